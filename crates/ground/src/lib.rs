@@ -1,0 +1,12 @@
+//! The ground everything stands on: ids, time, text, and how the house says no.
+//! It must never do I/O, read a clock, or know a noun of the product.
+
+mod id;
+mod refusal;
+mod text;
+mod time;
+
+pub use id::Id;
+pub use refusal::{Error, Kind, Refused, Result};
+pub use text::{clean_block, clean_line, fold, fold_words, slug, TextProblem};
+pub use time::{Day, Moment, Span, FOREVER};

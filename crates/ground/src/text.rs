@@ -1,0 +1,129 @@
+//! What people type: cleaned before it is kept, folded before it is searched or compared.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What is wrong with a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextProblem {
+    /// Nothing is left once blanks are taken off.
+    Empty,
+    /// More characters than allowed.
+    TooLong {
+        /// The most that is allowed.
+        most: usize,
+    },
+    /// A character that is no text (NUL and the other control characters).
+    Control,
+}
+
+impl TextProblem {
+    /// For the person who typed it.
+    pub fn words(self) -> String {
+        match self {
+            Self::Empty => "Write something here.".into(),
+            Self::TooLong { most } => format!("Use at most {most} characters."),
+            Self::Control => "Take out the characters that can't be seen.".into(),
+        }
+    }
+}
+
+/// Direction overrides and isolates: they can make a name show as another (Unicode TR 36).
+const fn misleads(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{200B}')
+}
+
+/// One line: NFC, every run of blanks (line breaks included) made one, at most `most` characters.
+pub fn clean_line(text: &str, most: usize) -> Result<String, TextProblem> {
+    let mut line = String::with_capacity(text.len().min(most));
+    for word in text.split(|c: char| c.is_whitespace() || c == '\u{2028}') {
+        if word.is_empty() {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.nfc().filter(|c| !misleads(*c)));
+    }
+    checked(line, most)
+}
+
+/// Several lines: NFC, line breaks as `\n`, no blanks at the ends.
+pub fn clean_block(text: &str, most: usize) -> Result<String, TextProblem> {
+    let even = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let block: String = even.trim().nfc().filter(|c| !misleads(*c)).collect();
+    checked(block, most)
+}
+
+fn checked(text: String, most: usize) -> Result<String, TextProblem> {
+    if text.is_empty() {
+        Err(TextProblem::Empty)
+    } else if text.chars().count() > most {
+        Err(TextProblem::TooLong { most })
+    } else if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        Err(TextProblem::Control)
+    } else {
+        Ok(text)
+    }
+}
+
+/// For comparing, searching and sorting alike on both databases: case, accents, punctuation and repeated blanks ignored.
+/// "Ångström,  Åsa" and "angstrom asa" fold alike.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in deunicode::deunicode(text).chars() {
+        if c.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.extend(c.to_lowercase());
+        } else if c != '\'' {
+            gap = true;
+        }
+    }
+    folded
+}
+
+/// The words of a folded text.
+pub fn fold_words(text: &str) -> Vec<String> {
+    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// For an address: "Service design & research" is `service-design-research`; never empty.
+pub fn slug(text: &str) -> String {
+    let slug: String = fold(text).replace(' ', "-").chars().take(80).collect();
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_ignores_case_accents_and_punctuation() {
+        assert_eq!(fold("Ångström,  Åsa"), "angstrom asa");
+        assert_eq!(fold("O'Brien"), "obrien");
+        assert_eq!(fold("DfE-3024"), fold("DFE-3024"));
+    }
+
+    #[test]
+    fn a_line_loses_its_breaks_and_keeps_its_words() {
+        assert_eq!(clean_line(" a\u{2028}b\r\n c ", 10).as_deref(), Ok("a b c"));
+        assert_eq!(clean_line(" \n ", 10), Err(TextProblem::Empty));
+        assert_eq!(clean_line("a\0b", 10), Err(TextProblem::Control));
+        assert_eq!(clean_line("abc", 2), Err(TextProblem::TooLong { most: 2 }));
+    }
+
+    #[test]
+    fn a_name_cannot_turn_the_page_around() {
+        assert_eq!(clean_line("Ann\u{202E}eoD", 10).as_deref(), Ok("AnneoD"));
+    }
+
+    #[test]
+    fn slugs_are_never_empty() {
+        assert_eq!(slug("Service design & research"), "service-design-research");
+        assert_eq!(slug("!!!"), "x");
+    }
+}
