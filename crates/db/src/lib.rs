@@ -1,1 +1,43 @@
-//! (being laid)
+//! The two databases behind one door: connections, transactions, binding, rows, bulk load, migrations.
+//! It must never know a noun of the product.
+
+mod bulk;
+mod fault;
+mod migrate;
+mod open;
+mod postgres;
+mod row;
+mod schema;
+mod sqlite;
+mod tx;
+mod value;
+
+pub use fault::{is_unique, Trouble};
+pub use migrate::{pending, Migration};
+pub use open::{Db, Engine};
+pub use row::{Column, FromRow, Line};
+pub use schema::{tables, ColumnType, Table};
+pub use tx::Tx;
+pub use value::{Bind, Value};
+
+/// The values of a statement's `$1`, `$2`, … in order, each bound by its Rust type.
+#[macro_export]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::Bind::bind(&$value)),*] as &[$crate::Value<'_>] };
+}
+
+/// A struct that is read from a row, its fields in the order of the columns.
+#[macro_export]
+macro_rules! row {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        $vis struct $name { $($(#[$fmeta])* $fvis $field: $type),* }
+        impl $crate::FromRow for $name {
+            fn from_row(line: &$crate::Line<'_>) -> ::anyhow::Result<Self> {
+                let mut at = 0_usize..;
+                Ok(Self { $($field: line.get(at.next().unwrap_or_default())?),* })
+            }
+        }
+    };
+}

@@ -16,6 +16,8 @@ pub enum Kind {
     Conflict,
     /// Nobody is signed in.
     SignIn,
+    /// Nothing is wrong with what was asked; the house can't do it now (disk full, read-only).
+    Unavailable,
 }
 
 /// A refusal, worded. Rooms keep an enum of theirs and turn it into this.

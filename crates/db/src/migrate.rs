@@ -1,0 +1,61 @@
+//! Bringing a database to the schema that this build knows, and refusing one that is ahead of it.
+
+use crate::{row::FromRow as _, schema, values, Db, Tx};
+use anyhow::bail;
+use ground::Moment;
+
+/// One step of the schema; landed steps never change.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// Time stamp and subject, such as `2026-11-23-01-people`; steps run in the order of their names.
+    pub name: &'static str,
+    /// The text for both engines (see the schema module).
+    pub text: &'static str,
+}
+
+const LEDGER: &str = "create table if not exists migrations (name text primary key, at bigint not null)";
+
+impl Db {
+    /// Runs the steps that the database lacks, all in one transaction.
+    ///
+    /// # Errors
+    /// When the database holds steps this build doesn't know: a newer Mandorla made them.
+    pub fn migrate(&self, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
+        Ok(self.write(|tx| Ok(migrate(tx, steps, now)?))?)
+    }
+}
+
+fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
+    tx.lock("mandorla migrations")?;
+    tx.script(&schema::for_engine(tx.engine(), LEDGER))?;
+    let missing = pending(tx, steps)?;
+    for step in &missing {
+        tx.script(&schema::for_engine(tx.engine(), step.text))?;
+        tx.run("insert into migrations (name, at) values ($1, $2)", values![step.name, now])?;
+    }
+    Ok(missing.len())
+}
+
+/// The steps that a database lacks, in order; its ledger must be there.
+///
+/// # Errors
+/// When it has steps that `steps` doesn't name.
+pub fn pending(tx: &mut Tx<'_>, steps: &[Migration]) -> anyhow::Result<Vec<Migration>> {
+    let mut done = Vec::new();
+    tx.each("select name from migrations order by name", &[], |line| {
+        done.push(<(String,)>::from_row(line)?.0);
+        Ok(())
+    })?;
+    let strange: Vec<&str> =
+        done.iter().map(String::as_str).filter(|name| !steps.iter().any(|step| step.name == *name)).collect();
+    if !strange.is_empty() {
+        bail!(
+            "this database was made by a newer Mandorla (it has {}); start it with that version, or restore the copy made before the upgrade",
+            strange.join(", ")
+        );
+    }
+    let mut missing: Vec<Migration> =
+        steps.iter().filter(|step| !done.iter().any(|name| name == step.name)).copied().collect();
+    missing.sort_by_key(|step| step.name);
+    Ok(missing)
+}

@@ -1,0 +1,73 @@
+//! Opening a database by its address, and running work in a transaction on it.
+
+use crate::{fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, Tx};
+use anyhow::bail;
+use std::{path::Path, sync::Arc};
+
+/// The two engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// One file, no server.
+    Sqlite,
+    /// A server, with any number of nodes on it.
+    Postgres,
+}
+
+/// A database; cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+enum Inner {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Errors that carry a database's error inside, so that a clash can be told from the rest.
+fn clashed(error: &ground::Error) -> bool {
+    matches!(error, ground::Error::Fault(fault) if fault::trouble(fault) == Trouble::Again)
+}
+
+impl Db {
+    /// Opens `sqlite://PATH` (made if missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the address is of neither kind, or the database can't be reached, with what to do.
+    pub fn open(address: &str) -> anyhow::Result<Self> {
+        let inner = if let Some(path) = address.strip_prefix("sqlite://") {
+            if path.is_empty() {
+                bail!("the address {address:?} names no file; write sqlite://PATH, such as sqlite://mandorla.db");
+            }
+            Inner::Sqlite(Sqlite::open(Path::new(path))?)
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            Inner::Postgres(Postgres::open(address)?)
+        } else {
+            bail!("the address {address:?} is neither sqlite://PATH nor postgres://USER@HOST/DATABASE");
+        };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        match &*self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Reads one consistent moment.
+    pub fn read<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.read(work),
+            Inner::Postgres(db) => db.read(work),
+        }
+    }
+
+    /// Writes: all of `work` or none of it. It may run again when another transaction was in the way,
+    /// so it must change nothing but the database.
+    pub fn write<T>(&self, work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.write(work),
+            Inner::Postgres(db) => db.write(work, clashed),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! PostgreSQL: a pool of blocking connections, statements prepared once per connection.
+
+use crate::{fault, fault::Trouble, tx::Conn, Tx};
+use anyhow::Context as _;
+use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
+use std::{
+    collections::HashMap,
+    sync::{Condvar, Mutex, PoisonError},
+    time::Duration,
+};
+
+const MOST_CONNECTIONS: usize = 16;
+const MOST_TRIES: u32 = 12;
+
+#[derive(Default)]
+pub(crate) struct Statements(HashMap<String, Statement>);
+
+impl Statements {
+    pub(crate) fn prepared(&mut self, tx: &mut Transaction<'_>, sql: &str) -> anyhow::Result<Statement> {
+        if let Some(statement) = self.0.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = tx.prepare(sql).map_err(|e| fault::from_postgres(e, sql))?;
+        self.0.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+struct Held {
+    client: Client,
+    known: Statements,
+}
+
+#[derive(Default)]
+struct Pool {
+    free: Vec<Held>,
+    open: usize,
+}
+
+pub(crate) struct Postgres {
+    config: postgres::Config,
+    pool: Mutex<Pool>,
+    returned: Condvar,
+}
+
+impl Postgres {
+    pub(crate) fn open(url: &str) -> anyhow::Result<Self> {
+        let mut config: postgres::Config = url.parse().context("reading the PostgreSQL address")?;
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(Duration::from_secs(5));
+        }
+        config.application_name("mandorla");
+        let postgres = Self { config, pool: Mutex::default(), returned: Condvar::new() };
+        let held = postgres.take()?;
+        postgres.give_back(held);
+        Ok(postgres)
+    }
+
+    fn take(&self) -> anyhow::Result<Held> {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match pool.free.pop() {
+                Some(held) if held.client.is_closed() => pool.open -= 1,
+                Some(held) => return Ok(held),
+                None if pool.open < MOST_CONNECTIONS => break,
+                None => pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+        pool.open += 1;
+        drop(pool);
+        match self.config.connect(NoTls) {
+            Ok(client) => Ok(Held { client, known: Statements::default() }),
+            Err(error) => {
+                self.pool.lock().unwrap_or_else(PoisonError::into_inner).open -= 1;
+                self.returned.notify_one();
+                Err(anyhow::Error::new(error).context("connecting to PostgreSQL"))
+            }
+        }
+    }
+
+    fn give_back(&self, held: Held) {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.client.is_closed() {
+            pool.open -= 1;
+        } else {
+            pool.free.push(held);
+        }
+        drop(pool);
+        self.returned.notify_one();
+    }
+
+    /// Serializable, tried again when another transaction was in the way.
+    pub(crate) fn write<T, E: From<anyhow::Error>>(
+        &self,
+        mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+        clash: impl Fn(&E) -> bool,
+    ) -> Result<T, E> {
+        let mut tries = 0;
+        loop {
+            let mut held = self.take()?;
+            let done = once(&mut held, IsolationLevel::Serializable, false, &mut work);
+            self.give_back(held);
+            match done {
+                Ok(done) => return Ok(done),
+                Err(Ended::Database(error)) if fault::trouble(&error) == Trouble::Again && tries < MOST_TRIES => {}
+                Err(Ended::Database(error)) => return Err(error.into()),
+                Err(Ended::Work(error)) if clash(&error) && tries < MOST_TRIES => {}
+                Err(Ended::Work(error)) => return Err(error),
+            }
+            tries += 1;
+            std::thread::sleep(Duration::from_millis(u64::from(3 * tries * tries)));
+        }
+    }
+
+    pub(crate) fn read<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut held = self.take()?;
+        let done = once(&mut held, IsolationLevel::RepeatableRead, true, work);
+        self.give_back(held);
+        done.map_err(|ended| match ended {
+            Ended::Database(error) => error.into(),
+            Ended::Work(error) => error,
+        })
+    }
+}
+
+enum Ended<E> {
+    Database(anyhow::Error),
+    Work(E),
+}
+
+fn once<T, E>(
+    held: &mut Held,
+    isolation: IsolationLevel,
+    read_only: bool,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, Ended<E>> {
+    let database = |e, sql| Ended::Database(fault::from_postgres(e, sql));
+    let Held { client, known } = held;
+    let begun = client
+        .build_transaction()
+        .isolation_level(isolation)
+        .read_only(read_only)
+        .start()
+        .map_err(|e| database(e, "begin"))?;
+    let mut tx = Tx { conn: Conn::Postgres { tx: begun, known } };
+    let done = work(&mut tx).map_err(Ended::Work)?;
+    if let Conn::Postgres { tx, .. } = tx.conn {
+        tx.commit().map_err(|e| database(e, "commit"))?;
+    }
+    Ok(done)
+}

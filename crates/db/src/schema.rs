@@ -1,0 +1,137 @@
+//! One text of table definitions for both engines, and what tables and columns it makes.
+//!
+//! Definitions are written in PostgreSQL's type words, with `folded` for text that is compared byte by
+//! byte, and `) strict;` at the end of each table.
+
+use crate::Engine;
+
+/// What a column holds, whatever the engine calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// `uuid`
+    Uuid,
+    /// `text` and `folded`
+    Text,
+    /// `bigint`
+    Int,
+    /// `boolean`
+    Bool,
+    /// `date`
+    Day,
+    /// `bytea`
+    Bytes,
+}
+
+/// A table of the house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// Its columns, in order.
+    pub columns: Vec<(String, ColumnType)>,
+}
+
+/// The text as `engine` takes it.
+pub(crate) fn for_engine(engine: Engine, text: &str) -> String {
+    match engine {
+        Engine::Postgres => {
+            replace_words(&text.replace(") strict;", ");"), |word| (word == "folded").then_some("text collate \"C\""))
+        }
+        Engine::Sqlite => replace_words(text, |word| match word {
+            "uuid" | "bytea" => Some("blob"),
+            "boolean" | "bigint" => Some("integer"),
+            "date" | "folded" => Some("text"),
+            _ => None,
+        }),
+    }
+}
+
+fn replace_words(text: &str, with: impl Fn(&str) -> Option<&'static str>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (code, comment) = line.split_once("--").map_or((line, None), |(code, rest)| (code, Some(rest)));
+        let mut word = String::new();
+        for c in code.chars().chain(['\0']) {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                word.push(c);
+                continue;
+            }
+            out.push_str(with(&word).unwrap_or(&word));
+            word.clear();
+            if c != '\0' {
+                out.push(c);
+            }
+        }
+        if let Some(rest) = comment {
+            out.push_str("--");
+            out.push_str(rest);
+        }
+    }
+    out
+}
+
+/// The tables that the texts make, in the order they make them (so that references come later).
+pub fn tables<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for text in texts {
+        let mut open: Option<Table> = None;
+        for line in text.lines() {
+            let line = line.split("--").next().unwrap_or_default().trim();
+            let mut words = line.split_whitespace();
+            if let Some(rest) = line.strip_prefix("create table ") {
+                let name = rest.trim_end_matches('(').trim().to_owned();
+                open = Some(Table { name, columns: Vec::new() });
+            } else if line.starts_with(") strict;") {
+                tables.extend(open.take());
+            } else if let Some(table) = &mut open
+                && let (Some(name), Some(word)) = (words.next(), words.next())
+                && let Some(column) = column_type(word.trim_end_matches(','))
+            {
+                table.columns.push((name.to_owned(), column));
+            }
+        }
+    }
+    tables
+}
+
+fn column_type(word: &str) -> Option<ColumnType> {
+    Some(match word {
+        "uuid" => ColumnType::Uuid,
+        "text" | "folded" => ColumnType::Text,
+        "bigint" => ColumnType::Int,
+        "boolean" => ColumnType::Bool,
+        "date" => ColumnType::Day,
+        "bytea" => ColumnType::Bytes,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "create table people (\n  id uuid primary key,\n  name_folded folded not null, -- a date\n  born date\n) strict;\n";
+
+    #[test]
+    fn one_text_serves_both_engines() {
+        assert_eq!(
+            for_engine(Engine::Sqlite, TEXT),
+            "create table people (\n  id blob primary key,\n  name_folded text not null, -- a date\n  born text\n) strict;\n"
+        );
+        assert_eq!(
+            for_engine(Engine::Postgres, TEXT),
+            "create table people (\n  id uuid primary key,\n  name_folded text collate \"C\" not null, -- a date\n  born date\n);\n"
+        );
+    }
+
+    #[test]
+    fn tables_are_known_by_their_columns() {
+        let tables = tables([TEXT]);
+        assert_eq!(tables.len(), 1);
+        assert_eq!(tables[0].name, "people");
+        assert_eq!(
+            tables[0].columns,
+            [("id".into(), ColumnType::Uuid), ("name_folded".into(), ColumnType::Text), ("born".into(), ColumnType::Day)]
+        );
+    }
+}

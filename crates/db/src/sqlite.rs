@@ -1,0 +1,73 @@
+//! SQLite: one writer behind a queue, readers beside it, all on one file in WAL mode.
+
+use crate::{fault, tx::Conn, Tx, Value};
+use anyhow::Context as _;
+use rusqlite::{Connection, OpenFlags, Statement};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+const CACHED_STATEMENTS: usize = 256;
+
+pub(crate) struct Sqlite {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Sqlite {
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
+        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+            .with_context(|| format!("opening the SQLite file {}", path.display()))?;
+        writer
+            .execute_batch("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;")
+            .map_err(|e| fault::from_sqlite(e, "pragma journal_mode"))
+            .with_context(|| format!("preparing the SQLite file {}", path.display()))?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    pub(crate) fn write<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        // A panic cannot leave half a transaction: dropping it rolled it back.
+        let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = conn
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(|e| fault::from_sqlite(e, "begin"))?;
+        let done = work(&mut Tx { conn: Conn::Sqlite(&begun) })?;
+        begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
+        Ok(done)
+    }
+
+    pub(crate) fn read<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let free = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut conn = match free {
+            Some(conn) => conn,
+            None => connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+        };
+        let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
+        let done = work(&mut Tx { conn: Conn::Sqlite(&begun) });
+        begun.finish().map_err(|e| fault::from_sqlite(e, "rollback"))?;
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        done
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| fault::from_sqlite(e, "open"))?;
+    conn.busy_timeout(std::time::Duration::from_secs(10)).map_err(|e| fault::from_sqlite(e, "busy_timeout"))?;
+    conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    conn.execute_batch("pragma foreign_keys = on; pragma mmap_size = 268435456; pragma temp_store = memory;")
+        .map_err(|e| fault::from_sqlite(e, "pragma foreign_keys"))?;
+    Ok(conn)
+}
+
+/// Binds `$n` by name: SQLite numbers them by first appearance, not by their number.
+pub(crate) fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> rusqlite::Result<()> {
+    for (n, value) in values.iter().enumerate() {
+        if let Some(index) = statement.parameter_index(&format!("${}", n + 1))? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(())
+}

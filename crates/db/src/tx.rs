@@ -1,0 +1,122 @@
+//! A transaction on either engine. All reading and writing goes through here.
+
+use crate::{bulk, fault, row::FromRow, Engine, Line, Value};
+use anyhow::Context as _;
+
+/// An open transaction; it ends when the closure that was given it returns.
+pub struct Tx<'c> {
+    pub(crate) conn: Conn<'c>,
+}
+
+pub(crate) enum Conn<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres { tx: postgres::Transaction<'c>, known: &'c mut crate::postgres::Statements },
+}
+
+impl Tx<'_> {
+    /// Which engine it is; only for what can't be said in one text.
+    pub fn engine(&self) -> Engine {
+        match self.conn {
+            Conn::Sqlite(_) => Engine::Sqlite,
+            Conn::Postgres { .. } => Engine::Postgres,
+        }
+    }
+
+    /// Gives each row of the answer to `take`, holding one at a time on SQLite.
+    pub fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(&Line<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => {
+                let mut statement = conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
+                crate::sqlite::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
+                let mut rows = statement.raw_query();
+                while let Some(row) = rows.next().map_err(|e| fault::from_sqlite(e, sql))? {
+                    take(&Line::Sqlite(row)).with_context(|| format!("in: {sql}"))?;
+                }
+                Ok(())
+            }
+            Conn::Postgres { tx, known } => {
+                let statement = known.prepared(tx, sql)?;
+                let rows = tx
+                    .query_raw(&statement, values.iter().map(|v| v as &dyn postgres_types::ToSql))
+                    .map_err(|e| fault::from_postgres(e, sql))?;
+                let mut rows = rows;
+                while let Some(row) =
+                    postgres::fallible_iterator::FallibleIterator::next(&mut rows).map_err(|e| fault::from_postgres(e, sql))?
+                {
+                    take(&Line::Postgres(&row)).with_context(|| format!("in: {sql}"))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// All rows of the answer.
+    pub fn list<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<Vec<T>> {
+        let mut list = Vec::new();
+        self.each(sql, values, |line| {
+            list.push(T::from_row(line)?);
+            Ok(())
+        })?;
+        Ok(list)
+    }
+
+    /// The first row of the answer, if there is one.
+    pub fn find<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<Option<T>> {
+        Ok(self.list(sql, values)?.into_iter().next())
+    }
+
+    /// The only row of an answer that always has one (a count, a sum).
+    pub fn get<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<T> {
+        self.find(sql, values)?.with_context(|| format!("no row came back from: {sql}"))
+    }
+
+    /// Runs a statement; the number of rows it touched.
+    pub fn run(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<u64> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => {
+                let mut statement = conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
+                crate::sqlite::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
+                statement.raw_execute().map(|n| n as u64).map_err(|e| fault::from_sqlite(e, sql))
+            }
+            Conn::Postgres { tx, known } => {
+                let statement = known.prepared(tx, sql)?;
+                let values: Vec<&(dyn postgres_types::ToSql + Sync)> =
+                    values.iter().map(|v| v as &(dyn postgres_types::ToSql + Sync)).collect();
+                tx.execute(&statement, &values).map_err(|e| fault::from_postgres(e, sql))
+            }
+        }
+    }
+
+    /// Runs several statements without values, as a migration holds them.
+    pub(crate) fn script(&mut self, sql: &str) -> anyhow::Result<()> {
+        match &mut self.conn {
+            Conn::Sqlite(conn) => conn.execute_batch(sql).map_err(|e| fault::from_sqlite(e, sql)),
+            Conn::Postgres { tx, .. } => tx.batch_execute(sql).map_err(|e| fault::from_postgres(e, sql)),
+        }
+    }
+
+    /// Loads many rows at once: `columns` of `table`, each row a slice of as many values.
+    /// PostgreSQL takes them by COPY, SQLite by one prepared statement. The number of rows.
+    pub fn load<'v>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: impl IntoIterator<Item = Vec<Value<'v>>>,
+    ) -> anyhow::Result<u64> {
+        bulk::load(self, table, columns, rows)
+    }
+
+    /// Holds a lock of this name until the transaction ends, so that two nodes don't do the same long
+    /// work at once. On SQLite the one writer is the lock.
+    pub fn lock(&mut self, name: &str) -> anyhow::Result<()> {
+        if self.engine() == Engine::Postgres {
+            self.list::<(String,)>("select cast(pg_advisory_xact_lock(hashtext($1)) as text)", crate::values![name])?;
+        }
+        Ok(())
+    }
+}
