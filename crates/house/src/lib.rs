@@ -1,1 +1,95 @@
-//! (being laid)
+//! What every action is handed: the house, with its database, clock, ids and policies, and the actor.
+//! It must never say HTTP, or know a room.
+
+mod actor;
+mod facts;
+mod foundation;
+mod ids;
+mod policy;
+mod store;
+
+pub use actor::{Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Session, Signed};
+pub use facts::Fact;
+pub use foundation::{Foundation, FOUNDATION};
+pub use ids::{Clock, Ids, Secret};
+pub use policy::{Attr, Policies, Thing};
+pub use store::{answer_given, keep_answer};
+
+use db::{Db, Tx};
+use ground::{Day, Id, Kind, Moment, Refused, Result};
+
+/// Everything a node is made of.
+pub struct House {
+    /// The database.
+    pub db: Db,
+    /// The clock; fixed in tests.
+    pub clock: Clock,
+    /// Where ids come from; counted in tests.
+    pub ids: Ids,
+    /// What is permitted.
+    pub policies: Policies,
+    /// How the house is set up.
+    pub settings: Settings,
+}
+
+/// How a house is set up, as far as rooms need to know.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Where people reach it, such as `https://mandorla.example`, with no slash at the end.
+    pub address: String,
+    /// Where mail is handed over, such as `smtp://user:password@host:587`; none means no mail.
+    pub mail: Option<String>,
+    /// Whom mail is from.
+    pub mail_from: Option<String>,
+}
+
+impl House {
+    /// The present moment.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The present day, in UTC.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+
+    /// A new identifier.
+    pub fn id<T>(&self) -> Id<T> {
+        Id::from_uuid(self.ids.next(self.now()))
+    }
+
+    /// Whether the policies let `actor` do `action` with `thing`.
+    pub fn may(&self, actor: &Actor, action: &str, thing: &Thing) -> Result<bool> {
+        Ok(self.policies.permit(actor, action, thing)?)
+    }
+
+    /// Goes on only if `actor` may see `thing`; what one may not see is not found.
+    pub fn permit_sight(&self, actor: &Actor, action: &str, thing: &Thing) -> Result<()> {
+        if self.may(actor, action, thing)? { Ok(()) } else { Err(unseen(actor).into()) }
+    }
+
+    /// Goes on only if `actor` may do `action`; `words` say why not to somebody who sees the thing.
+    pub fn permit(&self, actor: &Actor, action: &str, thing: &Thing, words: &str) -> Result<()> {
+        if self.may(actor, action, thing)? {
+            Ok(())
+        } else if matches!(actor, Actor::Stranger) {
+            Err(unseen(actor).into())
+        } else {
+            Err(Refused::new(Kind::NotAllowed, "house.not_allowed", words).into())
+        }
+    }
+
+    /// Records what happened, in the transaction that made it happen.
+    pub fn record(&self, tx: &mut Tx<'_>, actor: &Actor, fact: Fact) -> Result<()> {
+        Ok(store::add_fact(tx, self.id::<Fact>(), self.now(), actor, &fact)?)
+    }
+}
+
+fn unseen(actor: &Actor) -> Refused {
+    if matches!(actor, Actor::Stranger) {
+        Refused::new(Kind::SignIn, "house.sign_in", "Sign in to see this page.")
+    } else {
+        Refused::not_found()
+    }
+}
