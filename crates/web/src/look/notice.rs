@@ -1,0 +1,72 @@
+//! Things said aside: notices, the progress of long work, single figures. Never a ranking.
+
+use super::icon::{Icon, icon};
+use maud::{Markup, Render, html};
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Calm,
+    /// It went well.
+    Good,
+    /// Look at this before going on.
+    Care,
+    /// It did not go well.
+    Bad,
+}
+
+impl Tone {
+    /// Its class.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Calm => "calm",
+            Self::Good => "good",
+            Self::Care => "care",
+            Self::Bad => "bad",
+        }
+    }
+}
+
+/// A box with an icon, a bold line and more about it.
+pub fn notice(tone: Tone, title: &str, body: impl Render) -> Markup {
+    let sign = match tone {
+        Tone::Calm => Icon::Information,
+        Tone::Good => Icon::Done,
+        Tone::Care | Tone::Bad => Icon::Warning,
+    };
+    html! {
+        div class={ "notice " (tone.class()) } {
+            (icon(sign))
+            div { p .notice-title { (title) } div .notice-body { (body) } }
+        }
+    }
+}
+
+/// How far long work has come. Looks again by itself every two seconds where scripts run, by the link where not;
+/// the page at `again` must hold the same `id` and stop giving this part once the work is done.
+pub fn progress(id: &str, words: &str, done: u64, all: u64, again: &str) -> Markup {
+    html! {
+        div .progress id=(id) hx-get=(again) hx-trigger="every 2s" hx-select={ "#" (id) } hx-swap="outerHTML" {
+            label for={ (id) "-bar" } { (words) }
+            progress id={ (id) "-bar" } value=(done) max=(all.max(1)) { (done) " of " (all) }
+            p .progress-line { span { (done) " of " (all) } " " a href=(again) { "Look again" } }
+        }
+    }
+}
+
+/// One figure with its name, and a remark on what it means. Stands in [`stats`].
+pub fn stat(words: &str, figure: impl Render, remark: Option<&str>) -> Markup {
+    html! {
+        div .stat {
+            dt { (words) }
+            dd .figure { (figure) }
+            @if let Some(remark) = remark { dd .remark { (remark) } }
+        }
+    }
+}
+
+/// A row of [`stat`]s.
+pub fn stats(each: &[Markup]) -> Markup {
+    html! { dl .stats { @for one in each { (one) } } }
+}

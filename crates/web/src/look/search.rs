@@ -1,0 +1,28 @@
+//! A search that answers while one types, and works the same with its button. Never a search without an address.
+
+use super::icon::{Icon, icon};
+use maud::{Markup, html};
+
+/// A search form; `more` holds further fields (selects). Where scripts run, typing fetches `action` and takes the part
+/// that [`results`] drew from the answer, and the address follows.
+pub fn search_form(action: &str, label: &str, value: &str, more: Option<Markup>) -> Markup {
+    html! {
+        form .search action=(action) method="get" role="search" data-live="results"
+            hx-get=(action) hx-target="#results" hx-select="#results" hx-swap="outerHTML"
+            hx-trigger="input delay:200ms, submit" hx-sync="this:replace" hx-replace-url="true" {
+            div .field {
+                label for="q" { (label) }
+                div .search-box {
+                    input #q type="search" name="q" value=(value) autocomplete="off" spellcheck="false" maxlength="200";
+                    button .button.primary type="submit" { (icon(Icon::Search)) "Search" }
+                }
+            }
+            @if let Some(more) = more { div .search-more { (more) } }
+        }
+    }
+}
+
+/// The part that a search fills: how many were found in words, then the list.
+pub fn results(found: &str, body: Markup) -> Markup {
+    html! { div #results .results { p .found data-say { (found) } (body) } }
+}

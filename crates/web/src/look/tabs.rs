@@ -1,0 +1,48 @@
+//! Views of one thing side by side, as plain links with addresses of their own.
+
+use maud::{Markup, html};
+
+/// One view.
+#[derive(Clone, Debug)]
+pub struct Tab {
+    /// Its name.
+    pub words: String,
+    /// Its address.
+    pub href: String,
+    /// How many there are in it, where that helps.
+    pub count: Option<u64>,
+    /// Whether it is the one shown.
+    pub here: bool,
+}
+
+impl Tab {
+    /// A view without a count.
+    pub fn new(words: impl Into<String>, href: impl Into<String>, here: bool) -> Self {
+        Self { words: words.into(), href: href.into(), count: None, here }
+    }
+
+    /// With the number of things in it.
+    #[must_use]
+    pub fn count(mut self, count: u64) -> Self {
+        self.count = Some(count);
+        self
+    }
+}
+
+/// The row of views; `label` says of what.
+pub fn tabs(label: &str, each: &[Tab]) -> Markup {
+    html! {
+        nav .tabs aria-label=(label) {
+            ul {
+                @for tab in each {
+                    li {
+                        a href=(tab.href) aria-current=[tab.here.then_some("page")] {
+                            (tab.words)
+                            @if let Some(count) = tab.count { " " span .count { (count) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
