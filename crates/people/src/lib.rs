@@ -1,1 +1,23 @@
-//! (being laid)
+//! People: organisations, units, persons, posts, roles, titles, appointments and lines, each with its days.
+//! A hub without pages: whoever shows people is above. It must never know professions or communities.
+
+pub mod actions;
+mod model;
+pub mod rules;
+pub mod store;
+
+pub use model::*;
+
+use db::Migration;
+use house::Foundation;
+
+/// This hub's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "people",
+    migrations: &[Migration {
+        name: "2026-11-23-01-people",
+        text: include_str!("../migrations/2026-11-23-01-people.sql"),
+    }],
+    vocabulary: include_str!("../policies/people.cedarschema"),
+    policies: include_str!("../policies/people.cedar"),
+};

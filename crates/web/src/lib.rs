@@ -1,1 +1,16 @@
-//! (being laid)
+//! The web edge: the way of a request, the parts pages are made of, the files in the binary.
+//! It must never hold SQL, or decide what a person may see.
+
+pub mod assets;
+mod call;
+mod form;
+pub mod look;
+mod respond;
+mod routes;
+mod site;
+mod take;
+
+pub use call::{Call, Reply};
+pub use form::{Form, Upload};
+pub use routes::{form, page, upload, Handler, Panel, Room, Route, Slot, Way};
+pub use site::{Resolve, Site};

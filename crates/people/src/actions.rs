@@ -1,0 +1,3 @@
+//! The verbs of people.
+
+pub mod titles;

@@ -1,0 +1,1 @@
+//! Titles: knowing them, deciding them, changing rules with a preview.

@@ -1,0 +1,1 @@
+//! Title rules: which rule decides for a title. Pure.

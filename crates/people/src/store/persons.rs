@@ -1,0 +1,111 @@
+//! Persons and the words they are found by.
+
+use crate::{OrganisationId, PersonId, PersonRow};
+use db::{values, Tx, Value};
+use ground::{fold, fold_words, Moment};
+
+const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
+
+/// The person with this id.
+pub fn person(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<Option<PersonRow>> {
+    tx.find(&format!("select {COLUMNS} from people where id = $1"), values![id])
+}
+
+/// The person whom a source knows by this key.
+pub fn person_by_key(tx: &mut Tx<'_>, organisation: OrganisationId, key: &str) -> anyhow::Result<Option<PersonRow>> {
+    tx.find(
+        &format!("select {COLUMNS} from people where organisation_id = $1 and source_key = $2"),
+        values![organisation, fold(key)],
+    )
+}
+
+/// Those with this e-mail address, or else this name; for the console and for sign-in by mail.
+pub fn find_persons(tx: &mut Tx<'_>, email_or_name: &str) -> anyhow::Result<Vec<PersonRow>> {
+    let column = if email_or_name.contains('@') { "email_folded" } else { "name_folded" };
+    let sought = if email_or_name.contains('@') { email_or_name.trim().to_lowercase() } else { fold(email_or_name) };
+    tx.list(&format!("select {COLUMNS} from people where {column} = $1 order by id limit 50"), values![sought])
+}
+
+/// A person to add.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// Their id.
+    pub id: PersonId,
+    /// Whose staff.
+    pub organisation: OrganisationId,
+    /// How their organisation's source knows them.
+    pub key: String,
+    /// Their name.
+    pub name: String,
+    /// Their e-mail, if known.
+    pub email: Option<String>,
+}
+
+/// Adds persons, and the words they are found by.
+pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow::Result<()> {
+    let columns =
+        ["id", "organisation_id", "source_key", "name", "name_folded", "email", "email_folded", "created_at"];
+    tx.load(
+        "people",
+        &columns,
+        persons.iter().map(|person| {
+            vec![
+                Value::Uuid(person.id.uuid()),
+                Value::Uuid(person.organisation.uuid()),
+                Value::Owned(fold(&person.key)),
+                Value::Text(&person.name),
+                Value::Owned(fold(&person.name)),
+                person.email.as_deref().map_or(Value::Null, Value::Text),
+                person.email.as_deref().map_or(Value::Null, |email| Value::Owned(email.trim().to_lowercase())),
+                Value::Int(at.0),
+            ]
+        }),
+    )?;
+    tx.load(
+        "person_words",
+        &["word", "person_id"],
+        persons.iter().flat_map(|person| {
+            words(&person.name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(person.id.uuid())])
+        }),
+    )?;
+    Ok(())
+}
+
+fn words(name: &str) -> Vec<String> {
+    let mut words = fold_words(name);
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// What a source says now of a person whom it knew before.
+pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str, email: Option<&str>) -> anyhow::Result<()> {
+    tx.run(
+        "update people set name = $2, name_folded = $3, email = $4, email_folded = $5, version = version + 1 where id = $1",
+        values![id, name, fold(name), email, email.map(|email| email.trim().to_lowercase())],
+    )?;
+    tx.run("delete from person_words where person_id = $1", values![id])?;
+    tx.load(
+        "person_words",
+        &["word", "person_id"],
+        words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())]),
+    )?;
+    Ok(())
+}
+
+/// What a person says of themselves. False when somebody changed it since `version`.
+pub fn edit_profile(
+    tx: &mut Tx<'_>,
+    id: PersonId,
+    version: i64,
+    address_as: Option<&str>,
+    pronouns: Option<&str>,
+    time_zone: &str,
+) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update people set address_as = $3, pronouns = $4, time_zone = $5, version = version + 1
+          where id = $1 and version = $2",
+        values![id, version, address_as, pronouns, time_zone],
+    )?;
+    Ok(changed == 1)
+}

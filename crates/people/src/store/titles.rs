@@ -1,0 +1,1 @@
+//! Titles, title rules, and what the rules made of each title.

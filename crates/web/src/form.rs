@@ -1,0 +1,89 @@
+//! What a form sent, as text and files, before anybody has judged it.
+
+use ground::{clean_block, clean_line, Day, Id, Refused, Result};
+use std::str::FromStr;
+
+/// A file that was uploaded.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The field it came in.
+    pub field: String,
+    /// What the person's machine calls it.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The fields of a form or a query, in the order they came.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    pub(crate) fields: Vec<(String, String)>,
+    /// Files that came with it.
+    pub uploads: Vec<Upload>,
+}
+
+impl Form {
+    /// From `application/x-www-form-urlencoded` text (WHATWG URL, 5.1).
+    pub fn parse(text: &[u8]) -> Self {
+        Self { fields: form_urlencoded::parse(text).into_owned().collect(), uploads: Vec::new() }
+    }
+
+    /// A field as it was typed, without blanks at its ends; empty when it is missing.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// All values of a field that may come several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box was ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// A line that must be there.
+    pub fn line(&self, name: &'static str, most: usize) -> Result<String> {
+        clean_line(self.text(name), most).map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
+    }
+
+    /// A line that may be missing.
+    pub fn maybe_line(&self, name: &'static str, most: usize) -> Result<Option<String>> {
+        if self.text(name).is_empty() { Ok(None) } else { self.line(name, most).map(Some) }
+    }
+
+    /// Several lines that must be there.
+    pub fn block(&self, name: &'static str, most: usize) -> Result<String> {
+        clean_block(self.text(name), most).map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
+    }
+
+    /// Several lines that may be missing; empty then.
+    pub fn maybe_block(&self, name: &'static str, most: usize) -> Result<String> {
+        if self.text(name).is_empty() { Ok(String::new()) } else { self.block(name, most) }
+    }
+
+    /// A day that must be there, as a date field sends it.
+    pub fn day(&self, name: &'static str) -> Result<Day> {
+        Day::from_str(self.text(name)).map_err(|_| {
+            Refused::field(name, "form.day", "Give a day that exists, as year, month, day: 2026-03-31.").into()
+        })
+    }
+
+    /// An id that must be there.
+    pub fn id<T>(&self, name: &'static str) -> Result<Id<T>> {
+        self.text(name).parse().map_err(|_| Refused::field(name, "form.choice", "Choose one of these.").into())
+    }
+
+    /// An id that may be missing.
+    pub fn maybe_id<T>(&self, name: &'static str) -> Result<Option<Id<T>>> {
+        if self.text(name).is_empty() { Ok(None) } else { self.id(name).map(Some) }
+    }
+
+    /// The version of what was shown, for telling a stale edit.
+    pub fn version(&self) -> Result<i64> {
+        self.text("version").parse().map_err(|_| {
+            Refused::field("version", "form.version", "This form is incomplete. Load the page again.").into()
+        })
+    }
+}

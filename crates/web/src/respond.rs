@@ -1,0 +1,167 @@
+//! What leaves the house: pages, refusals in kind words, faults with a number, headers.
+
+use crate::{
+    assets,
+    call::{Call, Reply},
+    look::{error_body, Frame, Here, Signed, Trouble},
+    site::Site,
+    take::COOKIE,
+};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{header, HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse as _, Response},
+    Router,
+};
+use ground::{Error, Kind, Refused, Result};
+use maud::Markup;
+use std::time::Duration;
+
+const CONTENT_POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// How long a session's cookie is kept by the browser; the session itself may end sooner.
+const COOKIE_SECONDS: u32 = 60 * 60 * 24 * 30;
+
+impl Call {
+    /// A whole page in the house's frame, with the reader in it.
+    pub fn show(&self, frame: Frame, main: Markup) -> Reply {
+        Reply::page(self.framed(frame, main))
+    }
+
+    /// A form shown again, with what is wrong in it.
+    pub fn show_again(&self, frame: Frame, main: Markup) -> Reply {
+        Reply::again(self.framed(frame.refused(true), main))
+    }
+
+    fn framed(&self, frame: Frame, main: Markup) -> Markup {
+        let person = self.actor.signed().map(|signed| Signed {
+            name: signed.name.clone(),
+            my_page: format!("/people/{}", signed.person),
+            admin: self.actor.holds_office(),
+        });
+        frame.person(person).show(main)
+    }
+}
+
+/// The answer as it goes over the wire; a fault is logged here, once.
+pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
+    let mut response = match replied {
+        Ok(reply) => answered(call, reply),
+        Err(Error::Refused(refused)) => refusal(call, &refused),
+        Err(Error::Fault(fault)) => {
+            tracing::error!(request = %call.id, path = %call.path, "{fault:#}");
+            fault_page(call)
+        }
+    };
+    if let Ok(id) = HeaderValue::from_str(&call.id) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
+
+fn answered(call: &Call, reply: Reply) -> Response {
+    match reply {
+        Reply::Page(status, markup) => html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), markup),
+        Reply::Go(to) => go(&to),
+        Reply::Session(to, token) => {
+            let secure = if call.house().settings.address.starts_with("https://") { "; Secure" } else { "" };
+            let age = if token.is_some() { COOKIE_SECONDS } else { 0 };
+            let token = token.unwrap_or_default();
+            let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+            let mut response = go(&to);
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+            response
+        }
+        Reply::File { name, kind, bytes } => {
+            let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' }).collect();
+            let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+            (headers, bytes).into_response()
+        }
+    }
+}
+
+fn html(status: StatusCode, markup: Markup) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
+}
+
+/// To a place of this site only: whatever was asked for, nobody is sent elsewhere.
+fn go(to: &str) -> Response {
+    let to = if to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") { to } else { "/" };
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+fn refusal(call: &Call, refused: &Refused) -> Response {
+    let (status, title) = match refused.kind {
+        Kind::SignIn => {
+            let next: String = form_urlencoded::byte_serialize(call.path.as_bytes()).collect();
+            return go(&format!("/sign-in?next={next}"));
+        }
+        Kind::NotFound => (StatusCode::NOT_FOUND, "This page is not here"),
+        Kind::NotAllowed => (StatusCode::FORBIDDEN, "This is not yours to do"),
+        Kind::Invalid if refused.code == "form.too_large" => (StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once"),
+        Kind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "Something in the form can't be used"),
+        Kind::Conflict => (StatusCode::CONFLICT, "Something changed meanwhile"),
+        Kind::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Not just now"),
+    };
+    let trouble = Trouble { title, what: &refused.words, remedy: "", back: ("/", "Go to the start page"), request: None };
+    html(status, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
+}
+
+fn fault_page(call: &Call) -> Response {
+    let title = "Something broke on our side";
+    let trouble = Trouble {
+        title,
+        what: "Nothing you did was wrong, and nothing was half saved.",
+        remedy: "Try again in a moment. If it happens again, tell the person who runs Mandorla the number below.",
+        back: ("/", "Go to the start page"),
+        request: Some(&call.id),
+    };
+    html(StatusCode::INTERNAL_SERVER_ERROR, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
+}
+
+/// A panic in a handler: a fault of ours like any other.
+pub(crate) fn broken(_site: &Site, panic: &tokio::task::JoinError) -> Response {
+    tracing::error!("a handler did not finish: {panic}");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side. Go back and try again.").into_response()
+}
+
+/// A file of the binary; its name changes with its content, so it may be kept for ever.
+pub(crate) async fn asset(Path(path): Path<String>) -> Response {
+    match assets::find(&path) {
+        Some(asset) => {
+            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            (headers, Body::from(asset.bytes.as_ref())).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// What holds for every answer: headers a careful browser obeys, compression, a bound on time.
+pub(crate) fn layers(router: Router, secure: bool) -> Router {
+    use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
+    router
+        .layer(axum::middleware::map_response(move |response: Response| async move { hardened(response, secure) }))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(120)))
+}
+
+fn hardened(mut response: Response, secure: bool) -> Response {
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::CACHE_CONTROL, "private, no-cache");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if secure {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}

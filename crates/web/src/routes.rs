@@ -1,0 +1,88 @@
+//! What a room hangs into the house: its routes and its panels on others' pages.
+
+use crate::call::{Call, Reply};
+use db::Tx;
+use ground::Result;
+use maud::Markup;
+use uuid::Uuid;
+
+/// Answers a request, in one transaction.
+pub type Handler = fn(&Call, &mut Tx<'_>) -> Result<Reply>;
+
+/// How a route is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A page: reads, changes nothing.
+    Page,
+    /// A form of ordinary size: may change things.
+    Form,
+    /// A form with files.
+    Upload,
+}
+
+/// One address and what answers there.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// How.
+    pub way: Way,
+    /// Where, with parameters in braces.
+    pub path: &'static str,
+    /// By whom.
+    pub answer: Handler,
+}
+
+/// A page at `path`.
+pub const fn page(path: &'static str, answer: Handler) -> Route {
+    Route { way: Way::Page, path, answer }
+}
+
+/// A form sent to `path`.
+pub const fn form(path: &'static str, answer: Handler) -> Route {
+    Route { way: Way::Form, path, answer }
+}
+
+/// A form with files sent to `path`.
+pub const fn upload(path: &'static str, answer: Handler) -> Route {
+    Route { way: Way::Upload, path, answer }
+}
+
+/// The places on pages where other rooms may show something of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Start page, "for everyone"; the subject is the reader.
+    StartForEveryone,
+    /// Start page, "your choice"; the subject is the reader.
+    StartYourChoice,
+    /// A person's page, formal side; the subject is that person.
+    PersonFormal,
+    /// A person's page, voluntary side; the subject is that person.
+    PersonVoluntary,
+    /// A unit's page; the subject is the unit.
+    Unit,
+    /// A profession's page; the subject is the profession.
+    Profession,
+    /// What those who look after a community see on its page; the subject is the community.
+    CommunityCare,
+    /// The front of administration; the subject is the reader.
+    Administration,
+}
+
+/// Something a room shows on another's page; `None` when it has nothing to say.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// Where.
+    pub slot: Slot,
+    /// What, given the reader and the subject's id.
+    pub show: fn(&Call, &mut Tx<'_>, Uuid) -> Result<Option<Markup>>,
+}
+
+/// All that a room hands the house.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Tables and policies.
+    pub foundation: house::Foundation,
+    /// Addresses.
+    pub routes: &'static [Route],
+    /// Panels.
+    pub panels: &'static [Panel],
+}

@@ -1,0 +1,140 @@
+//! The way of a request through the house: who asks, one transaction, an answer, kind words when it fails.
+
+use crate::{
+    call::{Call, Reply},
+    respond,
+    routes::{Panel, Room, Route, Slot, Way},
+    take,
+};
+use axum::{
+    extract::{RawPathParams, Request, State},
+    response::Response,
+    routing, Router,
+};
+use db::Tx;
+use ground::{Error, Kind, Refused, Result};
+use house::{Actor, House};
+use maud::Markup;
+use std::{collections::BTreeMap, sync::Arc};
+use uuid::Uuid;
+
+/// Who holds the session of this token; a stranger when nobody does.
+pub type Resolve = fn(&House, &mut Tx<'_>, &str) -> Result<Actor>;
+
+/// The house with its rooms, as the web reaches it.
+pub struct Site {
+    /// The house.
+    pub house: House,
+    panels: Vec<Panel>,
+    resolve: Resolve,
+}
+
+impl Site {
+    /// All rooms behind one door.
+    pub fn router(house: House, rooms: &[Room], resolve: Resolve) -> Router {
+        let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
+        let secure = house.settings.address.starts_with("https://");
+        let site = Arc::new(Self { house, panels, resolve });
+        let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
+        for route in rooms.iter().flat_map(|room| room.routes) {
+            paths.entry(route.path).or_default().push(*route);
+        }
+        let mut router = Router::new();
+        for (path, routes) in paths {
+            router = router.route(path, methods(&routes));
+        }
+        let nowhere = Route { way: Way::Page, path: "", answer: |_, _| Err(Refused::not_found().into()) };
+        let router = router
+            .route("/assets/{*path}", routing::get(respond::asset))
+            .method_not_allowed_fallback(move |site: State<Arc<Self>>, request: Request| answer(site, None, request, nowhere))
+            .fallback(move |site: State<Arc<Self>>, request: Request| answer(site, None, request, nowhere))
+            .with_state(site);
+        respond::layers(router, secure)
+    }
+
+    fn actor(&self, tx: &mut Tx<'_>, token: Option<&str>) -> Result<Actor> {
+        token.map_or(Ok(Actor::Stranger), |token| (self.resolve)(&self.house, tx, token))
+    }
+}
+
+impl Call {
+    /// What the rooms show at `slot` for `subject`, in the order of the rooms.
+    pub fn panels(&self, tx: &mut Tx<'_>, slot: Slot, subject: Uuid) -> Result<Vec<Markup>> {
+        let mut shown = Vec::new();
+        for panel in self.site.panels.iter().filter(|panel| panel.slot == slot) {
+            shown.extend((panel.show)(self, tx, subject)?);
+        }
+        Ok(shown)
+    }
+}
+
+fn methods(routes: &[Route]) -> routing::MethodRouter<Arc<Site>> {
+    let mut methods = routing::MethodRouter::new();
+    for route in routes {
+        let route = *route;
+        let handler = move |site: State<Arc<Site>>, params: RawPathParams, request: Request| {
+            answer(site, Some(params), request, route)
+        };
+        methods = match route.way {
+            Way::Page => methods.get(handler),
+            Way::Form | Way::Upload => methods.post(handler),
+        };
+    }
+    methods
+}
+
+async fn answer(State(site): State<Arc<Site>>, params: Option<RawPathParams>, request: Request, route: Route) -> Response {
+    let params = params
+        .map(|params| params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        .unwrap_or_default();
+    let (call, taken) = take::call(&site, params, request, route.way).await;
+    let done = tokio::task::spawn_blocking(move || {
+        let mut call = call;
+        let replied = taken.and_then(|()| run(&mut call, route));
+        respond::response(&mut call, replied)
+    })
+    .await;
+    done.unwrap_or_else(|panic| respond::broken(&site, &panic))
+}
+
+fn run(call: &mut Call, route: Route) -> Result<Reply> {
+    let site = Arc::clone(&call.site);
+    let token = call.token.clone();
+    if route.way == Way::Page {
+        return site.house.db.read(|tx| {
+            call.actor = site.actor(tx, token.as_deref())?;
+            (route.answer)(call, tx)
+        });
+    }
+    let form = call.form.text("once").parse::<Uuid>().ok();
+    let mut refused_page = None;
+    let done = site.house.db.write(|tx| {
+        call.actor = site.actor(tx, token.as_deref())?;
+        if let Some(answer) = form.map(|form| house::answer_given(tx, form, &call.actor)).transpose()?.flatten() {
+            return Ok(Reply::Go(answer));
+        }
+        let reply = (route.answer)(call, tx)?;
+        if let (Some(form), Reply::Go(to)) = (form, &reply) {
+            house::keep_answer(tx, form, &call.actor, site.house.now(), to)?;
+        }
+        if reply.refuses() {
+            refused_page = Some(reply);
+            // Only an error rolls the transaction back; the page it stands for is answered below.
+            return Err(Refused::new(Kind::Invalid, "form.again", "Look at the form again.").into());
+        }
+        Ok(reply)
+    });
+    match (refused_page, done) {
+        (Some(page), Err(Error::Refused(refused))) if refused.code == "form.again" => Ok(page),
+        (_, Err(Error::Fault(fault))) if db::is_unique(&fault) => sent_twice(call, form).unwrap_or(Err(Error::Fault(fault))),
+        (_, done) => done,
+    }
+}
+
+/// The same form arrived twice at the same time: the second is answered as the first was.
+fn sent_twice(call: &Call, form: Option<Uuid>) -> Option<Result<Reply>> {
+    let form = form?;
+    let given = call.site.house.db.read(|tx| Ok(house::answer_given(tx, form, &call.actor)?));
+    given.transpose().map(|answer| answer.map(Reply::Go))
+}
+

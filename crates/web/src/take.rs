@@ -1,0 +1,129 @@
+//! Taking a request in: cookie, query, form and files, each within bounds, forged forms turned away.
+
+use crate::{call::Call, form::{Form, Upload}, routes::Way, site::Site};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest as _, Multipart, Request},
+    http::{header, HeaderMap, Method},
+};
+use ground::{Kind, Refused, Result};
+use house::Actor;
+use std::sync::Arc;
+
+/// The most that an ordinary form may carry, in bytes.
+pub const MOST_FORM: usize = 512 * 1024;
+/// The most that a form with files may carry, in bytes.
+pub const MOST_UPLOAD: usize = 64 * 1024 * 1024;
+/// The cookie that holds the session.
+pub(crate) const COOKIE: &str = "mandorla";
+
+/// The call as far as it can be known, and why it can't be answered, if so.
+pub(crate) async fn call(site: &Arc<Site>, params: Vec<(String, String)>, request: Request, way: Way) -> (Call, Result<()>) {
+    let headers = request.headers();
+    let text = |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let mut call = Call {
+        site: Arc::clone(site),
+        actor: Actor::Stranger,
+        path: request.uri().path().to_owned(),
+        params,
+        query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
+        form: Form::default(),
+        token: cookie(headers),
+        browser: text(header::USER_AGENT).chars().take(200).collect(),
+        id: site.house.id::<Call>().to_string(),
+        partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
+    };
+    if *request.method() != Method::POST {
+        return (call, Ok(()));
+    }
+    let taken = if same_site(headers) { body(request, way).await } else { Err(forged()) };
+    match taken {
+        Ok(form) => {
+            call.form = form;
+            (call, Ok(()))
+        }
+        Err(refused) => (call, Err(refused.into())),
+    }
+}
+
+fn cookie(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// Browsers say where a form comes from; one from elsewhere is forged (OWASP, "Fetch Metadata").
+fn same_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => site == "same-origin" || site == "none",
+        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        _ => false,
+    }
+}
+
+fn forged() -> Refused {
+    Refused::new(
+        Kind::NotAllowed,
+        "form.forged",
+        "This form did not come from a page of this site, so nothing was changed. Open the page here and send it again.",
+    )
+}
+
+fn too_large(most: usize) -> Refused {
+    Refused::new(
+        Kind::Invalid,
+        "form.too_large",
+        format!("What was sent is larger than {} kB, so nothing was taken in. Send less; a large file can be imported on the command line.", most / 1024),
+    )
+}
+
+fn malformed() -> Refused {
+    Refused::new(Kind::Invalid, "form.malformed", "The form arrived damaged, so nothing was changed. Go back and send it again.")
+}
+
+async fn body(request: Request, way: Way) -> Result<Form, Refused> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+    let most = if way == Way::Upload { MOST_UPLOAD } else { MOST_FORM };
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > most) {
+        return Err(too_large(most));
+    }
+    if kind.starts_with("multipart/form-data") {
+        return files(request, most).await;
+    }
+    let bytes: Bytes = axum::body::to_bytes(request.into_body(), most).await.map_err(|_| too_large(most))?;
+    if bytes.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
+        Ok(Form::parse(&bytes))
+    } else {
+        Err(malformed())
+    }
+}
+
+async fn files(request: Request, most: usize) -> Result<Form, Refused> {
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+    let mut form = Form::default();
+    let mut total = 0;
+    while let Some(mut part) = parts.next_field().await.map_err(|_| malformed())? {
+        let field = part.name().unwrap_or("").to_owned();
+        let file = part.file_name().map(str::to_owned);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(|_| malformed())? {
+            total += chunk.len();
+            if total > most {
+                return Err(too_large(most));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        match file {
+            // A file field that was left blank is sent as a file with no name.
+            Some(name) if name.is_empty() && bytes.is_empty() => {}
+            Some(name) => form.uploads.push(Upload { field, name, bytes }),
+            None => form.fields.push((field, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(form)
+}
