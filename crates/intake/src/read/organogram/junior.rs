@@ -1,0 +1,201 @@
+//! The rows of a junior file: groups of posts, and a list that stands several times in its file.
+//! It must never turn a group into persons.
+
+use super::{
+    super::{cells, figures, problem::Problem, table::Row},
+    PostGroup, cell, is_reference, text,
+};
+use ground::{clean_line, fold};
+use std::collections::{BTreeMap, HashMap};
+
+/// Without these there are no groups to read.
+pub(super) const NEEDED: &[&str] = &[
+    "Organisation",
+    "Unit",
+    "Reporting Senior Post",
+    "Generic Job Title",
+    "Number of Posts in FTE",
+];
+
+/// More posts than this in one row is a figure of something else.
+const POSTS: i64 = 100_000;
+/// A list is told to be repeated from this many different rows on.
+const FEW: usize = 10;
+const COUNT: &str = "Number of Posts in FTE";
+
+/// Where each column stands.
+pub(super) struct Columns {
+    parent: Option<usize>,
+    organisation: Option<usize>,
+    unit: Option<usize>,
+    senior: Option<usize>,
+    grade: Option<usize>,
+    title: Option<usize>,
+    posts: Option<usize>,
+    profession: Option<usize>,
+}
+
+impl Columns {
+    pub(super) fn find(keys: &[String]) -> Self {
+        let at = |key: &str| keys.iter().position(|found| found == key);
+        Self {
+            parent: at("parent department"),
+            organisation: at("organisation"),
+            unit: at("unit"),
+            senior: at("reporting senior post"),
+            grade: at("grade").or_else(|| at("grade or equivalent")),
+            title: at("generic job title"),
+            posts: at("number of posts in fte"),
+            profession: at("professional occupational group"),
+        }
+    }
+}
+
+pub(super) fn read(
+    columns: &Columns,
+    row: &Row,
+    say: &mut Vec<Problem>,
+) -> Result<PostGroup, Problem> {
+    let line = row.line;
+    let organisation = text(row, columns.organisation, "Organisation", 200)?.ok_or_else(|| {
+        Problem::refused(
+            line,
+            "organogram.no_organisation",
+            "The posts have no organisation.",
+            "Name it.",
+        )
+        .column("Organisation")
+    })?;
+    let title = text(row, columns.title, "Generic Job Title", 300)?.ok_or_else(|| {
+        Problem::refused(
+            line,
+            "organogram.no_title",
+            "The posts have no job title.",
+            "Give them one.",
+        )
+        .column("Generic Job Title")
+    })?;
+    let (posts, fte_thousandths) = posts(cell(row, columns.posts), line)?;
+    let vacant =
+        matches!(fold(&title).as_str(), "vacant" | "vacancy" | "vacant post" | "vacancies");
+    let senior = cells::unexcel(cell(row, columns.senior));
+    let reporting_senior_post = clean_line(senior, 100).ok().filter(|senior| is_reference(senior));
+    if reporting_senior_post.is_none() {
+        let reason = "The posts name no senior post; they stand under their unit alone.";
+        say.push(
+            Problem::noted(
+                line,
+                "organogram.no_manager",
+                reason,
+                "Give the senior post's reference.",
+            )
+            .column("Reporting Senior Post"),
+        );
+    }
+    Ok(PostGroup {
+        line,
+        organisation,
+        parent_department: text(row, columns.parent, "Parent Department", 200)?,
+        unit: text(row, columns.unit, "Unit", 200)?,
+        reporting_senior_post,
+        grade: text(row, columns.grade, "Grade", 100)?,
+        title: (!vacant).then_some(title),
+        profession_label: text(row, columns.profession, "Professional/Occupational Group", 200)?,
+        posts,
+        fte_thousandths,
+        vacant,
+    })
+}
+
+/// Whole posts (rounded up) and full-time equivalents in thousandths.
+fn posts(said: &str, line: u64) -> Result<(u32, u64), Problem> {
+    let shown: String = said.chars().take(40).collect();
+    let no = |code, reason: String, remedy: &str| {
+        Problem::refused(line, code, reason, remedy).column(COUNT)
+    };
+    // "1,000" counts a thousand posts here, though it is 1 with decimals elsewhere.
+    let grouped =
+        said.split_once(',').is_some_and(|(_, rest)| rest.len() == 3 && !said.contains('.'));
+    let plain = if grouped { said.replace(',', "") } else { said.to_owned() };
+    let count = figures::thousandths(&plain).ok_or_else(|| {
+        no(
+            "organogram.bad_count",
+            format!("“{shown}” is no number of posts."),
+            "Write it as 2 or 1.6.",
+        )
+    })?;
+    if count <= 0 {
+        return Err(no(
+            "organogram.no_posts",
+            format!("The number of posts is {shown}, so no post was made."),
+            "Leave the row out, or give the number of posts.",
+        ));
+    }
+    let whole = u32::try_from((count + 999) / 1000).ok().filter(|_| count <= POSTS * 1000);
+    match (whole, u64::try_from(count)) {
+        (Some(whole), Ok(count)) => Ok((whole, count)),
+        _ => Err(no(
+            "organogram.bad_count",
+            format!("{shown} posts in one row are too many to be true."),
+            "Check that the figure is in its own column.",
+        )),
+    }
+}
+
+/// Takes a repeated list once, and says what rounding added.
+pub(super) fn tidy(groups: Vec<PostGroup>, problems: &mut Vec<Problem>) -> Vec<PostGroup> {
+    let groups = once(groups, problems);
+    let rounded = groups.iter().filter(|group| group.fte_thousandths % 1000 != 0).count();
+    if rounded > 0 {
+        let whole: u64 = groups.iter().map(|group| u64::from(group.posts)).sum();
+        let said: u64 = groups.iter().map(|group| group.fte_thousandths).sum();
+        let reason = format!(
+            "{rounded} of {} rows count a part of a post; each was rounded up to whole posts: {whole} posts for {} full-time equivalents.",
+            groups.len(),
+            figures::shown(said)
+        );
+        problems.push(Problem::noted(0, "organogram.rounded", reason, "").column(COUNT));
+    }
+    groups
+}
+
+/// Alike rows are groups of their own, unless nine in ten different rows are there equally often, and more than once:
+/// then the list itself is repeated (one department's file gives nearly each row four times).
+fn once(groups: Vec<PostGroup>, problems: &mut Vec<Problem>) -> Vec<PostGroup> {
+    let key = |group: &PostGroup| PostGroup { line: 0, ..group.clone() };
+    let mut times: HashMap<PostGroup, usize> = HashMap::new();
+    for group in &groups {
+        *times.entry(key(group)).or_insert(0) += 1;
+    }
+    let mut usual: BTreeMap<usize, usize> = BTreeMap::new();
+    for count in times.values() {
+        *usual.entry(*count).or_insert(0) += 1;
+    }
+    let different = times.len();
+    let Some((&repeats, &alike)) = usual.iter().max_by_key(|(_, rows)| **rows) else {
+        return groups;
+    };
+    if repeats < 2 || different < FEW || alike * 10 < different * 9 {
+        return groups;
+    }
+    let all = groups.len();
+    let mut left: HashMap<PostGroup, usize> =
+        times.into_iter().map(|(group, count)| (group, count.div_ceil(repeats))).collect();
+    let mut kept = groups;
+    kept.retain(|group| match left.get_mut(&key(group)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    });
+    let reason = format!(
+        "The {all} rows are {different} different ones, and {alike} of these stand there {repeats} times each: \
+         the list was taken as repeated {repeats} times, and {} groups were kept.",
+        kept.len()
+    );
+    let remedy =
+        "Publish each row once; if the posts are really so many, give their sum in one row.";
+    problems.push(Problem::noted(0, "organogram.repeated_list", reason, remedy));
+    kept
+}

@@ -1,0 +1,138 @@
+//! What is wrong with a file or a row, worded for the person who has to put it right.
+//! It must never hold more of the row than that person needs to find it.
+
+use std::fmt;
+
+/// How much a problem spoils.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The row is used, with this said.
+    Noted,
+    /// The row can't be used.
+    Refused,
+    /// The file can't be trusted from here on: nothing of it should be applied.
+    Stopped,
+}
+
+/// One thing to say about one place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The physical line, from 1, on which the record begins; 0 when it is about the whole file.
+    pub line: u64,
+    /// The column as the file's header names it.
+    pub column: Option<Box<str>>,
+    /// Stable and for programs, such as `row.ragged`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// Whether the row is used.
+    pub severity: Severity,
+}
+
+impl Problem {
+    /// A row that can't be used.
+    pub fn refused(
+        line: u64,
+        code: &'static str,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: String::new(),
+            line,
+            column: None,
+            code,
+            reason: reason.into(),
+            remedy: remedy.into(),
+            severity: Severity::Refused,
+        }
+    }
+
+    /// A row that is used, with this said.
+    pub fn noted(
+        line: u64,
+        code: &'static str,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Noted, ..Self::refused(line, code, reason, remedy) }
+    }
+
+    /// The end of what can be trusted.
+    pub fn stopped(
+        line: u64,
+        code: &'static str,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Stopped, ..Self::refused(line, code, reason, remedy) }
+    }
+
+    /// The same, about one column.
+    #[must_use]
+    pub fn column(mut self, column: &str) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// The same, in a file.
+    #[must_use]
+    pub fn of(mut self, file: &str) -> Self {
+        file.clone_into(&mut self.file);
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ", line {}", self.line)?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        write!(f, ": {}", self.reason)?;
+        if !self.remedy.is_empty() {
+            write!(f, " Remedy: {}", self.remedy)?;
+        }
+        Ok(())
+    }
+}
+
+/// Why nothing of a file can be used.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FileRefused {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// Stable and for programs, such as `file.empty`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl FileRefused {
+    /// A refusal of the file `file`.
+    pub fn new(
+        file: &str,
+        code: &'static str,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self { file: file.to_owned(), code, reason: reason.into(), remedy: remedy.into() }
+    }
+}
+
+impl fmt::Display for FileRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} Remedy: {}", self.file, self.reason, self.remedy)
+    }
+}
+impl std::error::Error for FileRefused {}

@@ -1,0 +1,347 @@
+//! A CSV file as rows under a header: encoding and delimiter told, each row checked against the header.
+//! It must never know what the columns mean.
+
+use super::{
+    cells,
+    notes::Notes,
+    problem::{FileRefused, Problem},
+    source::{Encoding, Progress, Source},
+    splitter::{Piece, Record, Splitter},
+};
+use ground::fold;
+use std::io::Read;
+
+/// One row: as many cells as the header has columns, in its order, none with blanks at its ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The physical line on which it begins.
+    pub line: u64,
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// What became of the records after the header: `rows + refused + blank` is all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Rows handed out.
+    pub rows: u64,
+    /// Records that are no rows: ragged, too long, not closed.
+    pub refused: u64,
+    /// Records with nothing in them.
+    pub blank: u64,
+}
+
+/// A file being read. It is an iterator: rows, and problems (noted ones stand before their row).
+pub struct Table<R> {
+    file: String,
+    splitter: Splitter<R>,
+    columns: Vec<String>,
+    notes: Notes<Row>,
+    counts: Counts,
+    lost: Lost,
+    ended: bool,
+    western_said: bool,
+}
+
+/// Characters lost before the file came here.
+#[derive(Default)]
+struct Lost {
+    characters: usize,
+    cells: usize,
+    first: u64,
+}
+
+impl<R: Read> Table<R> {
+    /// Reads the header. `name` is said in problems; `length` is for progress.
+    pub fn open(name: &str, input: R, length: Option<u64>) -> Result<Self, FileRefused> {
+        let mut splitter = Splitter::new(Source::open(name, input, length)?);
+        let (line, columns) = header(name, &mut splitter)?;
+        let mut table = Self {
+            file: name.to_owned(),
+            splitter,
+            columns,
+            notes: Notes::new(name),
+            counts: Counts::default(),
+            lost: Lost::default(),
+            ended: false,
+            western_said: false,
+        };
+        table.check_columns(line)?;
+        Ok(table)
+    }
+
+    /// The file's name.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The header's names, as written; a column without a name has an empty one.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// How the letters are written.
+    pub fn encoding(&self) -> Encoding {
+        self.splitter.source.encoding
+    }
+
+    /// The mark between cells.
+    pub fn delimiter(&self) -> char {
+        char::from(self.splitter.delimiter)
+    }
+
+    /// How far the reading has come.
+    pub fn progress(&self) -> Progress {
+        self.splitter.source.progress
+    }
+
+    /// What became of the records so far.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    fn check_columns(&mut self, line: u64) -> Result<(), FileRefused> {
+        let mut seen = std::collections::BTreeMap::new();
+        for column in self.columns.iter().filter(|column| !column.is_empty()) {
+            if let Some(first) = seen.insert(column_key(column), column) {
+                return Err(FileRefused::new(
+                    &self.file,
+                    "file.duplicate_columns",
+                    format!("Two columns have the same name: “{first}” and “{column}”."),
+                    "Take one of them out, or give it another name.",
+                ));
+            }
+        }
+        let unnamed = self.columns.iter().filter(|column| column.is_empty()).count();
+        if unnamed > 0 {
+            let which = self.columns.iter().position(String::is_empty).unwrap_or_default() + 1;
+            let reason = if unnamed == 1 {
+                format!("Column {which} has no name and is not read.")
+            } else {
+                format!(
+                    "{unnamed} columns have no name and are not read; the first is column {which}."
+                )
+            };
+            self.notes.say(Problem::noted(
+                line,
+                "file.unnamed_column",
+                reason,
+                "Name it if it matters.",
+            ));
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        let refused = match piece {
+            Piece::Record(record) => match self.row(&record) {
+                Ok(Some(row)) => {
+                    self.counts.rows += 1;
+                    return self.notes.push(Ok(row));
+                }
+                Ok(None) => {
+                    self.counts.blank += 1;
+                    return;
+                }
+                Err(problem) => problem,
+            },
+            Piece::Unclosed { line, quote } => Problem::refused(
+                line,
+                "row.unclosed_quote",
+                format!(
+                    "The quotation mark opened on line {quote} is not closed where a cell ends."
+                ),
+                format!(
+                    "Close it, or double it if it belongs to the text. Reading went on after line {quote}."
+                ),
+            ),
+            Piece::TooLong { line } => Problem::refused(
+                line,
+                "row.too_long",
+                "The line is longer than a mebibyte.",
+                "Check that the file's lines end where its rows end.",
+            ),
+        };
+        self.counts.refused += 1;
+        self.notes.push(Err(refused));
+    }
+
+    fn break_off(&mut self, error: &std::io::Error) {
+        self.ended = true;
+        let reason = format!("The file could not be read to its end: {error}.");
+        let remedy = "Try again; nothing of it should be applied.";
+        self.notes.push(Err(Problem::stopped(0, "file.cut_short", reason, remedy)));
+    }
+
+    fn row(&mut self, record: &Record) -> Result<Option<Row>, Problem> {
+        if record.is_blank() {
+            return Ok(None);
+        }
+        let line = record.line;
+        let wanted = self.columns.len();
+        let beyond = record.cells().skip(wanted).any(|cell| !cell.trim_ascii().is_empty());
+        if record.len() < wanted || beyond {
+            return Err(Problem::refused(
+                line,
+                "row.ragged",
+                format!("The row has {} cells, the header has {wanted}.", record.len()),
+                "Check for a missing or unquoted delimiter.",
+            ));
+        }
+        let mut cells = Vec::with_capacity(wanted);
+        for (index, bytes) in record.cells().take(wanted).enumerate() {
+            cells.push(self.cell(line, index, bytes)?);
+        }
+        if record.stray {
+            self.notes.say(Problem::noted(
+                line,
+                "row.stray_quote",
+                "A quotation mark inside a quoted cell is not doubled; it was kept as part of the text.",
+                "Double it in the file.",
+            ));
+        }
+        Ok(cells.iter().any(|cell| !cell.is_empty()).then_some(Row { line, cells }))
+    }
+
+    fn cell(&mut self, line: u64, index: usize, bytes: &[u8]) -> Result<String, Problem> {
+        let named = self.columns.get(index).filter(|column| !column.is_empty());
+        let column = named.cloned().unwrap_or_else(|| format!("{}", index + 1));
+        if bytes.len() > cells::MOST {
+            let long = cells::decode(bytes).text.chars().count();
+            if long > cells::MOST {
+                let reason =
+                    format!("The cell holds {long} characters; at most {} are taken.", cells::MOST);
+                return Err(
+                    Problem::refused(line, "cell.too_long", reason, "Shorten it.").column(&column)
+                );
+            }
+        }
+        let cell = cells::decode(bytes);
+        if cell.controls > 0 {
+            let reason = format!(
+                "{} unseen control characters (such as NUL) were taken out.",
+                cell.controls
+            );
+            let remedy = "Check the cell, and how the file was made.";
+            self.notes.say(Problem::noted(line, "cell.control", reason, remedy).column(&column));
+        }
+        if cell.lost > 0 {
+            self.lost.characters += cell.lost;
+            self.lost.cells += 1;
+            if self.lost.first == 0 {
+                self.lost.first = line;
+            }
+        }
+        self.mixed(line, &column, &cell);
+        let trimmed = cell.text.trim();
+        Ok(if trimmed.len() == cell.text.len() { cell.text } else { trimmed.to_owned() })
+    }
+
+    fn mixed(&mut self, line: u64, column: &str, cell: &cells::Decoded) {
+        let other = match self.splitter.source.encoding {
+            Encoding::Utf8 if cell.western => {
+                "The file is UTF-8, but this cell is not: it was read as Windows-1252."
+            }
+            Encoding::Windows1252 if cell.utf8 => {
+                "The file is Windows-1252, but this cell is UTF-8 and was read so."
+            }
+            Encoding::Windows1252 if cell.western && !self.western_said => {
+                self.western_said = true;
+                let reason = "The file is not UTF-8: it was read as Windows-1252.";
+                let remedy = "Check one name with accents; if it is wrong, save the file as UTF-8.";
+                self.notes.say(Problem::noted(0, "file.windows_1252", reason, remedy));
+                return;
+            }
+            _ => return,
+        };
+        self.notes
+            .say(Problem::noted(line, "cell.encoding", other, "Check its accents.").column(column));
+    }
+
+    fn end(&mut self) {
+        self.ended = true;
+        let Lost { characters, cells, first } = self.lost;
+        if characters > 0 {
+            let reason = format!(
+                "{characters} characters in {cells} cells were lost before the file was published (they show as \u{FFFD}); the first is on line {first}."
+            );
+            self.notes.say(Problem::noted(
+                0,
+                "file.lost_characters",
+                reason,
+                "Ask for the file in its first encoding.",
+            ));
+        }
+        self.notes.sum_up();
+    }
+}
+
+impl<R: Read> Iterator for Table<R> {
+    type Item = Result<Row, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.notes.next() {
+                return Some(item);
+            }
+            if self.ended {
+                return None;
+            }
+            match self.splitter.next() {
+                Ok(Some(piece)) => self.piece(piece),
+                Ok(None) => self.end(),
+                Err(error) => self.break_off(&error),
+            }
+        }
+    }
+}
+
+/// What makes two column names the same: letters, figures and signs such as `£`, in any case.
+pub(super) fn column_key(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.trim().to_lowercase() } else { folded }
+}
+
+fn header<R: Read>(
+    name: &str,
+    splitter: &mut Splitter<R>,
+) -> Result<(u64, Vec<String>), FileRefused> {
+    loop {
+        let piece = splitter.tell_delimiter().and_then(|()| splitter.next()).map_err(|error| {
+            FileRefused::new(
+                name,
+                "file.unreadable",
+                format!("The file could not be read: {error}."),
+                "Try again.",
+            )
+        })?;
+        let record = match piece {
+            Some(Piece::Record(record)) => record,
+            Some(Piece::Unclosed { .. } | Piece::TooLong { .. }) => {
+                return Err(FileRefused::new(
+                    name,
+                    "file.no_header",
+                    "The first line is no header: it is too long, or a quotation mark in it is not closed.",
+                    "Put the names of the columns in the first line.",
+                ));
+            }
+            None => {
+                return Err(FileRefused::new(
+                    name,
+                    "file.empty",
+                    "The file has nothing but blanks.",
+                    "Export it again, and check that it holds a header line and rows.",
+                ));
+            }
+        };
+        let columns: Vec<String> = record
+            .cells()
+            .map(|cell| ground::clean_line(&cells::decode(cell).text, 200).unwrap_or_default())
+            .collect();
+        let hint =
+            columns.len() <= 2 && columns.first().is_some_and(|cell| cell.starts_with("sep="));
+        if !record.is_blank() && !hint && columns.iter().any(|column| !column.is_empty()) {
+            return Ok((record.line, columns));
+        }
+    }
+}
