@@ -1,0 +1,99 @@
+//! The demo, built and served for a browser: on a free port, in a temporary folder, gone with this
+//! program.
+
+use crate::{
+    kept::{Kept, free_port},
+    tools,
+};
+use anyhow::{Context, Result, bail, ensure};
+use std::{
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::Command,
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+/// Longer than a slow machine needs to fill the demo's database.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// When the demo ends by itself, the script ends too.
+const SCRIPT: &str = r#"
+dir=$1; shift
+trap '' PIPE
+trap 'rm -rf "$dir"' EXIT
+mkdir -m 700 "$dir" || exit 1
+exec 3<&0
+"$@" >"$dir/log" 2>&1 </dev/null 3<&- &
+demo=$!
+(cat <&3 >/dev/null; kill -KILL "$demo") >/dev/null 2>&1 &
+echo ready
+wait "$demo" || { cat "$dir/log" >&2; exit 1; }
+"#;
+
+/// A running demo.
+pub struct Demo {
+    kept: Kept,
+    folder: PathBuf,
+    address: String,
+}
+
+impl Demo {
+    /// Starts the binary that was built, and waits until it answers.
+    pub fn start(root: &Path) -> Result<Self> {
+        let port = free_port()?;
+        let address = format!("127.0.0.1:{port}");
+        let folder =
+            std::env::temp_dir().join(format!("mandorla-demo-{}-{port}", std::process::id()));
+        let binary = target(root)?.join("debug/mandorla").display().to_string();
+        let dir = folder.display().to_string();
+        let database = format!("sqlite://{dir}/demo.db");
+        let links = format!("{dir}/links.json");
+        let port = port.to_string();
+        let mut kept = Kept::start(
+            SCRIPT,
+            &[&dir, &binary, "demo", "--database", &database, "--port", &port, "--links", &links],
+        )?;
+        ensure!(kept.next_line()?.as_deref() == Some("ready"), "could not start the demo");
+        let mut demo = Self { kept, folder, address };
+        demo.wait()?;
+        Ok(demo)
+    }
+
+    fn wait(&mut self) -> Result<()> {
+        let start = Instant::now();
+        while !(self.links().is_file() && TcpStream::connect(&self.address).is_ok()) {
+            if self.kept.ended()?.is_some() || start.elapsed() > PATIENCE {
+                bail!("the demo did not come up; what it said, if anything, stands above");
+            }
+            sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+
+    /// Where it is served.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The file with the personas' sign-in links.
+    pub fn links(&self) -> PathBuf {
+        self.folder.join("links.json")
+    }
+}
+
+/// The folder that cargo builds into.
+fn target(root: &Path) -> Result<PathBuf> {
+    let metadata = crate::workspace::metadata(root, &["--no-deps"])?;
+    let target = metadata.get("target_directory").and_then(serde_json::Value::as_str);
+    Ok(target.context("cargo names no target folder")?.into())
+}
+
+/// Builds the binary; `with_tests` in the form that shares its products with the tests' build.
+pub fn build(root: &Path, with_tests: bool) -> Result<()> {
+    let whole: &[&str] = &["build", "--workspace", "--bins", "--tests"];
+    let arguments = if with_tests { whole } else { &["build", "--package", "mandorla"] };
+    let status = Command::new(tools::cargo()).args(arguments).current_dir(root).status()?;
+    ensure!(status.success(), "the build failed");
+    Ok(())
+}

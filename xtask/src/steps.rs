@@ -1,0 +1,192 @@
+//! The steps of `cargo xtask test`, in their order: the cheap ones first.
+
+use crate::{
+    browser,
+    cluster::{self, Cluster},
+    demo, licences,
+    tally::{self, Tally},
+    tidy,
+    tools::{self, Tool},
+};
+use anyhow::Result;
+use std::{path::Path, process::Command, time::Instant};
+
+/// One thing that must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The code is formatted.
+    Fmt,
+    /// What the compiler can't check.
+    Tidy,
+    /// Every dependency may be linked.
+    Licences,
+    /// No lint speaks.
+    Clippy,
+    /// Every Rust test passes, on both databases.
+    Rust,
+    /// Every journey in a browser passes.
+    Browser,
+}
+
+impl Step {
+    /// All of them, in the order in which they run.
+    pub const ALL: [Self; 6] =
+        [Self::Fmt, Self::Tidy, Self::Licences, Self::Clippy, Self::Rust, Self::Browser];
+
+    /// What it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Tidy => "tidy",
+            Self::Licences => "licences",
+            Self::Clippy => "clippy",
+            Self::Rust => "rust",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// The step of that name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name)
+    }
+
+    fn tools(self) -> &'static [Tool] {
+        match self {
+            Self::Fmt | Self::Tidy | Self::Licences => &[],
+            Self::Clippy => &[Tool::Compiler],
+            Self::Rust => &[Tool::Compiler, Tool::Postgres],
+            Self::Browser => &[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm],
+        }
+    }
+
+    fn run(self, root: &Path, chosen: &[Self]) -> Result<Tally> {
+        match self {
+            Self::Fmt => tally::run(cargo(root).args(["fmt", "--all", "--check"])),
+            Self::Tidy => tidy::check(root, false).map(one),
+            Self::Licences => licences::check(root).map(one),
+            Self::Clippy => tally::run(cargo(root).args([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ])),
+            Self::Rust => rust(root),
+            Self::Browser => {
+                demo::build(root, chosen.contains(&Self::Rust))?;
+                browser::journeys(root)
+            }
+        }
+    }
+}
+
+fn one(held: bool) -> Tally {
+    Tally { passed: u32::from(held), failed: u32::from(!held) }
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut cargo = Command::new(tools::cargo());
+    cargo.current_dir(root);
+    cargo
+}
+
+/// All Rust tests, with a PostgreSQL cluster of their own.
+fn rust(root: &Path) -> Result<Tally> {
+    let cluster = Cluster::start()?;
+    let nextest = tools::on_path("cargo-nextest").is_some();
+    let arguments: &[&str] =
+        if nextest { &["nextest", "run"] } else { &["test", "--bins", "--lib", "--tests"] };
+    tally::run(
+        cargo(root)
+            .args(arguments)
+            .args(["--workspace", "--no-fail-fast"])
+            .env(cluster::VARIABLE, cluster.url())
+            .env("INSTA_UPDATE", "no"),
+    )
+}
+
+/// Runs the chosen steps, each with its line and its time, up to the first that fails.
+pub fn run(root: &Path, chosen: &[Step]) -> bool {
+    let start = Instant::now();
+    let mut sum = Tally::default();
+    let steps: Vec<Step> = Step::ALL.into_iter().filter(|step| chosen.contains(step)).collect();
+    let tools: Vec<Tool> = steps.iter().flat_map(|step| step.tools()).copied().collect();
+    let prepared = prepare(&steps, &tools);
+    let mut failed = report("tools", start, prepared.map(|()| one(true)), &mut Tally::default());
+    for step in steps {
+        if failed.is_none() {
+            println!("== {}", step.name());
+            let start = Instant::now();
+            failed = report(step.name(), start, step.run(root, chosen), &mut sum);
+        }
+    }
+    println!("== all in {:.0} s", start.elapsed().as_secs_f64());
+    if let Some(step) = failed {
+        println!("failed: {step}");
+        sum.failed = sum.failed.max(1);
+    }
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    failed.is_none()
+}
+
+fn prepare(steps: &[Step], tools: &[Tool]) -> Result<()> {
+    println!("== tools");
+    if steps.contains(&Step::Fmt) {
+        tools::component("fmt", "rustfmt")?;
+    }
+    if steps.contains(&Step::Clippy) {
+        tools::component("clippy", "clippy")?;
+    }
+    let mut wanted: Vec<Tool> = Vec::new();
+    for tool in tools {
+        if !wanted.contains(tool) {
+            wanted.push(*tool);
+        }
+    }
+    tools::install(&wanted)
+}
+
+/// Says how a step went; its name when it failed. A check without tests of its own counts as one.
+fn report<'a>(
+    name: &'a str,
+    start: Instant,
+    outcome: Result<Tally>,
+    sum: &mut Tally,
+) -> Option<&'a str> {
+    let tally = outcome.unwrap_or_else(|fault| {
+        println!("{fault:#}");
+        one(false)
+    });
+    let tally = if tally == Tally::default() { one(true) } else { tally };
+    *sum += tally;
+    let word = if tally.failed == 0 { "passed" } else { "FAILED" };
+    println!("== {name} {word} in {:.1} s", start.elapsed().as_secs_f64());
+    (tally.failed > 0).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_is_found_by_its_name() {
+        for step in Step::ALL {
+            assert_eq!(Step::find(step.name()), Some(step));
+        }
+        assert_eq!(Step::find("spelling"), None);
+    }
+
+    #[test]
+    fn a_silent_success_counts_as_one_and_a_fault_as_a_failure() {
+        let mut sum = Tally::default();
+        assert_eq!(report("fmt", Instant::now(), Ok(Tally::default()), &mut sum), None);
+        assert_eq!(
+            report("rust", Instant::now(), Ok(Tally { passed: 5, failed: 0 }), &mut sum),
+            None
+        );
+        let fault = Err(anyhow::anyhow!("no cluster"));
+        assert_eq!(report("browser", Instant::now(), fault, &mut sum), Some("browser"));
+        assert_eq!(sum, Tally { passed: 6, failed: 1 });
+    }
+}
