@@ -2,10 +2,13 @@
 //! It must never touch a database, a clock or a page, and never hold a file whole.
 
 mod cells;
+mod columns;
 mod cycles;
+mod dates;
 mod figures;
 mod notes;
 mod organogram;
+mod people;
 mod problem;
 mod resolve;
 mod snapshot;
@@ -13,10 +16,13 @@ mod source;
 mod splitter;
 mod table;
 
+pub use columns::{Mapping, Named};
 pub use cycles::find_cycles;
+pub use dates::DateOrder;
 pub use organogram::{
     Holder, OrganogramFile, PostGroup, ReportsTo, Rows, SeniorPost, read_organogram,
 };
+pub use people::{PeopleReader, PersonRow};
 pub use problem::{FileRefused, Problem, Severity};
 pub use resolve::{Figures, Structure, resolve};
 pub use snapshot::{Snapshot, snapshots};
