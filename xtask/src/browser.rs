@@ -48,7 +48,7 @@ fn node(root: &Path, demo: &Demo) -> Result<Command> {
 pub fn journeys(root: &Path) -> Result<Tally> {
     install(root)?;
     let demo = Demo::start(root)?;
-    tally::run(node(root, &demo)?.arg("journeys.mjs"))
+    tally::run(node(root, &demo)?.args(["--test-reporter=spec", "journeys.mjs"]))
 }
 
 /// Takes the pictures of `docs/images`.

@@ -61,7 +61,7 @@ impl Step {
 
     fn run(self, root: &Path, chosen: &[Self]) -> Result<Tally> {
         match self {
-            Self::Fmt => tally::run(cargo(root).args(["fmt", "--all", "--check"])),
+            Self::Fmt => tally::run(cargo(root).args(["fmt", "--all", "--", "--check", "-l"])),
             Self::Tidy => tidy::check(root, false).map(one),
             Self::Licences => licences::check(root).map(one),
             Self::Clippy => tally::run(cargo(root).args([

@@ -1,0 +1,79 @@
+// Every page that each persona can reach: sound HTML, nothing for axe to find in either scheme at
+// either width, quiet, light enough, and fit for a phone and a keyboard.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { base, personas, signIn, visit } from "../cast.mjs";
+import { Kinds, crawl } from "../crawl.mjs";
+import { accessibleEverywhere, fits, focusShows, headed, markup, weight } from "../judges.mjs";
+
+// The slow judges see two pages of a kind, whoever meets them first; the quick ones see them all.
+const slowly = new Kinds();
+const perKind = 2;
+const weighed = [];
+
+async function quick(page, source) {
+  const quiet = page.findings.splice(0);
+  return [...quiet, ...(await markup(source)), ...(await headed(page)), ...(await fits(page))];
+}
+
+async function slow(page) {
+  return [...(await accessibleEverywhere(page)), ...(await focusShows(page))];
+}
+
+function fail(findings) {
+  assert.equal(findings.length, 0, `${findings.length} findings\n${findings.join("\n")}`);
+}
+
+describe("every page", () => {
+  for (const persona of personas) {
+    test(`that the ${persona} can reach`, async (t) => {
+      const page = await signIn(persona);
+      page.findings.splice(0);
+      const found = new Map();
+      const add = (kind, path, findings) => {
+        const lines = findings.map((finding) => `${path}: ${finding}`);
+        found.set(kind, [...(found.get(kind) ?? []), ...lines]);
+      };
+      const look = async (_, path, kind, source) => {
+        add(kind, path, await quick(page, source));
+        if (slowly.wants(path, perKind)) {
+          add(kind, path, await slow(page));
+          weighed.push({ path, session: await page.context().storageState() });
+        }
+      };
+      const visited = await crawl(page, base, look, (path, words) => add("links", path, [words]));
+      await page.context().close();
+      assert.ok(visited > 1, "the start page leads nowhere");
+      for (const [kind, findings] of found) await t.test(`${kind}`, () => fail(findings));
+    });
+  }
+
+  test("is light enough on first load", async () => {
+    const findings = [];
+    for (const { path, session } of weighed) {
+      const page = await visit({ session });
+      findings.push(...(await weight(page, path)).map((finding) => `${path}: ${finding}`));
+      await page.context().close();
+    }
+    fail(findings);
+  });
+});
+
+describe("a stranger", () => {
+  test("finds a door that is sound", async () => {
+    const page = await visit();
+    const answer = await page.goto("/");
+    fail([...(await quick(page, await answer.text())), ...(await slow(page))]);
+    await page.context().close();
+  });
+
+  test("finds a kind page where there is nothing", async () => {
+    const page = await visit();
+    const answer = await page.goto("/nothing-is-here");
+    page.findings.splice(0);
+    assert.ok([401, 403, 404].includes(answer.status()) || answer.url().includes("/sign-in"));
+    fail([...(await quick(page, await answer.text())), ...(await slow(page))]);
+    assert.ok(await page.locator("main a[href]").count(), "no way back");
+    await page.context().close();
+  });
+});
