@@ -5,7 +5,7 @@ use super::{
     icon::{Icon, icon},
     room::who_can_read,
 };
-use ground::Refused;
+use ground::{Day, Refused};
 use maud::{Markup, html};
 
 /// What is wrong at one field, or with the form as a whole.
@@ -187,9 +187,10 @@ impl<'a> Field<'a> {
         self.input("email")
     }
 
-    /// A day, sent as `2026-03-31`.
+    /// A day, sent as `2026-03-31`. What is no day is shown as it was typed: a box for dates would lose it.
     pub fn date(&self) -> Markup {
-        self.short().input("date")
+        let shown = self.value.is_empty() || self.value.parse::<Day>().is_ok();
+        self.short().input(if shown { "date" } else { "text" })
     }
 
     /// A number.

@@ -31,7 +31,7 @@ pub fn matrix(
     let sum_of = |at: usize| down.iter().filter_map(|(_, counts)| counts.get(at)).sum::<u32>();
     let all: u32 = down.iter().flat_map(|(_, counts)| counts).sum();
     html! {
-        div .table-scroll role="region" aria-labelledby=(id) tabindex="0" {
+        section .table-scroll aria-labelledby=(id) tabindex="0" {
             table .matrix {
                 caption id=(id) { (caption) }
                 thead {

@@ -100,7 +100,7 @@ pub fn who_can_read(words: &str) -> Markup {
     html! { p .readers { (icon(Icon::Eye)) span { (words) } } }
 }
 
-/// "You are in this because…": the appointment, the rule, the source and the dates, in a sentence.
+/// "You are in this because…": `why` goes on with the appointment, the rule, the source and the dates.
 pub fn because(why: impl Render) -> Markup {
-    html! { div .because { p .because-head { "You are in this because" } p { (why) } } }
+    html! { div .because { p { strong .because-head { "You are in this because" } " " (why) } } }
 }

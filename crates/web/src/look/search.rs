@@ -7,7 +7,7 @@ use maud::{Markup, html};
 /// that [`results`] drew from the answer, and the address follows.
 pub fn search_form(action: &str, label: &str, value: &str, more: Option<Markup>) -> Markup {
     html! {
-        form .search action=(action) method="get" role="search" data-live="results"
+        form .search action=(action) method="get" role="search"
             hx-get=(action) hx-target="#results" hx-select="#results" hx-swap="outerHTML"
             hx-trigger="input delay:200ms, submit" hx-sync="this:replace" hx-replace-url="true" {
             div .field {

@@ -31,7 +31,7 @@ pub fn table(caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup 
 /// The same, scrolling sideways where it is narrow; for tables that are read across. `id` must be its own on the page.
 pub fn wide_table(id: &str, caption: &str, columns: &[Column], rows: &[Vec<Markup>]) -> Markup {
     html! {
-        div .table-scroll role="region" aria-labelledby=(id) tabindex="0" {
+        section .table-scroll aria-labelledby=(id) tabindex="0" {
             table { (inside_named(Some(id), caption, columns, rows)) }
         }
     }
