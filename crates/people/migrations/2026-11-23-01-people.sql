@@ -155,9 +155,8 @@ create index title_roles_by_role on title_roles (role_id);
 create table posts (
   id uuid primary key,
   organisation_id uuid not null references organisations (id),
-  reference text not null,
-  reference_folded folded not null,
-  unique (organisation_id, reference_folded)
+  reference folded not null,
+  unique (organisation_id, reference)
 ) strict;
 
 create table post_versions (
@@ -209,6 +208,7 @@ create unique index appointments_once on appointments (person_id, source_ref)
   where valid_to = '9999-12-31';
 create index appointments_of on appointments (person_id, valid_from);
 create index appointments_in on appointments (organisation_id, valid_to);
+create index post_versions_now on post_versions (organisation_id, valid_to);
 create index appointments_titled on appointments (title_id);
 create index appointments_as on appointments (role_id);
 

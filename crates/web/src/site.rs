@@ -24,14 +24,14 @@ pub type Resolve = fn(&House, &mut Tx<'_>, &str) -> Result<Actor>;
 /// The house with its rooms, as the web reaches it.
 pub struct Site {
     /// The house.
-    pub house: House,
+    pub house: Arc<House>,
     panels: Vec<Panel>,
     resolve: Resolve,
 }
 
 impl Site {
     /// All rooms behind one door.
-    pub fn router(house: House, rooms: &[Room], resolve: Resolve) -> Router {
+    pub fn router(house: Arc<House>, rooms: &[Room], resolve: Resolve) -> Router {
         let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
         let secure = house.settings.address.starts_with("https://");
         let site = Arc::new(Self { house, panels, resolve });

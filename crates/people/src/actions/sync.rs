@@ -1,0 +1,292 @@
+//! Sync: bringing an organisation's staff data to what a source says on a day. It opens, ends and
+//! follows rows with their dates and deletes nothing. What stands is read once, compared in memory,
+//! and what is new is loaded in bulk.
+
+mod finish;
+mod managers;
+mod posts;
+mod standing;
+mod tally;
+mod units;
+
+pub use managers::{Managers, Untold};
+pub use posts::PostSeen;
+pub use tally::{Leavers, Tally};
+
+use crate::{
+    actions::titles::TitleBook, store, AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,
+};
+use db::Tx;
+use ground::{Day, Id, Result, FOREVER};
+use house::House;
+use standing::{AppointmentNow, Standing};
+use std::collections::HashMap;
+use store::persons::NewPerson;
+use store::sync::{NewAllocation, NewAppointment};
+
+/// Rows gathered before they are loaded.
+const BATCH: usize = 4_000;
+
+/// What a source says that a person holds.
+#[derive(Clone, Debug)]
+pub struct Holding<'a> {
+    /// How the source knows the person.
+    pub key: &'a str,
+    /// Their name.
+    pub name: &'a str,
+    /// Their e-mail, if given.
+    pub email: Option<&'a str>,
+    /// What tells this appointment from others of the person, the same in every file.
+    pub reference: &'a str,
+    /// The post, if the source has posts.
+    pub post: Option<PostId>,
+    /// The title.
+    pub title: Option<TitleId>,
+    /// The role, where the source itself names one.
+    pub role: Option<(RoleId, Option<LevelId>)>,
+    /// The grade, as written; may be blank.
+    pub grade: &'a str,
+    /// Share of full time, in thousandths.
+    pub fte_thousandths: i64,
+    /// Where it is done.
+    pub unit: Option<UnitId>,
+    /// First day, if given.
+    pub start: Option<Day>,
+    /// The day after the last, if given.
+    pub end: Option<Day>,
+    /// Whether it is the main one, if said.
+    pub primary: Option<bool>,
+}
+
+/// A sync of one organisation with one source, under way.
+pub struct Sync<'h> {
+    house: &'h House,
+    organisation: OrganisationId,
+    source: SourceId,
+    as_of: Day,
+    /// Titles and what the rules make of them.
+    pub titles: TitleBook,
+    standing: Standing,
+    new_people: Vec<NewPerson>,
+    opened: Vec<NewAppointment>,
+    allocated: Vec<NewAllocation>,
+    seen_posts: HashMap<PostId, ()>,
+    primary_of: HashMap<PersonId, AppointmentId>,
+    kind: Option<crate::UnitKindId>,
+    /// What was done so far.
+    pub tally: Tally,
+}
+
+impl<'h> Sync<'h> {
+    /// Reads what stands for the organisation, as of the source's day.
+    ///
+    /// # Errors
+    /// When a later source has already been taken in: a sync never goes back in time.
+    pub fn begin(house: &'h House, tx: &mut Tx<'_>, source: &store::organisations::Source, organisation: OrganisationId) -> Result<Self> {
+        if let Some(latest) = store::sync::latest_source(tx, organisation, source.id)?
+            && latest.as_of > source.as_of
+        {
+            return Err(tally::older(source.as_of, &latest).into());
+        }
+        Ok(Self {
+            house,
+            organisation,
+            source: source.id,
+            as_of: source.as_of,
+            titles: TitleBook::open(tx, organisation)?,
+            standing: Standing::read(tx, organisation, source.as_of)?,
+            new_people: Vec::new(),
+            opened: Vec::new(),
+            allocated: Vec::new(),
+            seen_posts: HashMap::new(),
+            primary_of: HashMap::new(),
+            kind: None,
+            tally: Tally::default(),
+        })
+    }
+
+    /// The title's id; new titles are matched against the rules.
+    pub fn title(&mut self, tx: &mut Tx<'_>, title: &str, label: &str) -> Result<TitleId> {
+        self.titles.know(self.house, tx, title, label)
+    }
+
+    /// The source says that a person holds this. The person's id.
+    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<PersonId> {
+        let (person, is_new) = self.person(tx, holding)?;
+        let key = (person, standing::hash(holding.reference));
+        if let Some(now) = self.standing.appointments.get(&key).cloned() {
+            if now.seen {
+                self.tally.repeated += 1;
+                return Ok(person);
+            }
+            self.still_holds(tx, &now, holding)?;
+            if let Some(now) = self.standing.appointments.get_mut(&key) {
+                now.seen = true;
+            }
+        } else if holding.end.is_some_and(|end| end <= self.as_of) {
+            self.held_once(tx, person, holding)?;
+        } else {
+            let from = holding.start.unwrap_or(self.as_of);
+            self.open(person, is_new, from, holding);
+            self.tally.appointments_opened += 1;
+        }
+        if self.new_people.len() + self.opened.len() >= BATCH {
+            self.flush(tx, false)?;
+        }
+        Ok(person)
+    }
+
+    fn person(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<(PersonId, bool)> {
+        let key = ground::fold(holding.key);
+        let said = standing::hash(&(holding.name, holding.email));
+        if let Some(known) = self.standing.people.get_mut(&standing::hash(key.as_str())) {
+            let (id, is_new) = (known.id, known.is_new);
+            if known.said != said && !is_new {
+                known.said = said;
+                store::persons::rename_person(tx, id, holding.name, holding.email)?;
+                self.tally.people_changed += 1;
+            }
+            return Ok((id, is_new));
+        }
+        let id: PersonId = self.house.id();
+        self.standing.people.insert(standing::hash(key.as_str()), standing::PersonNow { id, said, is_new: true });
+        self.new_people.push(NewPerson {
+            id,
+            organisation: self.organisation,
+            key: holding.key.to_owned(),
+            name: holding.name.to_owned(),
+            email: holding.email.map(str::to_owned),
+        });
+        self.tally.people_new += 1;
+        Ok((id, true))
+    }
+
+    /// An appointment that stood before and is in the source too: moved, changed, ended, or as it was.
+    fn still_holds(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, holding: &Holding<'_>) -> Result<()> {
+        let began_anew = holding.start.is_some_and(|start| start > now.from && start <= self.as_of);
+        let differs = now.fte_thousandths != holding.fte_thousandths || now.said != standing::what(holding);
+        if began_anew || differs {
+            let from = if began_anew { holding.start.unwrap_or(self.as_of) } else { self.as_of };
+            self.end(tx, now, from.max(now.from))?;
+            self.open(now.person, false, from, holding);
+            self.tally.appointments_followed += 1;
+            return Ok(());
+        }
+        let to = holding.end.unwrap_or(FOREVER);
+        if to != now.to {
+            store::sync::end_appointment(tx, now.id, to.max(now.from), self.source)?;
+            self.tally.ends_changed += 1;
+        }
+        if now.unit != holding.unit && to > self.as_of {
+            if let Some(allocation) = now.allocation {
+                store::sync::end_allocation(tx, allocation, self.as_of)?;
+            }
+            self.allocate(now.id, now.person, self.as_of, to, holding);
+            self.tally.moved += 1;
+        }
+        self.tally.appointments_kept += 1;
+        if now.is_primary {
+            self.primary_of.insert(now.person, now.id);
+        }
+        Ok(())
+    }
+
+    /// An appointment that was over before the source's day: kept as history, once.
+    fn held_once(&mut self, tx: &mut Tx<'_>, person: PersonId, holding: &Holding<'_>) -> Result<()> {
+        let Some(start) = holding.start else {
+            self.tally.over_without_start += 1;
+            return Ok(());
+        };
+        self.flush_people(tx)?;
+        if store::sync::appointment_known(tx, person, &ground::fold(holding.reference), start)? {
+            return Ok(());
+        }
+        self.open(person, false, start, holding);
+        self.tally.history_added += 1;
+        Ok(())
+    }
+
+    fn open(&mut self, person: PersonId, is_new: bool, from: Day, holding: &Holding<'_>) {
+        let id: AppointmentId = self.house.id();
+        let to = holding.end.unwrap_or(FOREVER).max(from);
+        // The first of a new person is their main one, unless the source says which is.
+        let is_primary = to > self.as_of && is_new && holding.primary.unwrap_or(true) && !self.primary_of.contains_key(&person);
+        if is_primary {
+            self.primary_of.insert(person, id);
+        }
+        self.opened.push(NewAppointment {
+            id,
+            person,
+            organisation: self.organisation,
+            reference: ground::fold(holding.reference),
+            post: holding.post,
+            title: holding.title,
+            role: holding.role.map(|(role, _)| role),
+            level: holding.role.and_then(|(_, level)| level),
+            grade: holding.grade.to_owned(),
+            fte_thousandths: holding.fte_thousandths,
+            is_primary,
+            from,
+            to,
+            source: self.source,
+        });
+        self.allocate(id, person, from, to, holding);
+        if to > self.as_of {
+            let key = (person, standing::hash(holding.reference));
+            self.standing.appointments.insert(key, AppointmentNow::opened(id, person, from, to, is_primary, holding));
+        }
+    }
+
+    fn allocate(&mut self, appointment: AppointmentId, person: PersonId, from: Day, to: Day, holding: &Holding<'_>) {
+        if let Some(unit) = holding.unit {
+            self.allocated.push(NewAllocation {
+                id: self.house.id(),
+                appointment,
+                person,
+                unit,
+                fte_thousandths: holding.fte_thousandths,
+                from,
+                to,
+                source: self.source,
+            });
+        }
+    }
+
+    fn end(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, to: Day) -> Result<()> {
+        store::sync::end_appointment(tx, now.id, to, self.source)?;
+        if let Some(allocation) = now.allocation {
+            store::sync::end_allocation(tx, allocation, to)?;
+        }
+        Ok(())
+    }
+
+    fn flush_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        store::persons::add_persons(tx, &std::mem::take(&mut self.new_people), self.house.now())?;
+        Ok(())
+    }
+
+    /// Loads what was gathered. Appointments of people who were known before wait for the end, when it
+    /// is clear which of theirs goes on.
+    fn flush(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
+        self.flush_people(tx)?;
+        let (now, later): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.opened).into_iter().partition(|new| all || new.is_primary);
+        store::sync::add_appointments(tx, &now)?;
+        let waiting: std::collections::HashSet<AppointmentId> = later.iter().map(|new| new.id).collect();
+        let (now, allocations): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.allocated).into_iter().partition(|new| !waiting.contains(&new.appointment));
+        store::sync::add_allocations(tx, &now)?;
+        self.opened = later;
+        self.allocated = allocations;
+        Ok(())
+    }
+
+    /// The id of a person whom the source knows by `key`, if it named them.
+    pub fn known(&self, key: &str) -> Option<PersonId> {
+        self.standing.people.get(&standing::hash(ground::fold(key).as_str())).map(|known| known.id)
+    }
+
+    fn line_id(&self) -> Id<crate::Line> {
+        self.house.id()
+    }
+}

@@ -1,0 +1,128 @@
+//! What a sync did, and whether it may: the share of leavers that is too many to be true.
+
+use crate::store::sync::LatestSource;
+use ground::{Day, Kind, Refused};
+
+/// What to do about those whom the source doesn't name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leavers {
+    /// They have left, unless they are more than a tenth: then the source is refused.
+    #[default]
+    Few,
+    /// They have left, however many they are.
+    Accepted,
+    /// The source is a part: whom it doesn't name has not left.
+    NobodyLeft,
+}
+
+/// What was done, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Tally {
+    /// Persons who were not known before.
+    pub people_new: u64,
+    /// Persons whose name or e-mail is another now.
+    pub people_changed: u64,
+    /// Appointments that began.
+    pub appointments_opened: u64,
+    /// Appointments that were ended and followed by one with another title, role, grade or FTE.
+    pub appointments_followed: u64,
+    /// Appointments that go on as they were.
+    pub appointments_kept: u64,
+    /// Appointments that the source no longer names, ended.
+    pub appointments_ended: u64,
+    /// Appointments whose known end is another now.
+    pub ends_changed: u64,
+    /// Appointments that were over before the source's day, added as history.
+    pub history_added: u64,
+    /// Ones that were over and have no first day: not added.
+    pub over_without_start: u64,
+    /// Rows that said the same twice.
+    pub repeated: u64,
+    /// Moves to another unit.
+    pub moved: u64,
+    /// Units that were not known before.
+    pub units_new: u64,
+    /// Lines that began.
+    pub lines_opened: u64,
+    /// Lines that ended.
+    pub lines_ended: u64,
+    /// Lines that go on.
+    pub lines_kept: u64,
+    /// Posts that were not known before.
+    pub posts_new: u64,
+    /// Posts that are otherwise now.
+    pub posts_changed: u64,
+    /// Posts that go on as they were.
+    pub posts_kept: u64,
+    /// Posts that are no more.
+    pub posts_ended: u64,
+    /// Posts that nobody holds.
+    pub vacancies: u64,
+    /// How many appointments were open before.
+    pub open_before: u64,
+}
+
+/// More than this share of appointments ended at once is a broken file until somebody says otherwise.
+const MOST_LEAVERS_PERCENT: u64 = 10;
+
+impl Tally {
+    /// Adds another's counts.
+    pub fn add(&mut self, other: &Self) {
+        let pairs: [(&mut u64, u64); 21] = [
+            (&mut self.people_new, other.people_new),
+            (&mut self.people_changed, other.people_changed),
+            (&mut self.appointments_opened, other.appointments_opened),
+            (&mut self.appointments_followed, other.appointments_followed),
+            (&mut self.appointments_kept, other.appointments_kept),
+            (&mut self.appointments_ended, other.appointments_ended),
+            (&mut self.ends_changed, other.ends_changed),
+            (&mut self.history_added, other.history_added),
+            (&mut self.over_without_start, other.over_without_start),
+            (&mut self.repeated, other.repeated),
+            (&mut self.moved, other.moved),
+            (&mut self.units_new, other.units_new),
+            (&mut self.lines_opened, other.lines_opened),
+            (&mut self.lines_ended, other.lines_ended),
+            (&mut self.lines_kept, other.lines_kept),
+            (&mut self.posts_new, other.posts_new),
+            (&mut self.posts_changed, other.posts_changed),
+            (&mut self.posts_kept, other.posts_kept),
+            (&mut self.posts_ended, other.posts_ended),
+            (&mut self.vacancies, other.vacancies),
+            (&mut self.open_before, other.open_before),
+        ];
+        for (mine, theirs) in pairs {
+            *mine += theirs;
+        }
+    }
+
+    /// Refuses when more than a tenth of an organisation's appointments would end.
+    pub(super) fn judge(&self, organisation: &str) -> Result<(), Refused> {
+        let ended = self.appointments_ended;
+        if ended * 100 <= self.open_before * MOST_LEAVERS_PERCENT {
+            return Ok(());
+        }
+        let percent = ended * 100 / self.open_before.max(1);
+        Err(Refused::new(
+            Kind::Conflict,
+            "intake.too_many_leavers",
+            format!(
+                "This would end {ended} of the {} appointments of {organisation} ({percent} %); more than {MOST_LEAVERS_PERCENT} % at once is refused, and nothing was changed. If the file is only a part of the staff, import it as partial (--partial), and nobody is ended. If they have really left, say so (--accept-leavers).",
+                self.open_before
+            ),
+        ))
+    }
+}
+
+pub(super) fn older(as_of: Day, latest: &LatestSource) -> Refused {
+    Refused::new(
+        Kind::Conflict,
+        "intake.older_than_known",
+        format!(
+            "This file speaks of {}, but {} ({}) has already been imported: going back would end what is true now. Import files in the order of their days, or give the right day (--as-of).",
+            as_of.words(),
+            latest.name,
+            latest.as_of.words()
+        ),
+    )
+}

@@ -1,0 +1,220 @@
+//! A house to play in, and the cast.
+
+use crate::{database::Own, Seen};
+use axum::{
+    body::Body,
+    http::{header, Request},
+    Router,
+};
+use db::{values, Tx};
+use ground::{Day, Moment, Result};
+use house::{Actor, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies, Settings};
+use people::{store, OrganisationRow, SourceId};
+use std::{collections::HashMap, sync::Arc};
+use tower::ServiceExt as _;
+use web::{Room, Site};
+
+/// The day on which every play begins.
+const BEGINNING: (i16, i8, i8) = (2026, 3, 2);
+const HOST: &str = "mandorla.example";
+
+/// A house with its cast, on one database.
+pub struct Stage {
+    /// The house; its clock stands still until it is set.
+    pub house: Arc<House>,
+    router: Router,
+    runtime: tokio::runtime::Runtime,
+    organisations: HashMap<String, (OrganisationId, SourceId)>,
+    people: HashMap<String, PersonId>,
+    _own: Own,
+}
+
+/// Plays on SQLite, and on PostgreSQL where `MANDORLA_TEST_POSTGRES` names a server.
+pub fn on_both(rooms: &[Room], play: impl Fn(&mut Stage)) {
+    play(&mut Stage::new(rooms, Own::sqlite()));
+    if let Some(own) = Own::postgres() {
+        play(&mut Stage::new(rooms, own));
+    }
+}
+
+impl Stage {
+    fn new(rooms: &[Room], own: Own) -> Self {
+        let mut foundations: Vec<Foundation> = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
+        foundations.extend(rooms.iter().map(|room| room.foundation));
+        let (year, month, day) = BEGINNING;
+        let now = Day::new(year, month, day).expect("a day").start();
+        let db = own.open();
+        let steps: Vec<_> = foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
+        db.migrate(&steps, now).expect("the schema is laid");
+        let policies = Policies::read(&foundations).expect("the policies can be read");
+        assert_eq!(policies.problems(), Vec::<String>::new(), "the policies are valid");
+        let house = Arc::new(House {
+            db,
+            clock: Clock::standing(now),
+            ids: Ids::counted(1),
+            policies,
+            settings: Settings { address: format!("http://{HOST}"), mail: None, mail_from: None },
+        });
+        let router = Site::router(Arc::clone(&house), rooms, access::resolve);
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        Self { house, router, runtime, organisations: HashMap::new(), people: HashMap::new(), _own: own }
+    }
+
+    /// Today, as the house has it.
+    pub fn today(&self) -> Day {
+        self.house.today()
+    }
+
+    /// Lets days pass.
+    pub fn days_pass(&self, days: i64) {
+        let Moment(now) = self.house.now();
+        self.house.clock.set(Moment(now).plus_seconds(days * 86_400));
+    }
+
+    /// Writes in one transaction; an action that is refused fails the test.
+    #[track_caller]
+    pub fn write<T>(&self, work: impl FnMut(&mut Tx<'_>) -> Result<T>) -> T {
+        self.house.db.write(work).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Writes in one transaction, and gives what came of it.
+    pub fn tries<T>(&self, work: impl FnMut(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        self.house.db.write(work)
+    }
+
+    /// Reads.
+    #[track_caller]
+    pub fn read<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.house.db.read(work).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// How many rows a query counts.
+    #[track_caller]
+    pub fn count(&self, sql: &str) -> i64 {
+        self.read(|tx| Ok(tx.get::<(i64,)>(sql, &[])?)).0
+    }
+
+    /// The organisation of this name, made when it is new, with a source for what tests add by hand.
+    pub fn organisation(&mut self, name: &str) -> (OrganisationId, SourceId) {
+        if let Some(known) = self.organisations.get(name) {
+            return *known;
+        }
+        let house = Arc::clone(&self.house);
+        let row = OrganisationRow { id: house.id(), slug: ground::slug(name), name: name.to_owned() };
+        let source: SourceId = house.id();
+        let today = self.today();
+        self.write(|tx| {
+            store::organisations::add_organisation(tx, &row, house.now())?;
+            let source = store::organisations::Source {
+                id: source,
+                organisation: Some(row.id),
+                kind: "hand",
+                name: "the test".to_owned(),
+                as_of: today,
+            };
+            Ok(store::organisations::add_source(tx, &source, house.now(), None)?)
+        });
+        self.organisations.insert(name.to_owned(), (row.id, source));
+        (row.id, source)
+    }
+
+    /// The person of this name in the organisation "Harbour", made when they are new. They hold nothing.
+    pub fn person(&mut self, name: &str) -> PersonId {
+        self.person_of(name, "Harbour")
+    }
+
+    /// The person of this name in an organisation, made when they are new.
+    pub fn person_of(&mut self, name: &str, organisation: &str) -> PersonId {
+        if let Some(known) = self.people.get(name) {
+            return *known;
+        }
+        let (organisation, _) = self.organisation(organisation);
+        let house = Arc::clone(&self.house);
+        let id = house.id();
+        let email = format!("{}@harbour.example", ground::slug(name));
+        let new = store::persons::NewPerson { id, organisation, key: name.to_owned(), name: name.to_owned(), email: Some(email) };
+        self.write(|tx| Ok(store::persons::add_persons(tx, std::slice::from_ref(&new), house.now())?));
+        self.people.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Gives a person an office in all organisations.
+    pub fn gives_office(&mut self, name: &str, kind: OfficeKind) {
+        let person = self.person(name);
+        let id: ground::Id<house::Office> = self.house.id();
+        let now = self.house.now();
+        self.write(|tx| {
+            tx.run("insert into offices (id, person_id, kind, valid_from) values ($1, $2, $3, $4)", values![id, person, kind.key(), now])?;
+            Ok(())
+        });
+    }
+
+    /// The person as one who acts, for calling actions without pages.
+    pub fn actor(&mut self, name: &str) -> Actor {
+        let person = self.person(name);
+        self.read(|tx| access::actor_of(tx, person))
+    }
+
+    /// A person looks at a page.
+    pub fn visits(&mut self, name: &str, path: &str) -> Seen {
+        let cookie = self.cookie(name);
+        self.sends(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).expect("a request"))
+    }
+
+    /// Somebody who is not signed in looks at a page.
+    pub fn stranger_visits(&self, path: &str) -> Seen {
+        self.sends(Request::get(path).body(Body::empty()).expect("a request"))
+    }
+
+    /// A person sends a form.
+    pub fn sends_form(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let cookie = self.cookie(name);
+        self.sends(form(path).header(header::COOKIE, cookie).body(body(fields)).expect("a request"))
+    }
+
+    /// Somebody who is not signed in sends a form.
+    pub fn stranger_sends(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        self.sends(form(path).body(body(fields)).expect("a request"))
+    }
+
+    /// A person sends a form and looks at where it leads.
+    #[track_caller]
+    pub fn presses(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let seen = self.sends_form(name, path, fields);
+        match &seen.to {
+            Some(to) => self.visits(name, to),
+            None => seen,
+        }
+    }
+
+    /// Any request at all.
+    pub fn sends(&self, request: Request<Body>) -> Seen {
+        let router = self.router.clone();
+        self.runtime.block_on(async move {
+            let response = router.oneshot(request).await.expect("the house answers");
+            let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let (status, to, cookie) = (response.status().as_u16(), header(header::LOCATION), header(header::SET_COOKIE));
+            let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("the whole answer");
+            Seen { status, to, cookie, body: String::from_utf8_lossy(&bytes).into_owned() }
+        })
+    }
+
+    fn cookie(&mut self, name: &str) -> String {
+        let person = self.person(name);
+        let house = Arc::clone(&self.house);
+        let secret = self.write(|tx| access::actions::open_session(&house, tx, person, "the test's browser"));
+        format!("mandorla={}", secret.show())
+    }
+}
+
+fn form(path: &str) -> axum::http::request::Builder {
+    Request::post(path)
+        .header(header::HOST, HOST)
+        .header(header::ORIGIN, format!("http://{HOST}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+fn body(fields: &[(&str, &str)]) -> Body {
+    let text: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    Body::from(text)
+}
