@@ -1,1 +1,58 @@
-//! (being laid)
+//! Access: one-time links, sessions, and the offices people hold. Tells the house who is asking.
+//! A hub without pages: those are in `sign_in`. It must never keep a token, only its hash.
+
+pub mod actions;
+mod model;
+pub mod rules;
+mod store;
+
+pub use model::*;
+
+use db::{Migration, Tx};
+use house::{Actor, Foundation, House, PersonId, Secret, Session, Signed};
+
+/// This hub's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "access",
+    migrations: &[Migration {
+        name: "2026-11-23-02-access",
+        text: include_str!("../migrations/2026-11-23-02-access.sql"),
+    }],
+    vocabulary: include_str!("../policies/access.cedarschema"),
+    policies: include_str!("../policies/access.cedar"),
+};
+
+/// Who holds the session of this token; a stranger when nobody does, or when they have left.
+pub fn resolve(house: &House, tx: &mut Tx<'_>, token: &str) -> ground::Result<Actor> {
+    let now = house.now();
+    let Some(session) = store::sessions::open_session_of(tx, &Secret::hash(token), now)? else {
+        return Ok(Actor::Stranger);
+    };
+    if people::store::directory::has_left(tx, session.person, house.today())? {
+        return Ok(Actor::Stranger);
+    }
+    if rules::is_due_to_slide(session.seen_at, now) {
+        actions::sessions::note_seen(house, session.id);
+    }
+    known(tx, session.person, Some(session.id))
+}
+
+/// A person as an actor without a session: for a story that is told (demo) and for tests.
+pub fn actor_of(tx: &mut Tx<'_>, person: PersonId) -> ground::Result<Actor> {
+    known(tx, person, None)
+}
+
+fn known(tx: &mut Tx<'_>, person: PersonId, session: Option<ground::Id<Session>>) -> ground::Result<Actor> {
+    let Some(row) = people::store::persons::person(tx, person)? else {
+        return Ok(Actor::Stranger);
+    };
+    let offices = store::offices::held_by(tx, person)?;
+    Ok(Actor::Person(Signed {
+        person,
+        session,
+        organisation: row.organisation,
+        name: row.name,
+        time_zone: row.time_zone,
+        offices,
+    }))
+}

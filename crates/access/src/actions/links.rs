@@ -1,0 +1,72 @@
+//! One-time links: made at the console or asked for by mail, looked at, used once.
+
+use super::{account, sessions};
+use crate::{
+    rules::{self, Refusal, LINKS_AN_HOUR, LINK_SECONDS},
+    store, Link, LinkNoun,
+};
+use db::{Db, Tx};
+use ground::{Id, Refused, Result};
+use house::{Actor, Fact, House, PersonId, Secret};
+
+/// Makes a link that lets in whoever has it, as `person`; only for the console.
+pub fn make_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Secret> {
+    house.permit(
+        actor,
+        "make_sign_in_link",
+        &account(person),
+        "Only the machine's console can print a sign-in link for somebody.",
+    )?;
+    if people::store::persons::person(tx, person)?.is_none() {
+        return Err(Refused::not_found().into());
+    }
+    make(house, tx, actor, person)
+}
+
+/// A link to be mailed to `person` and shown to nobody else; none when they were sent enough of them
+/// within the hour, or no longer work here.
+pub fn ask_for_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Option<Secret>> {
+    house.permit(actor, "ask_for_sign_in_link", &account(person), "You can't ask for a sign-in link.")?;
+    let since = house.now().plus_seconds(-60 * 60);
+    if store::links::count_links_since(tx, person, since)? >= LINKS_AN_HOUR
+        || people::store::directory::has_left(tx, person, house.today())?
+    {
+        return Ok(None);
+    }
+    make(house, tx, actor, person).map(Some)
+}
+
+fn make(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Secret> {
+    let (secret, now) = (Secret::new()?, house.now());
+    let id = house.id::<LinkNoun>();
+    store::links::add_link(tx, id, person, &Secret::hash(secret.show()), now, now.plus_seconds(LINK_SECONDS))?;
+    house.record(tx, actor, Fact::new("access", "link_made").about(id).of(person))?;
+    Ok(secret)
+}
+
+/// The link of this token if it can be used now; looking does not use it up.
+pub fn look_at_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str) -> Result<Link> {
+    let link = store::links::link_by_hash(tx, &Secret::hash(token))?.ok_or(Refusal::LinkUnknown)?;
+    rules::holds(&link, house.now())?;
+    if people::store::directory::has_left(tx, link.person, house.today())? {
+        return Err(Refusal::HasLeft.into());
+    }
+    Ok(link)
+}
+
+/// Uses a link up and signs its person in; the session's token is shown to that browser alone.
+pub fn use_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str, browser: &str) -> Result<(PersonId, Secret)> {
+    let link = look_at_sign_in_link(house, tx, token)?;
+    if !store::links::use_link(tx, link.id, house.now())? {
+        return Err(Refusal::LinkUsed.into());
+    }
+    let session = sessions::open_session(house, tx, link.person, browser)?;
+    Ok((link.person, session))
+}
+
+/// Whether the transaction that made this link has ended well: only then is there something to mail.
+pub fn is_link_kept(db: &Db, token: &str) -> Result<bool> {
+    let kept: Option<Id<LinkNoun>> =
+        db.read(|tx| Ok(store::links::link_by_hash(tx, &Secret::hash(token))?.map(|link| link.id)))?;
+    Ok(kept.is_some())
+}

@@ -1,0 +1,81 @@
+//! Sessions: opened by a link, seen, listed and ended by their own person.
+
+use super::account;
+use crate::{
+    rules::{SEEN_SECONDS, SESSION_SECONDS},
+    store, SessionRow,
+};
+use db::Tx;
+use ground::{Id, Kind, Refused, Result};
+use house::{Actor, Fact, House, PersonId, Secret, Session};
+
+/// Opens a session for a person whom a link, or a test, has shown to be that person.
+pub fn open_session(house: &House, tx: &mut Tx<'_>, person: PersonId, browser: &str) -> Result<Secret> {
+    let (secret, now) = (Secret::new()?, house.now());
+    let row = SessionRow {
+        id: house.id(),
+        person,
+        browser: browser.chars().filter(|c| !c.is_control()).take(200).collect(),
+        made_at: now,
+        seen_at: now,
+        ends_at: now.plus_seconds(SESSION_SECONDS),
+    };
+    store::sessions::add_session(tx, &row, &Secret::hash(secret.show()))?;
+    let actor = crate::actor_of(tx, person)?;
+    house.record(tx, &actor, Fact::new("access", "signed_in").about(row.id).of(person))?;
+    Ok(secret)
+}
+
+/// The actor's own sessions that go on, the last seen first.
+pub fn list_sessions(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<SessionRow>> {
+    let me = own(house, actor)?;
+    Ok(store::sessions::open_sessions(tx, me, house.now())?)
+}
+
+/// Ends one of the actor's own sessions.
+pub fn revoke(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session>) -> Result<()> {
+    let me = own(house, actor)?;
+    if !store::sessions::revoke(tx, me, session, house.now())? {
+        return Err(Refused::not_found().into());
+    }
+    house.record(tx, actor, Fact::new("access", "session_ended").about(session).of(me))
+}
+
+/// Ends all of the actor's own sessions but this one; how many.
+pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u64> {
+    let me = own(house, actor)?;
+    let keep = actor.signed().and_then(|signed| signed.session);
+    let ended = store::sessions::revoke_others(tx, me, keep, house.now())?;
+    if ended > 0 {
+        house.record(tx, actor, Fact::new("access", "other_sessions_ended").of(me))?;
+    }
+    Ok(ended)
+}
+
+/// Ends the session the actor is signed in by, if there is one.
+pub fn sign_out(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
+    match actor.signed().and_then(|signed| signed.session) {
+        Some(session) => revoke(house, tx, actor, session),
+        None => Ok(()),
+    }
+}
+
+fn own(house: &House, actor: &Actor) -> Result<PersonId> {
+    let Some(me) = actor.person() else {
+        return Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to see this page.").into());
+    };
+    house.permit_sight(actor, "keep_account", &account(me))?;
+    Ok(me)
+}
+
+/// Notes beside the request that a session was seen: pages are read in transactions that can't write,
+/// and nobody should wait for this, nor be refused a page when it can't be done.
+pub(crate) fn note_seen(house: &House, session: Id<Session>) {
+    let (db, now) = (house.db.clone(), house.now());
+    let noting = std::thread::Builder::new().name("session seen".into()).spawn(move || {
+        let (before, ends) = (now.plus_seconds(-SEEN_SECONDS), now.plus_seconds(SESSION_SECONDS));
+        // A full or read-only disk is told to those who write something of their own.
+        let _ = db.write(|tx| Ok(store::sessions::slide(tx, session, before, now, ends)?));
+    });
+    drop(noting);
+}

@@ -1,0 +1,65 @@
+//! The nouns of access, as they are read. Never a token or its hash.
+
+use db::row;
+use ground::{Id, Moment};
+use house::{OfficeKind, OrganisationId, PersonId, Session};
+
+/// The name of a row of `offices`.
+pub enum OfficeNoun {}
+/// An office held by a person, from when to when.
+pub type OfficeId = Id<OfficeNoun>;
+/// The name of a row of `sign_in_links`.
+pub enum LinkNoun {}
+/// A one-time link.
+pub type LinkId = Id<LinkNoun>;
+
+row! {
+    /// A one-time link.
+    pub struct Link {
+        /// Its id.
+        pub id: LinkId,
+        /// Whom it lets in.
+        pub person: PersonId,
+        /// When it ends.
+        pub ends_at: Moment,
+        /// When it was used, if it was.
+        pub used_at: Option<Moment>,
+    }
+}
+
+row! {
+    /// A signed-in browser.
+    pub struct SessionRow {
+        /// Its id.
+        pub id: Id<Session>,
+        /// Whose.
+        pub person: PersonId,
+        /// What the browser says it is.
+        pub browser: String,
+        /// When it signed in.
+        pub made_at: Moment,
+        /// When it was last seen, to the hour.
+        pub seen_at: Moment,
+        /// When it ends if it is not seen again.
+        pub ends_at: Moment,
+    }
+}
+
+/// An office that is held, with the names a reader needs.
+#[derive(Clone, Debug)]
+pub struct HeldOffice {
+    /// Its id.
+    pub id: OfficeId,
+    /// Who holds it.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Which.
+    pub kind: OfficeKind,
+    /// Where; none is everywhere.
+    pub organisation: Option<OrganisationId>,
+    /// Since when.
+    pub since: Moment,
+    /// Who gave it, by name; none is the console.
+    pub given_by: Option<String>,
+}

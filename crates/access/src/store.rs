@@ -1,0 +1,5 @@
+//! All SQL of access, cut by noun.
+
+pub(crate) mod links;
+pub(crate) mod offices;
+pub(crate) mod sessions;
