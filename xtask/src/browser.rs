@@ -48,7 +48,11 @@ fn node(root: &Path, demo: &Demo) -> Result<Command> {
 pub fn journeys(root: &Path) -> Result<Tally> {
     install(root)?;
     let demo = Demo::start(root)?;
-    tally::run(node(root, &demo)?.args(["--test-reporter=spec", "journeys.mjs"]))
+    let tally = tally::run(node(root, &demo)?.args(["--test-reporter=spec", "journeys.mjs"]))?;
+    if tally.failed > 0 {
+        println!("the demo said:\n{}", demo.log().trim());
+    }
+    Ok(tally)
 }
 
 /// Takes the pictures of `docs/images`.

@@ -17,7 +17,7 @@ use std::{
 /// Longer than a slow machine needs to fill the demo's database.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// When the demo ends by itself, the script ends too.
+/// When the demo ends by itself, which is not what it is for, the script says why and ends too.
 const SCRIPT: &str = r#"
 dir=$1; shift
 trap '' PIPE
@@ -28,7 +28,8 @@ exec 3<&0
 demo=$!
 (cat <&3 >/dev/null; kill -KILL "$demo") >/dev/null 2>&1 &
 echo ready
-wait "$demo" || { cat "$dir/log" >&2; exit 1; }
+{ wait "$demo"; } 2>/dev/null
+[ $? = 137 ] || { cat "$dir/log" >&2; exit 1; }
 "#;
 
 /// A running demo.
@@ -74,6 +75,11 @@ impl Demo {
     /// Where it is served.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// What it printed and logged so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
     }
 
     /// The file with the personas' sign-in links.
