@@ -2,6 +2,7 @@
 //! It must never know a noun of the product.
 
 mod bulk;
+mod copy;
 mod fault;
 mod migrate;
 mod open;
@@ -12,6 +13,7 @@ mod sqlite;
 mod tx;
 mod value;
 
+pub use copy::{copy, Carried};
 pub use fault::{is_unique, Trouble};
 pub use migrate::{pending, Migration};
 pub use open::{Db, Engine};

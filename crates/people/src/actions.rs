@@ -1,3 +1,4 @@
 //! The verbs of people.
 
+pub mod sync;
 pub mod titles;

@@ -70,8 +70,10 @@ pub struct Sync<'h> {
     new_people: Vec<NewPerson>,
     opened: Vec<NewAppointment>,
     allocated: Vec<NewAllocation>,
-    seen_posts: HashMap<PostId, ()>,
+    posts: posts::Posts,
     primary_of: HashMap<PersonId, AppointmentId>,
+    wanted: HashMap<PersonId, AppointmentId>,
+    opened_for: HashMap<PersonId, u32>,
     kind: Option<crate::UnitKindId>,
     /// What was done so far.
     pub tally: Tally,
@@ -98,8 +100,10 @@ impl<'h> Sync<'h> {
             new_people: Vec::new(),
             opened: Vec::new(),
             allocated: Vec::new(),
-            seen_posts: HashMap::new(),
+            posts: posts::Posts::read(tx, organisation)?,
             primary_of: HashMap::new(),
+            wanted: HashMap::new(),
+            opened_for: HashMap::new(),
             kind: None,
             tally: Tally::default(),
         })
@@ -129,6 +133,9 @@ impl<'h> Sync<'h> {
             let from = holding.start.unwrap_or(self.as_of);
             self.open(person, is_new, from, holding);
             self.tally.appointments_opened += 1;
+            if !is_new {
+                *self.opened_for.entry(person).or_default() += 1;
+            }
         }
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
@@ -185,8 +192,10 @@ impl<'h> Sync<'h> {
             self.tally.moved += 1;
         }
         self.tally.appointments_kept += 1;
-        if now.is_primary {
+        if now.is_primary && to == FOREVER {
             self.primary_of.insert(now.person, now.id);
+        } else if to == FOREVER && holding.primary == Some(true) {
+            self.wanted.insert(now.person, now.id);
         }
         Ok(())
     }
@@ -213,6 +222,8 @@ impl<'h> Sync<'h> {
         let is_primary = to > self.as_of && is_new && holding.primary.unwrap_or(true) && !self.primary_of.contains_key(&person);
         if is_primary {
             self.primary_of.insert(person, id);
+        } else if to == FOREVER && holding.primary == Some(true) {
+            self.wanted.insert(person, id);
         }
         self.opened.push(NewAppointment {
             id,
@@ -265,12 +276,14 @@ impl<'h> Sync<'h> {
         Ok(())
     }
 
-    /// Loads what was gathered. Appointments of people who were known before wait for the end, when it
-    /// is clear which of theirs goes on.
+    /// Loads what was gathered. Appointments of people with no main one yet wait for the end, when it is
+    /// clear which of theirs goes on.
     fn flush(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
         self.flush_people(tx)?;
+        self.posts.flush(tx, self.organisation, self.as_of, self.source)?;
+        let settled = |new: &NewAppointment| new.is_primary || new.to != FOREVER || self.primary_of.contains_key(&new.person);
         let (now, later): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.opened).into_iter().partition(|new| all || new.is_primary);
+            std::mem::take(&mut self.opened).into_iter().partition(|new| all || settled(new));
         store::sync::add_appointments(tx, &now)?;
         let waiting: std::collections::HashSet<AppointmentId> = later.iter().map(|new| new.id).collect();
         let (now, allocations): (Vec<_>, Vec<_>) =

@@ -1,7 +1,7 @@
 //! Reading what stands, and writing what a sync changes.
 
 use crate::{
-    actions::sync::PostSeen, AppointmentId, LevelId, LineKind, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId,
+    AppointmentId, LevelId, LineKind, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId,
     UnitId, UnitKindId,
 };
 use db::{row, values, Tx, Value};
@@ -332,83 +332,7 @@ pub fn end_line(tx: &mut Tx<'_>, id: Id<crate::Line>, to: Day) -> anyhow::Result
     Ok(())
 }
 
-pub(crate) fn make_primary(tx: &mut Tx<'_>, id: AppointmentId) -> anyhow::Result<()> {
-    tx.run("update appointments set is_primary = $2 where id = $1", values![id, true])?;
+pub(crate) fn set_primary(tx: &mut Tx<'_>, id: AppointmentId, is_primary: bool) -> anyhow::Result<()> {
+    tx.run("update appointments set is_primary = $2 where id = $1", values![id, is_primary])?;
     Ok(())
-}
-
-pub(crate) fn post(tx: &mut Tx<'_>, organisation: OrganisationId, reference: &str) -> anyhow::Result<Option<PostId>> {
-    let known: Option<(PostId,)> =
-        tx.find("select id from posts where organisation_id = $1 and reference = $2", values![organisation, reference])?;
-    Ok(known.map(|(id,)| id))
-}
-
-pub(crate) fn add_post(tx: &mut Tx<'_>, id: PostId, organisation: OrganisationId, reference: &str) -> anyhow::Result<()> {
-    tx.run("insert into posts (id, organisation_id, reference) values ($1, $2, $3)", values![id, organisation, reference])?;
-    Ok(())
-}
-
-row! {
-    /// What is known of a post now.
-    pub(crate) struct PostNow {
-        pub(crate) id: Id<PostNow>,
-        pub(crate) from: Day,
-        pub(crate) unit: UnitId,
-        pub(crate) title: TitleId,
-        pub(crate) grade: String,
-        pub(crate) fte_thousandths: i64,
-        pub(crate) holding: String,
-        pub(crate) reports_to: Option<PostId>,
-    }
-}
-
-impl PostNow {
-    pub(crate) fn says(&self, seen: &PostSeen) -> bool {
-        self.unit == seen.unit
-            && self.title == seen.title
-            && self.grade == seen.grade
-            && self.fte_thousandths == seen.fte_thousandths
-            && self.holding == seen.holding
-            && self.reports_to == seen.reports_to
-    }
-}
-
-pub(crate) fn post_version(tx: &mut Tx<'_>, post: PostId) -> anyhow::Result<Option<PostNow>> {
-    tx.find(
-        "select id, valid_from, unit_id, title_id, grade, fte_thousandths, holding, reports_to
-           from post_versions where post_id = $1 and valid_to = '9999-12-31'",
-        values![post],
-    )
-}
-
-pub(crate) fn end_post_version(tx: &mut Tx<'_>, id: Id<PostNow>, to: Day) -> anyhow::Result<()> {
-    tx.run("update post_versions set valid_to = $2 where id = $1", values![id, to])?;
-    Ok(())
-}
-
-pub(crate) fn add_post_version(
-    tx: &mut Tx<'_>,
-    id: Id<PostNow>,
-    organisation: OrganisationId,
-    post: PostId,
-    seen: &PostSeen,
-    from: Day,
-    source: SourceId,
-) -> anyhow::Result<()> {
-    tx.run(
-        "insert into post_versions (id, post_id, organisation_id, unit_id, title_id, grade, fte_thousandths, holding, reports_to, valid_from, source_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        values![
-            id, post, organisation, seen.unit, seen.title, seen.grade, seen.fte_thousandths, seen.holding, seen.reports_to,
-            from, source
-        ],
-    )?;
-    Ok(())
-}
-
-pub(crate) fn open_posts(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<(PostId, Id<PostNow>, Day)>> {
-    tx.list(
-        "select post_id, id, valid_from from post_versions where organisation_id = $1 and valid_to = '9999-12-31'",
-        values![organisation],
-    )
 }

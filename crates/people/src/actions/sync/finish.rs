@@ -4,7 +4,7 @@ use super::{standing::AppointmentNow, Leavers, Sync, Tally};
 use crate::{store, AppointmentId, LineKind, PersonId};
 use db::Tx;
 use ground::Result;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::sync::NewLine;
 
 impl Sync<'_> {
@@ -69,8 +69,16 @@ impl Sync<'_> {
             self.standing.appointments.values().filter(|now| !now.seen && now.from <= self.as_of).cloned().collect();
         for now in &unnamed {
             self.end(tx, now, self.as_of.max(now.from))?;
+            match self.opened_for.get_mut(&now.person) {
+                // Somebody who changed jobs has not left.
+                Some(opened) if *opened > 0 => {
+                    *opened -= 1;
+                    self.tally.appointments_opened -= 1;
+                    self.tally.appointments_followed += 1;
+                }
+                _ => self.tally.appointments_ended += 1,
+            }
         }
-        self.tally.appointments_ended += unnamed.len() as u64;
         let over: Vec<_> = self.standing.lines.values().filter(|line| !line.seen).cloned().collect();
         for line in &over {
             store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
@@ -90,8 +98,15 @@ impl Sync<'_> {
                 *best = (now.fte_thousandths, now.id);
             }
         }
-        let chosen: std::collections::HashSet<AppointmentId> = largest.values().map(|(_, id)| *id).collect();
-        let mut waiting = std::collections::HashSet::new();
+        for (person, id) in std::mem::take(&mut self.wanted) {
+            if let Some(was) = self.primary_of.insert(person, id).filter(|was| *was != id) {
+                store::sync::set_primary(tx, was, false)?;
+                self.opened.iter_mut().filter(|new| new.id == was).for_each(|new| new.is_primary = false);
+            }
+            largest.insert(person, (0, id));
+        }
+        let chosen: HashSet<AppointmentId> = largest.values().map(|(_, id)| *id).collect();
+        let mut waiting = HashSet::new();
         for new in &mut self.opened {
             if chosen.contains(&new.id) {
                 new.is_primary = true;
@@ -99,7 +114,7 @@ impl Sync<'_> {
             }
         }
         for id in chosen.difference(&waiting) {
-            store::sync::make_primary(tx, *id)?;
+            store::sync::set_primary(tx, *id, true)?;
         }
         Ok(())
     }
