@@ -46,7 +46,13 @@ impl Map {
         self.floors.get(name).copied()
     }
 
-    fn may_use(&self, from: &str, to: &str) -> bool {
+    /// Whether a crate is for tests only.
+    pub fn is_dev(&self, name: &str) -> bool {
+        self.dev.contains(name)
+    }
+
+    /// Whether `from` may lean on `to`.
+    pub fn may_use(&self, from: &str, to: &str) -> bool {
         self.floor(to) < self.floor(from) && self.floor(to).is_some()
             || self.edges.contains(&(from.to_owned(), to.to_owned()))
     }
