@@ -1,1 +1,115 @@
 //! Titles: knowing them, deciding them, changing rules with a preview.
+
+use crate::{
+    OrganisationId, TitleId,
+    rules::titles::{Decided, Rule, decide},
+    store::titles as store,
+};
+use db::Tx;
+use ground::{Day, Result, fold};
+use house::House;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The title of an organisation as a source writes it, found or added. A new one gets the roles that
+/// the title rules of all time give it; one that no rule knows waits in the queue.
+pub fn know_title(
+    house: &House,
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    title: &str,
+    label: &str,
+) -> Result<TitleId> {
+    if let Some(id) = store::find_title(tx, organisation, &fold(title), &fold(label))? {
+        return Ok(id);
+    }
+    let rules = store::rules_for(tx, organisation)?;
+    Ok(add(house, tx, organisation, title, label, &rules)?.0)
+}
+
+fn add(
+    house: &House,
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    title: &str,
+    label: &str,
+    rules: &[Rule],
+) -> Result<(TitleId, Vec<Decided>)> {
+    let row = store::Title {
+        id: house.id(),
+        organisation,
+        title: title.to_owned(),
+        title_folded: fold(title),
+        label: label.to_owned(),
+        label_folded: fold(label),
+    };
+    store::add_title(tx, &row)?;
+    let decided = decide(organisation, &row.title_folded, &row.label_folded, rules);
+    store::add_decided(tx, row.id, &decided, || row_id(house))?;
+    Ok((row.id, decided))
+}
+
+fn row_id(house: &House) -> Uuid {
+    house.id::<Decided>().uuid()
+}
+
+/// All titles and rules of an organisation at hand, for an import that asks for thousands.
+/// It holds for the transaction it was opened in.
+pub struct TitleBook {
+    organisation: OrganisationId,
+    rules: Vec<Rule>,
+    known: HashMap<(String, String), Entry>,
+    asked: usize,
+    matched: usize,
+}
+
+struct Entry {
+    id: TitleId,
+    decided: Vec<Decided>,
+    asked: bool,
+}
+
+impl TitleBook {
+    /// Opens it.
+    pub fn open(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Self> {
+        let rules = store::rules_for(tx, organisation)?;
+        let known = store::list_titles(tx, Some(organisation))?
+            .into_iter()
+            .map(|title| {
+                let decided = decide(organisation, &title.title_folded, &title.label_folded, &rules);
+                ((title.title_folded, title.label_folded), Entry { id: title.id, decided, asked: false })
+            })
+            .collect();
+        Ok(Self { organisation, rules, known, asked: 0, matched: 0 })
+    }
+
+    /// As [`know_title`].
+    pub fn know(&mut self, house: &House, tx: &mut Tx<'_>, title: &str, label: &str) -> Result<TitleId> {
+        let key = (fold(title), fold(label));
+        if !self.known.contains_key(&key) {
+            let (id, decided) = add(house, tx, self.organisation, title, label, &self.rules)?;
+            self.known.insert(key.clone(), Entry { id, decided, asked: false });
+        }
+        let entry = self.known.get_mut(&key).ok_or_else(|| anyhow::anyhow!("a title was lost from its book"))?;
+        if !entry.asked {
+            entry.asked = true;
+            self.asked += 1;
+            self.matched += usize::from(knows(&entry.decided, house.today()));
+        }
+        Ok(entry.id)
+    }
+
+    /// How many of the titles that were asked for a rule knows today.
+    pub const fn matched(&self) -> usize {
+        self.matched
+    }
+
+    /// How many of the titles that were asked for wait for a person to decide.
+    pub const fn waiting(&self) -> usize {
+        self.asked - self.matched
+    }
+}
+
+fn knows(decided: &[Decided], day: Day) -> bool {
+    decided.iter().any(|one| one.span.holds(day))
+}
