@@ -3,9 +3,9 @@
 use super::frame;
 use maud::{Markup, html};
 use web::look::{
-    Choice, Column, Field, Flash, Frame, Here, Mistakes, Tone, Trouble, Weight, button,
-    button_row, checkbox, error_body, hidden, link_button, notice, page_header, post_form, progress,
-    section, stat, stats, table, tag_in, upload_form, who_can_read, wide_table,
+    Choice, Column, Field, Flash, Frame, Here, Mistakes, Tone, Trouble, Weight, button, button_row,
+    checkbox, error_body, hidden, link_button, notice, page_header, post_form, progress, section,
+    stat, stats, table, tag_in, upload_form, who_can_read, wide_table,
 };
 
 pub fn queue() -> Markup {
@@ -21,14 +21,25 @@ pub fn queue() -> Markup {
         Choice::new("one", "This title only").hint("“Snr Prod Mgr (Payments)”"),
         Choice::new("all", "All titles like it").hint("“snr prod mgr*”: 4 titles, 14 people"),
     ];
-    let columns = [Column::new("Title in the file"), Column::new("Source"), Column::figures("People"), Column::new("State")];
-    let waiting = [("Snr Prod Mgr (Payments)", 9, Tone::Care), ("Head of Everything Else", 1, Tone::Care), ("Policy Adviser – Fisheries & Marine Environment Directorate", 23, Tone::Good)]
-        .map(|(title, count, tone)| vec![
+    let columns = [
+        Column::new("Title in the file"),
+        Column::new("Source"),
+        Column::figures("People"),
+        Column::new("State"),
+    ];
+    let waiting = [
+        ("Snr Prod Mgr (Payments)", 9, Tone::Care),
+        ("Head of Everything Else", 1, Tone::Care),
+        ("Policy Adviser – Fisheries & Marine Environment Directorate", 23, Tone::Good),
+    ]
+    .map(|(title, count, tone)| {
+        vec![
             html! { a href="/administration/titles/1" { (title) } },
             html! { "people-2026-11-16.csv" },
             html! { (count) },
             tag_in(tone, if tone == Tone::Good { "Decided" } else { "Waiting" }),
-        ]);
+        ]
+    });
     frame("Titles waiting", Here::Administration).crumb("Administration", "/administration").refused(true).show(html! {
         (mistakes.summary())
         (page_header("Titles that no rule knows", Some("Decide what each means. Nobody is in a profession by such a title until then.")))
@@ -46,9 +57,29 @@ pub fn queue() -> Markup {
 }
 
 pub fn import() -> Markup {
-    let columns = [Column::new("Line"), Column::new("Column"), Column::new("What was there"), Column::new("Why it could not be used"), Column::new("What to do")];
-    let faults = [vec![html! { "214" }, html! { "End date" }, html! { code { "30/02/2026" } }, html! { "There is no such day." }, html! { "Write the day as 2026-02-28." }],
-        vec![html! { "871" }, html! { "Line manager" }, html! { code { "Jorg.weiss@EXAMPLE.org" } }, html! { "Matches Jörg Weiß only when case is ignored." }, html! { "Nothing: it was taken as Jörg Weiß." }]];
+    let columns = [
+        Column::new("Line"),
+        Column::new("Column"),
+        Column::new("What was there"),
+        Column::new("Why it could not be used"),
+        Column::new("What to do"),
+    ];
+    let faults = [
+        vec![
+            html! { "214" },
+            html! { "End date" },
+            html! { code { "30/02/2026" } },
+            html! { "There is no such day." },
+            html! { "Write the day as 2026-02-28." },
+        ],
+        vec![
+            html! { "871" },
+            html! { "Line manager" },
+            html! { code { "Jorg.weiss@EXAMPLE.org" } },
+            html! { "Matches Jörg Weiß only when case is ignored." },
+            html! { "Nothing: it was taken as Jörg Weiß." },
+        ],
+    ];
     frame("Import", Here::Administration).crumb("Administration", "/administration").crumb("Imports", "/administration/imports")
         .flash(Some(Flash { words: "The file has been read.".into(), undo: None }))
         .show(html! {

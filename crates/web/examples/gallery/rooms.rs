@@ -5,23 +5,30 @@ use ground::Day;
 use maud::{Markup, html};
 use web::look::{
     Choice, Column, Fact, Field, Here, PersonRow, Room, Row, SizeOverTime, Tab, Weight, because,
-    button, button_row, card, chip, empty, facts, link_button, page_header, people, post_form, press,
-    room_header, rows, section, size_over_time, stat, stats, table, tabs, tags,
+    button, button_row, card, chip, empty, facts, link_button, page_header, people, post_form,
+    press, room_header, rows, section, size_over_time, stat, stats, table, tabs, tags,
 };
 
 fn sizes() -> Vec<(Day, u32)> {
-    let mut size = 31_u32;
     let first = Day(jiff::civil::date(2024, 11, 20));
+    let come = [1, 0, 2, 0, 0, 3, 1].into_iter().cycle();
+    let go = [0, 1, 0, 0, 2, 0].into_iter().cycle();
     (0..37)
-        .map(|at| {
-            size = (size + [1, 0, 2, 0, 0, 3, 1][at % 7]).saturating_sub([0, 1, 0, 0, 2, 0][at % 6]);
-            (first.plus_days(i32::try_from(at).unwrap_or(0) * 20), size)
+        .zip(come.zip(go))
+        .scan(31_u32, |size, (at, (come, go))| {
+            *size = (*size + come).saturating_sub(go);
+            Some((first.plus_days(at * 20), *size))
         })
         .collect()
 }
 
 pub fn profession() -> Markup {
-    let columns = [Column::new("Name"), Column::new("Role and level"), Column::new("Unit"), Column::new("Why they are in it")];
+    let columns = [
+        Column::new("Name"),
+        Column::new("Role and level"),
+        Column::new("Unit"),
+        Column::new("Why they are in it"),
+    ];
     let rows = [
         ("Åsa Ångström", "Senior Product Manager", "Payments"),
         ("Chinonso Okonkwo-Fitzwilliam", "Product Manager", "Identity and access"),
@@ -69,17 +76,20 @@ pub fn profession() -> Markup {
 }
 
 pub fn community() -> Markup {
-    let members = ["Bo Lindqvist", "Fatima al-Zahra Benali", "Mairéad Ó Súilleabháin"].map(|name| PersonRow {
-        name: name.into(),
-        href: Some("/people/1".into()),
-        ..PersonRow::default()
-    });
-    let form = post_form("/communities/service-design/invite", "o1", html! {
-        (Field::new("who", "Whom would you like to invite?").hint("By name or e-mail address.").text())
-        (Field::new("words", "What would you like to say to them?").optional()
-            .readers("Only the person you invite can read this. Your line manager’s pages never show it.").textarea(3))
-        (button_row(&[button(Weight::Primary, "Invite"), link_button(Weight::Quiet, "Not now", "/communities/service-design")]))
-    });
+    let members =
+        ["Bo Lindqvist", "Fatima al-Zahra Benali", "Mairéad Ó Súilleabháin"].map(|name| {
+            PersonRow { name: name.into(), href: Some("/people/1".into()), ..PersonRow::default() }
+        });
+    let form = post_form(
+        "/communities/service-design/invite",
+        "o1",
+        html! {
+            (Field::new("who", "Whom would you like to invite?").hint("By name or e-mail address.").text())
+            (Field::new("words", "What would you like to say to them?").optional()
+                .readers("Only the person you invite can read this. Your line manager’s pages never show it.").textarea(3))
+            (button_row(&[button(Weight::Primary, "Invite"), link_button(Weight::Quiet, "Not now", "/communities/service-design")]))
+        },
+    );
     frame("Service design", Here::Communities).room(Room::Voluntary).crumb("Communities", "/communities").show(html! {
         (room_header(Room::Voluntary, "Service design", Some("We look at whole services together: what people are trying to do, and what we put in their way."),
             Some(html! {
@@ -121,7 +131,7 @@ pub fn communities() -> Markup {
         Choice::new("request", "On request").hint("Someone who looks after the community answers."),
         Choice::new("invitation", "By invitation"),
     ];
-    frame("Communities", Here::Communities).show(html! {
+    frame("Communities", Here::Communities).room(Room::Voluntary).show(html! {
         (page_header("Communities", Some("Groups of people who choose to get better at something together. None of them is compulsory.")))
         (section("yours", "Yours", html! { div .cards {
             (card(Room::Voluntary, "Service design", "/c/1", html! { p { "Designing whole services, not screens" } p .muted { "48 members · maturing" } }))

@@ -3,9 +3,9 @@
 use super::frame;
 use maud::{Markup, html};
 use web::look::{
-    Axis, Choice, Fact, Field, Flash, Here, Node, PersonRow, Room, Row, Step, Tab, Undo,
+    Axis, Choice, Fact, Field, Flash, Here, Node, PersonRow, Room, Row, Step, Tab, Undo, Weight,
     because, button_row, card, chip, facts, halves, link_button, matrix, page_header, pager,
-    people, results, room_panel, rows, search_form, section, steps, tabs, tree, Weight,
+    people, results, room_panel, rows, search_form, section, steps, tabs, tree,
 };
 
 pub fn start() -> Markup {
@@ -86,11 +86,15 @@ fn found() -> Vec<PersonRow> {
 }
 
 pub fn people_search() -> Markup {
-    let units = [Choice::new("", "Any unit"), Choice::new("p", "Payments"), Choice::new("i", "Identity and access")];
+    let units = [
+        Choice::new("", "Any unit"),
+        Choice::new("p", "Payments"),
+        Choice::new("i", "Identity and access"),
+    ];
     let professions = [Choice::new("", "Any profession"), Choice::new("pm", "Product management")];
     let more = html! {
-        (Field::new("unit", "Unit").optional().select(&units))
-        (Field::new("profession", "Profession").optional().value("pm").select(&professions))
+        (Field::new("unit", "Unit").select(&units))
+        (Field::new("profession", "Profession").value("pm").select(&professions))
     };
     frame("People", Here::People).show(html! {
         (page_header("People", Some("By name, role or unit. Accents and capitals don’t matter.")))
@@ -127,7 +131,13 @@ pub fn person() -> Markup {
 }
 
 fn node(words: &str, remark: &str, below: Vec<Node>) -> Node {
-    Node { words: words.into(), href: "/units/1".into(), remark: Some(remark.into()), below, ..Node::default() }
+    Node {
+        words: words.into(),
+        href: "/units/1".into(),
+        remark: Some(remark.into()),
+        below,
+        ..Node::default()
+    }
 }
 
 fn axis(words: &str) -> Axis {
@@ -135,21 +145,48 @@ fn axis(words: &str) -> Axis {
 }
 
 pub fn unit() -> Markup {
-    let mut payments = node("Payments", "programme · 64 people", vec![
-        node("Card acceptance", "team · 11 people", vec![]),
-        Node { here: true, ..node("Direct debit", "team · 9 people", vec![]) },
-        node("Reconciliation and disputes handling", "team · 14 people", vec![]),
-    ]);
+    let mut payments = node(
+        "Payments",
+        "programme · 64 people",
+        vec![
+            node("Card acceptance", "team · 11 people", vec![]),
+            Node { here: true, ..node("Direct debit", "team · 9 people", vec![]) },
+            node("Reconciliation and disputes handling", "team · 14 people", vec![]),
+        ],
+    );
     payments.open = true;
     let tops = vec![
-        Node { open: true, ..node("Digital, data and technology", "division · 212 people", vec![
-            payments,
-            node("Identity and access", "programme · 38 people", vec![node("Sign-in", "team · 8 people", vec![])]),
-            node("Data platform", "programme · 41 people", vec![]),
-        ]) },
-        node("Operations", "division · 140 people", vec![node("Contact centre", "team · 60 people", vec![])]),
+        Node {
+            open: true,
+            ..node(
+                "Digital, data and technology",
+                "division · 212 people",
+                vec![
+                    payments,
+                    node(
+                        "Identity and access",
+                        "programme · 38 people",
+                        vec![node("Sign-in", "team · 8 people", vec![])],
+                    ),
+                    node("Data platform", "programme · 41 people", vec![]),
+                ],
+            )
+        },
+        node(
+            "Operations",
+            "division · 140 people",
+            vec![node("Contact centre", "team · 60 people", vec![])],
+        ),
     ];
-    let across = ["Product management", "Software engineering", "Service design", "User research", "Delivery", "Data science"].map(axis);
+    let across = [
+        "Product management",
+        "Software engineering",
+        "Service design",
+        "User research",
+        "Delivery",
+        "Data science",
+    ]
+    .map(axis);
     let down = vec![
         (axis("Card acceptance"), vec![2, 5, 1, 0, 1, 2]),
         (axis("Direct debit"), vec![1, 4, 1, 1, 1, 1]),
@@ -164,4 +201,3 @@ pub fn unit() -> Markup {
         (section("matrix", "Its people by profession", matrix("m", "People by unit and profession on 23 November 2026", "Unit", &across, &down)))
     })
 }
-

@@ -13,9 +13,11 @@ pub fn initials(name: &str) -> String {
 
 /// Initials on a ground whose tone follows from the name; hidden from screen readers, the name stands beside it.
 pub fn avatar(name: &str) -> Markup {
-    let tone =
-        name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)))
-            % 6;
+    // FNV-1a; its upper half is the better mixed one.
+    let mixed = name
+        .bytes()
+        .fold(0x811c_9dc5_u32, |mixed, byte| (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let tone = (mixed >> 16) % 6;
     html! { span class={ "avatar tone-" (tone) } aria-hidden="true" { (initials(name)) } }
 }
 

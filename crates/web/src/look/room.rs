@@ -67,7 +67,8 @@ pub fn room_header(room: Room, title: &str, lead: Option<&str>, doings: Option<M
 pub fn card(room: Room, title: &str, href: &str, body: impl Render) -> Markup {
     html! {
         article class={ "card " (room.class()) } {
-            h3 .card-title { (icon(room.icon())) a href=(href) { (title) } }
+            (room_label(room))
+            h3 .card-title { a href=(href) { (title) } }
             div .card-body { (body) }
         }
     }
