@@ -1,4 +1,5 @@
 //! The verbs of people.
 
+pub mod profile;
 pub mod sync;
 pub mod titles;

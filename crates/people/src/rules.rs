@@ -1,3 +1,4 @@
 //! Decisions about people that need neither database nor clock.
 
+pub mod profile;
 pub mod titles;

@@ -1,0 +1,94 @@
+//! Letters on their way to a mail server that lives in the test. (RFC 5321)
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test that can't go on must fail")]
+
+use mail::{Letter, Post};
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::TcpListener,
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+/// A server that takes one letter, and gives `verdict` at the end of it.
+fn sink(verdict: &'static str) -> (String, mpsc::Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("smtp://{}", listener.local_addr().unwrap());
+    let (taken, letters) = mpsc::channel();
+    std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut out = stream.try_clone().unwrap();
+        let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes()).unwrap();
+        say("220 sink");
+        let (mut letter, mut inside) = (String::new(), false);
+        for line in BufReader::new(stream).lines() {
+            let Ok(line) = line else { return };
+            if inside {
+                if line == "." {
+                    inside = false;
+                    say(verdict);
+                    taken.send(letter.clone()).unwrap();
+                } else {
+                    letter.push_str(&line);
+                    letter.push('\n');
+                }
+                continue;
+            }
+            match line.split(' ').next().unwrap_or_default() {
+                "EHLO" | "MAIL" | "RCPT" => say("250 fine"),
+                "DATA" => {
+                    inside = true;
+                    say("354 go on");
+                }
+                "QUIT" => return say("221 bye"),
+                _ => say("500 what"),
+            }
+        }
+    });
+    (address, letters)
+}
+
+fn letter() -> Letter {
+    Letter {
+        name: "Åsa \"Ann\" O'Brien".into(),
+        address: "asa@harbour.example".into(),
+        subject: "Your sign-in link – now".into(),
+        text: "Open https://mandorla.example/sign-in/abc".into(),
+        html: "<p>Open <a href=\"https://mandorla.example/sign-in/abc\">the link</a></p>".into(),
+    }
+}
+
+#[test]
+fn a_letter_arrives_as_plain_text_and_as_html() {
+    let (address, letters) = sink("250 kept");
+    Post::open(&address, "Mandorla <mandorla@harbour.example>").unwrap().send(&letter()).unwrap();
+    let taken = letters.recv_timeout(Duration::from_secs(5)).unwrap();
+    for part in ["From: Mandorla <mandorla@harbour.example>", "asa@harbour.example", "multipart/alternative", "text/plain", "text/html", "Auto-Submitted: auto-generated", "https://mandorla.example/sign-in/abc"] {
+        assert!(taken.contains(part), "{part} is missing from {taken}");
+    }
+    assert_eq!(taken.matches("Content-Type: text/plain").count(), 1, "{taken}");
+}
+
+#[test]
+fn a_letter_that_the_server_refuses_is_told_in_words() {
+    let (address, _letters) = sink("550 no such box");
+    let error = Post::open(&address, "mandorla@harbour.example").unwrap().send(&letter()).unwrap_err().to_string();
+    assert!(error.contains("refused the letter") && error.contains("nothing was sent"), "{error}");
+}
+
+#[test]
+fn a_server_that_is_not_there_is_told_in_words_and_at_once() {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let begun = Instant::now();
+    let error = Post::open(&format!("smtp://{free}"), "mandorla@harbour.example").unwrap().send(&letter()).unwrap_err();
+    assert!(error.to_string().contains("could not be reached"), "{error}");
+    assert!(begun.elapsed() < mail::PATIENCE);
+}
+
+#[test]
+fn a_server_that_never_answers_holds_nobody_up() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let begun = Instant::now();
+    let post = Post::open(&format!("smtp://{}", silent.local_addr().unwrap()), "mandorla@harbour.example").unwrap();
+    assert!(post.send(&letter()).is_err());
+    assert!(begun.elapsed() < mail::PATIENCE + Duration::from_secs(1));
+}

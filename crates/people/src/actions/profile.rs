@@ -1,0 +1,60 @@
+//! A person's profile: read by colleagues, edited by its own person.
+
+use crate::{
+    rules::profile::{is_time_zone, Refusal},
+    store, PersonId, PersonRow,
+};
+use db::Tx;
+use ground::{Refused, Result};
+use house::{Actor, Attr, Fact, House, Thing};
+
+/// A person's profile as policies see it; `actor_manages` says whether the actor is a line manager of theirs.
+pub fn profile_of(person: PersonId, actor_manages: bool) -> Thing {
+    Thing::new("Profile", person).with("person", Attr::Person(person)).circle("managers", actor_manages)
+}
+
+/// The person, if the actor may read of them.
+pub fn read_profile(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<PersonRow> {
+    let manages = match actor.person() {
+        Some(me) => store::appointments::managers_on(tx, person, house.today())?.iter().any(|line| line.person == me),
+        None => false,
+    };
+    house.permit_sight(actor, "read_profile", &profile_of(person, manages))?;
+    store::persons::person(tx, person)?.ok_or_else(|| Refused::not_found().into())
+}
+
+/// What a person says of themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// How to address them, if they said.
+    pub address_as: Option<String>,
+    /// Their pronouns, if given.
+    pub pronouns: Option<String>,
+    /// Their time zone (IANA).
+    pub time_zone: String,
+}
+
+/// Changes one's own profile; refused as stale when it was changed since `version` was shown.
+pub fn edit_profile(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+    version: i64,
+    profile: &Profile,
+) -> Result<()> {
+    house.permit(
+        actor,
+        "edit_profile",
+        &profile_of(person, false),
+        "How somebody is named and addressed is theirs to say.",
+    )?;
+    if !is_time_zone(&profile.time_zone) {
+        return Err(Refusal::TimeZoneUnknown.into());
+    }
+    let (address_as, pronouns) = (profile.address_as.as_deref(), profile.pronouns.as_deref());
+    if !store::persons::edit_profile(tx, person, version, address_as, pronouns, &profile.time_zone)? {
+        return Err(Refusal::Stale.into());
+    }
+    house.record(tx, actor, Fact::new("people", "profile_edited").about(person).of(person))
+}
