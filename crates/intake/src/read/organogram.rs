@@ -122,7 +122,7 @@ pub enum Rows {
 #[derive(Clone, Debug)]
 pub struct OrganogramFile {
     /// The file's name.
-    pub name: String,
+    pub(super) name: String,
     /// The file's name without its date and kind, such as `cabinet_office`; empty if nothing is left.
     pub stem: String,
     /// The day in the file's name.
@@ -135,6 +135,13 @@ pub struct OrganogramFile {
     pub counts: Counts,
     /// How its letters are written.
     pub encoding: Encoding,
+}
+
+impl OrganogramFile {
+    /// The file's name, as problems give it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// Reads one file, senior or junior as its header says.

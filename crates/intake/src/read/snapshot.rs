@@ -25,6 +25,13 @@ pub struct Snapshot {
     pub problems: Vec<Problem>,
 }
 
+impl Snapshot {
+    /// Its files, the senior one first.
+    pub fn files(&self) -> impl Iterator<Item = &OrganogramFile> {
+        [&self.senior, &self.junior].into_iter().flatten()
+    }
+}
+
 /// The snapshots of these files, by department and then by day (undated last), and the files that fit in none.
 pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>) {
     let mut found: BTreeMap<(String, bool, Option<Day>), Snapshot> = BTreeMap::new();
@@ -76,7 +83,7 @@ pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>
 
 /// Names the organisation, and says which file is missing.
 fn completed(mut snapshot: Snapshot) -> Snapshot {
-    let named = [&snapshot.senior, &snapshot.junior].into_iter().flatten().find_map(organisation);
+    let named = snapshot.files().find_map(organisation);
     if let Some(organisation) = named {
         snapshot.organisation = organisation;
     }
