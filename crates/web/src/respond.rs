@@ -106,7 +106,7 @@ fn refusal(call: &Call, refused: &Refused) -> Response {
         Kind::Conflict => (StatusCode::CONFLICT, "Something changed meanwhile"),
         Kind::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Not just now"),
     };
-    let trouble = Trouble { title, what: &refused.words, remedy: "", back: ("/", "Go to the start page"), request: None };
+    let trouble = Trouble { title, what: &refused.words, remedy: "", back: ("Go to the start page", "/"), request: None };
     html(status, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
 }
 
@@ -116,7 +116,7 @@ fn fault_page(call: &Call) -> Response {
         title,
         what: "Nothing you did was wrong, and nothing was half saved.",
         remedy: "Try again in a moment. If it happens again, tell the person who runs Mandorla the number below.",
-        back: ("/", "Go to the start page"),
+        back: ("Go to the start page", "/"),
         request: Some(&call.id),
     };
     html(StatusCode::INTERNAL_SERVER_ERROR, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
