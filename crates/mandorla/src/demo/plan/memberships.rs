@@ -122,10 +122,10 @@ fn fill(chance: &mut Chance, hires: &[Hire], words: &CommunityWords, pool: &[usi
         .map(|(rank, at)| {
             let Some(hire) = hires.get(*at).filter(|hire| can_see(hire, words)) else { return 0 };
             // The further down the order, the fewer communities: a long tail.
-            let eager = 60_000 / (rank + 9);
+            let eager = 4_000_000 / ((rank + 12) * (rank + 12));
             let drawn =
                 hire.profession().is_some_and(|profession| words.draws.contains(&profession));
-            if drawn { eager * 4 + 400 } else { eager }
+            if drawn { eager * 4 } else { eager }
         })
         .collect();
     if words.twin {

@@ -380,7 +380,7 @@ pub(super) const CULTURES: &[Culture] = &[
         false,
         ["Ekaterini", "Despoina", "Eleni", "Ioanna"],
         ["Konstantinos", "Dimitris", "Spyros", "Yiannis"],
-        ["Papadopoulou-Stone", "Georgiou", "Christodoulou", "Makris", "Pappas"]
+        ["Antoniou-Stone", "Georgiou", "Christodoulou", "Makris", "Pappas"]
     ),
     names!(
         2,

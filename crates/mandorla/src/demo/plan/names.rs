@@ -46,8 +46,7 @@ pub(super) fn introduce(seed: u64, hires: &[Hire], organisations: &[Organisation
         };
         let organisation = organisations.get(hire.organisation);
         let domain = organisation.map_or("nowhere.example", |organisation| organisation.domain);
-        let local = fixed
-            .map_or_else(|| slug(&name.whole).replace('-', "."), |fixed| fixed.email.to_owned());
+        let local = fixed.map_or_else(|| latin(&name.whole), |fixed| fixed.email.to_owned());
         people.push(Person {
             name: name.whole,
             address: name.address,
@@ -59,6 +58,12 @@ pub(super) fn introduce(seed: u64, hires: &[Hire], organisations: &[Organisation
         });
     }
     people
+}
+
+/// A name as it goes before the @: characters of scripts that are read differently by language stay out.
+fn latin(name: &str) -> String {
+    let latin: String = name.chars().filter(|c| *c < '\u{2E80}').collect();
+    slug(&latin).replace('-', ".")
 }
 
 fn initial(organisation: &Organisation) -> char {
@@ -98,7 +103,7 @@ fn compose(chance: &mut Chance, weights: &[usize]) -> Name {
     let name = if culture.family_first {
         format!("{} {given}", chance.pick(culture.family))
     } else {
-        format!("{}{} {}", given, middle(chance, culture, woman), family(chance, culture))
+        format!("{}{} {}", given, middle(chance, culture, given, woman), family(chance, culture))
     };
     let says_how = if culture.family_first { 80 } else { 18 };
     Name {
@@ -108,9 +113,12 @@ fn compose(chance: &mut Chance, weights: &[usize]) -> Name {
     }
 }
 
-fn middle(chance: &mut Chance, culture: &Culture, woman: bool) -> String {
+fn middle(chance: &mut Chance, culture: &Culture, given: &str, woman: bool) -> String {
     match chance.below(30) {
-        0 => format!(" {}", chance.pick(if woman { culture.women } else { culture.men })),
+        0 => {
+            let second = chance.pick(if woman { culture.women } else { culture.men });
+            if second == given { String::new() } else { format!(" {second}") }
+        }
         1 => format!(" {}.", chance.pick(&["A", "C", "E", "J", "M", "R", "T"])),
         _ => String::new(),
     }

@@ -9,6 +9,8 @@ use super::organisations::{AGENCY, PARTNER};
 pub(super) enum Seat {
     /// In the chief executive's office.
     Office,
+    /// In the team of that name.
+    Team(&'static str),
     /// At the head of the division at this position.
     Division(usize),
     /// In any delivery team.
@@ -47,18 +49,18 @@ pub(super) const ODD: &[Odd] = &[
     odd("Director for Residents", PARTNER, Seat::Division(0), 1390),
     odd("Director for Places", PARTNER, Seat::Division(1), 560),
     odd("Director, Common Ground", PARTNER, Seat::Division(2), 1820),
-    odd("Executive assistant", AGENCY, Seat::Office, 830),
-    odd("Executive Assistant", AGENCY, Seat::Office, 212),
-    odd("Executive assistant", PARTNER, Seat::Office, 1160),
+    odd("Executive assistant", AGENCY, Seat::Team("Executive support"), 830),
+    odd("Executive Assistant", AGENCY, Seat::Team("Executive support"), 212),
+    odd("Executive assistant", PARTNER, Seat::Team("People and programme office"), 1160),
     Odd {
         title: PEOPLE_OPERATIONS,
         organisation: AGENCY,
-        seat: Seat::Office,
+        seat: Seat::Team("People operations"),
         started: 1277,
         persona: Some(PersonaKind::PeopleOperations),
     },
-    odd("People partner", AGENCY, Seat::Office, 640),
-    odd("People Partner", PARTNER, Seat::Office, 985),
+    odd("People partner", AGENCY, Seat::Team("People operations"), 640),
+    odd("People Partner", PARTNER, Seat::Team("People and programme office"), 985),
     odd("Innovation catalyst", AGENCY, Seat::AnyTeam, 410),
     odd("Innovation Catalyst", AGENCY, Seat::AnyTeam, 95),
     odd("Web wizard", AGENCY, Seat::AnyTeam, 2890),

@@ -22,7 +22,9 @@ pub(super) fn seniority(hires: &[Hire], organisation: usize, profession: usize) 
         .collect();
     people.sort_by_key(|(at, hire)| {
         let heads = hire.persona == Some(PersonaKind::HeadOfProfession);
-        (Reverse(heads), Reverse(hire.level), hire.employed.from, *at)
+        // The persona manages seven people and must not turn out to be first of all.
+        let manages = hire.persona == Some(PersonaKind::LineManager);
+        (Reverse(heads), manages, Reverse(hire.level), hire.employed.from, *at)
     });
     people.into_iter().map(|(at, _)| at).collect()
 }

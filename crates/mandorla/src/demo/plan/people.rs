@@ -43,10 +43,11 @@ pub(super) fn hire(seed: u64, days: Days, units: &[Unit]) -> Vec<Hire> {
     for odd in ODD {
         let unit = match odd.seat {
             Seat::Office => tree.office(odd.organisation),
+            Seat::Team(name) => tree.named(odd.organisation, name).unwrap_or_default(),
             Seat::Division(at) => {
                 tree.divisions(odd.organisation).get(at).copied().unwrap_or_default()
             }
-            Seat::AnyTeam => seats.any(odd.organisation),
+            Seat::AnyTeam => seats.any(&mut chance, odd.organisation),
         };
         hires.push(Hire {
             organisation: odd.organisation,
@@ -98,13 +99,14 @@ fn present(
         None => (level, started),
     };
     let unit = seats.seat(chance, organisation, role, level);
-    let from = match persona {
-        Some(_) => days.ago(started),
-        None => Days::monday(days.ago(started)),
+    let from = match persona.map(|fixed| fixed.kind) {
+        Some(PersonaKind::NewJoiner) => days.ago(started),
+        _ => Days::monday(days.ago(started)),
     };
     let opened = seats.tree.span(unit).map_or(from, |span| span.from);
     // Whoever sits in a team older than their own first day needs no earlier seat.
-    let unit = if persona.is_some() && opened > from { seats.any(organisation) } else { unit };
+    let unit =
+        if persona.is_some() && opened > from { seats.any(chance, organisation) } else { unit };
     Hire {
         organisation,
         role: Some(role),
@@ -132,7 +134,7 @@ fn leaver(chance: &mut Chance, days: Days, seats: &mut Seats<'_>, role: usize) -
         let fits = |unit: &usize| {
             seats.tree.span(*unit).is_some_and(|span| span.from <= from && to <= span.to)
         };
-        seats.tree.wound_up().filter(fits).unwrap_or_else(|| seats.any(organisation))
+        seats.tree.wound_up().filter(fits).unwrap_or_else(|| seats.any(chance, organisation))
     } else {
         unit
     };
@@ -196,19 +198,20 @@ impl<'a> Seats<'a> {
     }
 
     /// The next team that was there all along.
-    fn any(&mut self, organisation: usize) -> usize {
+    fn any(&mut self, chance: &mut Chance, organisation: usize) -> usize {
         let set_up = self.tree.set_up();
-        let team = self.next(organisation);
-        if Some(team) == set_up { self.next(organisation) } else { team }
+        let team = self.next(chance, organisation);
+        if Some(team) == set_up { self.next(chance, organisation) } else { team }
     }
 
-    fn next(&mut self, organisation: usize) -> usize {
+    fn next(&mut self, chance: &mut Chance, organisation: usize) -> usize {
         let (Some(teams), Some(dealt)) =
             (self.teams.get(organisation), self.dealt.get_mut(organisation))
         else {
             return 0;
         };
-        *dealt += 1;
+        // Skipping now and then keeps teams from being all of one size.
+        *dealt += chance.pick(&[1_usize, 1, 1, 2, 3, 7]);
         teams.get(*dealt % teams.len().max(1)).copied().unwrap_or_default()
     }
 
@@ -228,7 +231,7 @@ impl<'a> Seats<'a> {
         {
             return chance.pick(&self.tree.teams_of(AGENCY, programme));
         }
-        let team = self.next(organisation);
+        let team = self.next(chance, organisation);
         // The most experienced often work for a whole programme.
         if level >= 4 && Some(team) != self.tree.set_up() && chance.percent(60) {
             self.tree.above(team)

@@ -215,7 +215,7 @@ impl<'a> Telling<'a> {
     /// Of those who accepted an earlier version, not all have come round to the later one.
     fn accept_later_version(&mut self, chance: &mut Chance) {
         let Some((agreement, from)) = self.agreements.get(1).copied() else { return };
-        let mut accepts = Vec::new();
+        let (mut accepts, mut waits) = (Vec::new(), true);
         for membership in memberships(&self.events) {
             let before = membership.from < from && membership.to.is_none();
             let by = self.leader(from.day());
@@ -226,6 +226,9 @@ impl<'a> Telling<'a> {
                 self.hires.get(membership.person).is_some_and(|hire| hire.persona.is_some());
             if membership.person == by {
                 accepts.push((from.plus_seconds(60), membership.person));
+            } else if waits && !personas {
+                // Someone always has it still to do.
+                waits = false;
             } else if day < self.days.today && (personas || chance.percent(66)) {
                 accepts.push((
                     self.days.moment(chance, day).max(from.plus_seconds(3600)),

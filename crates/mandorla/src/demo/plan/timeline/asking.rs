@@ -76,7 +76,7 @@ pub(super) fn come(chance: &mut Chance, telling: &mut Telling<'_>, stay: &Stay) 
         telling.happen(at, Act::Joined { person, agreement });
     } else {
         let asked = earlier(chance, telling, at, 10);
-        let answered = Moment(i64::midpoint(asked.0, at.0));
+        let answered = between(chance, telling, asked, at);
         let by = telling.leader(answered.day());
         telling.happen(asked, Act::Requested { person, words: chance.pick(ASKS) });
         telling
@@ -89,6 +89,12 @@ pub(super) fn come(chance: &mut Chance, telling: &mut Telling<'_>, stay: &Stay) 
 fn earlier(chance: &mut Chance, telling: &Telling<'_>, at: Moment, most: i32) -> Moment {
     let day = at.day().plus_days(-chance.between(1, most));
     telling.days.moment(chance, day).min(at.plus_seconds(-4 * 3600))
+}
+
+/// A moment on a working day after one and before the other.
+fn between(chance: &mut Chance, telling: &Telling<'_>, first: Moment, last: Moment) -> Moment {
+    let day = first.day().plus_days(chance.between(0, first.day().days_until(last.day())));
+    telling.days.moment(chance, day).max(first.plus_seconds(3000)).min(last.plus_seconds(-3000))
 }
 
 /// Requests and invitations that wait today or came to nothing.
