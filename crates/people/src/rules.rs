@@ -1,4 +1,5 @@
 //! Decisions about people that need neither database nor clock.
 
 pub mod profile;
+pub mod roles;
 pub mod titles;

@@ -1,5 +1,10 @@
 //! Titles: knowing them, deciding them, changing rules with a preview.
 
+mod change;
+
+pub(crate) use change::may_keep;
+pub use change::{Preview, TitleChange, end_rule, make_rule, preview, replace_rule};
+
 use crate::{
     OrganisationId, TitleId,
     rules::titles::{Decided, Rule, decide},

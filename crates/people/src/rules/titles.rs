@@ -1,7 +1,12 @@
 //! Title rules: which rule decides for a title on which days. Pure: no database, no clock.
 
+mod change;
+
+pub use change::{Change, NewRule, Refusal, changed};
+pub(crate) use change::end;
+
 use crate::{LevelId, OrganisationId, RoleId, RuleId};
-use ground::{Day, Moment, Refused, Span, fold};
+use ground::{Day, Moment, Span, fold};
 use std::cmp::Reverse;
 
 /// How a rule finds its titles. The text is folded; in a pattern `*` stands for any run of characters.
@@ -238,79 +243,6 @@ pub fn decide<'r>(
         }
     }
     decided
-}
-
-/// Why a change to the rules does not happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// A pattern of nothing but `*`.
-    CatchesAll,
-    /// No title or label was given.
-    CatchesNothing,
-    /// A level without the role it is of, or of another role.
-    LevelOfAnother,
-    /// A role that people of this organisation can't hold.
-    RoleOfAnother,
-    /// There is such a rule on some of these days.
-    Twice,
-    /// It has ended, or never began, by that day.
-    EndsBeforeItBegan(Day),
-    /// It ended already.
-    Ended(Day),
-    /// What the change does is no longer what was shown.
-    Changed,
-}
-
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Self {
-        use ground::Kind::Conflict;
-        match refusal {
-            Refusal::CatchesAll => Self::field(
-                "pattern",
-                "people.rule_catches_all",
-                "A pattern needs at least three letters of the title beside its *, such as *product manager*.",
-            ),
-            Refusal::CatchesNothing => {
-                Self::field("scope", "people.rule_catches_nothing", "Say which titles the rule is for.")
-            }
-            Refusal::LevelOfAnother => Self::field(
-                "role",
-                "people.level_of_another_role",
-                "That level belongs to another role. Choose the role and level together.",
-            ),
-            Refusal::RoleOfAnother => Self::field(
-                "role",
-                "people.role_of_another_organisation",
-                "People of this organisation can't hold that role. Choose one of its own, or one that spans.",
-            ),
-            Refusal::Twice => Self::new(
-                Conflict,
-                "people.rule_there_already",
-                "There is a rule for exactly these titles on some of these days. Replace or end that one.",
-            ),
-            Refusal::EndsBeforeItBegan(from) => Self::field(
-                "from",
-                "people.rule_ends_before_it_began",
-                format!("The rule holds since {}. Choose that day or a later one.", from.words()),
-            ),
-            Refusal::Ended(last) => Self::new(
-                Conflict,
-                "people.rule_ended",
-                format!("This rule ended already: its last day was {}.", last.words()),
-            ),
-            Refusal::Changed => Self::new(
-                Conflict,
-                "people.rule_preview_changed",
-                "Something changed since this was shown to you, so nothing was done. Look at what it would do now.",
-            ),
-        }
-    }
-}
-
-impl From<Refusal> for ground::Error {
-    fn from(refusal: Refusal) -> Self {
-        Refused::from(refusal).into()
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Roles and their levels.
 
-use crate::{Level, OrganisationId, Role, RoleId};
+use crate::{Level, LevelId, OrganisationId, Role, RoleId};
 use db::{values, Tx};
 use ground::{fold, Moment};
 
@@ -52,5 +52,61 @@ pub fn add_level(tx: &mut Tx<'_>, level: &Level) -> anyhow::Result<()> {
         "insert into role_levels (id, role_id, rank, name, name_folded) values ($1, $2, $3, $4, $5)",
         values![level.id, level.role, level.rank, level.name, fold(&level.name)],
     )?;
+    Ok(())
+}
+
+/// The names of a role and a level, as far as they are given.
+pub fn named(
+    tx: &mut Tx<'_>,
+    role: Option<RoleId>,
+    level: Option<LevelId>,
+) -> anyhow::Result<(Option<String>, Option<String>)> {
+    let role: Option<(String,)> = tx.find("select name from roles where id = $1", values![role])?;
+    let level: Option<(String,)> = tx.find("select name from role_levels where id = $1", values![level])?;
+    Ok((role.map(|(name,)| name), level.map(|(name,)| name)))
+}
+
+/// Renames a role. False when somebody changed it since `version`.
+pub fn rename_role(tx: &mut Tx<'_>, role: RoleId, version: i64, name: &str) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update roles set name = $3, name_folded = $4, version = version + 1 where id = $1 and version = $2",
+        values![role, version, name, fold(name)],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Whether an appointment or a rule says this level.
+pub fn is_level_used(tx: &mut Tx<'_>, level: LevelId) -> anyhow::Result<bool> {
+    let (used,): (i64,) = tx.get(
+        "select (select count(*) from appointments where level_id = $1)
+              + (select count(*) from title_rules where level_id = $1)
+              + (select count(*) from title_roles where level_id = $1)",
+        values![level],
+    )?;
+    Ok(used > 0)
+}
+
+/// Puts a level aside, so that others can take its place and name; renames come after.
+pub fn clear_levels(tx: &mut Tx<'_>, role: RoleId) -> anyhow::Result<()> {
+    tx.run(
+        "update role_levels set rank = -1 - rank, name_folded = name_folded || ' ' || cast(rank as text) || ' aside'
+          where role_id = $1",
+        values![role],
+    )?;
+    Ok(())
+}
+
+/// Gives a level its place and name.
+pub fn place_level(tx: &mut Tx<'_>, level: &Level) -> anyhow::Result<()> {
+    tx.run(
+        "update role_levels set rank = $3, name = $4, name_folded = $5 where id = $1 and role_id = $2",
+        values![level.id, level.role, level.rank, level.name, fold(&level.name)],
+    )?;
+    Ok(())
+}
+
+/// Takes away a level that nothing says.
+pub fn drop_level(tx: &mut Tx<'_>, level: LevelId) -> anyhow::Result<()> {
+    tx.run("delete from role_levels where id = $1", values![level])?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Titles, title rules, and what the rules made of each title.
 
 use crate::{
-    OrganisationId, RuleId, TitleId,
+    AppointmentId, LevelId, OrganisationId, RoleId, RuleId, TitleId,
     rules::titles::{Catch, Decided, Made, Rule},
 };
 use db::{FromRow, Line, Tx, Value, values};
@@ -141,10 +141,84 @@ pub fn decided(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<Decided>> 
 }
 
 db::row! {
+    /// A role that a person holds by an appointment, on some days.
+    #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Holding {
+        /// The appointment.
+        pub appointment: AppointmentId,
+        /// Who.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// In which organisation.
+        pub organisation: OrganisationId,
+        /// The role.
+        pub role: RoleId,
+        /// The level, if one is known.
+        pub level: Option<LevelId>,
+        /// The title that rules turned into the role; none where the source itself names it.
+        pub by_title: Option<TitleId>,
+        /// First day.
+        pub from: Day,
+        /// The day after the last.
+        pub to: Day,
+    }
+}
+
+/// All roles that these people hold who hold a title that needs a rule, whatever they hold them by.
+pub fn holdings_of_holders(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<Holding>> {
+    tx.list(
+        "select ar.appointment_id, ar.person_id, p.name, ar.organisation_id, ar.role_id, ar.level_id,
+                case when ar.rule_id is null then null else ar.title_id end, ar.valid_from, ar.valid_to
+           from appointment_roles ar join people p on p.id = ar.person_id
+          where ar.valid_from < ar.valid_to
+            and ar.person_id in (select a.person_id from appointments a where a.title_id = $1 and a.role_id is null)",
+        values![title],
+    )
+}
+
+db::row! {
+    /// An appointment to a title, whose role is for the rules to say.
+    pub struct Titled {
+        /// The appointment.
+        pub appointment: AppointmentId,
+        /// Who holds it.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// In which organisation.
+        pub organisation: OrganisationId,
+        /// First day.
+        pub from: Day,
+        /// The day after the last.
+        pub to: Day,
+    }
+}
+
+/// The appointments to a title whose role is for the rules to say.
+pub fn list_titled(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<Titled>> {
+    tx.list(
+        "select a.id, a.person_id, p.name, a.organisation_id, a.valid_from, a.valid_to
+           from appointments a join people p on p.id = a.person_id
+          where a.title_id = $1 and a.role_id is null and a.valid_from < a.valid_to",
+        values![title],
+    )
+}
+
+/// How many people hold each title on `day`.
+pub fn count_holders(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(TitleId, i64)>> {
+    tx.list(
+        "select title_id, count(distinct person_id) from appointments
+          where title_id is not null and valid_from <= $1 and $1 < valid_to group by title_id",
+        values![day],
+    )
+}
+
+db::row! {
     struct Spell {
         rule: RuleId,
-        role: Option<crate::RoleId>,
-        level: Option<crate::LevelId>,
+        role: Option<RoleId>,
+        level: Option<LevelId>,
         from: Day,
         to: Day,
     }
