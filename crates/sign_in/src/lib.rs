@@ -1,1 +1,35 @@
-//! (being laid)
+//! Sign-in: the way in by a one-time link, "my account", and who may administer. The pages of `access`.
+//! It must never show a session's token, nor tell a stranger whom the house knows.
+
+mod letter;
+mod pages;
+pub mod rules;
+mod views;
+
+use house::Foundation;
+use web::{form, page, Panel, Room, Slot};
+
+/// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
+pub const FOUNDATION: Foundation = Foundation { name: "sign_in", migrations: &[], vocabulary: "", policies: "" };
+
+/// The room.
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[
+        page("/sign-in", pages::door::ask),
+        form("/sign-in", pages::door::send),
+        page("/sign-in/{token}", pages::door::open),
+        form("/sign-in/{token}", pages::door::enter),
+        form("/sign-out", pages::door::leave),
+        page("/my/account", pages::account::account),
+        form("/my/account", pages::account::save),
+        form("/my/account/sessions/end-others", pages::account::end_others),
+        form("/my/account/sessions/{session}/end", pages::account::end_session),
+        page("/administration/offices", pages::offices::offices),
+        page("/administration/offices/give/{person}", pages::offices::giving),
+        form("/administration/offices/give/{person}", pages::offices::give),
+        page("/administration/offices/{office}/end", pages::offices::ending),
+        form("/administration/offices/{office}/end", pages::offices::end),
+    ],
+    panels: &[Panel { slot: Slot::Administration, show: pages::offices::panel }],
+};

@@ -7,4 +7,4 @@ mod seen;
 mod stage;
 
 pub use seen::Seen;
-pub use stage::{on_both, Stage};
+pub use stage::{on_both, on_both_mailing, Stage};

@@ -31,14 +31,23 @@ pub struct Stage {
 
 /// Plays on SQLite, and on PostgreSQL where `MANDORLA_TEST_POSTGRES` names a server.
 pub fn on_both(rooms: &[Room], play: impl Fn(&mut Stage)) {
-    play(&mut Stage::new(rooms, Own::sqlite()));
+    on_both_with(rooms, None, play);
+}
+
+/// The same, in a house that hands its mail over at `address`.
+pub fn on_both_mailing(rooms: &[Room], address: &str, play: impl Fn(&mut Stage)) {
+    on_both_with(rooms, Some(address), play);
+}
+
+fn on_both_with(rooms: &[Room], mail: Option<&str>, play: impl Fn(&mut Stage)) {
+    play(&mut Stage::new(rooms, Own::sqlite(), mail));
     if let Some(own) = Own::postgres() {
-        play(&mut Stage::new(rooms, own));
+        play(&mut Stage::new(rooms, own, mail));
     }
 }
 
 impl Stage {
-    fn new(rooms: &[Room], own: Own) -> Self {
+    fn new(rooms: &[Room], own: Own, mail: Option<&str>) -> Self {
         let mut foundations: Vec<Foundation> = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
         foundations.extend(rooms.iter().map(|room| room.foundation));
         let (year, month, day) = BEGINNING;
@@ -53,7 +62,7 @@ impl Stage {
             clock: Clock::standing(now),
             ids: Ids::counted(1),
             policies,
-            settings: Settings { address: format!("http://{HOST}"), mail: None, mail_from: None },
+            settings: Settings { address: format!("http://{HOST}"), mail: mail.map(str::to_owned), mail_from: None },
         });
         let router = Site::router(Arc::clone(&house), rooms, access::resolve);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");

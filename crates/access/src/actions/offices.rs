@@ -7,7 +7,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, Office, PersonId};
+use house::{Actor, Fact, House, Office, OrganisationId, PersonId};
 
 const NOT_YOURS: &str = "Only an administrator says who may administer. Ask one of them.";
 
@@ -16,14 +16,22 @@ pub fn may_give_office(house: &House, actor: &Actor, office: Office) -> Result<b
     house.may(actor, "give_office", &offices_of(office.organisation))
 }
 
+/// Whether the actor may know who holds an office.
+pub fn may_read_offices(house: &House, actor: &Actor) -> Result<bool> {
+    house.may(actor, "read_offices", &offices_of(first_place(actor)))
+}
+
+/// Whoever holds an office anywhere may know who holds one everywhere, so one of theirs is asked about.
+fn first_place(actor: &Actor) -> Option<OrganisationId> {
+    actor.signed()?.offices.first()?.organisation
+}
+
 /// The offices held now, as far as the actor may know them, in the order they were given.
 pub fn list_offices(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<HeldOffice>> {
     let rows = store::offices::open_offices(tx)?;
     let mut seen = Vec::new();
     let mut named = HeldNames::default();
-    // Whoever holds an office anywhere may know who holds one everywhere.
-    let own = actor.signed().and_then(|signed| signed.offices.first()).and_then(|office| office.organisation);
-    house.permit_sight(actor, "read_offices", &offices_of(own))?;
+    house.permit_sight(actor, "read_offices", &offices_of(first_place(actor)))?;
     for row in rows {
         let office = row.office()?;
         if office.organisation.is_some() && !house.may(actor, "read_offices", &offices_of(office.organisation))? {

@@ -1,0 +1,5 @@
+//! The pages of sign-in: parse, call an action of `access` or `people`, show.
+
+pub(crate) mod account;
+pub(crate) mod door;
+pub(crate) mod offices;

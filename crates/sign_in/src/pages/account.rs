@@ -1,0 +1,96 @@
+//! "My account": how one is addressed, and where one is signed in.
+
+use crate::views::account as views;
+use access::actions as doors;
+use db::Tx;
+use ground::{Error, Kind, Result};
+use house::Session;
+use people::{
+    actions::profile::{edit_profile, read_profile, Profile},
+    store,
+};
+use web::{
+    look::{Flash, Frame, Here, Mistakes},
+    Call, Reply,
+};
+
+/// The most characters of how somebody is addressed, and of pronouns.
+pub(crate) const MOST: usize = 60;
+
+fn frame(call: &Call) -> Frame {
+    let words = match call.query("done") {
+        "saved" => Some("Saved."),
+        "ended" => Some("That browser is signed out."),
+        "others-ended" => Some("You are signed out everywhere else."),
+        _ => None,
+    };
+    Frame::new("My account", Here::Elsewhere).flash(words.map(|words| Flash { words: words.into(), undo: None }))
+}
+
+/// The page.
+pub(crate) fn account(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let shown = shown(call, tx, None)?;
+    Ok(call.show(frame(call), views::account(&shown, &Mistakes::default())))
+}
+
+/// Saves how one is addressed.
+pub(crate) fn save(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    match saved(call, tx) {
+        Ok(()) => Ok(Reply::Go("/my/account?done=saved".into())),
+        Err(Error::Refused(refused)) if refused.field.is_some() || refused.kind == Kind::Conflict => {
+            let typed = views::Typed {
+                address_as: call.form.text("address_as").to_owned(),
+                pronouns: call.form.text("pronouns").to_owned(),
+                time_zone: call.form.text("time_zone").to_owned(),
+            };
+            let mut shown = shown(call, tx, Some(typed))?;
+            shown.stale = refused.kind == Kind::Conflict;
+            Ok(call.show_again(frame(call), views::account(&shown, &Mistakes::from(&refused))))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn saved(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
+    let me = call.me()?;
+    let profile = Profile {
+        address_as: call.form.maybe_line("address_as", MOST)?,
+        pronouns: call.form.maybe_line("pronouns", MOST)?,
+        time_zone: call.form.text("time_zone").to_owned(),
+    };
+    edit_profile(call.house(), tx, &call.actor, me, call.form.version()?, &profile)
+}
+
+fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<views::Shown> {
+    let signed = call.signed()?;
+    let person = read_profile(call.house(), tx, &call.actor, signed.person)?;
+    let organisation =
+        store::organisations::organisation(tx, person.organisation)?.map_or_else(String::new, |row| row.name);
+    let sessions = doors::list_sessions(call.house(), tx, &call.actor)?
+        .into_iter()
+        .map(|session| views::Browser {
+            words: crate::rules::browser_words(&session.browser),
+            here: Some(session.id) == signed.session,
+            seen: call.when(session.seen_at),
+            since: call.when(session.made_at),
+            id: session.id.to_string(),
+            once: call.once(),
+        })
+        .collect();
+    let typed = typed.unwrap_or_else(|| views::Typed::from(&person));
+    Ok(views::Shown { person, organisation, sessions, typed, once: call.once(), once_others: call.once(), stale: false })
+}
+
+/// Signs another browser out, or this one.
+pub(crate) fn end_session(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let session = call.id_param::<Session>("session")?;
+    let own = call.signed()?.session == Some(session);
+    doors::revoke(call.house(), tx, &call.actor, session)?;
+    Ok(if own { Reply::Session("/sign-in?done=out".into(), None) } else { Reply::Go("/my/account?done=ended".into()) })
+}
+
+/// Signs out everywhere but here.
+pub(crate) fn end_others(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    doors::revoke_others(call.house(), tx, &call.actor)?;
+    Ok(Reply::Go("/my/account?done=others-ended".into()))
+}

@@ -1,0 +1,5 @@
+//! What the pages of sign-in show.
+
+pub(crate) mod account;
+pub(crate) mod door;
+pub(crate) mod offices;

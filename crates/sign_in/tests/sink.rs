@@ -1,0 +1,61 @@
+//! A mail server that lives in the test. It takes letters and keeps them.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+    time::Duration,
+};
+
+pub(crate) struct Sink {
+    pub(crate) address: String,
+    letters: mpsc::Receiver<String>,
+}
+
+impl Sink {
+    pub(crate) fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("smtp://{}", listener.local_addr().unwrap());
+        let (taken, letters) = mpsc::channel();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let taken = taken.clone();
+                std::thread::spawn(move || talk(&stream.unwrap(), &taken));
+            }
+        });
+        Self { address, letters }
+    }
+
+    /// The next letter, its lines joined again (RFC 2045, 6.7).
+    pub(crate) fn next(&self) -> String {
+        let letter = self.letters.recv_timeout(Duration::from_secs(10)).unwrap();
+        letter.replace("=\n", "").replace("=3D", "=")
+    }
+}
+
+fn talk(stream: &TcpStream, taken: &mpsc::Sender<String>) {
+    let mut out = stream;
+    let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes()).unwrap();
+    say("220 sink");
+    let (mut letter, mut inside) = (String::new(), false);
+    for line in BufReader::new(stream).lines() {
+        let Ok(line) = line else { return };
+        match (inside, line.split(' ').next().unwrap_or_default()) {
+            (true, ".") => {
+                inside = false;
+                say("250 kept");
+                let _ = taken.send(letter.clone());
+            }
+            (true, _) => {
+                letter.push_str(&line);
+                letter.push('\n');
+            }
+            (false, "DATA") => {
+                inside = true;
+                say("354 go on");
+            }
+            (false, "QUIT") => return say("221 bye"),
+            (false, _) => say("250 fine"),
+        }
+    }
+}
