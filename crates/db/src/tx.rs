@@ -111,6 +111,18 @@ impl Tx<'_> {
         bulk::load(self, table, columns, rows)
     }
 
+    /// Does `work` inside this transaction, and takes it back if it fails or if `keep` is no: for trying
+    /// something out. What went before it stays.
+    pub fn within<T>(&mut self, keep: bool, work: impl FnOnce(&mut Self) -> ground::Result<T>) -> ground::Result<T> {
+        self.script("savepoint trial")?;
+        let done = work(self);
+        if !keep || done.is_err() {
+            self.script("rollback to savepoint trial")?;
+        }
+        self.script("release savepoint trial")?;
+        done
+    }
+
     /// Holds a lock of this name until the transaction ends, so that two nodes don't do the same long
     /// work at once. On SQLite the one writer is the lock.
     pub fn lock(&mut self, name: &str) -> anyhow::Result<()> {

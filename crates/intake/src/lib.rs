@@ -1,2 +1,38 @@
-//! (being laid)
+//! Intake: staff data comes in as files, is read with all its oddities, compared, and taken over with
+//! its dates. It must never make a community membership (house rule 2).
+
+pub mod actions;
+mod pages;
 pub mod read;
+pub mod report;
+mod store;
+mod views;
+
+use db::Migration;
+use house::Foundation;
+use web::{form, page, upload, Panel, Room, Slot};
+
+/// This room's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "intake",
+    migrations: &[Migration {
+        name: "2026-11-23-05-intake",
+        text: include_str!("../migrations/2026-11-23-05-intake.sql"),
+    }],
+    // Who may bring files is who keeps an organisation's staff data: policies of `people`.
+    vocabulary: "",
+    policies: "",
+};
+
+/// The room.
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[
+        page("/administration/imports", pages::imports),
+        upload("/administration/imports", pages::bring),
+        page("/administration/imports/{id}", pages::import),
+        form("/administration/imports/{id}/apply", pages::apply),
+        form("/administration/imports/{id}/drop", pages::drop_import),
+    ],
+    panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
+};

@@ -3,7 +3,7 @@
 use super::{standing::AppointmentNow, Leavers, Sync, Tally};
 use crate::{store, AppointmentId, LineKind, PersonId};
 use db::Tx;
-use ground::Result;
+use ground::{Refused, Result};
 use std::collections::{HashMap, HashSet};
 use store::sync::NewLine;
 
@@ -38,11 +38,10 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// Ends what the source no longer names, and loads the rest.
-    ///
-    /// # Errors
-    /// A refusal when more would end than is likely; nothing of this transaction may then be kept.
-    pub fn finish(mut self, tx: &mut Tx<'_>, organisation: &str, leavers: Leavers) -> Result<Tally> {
+    /// Ends what the source no longer names, and loads the rest. With the tally comes a refusal when more
+    /// ended than is likely: nothing of this transaction may then be kept.
+    pub fn finish(mut self, tx: &mut Tx<'_>, organisation: &str, leavers: Leavers) -> Result<(Tally, Option<Refused>)> {
+        let mut refused = None;
         self.tally.open_before = self.standing.open;
         if leavers == Leavers::NobodyLeft {
             self.keep_main_ones_of_the_unnamed();
@@ -50,12 +49,12 @@ impl Sync<'_> {
             self.end_the_unnamed(tx)?;
             self.end_other_posts(tx)?;
             if leavers == Leavers::Few {
-                self.tally.judge(organisation)?;
+                refused = self.tally.judge(organisation).err();
             }
         }
         self.choose_main_ones(tx)?;
         self.flush(tx, true)?;
-        Ok(self.tally)
+        Ok((self.tally, refused))
     }
 
     fn keep_main_ones_of_the_unnamed(&mut self) {

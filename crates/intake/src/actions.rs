@@ -1,0 +1,92 @@
+//! Taking in what was read: one transaction for each organisation and day.
+
+mod organogram;
+mod people;
+mod upload;
+
+pub use self::organogram::{import_organograms, Brought};
+pub use self::people::import_people;
+pub use upload::{apply, bring, drop_import, Kind, Wish};
+
+use crate::report::{Report, Taken};
+use ::people::{
+    actions::sync::{Leavers, Sync, Tally},
+    store::organisations::{self, Source},
+    OrganisationRow,
+};
+use db::Tx;
+use ground::{Day, Refused, Result};
+use house::{Actor, Fact, House, Thing};
+
+/// How a file is to be taken.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The day it speaks of, over what its name says.
+    pub as_of: Option<Day>,
+    /// What of those it doesn't name.
+    pub leavers: Leavers,
+    /// Whether only to show what would change.
+    pub dry_run: bool,
+    /// Whose staff it is, where the file doesn't say.
+    pub organisation: Option<String>,
+}
+
+/// The organisation of this name, made where it is new; whoever brings files must keep its staff data.
+fn organisation(house: &House, tx: &mut Tx<'_>, actor: &Actor, name: &str) -> Result<OrganisationRow> {
+    let words = "Only people operations of this organisation can import its staff data.";
+    let name = ground::clean_line(name, 200).map_err(|problem| Refused::field("organisation", "intake.organisation", problem.words()))?;
+    if let Some(known) = organisations::find_organisation(tx, &name)? {
+        house.permit(actor, "keep_staff_data", &Thing::new("StaffData", known.id).within(known.id), words)?;
+        return Ok(known);
+    }
+    let row = OrganisationRow { id: house.id(), slug: ground::slug(&name), name };
+    // A new organisation is nobody's yet: only an office held in all of them makes one.
+    house.permit(actor, "keep_staff_data", &Thing::new("StaffData", row.id), "Only people operations of the whole house can add an organisation.")?;
+    organisations::add_organisation(tx, &row, house.now())?;
+    house.record(tx, actor, Fact::new("people", "organisation_opened").within(row.id).about(row.id).with(serde_json::json!({ "name": row.name })))?;
+    Ok(row)
+}
+
+fn begin<'h>(house: &'h House, tx: &mut Tx<'_>, actor: &Actor, whose: &OrganisationRow, kind: &'static str, name: &str, as_of: Day) -> Result<Sync<'h>> {
+    let source = Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
+    let sync = Sync::begin(house, tx, &source, whose.id)?;
+    organisations::add_source(tx, &source, house.now(), actor.person())?;
+    Ok(sync)
+}
+
+fn finish(house: &House, tx: &mut Tx<'_>, actor: &Actor, whose: &OrganisationRow, sync: Sync<'_>, as_of: Day, leavers: Leavers) -> Result<Taken> {
+    let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
+    let (tally, refused) = sync.finish(tx, &whose.name, leavers)?;
+    house.record(tx, actor, Fact::new("people", "staff_data_taken").within(whose.id).about(whose.id).with(serde_json::json!({ "as_of": as_of, "tally": tally })))?;
+    Ok(Taken {
+        organisation: whose.name.clone(),
+        as_of,
+        tally,
+        titles_matched: matched,
+        titles_waiting: waiting,
+        refused: refused.map(|refused| refused.words),
+        skipped: None,
+    })
+}
+
+/// What was not taken in at all, and why.
+fn untaken(organisation: &str, as_of: Day, refused: Option<String>, skipped: Option<String>) -> Taken {
+    Taken { organisation: organisation.to_owned(), as_of, tally: Tally::default(), titles_matched: 0, titles_waiting: 0, refused, skipped }
+}
+
+/// Runs `work` in the transaction and keeps what it did only if nothing was refused and it is no trial.
+fn settled(tx: &mut Tx<'_>, options: &Options, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
+    let mut kept_back = None;
+    let done = tx.within(!options.dry_run, |tx| {
+        let report = work(tx)?;
+        if report.refused() && !options.dry_run {
+            kept_back = Some(report);
+            return Err(Refused::new(ground::Kind::Conflict, "intake.refused", "Nothing was changed.").into());
+        }
+        Ok(report)
+    });
+    match (kept_back, done) {
+        (Some(report), Err(_)) => Ok(report),
+        (_, done) => Ok(Report { written: !options.dry_run, ..done? }),
+    }
+}

@@ -1,0 +1,190 @@
+//! Departments' published structures: posts, the named people who hold them, units and lines.
+
+use super::{begin, finish, organisation, settled, untaken, Options};
+use crate::{
+    read::{self, Holder, OrganogramFile, PostGroup, SeniorPost, Structure},
+    report::{Place, Report},
+    store,
+};
+use db::Tx;
+use ground::{Error, Result};
+use house::{Actor, House, PersonId};
+use people::{
+    actions::sync::{Holding, PostSeen, Sync},
+    LineKind, OrganisationRow, PostId,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Full time, in thousandths.
+const FULL: i64 = 1000;
+
+/// Files that were read, each with the SHA-256 of its bytes.
+pub struct Brought {
+    /// The file.
+    pub file: OrganogramFile,
+    /// Its digest.
+    pub digest: Vec<u8>,
+}
+
+/// Takes in organograms, the snapshots of each organisation in the order of their days. Each snapshot is
+/// given to `run`, which opens a transaction for it; when one is refused, the later ones of the same
+/// organisation wait, because nothing can be taken in before what is known.
+pub fn import_organograms(
+    house: &House,
+    actor: &Actor,
+    files: Vec<Brought>,
+    options: &Options,
+    mut run: impl FnMut(&mut dyn FnMut(&mut Tx<'_>) -> Result<Report>) -> Result<Report>,
+) -> Result<Report> {
+    let digests: HashMap<String, Vec<u8>> = files.iter().map(|brought| (brought.file.name().to_owned(), brought.digest.clone())).collect();
+    let (snapshots, refused) = read::snapshots(files.into_iter().map(|brought| brought.file).collect());
+    let mut report = Report::default();
+    for file in refused {
+        report.say(Place::from(&file));
+    }
+    let mut held_back = HashSet::new();
+    for snapshot in snapshots {
+        let names: Vec<String> = snapshot.senior.iter().chain(&snapshot.junior).map(|file| file.name().to_owned()).collect();
+        let digest: Vec<u8> = names.iter().filter_map(|name| digests.get(name)).flatten().copied().collect();
+        let structure = read::resolve(snapshot);
+        let whose = structure.organisation.clone();
+        if held_back.contains(&whose) {
+            let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
+            let why = "An earlier snapshot of this organisation was refused, so this one waits: files are taken in by their days. Deal with the earlier one (--partial, --accept-leavers, or leave the file out), then import this one.";
+            report.taken.push(untaken(&whose, as_of, Some(why.to_owned()), None));
+            continue;
+        }
+        let one = run(&mut |tx| take(house, tx, actor, &structure, &names.join(", "), &digest, options))?;
+        if one.refused() {
+            held_back.insert(whose);
+        }
+        report.add(one);
+    }
+    Ok(report)
+}
+
+fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, structure: &Structure, names: &str, digest: &[u8], options: &Options) -> Result<Report> {
+    let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
+    let mut report = settled(tx, options, |tx| {
+        let whose = organisation(house, tx, actor, &structure.organisation)?;
+        if store::applied_before(tx, digest)? {
+            let why = "These very files have been imported already: nothing is to be done.";
+            return Ok(Report { taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))], ..Report::default() });
+        }
+        let mut sync = match begin(house, tx, actor, &whose, "organogram", names, as_of) {
+            Err(Error::Refused(refused)) => {
+                return Ok(Report { taken: vec![untaken(&whose.name, as_of, Some(refused.words), None)], ..Report::default() });
+            }
+            begun => begun?,
+        };
+        apply(tx, &mut sync, &whose, structure)?;
+        let taken = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
+        store::keep_applied(tx, house, actor, "organogram", names, digest)?;
+        Ok(Report { taken: vec![taken], ..Report::default() })
+    })?;
+    if report.taken.iter().all(|taken| taken.skipped.is_none()) {
+        structure.problems.iter().for_each(|problem| report.say(problem.into()));
+    }
+    Ok(report)
+}
+
+fn apply(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, structure: &Structure) -> Result<()> {
+    let managers: HashMap<&str, &str> = structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
+    let mut holders: HashMap<&str, PersonId> = HashMap::new();
+    for post in &structure.posts {
+        let id = sync.post(&post.reference);
+        let reports_to = managers.get(post.reference.as_str()).map(|manager| sync.post(manager));
+        let seen = senior_post(tx, sync, whose, post, reports_to)?;
+        sync.post_is(tx, id, seen.clone())?;
+        if let Some(person) = holds(tx, sync, post, id, &seen)? {
+            holders.insert(&post.reference, person);
+        }
+    }
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    for group in &structure.groups {
+        group_posts(tx, sync, whose, group, &mut numbers)?;
+    }
+    let lines: Vec<_> = structure
+        .lines
+        .iter()
+        .filter_map(|(post, manager)| Some((*holders.get(post.as_str())?, *holders.get(manager.as_str())?, LineKind::Professional)))
+        .collect();
+    sync.lines(tx, lines)
+}
+
+fn unit_path<'a>(whose: &'a OrganisationRow, organisation: &'a str, unit: Option<&'a str>) -> Vec<&'a str> {
+    let mut path = Vec::new();
+    if ground::fold(organisation) != ground::fold(&whose.name) && !organisation.is_empty() {
+        path.push(organisation);
+    }
+    path.extend(unit);
+    if path.is_empty() {
+        path.push(&whose.name);
+    }
+    path
+}
+
+fn senior_post(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, post: &SeniorPost, reports_to: Option<PostId>) -> Result<PostSeen> {
+    let unit = sync.unit(tx, &unit_path(whose, &post.organisation, post.unit.as_deref()))?;
+    let unit = unit.ok_or_else(|| anyhow::anyhow!("a path with a name in it led to no unit"))?;
+    Ok(PostSeen {
+        unit,
+        title: sync.title(tx, &post.title, post.profession_label.as_deref().unwrap_or(""))?,
+        grade: post.grade.clone().unwrap_or_default(),
+        fte_thousandths: post.fte_thousandths.map_or(FULL, i64::from),
+        holding: match post.holder {
+            Holder::Named { .. } => "named",
+            Holder::Vacant | Holder::Eliminated => "vacant",
+            Holder::Undisclosed | Holder::Unsaid => "undisclosed",
+        },
+        reports_to,
+    })
+}
+
+fn holds(tx: &mut Tx<'_>, sync: &mut Sync<'_>, post: &SeniorPost, id: PostId, seen: &PostSeen) -> Result<Option<PersonId>> {
+    let Holder::Named { name, email } = &post.holder else { return Ok(None) };
+    let holding = Holding {
+        // Organograms have no identifier for persons: the same name at the same address is the same person.
+        key: &format!("{name} {}", email.as_deref().unwrap_or("")),
+        name,
+        email: email.as_deref(),
+        reference: &format!("post {}", post.reference),
+        post: Some(id),
+        title: Some(seen.title),
+        role: None,
+        grade: &seen.grade,
+        fte_thousandths: seen.fte_thousandths,
+        unit: Some(seen.unit),
+        start: None,
+        end: None,
+        primary: None,
+    };
+    sync.holds(tx, &holding).map(Some)
+}
+
+/// A group row says how many full-time posts it stands for; they become so many posts, rounded up, and
+/// no person is made up for them.
+fn group_posts(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, group: &PostGroup, numbers: &mut HashMap<String, u32>) -> Result<()> {
+    let unit = sync.unit(tx, &unit_path(whose, &group.organisation, group.unit.as_deref()))?;
+    let unit = unit.ok_or_else(|| anyhow::anyhow!("a path with a name in it led to no unit"))?;
+    let title = group.title.as_deref().unwrap_or("Vacant");
+    let label = group.profession_label.as_deref().unwrap_or("");
+    let grade = group.grade.as_deref().unwrap_or("");
+    let senior = group.reporting_senior_post.as_deref().unwrap_or("");
+    let seen = PostSeen {
+        unit,
+        title: sync.title(tx, title, label)?,
+        grade: grade.to_owned(),
+        fte_thousandths: i64::try_from(group.fte_thousandths.div_ceil(u64::from(group.posts.max(1)))).unwrap_or(FULL).clamp(1, FULL),
+        holding: if group.vacant { "vacant" } else { "group" },
+        reports_to: (!senior.is_empty()).then(|| sync.post(senior)),
+    };
+    let key = format!("group {senior}/{}/{grade}/{title}/{label}", group.unit.as_deref().unwrap_or(""));
+    let number = numbers.entry(key.clone()).or_default();
+    for _ in 0..group.posts {
+        *number += 1;
+        let id = sync.post(&format!("{key} {number}"));
+        sync.post_is(tx, id, seen.clone())?;
+    }
+    Ok(())
+}

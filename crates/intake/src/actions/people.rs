@@ -1,0 +1,268 @@
+//! An organisation's own export: people, what they hold, where, and for whom they work.
+
+use super::{begin, finish, organisation, settled, Options};
+use crate::{
+    read::{find_cycles, PeopleReader, PersonRow, Progress, Problem, Severity},
+    report::{Place, Report},
+    store,
+};
+use db::Tx;
+use ground::{fold, Day, Kind, Refused, Result};
+use house::{Actor, House};
+use people::{
+    actions::sync::{Holding, Managers, Sync, Untold},
+    store::{organisations, roles},
+    Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
+};
+use std::{collections::HashMap, io::Read};
+
+/// Rows between two words on progress.
+const TOLD_EVERY: u64 = 1_000;
+
+/// Takes in an export, all of it or nothing. `told` hears how far it is.
+pub fn import_people<R: Read>(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (name, digest): (&str, &[u8]),
+    reader: PeopleReader<R>,
+    options: &Options,
+    told: &mut dyn FnMut(Progress),
+) -> Result<Report> {
+    let as_of = options.as_of.unwrap_or_else(|| house.today());
+    settled(tx, options, |tx| {
+        let mut intake = Intake {
+            house,
+            actor,
+            name,
+            as_of,
+            default: default_organisation(tx, options)?,
+            report: Report::default(),
+            organisations: Vec::new(),
+            by_name: HashMap::new(),
+            roles: HashMap::new(),
+            managers: Managers::default(),
+            lines: Vec::new(),
+            counts: HashMap::new(),
+        };
+        intake.rows(tx, reader, told)?;
+        intake.lines(tx)?;
+        let report = intake.finish(tx, options)?;
+        if !options.dry_run && !report.refused() {
+            store::keep_applied(tx, house, actor, "people", name, digest)?;
+        }
+        Ok(report)
+    })
+}
+
+/// The one named in the options, else the only one there is.
+fn default_organisation(tx: &mut Tx<'_>, options: &Options) -> Result<Option<String>> {
+    if options.organisation.is_some() {
+        return Ok(options.organisation.clone());
+    }
+    let all = organisations::list_organisations(tx)?;
+    Ok(match all.as_slice() {
+        [only] => Some(only.name.clone()),
+        _ => None,
+    })
+}
+
+/// A manager to be found once everybody is known.
+struct Awaited {
+    place: usize,
+    organisation: usize,
+    manager: String,
+    kind: LineKind,
+    line: u64,
+}
+
+type KnownRole = Option<(Role, Vec<Level>)>;
+
+struct Intake<'a> {
+    house: &'a House,
+    actor: &'a Actor,
+    name: &'a str,
+    as_of: Day,
+    default: Option<String>,
+    report: Report,
+    organisations: Vec<(OrganisationRow, Sync<'a>)>,
+    by_name: HashMap<String, usize>,
+    roles: HashMap<(usize, String), KnownRole>,
+    managers: Managers,
+    lines: Vec<Awaited>,
+    counts: HashMap<(usize, String), u32>,
+}
+
+impl Intake<'_> {
+    fn rows<R: Read>(&mut self, tx: &mut Tx<'_>, mut reader: PeopleReader<R>, told: &mut dyn FnMut(Progress)) -> Result<()> {
+        let mut seen = 0_u64;
+        while let Some(next) = reader.next() {
+            match next {
+                Ok(row) => self.row(tx, &row)?,
+                Err(problem) if problem.severity == Severity::Stopped => {
+                    return Err(Refused::new(Kind::Invalid, "intake.stopped", format!("{problem} Nothing was changed.")).into());
+                }
+                Err(problem) => self.report.say(Place::from(&problem)),
+            }
+            seen += 1;
+            if seen.is_multiple_of(TOLD_EVERY) {
+                told(reader.progress());
+            }
+        }
+        told(reader.progress());
+        Ok(())
+    }
+
+    fn row(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<()> {
+        let at = self.organisation(tx, row)?;
+        let role = self.role(tx, at, row)?;
+        // Several appointments of one person are told apart by what they are, then by their order.
+        let what = format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
+        let count = self.counts.entry((at, format!("{}\n{what}", row.identifier_folded))).or_default();
+        *count += 1;
+        let reference = if *count > 1 { format!("{what} {count}") } else { what };
+        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
+        let unit = sync.unit(tx, &row.unit_path)?;
+        let words = row.title.as_deref().or(if role.is_none() { row.role.as_deref() } else { None });
+        let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
+        let holding = Holding {
+            key: &row.identifier_folded,
+            name: &row.name,
+            email: row.email.as_deref(),
+            reference: &reference,
+            post: None,
+            title,
+            role,
+            grade: row.level.as_deref().unwrap_or(""),
+            fte_thousandths: i64::from(row.fte_thousandths),
+            unit,
+            start: row.start,
+            end: row.end,
+            primary: row.primary,
+        };
+        let person = sync.holds(tx, &holding)?;
+        let place = self.managers.add(person, &row.identifier_folded, &row.name, row.email.as_deref());
+        for (manager, kind) in [(&row.manager, LineKind::Professional), (&row.delivery_manager, LineKind::Delivery)] {
+            if let Some(manager) = manager {
+                self.lines.push(Awaited { place, organisation: at, manager: manager.clone(), kind, line: row.line });
+            }
+        }
+        Ok(())
+    }
+
+    fn organisation(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<usize> {
+        let Some(name) = row.organisation.as_deref().or(self.default.as_deref()) else {
+            return Err(Refused::field(
+                "organisation",
+                "intake.which_organisation",
+                format!("{}, line {}: the file does not say whose staff this is. Add a column named organisation, or name the organisation (--organisation NAME). Nothing was changed.", self.name, row.line),
+            )
+            .into());
+        };
+        let folded = fold(name);
+        if let Some(known) = self.by_name.get(&folded) {
+            return Ok(*known);
+        }
+        let whose = organisation(self.house, tx, self.actor, name)?;
+        let sync = begin(self.house, tx, self.actor, &whose, "people", self.name, self.as_of)?;
+        let at = self.organisations.len();
+        self.organisations.push((whose, sync));
+        self.by_name.insert(folded, at);
+        Ok(at)
+    }
+
+    /// The role that the file itself names, where it is one that people of the organisation can hold.
+    fn role(&mut self, tx: &mut Tx<'_>, at: usize, row: &PersonRow) -> Result<Option<(RoleId, Option<LevelId>)>> {
+        let Some(name) = row.role.as_deref() else { return Ok(None) };
+        let Some((whose, _)) = self.organisations.get(at) else { return Ok(None) };
+        let key = (at, fold(name));
+        if !self.roles.contains_key(&key) {
+            let found = match roles::find_role(tx, whose.id, name)? {
+                Some(role) => {
+                    let levels = roles::levels(tx, role.id)?;
+                    Some((role, levels))
+                }
+                None => None,
+            };
+            self.roles.insert(key.clone(), found);
+        }
+        let known = self.roles.get(&key).and_then(Option::as_ref);
+        let Some((role, levels)) = known else {
+            let problem = Problem::noted(row.line, "people.unknown_role", format!("No role is called {name:?}; title rules decide instead."), "Make the role under Administration, or write the role's name as it is there.").column("role");
+            self.note(&problem);
+            return Ok(None);
+        };
+        let role_id = role.id;
+        let Some(level) = row.level.as_deref() else { return Ok(Some((role_id, None))) };
+        let folded = fold(level);
+        let found = levels.iter().find(|known| fold(&known.name) == folded).map(|known| known.id);
+        if found.is_none() {
+            let names: Vec<&str> = levels.iter().map(|known| known.name.as_str()).collect();
+            let reason = format!("{} has no level called {level:?}; it was kept as the grade.", role.name);
+            let problem = Problem::noted(row.line, "people.unknown_level", reason, format!("Its levels are: {}.", names.join(", "))).column("level");
+            self.note(&problem);
+        }
+        Ok(Some((role_id, found)))
+    }
+
+    fn note(&mut self, problem: &Problem) {
+        self.report.say(Place { file: self.name.to_owned(), ..Place::from(problem) });
+    }
+
+    /// Finds everybody's managers, and leaves out rings: in a ring nobody manages anybody.
+    fn lines(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let awaited = std::mem::take(&mut self.lines);
+        let mut found: [Vec<Option<usize>>; 2] = [vec![None; self.managers.len()], vec![None; self.managers.len()]];
+        let mut told: Vec<(usize, usize, usize)> = Vec::new();
+        for one in &awaited {
+            let kind = usize::from(one.kind == LineKind::Delivery);
+            match self.managers.find(&one.manager) {
+                Ok(manager) if manager == one.place => {}
+                Ok(manager) => {
+                    if let Some(slot) = found.get_mut(kind).and_then(|all| all.get_mut(one.place)).filter(|slot| slot.is_none()) {
+                        *slot = Some(manager);
+                        told.push((one.organisation, one.place, kind));
+                    }
+                }
+                Err(why) => {
+                    let (code, reason) = match why {
+                        Untold::Nobody => ("people.manager_unknown", format!("The manager {:?} is nobody in this file; no line was made.", one.manager)),
+                        Untold::Several => ("people.manager_ambiguous", format!("Several people are called {:?}; no line was made.", one.manager)),
+                    };
+                    let problem = Problem::noted(one.line, code, reason, "Give the manager's identifier or e-mail.").column("manager");
+                    self.note(&problem);
+                }
+            }
+        }
+        for (kind, managers) in found.iter_mut().enumerate() {
+            for ring in find_cycles(managers) {
+                for place in &ring {
+                    let line = awaited.iter().find(|one| one.place == *place && usize::from(one.kind == LineKind::Delivery) == kind).map_or(0, |one| one.line);
+                    let problem = Problem::noted(line, "people.ring", format!("{} people manage each other in a ring; none of their lines was made.", ring.len()), "Put right who manages whom.").column("manager");
+                    self.note(&problem);
+                    if let Some(slot) = managers.get_mut(*place) {
+                        *slot = None;
+                    }
+                }
+            }
+        }
+        let Self { organisations, managers, .. } = self;
+        for (at, (_, sync)) in organisations.iter_mut().enumerate() {
+            let lines = told.iter().filter(|(organisation, _, _)| *organisation == at).filter_map(|(_, place, kind)| {
+                let manager = (*found.get(*kind)?.get(*place)?)?;
+                let kind = if *kind == 1 { LineKind::Delivery } else { LineKind::Professional };
+                Some((managers.person(*place)?, managers.person(manager)?, kind))
+            });
+            sync.lines(tx, lines.collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, tx: &mut Tx<'_>, options: &Options) -> Result<Report> {
+        let mut report = self.report;
+        for (whose, sync) in self.organisations {
+            report.taken.push(finish(self.house, tx, self.actor, &whose, sync, self.as_of, options.leavers)?);
+        }
+        Ok(report)
+    }
+}

@@ -1,0 +1,158 @@
+//! Imports on pages: bring files, see what they would change, confirm, read the report.
+
+use super::{import_organograms, import_people, Brought, Options};
+use crate::{
+    read::{read_organogram, Mapping, PeopleReader},
+    report::{Place, Report},
+    store::{self, ImportId, NewImport},
+};
+use anyhow::Context as _;
+use db::Tx;
+use ground::{Day, Error, Kind as RefusedKind, Refused, Result};
+use house::{Actor, House, Thing};
+use people::actions::sync::Leavers;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// What sort of files they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The organisation's own export.
+    People,
+    /// Published organograms.
+    Organogram,
+}
+
+impl Kind {
+    /// As it is stored.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Organogram => "organogram",
+        }
+    }
+}
+
+/// How somebody wishes files to be taken; kept with them until they are.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Wish {
+    /// What they are.
+    pub kind: Kind,
+    /// The day they speak of, if said.
+    pub as_of: Option<Day>,
+    /// Whose staff, if said.
+    pub organisation: Option<String>,
+    /// The file is a part: nobody is ended.
+    pub partial: bool,
+    /// They have really left.
+    pub accept_leavers: bool,
+    /// A mapping file's text; blank when columns are found by their headers.
+    pub mapping: String,
+}
+
+impl Wish {
+    fn options(&self, dry_run: bool) -> Options {
+        let leavers = match (self.partial, self.accept_leavers) {
+            (true, _) => Leavers::NobodyLeft,
+            (false, true) => Leavers::Accepted,
+            (false, false) => Leavers::Few,
+        };
+        Options { as_of: self.as_of, leavers, dry_run, organisation: self.organisation.clone() }
+    }
+}
+
+const NOT_YOURS: &str = "Only people operations can import staff data.";
+
+fn permitted(house: &House, actor: &Actor) -> Result<()> {
+    house.permit(actor, "keep_staff_data", &Thing::new("StaffData", "uploads"), NOT_YOURS)
+}
+
+/// Takes files in without changing anything else, and finds what they would change.
+pub fn bring(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)]) -> Result<ImportId> {
+    permitted(house, actor)?;
+    if files.is_empty() {
+        return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
+    }
+    let report = take(house, tx, actor, wish, files, true)?;
+    let id: ImportId = house.id();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let new = NewImport {
+        id,
+        kind: wish.kind.key(),
+        names: &names.join(", "),
+        digest: &digest(files),
+        options: &serde_json::to_string(wish).context("keeping how files are to be taken")?,
+        state: "checked",
+        report: &serde_json::to_string(&report).context("keeping a report")?,
+    };
+    store::add_import(tx, &new, actor, house.now())?;
+    for (n, (name, bytes)) in (0_i64..).zip(files) {
+        store::add_file(tx, id, n, name, bytes)?;
+    }
+    Ok(id)
+}
+
+/// Does what was shown. What is done is found anew, so that it is true now; the report says it.
+pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<()> {
+    permitted(house, actor)?;
+    let import = store::import(tx, id)?.ok_or_else(Refused::not_found)?;
+    if import.state != "checked" {
+        return Err(settled_already().into());
+    }
+    let wish: Wish = serde_json::from_str(&import.options).context("reading how files are to be taken")?;
+    let files = store::files(tx, id)?;
+    let report = take(house, tx, actor, &wish, &files, false)?;
+    let state = if report.refused() { "refused" } else { "applied" };
+    let text = serde_json::to_string(&report).context("keeping a report")?;
+    if !store::settle(tx, id, state, &text, house.now())? {
+        return Err(settled_already().into());
+    }
+    Ok(())
+}
+
+/// Lets an upload go without taking it in.
+pub fn drop_import(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<()> {
+    permitted(house, actor)?;
+    let import = store::import(tx, id)?.ok_or_else(Refused::not_found)?;
+    if !store::settle(tx, id, "dropped", &import.report, house.now())? {
+        return Err(settled_already().into());
+    }
+    Ok(())
+}
+
+fn settled_already() -> Refused {
+    Refused::new(RefusedKind::Conflict, "intake.settled", "This import has been applied or dropped meanwhile. Its page says what came of it.")
+}
+
+fn digest(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    files.iter().fold(Sha256::new(), |sum, (_, bytes)| sum.chain_update(bytes)).finalize().to_vec()
+}
+
+fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)], dry_run: bool) -> Result<Report> {
+    let options = wish.options(dry_run);
+    match wish.kind {
+        Kind::Organogram => {
+            let mut brought = Vec::new();
+            let mut report = Report::default();
+            for (name, bytes) in files {
+                match read_organogram(name, bytes.as_slice(), Some(bytes.len() as u64)) {
+                    Ok(file) => brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() }),
+                    Err(refused) => report.say(Place::from(&refused)),
+                }
+            }
+            report.add(import_organograms(house, actor, brought, &options, |one| one(tx))?);
+            Ok(report)
+        }
+        Kind::People => {
+            let [(name, bytes)] = files else {
+                return Err(Refused::field("files", "intake.one_file", "Bring one file of people at a time.").into());
+            };
+            let refused = |refused: crate::read::FileRefused| Error::from(Refused::field("files", "intake.unusable", refused.to_string()));
+            let mapping = Mapping::parse("the mapping", &wish.mapping)
+                .map_err(|refused| Error::from(Refused::field("mapping", "intake.mapping", refused.to_string())))?;
+            let reader = PeopleReader::open(name, bytes.as_slice(), Some(bytes.len() as u64), &mapping).map_err(refused)?;
+            import_people(house, tx, actor, (name, &digest(files)), reader, &options, &mut |_| ())
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The import pages of administration.
+
+use crate::{
+    actions::{self, Kind, Wish},
+    report::Report,
+    store, views,
+};
+use db::Tx;
+use ground::{Error, Refused, Result};
+use house::Thing;
+use maud::Markup;
+use uuid::Uuid;
+use web::{
+    look::{Flash, Frame, Here, Mistakes},
+    Call, Reply,
+};
+
+fn frame(title: &str) -> Frame {
+    Frame::new(title, Here::Administration).crumb("Administration", "/administration")
+}
+
+fn permitted(call: &Call) -> Result<bool> {
+    call.house().may(&call.actor, "keep_staff_data", &Thing::new("StaffData", "uploads"))
+}
+
+fn permit(call: &Call) -> Result<()> {
+    call.house().permit_sight(&call.actor, "keep_staff_data", &Thing::new("StaffData", "uploads"))
+}
+
+/// What the front of administration shows.
+pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
+    if !permitted(call)? {
+        return Ok(None);
+    }
+    let latest = store::list_imports(tx)?.into_iter().next();
+    Ok(Some(views::panel(latest.as_ref().map(|import| (import.names.as_str(), call.when(import.at))))))
+}
+
+/// All imports, and the form to bring a file.
+pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    permit(call)?;
+    let list = store::list_imports(tx)?;
+    let flash = (call.query("done") == "dropped").then(|| Flash { words: "The file was dropped. Nothing was changed.".into(), undo: None });
+    let main = views::imports(call, &list, &Mistakes::default());
+    Ok(call.show(frame("Imports").flash(flash), main))
+}
+
+/// A file is brought.
+pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    permit(call)?;
+    match brought(call, tx) {
+        Ok(to) => Ok(Reply::Go(to)),
+        Err(Error::Refused(refused)) if refused.kind != ground::Kind::NotAllowed => {
+            let list = store::list_imports(tx)?;
+            Ok(call.show_again(frame("Imports"), views::imports(call, &list, &Mistakes::from(&refused))))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
+    let form = &call.form;
+    let wish = Wish {
+        kind: match form.text("kind") {
+            "people" => Kind::People,
+            "organogram" => Kind::Organogram,
+            _ => return Err(Refused::field("kind", "intake.kind", "Choose what sort of file it is.").into()),
+        },
+        as_of: if form.text("as_of").is_empty() { None } else { Some(form.day("as_of")?) },
+        organisation: form.maybe_line("organisation", 200)?,
+        partial: form.text("leavers") == "partial",
+        accept_leavers: form.text("leavers") == "accept",
+        mapping: form.maybe_block("mapping", 10_000)?,
+    };
+    let files: Vec<(String, Vec<u8>)> = form.uploads.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
+    Ok(format!("/administration/imports/{id}"))
+}
+
+/// One import: the difference to confirm, or the report.
+pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    permit(call)?;
+    let import = store::import(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
+    let report: Option<Report> = serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
+    let main = views::import(call, &import, &report.unwrap_or_default());
+    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports"), main))
+}
+
+/// The difference is confirmed.
+pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let id = call.id_param("id")?;
+    actions::apply(call.house(), tx, &call.actor, id)?;
+    Ok(Reply::Go(format!("/administration/imports/{id}")))
+}
+
+/// The upload is let go.
+pub(crate) fn drop_import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    actions::drop_import(call.house(), tx, &call.actor, call.id_param("id")?)?;
+    Ok(Reply::Go("/administration/imports?done=dropped".into()))
+}

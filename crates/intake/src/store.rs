@@ -1,0 +1,114 @@
+//! Imports and the pieces of uploads.
+
+use db::{row, values, Tx};
+use ground::{Id, Moment};
+use house::{Actor, House};
+
+/// The name of a row of `imports`.
+pub enum ImportNoun {}
+/// An import.
+pub type ImportId = Id<ImportNoun>;
+
+/// A piece of an upload, in bytes: small enough for every database's row.
+const PIECE: usize = 512 * 1024;
+
+row! {
+    /// An import.
+    pub(crate) struct Import {
+        pub(crate) id: ImportId,
+        pub(crate) kind: String,
+        pub(crate) names: String,
+        pub(crate) options: String,
+        pub(crate) state: String,
+        pub(crate) report: String,
+        pub(crate) by: Option<String>,
+        pub(crate) at: Moment,
+        pub(crate) applied_at: Option<Moment>,
+    }
+}
+
+const IMPORTS: &str = "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at
+  from imports i left join people p on p.id = i.by_id";
+
+pub(crate) fn list_imports(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Import>> {
+    tx.list(&format!("{IMPORTS} order by i.at desc, i.id desc limit 100"), &[])
+}
+
+pub(crate) fn import(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Option<Import>> {
+    tx.find(&format!("{IMPORTS} where i.id = $1"), values![id])
+}
+
+/// Whether files of these bytes have been taken in.
+pub(crate) fn applied_before(tx: &mut Tx<'_>, digest: &[u8]) -> anyhow::Result<bool> {
+    let known: Option<(ImportId,)> =
+        tx.find("select id from imports where digest = $1 and state = 'applied'", values![digest])?;
+    Ok(known.is_some())
+}
+
+pub(crate) struct NewImport<'a> {
+    pub(crate) id: ImportId,
+    pub(crate) kind: &'a str,
+    pub(crate) names: &'a str,
+    pub(crate) digest: &'a [u8],
+    pub(crate) options: &'a str,
+    pub(crate) state: &'a str,
+    pub(crate) report: &'a str,
+}
+
+pub(crate) fn add_import(tx: &mut Tx<'_>, new: &NewImport<'_>, actor: &Actor, at: Moment) -> anyhow::Result<()> {
+    let applied_at = (new.state == "applied").then_some(at);
+    tx.run(
+        "insert into imports (id, kind, names, digest, options, state, report, by_id, at, applied_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values![new.id, new.kind, new.names, new.digest, new.options, new.state, new.report, actor.person(), at, applied_at],
+    )?;
+    Ok(())
+}
+
+/// Remembers that files of these bytes were taken in, so that bringing them again does nothing.
+pub(crate) fn keep_applied(tx: &mut Tx<'_>, house: &House, actor: &Actor, kind: &str, names: &str, digest: &[u8]) -> anyhow::Result<()> {
+    let new = NewImport { id: house.id(), kind, names, digest, options: "{}", state: "applied", report: "null" };
+    add_import(tx, &new, actor, house.now())
+}
+
+/// Moves an upload from `checked` to another state; false when it was no longer `checked`.
+pub(crate) fn settle(tx: &mut Tx<'_>, id: ImportId, state: &str, report: &str, at: Moment) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update imports set state = $2, report = $3, applied_at = $4 where id = $1 and state = 'checked'",
+        values![id, state, report, at],
+    )?;
+    tx.run("delete from import_pieces where import_id = $1", values![id])?;
+    Ok(changed == 1)
+}
+
+pub(crate) fn add_file(tx: &mut Tx<'_>, id: ImportId, file: i64, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    for (piece, bytes) in (0_i64..).zip(bytes.chunks(PIECE)) {
+        tx.run(
+            "insert into import_pieces (import_id, file, piece, name, bytes) values ($1, $2, $3, $4, $5)",
+            values![id, file, piece, name, bytes],
+        )?;
+    }
+    Ok(())
+}
+
+/// The files of an upload: name and bytes.
+pub(crate) fn files(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut last = -1;
+    tx.each(
+        "select file, name, bytes from import_pieces where import_id = $1 order by file, piece",
+        values![id],
+        |line| {
+            let (file, bytes) = (line.get::<i64>(0)?, line.get::<Vec<u8>>(2)?);
+            if file != last {
+                last = file;
+                files.push((line.get(1)?, Vec::new()));
+            }
+            if let Some((_, whole)) = files.last_mut() {
+                whole.extend_from_slice(&bytes);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(files)
+}

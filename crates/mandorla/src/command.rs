@@ -1,0 +1,84 @@
+//! The commands, as they are typed.
+
+mod copy;
+mod import;
+mod office;
+mod person;
+
+use crate::{
+    configuration::Common,
+    demo, rooms, say, serve,
+};
+use clap::{Parser, Subcommand};
+use house::{Clock, Ids};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Professions and communities of practice, both, kept apart where mixing harms.
+#[derive(Parser, Debug)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Mandorla {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve an organisation
+    Serve {
+        /// Where to listen, such as 127.0.0.1:8080 (the default) or 0.0.0.0:80
+        #[arg(long)]
+        listen: Option<String>,
+        /// Where people reach it, such as https://mandorla.example
+        #[arg(long)]
+        address: Option<String>,
+    },
+    /// Serve a made-up organisation, to look around in (only on this machine)
+    Demo(demo::Asked),
+    /// Take in staff data from files
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Print a link with which a person signs in once, within half an hour
+    SignInLink {
+        /// The person's e-mail, or their name
+        person: String,
+        /// Where people reach it, such as https://mandorla.example
+        #[arg(long)]
+        address: Option<String>,
+    },
+    /// Say who holds an office: people_operations, administrator
+    #[command(subcommand)]
+    Office(office::Office),
+    /// Copy everything into another, empty database, and verify it
+    Copy {
+        /// From where: sqlite://PATH or postgres://…
+        from: String,
+        /// To where
+        to: String,
+    },
+}
+
+/// Does what was asked.
+pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
+    let common = asked.common;
+    match asked.command {
+        Command::Serve { listen, address } => {
+            let configuration = common.settle(listen, address)?;
+            let listener = serve::listener(&configuration.listen)?;
+            let db = rooms::open(&configuration.database, &Clock::System)?;
+            let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings.clone())?;
+            say::line(&format!("Mandorla serves {} at {}", rooms::masked(&configuration.database), configuration.settings.address));
+            serve::serve(house, listener)?;
+        }
+        Command::Demo(asked) => demo::run(&common, &asked)?,
+        Command::Import(import) => return import::run(&common, import),
+        Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
+        Command::Office(office) => office::run(&common, office)?,
+        Command::Copy { from, to } => copy::run(&from, &to)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Paths of files, as given.
+type Files = Vec<PathBuf>;

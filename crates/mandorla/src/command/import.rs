@@ -1,0 +1,188 @@
+//! `mandorla import`: files in, with progress and a report a person can act on.
+
+use super::Files;
+use crate::{configuration::Common, rooms, say};
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+use ground::Day;
+use house::{Actor, Clock, House, Ids};
+use indicatif::{ProgressBar, ProgressStyle};
+use intake::{
+    actions::{import_organograms, import_people, Brought, Options},
+    read::{self, read_organogram, Mapping, PeopleReader, Progress},
+    report::{counted, Place, Report},
+};
+use people::actions::sync::Leavers;
+use sha2::{Digest as _, Sha256};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// What a refused import ends with, so that a script can tell it from a mistake of its own (1).
+const REFUSED: u8 = 3;
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Import {
+    /// Departments' published structures, senior and junior files, of any days
+    Organogram {
+        /// The files
+        #[arg(required = true)]
+        files: Files,
+        #[command(flatten)]
+        how: How,
+    },
+    /// An organisation's own export: one row for each appointment
+    People {
+        /// The file
+        file: PathBuf,
+        /// A small file that names the columns, such as: identifier = "Pers.No"
+        #[arg(long)]
+        mapping: Option<PathBuf>,
+        /// Whose staff it is, where the file has no such column
+        #[arg(long)]
+        organisation: Option<String>,
+        #[command(flatten)]
+        how: How,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct How {
+    /// The day the file speaks of, such as 2026-03-31 (an organogram's name may say it; otherwise today)
+    #[arg(long)]
+    as_of: Option<Day>,
+    /// The file is a part: people whom it doesn't name have not left
+    #[arg(long, conflicts_with = "accept_leavers")]
+    partial: bool,
+    /// People whom the file doesn't name have left, even if they are more than a tenth
+    #[arg(long)]
+    accept_leavers: bool,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl How {
+    fn options(&self, organisation: Option<String>) -> Options {
+        let leavers = match (self.partial, self.accept_leavers) {
+            (true, _) => Leavers::NobodyLeft,
+            (false, true) => Leavers::Accepted,
+            (false, false) => Leavers::Few,
+        };
+        Options { as_of: self.as_of, leavers, dry_run: self.dry_run, organisation }
+    }
+}
+
+pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
+    let configuration = common.settle(None, None)?;
+    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
+    let (report, how) = match import {
+        Import::Organogram { files, how } => (organograms(&house, &files, &how)?, how),
+        Import::People { file, mapping, organisation, how } => (people(&house, &file, mapping.as_deref(), organisation, &how)?, how),
+    };
+    if how.json {
+        say::line(&serde_json::to_string_pretty(&report)?);
+    } else {
+        print(&report, how.dry_run);
+    }
+    Ok(if report.refused() { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+}
+
+fn digest(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut file = std::fs::File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    let mut sum = Sha256::new();
+    let mut piece = vec![0_u8; 1 << 16];
+    loop {
+        let read = file.read(&mut piece).with_context(|| format!("reading {}", path.display()))?;
+        if read == 0 {
+            return Ok(sum.finalize().to_vec());
+        }
+        sum.update(piece.get(..read).unwrap_or_default());
+    }
+}
+
+fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Result<Report> {
+    let mut report = Report::default();
+    let mut brought = Vec::new();
+    let bar = bar(files.len() as u64, "{bar:30} {pos} of {len} files read");
+    for path in files {
+        let digest = digest(path)?;
+        let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
+        match read_organogram(&name, file, Some(length)) {
+            Ok(file) => brought.push(Brought { file, digest }),
+            Err(refused) => report.say(Place::from(&refused)),
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let spinner = ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
+    spinner.enable_steady_tick(std::time::Duration::from_millis(120));
+    let taken = import_organograms(house, &Actor::Console, brought, &how.options(None), |one| house.db.write(|tx| one(tx)));
+    spinner.finish_and_clear();
+    report.add(taken?);
+    Ok(report)
+}
+
+fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation: Option<String>, how: &How) -> anyhow::Result<Report> {
+    let mapping = match mapping {
+        None => Mapping::default(),
+        Some(path) => {
+            let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+            Mapping::parse(&path.display().to_string(), &text)?
+        }
+    };
+    let digest = digest(path)?;
+    let options = how.options(organisation);
+    let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let bar = bar(length, "{bar:30} {bytes} of {total_bytes}");
+    let report = house.db.write(|tx| {
+        // Opened within: the work may run again when another transaction was in the way.
+        let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
+        let reader = PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;
+        let mut told = |progress: Progress| bar.set_position(progress.read);
+        import_people(house, tx, &Actor::Console, (&name, &digest), reader, &options, &mut told)
+    });
+    bar.finish_and_clear();
+    Ok(report?)
+}
+
+fn bar(length: u64, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(length).with_style(style)
+}
+
+fn print(report: &Report, dry_run: bool) {
+    for place in report.places.iter().filter(|place| !place.left_out).chain(report.places.iter().filter(|place| place.left_out)) {
+        let mark = if place.left_out { "left out" } else { "noted   " };
+        say::line(&format!("{mark}  {place}"));
+    }
+    for taken in &report.taken {
+        say::line(&format!("\n{}, as of {}", taken.organisation, taken.as_of.words()));
+        if let Some(words) = &taken.skipped {
+            say::line(&format!("  {words}"));
+            continue;
+        }
+        for (about, words) in taken.lines() {
+            say::line(&format!("  {about:<30}{words}"));
+        }
+        if let Some(words) = &taken.refused {
+            say::line(&format!("  Refused: {words}"));
+        }
+    }
+    say::line(&format!(
+        "\n{} left out, {} used with a word about them.{}",
+        counted(report.left_out, "row was", "rows were"),
+        counted(report.noted, "was", "were"),
+        if dry_run { " Nothing was written: this was a dry run." } else { "" }
+    ));
+    if report.taken.iter().any(|taken| taken.titles_waiting > 0) && !dry_run {
+        say::line("Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Title queue.");
+    }
+}

@@ -1,0 +1,88 @@
+//! How a node is set up: flags over environment over a configuration file over defaults.
+
+use anyhow::Context as _;
+use clap::Args;
+use house::Settings;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// Where a file is looked for when none is named.
+const USUAL_FILE: &str = "mandorla.toml";
+const USUAL_DATABASE: &str = "sqlite://mandorla.db";
+const USUAL_LISTEN: &str = "127.0.0.1:8080";
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(crate) struct Common {
+    /// Where the data is: sqlite://PATH or postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(long, global = true, env = "MANDORLA_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// A configuration file; mandorla.toml is read if it is there
+    #[arg(long, global = true, env = "MANDORLA_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The file. A key it doesn't know is an error: a misspelt key must not be passed over.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct File {
+    pub(crate) database: Option<String>,
+    pub(crate) listen: Option<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) mail: Option<String>,
+    pub(crate) mail_from: Option<String>,
+}
+
+/// All of it, settled.
+#[derive(Debug)]
+pub(crate) struct Configuration {
+    pub(crate) database: String,
+    pub(crate) listen: String,
+    pub(crate) settings: Settings,
+}
+
+impl Common {
+    /// Reads the file, if there is one.
+    pub(crate) fn file(&self) -> anyhow::Result<File> {
+        let usual = Path::new(USUAL_FILE);
+        match &self.config {
+            Some(path) => read(path),
+            None if usual.exists() => read(usual),
+            None => Ok(File::default()),
+        }
+    }
+
+    /// Settles everything; `listen` and `address` are the command's own flags.
+    pub(crate) fn settle(&self, listen: Option<String>, address: Option<String>) -> anyhow::Result<Configuration> {
+        let file = self.file()?;
+        let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
+        let address = address.or(file.address).unwrap_or_else(|| format!("http://{listen}"));
+        Ok(Configuration {
+            database: self.database.clone().or(file.database).unwrap_or_else(|| USUAL_DATABASE.to_owned()),
+            listen,
+            settings: Settings { address: address.trim_end_matches('/').to_owned(), mail: file.mail, mail_from: file.mail_from },
+        })
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<File> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    parse(&text).with_context(|| {
+        format!("{} can't be used. Known keys: database, listen, address, mail, mail_from", path.display())
+    })
+}
+
+fn parse(text: &str) -> Result<File, toml::de::Error> {
+    toml::from_str(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_not_known_is_named_with_its_line() {
+        let error = parse("database = \"sqlite://a.db\"\nlissten = \"x\"\n").unwrap_err().to_string();
+        assert!(error.contains("lissten") && error.contains("line 2"), "{error}");
+    }
+}

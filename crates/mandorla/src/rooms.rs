@@ -1,0 +1,66 @@
+//! The rooms of the house, in the order in which their panels stand on shared pages.
+
+use anyhow::Context as _;
+use db::{Db, Migration};
+use house::{Clock, Foundation, House, Ids, Policies, Settings};
+use std::sync::Arc;
+use web::Room;
+
+/// All rooms.
+pub(crate) const ROOMS: &[Room] = &[directory::ROOM, professions::ROOM, communities::ROOM, sign_in::ROOM, intake::ROOM, overlap::ROOM];
+
+/// The foundations of house, hubs and rooms, from the lowest floor up.
+pub(crate) fn foundations() -> Vec<Foundation> {
+    let mut all = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
+    all.extend(ROOMS.iter().map(|room| room.foundation));
+    all
+}
+
+/// The steps of the schema.
+pub(crate) fn migrations() -> Vec<Migration> {
+    foundations().iter().flat_map(|foundation| foundation.migrations).copied().collect()
+}
+
+/// Opens a database and brings it to this build's schema.
+///
+/// # Errors
+/// When it can't be reached, can't be written, or is ahead of this build.
+pub(crate) fn open(address: &str, clock: &Clock) -> anyhow::Result<Db> {
+    let db = Db::open(address)?;
+    db.migrate(&migrations(), clock.now()).with_context(|| format!("bringing {} to this version's schema", masked(address)))?;
+    Ok(db)
+}
+
+/// An address without its password, for logs and messages.
+pub(crate) fn masked(address: &str) -> String {
+    match (address.split_once("://"), address.rsplit_once('@')) {
+        (Some((scheme, rest)), Some((_, host))) if rest.contains('@') => format!("{scheme}://…@{host}"),
+        _ => address.to_owned(),
+    }
+}
+
+/// The house on a database.
+///
+/// # Errors
+/// When the policies in the binary can't be read.
+pub(crate) fn house(db: Db, clock: Clock, ids: Ids, settings: Settings) -> anyhow::Result<Arc<House>> {
+    let policies = Policies::read(&foundations())?;
+    Ok(Arc::new(House { db, clock, ids, policies, settings }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policies_of_all_rooms_are_valid_together() {
+        let policies = Policies::read(&foundations()).unwrap();
+        assert_eq!(policies.problems(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_is_said_without_its_password() {
+        assert_eq!(masked("postgres://ada:secret@db.example/m"), "postgres://…@db.example/m");
+        assert_eq!(masked("sqlite://mandorla.db"), "sqlite://mandorla.db");
+    }
+}
