@@ -117,7 +117,7 @@ impl<'h> Sync<'h> {
     /// The source says that a person holds this. The person's id.
     pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<PersonId> {
         let (person, is_new) = self.person(tx, holding)?;
-        let key = (person, standing::hash(holding.reference));
+        let key = (person, standing::hash(ground::fold(holding.reference).as_str()));
         if let Some(now) = self.standing.appointments.get(&key).cloned() {
             if now.seen {
                 self.tally.repeated += 1;
@@ -243,7 +243,7 @@ impl<'h> Sync<'h> {
         });
         self.allocate(id, person, from, to, holding);
         if to > self.as_of {
-            let key = (person, standing::hash(holding.reference));
+            let key = (person, standing::hash(ground::fold(holding.reference).as_str()));
             self.standing.appointments.insert(key, AppointmentNow::opened(id, person, from, to, is_primary, holding));
         }
     }
