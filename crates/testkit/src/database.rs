@@ -52,3 +52,12 @@ impl Drop for Own {
         }
     }
 }
+
+/// Runs on a bare SQLite database, and on a bare PostgreSQL one where a server is given.
+pub fn on_each_database(test: impl Fn(&Db)) {
+    let own = Own::sqlite();
+    test(&own.open());
+    if let Some(own) = Own::postgres() {
+        test(&own.open());
+    }
+}

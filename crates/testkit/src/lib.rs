@@ -6,5 +6,6 @@ mod database;
 mod seen;
 mod stage;
 
+pub use database::on_each_database;
 pub use seen::Seen;
 pub use stage::{on_both, on_both_mailing, Stage};
