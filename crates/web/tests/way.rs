@@ -1,0 +1,162 @@
+//! The way of a request: forged, doubled, oversized and broken ones, strangers, and where people are sent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+
+use axum::{body::Body, http::Request};
+use db::{values, Migration, Tx};
+use ground::{Refused, Result};
+use house::{Foundation, Thing};
+use maud::html;
+use testkit::{on_both, Stage};
+use web::{
+    form,
+    look::{Frame, Here},
+    page, upload, Call, Reply, Room,
+};
+
+const LOG: Room = Room {
+    foundation: Foundation {
+        name: "log",
+        migrations: &[Migration { name: "9-log", text: "create table log (\n  id uuid primary key,\n  words text not null\n) strict;\n" }],
+        vocabulary: "entity Log; action write appliesTo { principal: [Person, Console, Stranger], resource: [Log] };",
+        policies: "permit (principal is Person, action == Action::\"write\", resource);",
+    },
+    routes: &[page("/log", read), page("/broken", broken), form("/log", write), upload("/files", files), form("/away", away)],
+    panels: &[],
+};
+
+fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.house().permit_sight(&call.actor, "write", &Thing::new("Log", "log"))?;
+    let words: Vec<(String,)> = tx.list("select words from log order by words", &[])?;
+    Ok(call.show(Frame::new("Log", Here::Elsewhere), html! { h1 { "Log" } ul { @for (word,) in words { li { (word) } } } }))
+}
+
+fn write(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.house().permit(&call.actor, "write", &Thing::new("Log", "log"), "no")?;
+    let words = call.form.text("words");
+    tx.run("insert into log (id, words) values ($1, $2)", values![call.house().id::<Call>(), words])?;
+    if words == "again" {
+        return Ok(call.show_again(Frame::new("Log", Here::Elsewhere), html! { h1 { "Log" } p { "typed: " (words) } }));
+    }
+    Ok(Reply::Go("/log".into()))
+}
+
+fn broken(_: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    tx.list::<(i64,)>("select secret_column from no_such_table", &[])?;
+    Ok(Reply::Go("/".into()))
+}
+
+fn files(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
+    let names: Vec<&str> = call.form.uploads.iter().map(|upload| upload.name.as_str()).collect();
+    Err(Refused::new(ground::Kind::Conflict, "t", format!("got {} from {}", names.join("+"), call.form.text("who"))).into())
+}
+
+fn away(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
+    Ok(Reply::Go(call.form.text("to").to_owned()))
+}
+
+fn rows(stage: &Stage) -> i64 {
+    stage.count("select count(*) from log")
+}
+
+#[test]
+fn a_stranger_is_shown_the_door_and_comes_back_to_the_page() {
+    on_both(&[LOG], |stage| {
+        let seen = stage.stranger_visits("/log");
+        assert_eq!((seen.status, seen.to.as_deref()), (303, Some("/sign-in?next=%2Flog")));
+        assert_eq!(stage.stranger_sends("/log", &[("words", "x")]).status, 303);
+        assert_eq!(rows(stage), 0);
+    });
+}
+
+#[test]
+fn a_form_sent_twice_is_done_once() {
+    on_both(&[LOG], |stage| {
+        let once = "019a0000-0000-7000-8000-000000000001";
+        for _ in 0..2 {
+            let seen = stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", once)]);
+            assert_eq!((seen.status, seen.to.as_deref()), (303, Some("/log")));
+        }
+        assert_eq!(rows(stage), 1);
+        stage.sends_form("Ada", "/log", &[("words", "hello")]);
+        assert_eq!(rows(stage), 2);
+    });
+}
+
+#[test]
+fn a_refused_form_keeps_what_was_typed_and_nothing_else() {
+    on_both(&[LOG], |stage| {
+        stage.sends_form("Ada", "/log", &[("words", "again")]).is(422).says("typed: again");
+        assert_eq!(rows(stage), 0);
+    });
+}
+
+#[test]
+fn a_form_from_elsewhere_is_forged() {
+    on_both(&[LOG], |stage| {
+        for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "http://evil.example"), ("x", "y")] {
+            let request = Request::post("/log").header("host", "mandorla.example").header(name, value);
+            let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from("words=x")).unwrap();
+            stage.sends(request).is(403).says("did not come from a page of this site");
+        }
+        assert_eq!(rows(stage), 0);
+    });
+}
+
+#[test]
+fn a_form_that_is_too_large_or_no_form_is_refused_kindly() {
+    on_both(&[LOG], |stage| {
+        let large = "x".repeat(600 * 1024);
+        stage.sends_form("Ada", "/log", &[("words", &large)]).is(413).says("larger than 512 kB");
+        let json = Request::post("/log").header("host", "mandorla.example").header("origin", "http://mandorla.example");
+        let json = json.header("content-type", "application/json").body(Body::from("{}")).unwrap();
+        stage.sends(json).is(422).says("arrived damaged");
+        let torn = Request::post("/files").header("host", "mandorla.example").header("origin", "http://mandorla.example");
+        let torn = torn.header("content-type", "multipart/form-data; boundary=x").body(Body::from("--x\r\ntorn")).unwrap();
+        stage.sends(torn).is(422).says("arrived damaged");
+    });
+}
+
+#[test]
+fn files_arrive_with_their_names() {
+    on_both(&[LOG], |stage| {
+        let body = "--x\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\nAda\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n1,2\r\n--x--\r\n";
+        let request = Request::post("/files").header("host", "mandorla.example").header("origin", "http://mandorla.example");
+        let request = request.header("content-type", "multipart/form-data; boundary=x").body(Body::from(body)).unwrap();
+        stage.sends(request).is(409).says("got a.csv from Ada");
+    });
+}
+
+#[test]
+fn what_breaks_shows_a_number_and_nothing_of_the_inside() {
+    on_both(&[LOG], |stage| {
+        let seen = stage.visits("Ada", "/broken");
+        seen.is(500).says("Something broke on our side").hides("secret_column").hides("no_such_table");
+    });
+}
+
+#[test]
+fn nobody_is_sent_to_another_site() {
+    on_both(&[LOG], |stage| {
+        for to in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:x"] {
+            assert_eq!(stage.sends_form("Ada", "/away", &[("to", to)]).to.as_deref(), Some("/"), "{to}");
+        }
+    });
+}
+
+#[test]
+fn what_is_not_there_is_said_kindly_with_a_way_back() {
+    on_both(&[LOG], |stage| {
+        stage.visits("Ada", "/nowhere").is(404).says("There is nothing here").says("Go to the start page");
+        assert_eq!(stage.visits("Ada", "/log").status, 200);
+        stage.sends_form("Ada", "/broken", &[]).is(404);
+    });
+}
+
+#[test]
+fn hostile_words_are_shown_as_words() {
+    on_both(&[LOG], |stage| {
+        let hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+        let seen = stage.presses("Ada", "/log", &[("words", hostile)]);
+        seen.is(200).hides("<script>alert").hides("<img src=x");
+    });
+}
