@@ -6,7 +6,7 @@ use ground::{fold_words, Day};
 
 /// A person in a list, with the primary role and unit they have on day `$1`.
 /// Without `where`: the caller adds it (from `people p`), from `$2` on.
-const LINES: &str = "select p.id, p.name, p.pronouns,
+pub(crate) const LINES: &str = "select p.id, p.name, p.pronouns,
        coalesce((select r.name from appointment_roles ar join roles r on r.id = ar.role_id
                   where ar.person_id = p.id and ar.valid_from <= $1 and $1 < ar.valid_to
                   order by ar.is_primary desc, ar.valid_from limit 1),

@@ -1,0 +1,50 @@
+//! One person: how to address them, what they hold and held, whom they work with; as of any day.
+
+use crate::views::person as views;
+use ::people::{actions::profile::read_profile, store, Held, Person};
+use db::Tx;
+use ground::{Day, Result};
+use web::{
+    look::{Frame, Here},
+    Call, Reply, Slot,
+};
+
+/// The page.
+pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let id = call.id_param::<Person>("person")?;
+    let person = read_profile(call.house(), tx, &call.actor, id)?;
+    let (as_of, mistakes) = super::as_of(call);
+    let day = as_of.day;
+    let organisation = store::organisations::organisation(tx, person.organisation)?;
+    let held = store::appointments::held_on(tx, id, day)?;
+    let shown = views::Shown {
+        own: call.actor.person() == Some(id),
+        organisation: organisation.map_or_else(String::new, |row| row.name),
+        before: before(tx, id, day)?,
+        held,
+        allocations: store::appointments::allocations_on(tx, id, day)?,
+        managers: store::appointments::managers_on(tx, id, day)?,
+        managed: store::appointments::managed_on(tx, id, day)?,
+        has_left: store::directory::has_left(tx, id, as_of.today)?,
+        formal: call.panels(tx, Slot::PersonFormal, id.uuid())?,
+        voluntary: call.panels(tx, Slot::PersonVoluntary, id.uuid())?,
+        on_typed: call.query("on").to_owned(),
+        as_of,
+        person,
+    };
+    let title = if shown.own { "My page".to_owned() } else { shown.person.name.clone() };
+    let frame = Frame::new(title, Here::People).crumb("People", "/people");
+    Ok(super::shown(call, &mistakes, frame, views::person(&shown, &mistakes)))
+}
+
+/// What was held and had ended by `day`, each with the role that the rules gave it on its last day.
+fn before(tx: &mut Tx<'_>, person: people::PersonId, day: Day) -> Result<Vec<Held>> {
+    let mut before = Vec::new();
+    for held in store::appointments::held_ever(tx, person, day)? {
+        let Some(last) = held.span().last_day().filter(|last| *last < day) else { continue };
+        let then = store::appointments::held_on(tx, person, last)?;
+        before.push(then.into_iter().find(|then| then.appointment == held.appointment).unwrap_or(held));
+    }
+    Ok(before)
+}

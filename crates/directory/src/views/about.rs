@@ -1,0 +1,94 @@
+//! What Mandorla is, in its own words.
+
+use maud::{html, Markup};
+use web::look::{link_button, page_header, section, table, Column, Weight};
+
+/// The picture of the house: two circles and the almond where they meet.
+pub(crate) fn two_circles(id: &str) -> Markup {
+    html! {
+        svg .two-circles viewBox="0 0 360 240" role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
+            title id={ (id) "-title" } { "Two circles that overlap" }
+            desc id={ (id) "-words" } {
+                "The left circle is the profession, which comes with your role. The right circle is the community, which you choose. They overlap in an almond, the mandorla."
+            }
+            circle .logo-formal cx="125" cy="120" r="108" {}
+            circle .logo-voluntary cx="235" cy="120" r="108" {}
+            path .logo-overlap d="M180 27.06a108 108 0 0 1 0 185.88a108 108 0 0 1 0-185.88z" {}
+        }
+    }
+}
+
+pub(crate) fn about() -> Markup {
+    html! {
+        (page_header("How Mandorla works", Some("Two things often go by one name. Here they have two, and neither does the other’s work.")))
+        div .columns {
+            div {
+                (section("profession", "The profession comes with your role", html! {
+                    div .prose {
+                        p { "You are in a profession because of the appointment you hold. Nobody joins one or is added by hand; when the appointment changes, so does the profession, on the same day." }
+                        p { "A profession owes the same to everyone in it: a line manager, time to talk, a plan to grow, the standards of the work and news of them. Whoever could not be there is told another way." }
+                        p { "Wherever you see square corners, indigo and the words “for everyone in the role”, you are on this side." }
+                    }
+                }))
+                (section("community", "A community is your choice", html! {
+                    div .prose {
+                        p { "People who practise something gather to get better at it. You come because you want to, and you go when you like, without giving a reason and without anybody being told." }
+                        p { "Nothing in a community is compulsory, counted or ranked. It has no owner: members take turns looking after it. Grades and reporting lines stay outside." }
+                        p { "Round corners, terracotta and the words “your choice” mark this side." }
+                    }
+                }))
+                (section("overlap", "The almond in between", html! {
+                    div .prose {
+                        p { "The two meet often, and that is where both gain: a profession points its people to communities and protects time for them; a community offers what it has learned. How they share the work is agreed and written down, so that neither swallows the other." }
+                        p { "Between them stands a wall: the formal side never learns what you do on the other." }
+                    }
+                }))
+                (link_button(Weight::Secondary, "Who sees what", "/about/who-sees-what"))
+            }
+            aside { (two_circles("about-circles")) }
+        }
+    }
+}
+
+/// What is known of somebody, and who sees it.
+const SIGHTS: [[&str; 4]; 8] = [
+    ["Name, role, unit, dates, line manager", "Yes", "Yes", "Yes"],
+    ["How to address you, pronouns, time zone", "Yes", "Yes", "Yes"],
+    ["Your professions, and why you are in them", "Yes", "Yes", "Yes"],
+    ["Which communities you are in", "No", "Only as members of them", "No"],
+    ["What you asked, answered or wrote in a community", "No", "Only as members of it", "No"],
+    ["That you left a community, or said no to one", "No", "No", "No"],
+    ["Where you are signed in", "No", "No", "No"],
+    ["Figures about a community, such as its size", "Five people or more", "Five people or more", "Five people or more"],
+];
+
+pub(crate) fn who_sees_what() -> Markup {
+    let columns = ["What", "Your line manager and head of profession", "Colleagues", "People operations, administrators, sponsors"]
+        .map(Column::new);
+    let lines: Vec<Vec<Markup>> =
+        SIGHTS.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
+    html! {
+        (page_header("Who sees what", Some("You see everything about yourself. This is what others see.")))
+        (table("What others see of you", &columns, &lines))
+        (section("wall", "The wall", html! {
+            div .prose {
+                p { "Those who lead, assess or administer never see your community life through Mandorla. No setting and no office opens it. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
+                p { "If you want something from a community to count at work, you carry it across yourself, piece by piece, and can take it back until you have handed it in." }
+            }
+        }))
+        (section("few", "Figures about few people", html! {
+            div .prose {
+                p { "A figure about fewer than five people does not leave the group it is about, and neither does one from which such a figure could be worked out." }
+            }
+        }))
+        (section("own", "What you can do", html! {
+            div .prose {
+                ul {
+                    li { a href="/my/memberships" { "See your memberships" } ", and what others can see of them." }
+                    li { a href="/my/account" { "See where you are signed in" } ", and sign out there." }
+                    li { "Your role, unit and dates come from your organisation’s staff data. If they are wrong, tell your people operations." }
+                }
+            }
+        }))
+    }
+}
