@@ -16,9 +16,9 @@ pub struct Seen {
 impl Seen {
     /// The words of the page without its tags, blanks made one.
     pub fn words(&self) -> String {
-        let main = self.body.split("<main").nth(1).unwrap_or(&self.body);
+        let main = self.body.split_once("</header>").map_or(self.body.as_str(), |(_, rest)| rest);
         let mut words = String::new();
-        let mut inside = true;
+        let mut inside = false;
         for c in main.chars() {
             match c {
                 '<' => inside = true,

@@ -186,6 +186,29 @@ impl Stage {
         self.sends(form(path).body(body(fields)).expect("a request"))
     }
 
+    /// A person sends a form with files: field, name and content of each.
+    pub fn sends_upload(&mut self, name: &str, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Seen {
+        const MARK: &str = "the-mark-between-parts";
+        let cookie = self.cookie(name);
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(format!("--{MARK}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (field, file, content) in files {
+            body.extend(format!("--{MARK}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file}\"\r\n\r\n").bytes());
+            body.extend(*content);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{MARK}--\r\n").bytes());
+        let request = Request::post(path)
+            .header(header::HOST, HOST)
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={MARK}"))
+            .header(header::COOKIE, cookie)
+            .body(Body::from(body));
+        self.sends(request.expect("a request"))
+    }
+
     /// A person sends a form and looks at where it leads.
     #[track_caller]
     pub fn presses(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
