@@ -47,5 +47,16 @@ create view profession_members as
     from appointment_roles ar
     join profession_roles pr on pr.role_id = ar.role_id
     join professions p on p.id = pr.profession_id
-   where ar.valid_from < pr.valid_to and pr.valid_from < ar.valid_to
+   where ar.valid_from < ar.valid_to and pr.valid_from < pr.valid_to
+     and ar.valid_from < pr.valid_to and pr.valid_from < ar.valid_to
      and (p.spans or p.organisation_id = ar.organisation_id);
+
+-- Published to the room where the two halves meet: who is in which profession on which days, and no more.
+create view profession_members_for_overlap as
+  select profession_id, person_id, organisation_id, valid_from, valid_to from profession_members;
+
+-- What the bridge between the two halves may read.
+create view professions_for_overlap as
+  select id as profession_id, organisation_id, spans, slug, name from professions;
+create view profession_members_for_overlap as
+  select profession_id, person_id, organisation_id, valid_from, valid_to from profession_members;

@@ -1,0 +1,117 @@
+//! Setting up a profession, and saying what it is called and for.
+
+use super::given::{ProfessionChange, preview};
+use crate::{Profession, ProfessionId, rules::Refusal, store::professions as store};
+use db::Tx;
+use ground::{Refused, Result, slug};
+use house::{Actor, Fact, House, Thing};
+use people::OrganisationId;
+use serde_json::json;
+
+/// A profession to be.
+#[derive(Clone, Copy, Debug)]
+pub struct NewProfession<'a> {
+    /// Who keeps it.
+    pub organisation: OrganisationId,
+    /// Whether people of other organisations can be in it.
+    pub spans: bool,
+    /// Its name.
+    pub name: &'a str,
+    /// What it is for.
+    pub purpose: &'a str,
+}
+
+/// Goes on only if the actor may read about professions.
+pub fn see(house: &House, actor: &Actor) -> Result<()> {
+    house.permit_sight(actor, "read_professions", &Thing::house())
+}
+
+fn thing(organisation: OrganisationId, id: impl ToString) -> Thing {
+    Thing::new("Profession", id).within(organisation)
+}
+
+/// Whether the actor keeps the professions of an organisation.
+pub fn may_keep(house: &House, actor: &Actor, organisation: OrganisationId) -> Result<bool> {
+    house.may(actor, "keep_professions", &thing(organisation, "any"))
+}
+
+pub(crate) fn keeps(house: &House, actor: &Actor, profession: &Profession) -> Result<()> {
+    let words = "Professions are kept by people operations of their organisation. Ask them to change this.";
+    house.permit(actor, "keep_professions", &thing(profession.organisation, profession.id), words)
+}
+
+/// Sets up a profession. It has no members until it holds roles that people are appointed to.
+pub fn open_profession(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: NewProfession<'_>,
+) -> Result<ProfessionId> {
+    let words = "Professions are set up by people operations of the organisation. Ask them.";
+    house.permit(actor, "keep_professions", &thing(new.organisation, "new"), words)?;
+    if store::is_name_taken(tx, new.organisation, new.name, None)? {
+        return Err(Refusal::NameTaken.into());
+    }
+    let row = Profession {
+        id: house.id(),
+        organisation: new.organisation,
+        organisation_name: String::new(),
+        spans: new.spans,
+        slug: free_slug(tx, new.name)?,
+        name: new.name.to_owned(),
+        purpose: new.purpose.to_owned(),
+        version: 1,
+    };
+    store::add_profession(tx, &row, house.now())?;
+    let body = json!({ "before": null, "after": said(&row) });
+    let fact = Fact::new("professions", "profession_opened").about(row.id).within(row.organisation);
+    house.record(tx, actor, fact.with(body))?;
+    Ok(row.id)
+}
+
+fn said(row: &Profession) -> serde_json::Value {
+    json!({ "name": row.name, "purpose": row.purpose, "spans": row.spans })
+}
+
+/// An address that no other profession has.
+fn free_slug(tx: &mut Tx<'_>, name: &str) -> Result<String> {
+    let wanted = slug(name);
+    let mut free = wanted.clone();
+    let mut next = 2;
+    while store::profession_by_slug(tx, &free)?.is_some() {
+        free = format!("{wanted}-{next}");
+        next += 1;
+    }
+    Ok(free)
+}
+
+/// Changes what a profession is called, what it is for, and whether it spans. Where people come or go by
+/// that, `seen` is the digest of what was shown. `version` is that of the profession as it was seen.
+pub fn change_profession(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    before: &Profession,
+    after: &Profession,
+    seen: Option<&str>,
+) -> Result<()> {
+    keeps(house, actor, before)?;
+    if store::is_name_taken(tx, before.organisation, &after.name, Some(before.id))? {
+        return Err(Refusal::NameTaken.into());
+    }
+    if before.spans != after.spans {
+        let shown = preview(house, tx, actor, ProfessionChange::Spans { profession: before.id, spans: after.spans })?;
+        if seen.is_some_and(|seen| seen != shown.digest) {
+            return Err(Refusal::Changed.into());
+        }
+    }
+    let done =
+        store::change_profession(tx, before.id, after.version, &after.name, &after.purpose, after.spans)?;
+    if !done {
+        return Err(Refusal::Stale.into());
+    }
+    let now = store::profession(tx, before.id)?.ok_or_else(Refused::not_found)?;
+    let body = json!({ "before": said(before), "after": said(&now) });
+    let fact = Fact::new("professions", "profession_changed").about(now.id).within(now.organisation);
+    house.record(tx, actor, fact.with(body))
+}

@@ -1,0 +1,11 @@
+//! Decisions about professions: who is in one, what a change does to that, and why something may not be. Pure.
+
+mod effect;
+mod refusal;
+mod similar;
+mod size;
+
+pub use effect::{Effect, Given, Membership, Move, effects, members};
+pub use refusal::Refusal;
+pub use similar::{Likeness, similarity};
+pub use size::{months, sizes};

@@ -1,0 +1,69 @@
+//! How many people were in a profession on given days. Pure.
+
+use ground::{Day, Span};
+use people::PersonId;
+use std::collections::HashSet;
+
+/// The first days of the months of the last `count` months and the day itself, none before `first`.
+pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
+    let this = i32::from(today.0.year()) * 12 + i32::from(today.0.month()) - 1;
+    let begins = (this - count..=this).filter_map(|month| {
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        Day::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+    });
+    let mut days: Vec<Day> = begins.filter(|day| first < *day && *day < today).collect();
+    if days.first().is_none_or(|day| first < *day)
+        && first < today
+        && this - count < i32::from(first.0.year()) * 12 + i32::from(first.0.month())
+    {
+        days.insert(0, first);
+    }
+    days.push(today);
+    days
+}
+
+/// How many different people there were on each of the days.
+pub fn sizes(members: &[(PersonId, Span)], days: &[Day]) -> Vec<(Day, u32)> {
+    days.iter()
+        .map(|day| {
+            let people: HashSet<PersonId> =
+                members.iter().filter(|(_, span)| span.holds(*day)).map(|(person, _)| *person).collect();
+            (*day, u32::try_from(people.len()).unwrap_or(u32::MAX))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ground::Id;
+    use uuid::Uuid;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn points_are_first_days_of_months_from_the_first_that_is_known() {
+        let words = |days: Vec<Day>| days.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            words(months(day("2026-03-15"), 2, day("2020-01-01"))),
+            ["2026-01-01", "2026-02-01", "2026-03-01", "2026-03-15"]
+        );
+        assert_eq!(
+            words(months(day("2026-03-15"), 24, day("2026-02-10"))),
+            ["2026-02-10", "2026-03-01", "2026-03-15"]
+        );
+        assert_eq!(words(months(day("2026-03-15"), 24, day("2026-03-15"))), ["2026-03-15"]);
+        assert_eq!(words(months(day("2026-03-15"), 24, day("2026-05-01"))), ["2026-03-15"]);
+    }
+
+    #[test]
+    fn a_person_with_two_appointments_counts_once() {
+        let person = Id::from_uuid(Uuid::from_u128(1));
+        let span = Span { from: day("2026-01-01"), to: day("2026-02-01") };
+        let members = [(person, span), (person, Span::since(day("2026-01-15")))];
+        let days = [day("2026-01-20"), day("2026-03-01"), day("2025-12-31")];
+        assert_eq!(sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(), [1, 1, 0]);
+    }
+}

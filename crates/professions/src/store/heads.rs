@@ -1,0 +1,65 @@
+//! Heads of professions and their deputies.
+
+use crate::{Head, HeadId, ProfessionId};
+use db::{Tx, values};
+use ground::Day;
+use people::PersonId;
+
+const HEADS: &str = "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
+       h.valid_from, h.valid_to
+  from heads h join people p on p.id = h.person_id
+ where h.valid_from < h.valid_to";
+
+/// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all.
+pub fn heads_on(tx: &mut Tx<'_>, profession: Option<ProfessionId>, day: Day) -> anyhow::Result<Vec<Head>> {
+    tx.list(
+        &format!(
+            "{HEADS} and (cast($1 as uuid) is null or h.profession_id = $1) and h.valid_from <= $2 and $2 < h.valid_to
+             order by h.part desc, h.fte_thousandths desc, p.name_folded"
+        ),
+        values![profession, day],
+    )
+}
+
+/// All who ever headed a profession or will, the latest first.
+pub fn heads_ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<Head>> {
+    tx.list(
+        &format!("{HEADS} and h.profession_id = $1 order by h.valid_from desc, h.part desc, p.name_folded"),
+        values![profession],
+    )
+}
+
+/// One of them.
+pub fn head(tx: &mut Tx<'_>, id: HeadId) -> anyhow::Result<Option<Head>> {
+    tx.find(&format!("{HEADS} and h.id = $1"), values![id])
+}
+
+/// Names one.
+pub fn add_head(tx: &mut Tx<'_>, head: &Head) -> anyhow::Result<()> {
+    tx.run(
+        "insert into heads (id, profession_id, person_id, part, fte_thousandths, valid_from, valid_to)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        values![head.id, head.profession, head.person, head.part, head.fte_thousandths, head.from, head.to],
+    )?;
+    Ok(())
+}
+
+/// Ends one: `to` is the first day without them.
+pub fn end_head(tx: &mut Tx<'_>, id: HeadId, to: Day) -> anyhow::Result<()> {
+    tx.run("update heads set valid_to = $2 where id = $1", values![id, to])?;
+    Ok(())
+}
+
+/// Whether a person heads a profession, or stands in, on any day from `from` on.
+pub fn is_head_from(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    person: PersonId,
+    from: Day,
+) -> anyhow::Result<bool> {
+    let found: Option<(HeadId,)> = tx.find(
+        "select id from heads where profession_id = $1 and person_id = $2 and valid_to > $3 and valid_from < valid_to",
+        values![profession, person, from],
+    )?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,225 @@
+//! Members, read from the view and never written.
+
+use crate::{Member, ProfessionId};
+use db::{Tx, Value, values};
+use ground::{Day, Span};
+use people::{OrganisationId, PersonId, RoleId, UnitId, store::titles::Holding};
+
+/// Which members of a profession are wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// In this role only.
+    pub role: Option<RoleId>,
+    /// In this organisation only.
+    pub organisation: Option<OrganisationId>,
+    /// In this unit or one below it only.
+    pub unit: Option<UnitId>,
+}
+
+const BELOW: &str = "with recursive below (id) as (
+    select unit_id from unit_versions where unit_id = $5
+    union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
+     where v.valid_from <= $2 and $2 < v.valid_to)";
+
+const WANTED: &str = "m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
+   and (cast($3 as uuid) is null or m.role_id = $3)
+   and (cast($4 as uuid) is null or m.organisation_id = $4)
+   and (cast($5 as uuid) is null or exists (
+         select 1 from allocations al join below b on b.id = al.unit_id
+          where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
+
+fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Value<'static>> {
+    let id = |id: Option<uuid::Uuid>| id.map_or(Value::Null, Value::Uuid);
+    vec![
+        Value::Uuid(profession.uuid()),
+        Value::Day(day),
+        id(wanted.role.map(RoleId::uuid)),
+        id(wanted.organisation.map(OrganisationId::uuid)),
+        id(wanted.unit.map(UnitId::uuid)),
+    ]
+}
+
+/// Members on `day`: by role, the most senior level first, then by name.
+pub fn list_members(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+    wanted: &Wanted,
+    limit: i64,
+    offset: i64,
+) -> anyhow::Result<Vec<Member>> {
+    let mut values = wanted_values(profession, day, wanted);
+    values.extend([Value::Int(limit), Value::Int(offset)]);
+    tx.list(
+        &format!(
+            "{BELOW}
+             select m.person_id, p.name, p.pronouns, m.role_id, r.name, l.name,
+                    (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
+                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                        and v.valid_from <= $2 and $2 < v.valid_to
+                      order by al.fte_thousandths desc, al.valid_from limit 1),
+                    o.name, m.valid_from
+               from profession_members m
+               join people p on p.id = m.person_id
+               join roles r on r.id = m.role_id
+               join organisations o on o.id = m.organisation_id
+               left join role_levels l on l.id = m.level_id
+              where {WANTED}
+              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
+              limit $6 offset $7"
+        ),
+        &values,
+    )
+}
+
+db::row! {
+    /// How many there are in a role at a level.
+    pub struct Count {
+        /// The role.
+        pub role: RoleId,
+        /// Its name.
+        pub role_name: String,
+        /// The level, if one is known.
+        pub level: Option<String>,
+        /// How many people.
+        pub people: i64,
+    }
+}
+
+/// Members on `day` counted by role and level, the most senior level first.
+pub fn count_members(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+    wanted: &Wanted,
+) -> anyhow::Result<Vec<Count>> {
+    tx.list(
+        &format!(
+            "{BELOW}
+             select m.role_id, r.name, l.name, count(distinct m.person_id)
+               from profession_members m join roles r on r.id = m.role_id
+               left join role_levels l on l.id = m.level_id
+              where {WANTED}
+              group by m.role_id, r.name, r.name_folded, l.name, l.rank
+              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc"
+        ),
+        &wanted_values(profession, day, wanted),
+    )
+}
+
+/// How many people, by how many appointments, with how many thousandths of full time, on `day`.
+pub fn size(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+    wanted: &Wanted,
+) -> anyhow::Result<(i64, i64, i64)> {
+    tx.get(
+        &format!(
+            "{BELOW}
+             select count(distinct m.person_id), count(*), cast(coalesce(sum(m.fte_thousandths), 0) as bigint)
+               from profession_members m where {WANTED}"
+        ),
+        &wanted_values(profession, day, wanted),
+    )
+}
+
+/// How many people are in each profession on `day`.
+pub fn sizes_on(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(ProfessionId, i64)>> {
+    tx.list(
+        "select profession_id, count(distinct person_id) from profession_members
+          where valid_from <= $1 and $1 < valid_to group by profession_id",
+        values![day],
+    )
+}
+
+/// Everyone who was ever in a profession, on which days; one row per appointment and role.
+pub fn spans(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<(PersonId, Span)>> {
+    let rows: Vec<(PersonId, Day, Day)> = tx.list(
+        "select person_id, valid_from, valid_to from profession_members where profession_id = $1",
+        values![profession],
+    )?;
+    Ok(rows.into_iter().map(|(person, from, to)| (person, Span { from, to })).collect())
+}
+
+/// The organisations that a profession's members of `day` are in, by name.
+pub fn organisations_of(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+) -> anyhow::Result<Vec<(OrganisationId, String)>> {
+    tx.list(
+        "select o.id, o.name from organisations o
+          where o.id in (select m.organisation_id from profession_members m
+                          where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to)
+          order by o.name_folded",
+        values![profession, day],
+    )
+}
+
+/// The units that a profession's members of `day` work in, and those above them, by name.
+pub fn units_of(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+) -> anyhow::Result<Vec<(UnitId, String, String)>> {
+    tx.list(
+        "with recursive around (id) as (
+           select al.unit_id from allocations al
+            where al.valid_from <= $2 and $2 < al.valid_to
+              and al.appointment_id in (select m.appointment_id from profession_members m
+                    where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to)
+           union select v.parent_id from unit_versions v join around a on v.unit_id = a.id
+            where v.parent_id is not null and v.valid_from <= $2 and $2 < v.valid_to)
+         select v.unit_id, v.name, k.name from unit_versions v join unit_kinds k on k.id = v.kind_id
+          where v.unit_id in (select id from around) and v.valid_from <= $2 and $2 < v.valid_to
+          order by k.rank, v.name_folded, v.unit_id",
+        values![profession, day],
+    )
+}
+
+/// The first day that any appointment is known for.
+pub fn first_known(tx: &mut Tx<'_>) -> anyhow::Result<Option<Day>> {
+    let (first,): (Option<Day>,) = tx.get("select min(valid_from) from appointments where valid_from < valid_to", &[])?;
+    Ok(first)
+}
+
+/// Counts by unit and profession on `day`: each unit right below `unit` with all below it, and `unit`
+/// itself without them. People in no profession have none.
+pub fn matrix(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    day: Day,
+) -> anyhow::Result<Vec<(UnitId, Option<ProfessionId>, i64)>> {
+    tx.list(
+        "with recursive below (root, id) as (
+           select v.unit_id, v.unit_id from unit_versions v
+            where v.parent_id = $1 and v.valid_from <= $2 and $2 < v.valid_to
+           union select b.root, v.unit_id from unit_versions v join below b on v.parent_id = b.id
+            where v.valid_from <= $2 and $2 < v.valid_to),
+         places (root, id) as (select root, id from below union select $1, $1),
+         now_in (appointment_id, profession_id) as (
+           select appointment_id, profession_id from profession_members where valid_from <= $2 and $2 < valid_to)
+         select b.root, m.profession_id, count(distinct al.person_id)
+           from places b join allocations al on al.unit_id = b.id
+           left join now_in m on m.appointment_id = al.appointment_id
+          where al.valid_from <= $2 and $2 < al.valid_to
+          group by b.root, m.profession_id",
+        values![unit, day],
+    )
+}
+
+/// All who hold a role by any appointment on any day.
+pub fn holdings_of(tx: &mut Tx<'_>, roles: impl IntoIterator<Item = RoleId>) -> anyhow::Result<Vec<Holding>> {
+    let mut holdings = Vec::new();
+    for role in roles {
+        holdings.extend(tx.list::<Holding>(
+            "select ar.appointment_id, ar.person_id, p.name, ar.organisation_id, ar.role_id, ar.level_id,
+                    case when ar.rule_id is null then null else ar.title_id end, ar.valid_from, ar.valid_to
+               from appointment_roles ar join people p on p.id = ar.person_id
+              where ar.role_id = $1 and ar.valid_from < ar.valid_to",
+            values![role],
+        )?);
+    }
+    Ok(holdings)
+}

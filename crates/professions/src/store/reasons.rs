@@ -1,0 +1,114 @@
+//! Why somebody is in a profession, and the rules that say so, as a reader sees them.
+
+use crate::{ProfessionId, Reason, RuleSeen};
+use db::{Tx, Value, values};
+use ground::Day;
+use people::{OrganisationId, PersonId, RuleId};
+
+/// Every appointment that makes, made or will make a person a member, the latest first.
+pub fn reasons(tx: &mut Tx<'_>, profession: ProfessionId, person: PersonId) -> anyhow::Result<Vec<Reason>> {
+    tx.list(
+        "select m.appointment_id, o.name, t.title, t.label, r.name, l.name,
+                (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
+                  where al.appointment_id = m.appointment_id and al.valid_from < m.valid_to and m.valid_from < al.valid_to
+                    and v.valid_from < m.valid_to and m.valid_from < v.valid_to
+                  order by al.valid_to desc, v.valid_to desc, al.fte_thousandths desc limit 1),
+                a.fte_thousandths, a.valid_from, a.valid_to, m.rule_id, s.name, s.kind, s.as_of,
+                (select max(pr.valid_from) from profession_roles pr
+                  where pr.profession_id = m.profession_id and pr.role_id = m.role_id and pr.valid_from <= m.valid_from),
+                m.valid_from, m.valid_to
+           from profession_members m
+           join appointments a on a.id = m.appointment_id
+           join organisations o on o.id = m.organisation_id
+           join sources s on s.id = m.source_id
+           join roles r on r.id = m.role_id
+           left join role_levels l on l.id = m.level_id
+           left join titles t on t.id = m.title_id
+          where m.profession_id = $1 and m.person_id = $2
+          order by m.valid_to desc, m.valid_from desc, m.appointment_id",
+        values![profession, person],
+    )
+}
+
+db::row! {
+    /// A profession that somebody is in by one appointment.
+    pub struct InIt {
+        /// Which.
+        pub profession: ProfessionId,
+        /// By which role.
+        pub role: String,
+        /// At which level.
+        pub level: Option<String>,
+        /// Since when.
+        pub from: Day,
+        /// The title as the source writes it, if a rule turned it into the role.
+        pub title: Option<String>,
+    }
+}
+
+/// The professions that a person is in on `day`, those by their main appointment first.
+pub fn professions_of(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<InIt>> {
+    tx.list(
+        "select m.profession_id, r.name, l.name, m.valid_from, case when m.rule_id is null then null else t.title end
+           from profession_members m join roles r on r.id = m.role_id
+           left join role_levels l on l.id = m.level_id
+           left join titles t on t.id = m.title_id
+          where m.person_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
+          order by m.is_primary desc, m.valid_from, m.appointment_id",
+        values![person, day],
+    )
+}
+
+/// The professions that a person was in and is not on `day`: which, from when, and the day after the last.
+pub fn professions_before(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<(ProfessionId, Day, Day)>> {
+    tx.list(
+        "select m.profession_id, min(m.valid_from), max(m.valid_to)
+           from profession_members m
+          where m.person_id = $1 and m.valid_from <= $2
+          group by m.profession_id having max(m.valid_to) <= $2 order by max(m.valid_to) desc",
+        values![person, day],
+    )
+}
+
+const RULES: &str = "select tr.id, tr.organisation_id, o.name, tr.kind, tr.title_folded, tr.label_folded,
+       tr.role_id, r.name, tr.level_id, l.name, tr.valid_from, tr.valid_to, p.name, tr.made_at
+  from title_rules tr
+  left join organisations o on o.id = tr.organisation_id
+  left join roles r on r.id = tr.role_id
+  left join role_levels l on l.id = tr.level_id
+  left join people p on p.id = tr.made_by";
+
+/// The rule with this id, as it is read.
+pub fn rule(tx: &mut Tx<'_>, id: RuleId) -> anyhow::Result<Option<RuleSeen>> {
+    tx.find(&format!("{RULES} where tr.id = $1"), values![id])
+}
+
+/// The rules that concern an organisation: those that go on, or those that have ended by `day`. Sought
+/// words are folded.
+pub fn list_rules(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+    ended: bool,
+    sought: &str,
+    limit: i64,
+    offset: i64,
+) -> anyhow::Result<Vec<RuleSeen>> {
+    tx.list(
+        &format!(
+            "{RULES} where (tr.organisation_id is null or tr.organisation_id = $1)
+               and (($3 and tr.valid_to <= $2) or (not $3 and tr.valid_to > $2))
+               and (coalesce(tr.title_folded, '') like '%' || $4 || '%' or coalesce(tr.label_folded, '') like '%' || $4 || '%'
+                    or coalesce(r.name_folded, 'no professional role') like '%' || $4 || '%')
+             order by coalesce(tr.title_folded, tr.label_folded), tr.kind, tr.valid_from desc, tr.id limit $5 offset $6"
+        ),
+        &[
+            Value::Uuid(organisation.uuid()),
+            Value::Day(day),
+            Value::Bool(ended),
+            Value::Text(sought),
+            Value::Int(limit),
+            Value::Int(offset),
+        ],
+    )
+}

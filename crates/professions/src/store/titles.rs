@@ -1,0 +1,183 @@
+//! The queue of titles that no rule knows, and what was decided of others like them.
+
+use db::{Tx, values};
+use ground::{Day, Moment};
+use people::{LevelId, OrganisationId, RoleId, RuleId, TitleId};
+
+db::row! {
+    /// A title that waits for a person to decide.
+    pub struct Waiting {
+        /// Its id.
+        pub id: TitleId,
+        /// Whose.
+        pub organisation: OrganisationId,
+        /// That organisation's name.
+        pub organisation_name: String,
+        /// As the source writes it.
+        pub title: String,
+        /// The profession label beside it; empty when there is none.
+        pub label: String,
+        /// As it is compared.
+        pub title_folded: String,
+        /// People who hold it on the day.
+        pub people: i64,
+        /// Posts that carry it on the day.
+        pub posts: i64,
+        /// The first day that anyone held it.
+        pub held_from: Option<Day>,
+        /// The first day that a post carried it.
+        pub carried_from: Option<Day>,
+    }
+}
+
+impl Waiting {
+    /// The first day it was seen at all.
+    pub fn since(&self) -> Option<Day> {
+        [self.held_from, self.carried_from].into_iter().flatten().min()
+    }
+}
+
+const WAITING: &str = "select t.id, t.organisation_id, o.name, t.title, t.label, t.title_folded,
+       (select count(distinct a.person_id) from appointments a
+         where a.title_id = t.id and a.role_id is null and a.valid_from <= $1 and $1 < a.valid_to) as people,
+       (select count(*) from post_versions v where v.title_id = t.id and v.valid_from <= $1 and $1 < v.valid_to) as posts,
+       (select min(a.valid_from) from appointments a
+         where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to),
+       (select min(v.valid_from) from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to)
+  from titles t join organisations o on o.id = t.organisation_id";
+
+/// No rule knows it on `$1`, and somebody holds it or a post carries it.
+const WAITS: &str = "not exists (select 1 from title_roles x where x.title_id = t.id and x.valid_from <= $1 and $1 < x.valid_to)
+   and (exists (select 1 from appointments a where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to)
+     or exists (select 1 from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to))";
+
+/// Titles that wait on `day`, those of most people first; sought words are folded.
+pub fn list_waiting(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+    sought: &str,
+    limit: i64,
+    offset: i64,
+) -> anyhow::Result<Vec<Waiting>> {
+    tx.list(
+        &format!(
+            "{WAITING} where t.organisation_id = $2 and {WAITS}
+               and (t.title_folded like '%' || $3 || '%' or t.label_folded like '%' || $3 || '%')
+             order by people desc, posts desc, t.title_folded, t.id limit $4 offset $5"
+        ),
+        values![day, organisation, sought, limit, offset],
+    )
+}
+
+/// How many titles wait on `day`, and how many people hold one of them.
+pub fn count_waiting(tx: &mut Tx<'_>, organisation: OrganisationId, day: Day, sought: &str) -> anyhow::Result<(i64, i64)> {
+    let (titles,): (i64,) = tx.get(
+        &format!(
+            "select count(*) from titles t where t.organisation_id = $2 and {WAITS}
+               and (t.title_folded like '%' || $3 || '%' or t.label_folded like '%' || $3 || '%')"
+        ),
+        values![day, organisation, sought],
+    )?;
+    let (people,): (i64,) = tx.get(
+        "select count(distinct a.person_id) from appointments a join titles t on t.id = a.title_id
+          where t.organisation_id = $2 and a.role_id is null and a.valid_from <= $1 and $1 < a.valid_to
+            and (t.title_folded like '%' || $3 || '%' or t.label_folded like '%' || $3 || '%')
+            and not exists (select 1 from title_roles x where x.title_id = t.id and x.valid_from <= $1 and $1 < x.valid_to)",
+        values![day, organisation, sought],
+    )?;
+    Ok((titles, people))
+}
+
+/// One title as the queue has it, whether it waits or not.
+pub fn title(tx: &mut Tx<'_>, id: TitleId, day: Day) -> anyhow::Result<Option<Waiting>> {
+    tx.find(&format!("{WAITING} where t.id = $2"), values![day, id])
+}
+
+/// A few who hold a title on `day`: their names and units.
+pub fn examples(tx: &mut Tx<'_>, id: TitleId, day: Day, most: i64) -> anyhow::Result<Vec<(String, Option<String>)>> {
+    tx.list(
+        "select p.name, (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
+                  where al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
+                    and v.valid_from <= $2 and $2 < v.valid_to order by al.fte_thousandths desc limit 1)
+           from appointments a join people p on p.id = a.person_id
+          where a.title_id = $1 and a.valid_from <= $2 and $2 < a.valid_to
+          order by p.name_folded, p.id limit $3",
+        values![id, day, most],
+    )
+}
+
+/// A few units whose posts carry a title on `day`.
+pub fn example_units(tx: &mut Tx<'_>, id: TitleId, day: Day, most: i64) -> anyhow::Result<Vec<(String,)>> {
+    tx.list(
+        "select distinct u.name from post_versions v join unit_versions u on u.unit_id = v.unit_id
+          where v.title_id = $1 and v.valid_from <= $2 and $2 < v.valid_to and u.valid_from <= $2 and $2 < u.valid_to
+          order by u.name limit $3",
+        values![id, day, most],
+    )
+}
+
+/// What titles of an organisation were decided to be, as of `day`.
+pub fn list_decided(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+) -> anyhow::Result<Vec<(String, RoleId, Option<LevelId>)>> {
+    tx.list(
+        "select t.title_folded, x.role_id, x.level_id from title_roles x join titles t on t.id = x.title_id
+          where t.organisation_id = $1 and x.role_id is not null and x.valid_from <= $2 and $2 < x.valid_to",
+        values![organisation, day],
+    )
+}
+
+/// The titles that a rule decides on `day`, with how many people hold each.
+pub fn decided_by(tx: &mut Tx<'_>, rule: RuleId, day: Day) -> anyhow::Result<Vec<(TitleId, String, String, i64)>> {
+    tx.list(
+        "select t.id, t.title, t.label,
+                (select count(distinct a.person_id) from appointments a
+                  where a.title_id = t.id and a.valid_from <= $2 and $2 < a.valid_to)
+           from title_roles x join titles t on t.id = x.title_id
+          where x.rule_id = $1 and x.valid_from <= $2 and $2 < x.valid_to order by 4 desc, t.title_folded",
+        values![rule, day],
+    )
+}
+
+db::row! {
+    /// Something that was changed: who, when, what.
+    pub struct Happened {
+        /// When.
+        pub at: Moment,
+        /// What sort.
+        pub kind: String,
+        /// By whom; none means at the console.
+        pub by: Option<String>,
+        /// Before and after, as JSON.
+        pub body: String,
+    }
+}
+
+/// What was done to titles, roles and professions of an organisation, and to those of all, the latest first.
+pub fn list_happened(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    limit: i64,
+    offset: i64,
+) -> anyhow::Result<Vec<Happened>> {
+    tx.list(
+        "select f.at, f.kind, p.name, f.body from facts f left join people p on p.id = f.actor_id
+          where (f.organisation_id is null or f.organisation_id = $1)
+            and ((f.room = 'people' and f.kind in ('title_rule_made', 'title_rule_ended', 'role_opened', 'role_changed'))
+              or f.room = 'professions')
+          order by f.at desc, f.id desc limit $2 offset $3",
+        values![organisation, limit, offset],
+    )
+}
+
+/// How many appointments and titles speak of a role on `day`: people, titles.
+pub fn count_uses(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(RoleId, i64)>> {
+    tx.list(
+        "select role_id, count(distinct person_id) from appointment_roles
+          where valid_from <= $1 and $1 < valid_to group by role_id",
+        values![day],
+    )
+}

@@ -1,0 +1,365 @@
+//! House rule 1 as laws: membership equals a day-by-day count of appointments, rules and roles; a preview
+//! equals what then happens; and no row can be written where members are read.
+
+use crate::ROOMS;
+use db::{Value, values};
+use ground::{Day, FOREVER, Id, Span};
+use house::Actor;
+use people::{
+    LevelId, OrganisationId, PersonId, RoleId, RuleId, TitleId,
+    actions::{roles::open_role, titles::know_title},
+    rules::titles::{Catch, Change, Decided, Made, NewRule, decide},
+};
+use professions::{
+    ProfessionId,
+    actions::{
+        NewProfession, ProfessionChange, Shown, change_titles, give_role, open_profession, preview, preview_titles,
+        release_role,
+    },
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use std::{cell::Cell, collections::BTreeSet};
+use testkit::{Stage, on_both};
+
+const TITLES: [(&str, &str); 4] = [("PM", "Digital"), ("Senior PM", "Digital"), ("Nurse", ""), ("PM", "")];
+/// Day 60 is today on the stage.
+const LAST: i32 = 110;
+
+fn day(n: i32) -> Day {
+    Day::new(2026, 1, 1).unwrap().plus_days(n)
+}
+
+fn span(from: i32, length: Option<i32>) -> Span {
+    Span { from: day(from), to: length.map_or(FOREVER, |length| day(from + length)) }
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Make { catch: usize, role: Option<usize>, from: i32 },
+    End { rule: usize, from: i32 },
+    Replace { rule: usize, catch: usize, role: Option<usize>, from: i32 },
+    Give { role: usize, profession: Option<usize>, from: i32 },
+}
+
+#[derive(Clone, Debug)]
+struct Held {
+    person: usize,
+    title: Result<usize, usize>,
+    from: i32,
+    length: Option<i32>,
+}
+
+fn some_held() -> impl Strategy<Value = Held> {
+    let title = prop_oneof![3 => (0..4_usize).prop_map(Ok), 1 => (0..3_usize).prop_map(Err)];
+    (0..3_usize, title, 0..90_i32, prop::option::of(0..60_i32))
+        .prop_map(|(person, title, from, length)| Held { person, title, from, length })
+}
+
+fn some_step() -> impl Strategy<Value = Step> {
+    let role = || prop::option::weighted(0.8, 0..3_usize);
+    prop_oneof![
+        4 => (0..7_usize, role(), 0..100_i32).prop_map(|(catch, role, from)| Step::Make { catch, role, from }),
+        1 => (0..5_usize, 0..100_i32).prop_map(|(rule, from)| Step::End { rule, from }),
+        1 => (0..5_usize, 0..7_usize, role(), 0..100_i32)
+            .prop_map(|(rule, catch, role, from)| Step::Replace { rule, catch, role, from }),
+        4 => (0..3_usize, prop::option::weighted(0.8, 0..2_usize), 0..100_i32)
+            .prop_map(|(role, profession, from)| Step::Give { role, profession, from }),
+    ]
+}
+
+fn catch(n: usize) -> Catch {
+    let exact = |title: &str, label: Option<&str>| Catch::Exact { title: title.into(), label: label.map(Into::into) };
+    match n {
+        0 => exact("pm", None),
+        1 => exact("pm", Some("digital")),
+        2 => exact("nurse", None),
+        3 => exact("pm", Some("")),
+        4 => Catch::Pattern("*pm*".replace("pm", "senior")),
+        5 => Catch::Pattern("senior *".into()),
+        _ => Catch::Label("digital".into()),
+    }
+}
+
+/// What was done, kept as simply as can be.
+#[derive(Default)]
+struct Model {
+    rules: Vec<(RuleId, Catch, Option<usize>, Span)>,
+    gives: Vec<(usize, Option<usize>, i32)>,
+    held: Vec<Held>,
+}
+
+impl Model {
+    /// The role that a title stands for on a day: the most particular rule, of two alike the later.
+    fn role_of(&self, title: usize, on: Day) -> Option<usize> {
+        let (title, label) = TITLES[title];
+        let (title, label) = (ground::fold(title), ground::fold(label));
+        let literals = |catch: &Catch| catch.title().unwrap_or("").chars().filter(|c| *c != '*').count();
+        let mut best: Option<&(RuleId, Catch, Option<usize>, Span)> = None;
+        for rule in &self.rules {
+            if !rule.3.holds(on) || !rule.1.catches(&title, &label) {
+                continue;
+            }
+            let wins = best.is_none_or(|best| {
+                let by_length = matches!(rule.1, Catch::Pattern(_)) && literals(&rule.1) < literals(&best.1);
+                rule.1.sort() < best.1.sort() || (rule.1.sort() == best.1.sort() && !by_length)
+            });
+            if wins {
+                best = Some(rule);
+            }
+        }
+        best.and_then(|rule| rule.2)
+    }
+
+    fn profession_of(&self, role: usize, on: Day) -> Option<usize> {
+        let last = self.gives.iter().rev().find(|(given, _, from)| *given == role && day(*from) <= on);
+        last.and_then(|(_, profession, _)| *profession)
+    }
+
+    fn members_on(&self, on: Day) -> BTreeSet<(usize, usize)> {
+        let mut members = BTreeSet::new();
+        for held in self.held.iter().filter(|held| span(held.from, held.length).holds(on)) {
+            let role = match held.title {
+                Ok(title) => self.role_of(title, on),
+                Err(role) => Some(role),
+            };
+            if let Some(profession) = role.and_then(|role| self.profession_of(role, on)) {
+                members.insert((profession, held.person));
+            }
+        }
+        members
+    }
+}
+
+struct Play<'s> {
+    stage: &'s Stage,
+    organisation: OrganisationId,
+    roles: Vec<RoleId>,
+    professions: Vec<ProfessionId>,
+    persons: Vec<PersonId>,
+    titles: Vec<TitleId>,
+}
+
+impl Play<'_> {
+    fn members_on(&self, on: Day) -> BTreeSet<(usize, usize)> {
+        let rows: Vec<(ProfessionId, PersonId)> = self.stage.read(|tx| {
+            Ok(tx.list(
+                "select distinct profession_id, person_id from profession_members where valid_from <= $1 and $1 < valid_to",
+                values![on],
+            )?)
+        });
+        let place = |profession| self.professions.iter().position(|known| *known == profession);
+        let person = |person| self.persons.iter().position(|known| *known == person);
+        rows.into_iter().filter_map(|(in_it, who)| Some((place(in_it)?, person(who)?))).collect()
+    }
+
+    /// What a step was shown to do, if it was not refused, and whether it then did just that.
+    fn takes(&self, model: &mut Model, step: &Step) {
+        let shown = self.stage.tries(|tx| self.does(tx, step));
+        let Ok((shown, change, on_before)) = shown else { return };
+        let on = shown.on;
+        let mut expected = on_before;
+        for effect in &shown.effects {
+            let Some(profession) = self.professions.iter().position(|known| *known == effect.profession) else { continue };
+            let person = |id: &PersonId| self.persons.iter().position(|known| known == id).unwrap();
+            for who in &effect.comes {
+                assert!(expected.insert((profession, person(who))), "who comes was not in it");
+            }
+            for who in &effect.goes {
+                assert!(expected.remove(&(profession, person(who))), "who goes was in it");
+            }
+        }
+        assert_eq!(self.members_on(on), expected, "the preview is what happened, by {step:?}");
+        self.notes(model, step, change);
+    }
+
+    fn does(
+        &self,
+        tx: &mut db::Tx<'_>,
+        step: &Step,
+    ) -> ground::Result<(Shown, Option<Change>, BTreeSet<(usize, usize)>)> {
+        let (house, actor) = (&*self.stage.house, &Actor::Console);
+        if let Step::Give { role, profession, from } = step {
+            let (role, to, from) = (self.roles[*role], profession.map(|n| self.professions[n]), day(*from));
+            let shown = preview(house, tx, actor, ProfessionChange::Role { role, to, from })?;
+            let before = self.before(tx, shown.on)?;
+            match to {
+                Some(to) => give_role(house, tx, actor, to, role, from, Some(&shown.digest))?,
+                None => release_role(house, tx, actor, role, from, Some(&shown.digest))?,
+            }
+            return Ok((shown, None, before));
+        }
+        let change = self.change(tx, step)?;
+        let (_, shown) = preview_titles(house, tx, actor, &change)?;
+        let before = self.before(tx, shown.on)?;
+        change_titles(house, tx, actor, &change, Some(&shown.digest))?;
+        Ok((shown, Some(change), before))
+    }
+
+    fn before(&self, tx: &mut db::Tx<'_>, on: Day) -> ground::Result<BTreeSet<(usize, usize)>> {
+        let rows: Vec<(ProfessionId, PersonId)> = tx.list(
+            "select distinct profession_id, person_id from profession_members where valid_from <= $1 and $1 < valid_to",
+            values![on],
+        )?;
+        let place = |profession| self.professions.iter().position(|known| *known == profession);
+        let person = |person| self.persons.iter().position(|known| *known == person);
+        Ok(rows.into_iter().filter_map(|(in_it, who)| Some((place(in_it)?, person(who)?))).collect())
+    }
+
+    fn change(&self, tx: &mut db::Tx<'_>, step: &Step) -> ground::Result<Change> {
+        let new = |n: usize, role: Option<usize>, from: i32| NewRule {
+            organisation: Some(self.organisation),
+            catch: catch(n),
+            made: Made { role: role.map(|n| self.roles[n]), level: None },
+            from: day(from),
+        };
+        let mut rule = |n: usize| -> ground::Result<RuleId> {
+            let rules = people::store::titles::rules_for(tx, self.organisation)?;
+            rules.get(n).map(|rule| rule.id).ok_or_else(|| ground::Refused::not_found().into())
+        };
+        Ok(match step {
+            Step::Make { catch, role, from } => Change::Make(new(*catch, *role, *from)),
+            Step::End { rule: n, from } => Change::End { rule: rule(*n)?, from: day(*from) },
+            Step::Replace { rule: n, catch, role, from } => {
+                Change::Replace { rule: rule(*n)?, with: new(*catch, *role, *from) }
+            }
+            Step::Give { .. } => return Err(ground::Refused::not_found().into()),
+        })
+    }
+
+    fn notes(&self, model: &mut Model, step: &Step, change: Option<Change>) {
+        if let Step::Give { role, profession, from } = step {
+            model.gives.push((*role, *profession, *from));
+        }
+        let Some(change) = change else { return };
+        if let Some(ends) = change.ends() {
+            let rule = model.rules.iter_mut().find(|rule| rule.0 == ends).unwrap();
+            rule.3.to = change.from().max(rule.3.from);
+        }
+        if let Some(new) = change.comes() {
+            let known: Vec<RuleId> = model.rules.iter().map(|rule| rule.0).collect();
+            let rules = self.stage.read(|tx| Ok(people::store::titles::rules_for(tx, self.organisation)?));
+            let made = rules.iter().find(|rule| !known.contains(&rule.id)).unwrap();
+            let role = new.made.role.map(|role| self.roles.iter().position(|known| *known == role).unwrap());
+            model.rules.push((made.id, new.catch.clone(), role, made.span));
+        }
+    }
+
+    /// What is stored of each title is what the rules say.
+    fn titles_are_as_decided(&self) {
+        self.stage.read(|tx| {
+            let rules = people::store::titles::rules_for(tx, self.organisation)?;
+            for (id, (title, label)) in self.titles.iter().zip(TITLES) {
+                let wanted: Vec<Decided> =
+                    decide(self.organisation, &ground::fold(title), &ground::fold(label), &rules);
+                assert_eq!(people::store::titles::decided(tx, *id)?, wanted);
+            }
+            Ok(())
+        });
+    }
+}
+
+fn opened<'s>(stage: &'s Stage, organisation: OrganisationId, persons: Vec<PersonId>, n: usize) -> Play<'s> {
+    stage.write(|tx| {
+        let (house, actor) = (&*stage.house, &Actor::Console);
+        let mut roles = Vec::new();
+        let mut professions = Vec::new();
+        for name in ["Product manager", "Designer", "Nurse"] {
+            roles.push(open_role(house, tx, actor, organisation, false, &format!("{name} {n}"), &["Junior", "Senior"])?);
+        }
+        for name in ["Product", "Care"] {
+            let name = format!("{name} {n}");
+            professions.push(open_profession(house, tx, actor, NewProfession { organisation, spans: false, name: &name, purpose: "" })?);
+        }
+        let mut titles = Vec::new();
+        for (title, label) in TITLES {
+            titles.push(know_title(house, tx, organisation, title, label)?);
+        }
+        Ok(Play { stage, organisation, roles, professions, persons: persons.clone(), titles })
+    })
+}
+
+fn appoint(play: &Play<'_>, source: people::SourceId, held: &Held, n: usize) {
+    let none: Option<LevelId> = None;
+    let (title, role) = match held.title {
+        Ok(title) => (Some(play.titles[title]), None),
+        Err(role) => (None, Some(play.roles[role])),
+    };
+    let span = span(held.from, held.length);
+    play.stage.write(|tx| {
+        let id: people::AppointmentId = play.stage.house.id();
+        tx.run(
+            "insert into appointments (id, person_id, organisation_id, source_ref, title_id, role_id, level_id, grade,
+               fte_thousandths, is_primary, valid_from, valid_to, source_id)
+             values ($1, $2, $3, $4, $5, $6, $7, '', 1000, $8, $9, $10, $11)",
+            values![
+                id, play.persons[held.person], play.organisation, format!("r{n}"), title, role, none, false,
+                span.from, span.to, source
+            ],
+        )?;
+        Ok(())
+    });
+}
+
+#[test]
+fn membership_is_a_day_by_day_count_and_every_preview_is_what_then_happens() {
+    on_both(ROOMS, |stage| {
+        let n = Cell::new(0_usize);
+        let stage = std::cell::RefCell::new(stage);
+        let stories = (prop::collection::vec(some_held(), 1..6), prop::collection::vec(some_step(), 1..10));
+        let mut runner = TestRunner::new(Config { cases: 60, max_shrink_iters: 200, failure_persistence: None, ..Config::default() });
+        runner
+            .run(&stories, |(held, steps)| {
+                n.set(n.get() + 1);
+                let mut stage = stage.borrow_mut();
+                let name = format!("Organisation {}", n.get());
+                let (organisation, source) = stage.organisation(&name);
+                let persons = (0..3).map(|p| stage.person_of(&format!("Person {p} of {name}"), &name)).collect();
+                let play = opened(&stage, organisation, persons, n.get());
+                let mut model = Model::default();
+                for (at, one) in held.into_iter().enumerate() {
+                    appoint(&play, source, &one, at);
+                    model.held.push(one);
+                }
+                for step in &steps {
+                    play.takes(&mut model, step);
+                }
+                for on in (-1..LAST + 60).step_by(3).map(day) {
+                    prop_assert_eq!(play.members_on(on), model.members_on(on), "on {}", on);
+                }
+                play.titles_are_as_decided();
+                Ok(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
+fn nobody_can_be_written_into_a_profession() {
+    on_both(ROOMS, |stage| {
+        let ada = stage.person("Ada");
+        for view in ["profession_members", "profession_members_for_overlap"] {
+            let sql = format!("insert into {view} (profession_id, person_id) values ($1, $2)");
+            let profession: ProfessionId = Id::from_uuid(uuid::Uuid::nil());
+            let written = stage.tries(|tx| Ok(tx.run(&sql, values![profession, ada])?));
+            assert!(written.is_err(), "{view} took a member");
+            let dropped = stage.tries(|tx| Ok(tx.run(&format!("delete from {view}"), &[] as &[Value<'_>])?));
+            assert!(dropped.is_err(), "{view} let a member go");
+        }
+    });
+}
+
+#[test]
+fn no_policy_and_no_action_lets_anyone_join_or_leave() {
+    let vocabulary = professions::FOUNDATION.vocabulary;
+    let actions: Vec<&str> =
+        vocabulary.lines().filter_map(|line| line.strip_prefix("action ")?.split_whitespace().next()).collect();
+    assert_eq!(actions, ["read_professions", "keep_professions"]);
+    for route in professions::ROOM.routes {
+        for word in ["join", "leave", "member", "add-person", "remove"] {
+            assert!(route.way == web::Way::Page || !route.path.contains(word), "{}", route.path);
+        }
+    }
+}
