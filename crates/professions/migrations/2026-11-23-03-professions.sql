@@ -51,10 +51,6 @@ create view profession_members as
      and ar.valid_from < pr.valid_to and pr.valid_from < ar.valid_to
      and (p.spans or p.organisation_id = ar.organisation_id);
 
--- Published to the room where the two halves meet: who is in which profession on which days, and no more.
-create view profession_members_for_overlap as
-  select profession_id, person_id, organisation_id, valid_from, valid_to from profession_members;
-
 -- What the bridge between the two halves may read.
 create view professions_for_overlap as
   select id as profession_id, organisation_id, spans, slug, name from professions;
