@@ -1,1 +1,31 @@
-//! (being laid)
+//! Communities of practice: chosen by each member, looked after for a term, owned by nobody.
+//! Nothing here may make somebody a member but their own act, or tell of it outside the community.
+
+pub mod actions;
+mod model;
+mod pages;
+pub mod rules;
+mod store;
+mod views;
+
+pub use actions::{open, open_by_id};
+pub use model::*;
+pub use store::care::looks_after;
+
+use db::Migration;
+use house::Foundation;
+use web::Room;
+
+/// This room's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "communities",
+    migrations: &[Migration {
+        name: "2026-11-23-04-communities",
+        text: include_str!("../migrations/2026-11-23-04-communities.sql"),
+    }],
+    vocabulary: include_str!("../policies/communities.cedarschema"),
+    policies: include_str!("../policies/communities.cedar"),
+};
+
+/// All that the room hands the house.
+pub const ROOM: Room = Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS };

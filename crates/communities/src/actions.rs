@@ -1,0 +1,110 @@
+//! What people do in communities: permit, decide, store, record. Nothing here acts for somebody else.
+
+mod asking;
+mod care;
+mod coming;
+mod founding;
+mod inviting;
+
+pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
+pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
+pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
+pub use founding::{Founding, change_agreement, change_stage, choices, close, describe, found, practice_offered};
+pub use inviting::{decline_invitation, invite, withdraw_invitation};
+
+use crate::{Agreement, CommunityId, Known, Part, Term, rules, store};
+use db::Tx;
+use ground::{Kind, Refused, Result};
+use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
+
+/// The community at this address, for somebody who may know of it. To others it is not there.
+pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
+    let reader = reader(house, actor)?;
+    let found = store::communities::by_slug(tx, reader.person, house.today(), slug)?;
+    seen(house, actor, found)
+}
+
+/// The same by its id.
+pub fn open_by_id(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
+    let reader = reader(house, actor)?;
+    let found = store::communities::by_id(tx, reader.person, house.today(), id)?;
+    seen(house, actor, found)
+}
+
+/// The communities that somebody may know of, and that hold these words; closed ones or the others.
+pub fn list(house: &House, tx: &mut Tx<'_>, actor: &Actor, words: &str, closed: bool) -> Result<Vec<Known>> {
+    let reader = reader(house, actor)?;
+    let mut known = Vec::new();
+    for one in store::communities::list(tx, reader.person, house.today(), words, closed)? {
+        if house.may(actor, "know_community", &thing(house, actor, &one))? {
+            known.push(one);
+        }
+    }
+    Ok(known)
+}
+
+/// What somebody agrees to who comes into a community that they may know of.
+pub fn agreement(tx: &mut Tx<'_>, known: &Known) -> Result<Agreement> {
+    Ok(store::communities::agreement(tx, known.community.id)?)
+}
+
+/// The terms that are proposed in a community and wait for a yes.
+pub fn proposals(house: &House, tx: &mut Tx<'_>, known: &Known) -> Result<Vec<Term>> {
+    Ok(store::care::proposals(tx, known.community.id, house.today())?)
+}
+
+/// Whoever is signed in; a stranger is shown the way in, and the console finds nothing.
+fn reader<'a>(house: &House, actor: &'a Actor) -> Result<&'a Signed> {
+    house.permit_sight(actor, "list_communities", &Thing::house())?;
+    actor.signed().ok_or_else(|| Refused::not_found().into())
+}
+
+fn seen(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
+    let known = found.ok_or_else(Refused::not_found)?;
+    house.permit_sight(actor, "know_community", &thing(house, actor, &known))?;
+    Ok(known)
+}
+
+/// The community as the policies see it, with the circles the actor is in.
+pub fn thing(house: &House, actor: &Actor, known: &Known) -> Thing {
+    let (community, standing) = (&known.community, &known.standing);
+    let own = actor.signed().is_some_and(|signed| signed.organisation == community.organisation);
+    let returns = standing.member.is_none() && rules::can_undo(standing.left_at, house.now());
+    Thing::new("Community", community.id)
+        .within(community.organisation)
+        .with("seen_by", Attr::Text(community.seen_by.key().to_owned()))
+        .with("joining", Attr::Text(community.joining.key().to_owned()))
+        .with("closed", Attr::Bool(community.closed_at.is_some()))
+        .with("led", Attr::Bool(known.leaders > 0))
+        .circle("colleagues", own || community.spans)
+        .circle("members", standing.member.is_some())
+        .circle("leaders", standing.member.is_some() && standing.part == Some(Part::Leader))
+        .circle("carers", standing.member.is_some() && standing.part.is_some())
+        .circle("invited", standing.invitation.is_some())
+        .circle("waiting", standing.request.is_some())
+        .circle("welcomed", standing.welcome.is_some())
+        .circle("returning", returns)
+}
+
+/// Goes on only if the policies permit; a closed community says so first.
+fn permit(house: &House, actor: &Actor, action: &str, known: &Known, words: &str) -> Result<()> {
+    if known.community.closed_at.is_some() {
+        return Err(rules::Refusal::Closed.into());
+    }
+    house.permit(actor, action, &thing(house, actor, known), words)
+}
+
+/// Who acts, as a person; a page's actor always is one by the time this is asked.
+fn me(actor: &Actor) -> Result<PersonId> {
+    actor.person().ok_or_else(|| rules::Refusal::OnlyInPerson.into())
+}
+
+/// A fact of this room about one community.
+fn fact(kind: &'static str, known: &Known) -> Fact {
+    Fact::new("communities", kind).about(known.community.id).within(known.community.organisation)
+}
+
+/// No such thing among those the actor can answer.
+fn gone() -> ground::Error {
+    Refused::new(Kind::NotFound, "communities.gone", "This is no longer waiting, or was never yours to answer.").into()
+}

@@ -1,0 +1,72 @@
+//! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
+
+use super::{fact, gone, me, open_by_id, permit};
+use crate::{Answer, CommunityId, Joining, RequestId, rules::Refusal, store};
+use db::Tx;
+use ground::Result;
+use house::{Actor, House};
+use serde_json::json;
+
+/// Asks to join, in one's own words.
+pub fn ask_to_join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, words: &str) -> Result<RequestId> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let why_not = match known.community.joining {
+        Joining::Open => "This community is open: you can join without asking.",
+        Joining::Request => "This community is for the people of its organisation.",
+        Joining::Invitation => "This community is joined by invitation.",
+    };
+    permit(house, actor, "ask_to_join", &known, why_not)?;
+    let person = me(actor)?;
+    if known.standing.member.is_some() {
+        return Err(Refusal::AlreadyMember.into());
+    }
+    if known.standing.request.is_some() || known.standing.welcome.is_some() {
+        return Err(Refusal::AlreadyAsked.into());
+    }
+    let request = house.id();
+    store::coming::add_request(tx, request, id, person, words, house.now())?;
+    house.record(tx, actor, fact("asked_to_join", &known).of(person))?;
+    Ok(request)
+}
+
+/// The one who asked takes it back.
+pub fn withdraw_request(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let request = known.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
+    if !store::coming::withdraw_request(tx, request, house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("request_withdrawn", &known).of(me(actor)?))
+}
+
+/// Those who look after a community answer a request; "not now" comes with words.
+pub fn answer_request(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    request: RequestId,
+    answer: Answer,
+    words: &str,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "look_after", &known, "Those who look after this community answer requests.")?;
+    let asked = store::coming::request(tx, id, request)?.ok_or_else(gone)?;
+    if answer == Answer::NotNow && words.is_empty() {
+        return Err(Refusal::NotNowNeedsWords.into());
+    }
+    if !store::coming::answer_request(tx, request, answer, words, me(actor)?, house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("request_answered", &known).of(asked.person).with(json!({ "answer": answer.key() })))
+}
+
+/// The one who was welcomed does not come. It is remembered like any no.
+pub fn let_go(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let request = known.standing.welcome.ok_or(Refusal::AnsweredMeanwhile)?;
+    if !store::coming::let_go(tx, request, house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("answer_let_go", &known).of(me(actor)?))
+}

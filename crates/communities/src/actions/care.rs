@@ -1,0 +1,133 @@
+//! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
+
+use super::{fact, gone, me, open_by_id, permit};
+use crate::{
+    CommunityId, Known, Part, Term, TermId,
+    rules::{self, Refusal},
+    store,
+};
+use db::Tx;
+use ground::{Day, Result};
+use house::{Actor, House, PersonId};
+use serde_json::json;
+
+/// A leader asks a member to lead or to be a core member until a last day; the member answers.
+pub fn hand_over(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    whom: PersonId,
+    part: Part,
+    last: Day,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "hand_over", &known, "Those who lead this community ask others to look after it.")?;
+    if whom == me(actor)? {
+        return Err(Refusal::AsksSelf.into());
+    }
+    propose(house, tx, actor, &known, whom, part, last)?;
+    house.record(tx, actor, fact("term_proposed", &known).of(whom).with(json!({ "part": part.key(), "until": last })))
+}
+
+/// Where nobody leads, a member offers to, until a last day. Another member's welcome makes it so; the only
+/// member needs none.
+pub fn offer_to_lead(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, last: Day) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "offer_to_lead", &known, "Members offer to lead where nobody does.")?;
+    let person = me(actor)?;
+    let term = propose(house, tx, actor, &known, person, Part::Leader, last)?;
+    if known.members == 1 {
+        store::care::agree(tx, term, person, house.today(), house.now())?;
+    }
+    house.record(tx, actor, fact("offered_to_lead", &known).of(person).with(json!({ "until": last })))
+}
+
+fn propose(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    known: &Known,
+    whom: PersonId,
+    part: Part,
+    last: Day,
+) -> Result<TermId> {
+    let to = rules::term_until(house.today(), last)?;
+    let community = known.community.id;
+    let membership =
+        store::members::membership_of(tx, community, whom)?.ok_or(Refusal::OnlyMembersLookAfter)?;
+    let term = store::care::NewTerm {
+        id: house.id(),
+        community,
+        membership,
+        person: whom,
+        part,
+        by: me(actor)?,
+        from: house.today(),
+        to,
+    };
+    match store::care::propose(tx, &term, house.now()) {
+        Err(clash) if db::is_unique(&clash) => Err(Refusal::ProposedAlready.into()),
+        Err(fault) => Err(fault.into()),
+        Ok(()) => Ok(term.id),
+    }
+}
+
+fn proposal(house: &House, tx: &mut Tx<'_>, known: &Known, term: TermId) -> Result<Term> {
+    let proposals = store::care::proposals(tx, known.community.id, house.today())?;
+    proposals.into_iter().find(|one| one.id == term).ok_or_else(gone)
+}
+
+/// The one who was asked says yes.
+pub fn accept_term(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let person = me(actor)?;
+    let asked = proposal(house, tx, &known, term)?;
+    if asked.person != person || asked.proposed_by == person {
+        return Err(gone());
+    }
+    agree(house, tx, actor, &known, &asked)
+}
+
+/// Another member welcomes an offer to lead.
+pub fn welcome_offer(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "offer_to_lead", &known, "Members welcome an offer to lead where nobody does.")?;
+    let person = me(actor)?;
+    let offered = proposal(house, tx, &known, term)?;
+    if offered.person == person || offered.proposed_by != offered.person {
+        return Err(gone());
+    }
+    agree(house, tx, actor, &known, &offered)
+}
+
+fn agree(house: &House, tx: &mut Tx<'_>, actor: &Actor, known: &Known, term: &Term) -> Result<()> {
+    if !store::care::agree(tx, term.id, me(actor)?, house.today(), house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("term_agreed", known).of(term.person).with(json!({ "part": term.part.key() })))
+}
+
+/// The one who was asked says no, or whoever proposed takes it back.
+pub fn decline_term(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let person = me(actor)?;
+    let asked = proposal(house, tx, &known, term)?;
+    if asked.person != person && asked.proposed_by != person {
+        return Err(gone());
+    }
+    if !store::care::end(tx, term, house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("term_declined", &known).of(asked.person))
+}
+
+/// Somebody stops looking after a community, at once and for no reason but their own.
+pub fn step_down(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let person = me(actor)?;
+    let terms = store::care::terms_on(tx, id, house.today())?;
+    let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
+    store::care::end(tx, own.id, house.now())?;
+    house.record(tx, actor, fact("stepped_down", &known).of(person))
+}

@@ -1,0 +1,124 @@
+//! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
+
+use super::{fact, me, open_by_id, permit, thing};
+use crate::{Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store};
+use db::Tx;
+use ground::{Refused, Result};
+use house::{Actor, House};
+use serde_json::json;
+
+/// Joins an open community, on the agreement as it was read.
+pub fn join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, agreed: AgreementId) -> Result<MembershipId> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let words = match known.community.joining {
+        Joining::Open => "This community is for the people of its organisation.",
+        Joining::Request => "To join this community, ask first: those who look after it answer.",
+        Joining::Invitation => "This community is joined by invitation.",
+    };
+    permit(house, actor, "join", &known, words)?;
+    become_member(house, tx, actor, &known, Act::Joined, agreed)
+}
+
+/// Accepts an invitation, on the agreement as it was read.
+pub fn accept_invitation(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    agreed: AgreementId,
+) -> Result<MembershipId> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "accept_invitation", &known, "No invitation to this community waits for you.")?;
+    become_member(house, tx, actor, &known, Act::AcceptedInvitation, agreed)
+}
+
+/// Accepts the welcome that a request was answered with, on the agreement as it was read.
+pub fn accept_answer(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    agreed: AgreementId,
+) -> Result<MembershipId> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "accept_answer", &known, "No answer to a request of yours waits for you.")?;
+    become_member(house, tx, actor, &known, Act::AcceptedAnswer, agreed)
+}
+
+fn become_member(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    known: &Known,
+    act: Act,
+    agreed: AgreementId,
+) -> Result<MembershipId> {
+    let consent = Consent::given(actor, act, house.now()).ok_or(Refusal::OnlyInPerson)?;
+    if known.standing.member.is_some() {
+        return Err(Refusal::AlreadyMember.into());
+    }
+    if store::communities::agreement(tx, known.community.id)?.id != agreed {
+        return Err(Refusal::AgreementChanged.into());
+    }
+    let membership = add(house, tx, known, &consent, Some(agreed))?;
+    house.record(tx, actor, fact("joined", known).of(consent.person()).with(json!({ "act": act.key() })))?;
+    Ok(membership)
+}
+
+/// Adds a membership; of two that arrive at the same moment, the second hears that it is there.
+pub(super) fn add(
+    house: &House,
+    tx: &mut Tx<'_>,
+    known: &Known,
+    consent: &Consent,
+    agreed: Option<AgreementId>,
+) -> Result<MembershipId> {
+    let membership = house.id();
+    match store::members::add(tx, (house.id(), membership), known.community.id, consent, agreed) {
+        Ok(()) => Ok(membership),
+        Err(clash) if db::is_unique(&clash) => Err(Refusal::AlreadyMember.into()),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// Leaves. It needs no reason and tells nobody.
+pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
+    permit(house, actor, "leave", &known, "You are not a member of this community.")?;
+    store::members::leave(tx, membership, house.now())?;
+    house.record(tx, actor, fact("left", &known).of(me(actor)?))?;
+    Ok(known)
+}
+
+/// Undoes leaving while that is fresh: a new consent, with the agreements and terms of before.
+pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
+    let person = me(actor)?;
+    let found = store::communities::by_slug(tx, person, house.today(), slug)?;
+    let known = found.ok_or_else(Refused::not_found)?;
+    let about = thing(house, actor, &known);
+    if !house.may(actor, "come_back", &about)? {
+        house.permit_sight(actor, "know_community", &about)?;
+        let refusal = if known.standing.member.is_some() { Refusal::AlreadyMember } else { Refusal::TooLateToUndo };
+        return Err(refusal.into());
+    }
+    let left = store::members::last_left(tx, known.community.id, person)?.ok_or(Refusal::TooLateToUndo)?;
+    let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
+    let membership = add(house, tx, &known, &consent, None)?;
+    store::members::carry_over(tx, left, membership, house.today(), || house.id::<Known>().uuid())?;
+    house.record(tx, actor, fact("came_back", &known).of(person))?;
+    Ok(known)
+}
+
+/// A member accepts the agreement as it is now.
+pub fn accept_agreement(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, agreed: AgreementId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "accept_agreement", &known, "The agreement is between the members of this community.")?;
+    let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
+    let agreement = store::communities::agreement(tx, known.community.id)?;
+    if agreement.id != agreed {
+        return Err(Refusal::AgreementChanged.into());
+    }
+    store::members::accept(tx, known.community.id, membership, agreed, house.now())?;
+    house.record(tx, actor, fact("agreement_accepted", &known).of(me(actor)?).with(json!({ "number": agreement.number })))
+}

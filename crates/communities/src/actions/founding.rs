@@ -1,0 +1,231 @@
+//! Founding a community, describing it anew, its agreement, its stage, and closing it.
+
+use super::{coming, fact, list, me, open_by_id, permit, reader};
+use crate::{
+    Act, Agreement, Community, CommunityId, Consent, Description, Joining, Known, Part, SeenBy, Stage, Standing,
+    rules::{self, Refusal},
+    store,
+};
+use db::Tx;
+use ground::{Kind, Refused, Result, fold, slug};
+use house::{Actor, House, Thing};
+use serde_json::json;
+
+/// What somebody founds.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    /// What it says of itself.
+    pub said: Description,
+    /// What members agree to.
+    pub agreement: String,
+    /// Whether the name stays although it is a role's.
+    pub keep_name: bool,
+}
+
+/// Founds a community: the founder is its first member, by this act, and leads it for a year.
+pub fn found(house: &House, tx: &mut Tx<'_>, actor: &Actor, founding: &Founding) -> Result<(CommunityId, String)> {
+    house.permit(actor, "found_community", &Thing::house(), "Sign in to found a community.")?;
+    let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
+    let organisation = reader(house, actor)?.organisation;
+    judge(house, tx, actor, &founding.said, founding.keep_name, None)?;
+    let id: CommunityId = house.id();
+    let address = free_address(tx, id, &founding.said)?;
+    store::communities::add(tx, id, organisation, &address, &founding.said, house.now())?;
+    let agreement =
+        Agreement { id: house.id(), number: 1, text: founding.agreement.clone(), made_at: house.now() };
+    store::communities::add_agreement(tx, id, &agreement)?;
+    let known = new_known(house, id, organisation, &address, &founding.said);
+    let membership = coming::add(house, tx, &known, &consent, Some(agreement.id))?;
+    let term = store::care::NewTerm {
+        id: house.id(),
+        community: id,
+        membership,
+        person: consent.person(),
+        part: Part::Leader,
+        by: consent.person(),
+        from: house.today(),
+        to: house.today().plus_days(rules::FIRST_TERM_DAYS),
+    };
+    store::care::propose(tx, &term, house.now())?;
+    store::care::agree(tx, term.id, consent.person(), house.today(), house.now())?;
+    house.record(tx, actor, fact("founded", &known).with(json!({ "name": founding.said.name })))?;
+    Ok((id, address))
+}
+
+fn new_known(
+    house: &House,
+    id: CommunityId,
+    organisation: house::OrganisationId,
+    address: &str,
+    said: &Description,
+) -> Known {
+    let community = Community {
+        id,
+        organisation,
+        organisation_name: String::new(),
+        spans: said.spans,
+        slug: address.to_owned(),
+        name: said.name.clone(),
+        practice: said.practice.clone(),
+        purpose: said.purpose.clone(),
+        criteria: said.criteria.clone(),
+        joining: said.joining,
+        seen_by: said.seen_by,
+        stage: Stage::Forming,
+        rhythm: said.rhythm.clone(),
+        founded_at: house.now(),
+        closed_at: None,
+        version: 1,
+    };
+    Known { community, members: 0, leaders: 0, standing: Standing::default() }
+}
+
+/// The address of a community that only members may know says nothing by being taken.
+fn free_address(tx: &mut Tx<'_>, id: CommunityId, said: &Description) -> Result<String> {
+    let plain = slug(&said.name);
+    // "found" is the address of the form itself.
+    let free = said.seen_by != SeenBy::Members && plain != "found" && !store::communities::slug_taken(tx, &plain)?;
+    if free {
+        return Ok(plain);
+    }
+    let tail: String = id.to_string().chars().rev().take(6).collect();
+    Ok(format!("{plain}-{tail}"))
+}
+
+/// House rule 7, and no second community of the same name where the reader would know of both.
+fn judge(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    said: &Description,
+    keep_name: bool,
+    own: Option<&Community>,
+) -> Result<()> {
+    let roles = people::store::roles::list_roles(tx)?;
+    let names = roles.iter().map(|role| role.name.as_str());
+    if let Some(role) = rules::criterion_by_role(&said.criteria, names.clone()) {
+        return Err(Refusal::CriterionByRole(role).into());
+    }
+    let renamed = own.is_none_or(|own| fold(&own.name) != fold(&said.name));
+    if !renamed {
+        return Ok(());
+    }
+    if let Some(practice) = rules::practice_of_name(&said.name, names).filter(|_| !keep_name) {
+        return Err(Refusal::NamedAfterRole(practice).into());
+    }
+    let same = |other: &Known| fold(&other.community.name) == fold(&said.name);
+    let known = list(house, tx, actor, &said.name, false)?;
+    match known.iter().find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id)) {
+        Some(other) => Err(Refusal::NameTaken(other.community.name.clone()).into()),
+        None => Ok(()),
+    }
+}
+
+/// The practice's name, where a name would be a role's; for the form that offers it.
+pub fn practice_offered(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
+    let roles = people::store::roles::list_roles(tx)?;
+    Ok(rules::practice_of_name(name, roles.iter().map(|role| role.name.as_str())))
+}
+
+/// Describes a community anew, unless somebody else did since `version`.
+pub fn describe(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    version: i64,
+    said: &Description,
+    keep_name: bool,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "look_after", &known, "Those who look after this community describe it.")?;
+    if known.community.version != version {
+        return Err(Refusal::Stale.into());
+    }
+    judge(house, tx, actor, said, keep_name, Some(&known.community))?;
+    if !store::communities::describe(tx, id, version, said)? {
+        return Err(Refusal::Stale.into());
+    }
+    let changed = changes(&known.community, said);
+    house.record(tx, actor, fact("described", &known).with(json!({ "changed": changed })))
+}
+
+/// Which parts of a description are different.
+pub fn changes(now: &Community, said: &Description) -> Vec<&'static str> {
+    let parts = [
+        ("name", now.name != said.name),
+        ("practice", now.practice != said.practice),
+        ("purpose", now.purpose != said.purpose),
+        ("criteria", now.criteria != said.criteria),
+        ("joining", now.joining != said.joining),
+        ("seen_by", now.seen_by != said.seen_by),
+        ("spans", now.spans != said.spans),
+        ("rhythm", now.rhythm != said.rhythm),
+    ];
+    parts.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}
+
+/// Gives the agreement a new wording, which members are asked to accept; `number` is the one it follows.
+pub fn change_agreement(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    number: i64,
+    text: &str,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "look_after", &known, "Those who look after this community word its agreement.")?;
+    let now = store::communities::agreement(tx, id)?;
+    if now.number != number {
+        return Err(Refusal::Stale.into());
+    }
+    if now.text == text {
+        return Ok(());
+    }
+    let next = Agreement { id: house.id(), number: number + 1, text: text.to_owned(), made_at: house.now() };
+    match store::communities::add_agreement(tx, id, &next) {
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::Stale.into()),
+        added => added?,
+    }
+    let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
+    store::members::accept(tx, id, membership, next.id, house.now())?;
+    house.record(tx, actor, fact("agreement_changed", &known).with(json!({ "number": next.number })))
+}
+
+/// Says that a community is in another stage of its life.
+pub fn change_stage(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    version: i64,
+    stage: Stage,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "look_after", &known, "Those who look after this community say in which stage it is.")?;
+    rules::may_change_stage(known.community.stage, stage)?;
+    if !store::communities::set_stage(tx, id, version, stage)? {
+        return Err(Refusal::Stale.into());
+    }
+    let particulars = json!({ "before": known.community.stage.key(), "after": stage.key() });
+    house.record(tx, actor, fact("stage_changed", &known).with(particulars))
+}
+
+/// Closes a community for good: memberships end and are kept.
+pub fn close(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, version: i64) -> Result<Known> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, "close_community", &known, "Those who lead this community close it.")?;
+    if !store::communities::close(tx, id, version, house.now())? {
+        return Err(Refusal::Stale.into());
+    }
+    house.record(tx, actor, fact("closed", &known).with(json!({ "by": me(actor)? })))?;
+    Ok(known)
+}
+
+/// What a form says of joining and seeing, or where it can't be used.
+pub fn choices(joining: &str, seen_by: &str) -> Result<(Joining, SeenBy)> {
+    let wrong = |field| Refused { kind: Kind::Invalid, code: "form.choice", words: "Choose one of these.".into(), field: Some(field) };
+    let joining = Joining::from_key(joining).ok_or_else(|| wrong("joining"))?;
+    Ok((joining, SeenBy::from_key(seen_by).ok_or_else(|| wrong("seen_by"))?))
+}

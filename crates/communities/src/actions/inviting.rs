@@ -1,0 +1,81 @@
+//! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
+
+use super::{fact, gone, me, open_by_id, permit};
+use crate::{CommunityId, InvitationId, Joining, rules, rules::Refusal, store};
+use db::Tx;
+use ground::Result;
+use house::{Actor, House, PersonId};
+use people::PersonRow;
+
+/// Invites somebody, who may accept or decline in their own time.
+pub fn invite(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    whom: PersonId,
+    words: &str,
+) -> Result<InvitationId> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let why_not = if known.community.joining == Joining::Invitation {
+        "Those who look after this community invite to it."
+    } else {
+        "Members of this community invite to it."
+    };
+    permit(house, actor, "invite_to", &known, why_not)?;
+    let by = me(actor)?;
+    let person = people::store::persons::person(tx, whom)?.ok_or_else(gone)?;
+    may_invite(house, tx, &known, by, &person)?;
+    let invitation = house.id();
+    match store::coming::add_invitation(tx, invitation, id, whom, by, words, house.now()) {
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::NotJustNow(person.name).into()),
+        added => added?,
+    }
+    house.record(tx, actor, fact("invited", &known).of(whom))?;
+    Ok(invitation)
+}
+
+/// Fellow members see who is in it, so that much is said. Left, declined, invited by another, not of this
+/// organisation: all of these read alike.
+fn may_invite(house: &House, tx: &mut Tx<'_>, known: &crate::Known, by: PersonId, person: &PersonRow) -> Result<()> {
+    let community = &known.community;
+    if person.id == by {
+        return Err(Refusal::InvitesSelf.into());
+    }
+    if store::members::membership_of(tx, community.id, person.id)?.is_some() {
+        return Err(Refusal::IsMember(person.name.clone()).into());
+    }
+    let waits = store::coming::invited_by(tx, community.id, person.id)?;
+    if waits == Some(by) {
+        return Err(Refusal::InvitedAlready(person.name.clone()).into());
+    }
+    let elsewhere = !community.spans && person.organisation != community.organisation;
+    let last_no = store::coming::last_no(tx, community.id, person.id)?;
+    if waits.is_some() || elsewhere || !rules::may_be_asked(last_no, house.now()) {
+        return Err(Refusal::NotJustNow(person.name.clone()).into());
+    }
+    Ok(())
+}
+
+/// Takes an invitation of one's own back, if it still waits. The answer is the same either way.
+pub fn withdraw_invitation(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    invitation: InvitationId,
+) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    store::coming::withdraw_invitation(tx, id, invitation, me(actor)?, house.now())?;
+    house.record(tx, actor, fact("invitation_withdrawn", &known))
+}
+
+/// Says no to an invitation. It needs no reason, nobody is told, and nobody asks again soon.
+pub fn decline_invitation(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let invitation = known.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
+    if !store::coming::decline(tx, invitation, house.now())? {
+        return Err(Refusal::AnsweredMeanwhile.into());
+    }
+    house.record(tx, actor, fact("invitation_declined", &known).of(me(actor)?))
+}

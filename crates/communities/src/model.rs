@@ -1,0 +1,355 @@
+//! The nouns of communities. A [`Consent`] is only ever made from the person who gives it; a membership needs one.
+
+use db::{Bind, Column, FromRow, Line, Value, row};
+use ground::{Day, Id, Moment, Span};
+use house::{Actor, OrganisationId, PersonId};
+
+/// The name of a row of `communities`.
+pub enum CommunityNoun {}
+/// A community.
+pub type CommunityId = Id<CommunityNoun>;
+/// The name of a row of `agreements`.
+pub enum AgreementNoun {}
+/// One wording of what members agree to.
+pub type AgreementId = Id<AgreementNoun>;
+/// The name of a row of `memberships`.
+pub enum MembershipNoun {}
+/// One stay of a person in a community.
+pub type MembershipId = Id<MembershipNoun>;
+/// The name of a row of `invitations`.
+pub enum InvitationNoun {}
+/// An invitation.
+pub type InvitationId = Id<InvitationNoun>;
+/// The name of a row of `requests`.
+pub enum RequestNoun {}
+/// A request to join.
+pub type RequestId = Id<RequestNoun>;
+/// The name of a row of `care_terms`.
+pub enum TermNoun {}
+/// A term of looking after a community.
+pub type TermId = Id<TermNoun>;
+
+/// An enum that is stored by a key.
+macro_rules! keyed {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),* }
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As it is stored, and as forms and policies name it.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),* }
+            }
+
+            /// From its key.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.key() == key)
+            }
+        }
+        impl Column for $name {
+            fn read(line: &Line<'_>, index: usize) -> anyhow::Result<Self> {
+                let key: String = line.get(index)?;
+                Self::from_key(&key).ok_or_else(|| anyhow::anyhow!("{key:?} is no {}", stringify!($name)))
+            }
+        }
+        impl Bind for $name {
+            fn bind(&self) -> Value<'_> {
+                Value::Text(self.key())
+            }
+        }
+    };
+}
+
+keyed! {
+    /// How people come in.
+    Joining {
+        /// Anyone who may know of it joins by themselves.
+        Open = "open",
+        /// One asks, those who look after it answer, one accepts the answer.
+        Request = "request",
+        /// Those who look after it invite.
+        Invitation = "invitation",
+    }
+}
+
+keyed! {
+    /// Who may know that a community exists.
+    SeenBy {
+        /// Everyone who is signed in.
+        Everyone = "everyone",
+        /// The people of its organisation (of all, where it spans them).
+        Organisation = "organisation",
+        /// Its members and those it invited; to anyone else it is not there.
+        Members = "members",
+    }
+}
+
+keyed! {
+    /// Where a community is in its life.
+    Stage {
+        /// People find each other.
+        Potential = "potential",
+        /// It comes together.
+        Forming = "forming",
+        /// It grows into its practice.
+        Maturing = "maturing",
+        /// It carries itself.
+        SelfSustaining = "self-sustaining",
+        /// It becomes something else.
+        Transforming = "transforming",
+        /// It has ended.
+        Closed = "closed",
+    }
+}
+
+keyed! {
+    /// How somebody looks after a community.
+    Part {
+        /// Leads it.
+        Leader = "leader",
+        /// Helps to carry it.
+        Core = "core",
+    }
+}
+
+keyed! {
+    /// How somebody became a member.
+    Act {
+        /// They joined.
+        Joined = "joined",
+        /// They accepted an invitation.
+        AcceptedInvitation = "accepted_invitation",
+        /// They accepted the answer to their request.
+        AcceptedAnswer = "accepted_answer",
+    }
+}
+
+keyed! {
+    /// What is said to somebody who asked to join.
+    Answer {
+        /// Come in, if you like.
+        Welcome = "welcome",
+        /// Not at present.
+        NotNow = "not_now",
+    }
+}
+
+/// House rule 2: somebody's own yes to being a member. It has no other maker than the person who acts,
+/// and it is always about that person.
+#[derive(Debug)]
+pub struct Consent {
+    person: PersonId,
+    act: Act,
+    at: Moment,
+}
+
+impl Consent {
+    /// What a signed-in person gives for themselves; the console and strangers have none to give.
+    pub fn given(actor: &Actor, act: Act, at: Moment) -> Option<Self> {
+        actor.person().map(|person| Self { person, act, at })
+    }
+
+    /// Who gave it, and whom it is about.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// By which act.
+    pub const fn act(&self) -> Act {
+        self.act
+    }
+
+    /// When.
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+}
+
+row! {
+    /// A community, as it is described now.
+    pub struct Community {
+        /// Its id.
+        pub id: CommunityId,
+        /// In which organisation it was founded.
+        pub organisation: OrganisationId,
+        /// That organisation's name.
+        pub organisation_name: String,
+        /// Whether people of other organisations can join.
+        pub spans: bool,
+        /// In addresses.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What its members practise, in a line.
+        pub practice: String,
+        /// What it is for.
+        pub purpose: String,
+        /// Whom it is for, by what they practise.
+        pub criteria: String,
+        /// How people come in.
+        pub joining: Joining,
+        /// Who may know of it.
+        pub seen_by: SeenBy,
+        /// Where it is in its life.
+        pub stage: Stage,
+        /// How often it meets, if it says.
+        pub rhythm: String,
+        /// When it was founded.
+        pub founded_at: Moment,
+        /// When it was closed, if it was.
+        pub closed_at: Option<Moment>,
+        /// Grows with each edit.
+        pub version: i64,
+    }
+}
+
+/// How the reader stands to a community.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Their membership and since when, if they are in it.
+    pub member: Option<(MembershipId, Moment)>,
+    /// How they look after it now, if they do.
+    pub part: Option<Part>,
+    /// An invitation that waits for their answer.
+    pub invitation: Option<InvitationId>,
+    /// A request of theirs that waits for an answer.
+    pub request: Option<RequestId>,
+    /// A request of theirs that was answered with welcome, and not taken up or let go yet.
+    pub welcome: Option<RequestId>,
+    /// When they last left.
+    pub left_at: Option<Moment>,
+}
+
+/// A community as one reader may know it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The community.
+    pub community: Community,
+    /// How many are in it: exact, so never shown but by [`crate::rules::size`].
+    pub members: i64,
+    /// How many lead it now.
+    pub leaders: i64,
+    /// How the reader stands to it.
+    pub standing: Standing,
+}
+
+impl FromRow for Known {
+    /// The columns of a [`Community`], then what is read here.
+    fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
+        let membership: Option<MembershipId> = line.get(18)?;
+        let since: Option<Moment> = line.get(19)?;
+        let part: Option<String> = line.get(20)?;
+        Ok(Self {
+            community: Community::from_row(line)?,
+            members: line.get(16)?,
+            leaders: line.get(17)?,
+            standing: Standing {
+                member: membership.zip(since),
+                part: part.as_deref().and_then(Part::from_key),
+                invitation: line.get(21)?,
+                request: line.get(22)?,
+                welcome: line.get(23)?,
+                left_at: line.get(24)?,
+            },
+        })
+    }
+}
+
+row! {
+    /// What members agree to.
+    pub struct Agreement {
+        /// Its id.
+        pub id: AgreementId,
+        /// Which wording it is, from 1.
+        pub number: i64,
+        /// Its text.
+        pub text: String,
+        /// Since when.
+        pub made_at: Moment,
+    }
+}
+
+row! {
+    /// A member, as fellow members see them: no role, grade or line.
+    pub struct Member {
+        /// Who.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+    }
+}
+
+row! {
+    /// A term of looking after a community, held or proposed.
+    pub struct Term {
+        /// Its id.
+        pub id: TermId,
+        /// Whose.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+        /// As what.
+        pub part: Part,
+        /// First day.
+        pub from: Day,
+        /// The day after the last.
+        pub to: Day,
+        /// Who proposed it: the person themselves, or somebody who asked them.
+        pub proposed_by: PersonId,
+        /// Their name.
+        pub proposer: String,
+    }
+}
+
+impl Term {
+    /// Its days.
+    pub fn span(&self) -> Span {
+        Span { from: self.from, to: self.to }
+    }
+}
+
+row! {
+    /// A request to join that waits for an answer, as those who look after the community see it.
+    pub struct Request {
+        /// Its id.
+        pub id: RequestId,
+        /// Who asks.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+        /// What they say.
+        pub words: String,
+        /// When.
+        pub at: Moment,
+    }
+}
+
+/// What a community says of itself, cleaned, and not yet judged by the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// Its name.
+    pub name: String,
+    /// What its members practise, in a line.
+    pub practice: String,
+    /// What it is for.
+    pub purpose: String,
+    /// Whom it is for, by what they practise.
+    pub criteria: String,
+    /// How people come in.
+    pub joining: Joining,
+    /// Who may know of it.
+    pub seen_by: SeenBy,
+    /// Whether people of other organisations can join.
+    pub spans: bool,
+    /// How often it meets; may be empty.
+    pub rhythm: String,
+}

@@ -1,0 +1,101 @@
+//! The list of communities, one community, its members.
+
+use super::{flash, may, must, opened};
+use crate::{Known, actions, store, views};
+use db::Tx;
+use ground::Result;
+use web::{
+    Call, Reply, Slot,
+    look::{Flash, Frame, Here, Room, Undo},
+};
+
+const PAGE: i64 = 60;
+
+/// What the reader may know of, found by words.
+pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let (words, closed) = (call.query("q"), call.query("closed") == "yes");
+    let known = actions::list(call.house(), tx, &call.actor, words, closed)?;
+    let frame = Frame::new("Communities", Here::Communities);
+    Ok(call.show(frame, views::list::communities(call, &known, words, closed)))
+}
+
+/// One community.
+pub fn community(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = opened(call, tx)?;
+    let sight = sight(call, tx, &known)?;
+    let frame = Frame::new(&known.community.name, Here::Communities)
+        .room(Room::Voluntary)
+        .crumb("Communities", "/communities")
+        .flash(done(call, &known));
+    Ok(call.show(frame, views::community::community(call, &known, &sight)))
+}
+
+fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community::Sight> {
+    let id = known.community.id;
+    let today = call.house().today();
+    let member = may(call, known, "read_members")?;
+    let carer = may(call, known, "look_after")?;
+    let agreement = store::communities::agreement(tx, id)?;
+    let to_accept = match known.standing.member {
+        Some((membership, _)) => !store::communities::has_accepted(tx, membership, agreement.id)?,
+        None => false,
+    };
+    Ok(views::community::Sight {
+        carers: store::care::terms_on(tx, id, today)?,
+        members: if member { Some(store::members::list(tx, id, "", 0, 12)?) } else { None },
+        proposals: if member { store::care::proposals(tx, id, today)? } else { Vec::new() },
+        requests: if carer { store::coming::requests(tx, id)?.len() } else { 0 },
+        panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
+        to_accept,
+        carer,
+        colleague: may(call, known, "join")? || may(call, known, "ask_to_join")?,
+        leads: may(call, known, "hand_over")?,
+        invites: may(call, known, "invite_to")?,
+        offers: may(call, known, "offer_to_lead")?,
+        me: call.me()?,
+    })
+}
+
+fn done(call: &Call, known: &Known) -> Option<Flash> {
+    let name = &known.community.name;
+    let words = match call.query("done") {
+        "founded" => format!("You have founded {name}. Now invite people who practise this."),
+        "joined" => format!("Welcome to {name}."),
+        "returned" => format!("You are in {name} again, as before."),
+        "asked" => "Your request is on its way to those who look after this community.".to_owned(),
+        "request-withdrawn" => "You have taken your request back.".to_owned(),
+        "invited" => "Your invitation is on its way. The answer is theirs, in their own time.".to_owned(),
+        "invitation-withdrawn" => "Your invitation is taken back, unless it was answered before.".to_owned(),
+        "described" => "Saved.".to_owned(),
+        "agreement-changed" => "The new agreement holds. Members are asked to accept it.".to_owned(),
+        "agreed" => "You have accepted the agreement.".to_owned(),
+        "stage" => "The stage is changed.".to_owned(),
+        "closed" => format!("{name} is closed."),
+        "proposed" => "They are asked, and answer for themselves.".to_owned(),
+        "offered" => "Your offer stands here for the others to welcome.".to_owned(),
+        "term-agreed" => "Agreed. Their name now stands under “who looks after it”.".to_owned(),
+        "term-declined" => "Taken back.".to_owned(),
+        "stepped-down" => "You have stepped down. You are a member as before.".to_owned(),
+        _ => return None,
+    };
+    let invitation = call.query("invitation").parse::<crate::InvitationId>().ok();
+    let undo = invitation.filter(|_| call.query("done") == "invited").map(|id| Undo {
+        action: format!("/communities/{}/invitations/{id}/withdraw", known.community.slug),
+        once: call.once(),
+        hidden: Vec::new(),
+    });
+    Some(Flash { undo, ..flash(&words) })
+}
+
+/// All members, for one of them.
+pub fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = opened(call, tx)?;
+    must(call, &known, "read_members")?;
+    let words = call.query("q");
+    let page: i64 = call.query("page").parse().unwrap_or(0).clamp(0, 10_000);
+    let mut members = store::members::list(tx, known.community.id, words, page * PAGE, PAGE + 1)?;
+    let more = members.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    members.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let frame = super::below(&known, "Members");
+    Ok(call.show(frame, views::community::members(&known, &members, words, page, more)))
+}

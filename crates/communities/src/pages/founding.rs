@@ -1,0 +1,97 @@
+//! Founding a community: one form, with the practice's name offered where a role's was typed.
+
+use super::{again, refused};
+use crate::{Description, actions, store, views};
+use db::Tx;
+use ground::{Refused, Result};
+use house::Thing;
+use views::describing::Typed;
+use web::{
+    Call, Form, Reply,
+    look::{Frame, Here, Mistakes, Room},
+};
+
+/// The longest texts, in characters.
+const MOST_LINE: usize = 200;
+const MOST_NAME: usize = 80;
+const MOST_BLOCK: usize = 4000;
+
+fn frame() -> Frame {
+    Frame::new("Found a community", Here::Communities).room(Room::Voluntary).crumb("Communities", "/communities")
+}
+
+/// The empty form.
+pub fn found_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.house().permit_sight(&call.actor, "found_community", &Thing::house())?;
+    let typed = Typed { several: several(tx)?, ..Typed::empty() };
+    Ok(call.show(frame(), views::describing::found(call, &typed, &Mistakes::default())))
+}
+
+/// Whether there is more than one organisation to span.
+pub(super) fn several(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(people::store::organisations::list_organisations(tx)?.len() > 1)
+}
+
+/// Founds it.
+pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.house().permit_sight(&call.actor, "found_community", &Thing::house())?;
+    let founded = founding(&call.form).and_then(|founding| actions::found(call.house(), tx, &call.actor, &founding));
+    match founded {
+        Ok((_, slug)) => Ok(Reply::Go(format!("/communities/{slug}?done=founded"))),
+        Err(error) => {
+            let refused = refused(error)?;
+            let typed = typed(call, tx, &refused)?;
+            let main = views::describing::found(call, &typed, &Mistakes::from(&refused));
+            Ok(again(call, frame(), &refused, main))
+        }
+    }
+}
+
+fn founding(form: &Form) -> Result<actions::Founding> {
+    let said = description(form)?;
+    Ok(actions::Founding { said, agreement: form.block("agreement", MOST_BLOCK)?, keep_name: form.ticked("keep_name") })
+}
+
+/// What a form says of a community; a press of the offered name replaces the one that was typed.
+pub(super) fn description(form: &Form) -> Result<Description> {
+    let offered = form.maybe_line("use_name", MOST_NAME)?;
+    let name = offered.map_or_else(|| form.line("name", MOST_NAME), Ok)?;
+    let practice = form.line("practice", MOST_LINE)?;
+    let purpose = form.block("purpose", MOST_BLOCK)?;
+    let criteria = form.block("criteria", MOST_BLOCK)?;
+    let (joining, seen_by) = actions::choices(form.text("joining"), form.text("seen_by"))?;
+    let rhythm = form.maybe_line("rhythm", MOST_LINE)?.unwrap_or_default();
+    Ok(Description { name, practice, purpose, criteria, joining, seen_by, spans: form.ticked("spans"), rhythm })
+}
+
+/// The wording of an agreement.
+pub(super) fn agreement_text(form: &Form) -> Result<String> {
+    form.block("agreement", MOST_BLOCK)
+}
+
+/// What was typed, to be shown again, with the practice's name where that is what is wrong.
+pub(super) fn typed(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<Typed> {
+    let form = &call.form;
+    let used = form.text("use_name");
+    let name = if used.is_empty() { form.text("name") } else { used };
+    let named_after_role = refused.code == "communities.named_after_role";
+    Ok(Typed {
+        name: name.to_owned(),
+        practice: form.text("practice").to_owned(),
+        purpose: form.text("purpose").to_owned(),
+        criteria: form.text("criteria").to_owned(),
+        joining: form.text("joining").to_owned(),
+        seen_by: form.text("seen_by").to_owned(),
+        spans: form.ticked("spans"),
+        rhythm: form.text("rhythm").to_owned(),
+        agreement: form.text("agreement").to_owned(),
+        offered: if named_after_role { actions::practice_offered(tx, name)? } else { None },
+        kept: form.ticked("keep_name"),
+        several: several(tx)?,
+    })
+}
+
+/// The agreement that holds; here so that describing reads it through one door.
+pub(super) fn agreement(tx: &mut Tx<'_>, id: crate::CommunityId) -> Result<crate::Agreement> {
+    Ok(store::communities::agreement(tx, id)?)
+}

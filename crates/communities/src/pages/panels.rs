@@ -1,0 +1,55 @@
+//! What communities show on other rooms' pages: one's own on the start page; on a person's page what both are in.
+
+use crate::{Joining, actions, rules, store, views};
+use db::Tx;
+use ground::Result;
+use house::PersonId;
+use maud::Markup;
+use uuid::Uuid;
+use web::{Call, Panel, Slot};
+
+/// The panels.
+pub const PANELS: &[Panel] = &[
+    Panel { slot: Slot::StartYourChoice, show: your_choice },
+    Panel { slot: Slot::PersonVoluntary, show: together },
+];
+
+/// How many communities are suggested.
+const SUGGESTED: usize = 3;
+
+/// The reader's own, what waits for them, and a few they might like: the newest, never the largest.
+fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Markup>> {
+    let me = call.me()?;
+    let house = call.house();
+    let today = house.today();
+    let mut open = actions::list(house, tx, &call.actor, "", false)?;
+    let since = house.now().plus_seconds(-rules::NOT_ASKED_DAYS * 24 * 60 * 60);
+    let noes = store::mine::said_no_to(tx, me, since)?;
+    open.retain(|known| {
+        let (community, standing) = (&known.community, &known.standing);
+        community.joining == Joining::Open && standing.member.is_none() && !noes.contains(&community.id)
+    });
+    open.sort_by_key(|known| std::cmp::Reverse(known.community.founded_at));
+    open.truncate(SUGGESTED);
+    let proposals = store::mine::proposals(tx, me, today)?;
+    let requests = store::mine::requests(tx, me, house.now())?;
+    let now = store::mine::memberships(tx, me, today)?;
+    let waiting = views::panels::Waiting {
+        invitations: store::mine::invitations(tx, me)?,
+        welcomes: requests.into_iter().filter(|asked| asked.answer.as_deref() == Some("welcome")).collect(),
+        proposals,
+    };
+    Ok(Some(views::panels::your_choice(&now, &waiting, &open)))
+}
+
+/// On one's own page, all of one's own. On another's, only what reader and person are both in, as fellow members;
+/// that the reader manages the person or holds an office adds nothing (house rule 5).
+fn together(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
+    let me = call.me()?;
+    let person: PersonId = PersonId::from_uuid(person);
+    let shared = store::mine::shared(tx, me, person)?;
+    if person == me {
+        return Ok(Some(views::panels::own(&shared)));
+    }
+    Ok((!shared.is_empty()).then(|| views::panels::together(&shared)))
+}

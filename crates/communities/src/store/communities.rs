@@ -1,0 +1,167 @@
+//! Communities as one reader may come to know them, and their agreements.
+
+use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
+use db::{Tx, Value, values};
+use ground::{Day, Moment, fold, fold_words};
+use house::PersonId;
+
+/// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them.
+const KNOWN: &str = "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
+       c.joining, c.seen_by, c.stage, c.rhythm, c.founded_at, c.closed_at, c.version,
+       (select count(*) from memberships m where m.community_id = c.id and m.left_at is null),
+       (select count(*) from care_terms t where t.community_id = c.id and t.part = 'leader'
+           and t.agreed_at is not null and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
+       me.id, me.joined_at,
+       (select t.part from care_terms t where t.membership_id = me.id
+           and t.agreed_at is not null and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
+       (select i.id from invitations i where i.community_id = c.id and i.person_id = $1 and i.answer is null),
+       (select r.id from requests r where r.community_id = c.id and r.person_id = $1 and r.answer is null),
+       (select r.id from requests r where r.community_id = c.id and r.person_id = $1 and r.answer = 'welcome'
+           and r.taken_up_at is null and r.let_go_at is null order by r.at desc limit 1),
+       (select max(m.left_at) from memberships m
+         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left')
+  from communities c
+  join organisations o on o.id = c.organisation_id
+  left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null";
+
+/// Most words of a search that count.
+const MOST_WORDS: usize = 6;
+
+/// The community at this address. Whether `reader` may know of it is for the policies to say.
+pub fn by_slug(tx: &mut Tx<'_>, reader: PersonId, today: Day, slug: &str) -> anyhow::Result<Option<Known>> {
+    tx.find(&format!("{KNOWN} where c.slug = $3"), values![reader, today, slug])
+}
+
+/// The community with this id.
+pub fn by_id(tx: &mut Tx<'_>, reader: PersonId, today: Day, id: CommunityId) -> anyhow::Result<Option<Known>> {
+    tx.find(&format!("{KNOWN} where c.id = $3"), values![reader, today, id])
+}
+
+/// Communities whose name, practice, purpose or criteria begins each of the words, by name; closed ones or the others.
+/// Which of them `reader` may know of is for the policies to say.
+pub fn list(tx: &mut Tx<'_>, reader: PersonId, today: Day, words: &str, closed: bool) -> anyhow::Result<Vec<Known>> {
+    let words = fold_words(words).into_iter().take(MOST_WORDS);
+    let mut values = vec![Value::Uuid(reader.uuid()), Value::Day(today), Value::Bool(closed)];
+    let mut sql = format!("{KNOWN} where (c.closed_at is not null) = $3");
+    for word in words {
+        values.push(Value::Owned(word));
+        sql.push_str(&format!(" and ' ' || c.words_folded like '% ' || ${} || '%'", values.len()));
+    }
+    sql.push_str(" order by c.name_folded, c.id");
+    tx.list(&sql, &values)
+}
+
+/// Whether an address is taken.
+pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<bool> {
+    Ok(tx.find::<(String,)>("select slug from communities where slug = $1", values![slug])?.is_some())
+}
+
+fn words_of(said: &Description) -> String {
+    fold(&format!("{} {} {} {}", said.name, said.practice, said.purpose, said.criteria))
+}
+
+/// Adds a community that comes together.
+pub fn add(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    organisation: house::OrganisationId,
+    slug: &str,
+    said: &Description,
+    at: Moment,
+) -> anyhow::Result<()> {
+    tx.run(
+        "insert into communities (id, organisation_id, spans, slug, name, name_folded, practice, purpose, criteria,
+           joining, seen_by, stage, rhythm, words_folded, founded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        values![
+            id, organisation, said.spans, slug, said.name, fold(&said.name), said.practice, said.purpose,
+            said.criteria, said.joining, said.seen_by, Stage::Forming, said.rhythm, words_of(said), at
+        ],
+    )?;
+    Ok(())
+}
+
+/// Describes it anew. False when somebody changed it since `version`.
+pub fn describe(tx: &mut Tx<'_>, id: CommunityId, version: i64, said: &Description) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update communities set spans = $3, name = $4, name_folded = $5, practice = $6, purpose = $7, criteria = $8,
+           joining = $9, seen_by = $10, rhythm = $11, words_folded = $12, version = version + 1
+          where id = $1 and version = $2 and closed_at is null",
+        values![
+            id, version, said.spans, said.name, fold(&said.name), said.practice, said.purpose, said.criteria,
+            said.joining, said.seen_by, said.rhythm, words_of(said)
+        ],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Puts it in another stage of its life. False when somebody changed it since `version`.
+pub fn set_stage(tx: &mut Tx<'_>, id: CommunityId, version: i64, stage: Stage) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update communities set stage = $3, version = version + 1 where id = $1 and version = $2 and closed_at is null",
+        values![id, version, stage],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Closes it: its memberships end and are kept, and nothing waits any longer.
+/// False when somebody changed it since `version`.
+pub fn close(tx: &mut Tx<'_>, id: CommunityId, version: i64, at: Moment) -> anyhow::Result<bool> {
+    let changed = tx.run(
+        "update communities set stage = 'closed', closed_at = $3, version = version + 1
+          where id = $1 and version = $2 and closed_at is null",
+        values![id, version, at],
+    )?;
+    if changed != 1 {
+        return Ok(false);
+    }
+    tx.run("update care_terms set ended_at = $2 where community_id = $1 and ended_at is null", values![id, at])?;
+    tx.run(
+        "update memberships set left_at = $2, ended_by = 'closed' where community_id = $1 and left_at is null",
+        values![id, at],
+    )?;
+    tx.run(
+        "update invitations set answer = 'withdrawn', answered_at = $2 where community_id = $1 and answer is null",
+        values![id, at],
+    )?;
+    tx.run(
+        "update requests set answer = 'withdrawn', answered_at = $2 where community_id = $1 and answer is null",
+        values![id, at],
+    )?;
+    Ok(true)
+}
+
+/// What holds now as its agreement.
+pub fn agreement(tx: &mut Tx<'_>, community: CommunityId) -> anyhow::Result<Agreement> {
+    tx.get(
+        "select id, number, text, made_at from agreements where community_id = $1 order by number desc limit 1",
+        values![community],
+    )
+}
+
+/// Adds a wording of the agreement.
+pub fn add_agreement(tx: &mut Tx<'_>, community: CommunityId, agreement: &Agreement) -> anyhow::Result<()> {
+    tx.run(
+        "insert into agreements (id, community_id, number, text, made_at) values ($1, $2, $3, $4, $5)",
+        values![agreement.id, community, agreement.number, agreement.text, agreement.made_at],
+    )?;
+    Ok(())
+}
+
+/// Whether a membership stands on this wording.
+pub fn has_accepted(tx: &mut Tx<'_>, membership: crate::MembershipId, agreement: AgreementId) -> anyhow::Result<bool> {
+    let found: Option<(Moment,)> = tx.find(
+        "select at from acceptances where membership_id = $1 and agreement_id = $2",
+        values![membership, agreement],
+    )?;
+    Ok(found.is_some())
+}
+
+/// How many invitations and requests wait, and how many look after it: what ends when it closes.
+pub fn waiting(tx: &mut Tx<'_>, community: &Community) -> anyhow::Result<(i64, i64)> {
+    tx.get(
+        "select (select count(*) from invitations where community_id = $1 and answer is null),
+                (select count(*) from requests where community_id = $1 and answer is null)",
+        values![community.id],
+    )
+}

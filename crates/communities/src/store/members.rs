@@ -1,0 +1,138 @@
+//! Memberships: begun by a consent, ended and kept.
+
+use crate::{AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
+use db::{Tx, Value, values};
+use ground::{Id, Moment, fold_words};
+use house::PersonId;
+use uuid::Uuid;
+
+/// Adds the member who gave `consent`, on the agreement they accept.
+pub fn add(
+    tx: &mut Tx<'_>,
+    ids: (Id<Consent>, MembershipId),
+    community: CommunityId,
+    consent: &Consent,
+    agreement: Option<AgreementId>,
+) -> anyhow::Result<()> {
+    let (consent_id, membership) = ids;
+    let (person, at) = (consent.person(), consent.at());
+    tx.run(
+        "insert into consents (id, community_id, person_id, given_by, act, at) values ($1, $2, $3, $3, $4, $5)",
+        values![consent_id, community, person, consent.act(), at],
+    )?;
+    tx.run(
+        "insert into memberships (id, community_id, person_id, consent_id, joined_at) values ($1, $2, $3, $4, $5)",
+        values![membership, community, person, consent_id, at],
+    )?;
+    if let Some(agreement) = agreement {
+        accept(tx, community, membership, agreement, at)?;
+    }
+    settle(tx, community, person, at)
+}
+
+/// Whoever has come in has no invitation or request left to answer.
+fn settle(tx: &mut Tx<'_>, community: CommunityId, person: PersonId, at: Moment) -> anyhow::Result<()> {
+    tx.run(
+        "update invitations set answer = 'accepted', answered_at = $3
+          where community_id = $1 and person_id = $2 and answer is null",
+        values![community, person, at],
+    )?;
+    tx.run(
+        "update requests set taken_up_at = $3
+          where community_id = $1 and person_id = $2 and answer = $4 and taken_up_at is null and let_go_at is null",
+        values![community, person, at, Answer::Welcome],
+    )?;
+    tx.run(
+        "update requests set answer = 'withdrawn', answered_at = $3
+          where community_id = $1 and person_id = $2 and answer is null",
+        values![community, person, at],
+    )?;
+    Ok(())
+}
+
+/// A member accepts a wording of the agreement; a second time changes nothing.
+pub fn accept(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    membership: MembershipId,
+    agreement: AgreementId,
+    at: Moment,
+) -> anyhow::Result<()> {
+    tx.run(
+        "insert into acceptances (membership_id, community_id, agreement_id, at) values ($1, $2, $3, $4)
+         on conflict (membership_id, agreement_id) do nothing",
+        values![membership, community, agreement, at],
+    )?;
+    Ok(())
+}
+
+/// Ends a membership because the member leaves, and with it what they looked after.
+pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::Result<()> {
+    tx.run(
+        "update memberships set left_at = $2, ended_by = 'left' where id = $1 and left_at is null",
+        values![membership, at],
+    )?;
+    tx.run("update care_terms set ended_at = $2 where membership_id = $1 and ended_at is null", values![membership, at])?;
+    Ok(())
+}
+
+/// The membership that somebody left last.
+pub fn last_left(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<(MembershipId, Moment)>> {
+    tx.find(
+        "select id, left_at from memberships where community_id = $1 and person_id = $2 and ended_by = 'left'
+          order by left_at desc, id desc limit 1",
+        values![community, person],
+    )
+}
+
+/// What a membership that was left stood on goes on with the one that undoes it: agreements and terms.
+pub fn carry_over(
+    tx: &mut Tx<'_>,
+    left: (MembershipId, Moment),
+    again: MembershipId,
+    today: ground::Day,
+    mut id: impl FnMut() -> Uuid,
+) -> anyhow::Result<()> {
+    tx.run(
+        "insert into acceptances (membership_id, community_id, agreement_id, at)
+         select $2, community_id, agreement_id, at from acceptances where membership_id = $1",
+        values![left.0, again],
+    )?;
+    let terms: Vec<(Uuid,)> = tx.list(
+        "select id from care_terms where membership_id = $1 and ended_at = $2 and agreed_at is not null and $3 < valid_to",
+        values![left.0, left.1, today],
+    )?;
+    for (term,) in terms {
+        tx.run(
+            "insert into care_terms (id, community_id, membership_id, person_id, part, proposed_by, proposed_at,
+               agreed_by, agreed_at, valid_from, valid_to)
+             select $2, community_id, $3, person_id, part, proposed_by, proposed_at, agreed_by, agreed_at, valid_from, valid_to
+               from care_terms where id = $1",
+            values![term, id(), again],
+        )?;
+    }
+    Ok(())
+}
+
+/// Members whose name begins each of the words, by name, after `after` of them.
+pub fn list(tx: &mut Tx<'_>, community: CommunityId, words: &str, after: i64, limit: i64) -> anyhow::Result<Vec<Member>> {
+    let mut values = vec![Value::Uuid(community.uuid()), Value::Int(after), Value::Int(limit)];
+    let mut sql = "select p.id, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
+          where m.community_id = $1 and m.left_at is null"
+        .to_owned();
+    for word in fold_words(words).into_iter().take(6) {
+        values.push(Value::Owned(word));
+        sql.push_str(&format!(" and ' ' || p.name_folded like '% ' || ${} || '%'", values.len()));
+    }
+    sql.push_str(" order by p.name_folded, p.id limit $3 offset $2");
+    tx.list(&sql, &values)
+}
+
+/// The membership of somebody, if they are in it.
+pub fn membership_of(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<MembershipId>> {
+    let found: Option<(MembershipId,)> = tx.find(
+        "select id from memberships where community_id = $1 and person_id = $2 and left_at is null",
+        values![community, person],
+    )?;
+    Ok(found.map(|(id,)| id))
+}

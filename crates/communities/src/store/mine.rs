@@ -1,0 +1,202 @@
+//! What one person has in all communities: memberships now and before, requests, invitations, what waits for them.
+
+use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId};
+use db::{Tx, row, values};
+use ground::{Day, Moment};
+use house::PersonId;
+
+row! {
+    /// A membership, now.
+    pub struct In {
+        /// Of which community.
+        pub community: CommunityId,
+        /// In addresses.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What its members practise.
+        pub practice: String,
+        /// Who may know of it.
+        pub seen_by: SeenBy,
+        /// Its organisation's name.
+        pub organisation: String,
+        /// Whether it spans organisations.
+        pub spans: bool,
+        /// Since when.
+        pub since: Moment,
+        /// By which act: the key of an [`crate::Act`].
+        pub act: String,
+        /// How they look after it, if they do: the key of a [`Part`].
+        pub part: Option<String>,
+        /// The number of an agreement that they have not accepted yet.
+        pub to_accept: Option<i64>,
+    }
+}
+
+/// What a person is in, by name.
+pub fn memberships(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<In>> {
+    tx.list(
+        "select c.id, c.slug, c.name, c.practice, c.seen_by, o.name, c.spans, m.joined_at, s.act,
+                (select t.part from care_terms t where t.membership_id = m.id and t.agreed_at is not null
+                    and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
+                (select a.number from agreements a where a.community_id = c.id
+                    and a.number = (select max(b.number) from agreements b where b.community_id = c.id)
+                    and not exists (select 1 from acceptances x where x.agreement_id = a.id and x.membership_id = m.id))
+           from memberships m
+           join communities c on c.id = m.community_id
+           join organisations o on o.id = c.organisation_id
+           join consents s on s.id = m.consent_id
+          where m.person_id = $1 and m.left_at is null order by c.name_folded, c.id",
+        values![person, day],
+    )
+}
+
+row! {
+    /// A membership that ended.
+    pub struct Was {
+        /// Of which community.
+        pub community: CommunityId,
+        /// In addresses.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// Since when.
+        pub since: Moment,
+        /// Until when.
+        pub until: Moment,
+        /// `left` or `closed`.
+        pub ended_by: String,
+    }
+}
+
+/// What a person was in, the latest first.
+pub fn former(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Was>> {
+    tx.list(
+        "select c.id, c.slug, c.name, m.joined_at, m.left_at, m.ended_by
+           from memberships m join communities c on c.id = m.community_id
+          where m.person_id = $1 and m.left_at is not null order by m.left_at desc, m.id desc",
+        values![person],
+    )
+}
+
+row! {
+    /// An invitation that waits.
+    pub struct Invited {
+        /// Its id.
+        pub id: InvitationId,
+        /// To which community.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What its members practise.
+        pub practice: String,
+        /// Who invites.
+        pub by: String,
+        /// What they say.
+        pub words: String,
+        /// When.
+        pub at: Moment,
+    }
+}
+
+/// Invitations that wait for a person's answer, the oldest first.
+pub fn invitations(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Invited>> {
+    tx.list(
+        "select i.id, c.slug, c.name, c.practice, p.name, i.words, i.at
+           from invitations i join communities c on c.id = i.community_id join people p on p.id = i.invited_by
+          where i.person_id = $1 and i.answer is null order by i.at, i.id",
+        values![person],
+    )
+}
+
+row! {
+    /// A request of one's own, as far as it has come.
+    pub struct Asked {
+        /// Its id.
+        pub id: RequestId,
+        /// To which community.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What was asked.
+        pub words: String,
+        /// When.
+        pub at: Moment,
+        /// `welcome` or `not_now`, once answered.
+        pub answer: Option<String>,
+        /// What was said with it.
+        pub answer_words: String,
+        /// When it was answered.
+        pub answered_at: Option<Moment>,
+    }
+}
+
+/// A person's requests that wait, were welcomed and wait for them, or were told "not now" since `since`.
+pub fn requests(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Result<Vec<Asked>> {
+    tx.list(
+        "select r.id, c.slug, c.name, r.words, r.at, r.answer, r.answer_words, r.answered_at
+           from requests r join communities c on c.id = r.community_id
+          where r.person_id = $1 and c.closed_at is null
+            and (r.answer is null
+              or (r.answer = 'welcome' and r.taken_up_at is null and r.let_go_at is null)
+              or (r.answer = 'not_now' and r.answered_at >= $2
+                  and not exists (select 1 from requests n where n.community_id = r.community_id
+                                     and n.person_id = r.person_id and n.at > r.at)
+                  and not exists (select 1 from memberships m where m.community_id = r.community_id
+                                     and m.person_id = r.person_id and m.joined_at > r.at)))
+          order by r.at, r.id",
+        values![person, since],
+    )
+}
+
+row! {
+    /// A term that somebody else proposed to one.
+    pub struct Proposed {
+        /// Its id.
+        pub id: TermId,
+        /// Of which community.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// As what.
+        pub part: Part,
+        /// The day after its last.
+        pub to: Day,
+        /// Who asks.
+        pub by: String,
+    }
+}
+
+/// What a person is asked to look after.
+pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<Proposed>> {
+    tx.list(
+        "select t.id, c.slug, c.name, t.part, t.valid_to, b.name
+           from care_terms t join communities c on c.id = t.community_id join people b on b.id = t.proposed_by
+          where t.person_id = $1 and t.proposed_by <> $1 and t.agreed_at is null and t.ended_at is null and $2 < t.valid_to
+          order by t.proposed_at, t.id",
+        values![person, day],
+    )
+}
+
+/// What two people are both in now, by name: slug, name, practice.
+pub fn shared(tx: &mut Tx<'_>, one: PersonId, other: PersonId) -> anyhow::Result<Vec<(String, String, String)>> {
+    tx.list(
+        "select c.slug, c.name, c.practice from communities c
+           join memberships a on a.community_id = c.id and a.person_id = $1 and a.left_at is null
+           join memberships b on b.community_id = c.id and b.person_id = $2 and b.left_at is null
+          order by c.name_folded, c.id",
+        values![one, other],
+    )
+}
+
+/// The communities that a person left or said no to since `since`; they are not brought up again.
+pub fn said_no_to(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Result<Vec<CommunityId>> {
+    let ids: Vec<(CommunityId,)> = tx.list(
+        "select community_id from memberships where person_id = $1 and ended_by = 'left' and left_at > $2
+         union select community_id from invitations where person_id = $1 and answer = 'declined' and answered_at > $2
+         union select community_id from requests where person_id = $1 and answer = 'withdrawn' and answered_at > $2
+         union select community_id from requests where person_id = $1 and let_go_at > $2",
+        values![person, since],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}

@@ -1,0 +1,168 @@
+//! Joining, asking, answering an invitation, inviting.
+
+use super::{CARERS_READ, INVITED_READS, at, community::paragraphs, joining_words};
+use crate::{Agreement, Known};
+use ground::Moment;
+use maud::{Markup, html};
+use people::{PersonLine, PersonRow as PersonNoun};
+use web::{
+    Call,
+    look::{
+        Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden, link_button, page_header,
+        people, post_form, press, results, room_header, search_form, section,
+    },
+};
+
+/// How the reader can come in.
+pub enum Way {
+    /// An invitation waits.
+    Invited {
+        /// Who invites.
+        by: String,
+        /// What they say.
+        said: String,
+        /// When.
+        at: Moment,
+    },
+    /// A request was answered with welcome.
+    Welcomed,
+    /// It is open.
+    Open,
+    /// They may ask.
+    Ask,
+    /// They have asked.
+    Waiting,
+    /// Not for them, or by invitation.
+    None,
+}
+
+/// The page.
+pub fn join(
+    call: &Call,
+    known: &Known,
+    agreement: &Agreement,
+    way: &Way,
+    mistakes: &Mistakes,
+    words: &str,
+) -> Markup {
+    let name = &known.community.name;
+    let to = |verb: &str| format!("{}/{verb}", at(known));
+    let no = |words: &str, verb: &str| press(Weight::Quiet, words, &to(verb), &call.once(), &[]);
+    html! {
+        (room_header(Room::Voluntary, &title(name, way), Some(&known.community.practice), None))
+        (mistakes.summary())
+        @match way {
+            Way::Invited { by, said, at } => {
+                p { (by) " invited you on " (call.when(*at)) ". The answer is yours, in your own time." }
+                @if !said.is_empty() { blockquote { (paragraphs(said)) } }
+                (accept(call, &to("accept-invitation"), agreement, mistakes, "Accept and join"))
+                (section("no", "Or say no", html! {
+                    p { "It needs no reason. Nobody is told, and nobody asks you again soon." }
+                    (no("Decline", "decline"))
+                }))
+            },
+            Way::Welcomed => {
+                p { "Those who look after it answered your request: you are welcome. You are a member once you accept." }
+                (accept(call, &to("accept-answer"), agreement, mistakes, "Accept and join"))
+                (section("no", "Or let it go", html! {
+                    p { "It needs no reason, and nobody asks you again soon." }
+                    (no("Let it go", "let-go"))
+                }))
+            },
+            Way::Open => { (accept(call, &to("join"), agreement, mistakes, "Join")) },
+            Way::Ask => { (ask(call, known, agreement, mistakes, words)) },
+            Way::Waiting => {
+                p { "Your request waits for those who look after this community. You will find their answer under "
+                    a href="/my/memberships" { "my memberships" } "." }
+                (no("Take it back", "withdraw-request"))
+            },
+            Way::None => { (empty("You can’t join this one by yourself", joining_words(known.community.joining).1,
+                Some(link_button(Weight::Secondary, "Look for others", "/communities")))) },
+        }
+    }
+}
+
+fn title(name: &str, way: &Way) -> String {
+    match way {
+        Way::Invited { .. } => format!("You are invited to {name}"),
+        Way::Welcomed => format!("You are welcome in {name}"),
+        Way::Ask => format!("Ask to join {name}"),
+        Way::Waiting => format!("You have asked to join {name}"),
+        Way::Open | Way::None => format!("Join {name}"),
+    }
+}
+
+fn accept(call: &Call, action: &str, agreement: &Agreement, mistakes: &Mistakes, words: &str) -> Markup {
+    html! {
+        (section("agreement", "What members agree to", paragraphs(&agreement.text)))
+        (post_form(action, &call.once(), html! {
+            (hidden("agreement", &agreement.id.to_string()))
+            @if let Some(wrong) = mistakes.at("agreed") { p .error { (wrong) } }
+            (checkbox("agreed", "I accept this agreement", false,
+                Some("Members will see that you are one of them. Your line manager’s pages never show it. You can leave at any time, with one click.")))
+            (button(Weight::Primary, words))
+        }))
+    }
+}
+
+fn ask(call: &Call, known: &Known, agreement: &Agreement, mistakes: &Mistakes, words: &str) -> Markup {
+    html! {
+        p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
+        (post_form(&format!("{}/ask", at(known)), &call.once(), html! {
+            (Field::new("words", "What do you practise, and what brings you here?").value(words).error(mistakes.at("words"))
+                .most(2000).readers(CARERS_READ).textarea(5))
+            (button_row(&[button(Weight::Primary, "Ask to join"), link_button(Weight::Quiet, "Not now", &at(known))]))
+        }))
+        (section("agreement", "What members agree to", paragraphs(&agreement.text)))
+    }
+}
+
+/// Whom to invite.
+pub fn invite_search(known: &Known, words: &str, found: &[PersonLine]) -> Markup {
+    let to = format!("{}/invite", at(known));
+    let rows: Vec<PersonRow> = found
+        .iter()
+        .map(|line| PersonRow {
+            name: line.name.clone(),
+            pronouns: line.pronouns.clone(),
+            unit: line.unit.clone(),
+            aside: Some(link_button(Weight::Secondary, "Choose", &format!("{to}?person={}", line.id))),
+            ..PersonRow::default()
+        })
+        .collect();
+    html! {
+        (page_header(&format!("Invite someone to {}", known.community.name), Some("They decide for themselves whether to come. You see who is in it once they are.")))
+        (search_form(&to, "Find a person by name or unit", words, None))
+        (results(&found_words(words, rows.len()), html! {
+            @if words.is_empty() {
+                (empty("Who practises this too?", "Type part of a name to find them.", None))
+            } @else if rows.is_empty() {
+                (empty("Nobody found", "Try fewer letters, or another spelling.", None))
+            } @else { (people(&rows)) }
+        }))
+    }
+}
+
+fn found_words(words: &str, count: usize) -> String {
+    match count {
+        0 if words.is_empty() => String::new(),
+        1 => "1 person found".to_owned(),
+        n => format!("{n} people found"),
+    }
+}
+
+/// The invitation to one person, to be written.
+pub fn invite(call: &Call, known: &Known, person: &PersonNoun, mistakes: &Mistakes, words: &str) -> Markup {
+    let to = format!("{}/invite", at(known));
+    html! {
+        (page_header(&format!("Invite {} to {}", person.name, known.community.name), Some("They decide for themselves whether to come.")))
+        (mistakes.summary())
+        (post_form(&to, &call.once(), html! {
+            (hidden("person", &person.id.to_string()))
+            @if let Some(wrong) = mistakes.at("person") { p #f-person .error { (wrong) } }
+            (Field::new("words", "What would you like to say to them?").value(words).error(mistakes.at("words")).optional()
+                .most(2000).readers(INVITED_READS).textarea(4))
+            (button_row(&[button(Weight::Primary, "Invite"), link_button(Weight::Quiet, "Choose somebody else", &to)]))
+        }))
+    }
+}

@@ -1,0 +1,85 @@
+//! The list of communities: by name, never by size or by how busy they are.
+
+use super::{joining_words, members_words, stage_words};
+use crate::Known;
+use maud::{Markup, html};
+use web::{
+    Call,
+    look::{Room, Row, Tab, Weight, card, empty, link_button, page_header, results, rows, search_form, section, tabs, tag},
+};
+
+/// What the reader may know of, theirs first.
+pub fn communities(call: &Call, known: &[Known], words: &str, closed: bool) -> Markup {
+    let (mine, others): (Vec<&Known>, Vec<&Known>) = known.iter().partition(|one| one.standing.member.is_some());
+    let hidden = closed.then(|| html! { (web::look::hidden("closed", "yes")) });
+    html! {
+        (page_header("Communities", Some("People who choose to get better at something together. None is compulsory, and none counts for or against anyone.")))
+        (search_form("/communities", "Find a community by what it practises", words, hidden))
+        (tabs("Which communities", &[
+            Tab::new("Active", "/communities", !closed),
+            Tab::new("Closed", "/communities?closed=yes", closed),
+        ]))
+        (results(&found_words(known.len()), html! {
+            @if known.is_empty() { (nothing(words, closed)) }
+            @if !mine.is_empty() {
+                (section("yours", "Yours", html! { div .cards { @for one in &mine { (own(one)) } } }))
+            }
+            @if !others.is_empty() {
+                (section("others", if mine.is_empty() { "All, by name" } else { "Others, by name" },
+                    rows(&others.iter().map(|one| row(call, one)).collect::<Vec<_>>())))
+            }
+        }))
+        @if !known.is_empty() && !closed {
+            p { "Is what you practise missing? " a href="/communities/found" { "Found a community" } "." }
+        }
+    }
+}
+
+fn found_words(count: usize) -> String {
+    match count {
+        0 => "No community found".to_owned(),
+        1 => "1 community".to_owned(),
+        n => format!("{n} communities"),
+    }
+}
+
+fn nothing(words: &str, closed: bool) -> Markup {
+    let found = || Some(link_button(Weight::Secondary, "Found a community", "/communities/found"));
+    if closed {
+        empty("No community has closed", "A community that ends stays here to read, with what it was for.", None)
+    } else if words.is_empty() {
+        empty("There are no communities yet", "A community begins with one person who practises something and wants company.", found())
+    } else {
+        empty("Nothing practises that here yet", "Try fewer or other words, or begin a community for it.", found())
+    }
+}
+
+fn own(known: &Known) -> Markup {
+    let community = &known.community;
+    card(Room::Voluntary, &community.name, &super::at(known), html! {
+        p { (community.practice) }
+        p .muted { (members_words(known)) " · " (stage_words(community.stage).0.to_lowercase()) }
+    })
+}
+
+fn row(call: &Call, known: &Known) -> Row {
+    let community = &known.community;
+    let elsewhere = call.actor.signed().is_none_or(|signed| signed.organisation != community.organisation);
+    let body = html! {
+        p { (community.practice) }
+        p .muted {
+            (stage_words(community.stage).0) " · " (members_words(known))
+            @if elsewhere { " · " (community.organisation_name) }
+        }
+    };
+    let aside = if known.standing.invitation.is_some() {
+        tag("You are invited")
+    } else if known.standing.welcome.is_some() {
+        tag("You are welcome")
+    } else if known.standing.request.is_some() {
+        tag("You have asked")
+    } else {
+        html! { (joining_words(community.joining).0) }
+    };
+    Row::new(&community.name, super::at(known)).body(body).aside(aside)
+}
