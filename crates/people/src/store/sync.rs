@@ -161,6 +161,12 @@ pub fn add_unit(tx: &mut Tx<'_>, unit: &NewUnit<'_>, at: Moment) -> anyhow::Resu
     Ok(())
 }
 
+/// Ends a unit: `to` is the first day without it.
+pub fn end_unit(tx: &mut Tx<'_>, id: UnitId, to: Day) -> anyhow::Result<()> {
+    tx.run("update unit_versions set valid_to = $2 where unit_id = $1 and valid_to = $3", values![id, to, FOREVER])?;
+    Ok(())
+}
+
 /// An appointment to add.
 #[derive(Clone, Debug)]
 pub struct NewAppointment {
@@ -280,11 +286,13 @@ pub struct NewLine {
     pub kind: LineKind,
     /// First day.
     pub from: Day,
+    /// The day after the last.
+    pub to: Day,
     /// Where it comes from.
     pub source: SourceId,
 }
 
-/// Adds lines that go on.
+/// Adds lines.
 pub fn add_lines(tx: &mut Tx<'_>, rows: &[NewLine]) -> anyhow::Result<()> {
     let columns = ["id", "person_id", "manager_id", "kind", "valid_from", "valid_to", "source_id"];
     let rows = rows.iter().map(|row| {
@@ -294,7 +302,7 @@ pub fn add_lines(tx: &mut Tx<'_>, rows: &[NewLine]) -> anyhow::Result<()> {
             Value::Uuid(row.manager.uuid()),
             Value::Text(row.kind.key()),
             Value::Day(row.from),
-            Value::Day(FOREVER),
+            Value::Day(row.to),
             Value::Uuid(row.source.uuid()),
         ]
     });

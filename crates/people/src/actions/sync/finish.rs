@@ -3,7 +3,7 @@
 use super::{standing::AppointmentNow, Leavers, Sync, Tally};
 use crate::{store, AppointmentId, LineKind, PersonId};
 use db::Tx;
-use ground::{Refused, Result};
+use ground::{FOREVER, Refused, Result};
 use std::collections::{HashMap, HashSet};
 use store::sync::NewLine;
 
@@ -31,7 +31,7 @@ impl Sync<'_> {
                 let id = self.line_id();
                 self.standing.lines.insert((person, kind), super::standing::LineNow { id, manager, from: self.as_of, seen: true });
             }
-            opened.push(NewLine { id: self.line_id(), person, manager, kind, from: self.as_of, source: self.source });
+            opened.push(NewLine { id: self.line_id(), person, manager, kind, from: self.as_of, to: FOREVER, source: self.source });
         }
         self.tally.lines_opened += opened.len() as u64;
         store::sync::add_lines(tx, &opened)?;
