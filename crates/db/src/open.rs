@@ -67,7 +67,16 @@ impl Db {
     pub fn write<T>(&self, work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
         match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
-            Inner::Postgres(db) => db.write(work, clashed),
+            Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::Serializable),
+        }
+    }
+
+    /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
+    /// not in its way (on PostgreSQL: repeatable read). Whoever must not overtake it takes the same lock.
+    pub fn write_much<T>(&self, work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+        match &*self.0 {
+            Inner::Sqlite(db) => db.write(work),
+            Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::RepeatableRead),
         }
     }
 }

@@ -89,16 +89,17 @@ impl Postgres {
         self.returned.notify_one();
     }
 
-    /// Serializable, tried again when another transaction was in the way.
+    /// Tried again when another transaction was in the way.
     pub(crate) fn write<T, E: From<anyhow::Error>>(
         &self,
         mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
         clash: impl Fn(&E) -> bool,
+        isolation: IsolationLevel,
     ) -> Result<T, E> {
         let mut tries = 0;
         loop {
             let mut held = self.take()?;
-            let done = once(&mut held, IsolationLevel::Serializable, false, &mut work);
+            let done = once(&mut held, isolation, false, &mut work);
             self.give_back(held);
             match done {
                 Ok(done) => return Ok(done),

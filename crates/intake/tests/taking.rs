@@ -119,6 +119,20 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
 }
 
 #[test]
+fn an_organisation_names_its_own_kinds_of_unit() {
+    on_both(ROOMS, |stage| {
+        let text = "employee id,name,job title,Division,Team\n1,Ada,Poet,Digital,Ferries\n2,Bo,Poet,Digital,\n";
+        let mapping = Mapping::parse("m", "unit = [\"Division\", \"Team\"]").unwrap();
+        stage.write(|tx| {
+            let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &mapping).expect("a readable file");
+            import_people(&stage.house, tx, &Actor::Console, ("staff.csv", b"x"), reader, &on("2026-01-01"), &mut |_| ())
+        });
+        assert_eq!(stage.count("select count(*) from unit_kinds where (name = 'Division' and rank = 1) or (name = 'Team' and rank = 2)"), 2);
+        assert_eq!(stage.count("select count(*) from unit_versions v join unit_kinds k on k.id = v.kind_id where k.name = 'Team' and v.name = 'Ferries'"), 1);
+    });
+}
+
+#[test]
 fn a_file_of_an_earlier_day_is_refused() {
     on_both(ROOMS, |stage| {
         people(stage, &staff(&[ADA, BO, CY]), &on("2026-02-01")).unwrap();

@@ -11,7 +11,7 @@ use crate::{
 };
 use clap::{Parser, Subcommand};
 use house::{Clock, Ids};
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 /// Professions and communities of practice, both, kept apart where mixing harms.
 #[derive(Parser, Debug)]
@@ -79,6 +79,3 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
-
-/// Paths of files, as given.
-type Files = Vec<PathBuf>;

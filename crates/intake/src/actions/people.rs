@@ -36,6 +36,7 @@ pub fn import_people<R: Read>(
             actor,
             name,
             as_of,
+            unit_kinds: reader.unit_kinds(),
             default: default_organisation(tx, options)?,
             report: Report::default(),
             organisations: Vec::new(),
@@ -83,6 +84,7 @@ struct Intake<'a> {
     actor: &'a Actor,
     name: &'a str,
     as_of: Day,
+    unit_kinds: Vec<String>,
     default: Option<String>,
     report: Report,
     organisations: Vec<(OrganisationRow, Sync<'a>)>,
@@ -164,7 +166,8 @@ impl Intake<'_> {
             return Ok(*known);
         }
         let whose = organisation(self.house, tx, self.actor, name)?;
-        let sync = begin(self.house, tx, self.actor, &whose, "people", self.name, self.as_of)?;
+        let mut sync = begin(self.house, tx, self.actor, &whose, "people", self.name, self.as_of)?;
+        sync.call_units(&self.unit_kinds);
         let at = self.organisations.len();
         self.organisations.push((whose, sync));
         self.by_name.insert(folded, at);

@@ -70,6 +70,8 @@ pub struct Mapping {
     pub date_order: Option<DateOrder>,
     /// The mark between the steps of a unit path.
     pub unit_separator: Option<String>,
+    /// What the organisation calls the steps of a unit path, from the top: Division, Programme, Team.
+    pub unit_kinds: Vec<String>,
 }
 
 impl Mapping {

@@ -65,6 +65,7 @@ pub struct PeopleReader<R> {
     table: Table<R>,
     columns: Columns,
     separator: Option<String>,
+    unit_kinds: Vec<String>,
     ahead: VecDeque<Result<Row, Problem>>,
     calendar: Calendar,
     register: Register,
@@ -103,6 +104,7 @@ impl<R: Read> PeopleReader<R> {
         Ok(Self {
             table,
             columns,
+            unit_kinds: mapping.unit_kinds.clone(),
             separator: mapping.unit_separator.clone().filter(|mark| !mark.is_empty()),
             ahead,
             calendar,
@@ -117,6 +119,16 @@ impl<R: Read> PeopleReader<R> {
     /// The header's names, as written.
     pub fn columns(&self) -> &[String] {
         self.table.columns()
+    }
+
+    /// What the steps of unit paths are called, from the top: as the mapping says, or as the header
+    /// does where each step has a column of its own; empty where neither says.
+    pub fn unit_kinds(&self) -> Vec<String> {
+        if !self.unit_kinds.is_empty() || self.columns.unit.len() < 2 {
+            return self.unit_kinds.clone();
+        }
+        let names = self.columns.unit.iter().filter_map(|at| self.table.columns().get(*at));
+        names.map(|name| name.trim().to_owned()).collect()
     }
 
     /// How the letters are written.

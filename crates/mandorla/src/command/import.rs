@@ -1,6 +1,5 @@
 //! `mandorla import`: files in, with progress and a report a person can act on.
 
-use super::Files;
 use crate::{configuration::Common, rooms, say};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -30,7 +29,7 @@ pub(crate) enum Import {
     Organogram {
         /// The files
         #[arg(required = true)]
-        files: Files,
+        files: Vec<PathBuf>,
         #[command(flatten)]
         how: How,
     },
@@ -124,7 +123,7 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
     bar.finish_and_clear();
     let spinner = ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
     spinner.enable_steady_tick(std::time::Duration::from_millis(120));
-    let taken = import_organograms(house, &Actor::Console, brought, &how.options(None), |one| house.db.write(|tx| one(tx)));
+    let taken = import_organograms(house, &Actor::Console, brought, &how.options(None), |one| house.db.write_much(|tx| one(tx)));
     spinner.finish_and_clear();
     report.add(taken?);
     Ok(report)
@@ -142,7 +141,7 @@ fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation:
     let options = how.options(organisation);
     let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     let bar = bar(length, "{bar:30} {bytes} of {total_bytes}");
-    let report = house.db.write(|tx| {
+    let report = house.db.write_much(|tx| {
         // Opened within: the work may run again when another transaction was in the way.
         let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
         let reader = PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;

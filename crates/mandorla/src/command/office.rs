@@ -24,10 +24,10 @@ pub(crate) enum Office {
 pub(crate) fn run(common: &Common, office: Office) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
     let db = rooms::open(&configuration.database, &Clock::System)?;
-    let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
+    let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let Office::Give { person, office, organisation } = office;
     let kind = OfficeKind::from_key(&office).ok_or_else(|| anyhow!("there is no office {office:?}; it is people_operations or administrator"))?;
-    let words = house.db.write(|tx| {
+    let words = here.db.write(|tx| {
         let whom = person::one(tx, &person)?;
         let within = match &organisation {
             None => None,
@@ -36,7 +36,7 @@ pub(crate) fn run(common: &Common, office: Office) -> anyhow::Result<()> {
                 Some(found.id)
             }
         };
-        access::actions::give_office(&house, tx, &Actor::Console, whom.id, kind, within)?;
+        access::actions::give_office(&here, tx, &Actor::Console, whom.id, house::Office { kind, organisation: within })?;
         Ok(format!("{} now holds the office: {}", whom.name, kind.words()))
     })?;
     say::line(&words);

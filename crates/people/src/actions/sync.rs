@@ -24,6 +24,8 @@ use std::collections::HashMap;
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
 
+/// The lock of whoever works on titles and their rules.
+pub(super) const TITLES: &str = "mandorla titles";
 /// Rows gathered before they are loaded.
 const BATCH: usize = 4_000;
 
@@ -74,7 +76,8 @@ pub struct Sync<'h> {
     primary_of: HashMap<PersonId, AppointmentId>,
     wanted: HashMap<PersonId, AppointmentId>,
     opened_for: HashMap<PersonId, u32>,
-    kind: Option<crate::UnitKindId>,
+    kinds: HashMap<usize, crate::UnitKindId>,
+    kind_names: Vec<String>,
     /// What was done so far.
     pub tally: Tally,
 }
@@ -85,6 +88,8 @@ impl<'h> Sync<'h> {
     /// # Errors
     /// When a later source has already been taken in: a sync never goes back in time.
     pub fn begin(house: &'h House, tx: &mut Tx<'_>, source: &store::organisations::Source, organisation: OrganisationId) -> Result<Self> {
+        // Rules must not change while titles are matched against them, nor two syncs overtake each other.
+        tx.lock(TITLES)?;
         if let Some(latest) = store::sync::latest_source(tx, organisation, source.id)?
             && latest.as_of > source.as_of
         {
@@ -104,7 +109,8 @@ impl<'h> Sync<'h> {
             primary_of: HashMap::new(),
             wanted: HashMap::new(),
             opened_for: HashMap::new(),
-            kind: None,
+            kinds: HashMap::new(),
+            kind_names: Vec::new(),
             tally: Tally::default(),
         })
     }

@@ -102,15 +102,12 @@ pub(crate) fn units_by_key(tx: &mut Tx<'_>, organisation: OrganisationId) -> any
     Ok(rows.into_iter().collect())
 }
 
-/// The kind that units from files have; an organisation names its own kinds later.
-pub(crate) fn unit_kind(tx: &mut Tx<'_>, organisation: OrganisationId, new: UnitKindId) -> anyhow::Result<UnitKindId> {
-    let known: Option<(UnitKindId,)> =
-        tx.find("select id from unit_kinds where organisation_id = $1 and name_folded = 'unit'", values![organisation])?;
-    if let Some((known,)) = known {
-        return Ok(known);
-    }
-    add_unit_kind(tx, new, organisation, "Unit", 1)?;
-    Ok(new)
+/// The kinds of an organisation, from the top, each with its folded name.
+pub(crate) fn unit_kinds(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<(UnitKindId, String)>> {
+    tx.list(
+        "select id, name_folded from unit_kinds where organisation_id = $1 order by rank, name_folded",
+        values![organisation],
+    )
 }
 
 /// Adds a kind of unit; rank 1 is the top of the tree.

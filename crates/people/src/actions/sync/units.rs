@@ -1,7 +1,7 @@
 //! Units of a sync: found by their path, made where they are new.
 
 use super::Sync;
-use crate::{store, UnitId};
+use crate::{store, UnitId, UnitKindId};
 use db::Tx;
 use ground::{fold, Result};
 
@@ -28,11 +28,11 @@ impl Sync<'_> {
     }
 
     fn new_unit(&mut self, tx: &mut Tx<'_>, key: &str, name: &str, parent: Option<UnitId>) -> Result<UnitId> {
-        let kind = match self.kind {
-            Some(kind) => kind,
-            None => store::sync::unit_kind(tx, self.organisation, self.house.id())?,
+        let depth = key.matches(STEP).count();
+        let kind = match self.kinds.get(&depth) {
+            Some(kind) => *kind,
+            None => self.kind_at(tx, depth)?,
         };
-        self.kind = Some(kind);
         let id = self.house.id();
         let unit = store::sync::NewUnit {
             id,
@@ -49,5 +49,30 @@ impl Sync<'_> {
         self.standing.units.insert(key.to_owned(), id);
         self.tally.units_new += 1;
         Ok(id)
+    }
+
+    /// What the organisation calls the steps of a path, from the top; where it doesn't say, they are called
+    /// as they were before, or "Unit".
+    pub fn call_units(&mut self, kinds: &[String]) {
+        self.kind_names = kinds.to_vec();
+    }
+
+    fn kind_at(&mut self, tx: &mut Tx<'_>, depth: usize) -> Result<UnitKindId> {
+        let known = store::sync::unit_kinds(tx, self.organisation)?;
+        let found = match self.kind_names.get(depth) {
+            Some(name) => known.iter().find(|(_, folded)| *folded == fold(name)),
+            None => known.get(depth).or_else(|| known.iter().find(|(_, folded)| folded == "unit")),
+        };
+        let kind = match found {
+            Some((kind, _)) => *kind,
+            None => {
+                let id = self.house.id();
+                let name = self.kind_names.get(depth).map_or("Unit", String::as_str);
+                store::sync::add_unit_kind(tx, id, self.organisation, name, i64::try_from(depth).unwrap_or(0) + 1)?;
+                id
+            }
+        };
+        self.kinds.insert(depth, kind);
+        Ok(kind)
     }
 }
