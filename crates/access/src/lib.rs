@@ -42,7 +42,11 @@ pub fn actor_of(tx: &mut Tx<'_>, person: PersonId) -> ground::Result<Actor> {
     known(tx, person, None)
 }
 
-fn known(tx: &mut Tx<'_>, person: PersonId, session: Option<ground::Id<Session>>) -> ground::Result<Actor> {
+fn known(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    session: Option<ground::Id<Session>>,
+) -> ground::Result<Actor> {
     let Some(row) = people::store::persons::person(tx, person)? else {
         return Ok(Actor::Stranger);
     };

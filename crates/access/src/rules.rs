@@ -60,12 +60,16 @@ impl From<Refusal> for Error {
                 "access.last_administrator",
                 "The last administrator can't be ended; name another first.",
             ),
-            Refusal::HeldAlready => {
-                (Kind::Conflict, "access.held_already", "They hold this office already, so nothing was changed.")
-            }
-            Refusal::EndedAlready => {
-                (Kind::Conflict, "access.ended_already", "This office was ended meanwhile, so there was nothing left to do.")
-            }
+            Refusal::HeldAlready => (
+                Kind::Conflict,
+                "access.held_already",
+                "They hold this office already, so nothing was changed.",
+            ),
+            Refusal::EndedAlready => (
+                Kind::Conflict,
+                "access.ended_already",
+                "This office was ended meanwhile, so there was nothing left to do.",
+            ),
         };
         Refused::new(kind, code, words).into()
     }

@@ -6,7 +6,7 @@ pub mod rules;
 mod views;
 
 use house::Foundation;
-use web::{page, Room};
+use web::{Room, page};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {

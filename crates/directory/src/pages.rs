@@ -9,10 +9,10 @@ pub(crate) mod unit;
 pub(crate) mod units;
 
 use crate::rules::AsOf;
+use ::people::{PersonId, PersonLine};
 use ground::Result;
 use house::Thing;
-use ::people::{PersonId, PersonLine};
-use web::{look::Mistakes, Call, Reply};
+use web::{Call, Reply, look::Mistakes};
 
 /// How many people a page of a list shows.
 const PAGE: i64 = 50;

@@ -1,6 +1,6 @@
 //! Who is new, which day a page speaks of, and how many people a tree holds. Pure.
 
-use ground::{Day, Refused, FOREVER};
+use ground::{Day, FOREVER, Refused};
 use people::{PersonId, Unit, UnitId};
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,8 @@ pub const NEW_FOR_DAYS: i32 = 60;
 /// known of their organisation (`known_from`) came with it, and may have been there for years.
 pub fn is_new(first: Option<Day>, known_from: Option<Day>, today: Day) -> bool {
     first.is_some_and(|first| {
-        known_from.is_none_or(|known_from| known_from < first) && first.days_until(today) < NEW_FOR_DAYS
+        known_from.is_none_or(|known_from| known_from < first)
+            && first.days_until(today) < NEW_FOR_DAYS
     })
 }
 
@@ -30,7 +31,13 @@ impl AsOf {
         if text.is_empty() {
             return Ok(Self { day: today, today });
         }
-        let refused = || Refused::field("on", "directory.day", "Give a day that exists, as year, month, day: 2026-03-31.");
+        let refused = || {
+            Refused::field(
+                "on",
+                "directory.day",
+                "Give a day that exists, as year, month, day: 2026-03-31.",
+            )
+        };
         let day: Day = text.parse().map_err(|_not_a_day| refused())?;
         if day < FOREVER { Ok(Self { day, today }) } else { Err(refused()) }
     }
@@ -112,7 +119,10 @@ mod tests {
     fn a_page_speaks_of_today_unless_the_address_names_a_day_that_exists() {
         let today = day("2026-03-02");
         assert_eq!(AsOf::read("", today).map(AsOf::query), Ok(String::new()));
-        assert_eq!(AsOf::read("2025-02-28", today).map(AsOf::query), Ok("?on=2025-02-28".to_owned()));
+        assert_eq!(
+            AsOf::read("2025-02-28", today).map(AsOf::query),
+            Ok("?on=2025-02-28".to_owned())
+        );
         for text in ["2025-02-30", "soon", "9999-12-31", "2025-02-28'--"] {
             assert!(AsOf::read(text, today).is_err(), "{text}");
         }

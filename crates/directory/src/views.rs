@@ -10,8 +10,8 @@ pub(crate) mod units;
 
 use crate::rules::AsOf;
 use ::people::PersonLine;
-use maud::{html, Markup};
-use web::look::{button, get_form, hidden, notice, Field, Mistakes, PersonRow, Tone, Weight};
+use maud::{Markup, html};
+use web::look::{Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice};
 
 /// People of a list, each leading to their page of that day.
 fn listed(lines: &[PersonLine], query: &str) -> Markup {
@@ -41,7 +41,13 @@ fn another_day(as_of: AsOf, today_href: &str) -> Markup {
 }
 
 /// The question for another day; `kept` are values of the address that stay.
-fn choose_day(action: &str, as_of: AsOf, typed: &str, kept: &[(&str, &str)], mistakes: &Mistakes) -> Markup {
+fn choose_day(
+    action: &str,
+    as_of: AsOf,
+    typed: &str,
+    kept: &[(&str, &str)],
+    mistakes: &Mistakes,
+) -> Markup {
     let own = as_of.day.to_string();
     let value = if typed.is_empty() { own.as_str() } else { typed };
     html! {

@@ -4,9 +4,9 @@
 use anyhow::Context as _;
 use ground::{Kind, Refused, Result};
 use lettre::{
+    Message, SmtpTransport, Transport as _,
     message::{Mailbox, MultiPart},
     transport::smtp::SmtpTransportBuilder,
-    Message, SmtpTransport, Transport as _,
 };
 use std::{sync::mpsc, time::Duration};
 
@@ -67,7 +67,11 @@ impl Post {
             Ok(Err(error)) => Err(self.failed(&error).into()),
             Err(_) => Err(unavailable(
                 "mail.slow",
-                format!("The mail server {} did not answer within {} seconds, so nothing was sent.", self.place, PATIENCE.as_secs()),
+                format!(
+                    "The mail server {} did not answer within {} seconds, so nothing was sent.",
+                    self.place,
+                    PATIENCE.as_secs()
+                ),
             )
             .into()),
         }
@@ -75,7 +79,10 @@ impl Post {
 
     fn message(&self, letter: &Letter) -> Result<Message> {
         let to = letter.address.parse().map_err(|_not_an_address| {
-            refused("mail.to", format!("Mail can't be sent to {:?}: that is no mail address.", letter.address))
+            refused(
+                "mail.to",
+                format!("Mail can't be sent to {:?}: that is no mail address.", letter.address),
+            )
         })?;
         let message = Message::builder()
             .from(self.from.clone())
@@ -104,7 +111,10 @@ impl Post {
             cause = format!("{cause} ({source})");
             next = source.source();
         }
-        unavailable("mail.failed", format!("The mail server {} {why}, so nothing was sent.{cause}", self.place))
+        unavailable(
+            "mail.failed",
+            format!("The mail server {} {why}, so nothing was sent.{cause}", self.place),
+        )
     }
 }
 
@@ -133,7 +143,9 @@ fn transport(address: &str) -> Result<SmtpTransportBuilder> {
         .into());
     }
     let host = place(address);
-    let here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| host == *own || host.starts_with(&format!("{own}:")));
+    let here = ["localhost", "127.0.0.1", "[::1]"]
+        .iter()
+        .any(|own| host == *own || host.starts_with(&format!("{own}:")));
     let secret = address.contains('@');
     let told = address.contains("?tls=");
     let full = match (plain, told, here, secret) {
@@ -168,19 +180,28 @@ mod tests {
     #[test]
     fn a_password_is_never_shown() {
         assert_eq!(place("smtp://ada:p@ss@mail.example:587/me?tls=required"), "mail.example:587");
-        let error = Post::open("smtp://ada:secret@mail example", "a@b.example").err().map(|e| e.to_string()).unwrap_or_default();
+        let error = Post::open("smtp://ada:secret@mail example", "a@b.example")
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default();
         assert!(!error.contains("secret"), "{error}");
     }
 
     #[test]
     fn an_address_of_another_kind_is_refused_with_the_remedy() {
-        let error = Post::open("mail.example", "a@b.example").err().map(|e| e.to_string()).unwrap_or_default();
+        let error = Post::open("mail.example", "a@b.example")
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default();
         assert!(error.contains("smtp://user:password@host:587"), "{error}");
     }
 
     #[test]
     fn whom_mail_is_from_must_be_an_address() {
-        let error = Post::open("smtp://localhost:25", "nobody").err().map(|e| e.to_string()).unwrap_or_default();
+        let error = Post::open("smtp://localhost:25", "nobody")
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default();
         assert!(error.contains("mandorla@example.org"), "{error}");
     }
 }

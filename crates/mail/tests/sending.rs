@@ -62,7 +62,15 @@ fn a_letter_arrives_as_plain_text_and_as_html() {
     let (address, letters) = sink("250 kept");
     Post::open(&address, "Mandorla <mandorla@harbour.example>").unwrap().send(&letter()).unwrap();
     let taken = letters.recv_timeout(Duration::from_secs(5)).unwrap();
-    for part in ["From: Mandorla <mandorla@harbour.example>", "asa@harbour.example", "multipart/alternative", "text/plain", "text/html", "Auto-Submitted: auto-generated", "https://mandorla.example/sign-in/abc"] {
+    for part in [
+        "From: Mandorla <mandorla@harbour.example>",
+        "asa@harbour.example",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "Auto-Submitted: auto-generated",
+        "https://mandorla.example/sign-in/abc",
+    ] {
         assert!(taken.contains(part), "{part} is missing from {taken}");
     }
     assert_eq!(taken.matches("Content-Type: text/plain").count(), 1, "{taken}");
@@ -71,7 +79,11 @@ fn a_letter_arrives_as_plain_text_and_as_html() {
 #[test]
 fn a_letter_that_the_server_refuses_is_told_in_words() {
     let (address, _letters) = sink("550 no such box");
-    let error = Post::open(&address, "mandorla@harbour.example").unwrap().send(&letter()).unwrap_err().to_string();
+    let error = Post::open(&address, "mandorla@harbour.example")
+        .unwrap()
+        .send(&letter())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("refused the letter") && error.contains("nothing was sent"), "{error}");
 }
 
@@ -79,7 +91,10 @@ fn a_letter_that_the_server_refuses_is_told_in_words() {
 fn a_server_that_is_not_there_is_told_in_words_and_at_once() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let begun = Instant::now();
-    let error = Post::open(&format!("smtp://{free}"), "mandorla@harbour.example").unwrap().send(&letter()).unwrap_err();
+    let error = Post::open(&format!("smtp://{free}"), "mandorla@harbour.example")
+        .unwrap()
+        .send(&letter())
+        .unwrap_err();
     assert!(error.to_string().contains("could not be reached"), "{error}");
     assert!(begun.elapsed() < mail::PATIENCE);
 }
@@ -88,7 +103,9 @@ fn a_server_that_is_not_there_is_told_in_words_and_at_once() {
 fn a_server_that_never_answers_holds_nobody_up() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let begun = Instant::now();
-    let post = Post::open(&format!("smtp://{}", silent.local_addr().unwrap()), "mandorla@harbour.example").unwrap();
+    let post =
+        Post::open(&format!("smtp://{}", silent.local_addr().unwrap()), "mandorla@harbour.example")
+            .unwrap();
     assert!(post.send(&letter()).is_err());
     assert!(begun.elapsed() < mail::PATIENCE + Duration::from_secs(1));
 }

@@ -5,7 +5,7 @@ use db::Db;
 use ground::Result;
 use house::{House, Secret};
 use mail::{Letter, Post};
-use maud::{html, DOCTYPE};
+use maud::{DOCTYPE, html};
 use people::PersonRow;
 use std::time::Duration;
 
@@ -73,7 +73,9 @@ fn letter(house: &House, person: &PersonRow, link: &Secret, next: &str) -> Optio
         name: person.name.clone(),
         address: person.email.clone()?,
         subject: "Your link to sign in to Mandorla".to_owned(),
-        text: format!("Hello {name},\n\nhere is your link to sign in to Mandorla:\n\n{href}\n\n{why}\n"),
+        text: format!(
+            "Hello {name},\n\nhere is your link to sign in to Mandorla:\n\n{href}\n\n{why}\n"
+        ),
         html: html.into_string(),
     })
 }

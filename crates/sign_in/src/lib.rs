@@ -7,10 +7,11 @@ pub mod rules;
 mod views;
 
 use house::Foundation;
-use web::{form, page, Panel, Room, Slot};
+use web::{Panel, Room, Slot, form, page};
 
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
-pub const FOUNDATION: Foundation = Foundation { name: "sign_in", migrations: &[], vocabulary: "", policies: "" };
+pub const FOUNDATION: Foundation =
+    Foundation { name: "sign_in", migrations: &[], vocabulary: "", policies: "" };
 
 /// The room.
 pub const ROOM: Room = Room {

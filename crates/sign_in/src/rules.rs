@@ -17,7 +17,8 @@ pub fn onwards(next: &str) -> &str {
 
 /// Whether this can be a mail address: something, an @, something.
 pub fn is_mail_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.len() > 2 && !host.contains('@'))
+    text.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.len() > 2 && !host.contains('@'))
         && !text.contains(char::is_whitespace)
 }
 
@@ -63,8 +64,17 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         for next in [
-            "", "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
-            "/a\r\nSet-Cookie: x", "/a\\b", "people", "/sign-in", "/sign-out",
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "/a\r\nSet-Cookie: x",
+            "/a\\b",
+            "people",
+            "/sign-in",
+            "/sign-out",
         ] {
             assert_eq!(onwards(next), "/", "{next:?}");
         }
@@ -75,7 +85,15 @@ mod tests {
     #[test]
     fn mail_addresses_are_told_from_other_text() {
         assert!(is_mail_address("ada@harbour.example"));
-        for text in ["", "ada", "@harbour.example", "ada@", "ada@h", "a da@harbour.example", "a@b@harbour.example"] {
+        for text in [
+            "",
+            "ada",
+            "@harbour.example",
+            "ada@",
+            "ada@h",
+            "a da@harbour.example",
+            "a@b@harbour.example",
+        ] {
             assert!(!is_mail_address(text), "{text:?}");
         }
     }
@@ -83,10 +101,22 @@ mod tests {
     #[test]
     fn browsers_are_called_what_people_call_them() {
         let cases = [
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1", "Safari on an iPhone"),
-            ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Firefox on Linux",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0",
+                "Edge on Windows",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1",
+                "Safari on an iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+                "Chrome on Android",
+            ),
             ("", "A browser that does not say what it is"),
         ];
         for (agent, words) in cases {

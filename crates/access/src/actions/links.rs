@@ -2,15 +2,21 @@
 
 use super::{account, sessions};
 use crate::{
-    rules::{self, Refusal, LINKS_AN_HOUR, LINK_SECONDS},
-    store, Link, LinkNoun,
+    Link, LinkNoun,
+    rules::{self, LINK_SECONDS, LINKS_AN_HOUR, Refusal},
+    store,
 };
 use db::{Db, Tx};
 use ground::{Id, Refused, Result};
 use house::{Actor, Fact, House, PersonId, Secret};
 
 /// Makes a link that lets in whoever has it, as `person`; only for the console.
-pub fn make_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Secret> {
+pub fn make_sign_in_link(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Secret> {
     house.permit(
         actor,
         "make_sign_in_link",
@@ -25,8 +31,18 @@ pub fn make_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: 
 
 /// A link to be mailed to `person` and shown to nobody else; none when they were sent enough of them
 /// within the hour, or no longer work here.
-pub fn ask_for_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Option<Secret>> {
-    house.permit(actor, "ask_for_sign_in_link", &account(person), "You can't ask for a sign-in link.")?;
+pub fn ask_for_sign_in_link(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Option<Secret>> {
+    house.permit(
+        actor,
+        "ask_for_sign_in_link",
+        &account(person),
+        "You can't ask for a sign-in link.",
+    )?;
     let since = house.now().plus_seconds(-60 * 60);
     if store::links::count_links_since(tx, person, since)? >= LINKS_AN_HOUR
         || people::store::directory::has_left(tx, person, house.today())?
@@ -39,7 +55,14 @@ pub fn ask_for_sign_in_link(house: &House, tx: &mut Tx<'_>, actor: &Actor, perso
 fn make(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Secret> {
     let (secret, now) = (Secret::new()?, house.now());
     let id = house.id::<LinkNoun>();
-    store::links::add_link(tx, id, person, &Secret::hash(secret.show()), now, now.plus_seconds(LINK_SECONDS))?;
+    store::links::add_link(
+        tx,
+        id,
+        person,
+        &Secret::hash(secret.show()),
+        now,
+        now.plus_seconds(LINK_SECONDS),
+    )?;
     house.record(tx, actor, Fact::new("access", "link_made").about(id).of(person))?;
     Ok(secret)
 }
@@ -55,7 +78,12 @@ pub fn look_at_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str) -> Resu
 }
 
 /// Uses a link up and signs its person in; the session's token is shown to that browser alone.
-pub fn use_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str, browser: &str) -> Result<(PersonId, Secret)> {
+pub fn use_sign_in_link(
+    house: &House,
+    tx: &mut Tx<'_>,
+    token: &str,
+    browser: &str,
+) -> Result<(PersonId, Secret)> {
     let link = look_at_sign_in_link(house, tx, token)?;
     if !store::links::use_link(tx, link.id, house.now())? {
         return Err(Refusal::LinkUsed.into());
@@ -66,7 +94,7 @@ pub fn use_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str, browser: &s
 
 /// Whether the transaction that made this link has ended well: only then is there something to mail.
 pub fn is_link_kept(db: &Db, token: &str) -> Result<bool> {
-    let kept: Option<Id<LinkNoun>> =
-        db.read(|tx| Ok(store::links::link_by_hash(tx, &Secret::hash(token))?.map(|link| link.id)))?;
+    let kept: Option<Id<LinkNoun>> = db
+        .read(|tx| Ok(store::links::link_by_hash(tx, &Secret::hash(token))?.map(|link| link.id)))?;
     Ok(kept.is_some())
 }

@@ -2,8 +2,9 @@
 
 use super::offices_of;
 use crate::{
+    HeldOffice, OfficeId, OfficeNoun,
     rules::{self, Refusal},
-    store, HeldOffice, OfficeId, OfficeNoun,
+    store,
 };
 use db::Tx;
 use ground::{Refused, Result};
@@ -34,7 +35,9 @@ pub fn list_offices(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec
     house.permit_sight(actor, "read_offices", &offices_of(first_place(actor)))?;
     for row in rows {
         let office = row.office()?;
-        if office.organisation.is_some() && !house.may(actor, "read_offices", &offices_of(office.organisation))? {
+        if office.organisation.is_some()
+            && !house.may(actor, "read_offices", &offices_of(office.organisation))?
+        {
             continue;
         }
         let given_by = row.given_by.map(|by| named.name(tx, by)).transpose()?;
@@ -60,14 +63,21 @@ impl HeldNames {
         if let Some(name) = self.0.get(&person) {
             return Ok(name.clone());
         }
-        let name = people::store::persons::person(tx, person)?.map_or_else(String::new, |row| row.name);
+        let name =
+            people::store::persons::person(tx, person)?.map_or_else(String::new, |row| row.name);
         self.0.insert(person, name.clone());
         Ok(name)
     }
 }
 
 /// Gives a person an office, in one organisation or in all.
-pub fn give_office(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId, office: Office) -> Result<OfficeId> {
+pub fn give_office(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+    office: Office,
+) -> Result<OfficeId> {
     house.permit(actor, "give_office", &offices_of(office.organisation), NOT_YOURS)?;
     tx.lock("access.offices")?;
     if people::store::persons::person(tx, person)?.is_none() {
@@ -79,7 +89,12 @@ pub fn give_office(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: Person
         return Err(Refused::not_found().into());
     }
     if people::store::directory::has_left(tx, person, house.today())? {
-        return Err(Refused::field("person", "access.gone", "They no longer work here, so they can't hold an office.").into());
+        return Err(Refused::field(
+            "person",
+            "access.gone",
+            "They no longer work here, so they can't hold an office.",
+        )
+        .into());
     }
     if store::offices::held_by(tx, person)?.contains(&office) {
         return Err(Refusal::HeldAlready.into());
@@ -91,7 +106,12 @@ pub fn give_office(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: Person
 }
 
 /// Ends an office; what was held stays on record.
-pub fn end_office(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: OfficeId) -> Result<(PersonId, Office)> {
+pub fn end_office(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: OfficeId,
+) -> Result<(PersonId, Office)> {
     tx.lock("access.offices")?;
     let Some(row) = store::offices::open_office(tx, id)? else {
         let known = store::offices::office_ever(tx, id)? && actor.holds_office();
@@ -114,7 +134,10 @@ pub fn end_office(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: OfficeId) -
 }
 
 fn fact(kind: &'static str, id: OfficeId, person: PersonId, office: Office) -> Fact {
-    let fact = Fact::new("access", kind).about(id).of(person).with(serde_json::json!({ "office": office.kind.key() }));
+    let fact = Fact::new("access", kind)
+        .about(id)
+        .of(person)
+        .with(serde_json::json!({ "office": office.kind.key() }));
     match office.organisation {
         Some(organisation) => fact.within(organisation),
         None => fact,

@@ -2,15 +2,21 @@
 
 use super::account;
 use crate::{
+    SessionRow,
     rules::{SEEN_SECONDS, SESSION_SECONDS},
-    store, SessionRow,
+    store,
 };
 use db::Tx;
 use ground::{Id, Kind, Refused, Result};
 use house::{Actor, Fact, House, PersonId, Secret, Session};
 
 /// Opens a session for a person whom a link, or a test, has shown to be that person.
-pub fn open_session(house: &House, tx: &mut Tx<'_>, person: PersonId, browser: &str) -> Result<Secret> {
+pub fn open_session(
+    house: &House,
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    browser: &str,
+) -> Result<Secret> {
     let (secret, now) = (Secret::new()?, house.now());
     let row = SessionRow {
         id: house.id(),

@@ -1,7 +1,7 @@
 //! One-time links, kept by their hash.
 
 use crate::{Link, LinkId};
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::Moment;
 use house::PersonId;
 
@@ -21,17 +21,29 @@ pub(crate) fn add_link(
 }
 
 pub(crate) fn link_by_hash(tx: &mut Tx<'_>, hash: &[u8]) -> anyhow::Result<Option<Link>> {
-    tx.find("select id, person_id, ends_at, used_at from sign_in_links where hash = $1", values![hash])
+    tx.find(
+        "select id, person_id, ends_at, used_at from sign_in_links where hash = $1",
+        values![hash],
+    )
 }
 
 /// Uses a link up; false when somebody else just did.
 pub(crate) fn use_link(tx: &mut Tx<'_>, id: LinkId, at: Moment) -> anyhow::Result<bool> {
-    let used = tx.run("update sign_in_links set used_at = $2 where id = $1 and used_at is null", values![id, at])?;
+    let used = tx.run(
+        "update sign_in_links set used_at = $2 where id = $1 and used_at is null",
+        values![id, at],
+    )?;
     Ok(used == 1)
 }
 
-pub(crate) fn count_links_since(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Result<i64> {
-    let (count,) =
-        tx.get("select count(*) from sign_in_links where person_id = $1 and made_at > $2", values![person, since])?;
+pub(crate) fn count_links_since(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    since: Moment,
+) -> anyhow::Result<i64> {
+    let (count,) = tx.get(
+        "select count(*) from sign_in_links where person_id = $1 and made_at > $2",
+        values![person, since],
+    )?;
     Ok(count)
 }

@@ -2,7 +2,7 @@
 
 use crate::OfficeId;
 use anyhow::Context as _;
-use db::{row, values, Tx};
+use db::{Tx, row, values};
 use ground::Moment;
 use house::{Office, OfficeKind, OrganisationId, PersonId};
 
@@ -20,7 +20,8 @@ row! {
 
 impl OfficeRow {
     pub(crate) fn office(&self) -> anyhow::Result<Office> {
-        let kind = OfficeKind::from_key(&self.key).with_context(|| format!("an office of the unknown kind {}", self.key))?;
+        let kind = OfficeKind::from_key(&self.key)
+            .with_context(|| format!("an office of the unknown kind {}", self.key))?;
         Ok(Office { kind, organisation: self.organisation })
     }
 }
@@ -28,7 +29,8 @@ impl OfficeRow {
 const OFFICES: &str = "select id, person_id, kind, organisation_id, valid_from, given_by from offices where valid_to is null";
 
 pub(crate) fn held_by(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Office>> {
-    let rows: Vec<OfficeRow> = tx.list(&format!("{OFFICES} and person_id = $1 order by valid_from, id"), values![person])?;
+    let rows: Vec<OfficeRow> =
+        tx.list(&format!("{OFFICES} and person_id = $1 order by valid_from, id"), values![person])?;
     rows.iter().map(OfficeRow::office).collect()
 }
 
@@ -42,7 +44,8 @@ pub(crate) fn open_office(tx: &mut Tx<'_>, id: OfficeId) -> anyhow::Result<Optio
 }
 
 pub(crate) fn office_ever(tx: &mut Tx<'_>, id: OfficeId) -> anyhow::Result<bool> {
-    let found: Option<(i64,)> = tx.find("select valid_from from offices where id = $1", values![id])?;
+    let found: Option<(i64,)> =
+        tx.find("select valid_from from offices where id = $1", values![id])?;
     Ok(found.is_some())
 }
 
@@ -62,6 +65,9 @@ pub(crate) fn add_office(
 }
 
 pub(crate) fn end_office(tx: &mut Tx<'_>, id: OfficeId, at: Moment) -> anyhow::Result<bool> {
-    let ended = tx.run("update offices set valid_to = $2 where id = $1 and valid_to is null", values![id, at])?;
+    let ended = tx.run(
+        "update offices set valid_to = $2 where id = $1 and valid_to is null",
+        values![id, at],
+    )?;
     Ok(ended == 1)
 }

@@ -1,7 +1,7 @@
 //! Sessions, kept by the hash of their token.
 
 use crate::SessionRow;
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::{Id, Moment};
 use house::{PersonId, Session};
 
@@ -16,7 +16,11 @@ pub(crate) fn add_session(tx: &mut Tx<'_>, row: &SessionRow, hash: &[u8]) -> any
     Ok(())
 }
 
-pub(crate) fn open_session_of(tx: &mut Tx<'_>, hash: &[u8], now: Moment) -> anyhow::Result<Option<SessionRow>> {
+pub(crate) fn open_session_of(
+    tx: &mut Tx<'_>,
+    hash: &[u8],
+    now: Moment,
+) -> anyhow::Result<Option<SessionRow>> {
     tx.find(
         &format!("{SESSIONS} where hash = $1 and revoked_at is null and ends_at > $2"),
         values![hash, now],
@@ -24,7 +28,11 @@ pub(crate) fn open_session_of(tx: &mut Tx<'_>, hash: &[u8], now: Moment) -> anyh
 }
 
 /// A person's sessions that go on, the last seen first.
-pub(crate) fn open_sessions(tx: &mut Tx<'_>, person: PersonId, now: Moment) -> anyhow::Result<Vec<SessionRow>> {
+pub(crate) fn open_sessions(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    now: Moment,
+) -> anyhow::Result<Vec<SessionRow>> {
     tx.list(
         &format!(
             "{SESSIONS} where person_id = $1 and revoked_at is null and ends_at > $2 order by seen_at desc, id desc"
@@ -34,7 +42,12 @@ pub(crate) fn open_sessions(tx: &mut Tx<'_>, person: PersonId, now: Moment) -> a
 }
 
 /// Ends one of a person's sessions; false when it was not theirs, or had ended.
-pub(crate) fn revoke(tx: &mut Tx<'_>, person: PersonId, session: Id<Session>, at: Moment) -> anyhow::Result<bool> {
+pub(crate) fn revoke(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    session: Id<Session>,
+    at: Moment,
+) -> anyhow::Result<bool> {
     let ended = tx.run(
         "update sessions set revoked_at = $3 where id = $2 and person_id = $1 and revoked_at is null",
         values![person, session, at],

@@ -5,8 +5,8 @@ use db::Tx;
 use ground::Result;
 use house::Thing;
 use web::{
-    look::{Frame, Here},
     Call, Reply,
+    look::{Frame, Here},
 };
 
 /// How Mandorla works.

@@ -5,8 +5,8 @@ use db::Tx;
 use ground::Result;
 use house::Thing;
 use web::{
-    look::{Frame, Here},
     Call, Reply, Slot,
+    look::{Frame, Here},
 };
 
 /// The page, for whoever holds an office anywhere.
@@ -18,5 +18,6 @@ pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     };
     call.house().permit_sight(&call.actor, "enter_administration", &thing)?;
     let panels = call.panels(tx, Slot::Administration, signed.person.uuid())?;
-    Ok(call.show(Frame::new("Administration", Here::Administration), views::administration(&panels)))
+    Ok(call
+        .show(Frame::new("Administration", Here::Administration), views::administration(&panels)))
 }

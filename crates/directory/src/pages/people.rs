@@ -5,8 +5,8 @@ use ::people::store;
 use db::Tx;
 use ground::Result;
 use web::{
-    look::{Frame, Here},
     Call, Reply,
+    look::{Frame, Here},
 };
 
 /// The search; where the browser's script asks, only what was found.
@@ -26,7 +26,12 @@ pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     )?;
     let (lines, last) = super::cut(found);
     let place = organisation.map_or("", |row| row.slug.as_str());
-    let here = |after: &str| super::address("/people", &[("q", call.query("q")), ("organisation", place), ("after", after)]);
+    let here = |after: &str| {
+        super::address(
+            "/people",
+            &[("q", call.query("q")), ("organisation", place), ("after", after)],
+        )
+    };
     let found = views::Found {
         sought: call.query("q").to_owned(),
         lines,

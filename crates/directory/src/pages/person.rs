@@ -1,12 +1,12 @@
 //! One person: how to address them, what they hold and held, whom they work with; as of any day.
 
 use crate::views::person as views;
-use ::people::{actions::profile::read_profile, store, Held, Person};
+use ::people::{Held, Person, PersonLine, actions::profile::read_profile, store};
 use db::Tx;
 use ground::{Day, Result};
 use web::{
-    look::{Frame, Here},
     Call, Reply, Slot,
+    look::{Frame, Here},
 };
 
 /// The page.
@@ -25,7 +25,8 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         held,
         allocations: store::appointments::allocations_on(tx, id, day)?,
         managers: store::appointments::managers_on(tx, id, day)?,
-        managed: store::appointments::managed_on(tx, id, day)?,
+        managed: managed(tx, id, day, "professional")?,
+        directed: managed(tx, id, day, "delivery")?,
         has_left: store::directory::has_left(tx, id, as_of.today)?,
         formal: call.panels(tx, Slot::PersonFormal, id.uuid())?,
         voluntary: call.panels(tx, Slot::PersonVoluntary, id.uuid())?,
@@ -38,13 +39,28 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(super::shown(call, &mistakes, frame, views::person(&shown, &mistakes)))
 }
 
+/// Whom a person manages on `day` by lines of this kind.
+fn managed(
+    tx: &mut Tx<'_>,
+    manager: people::PersonId,
+    day: Day,
+    kind: &str,
+) -> Result<Vec<PersonLine>> {
+    let lines = store::appointments::managed_on(tx, manager, day)?;
+    let ids: Vec<people::PersonId> =
+        lines.iter().filter(|line| line.kind == kind).map(|line| line.person).collect();
+    Ok(store::search::list_people(tx, &ids, day)?)
+}
+
 /// What was held and had ended by `day`, each with the role that the rules gave it on its last day.
 fn before(tx: &mut Tx<'_>, person: people::PersonId, day: Day) -> Result<Vec<Held>> {
     let mut before = Vec::new();
     for held in store::appointments::held_ever(tx, person, day)? {
         let Some(last) = held.span().last_day().filter(|last| *last < day) else { continue };
         let then = store::appointments::held_on(tx, person, last)?;
-        before.push(then.into_iter().find(|then| then.appointment == held.appointment).unwrap_or(held));
+        before.push(
+            then.into_iter().find(|then| then.appointment == held.appointment).unwrap_or(held),
+        );
     }
     Ok(before)
 }

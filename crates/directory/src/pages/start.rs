@@ -6,8 +6,8 @@ use ground::Result;
 use house::{Signed, Thing};
 use people::store;
 use web::{
-    look::{Frame, Here},
     Call, Reply, Slot,
+    look::{Frame, Here},
 };
 
 /// The page.

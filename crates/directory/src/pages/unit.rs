@@ -1,12 +1,12 @@
 //! One unit: where it stands, what is below it, who works in it; as of any day.
 
 use crate::{rules::AsOf, views::unit as views};
-use ::people::{store, Unit, UnitNoun};
+use ::people::{Unit, UnitNoun, store};
 use db::Tx;
 use ground::{Refused, Result};
 use web::{
-    look::{Frame, Here},
     Call, Reply, Slot,
+    look::{Frame, Here},
 };
 
 /// The page.
@@ -15,7 +15,8 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let id = call.id_param::<UnitNoun>("unit")?;
     let (as_of, mistakes) = super::as_of(call);
     let unit = store::units::unit(tx, id, as_of.day)?.ok_or_else(Refused::not_found)?;
-    let organisation = store::organisations::organisation(tx, unit.organisation)?.ok_or_else(Refused::not_found)?;
+    let organisation = store::organisations::organisation(tx, unit.organisation)?
+        .ok_or_else(Refused::not_found)?;
     let above = store::units::units_above(tx, id, as_of.day)?;
     let after = super::after(call, tx)?;
     let found = store::directory::people_in_unit_after(

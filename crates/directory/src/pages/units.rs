@@ -5,8 +5,8 @@ use ::people::store;
 use db::Tx;
 use ground::Result;
 use web::{
-    look::{Frame, Here},
     Call, Reply,
+    look::{Frame, Here},
 };
 
 /// The page; the reader's own organisation first.
@@ -28,7 +28,8 @@ pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         }
         None => Vec::new(),
     };
-    let shown = views::Shown { organisations, place, tops, as_of, on_typed: call.query("on").to_owned() };
+    let shown =
+        views::Shown { organisations, place, tops, as_of, on_typed: call.query("on").to_owned() };
     let main = views::units(&shown, &mistakes);
     Ok(super::shown(call, &mistakes, Frame::new("Units", Here::Units), main))
 }

@@ -1,7 +1,7 @@
 //! What Mandorla is, in its own words.
 
-use maud::{html, Markup};
-use web::look::{link_button, page_header, section, table, Column, Weight};
+use maud::{Markup, html};
+use web::look::{Column, Room, Weight, link_button, page_header, room_panel, section, table};
 
 /// The picture of the house: two circles and the almond where they meet.
 pub(crate) fn two_circles(id: &str) -> Markup {
@@ -23,27 +23,27 @@ pub(crate) fn about() -> Markup {
         (page_header("How Mandorla works", Some("Two things often go by one name. Here they have two, and neither does the other’s work.")))
         div .columns {
             div {
-                (section("profession", "The profession comes with your role", html! {
+                (room_panel(Room::Formal, "profession", "The profession comes with your role", html! {
                     div .prose {
                         p { "You are in a profession because of the appointment you hold. Nobody joins one or is added by hand; when the appointment changes, so does the profession, on the same day." }
                         p { "A profession owes the same to everyone in it: a line manager, time to talk, a plan to grow, the standards of the work and news of them. Whoever could not be there is told another way." }
                         p { "Wherever you see square corners, indigo and the words “for everyone in the role”, you are on this side." }
                     }
                 }))
-                (section("community", "A community is your choice", html! {
+                (room_panel(Room::Voluntary, "community", "A community is your choice", html! {
                     div .prose {
                         p { "People who practise something gather to get better at it. You come because you want to, and you go when you like, without giving a reason and without anybody being told." }
                         p { "Nothing in a community is compulsory, counted or ranked. It has no owner: members take turns looking after it. Grades and reporting lines stay outside." }
                         p { "Round corners, terracotta and the words “your choice” mark this side." }
                     }
                 }))
-                (section("overlap", "The almond in between", html! {
+                (room_panel(Room::Overlap, "overlap", "The almond in between", html! {
                     div .prose {
                         p { "The two meet often, and that is where both gain: a profession points its people to communities and protects time for them; a community offers what it has learned. How they share the work is agreed and written down, so that neither swallows the other." }
                         p { "Between them stands a wall: the formal side never learns what you do on the other." }
                     }
                 }))
-                (link_button(Weight::Secondary, "Who sees what", "/about/who-sees-what"))
+                div .button-row { (link_button(Weight::Secondary, "Who sees what", "/about/who-sees-what")) }
             }
             aside { (two_circles("about-circles")) }
         }
@@ -59,12 +59,22 @@ const SIGHTS: [[&str; 4]; 8] = [
     ["What you asked, answered or wrote in a community", "No", "Only as members of it", "No"],
     ["That you left a community, or said no to one", "No", "No", "No"],
     ["Where you are signed in", "No", "No", "No"],
-    ["Figures about a community, such as its size", "Five people or more", "Five people or more", "Five people or more"],
+    [
+        "Figures about a community, such as its size",
+        "Five people or more",
+        "Five people or more",
+        "Five people or more",
+    ],
 ];
 
 pub(crate) fn who_sees_what() -> Markup {
-    let columns = ["What", "Your line manager and head of profession", "Colleagues", "People operations, administrators, sponsors"]
-        .map(Column::new);
+    let columns = [
+        "What",
+        "Your line manager and head of profession",
+        "Colleagues",
+        "People operations, administrators, sponsors",
+    ]
+    .map(Column::new);
     let lines: Vec<Vec<Markup>> =
         SIGHTS.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
     html! {

@@ -1,6 +1,6 @@
 //! The front of administration as it is seen.
 
-use maud::{html, Markup};
+use maud::{Markup, html};
 use web::look::{empty, page_header};
 
 pub(crate) fn administration(panels: &[Markup]) -> Markup {

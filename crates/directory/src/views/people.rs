@@ -2,8 +2,8 @@
 
 use super::{listed, people_words};
 use ::people::{OrganisationRow, PersonLine};
-use maud::{html, Markup};
-use web::look::{empty, page_header, pager, results, search_form, Choice, Field};
+use maud::{Markup, html};
+use web::look::{Choice, Field, empty, page_header, pager, results, search_form};
 
 /// What was found.
 pub(crate) struct Found {
@@ -32,23 +32,33 @@ pub(crate) fn found(shown: &Found) -> Markup {
     let words = match (shown.lines.len(), paged) {
         (0, _) if shown.sought.is_empty() => format!("Nobody{place} yet"),
         (0, _) => format!("Nobody{place} found for “{}”", shown.sought),
-        (count, true) => format!("{}{place} on this page; there are more", people_words(count)),
+        (count, true) if shown.first.is_none() => {
+            format!("The first {}{place}, by name", people_words(count))
+        }
+        (count, true) => format!("{}{place} on this page", people_words(count)),
         (count, false) => format!("{}{place}", people_words(count)),
     };
-    results(&words, html! {
-        @if shown.lines.is_empty() {
-            (nobody(&shown.sought))
-        } @else {
-            (listed(&shown.lines, ""))
-            @if let Some(first) = &shown.first { p { a href=(first) { "Back to the first page" } } }
-            (pager("Pages of people", None, shown.next.as_deref()))
-        }
-    })
+    results(
+        &words,
+        html! {
+            @if shown.lines.is_empty() {
+                (nobody(&shown.sought))
+            } @else {
+                (listed(&shown.lines, ""))
+                @if let Some(first) = &shown.first { p { a href=(first) { "Back to the first page" } } }
+                (pager("Pages of people", None, shown.next.as_deref()))
+            }
+        },
+    )
 }
 
 fn nobody(sought: &str) -> Markup {
     if sought.is_empty() {
-        empty("Nobody is here yet", "People come with the organisation’s staff data. People operations import it under Administration.", None)
+        empty(
+            "Nobody is here yet",
+            "People come with the organisation’s staff data. People operations import it under Administration.",
+            None,
+        )
     } else {
         empty(
             "Nobody found",

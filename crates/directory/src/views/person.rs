@@ -1,12 +1,12 @@
 //! A person as colleagues see them. Their community life is shown by its own rooms' panels, or not at all.
 
-use super::{another_day, choose_day};
+use super::{another_day, choose_day, listed};
 use crate::rules::AsOf;
-use ::people::{fte_words, Allocation, Held, Line, PersonRow};
-use maud::{html, Markup};
+use ::people::{Allocation, Held, Line, PersonLine, PersonRow, fte_words};
+use maud::{Markup, html};
 use web::look::{
-    avatar, empty, facts, halves, link_button, page_header, room_panel, section, table, tag, Column, Fact, Mistakes,
-    PersonRow as Listed, Room, Weight,
+    Column, Fact, Mistakes, PersonRow as Listed, Room, Weight, empty, facts, halves, link_button,
+    page_header, room_panel, section, table, tag,
 };
 
 /// All that the page needs.
@@ -18,7 +18,8 @@ pub(crate) struct Shown {
     pub(crate) before: Vec<Held>,
     pub(crate) allocations: Vec<Allocation>,
     pub(crate) managers: Vec<Line>,
-    pub(crate) managed: Vec<Line>,
+    pub(crate) managed: Vec<PersonLine>,
+    pub(crate) directed: Vec<PersonLine>,
     pub(crate) has_left: bool,
     pub(crate) formal: Vec<Markup>,
     pub(crate) voluntary: Vec<Markup>,
@@ -36,11 +37,13 @@ pub(crate) fn person(shown: &Shown, mistakes: &Mistakes) -> Markup {
             div {
                 (section("roles", if shown.as_of.is_today() { "Roles now" } else { "Roles on that day" }, roles(shown)))
                 (sides(shown))
+                @if !shown.managed.is_empty() { (section("managed", "Line manager of", listed(&shown.managed, &shown.as_of.query()))) }
+                @if !shown.directed.is_empty() { (section("directed", "Directs the work of", listed(&shown.directed, &shown.as_of.query()))) }
                 @if !shown.before.is_empty() { (section("before", "Before", before(&shown.before))) }
             }
             aside {
-                (section("reach", "How to reach them", reach(&shown.person)))
-                (section("lines", "Working lines", lines(shown)))
+                (section("reach", if shown.own { "What colleagues see" } else { "How to reach them" }, reach(&shown.person)))
+                (section("lines", "Line managers", lines(shown)))
                 (choose_day(&path, shown.as_of, &shown.on_typed, &[], mistakes))
             }
         }
@@ -55,10 +58,7 @@ fn head(shown: &Shown) -> Markup {
         (None, _) => Some(shown.organisation.clone()),
     };
     html! {
-        div .person-head {
-            (avatar(&person.name))
-            (page_header(&person.name, lead.as_deref()))
-        }
+        (page_header(&person.name, lead.as_deref()))
         @if shown.own {
             div .button-row {
                 (link_button(Weight::Secondary, "Change how to address me", "/my/account"))
@@ -98,18 +98,22 @@ fn reach(person: &PersonRow) -> Markup {
 fn roles(shown: &Shown) -> Markup {
     if shown.held.is_empty() {
         let when = if shown.as_of.is_today() { "today" } else { "on that day" };
-        return empty("No role", &format!("{} holds no appointment {when}.", shown.person.name), None);
+        return empty(
+            "No role",
+            &format!("{} holds no appointment {when}.", shown.person.name),
+            None,
+        );
     }
     html! {
         @for held in &shown.held {
             @let units: Vec<&Allocation> = shown.allocations.iter().filter(|one| one.appointment == held.appointment).collect();
             div .role-held {
-                p { strong { (role_words(held)) } @if held.is_primary && shown.held.len() > 1 { " " (tag("Main role")) } }
+                h3 { (role_words(held)) @if held.is_primary && shown.held.len() > 1 { " " (tag("Main role")) } }
                 @if held.role.is_none() { p .muted { "A job title that no rule turns into a role yet." } }
                 (facts(&[
                     Fact::new(if units.len() == 1 { "Unit" } else { "Units" }, places(&units, shown.as_of)),
-                    Fact::new("Share", fte_words(held.fte_thousandths)),
-                    Fact::new("Dates", held.span().words()),
+                    Fact::new("Share", begun_large(&fte_words(held.fte_thousandths))),
+                    Fact::new("Dates", begun_large(&held.span().words())),
                 ]))
             }
         }
@@ -128,20 +132,36 @@ fn places(units: &[&Allocation], as_of: AsOf) -> Markup {
     }
 }
 
+/// "full time" standing alone is "Full time".
+fn begun_large(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// What is formal beside what is voluntary, each drawn by its own rooms.
 fn sides(shown: &Shown) -> Markup {
     let name = shown.person.address_as.as_ref().unwrap_or(&shown.person.name);
     halves(
-        room_panel(Room::Formal, "professions", "Professions", html! {
-            @if shown.formal.is_empty() {
-                p { @if shown.own { "You are in no profession on this day." } @else { (name) " is in no profession on this day." } }
-            } @else { @for panel in &shown.formal { (panel) } }
-        }),
-        room_panel(Room::Voluntary, "communities", "Communities", html! {
-            @if shown.voluntary.is_empty() {
-                p { @if shown.own { "Nothing that others can see." } @else { "Nothing that you can see. Which communities somebody is in is known to their fellow members." } }
-            } @else { @for panel in &shown.voluntary { (panel) } }
-        }),
+        room_panel(
+            Room::Formal,
+            "professions",
+            "Professions",
+            html! {
+                @if shown.formal.is_empty() {
+                    p { @if shown.own { "You are in no profession on this day." } @else { (name) " is in no profession on this day." } }
+                } @else { @for panel in &shown.formal { (panel) } }
+            },
+        ),
+        room_panel(
+            Room::Voluntary,
+            "communities",
+            "Communities",
+            html! {
+                @if shown.voluntary.is_empty() {
+                    p { @if shown.own { "Nothing that others can see." } @else { "Nothing that you can see. Which communities somebody is in is known to their fellow members." } }
+                } @else { @for panel in &shown.voluntary { (panel) } }
+            },
+        ),
         None,
     )
 }
@@ -150,20 +170,14 @@ fn lines(shown: &Shown) -> Markup {
     let row = |line: &Line| Listed {
         name: line.name.clone(),
         href: Some(format!("/people/{}{}", line.person, shown.as_of.query())),
-        role: (line.kind == "delivery").then(|| "Directs the work (delivery line)".to_owned()),
+        role: Some(
+            if line.kind == "delivery" { "Directs the work" } else { "Line manager" }.to_owned(),
+        ),
         ..Listed::default()
     };
     let managers: Vec<Listed> = shown.managers.iter().map(row).collect();
-    let own = |kind: &str| -> Vec<Listed> {
-        let each = shown.managed.iter().filter(|line| line.kind == kind);
-        each.map(|line| Listed { role: None, ..row(line) }).collect()
-    };
-    let (managed, directed) = (own("professional"), own("delivery"));
     html! {
-        h3 { "Line manager" }
         @if managers.is_empty() { p .muted { "None is known." } } @else { (web::look::people(&managers)) }
-        @if !managed.is_empty() { h3 { "Manages" } (web::look::people(&managed)) }
-        @if !directed.is_empty() { h3 { "Directs the work of" } (web::look::people(&directed)) }
     }
 }
 
@@ -175,8 +189,8 @@ fn before(each: &[Held]) -> Markup {
             vec![
                 html! { (role_words(held)) },
                 html! { (held.organisation) },
-                html! { (fte_words(held.fte_thousandths)) },
-                html! { (held.span().words()) },
+                html! { (begun_large(&fte_words(held.fte_thousandths))) },
+                html! { (begun_large(&held.span().words())) },
             ]
         })
         .collect();

@@ -3,8 +3,10 @@
 use super::about::two_circles;
 use ::people::{Allocation, Line, PersonId};
 use ground::Day;
-use maud::{html, Markup};
-use web::look::{chip, empty, halves, link_button, page_header, room_panel, steps, Room, Step, Weight};
+use maud::{Markup, html};
+use web::look::{
+    Room, Step, Weight, chip, empty, halves, link_button, page_header, room_panel, steps,
+};
 
 /// All that the page needs.
 pub(crate) struct Start {
@@ -46,7 +48,8 @@ pub(crate) fn start(shown: &Start) -> Markup {
 }
 
 fn start_here(new: &Newcomer) -> Markup {
-    let managers: Vec<&Line> = new.managers.iter().filter(|line| line.kind == "professional").collect();
+    let managers: Vec<&Line> =
+        new.managers.iter().filter(|line| line.kind == "professional").collect();
     html! {
         section .part aria-labelledby="start-here" {
             h2 id="start-here" { "Start here" }
@@ -93,5 +96,14 @@ pub(crate) fn welcome() -> Markup {
             }
             aside { (two_circles("welcome-circles")) }
         }
+        (halves(
+            room_panel(Room::Formal, "for-everyone", "For everyone", html! {
+                p { "Your profession comes with your role: who leads it, who manages you, and what you can count on. There is nothing to join, and nobody is left out." }
+            }),
+            room_panel(Room::Voluntary, "your-choice", "Your choice", html! {
+                p { "Communities gather around what people practise. You join because you want to and leave when you like, and your line manager’s pages never show it." }
+            }),
+            None,
+        ))
     }
 }

@@ -4,8 +4,8 @@ use super::{another_day, choose_day, listed, people_words};
 use crate::rules::AsOf;
 use ::people::{PersonLine, Unit};
 use ground::Span;
-use maud::{html, Markup};
-use web::look::{empty, notice, page_header, pager, rows, section, Mistakes, Row, Tone};
+use maud::{Markup, html};
+use web::look::{Mistakes, Row, Tone, empty, notice, page_header, pager, rows, section};
 
 /// All that the page needs.
 pub(crate) struct Shown {

@@ -3,8 +3,8 @@
 use super::{another_day, choose_day, people_words};
 use crate::rules::{AsOf, Branch};
 use ::people::OrganisationRow;
-use maud::{html, Markup};
-use web::look::{empty, page_header, tabs, tree, Mistakes, Node, Tab};
+use maud::{Markup, html};
+use web::look::{Mistakes, Node, Tab, empty, page_header, tabs, tree};
 
 /// All that the page needs.
 pub(crate) struct Shown {
@@ -25,7 +25,11 @@ pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
         .organisations
         .iter()
         .map(|row| {
-            let on = if shown.as_of.is_today() { String::new() } else { format!("&on={}", shown.as_of.day) };
+            let on = if shown.as_of.is_today() {
+                String::new()
+            } else {
+                format!("&on={}", shown.as_of.day)
+            };
             Tab::new(&row.name, format!("/units?organisation={}{on}", row.slug), row.slug == slug)
         })
         .collect();

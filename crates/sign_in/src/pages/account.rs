@@ -6,12 +6,12 @@ use db::Tx;
 use ground::{Error, Kind, Result};
 use house::Session;
 use people::{
-    actions::profile::{edit_profile, read_profile, Profile},
+    actions::profile::{Profile, edit_profile, read_profile},
     store,
 };
 use web::{
-    look::{Flash, Frame, Here, Mistakes},
     Call, Reply,
+    look::{Flash, Frame, Here, Mistakes},
 };
 
 /// The most characters of how somebody is addressed, and of pronouns.
@@ -24,7 +24,8 @@ fn frame(call: &Call) -> Frame {
         "others-ended" => Some("You are signed out everywhere else."),
         _ => None,
     };
-    Frame::new("My account", Here::Elsewhere).flash(words.map(|words| Flash { words: words.into(), undo: None }))
+    Frame::new("My account", Here::Elsewhere)
+        .flash(words.map(|words| Flash { words: words.into(), undo: None }))
 }
 
 /// The page.
@@ -37,7 +38,9 @@ pub(crate) fn account(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub(crate) fn save(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     match saved(call, tx) {
         Ok(()) => Ok(Reply::Go("/my/account?done=saved".into())),
-        Err(Error::Refused(refused)) if refused.field.is_some() || refused.kind == Kind::Conflict => {
+        Err(Error::Refused(refused))
+            if refused.field.is_some() || refused.kind == Kind::Conflict =>
+        {
             let typed = views::Typed {
                 address_as: call.form.text("address_as").to_owned(),
                 pronouns: call.form.text("pronouns").to_owned(),
@@ -64,9 +67,11 @@ fn saved(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
 fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<views::Shown> {
     let signed = call.signed()?;
     let person = read_profile(call.house(), tx, &call.actor, signed.person)?;
-    let organisation =
-        store::organisations::organisation(tx, person.organisation)?.map_or_else(String::new, |row| row.name);
-    let sessions = doors::list_sessions(call.house(), tx, &call.actor)?
+    let organisation = store::organisations::organisation(tx, person.organisation)?
+        .map_or_else(String::new, |row| row.name);
+    let mut sessions = doors::list_sessions(call.house(), tx, &call.actor)?;
+    sessions.sort_by_key(|session| Some(session.id) != signed.session);
+    let sessions = sessions
         .into_iter()
         .map(|session| views::Browser {
             words: crate::rules::browser_words(&session.browser),
@@ -78,7 +83,15 @@ fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<vi
         })
         .collect();
     let typed = typed.unwrap_or_else(|| views::Typed::from(&person));
-    Ok(views::Shown { person, organisation, sessions, typed, once: call.once(), once_others: call.once(), stale: false })
+    Ok(views::Shown {
+        person,
+        organisation,
+        sessions,
+        typed,
+        once: call.once(),
+        once_others: call.once(),
+        stale: false,
+    })
 }
 
 /// Signs another browser out, or this one.
@@ -86,7 +99,11 @@ pub(crate) fn end_session(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let session = call.id_param::<Session>("session")?;
     let own = call.signed()?.session == Some(session);
     doors::revoke(call.house(), tx, &call.actor, session)?;
-    Ok(if own { Reply::Session("/sign-in?done=out".into(), None) } else { Reply::Go("/my/account?done=ended".into()) })
+    Ok(if own {
+        Reply::Session("/sign-in?done=out".into(), None)
+    } else {
+        Reply::Go("/my/account?done=ended".into())
+    })
 }
 
 /// Signs out everywhere but here.

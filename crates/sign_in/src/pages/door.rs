@@ -4,8 +4,8 @@ use crate::{letter, rules, views::door as views};
 use db::Tx;
 use ground::{Error, Refused, Result};
 use web::{
-    look::{Flash, Frame, Here, Mistakes},
     Call, Reply,
+    look::{Flash, Frame, Here, Mistakes},
 };
 
 /// How many people of one address are sent a link; more than one share it rarely.
@@ -22,7 +22,8 @@ pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
     if let Some(signed) = call.actor.signed() {
         return Ok(call.show(frame(), views::already_in(&signed.name, next)));
     }
-    let flash = (call.query("done") == "out").then(|| Flash { words: "You are signed out.".into(), undo: None });
+    let flash = (call.query("done") == "out")
+        .then(|| Flash { words: "You are signed out.".into(), undo: None });
     let main = if call.house().settings.mail.is_none() {
         views::no_mail(&call.house().settings.address)
     } else if call.query("done") == "sent" {
@@ -45,10 +46,15 @@ pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             "sign_in.email",
             "Write your work e-mail address, such as ada@harbour.example.",
         );
-        return Ok(call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused))));
+        return Ok(
+            call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused)))
+        );
     }
-    for person in people::store::persons::find_persons(tx, email)?.iter().take(MOST_OF_ONE_ADDRESS) {
-        if let Some(link) = access::actions::ask_for_sign_in_link(call.house(), tx, &call.actor, person.id)? {
+    for person in people::store::persons::find_persons(tx, email)?.iter().take(MOST_OF_ONE_ADDRESS)
+    {
+        if let Some(link) =
+            access::actions::ask_for_sign_in_link(call.house(), tx, &call.actor, person.id)?
+        {
             letter::send(call.house(), post.clone(), person, link, next);
         }
     }
@@ -60,9 +66,13 @@ pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (token, next) = (call.param("token"), rules::onwards(call.query("next")));
     match access::actions::look_at_sign_in_link(call.house(), tx, token) {
         Ok(link) => {
-            let name = people::store::persons::person(tx, link.person)?.map_or_else(String::new, |person| person.name);
+            let name = people::store::persons::person(tx, link.person)?
+                .map_or_else(String::new, |person| person.name);
             let other = call.actor.signed().filter(|signed| signed.person != link.person);
-            Ok(call.show(frame(), views::enter(token, &name, next, other.map(|signed| signed.name.as_str()))))
+            Ok(call.show(
+                frame(),
+                views::enter(token, &name, next, other.map(|signed| signed.name.as_str())),
+            ))
         }
         Err(Error::Refused(refused)) => Ok(shut(call, &refused)),
         Err(fault) => Err(fault),

@@ -1,16 +1,16 @@
 //! Who may administer: listed, given after a search for the person, ended after a question.
 
 use crate::views::offices as views;
-use access::{actions as doors, HeldOffice, OfficeNoun};
+use access::{HeldOffice, OfficeNoun, actions as doors};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use house::{Office, OfficeKind, Organisation, PersonId};
 use maud::Markup;
-use people::{store, OrganisationRow};
+use people::{OrganisationRow, store};
 use uuid::Uuid;
 use web::{
-    look::{Flash, Frame, Here, Mistakes},
     Call, Reply,
+    look::{Flash, Frame, Here, Mistakes},
 };
 
 const PATH: &str = "/administration/offices";
@@ -28,7 +28,14 @@ pub(crate) fn offices(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let may_give = !places(call, &organisations)?.is_empty();
     let sought = call.query("q");
     let found = if may_give && !sought.is_empty() {
-        Some(store::search::search_people(tx, sought, None, call.house().today(), None, MOST_FOUND)?)
+        Some(store::search::search_people(
+            tx,
+            sought,
+            None,
+            call.house().today(),
+            None,
+            MOST_FOUND,
+        )?)
     } else {
         None
     };
@@ -59,7 +66,10 @@ fn line(call: &Call, office: HeldOffice, organisations: &[OrganisationRow]) -> R
 fn place(organisation: Option<house::OrganisationId>, organisations: &[OrganisationRow]) -> String {
     match organisation {
         None => "All organisations".to_owned(),
-        Some(id) => organisations.iter().find(|row| row.id == id).map_or_else(String::new, |row| row.name.clone()),
+        Some(id) => organisations
+            .iter()
+            .find(|row| row.id == id)
+            .map_or_else(String::new, |row| row.name.clone()),
     }
 }
 
@@ -94,13 +104,22 @@ fn giving_view(call: &Call, tx: &mut Tx<'_>, mistakes: &Mistakes) -> Result<Mark
     if places.is_empty() {
         return Err(Refused::not_found().into());
     }
-    let person = people::actions::profile::read_profile(call.house(), tx, &call.actor, call.id_param("person")?)?;
+    let person = people::actions::profile::read_profile(
+        call.house(),
+        tx,
+        &call.actor,
+        call.id_param("person")?,
+    )?;
     let own = person.organisation.to_string();
     let typed = |name: &str, otherwise: &str| match call.form.text(name) {
         "" => otherwise.to_owned(),
         typed => typed.to_owned(),
     };
-    let first = places.iter().find(|(id, _)| *id == own).or(places.first()).map_or("", |(id, _)| id.as_str());
+    let first = places
+        .iter()
+        .find(|(id, _)| *id == own)
+        .or(places.first())
+        .map_or("", |(id, _)| id.as_str());
     let asked = views::Asked {
         kind: typed("kind", ""),
         place: typed("place", first),
@@ -115,7 +134,9 @@ fn giving_view(call: &Call, tx: &mut Tx<'_>, mistakes: &Mistakes) -> Result<Mark
 pub(crate) fn give(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     match given(call, tx) {
         Ok(()) => Ok(Reply::Go(format!("{PATH}?done=given"))),
-        Err(Error::Refused(refused)) if refused.field.is_some() || refused.kind == Kind::Conflict => {
+        Err(Error::Refused(refused))
+            if refused.field.is_some() || refused.kind == Kind::Conflict =>
+        {
             let main = giving_view(call, tx, &Mistakes::from(&refused))?;
             Ok(call.show_again(frame("Give an office").crumb("Who may administer", PATH), main))
         }

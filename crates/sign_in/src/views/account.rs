@@ -1,10 +1,11 @@
 //! "My account" as it is seen.
 
 use crate::pages::account::MOST;
-use maud::{html, Markup};
+use maud::{Markup, html};
 use people::PersonRow;
 use web::look::{
-    button, facts, hidden, page_header, post_form, press, section, table, tag, Choice, Column, Fact, Field, Mistakes, Weight,
+    Choice, Column, Fact, Field, Mistakes, Weight, button, facts, hidden, page_header, post_form,
+    press, section, table, tag,
 };
 
 /// A browser that is signed in.
@@ -70,8 +71,10 @@ fn from_staff_data(shown: &Shown) -> Markup {
 fn profile(shown: &Shown, mistakes: &Mistakes) -> Markup {
     let typed = &shown.typed;
     let held = Typed::from(&shown.person);
-    let mut zones: Vec<Choice> =
-        people::rules::profile::time_zones().into_iter().map(|zone| Choice::new(&zone, zone.replace('_', " "))).collect();
+    let mut zones: Vec<Choice> = people::rules::profile::time_zones()
+        .into_iter()
+        .map(|zone| Choice::new(&zone, zone.replace('_', " ")))
+        .collect();
     if !zones.iter().any(|zone| zone.value == typed.time_zone) {
         zones.insert(0, Choice::new("", "Choose a time zone"));
     }
@@ -103,7 +106,12 @@ fn profile(shown: &Shown, mistakes: &Mistakes) -> Markup {
 }
 
 fn sessions(each: &[Browser], once: &str) -> Markup {
-    let columns = [Column::new("Browser"), Column::new("Last seen"), Column::new("Signed in since"), Column::new("End it")];
+    let columns = [
+        Column::new("Browser"),
+        Column::new("Last seen"),
+        Column::new("Signed in since"),
+        Column::new("End"),
+    ];
     let lines: Vec<Vec<Markup>> = each
         .iter()
         .map(|one| {
@@ -112,7 +120,13 @@ fn sessions(each: &[Browser], once: &str) -> Markup {
                 html! { (one.words) @if one.here { " " (tag("This browser")) } },
                 html! { (one.seen) },
                 html! { (one.since) },
-                press(Weight::Quiet, if one.here { "Sign out here" } else { "Sign out there" }, &action, &one.once, &[]),
+                press(
+                    Weight::Quiet,
+                    if one.here { "Sign out here" } else { "Sign out there" },
+                    &action,
+                    &one.once,
+                    &[],
+                ),
             ]
         })
         .collect();

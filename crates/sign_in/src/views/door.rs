@@ -1,8 +1,9 @@
 //! The door as it is seen. It must say the same to those the house knows and to those it does not.
 
-use maud::{html, Markup};
+use maud::{Markup, html};
 use web::look::{
-    button, hidden, link_button, notice, page_header, post_form, press, Field, Mistakes, Tone, Weight,
+    Field, Mistakes, Tone, Weight, button, hidden, link_button, notice, page_header, post_form,
+    press,
 };
 
 pub(crate) fn ask(email: &str, next: &str, was_asked: bool, mistakes: &Mistakes) -> Markup {
@@ -41,7 +42,7 @@ pub(crate) fn no_mail(address: &str) -> Markup {
         div .prose {
             (page_header("Sign in", Some("You come in with a one-time link. This Mandorla sends no mail, so ask for yours in person.")))
             p { "Whoever runs Mandorla here prints a link for you on its machine:" }
-            pre { code { "mandorla sign-in-link you@example.org" } }
+            p { code { "mandorla sign-in-link you@example.org" } }
             p { "Your name does as well as your e-mail address. The link begins with " code { (address) "/sign-in/" }
                 ", and can be used once, within half an hour." }
         }

@@ -2,11 +2,11 @@
 
 use access::HeldOffice;
 use house::OfficeKind;
-use maud::{html, Markup};
+use maud::{Markup, html};
 use people::{PersonLine, PersonRow};
 use web::look::{
-    button, empty, hidden, link_button, page_header, people, post_form, results, rows, search_form, section, table,
-    Choice, Column, Field, Mistakes, PersonRow as Listed, Row, Weight,
+    Choice, Column, Field, Mistakes, PersonRow as Listed, Row, Weight, button, empty, hidden,
+    link_button, page_header, people, post_form, results, rows, search_form, section, table,
 };
 
 const PATH: &str = "/administration/offices";
@@ -22,24 +22,32 @@ pub(crate) struct Line {
 /// What an office lets somebody do.
 const fn lets(kind: OfficeKind) -> &'static str {
     match kind {
-        OfficeKind::PeopleOperations => "Imports staff data, decides titles, keeps roles and professions.",
-        OfficeKind::Administrator => "Says who holds an office. Nothing more: not staff data, not anybody’s community life.",
+        OfficeKind::PeopleOperations => {
+            "Imports staff data, decides titles, keeps roles and professions."
+        }
+        OfficeKind::Administrator => {
+            "Says who holds an office. Nothing more: not staff data, not anybody’s community life."
+        }
     }
 }
 
 pub(crate) fn panel() -> Markup {
-    rows(&[Row::new("Who may administer", PATH).body("Who holds an office, since when, and who gave it.")])
+    rows(&[Row::new("Who may administer", PATH)
+        .body("Who holds an office, since when, and who gave it.")])
 }
 
-pub(crate) fn offices(lines: &[Line], may_give: bool, sought: &str, found: Option<&[PersonLine]>) -> Markup {
+pub(crate) fn offices(
+    lines: &[Line],
+    may_give: bool,
+    sought: &str,
+    found: Option<&[PersonLine]>,
+) -> Markup {
     html! {
         (page_header("Who may administer", Some("Those who hold an office, in one organisation or in all. No office opens anybody’s community life.")))
         (section("held", "Offices held now", held(lines)))
         @if may_give {
-            (section("give", "Give an office", html! {
-                (search_form(PATH, "Find the person, by name, role or unit", sought, None))
-                (found_people(found))
-            }))
+            (section("give", "Give an office", search_form(PATH, "Find the person, by name, role or unit", sought, None)))
+            (found_people(found))
         } @else {
             p .muted { "Only an administrator changes these. Ask one of those above." }
         }
@@ -54,8 +62,7 @@ fn held(lines: &[Line]) -> Markup {
             Some(html! { code { "mandorla office give PERSON administrator" } }),
         );
     }
-    let columns =
-        ["Person", "Office", "Where", "Since", "Given by", "Change"].map(Column::new);
+    let columns = ["Person", "Office", "Where", "Since", "Given by", "Change"].map(Column::new);
     let lines: Vec<Vec<Markup>> = lines
         .iter()
         .map(|line| {
@@ -74,7 +81,7 @@ fn held(lines: &[Line]) -> Markup {
             ]
         })
         .collect();
-    table("Offices held now", &columns, &lines)
+    table("Each office, who holds it and who gave it", &columns, &lines)
 }
 
 fn found_people(found: Option<&[PersonLine]>) -> Markup {
@@ -116,7 +123,7 @@ pub(crate) fn giving(asked: &Asked, mistakes: &Mistakes) -> Markup {
     html! {
         div .prose {
             (mistakes.summary())
-            (page_header(&format!("Give {name} an office"), None))
+            (page_header(&format!("Give {name} an office"), asked.person.email.as_deref()))
             (post_form(&format!("{PATH}/give/{}", asked.person.id), &asked.once, html! {
                 (Field::new("kind", "Which office").value(&asked.kind).error(mistakes.at("kind")).radios(&kinds))
                 (Field::new("place", "Where").value(&asked.place).error(mistakes.at("place")).select(&places))

@@ -1,13 +1,19 @@
 //! A small organisation for journeys: units, roles, appointments and lines, laid by hand.
 
 use db::values;
-use ground::{fold, Day, Id, FOREVER};
+use ground::{Day, FOREVER, Id, fold};
 use house::PersonId;
 use testkit::Stage;
 use uuid::Uuid;
 
 /// A unit under another; its id.
-pub(crate) fn unit(stage: &mut Stage, organisation: &str, name: &str, parent: Option<Uuid>, from: &str) -> Uuid {
+pub(crate) fn unit(
+    stage: &mut Stage,
+    organisation: &str,
+    name: &str,
+    parent: Option<Uuid>,
+    from: &str,
+) -> Uuid {
     let (organisation, source) = stage.organisation(organisation);
     let house = std::sync::Arc::clone(&stage.house);
     let (id, version): (Id<()>, Id<()>) = (house.id(), house.id());
@@ -15,16 +21,15 @@ pub(crate) fn unit(stage: &mut Stage, organisation: &str, name: &str, parent: Op
     stage.write(|tx| {
         let kind: Option<(Uuid,)> =
             tx.find("select id from unit_kinds where organisation_id = $1 and name_folded = 'team'", values![organisation])?;
-        let kind = match kind {
-            Some((kind,)) => kind,
-            None => {
-                let kind: Id<()> = house.id();
-                tx.run(
-                    "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, 'Team', 'team', 1)",
-                    values![kind, organisation],
-                )?;
-                kind.uuid()
-            }
+        let kind = if let Some((kind,)) = kind {
+            kind
+        } else {
+            let kind: Id<()> = house.id();
+            tx.run(
+                "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, 'Team', 'team', 1)",
+                values![kind, organisation],
+            )?;
+            kind.uuid()
         };
         tx.run(
             "insert into units (id, organisation_id, source_key, created_at) values ($1, $2, $3, 0)",
@@ -57,16 +62,15 @@ pub(crate) fn appoint(stage: &mut Stage, name: &str, how: &As<'_>) -> PersonId {
     let to: Day = how.to.map_or(FOREVER, |to| to.parse().unwrap());
     stage.write(|tx| {
         let role: Option<(Uuid,)> = tx.find("select id from roles where name_folded = $1", values![fold(how.role)])?;
-        let role = match role {
-            Some((role,)) => role,
-            None => {
-                let role: Id<()> = house.id();
-                tx.run(
-                    "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
-                    values![role, organisation, how.role, fold(how.role)],
-                )?;
-                role.uuid()
-            }
+        let role = if let Some((role,)) = role {
+            role
+        } else {
+            let role: Id<()> = house.id();
+            tx.run(
+                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
+                values![role, organisation, how.role, fold(how.role)],
+            )?;
+            role.uuid()
         };
         let appointment: Id<()> = house.id();
         tx.run(

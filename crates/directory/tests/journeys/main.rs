@@ -5,7 +5,7 @@ mod places;
 
 use directory::ROOM;
 use house::OfficeKind;
-use places::{appoint, line, unit, As};
+use places::{As, appoint, line, unit};
 use testkit::on_both;
 
 const fn designer(unit: Option<uuid::Uuid>) -> As<'static> {
@@ -25,10 +25,21 @@ fn a_stranger_is_welcomed_and_told_what_mandorla_is() {
 fn a_stranger_reads_nothing_of_anybody() {
     on_both(&[ROOM], |stage| {
         let ada = appoint(stage, "Ada Lovelace", &designer(None));
-        for path in ["/people", "/people?q=ada", &format!("/people/{ada}"), "/units", &format!("/units/{ada}"), "/administration"] {
+        for path in [
+            "/people",
+            "/people?q=ada",
+            &format!("/people/{ada}"),
+            "/units",
+            &format!("/units/{ada}"),
+            "/administration",
+        ] {
             let seen = stage.stranger_visits(path);
             seen.is(303).hides("Lovelace");
-            assert!(seen.to.as_deref().is_some_and(|to| to.starts_with("/sign-in?next=")), "{path}: {:?}", seen.to);
+            assert!(
+                seen.to.as_deref().is_some_and(|to| to.starts_with("/sign-in?next=")),
+                "{path}: {:?}",
+                seen.to
+            );
         }
         stage.stranger_visits("/").hides("Lovelace");
     });
@@ -41,12 +52,30 @@ fn people_are_found_by_name_role_or_unit_whatever_the_case_and_accents() {
         appoint(stage, "Åsa Ångström", &designer(Some(unit)));
         appoint(stage, "José O'Brien", &As { role: "Content Designer", ..designer(None) });
         stage.person("Nobody Yet");
-        for (sought, found) in [("asa", 1), ("ÅNGSTR", 1), ("obrien", 1), ("Jose", 1), ("designer", 2), ("desi asa", 1), ("tugs", 1), ("", 2), ("zebra", 0), ("nobody", 0)] {
-            let seen = stage.visits("Åsa Ångström", &format!("/people?q={}", sought.replace(' ', "+")));
-            let each = ["Åsa Ångström</a>", "José O'Brien</a>"].iter().filter(|name| seen.body.contains(**name)).count();
+        for (sought, found) in [
+            ("asa", 1),
+            ("ÅNGSTR", 1),
+            ("obrien", 1),
+            ("Jose", 1),
+            ("designer", 2),
+            ("desi asa", 1),
+            ("tugs", 1),
+            ("", 2),
+            ("zebra", 0),
+            ("nobody", 0),
+        ] {
+            let seen =
+                stage.visits("Åsa Ångström", &format!("/people?q={}", sought.replace(' ', "+")));
+            let each = ["Åsa Ångström</a>", "José O'Brien</a>"]
+                .iter()
+                .filter(|name| seen.body.contains(**name))
+                .count();
             assert_eq!(each, found, "{sought}: {}", seen.words());
         }
-        stage.visits("Åsa Ångström", "/people?q=zebra").says("Nobody found for “zebra”").says("See everyone");
+        stage
+            .visits("Åsa Ångström", "/people?q=zebra")
+            .says("Nobody found for “zebra”")
+            .says("See everyone");
         stage.visits("Åsa Ångström", "/people?q=%3Cscript%3E%00").is(200).hides("<script>");
     });
 }
@@ -63,7 +92,11 @@ fn a_long_list_of_people_is_read_page_by_page_with_nobody_missed() {
         let (mut path, mut names) = ("/people".to_owned(), Vec::new());
         for _ in 0..5 {
             let seen = stage.visits("Tide Waiter 00", &path);
-            names.extend(seen.body.split("people-name").skip(1).map(|row| row.split('>').nth(2).unwrap().split('<').next().unwrap().to_owned()));
+            names.extend(
+                seen.body.split("people-name").skip(1).map(|row| {
+                    row.split('>').nth(2).unwrap().split('<').next().unwrap().to_owned()
+                }),
+            );
             let Some(next) = seen.body.split("class=\"pager-on\" href=\"").nth(1) else { break };
             path = next.split('"').next().unwrap().replace("&amp;", "&");
         }
@@ -82,7 +115,11 @@ fn the_browsers_script_is_given_only_what_was_found() {
         let asked = axum::http::Request::get("/people?q=ada").header("hx-request", "true");
         let asked = asked.header("cookie", format!("mandorla={}", session.show()));
         let part = stage.sends(asked.body(axum::body::Body::empty()).unwrap());
-        assert!(part.body.starts_with("<div class=\"results\"") && part.body.contains("Ada Lovelace"), "{}", part.body);
+        assert!(
+            part.body.starts_with("<div class=\"results\"") && part.body.contains("Ada Lovelace"),
+            "{}",
+            part.body
+        );
         stage.visits("Ada Lovelace", "/people?q=ada").says("Find a person").says("1 person");
     });
 }
@@ -90,20 +127,50 @@ fn the_browsers_script_is_given_only_what_was_found() {
 #[test]
 fn a_person_is_shown_as_of_any_day() {
     on_both(&[ROOM], |stage| {
-        let (old, new) = (unit(stage, "Harbour", "Lights", None, "2020-01-01"), unit(stage, "Harbour", "Buoys", None, "2020-01-01"));
-        let ada = appoint(stage, "Ada Lovelace", &As { role: "Keeper", unit: Some(old), from: "2021-01-04", to: Some("2024-01-01") });
-        appoint(stage, "Ada Lovelace", &As { role: "Engineer", unit: Some(new), from: "2024-01-01", to: None });
+        let (old, new) = (
+            unit(stage, "Harbour", "Lights", None, "2020-01-01"),
+            unit(stage, "Harbour", "Buoys", None, "2020-01-01"),
+        );
+        let ada = appoint(
+            stage,
+            "Ada Lovelace",
+            &As { role: "Keeper", unit: Some(old), from: "2021-01-04", to: Some("2024-01-01") },
+        );
+        appoint(
+            stage,
+            "Ada Lovelace",
+            &As { role: "Engineer", unit: Some(new), from: "2024-01-01", to: None },
+        );
         line(stage, "Ada Lovelace", "Mary Manager", "professional", "2024-01-01");
         line(stage, "Ada Lovelace", "Del Delivery", "delivery", "2024-01-01");
         let path = format!("/people/{ada}");
-        stage.visits("Mary Manager", &path).says("Engineer at Harbour").says("Mary Manager").says("Del Delivery")
-            .says("Directs the work").says("Keeper").says("4 January 2021 to 31 December 2023");
-        stage.visits("Mary Manager", &format!("{path}?on=2023-12-31")).says("As of 31 December 2023").says("Keeper at Harbour")
-            .hides("Engineer").hides("Del Delivery").says("Lights");
-        stage.visits("Mary Manager", &format!("{path}?on=2019-01-01")).says("holds no appointment on that day");
-        stage.visits("Mary Manager", &format!("{path}?on=2023-02-30")).is(422).says("Give a day that exists");
+        stage
+            .visits("Mary Manager", &path)
+            .says("Engineer at Harbour")
+            .says("Mary Manager")
+            .says("Del Delivery")
+            .says("Directs the work")
+            .says("Keeper")
+            .says("4 January 2021 to 31 December 2023");
+        stage
+            .visits("Mary Manager", &format!("{path}?on=2023-12-31"))
+            .says("As of 31 December 2023")
+            .says("Keeper at Harbour")
+            .hides("Engineer")
+            .hides("Del Delivery")
+            .says("Lights");
+        stage
+            .visits("Mary Manager", &format!("{path}?on=2019-01-01"))
+            .says("holds no appointment on that day");
+        stage
+            .visits("Mary Manager", &format!("{path}?on=2023-02-30"))
+            .is(422)
+            .says("Give a day that exists");
         let mary = stage.person("Mary Manager");
-        stage.visits("Ada Lovelace", &format!("/people/{mary}")).says("Manages").says("Ada Lovelace");
+        stage
+            .visits("Ada Lovelace", &format!("/people/{mary}"))
+            .says("Line manager of")
+            .says("Ada Lovelace");
         stage.visits("Ada Lovelace", &path).says("Change how to address me");
         stage.visits("Ada Lovelace", "/people/not-an-id").is(404);
         stage.visits("Ada Lovelace", &format!("/people/{new}")).is(404);
@@ -114,7 +181,10 @@ fn a_person_is_shown_as_of_any_day() {
 fn whoever_has_left_is_said_to_have_left() {
     on_both(&[ROOM], |stage| {
         let ada = appoint(stage, "Ada Lovelace", &As { to: Some("2026-01-01"), ..designer(None) });
-        stage.visits("Bo Colleague", &format!("/people/{ada}")).says("No longer works at Harbour.").says("31 December 2025");
+        stage
+            .visits("Bo Colleague", &format!("/people/{ada}"))
+            .says("No longer works at Harbour.")
+            .says("31 December 2025");
         stage.visits("Bo Colleague", "/people?q=lovelace").says("Nobody found");
     });
 }
@@ -129,13 +199,18 @@ fn a_tree_counts_each_person_once_and_a_unit_shows_those_below_it() {
         appoint(stage, "Bo Below", &designer(Some(top)));
         let tree = stage.visits("Ada Lovelace", "/units");
         tree.says("Operations Team · 2 people").says("Pilots Team · 1 person").says("Drones");
-        stage.visits("Ada Lovelace", "/units?on=2025-12-31").says("As of 31 December 2025").hides("Drones");
+        stage
+            .visits("Ada Lovelace", "/units?on=2025-12-31")
+            .says("As of 31 December 2025")
+            .hides("Drones");
         let seen = stage.visits("Ada Lovelace", &format!("/units/{top}"));
         seen.says("2 people in it").says("Pilots").says("Ada Lovelace").says("Bo Below");
         let pilots = stage.visits("Ada Lovelace", &format!("/units/{below}"));
         pilots.says("1 person in it").hides("Bo Below");
         assert!(pilots.body.contains(&format!("/units/{top}")), "the way up is shown");
-        stage.visits("Ada Lovelace", &format!("/units/{later}?on=2025-12-31")).says("was not there on that day");
+        stage
+            .visits("Ada Lovelace", &format!("/units/{later}?on=2025-12-31"))
+            .says("was not there on that day");
         stage.visits("Ada Lovelace", &format!("/units/{ada}")).is(404);
     });
 }
@@ -147,8 +222,14 @@ fn a_new_joiner_is_shown_where_to_start_for_sixty_days() {
         appoint(stage, "Mary Manager", &designer(None));
         appoint(stage, "Nina New", &As { from: "2026-02-20", ..designer(Some(team)) });
         line(stage, "Nina New", "Mary Manager", "professional", "2026-02-20");
-        stage.visits("Nina New", "/").says("Hello, Nina New").says("Start here").says("Mary Manager").says("Lights")
-            .says("For everyone").says("Your choice");
+        stage
+            .visits("Nina New", "/")
+            .says("Hello, Nina New")
+            .says("Start here")
+            .says("Mary Manager")
+            .says("Lights")
+            .says("For everyone")
+            .says("Your choice");
         stage.visits("Mary Manager", "/").says("Hello, Mary Manager").hides("Start here");
         stage.days_pass(60);
         stage.visits("Nina New", "/").hides("Start here");
