@@ -12,7 +12,7 @@ mod panels;
 
 pub use panels::PANELS;
 
-use crate::{Known, actions};
+use crate::{Known, actions, rules};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
@@ -113,6 +113,7 @@ fn again(call: &Call, frame: Frame, refused: &Refused, main: Markup) -> Reply {
 /// What a form can be shown again for; anything else goes its way.
 fn refused(error: Error) -> Result<Refused> {
     match error {
+        Error::Refused(refused) if refused.code == rules::SAME_MOMENT => Err(refused.into()),
         Error::Refused(refused) if refused.field.is_some() || refused.kind == Kind::Conflict => Ok(refused),
         other => Err(other),
     }

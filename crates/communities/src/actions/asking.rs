@@ -24,7 +24,10 @@ pub fn ask_to_join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityI
         return Err(Refusal::AlreadyAsked.into());
     }
     let request = house.id();
-    store::coming::add_request(tx, request, id, person, words, house.now())?;
+    match store::coming::add_request(tx, request, id, person, words, house.now()) {
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+        added => added?,
+    }
     house.record(tx, actor, fact("asked_to_join", &known).of(person))?;
     Ok(request)
 }

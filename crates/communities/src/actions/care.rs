@@ -56,6 +56,9 @@ fn propose(
     let community = known.community.id;
     let membership =
         store::members::membership_of(tx, community, whom)?.ok_or(Refusal::OnlyMembersLookAfter)?;
+    if store::care::proposals(tx, community, house.today())?.iter().any(|one| one.person == whom) {
+        return Err(Refusal::ProposedAlready.into());
+    }
     let term = store::care::NewTerm {
         id: house.id(),
         community,
@@ -67,7 +70,7 @@ fn propose(
         to,
     };
     match store::care::propose(tx, &term, house.now()) {
-        Err(clash) if db::is_unique(&clash) => Err(Refusal::ProposedAlready.into()),
+        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
         Err(fault) => Err(fault.into()),
         Ok(()) => Ok(term.id),
     }

@@ -1,6 +1,6 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
-use super::{fact, me, open_by_id, permit, thing};
+use super::{fact, me, open_by_id, permit, reader, thing};
 use crate::{Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store};
 use db::Tx;
 use ground::{Refused, Result};
@@ -65,7 +65,7 @@ fn become_member(
     Ok(membership)
 }
 
-/// Adds a membership; of two that arrive at the same moment, the second hears that it is there.
+/// Adds a membership; of two that arrive at the same moment, the second changes nothing.
 pub(super) fn add(
     house: &House,
     tx: &mut Tx<'_>,
@@ -76,7 +76,7 @@ pub(super) fn add(
     let membership = house.id();
     match store::members::add(tx, (house.id(), membership), known.community.id, consent, agreed) {
         Ok(()) => Ok(membership),
-        Err(clash) if db::is_unique(&clash) => Err(Refusal::AlreadyMember.into()),
+        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
         Err(fault) => Err(fault.into()),
     }
 }
@@ -93,7 +93,7 @@ pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> 
 
 /// Undoes leaving while that is fresh: a new consent, with the agreements and terms of before.
 pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
-    let person = me(actor)?;
+    let person = reader(house, actor)?.person;
     let found = store::communities::by_slug(tx, person, house.today(), slug)?;
     let known = found.ok_or_else(Refused::not_found)?;
     let about = thing(house, actor, &known);

@@ -185,7 +185,7 @@ pub fn change_agreement(
     }
     let next = Agreement { id: house.id(), number: number + 1, text: text.to_owned(), made_at: house.now() };
     match store::communities::add_agreement(tx, id, &next) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::Stale.into()),
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
     }
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;

@@ -28,7 +28,7 @@ pub fn invite(
     may_invite(house, tx, &known, by, &person)?;
     let invitation = house.id();
     match store::coming::add_invitation(tx, invitation, id, whom, by, words, house.now()) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::NotJustNow(person.name).into()),
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
     }
     house.record(tx, actor, fact("invited", &known).of(whom))?;

@@ -62,6 +62,7 @@ fn listed(call: &Call, tx: &mut Tx<'_>, known: &Known, wrong: Option<(RequestId,
 /// Answers a request.
 pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
+    must(call, &known, "look_after")?;
     let request: RequestId = call.id_param("id")?;
     let answered = call.form.maybe_block("words", MOST_WORDS).and_then(|words| {
         let answer = Answer::from_key(call.form.text("answer"))
@@ -72,7 +73,6 @@ pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         Ok(()) => Ok(Reply::Go(format!("{}/requests?done=answered", super::address(&known)))),
         Err(error) => {
             let refused = refused(error)?;
-            must(call, &known, "look_after")?;
             let main = listed(call, tx, &known, Some((request, &refused)))?;
             Ok(again(call, below(&known, "Requests"), &refused, main))
         }

@@ -16,19 +16,18 @@ pub fn invite_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     must(call, &known, "invite_to")?;
     call.house().permit_sight(&call.actor, "read_directory", &Thing::house())?;
     let chosen = call.query("person").parse::<PersonId>().ok();
-    let main = match chosen {
-        Some(person) => written(call, tx, &known, person, &Mistakes::default())?,
-        None => {
-            let words = call.query("q");
-            let community = &known.community;
-            let within = (!community.spans).then_some(community.organisation);
-            let found = if words.is_empty() {
-                Vec::new()
-            } else {
-                search::search_people(tx, words, within, call.house().today(), None, FOUND)?
-            };
-            views::coming::invite_search(&known, words, &found)
-        }
+    let main = if let Some(person) = chosen {
+        written(call, tx, &known, person, &Mistakes::default())?
+    } else {
+        let words = call.query("q");
+        let community = &known.community;
+        let within = (!community.spans).then_some(community.organisation);
+        let found = if words.is_empty() {
+            Vec::new()
+        } else {
+            search::search_people(tx, words, within, call.house().today(), None, FOUND)?
+        };
+        views::coming::invite_search(&known, words, &found)
     };
     Ok(call.show(below(&known, "Invite"), main))
 }

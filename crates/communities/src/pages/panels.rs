@@ -48,8 +48,6 @@ fn together(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>
     let me = call.me()?;
     let person: PersonId = PersonId::from_uuid(person);
     let shared = store::mine::shared(tx, me, person)?;
-    if person == me {
-        return Ok(Some(views::panels::own(&shared)));
-    }
-    Ok((!shared.is_empty()).then(|| views::panels::together(&shared)))
+    let shown = if person == me { views::panels::own(&shared) } else { views::panels::together(&shared) };
+    Ok((!shared.is_empty()).then_some(shown))
 }

@@ -2,6 +2,9 @@
 
 use ground::{Error, Kind, Refused};
 
+/// The code of a refusal after which the transaction can't go on, not even to show a form again.
+pub const SAME_MOMENT: &str = "communities.same_moment";
+
 /// Why something in a community does not happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -9,6 +12,8 @@ pub enum Refusal {
     OnlyInPerson,
     /// They are in it already.
     AlreadyMember,
+    /// The same was done at the same moment through another door.
+    SameMoment,
     /// They are not in it.
     NotMember,
     /// It has ended.
@@ -66,6 +71,8 @@ impl From<Refusal> for Refused {
             Refusal::OnlyInPerson => Self::new(Kind::NotAllowed, "communities.only_in_person",
                 "Nobody is made a member by somebody else. Each person joins for themselves, signed in."),
             Refusal::AlreadyMember => conflict("communities.already_member", "You are a member already. Nothing was changed."),
+            Refusal::SameMoment => conflict(SAME_MOMENT,
+                "The same was done at the same moment, so this was not done again. Load the page again to see what holds."),
             Refusal::NotMember => conflict("communities.not_member", "You are not a member any more. Nothing was changed."),
             Refusal::Closed => conflict("communities.closed", "This community has closed. Nothing was changed."),
             Refusal::AgreementChanged => conflict("communities.agreement_changed",

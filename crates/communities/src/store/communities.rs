@@ -4,6 +4,7 @@ use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, 
 use db::{Tx, Value, values};
 use ground::{Day, Moment, fold, fold_words};
 use house::PersonId;
+use std::fmt::Write as _;
 
 /// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them.
 const KNOWN: &str = "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
@@ -45,7 +46,7 @@ pub fn list(tx: &mut Tx<'_>, reader: PersonId, today: Day, words: &str, closed: 
     let mut sql = format!("{KNOWN} where (c.closed_at is not null) = $3");
     for word in words {
         values.push(Value::Owned(word));
-        sql.push_str(&format!(" and ' ' || c.words_folded like '% ' || ${} || '%'", values.len()));
+        let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());
     }
     sql.push_str(" order by c.name_folded, c.id");
     tx.list(&sql, &values)

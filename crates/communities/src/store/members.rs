@@ -4,6 +4,7 @@ use crate::{AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
 use db::{Tx, Value, values};
 use ground::{Id, Moment, fold_words};
 use house::PersonId;
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// Adds the member who gave `consent`, on the agreement they accept.
@@ -122,7 +123,7 @@ pub fn list(tx: &mut Tx<'_>, community: CommunityId, words: &str, after: i64, li
         .to_owned();
     for word in fold_words(words).into_iter().take(6) {
         values.push(Value::Owned(word));
-        sql.push_str(&format!(" and ' ' || p.name_folded like '% ' || ${} || '%'", values.len()));
+        let _ = write!(sql, " and ' ' || p.name_folded like '% ' || ${} || '%'", values.len());
     }
     sql.push_str(" order by p.name_folded, p.id limit $3 offset $2");
     tx.list(&sql, &values)

@@ -16,7 +16,6 @@ const FIRST_AGREEMENT: &str = "We come because we want to, and as often as suits
 
 /// What stands in the form.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box of the form or how it is shown")]
 pub struct Typed {
     /// The name.
     pub name: String,

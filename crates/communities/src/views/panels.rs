@@ -6,7 +6,7 @@ use crate::{
     store::mine::{Asked, In, Invited, Proposed},
 };
 use maud::{Markup, html};
-use web::look::{Room, Row, Tone, Weight, card, empty, link_button, notice, room_panel, rows, who_can_read};
+use web::look::{Row, Tone, Weight, empty, link_button, notice, rows, who_can_read};
 
 /// What waits for the reader.
 pub struct Waiting {
@@ -18,9 +18,9 @@ pub struct Waiting {
     pub proposals: Vec<Proposed>,
 }
 
-/// "Your choice" on the start page.
+/// What stands under "your choice" on the start page.
 pub fn your_choice(mine: &[In], waiting: &Waiting, newest: &[Known]) -> Markup {
-    room_panel(Room::Voluntary, "your-communities", "Your communities", html! {
+    html! {
         (waits(mine, waiting))
         @if mine.is_empty() {
             (empty("You are in no community yet", "None is compulsory. Look around, and join what you would like to get better at.",
@@ -37,7 +37,7 @@ pub fn your_choice(mine: &[In], waiting: &Waiting, newest: &[Known]) -> Markup {
             }).collect::<Vec<_>>()))
             p { a href="/communities" { "All communities, by name" } }
         }
-    })
+    }
 }
 
 fn waits(mine: &[In], waiting: &Waiting) -> Markup {
@@ -60,18 +60,18 @@ fn waits(mine: &[In], waiting: &Waiting) -> Markup {
 
 /// On one's own page.
 pub fn own(mine: &[(String, String, String)]) -> Markup {
-    room_panel(Room::Voluntary, "communities", "Communities", html! {
-        @if mine.is_empty() { p { "You are in no community." } }
-        @else { div .cards { @for (slug, name, practice) in mine { (card(Room::Voluntary, name, &format!("/communities/{slug}"), html! { p { (practice) } })) } } }
-        (who_can_read("Only you see this here. Others see the communities that you are both in."))
+    html! {
+        (leading(mine))
+        (who_can_read("Only you see all of these here. Others see those that they are in too."))
         p { a href="/my/memberships" { "My memberships" } }
-    })
+    }
 }
 
 /// On another's page: what both are in.
 pub fn together(shared: &[(String, String, String)]) -> Markup {
-    room_panel(Room::Voluntary, "communities", "Communities you are both in", html! {
+    html! {
+        p { "You are both in:" }
         (leading(shared))
-        (who_can_read("You see this as a fellow member."))
-    })
+        (who_can_read("You see this as a fellow member, and others don’t."))
+    }
 }
