@@ -3,9 +3,22 @@ import { join } from "node:path";
 import { close, signIn, visit } from "./cast.mjs";
 import { schemes, widths } from "./judges.mjs";
 
-// `to` is a path, or a way there: the first link that the selector finds on the page before.
+const ownProfession = 'main a[href^="/professions/"]:not([href*="/why/"])';
+
+// `to` is the way to a page, step by step: a path, a selector whose first link is followed, or a
+// function that acts on the page.
 const pages = [
   { name: "start", persona: "new joiner", to: ["/"] },
+  { name: "profession", persona: "new joiner", to: ["/", ownProfession] },
+  { name: "why", persona: "new joiner", to: ["/", ownProfession, 'main a[href*="/why/"]'] },
+  { name: "person", persona: "new joiner", to: ["/", 'main a[href^="/people/"]'] },
+  { name: "people", persona: "practitioner", to: ["/people?q=design"] },
+  { name: "unit", persona: "line manager", to: ["/units", 'main a[href^="/units/"]'] },
+  { name: "communities", persona: "new joiner", to: ["/communities"] },
+  { name: "community", persona: "community leader", to: ["/communities/facilitation"] },
+  { name: "memberships", persona: "practitioner", to: ["/my/memberships"] },
+  { name: "titles", persona: "people operations", to: ["/administration/titles"] },
+  { name: "import", persona: "people operations", to: ["/administration/imports", bringOrOpen] },
   { name: "sign-in", to: ["/sign-in"] },
 ];
 
@@ -13,9 +26,31 @@ const tallest = 1800;
 const folder = process.argv[2];
 const only = process.argv.slice(3);
 
+// Three people, one of whom can't be used as written: enough for a difference and a place to look at.
+const staff = `Staff No;Full name;Job title;Organisation;Unit path;FTE;Start date
+90001;Ines Carvalho;Content designer;Ottermere Valleys Partnership;Residents > Getting about > Rural buses;1;2026-11-30
+90002;Olu Adeyemi;Delivery manager;Ottermere Valleys Partnership;Places > Waste and recycling > Collections;0.8;2026-11-30
+90003;Petra Lang;Data analyst;Ottermere Valleys Partnership;Common ground > Shared tools > Valleys data hub;63;2026-11-30
+`;
+
+// Brings the file the first time, and opens what was brought from then on.
+async function bringOrOpen(page) {
+  const brought = page.locator('main a[href^="/administration/imports/"]').first();
+  if (await brought.count()) {
+    await page.goto(await brought.getAttribute("href"), { waitUntil: "networkidle" });
+    return;
+  }
+  const file = { name: "staff-2026-11.csv", mimeType: "text/csv", buffer: Buffer.from(staff) };
+  await page.setInputFiles('main input[type="file"]', file);
+  await page.check('main input[name="leavers"][value="partial"]');
+  await page.locator('main form:has(input[type="file"]) button').first().click();
+  await page.waitForURL(/\/administration\/imports\/./);
+}
+
 async function walk(page, steps) {
   for (const step of steps) {
-    if (step.startsWith("/")) await page.goto(step, { waitUntil: "networkidle" });
+    if (typeof step === "function") await step(page);
+    else if (step.startsWith("/")) await page.goto(step, { waitUntil: "networkidle" });
     else {
       const href = await page.locator(step).first().getAttribute("href");
       await page.goto(href, { waitUntil: "networkidle" });
