@@ -7,8 +7,8 @@ use crate::{
 use maud::{html, Markup};
 use web::{
     look::{
-        button, button_row, card, empty, facts, notice, page_header, post_form, press, rows, section, table, tag_in, upload_form,
-        Choice, Column, Fact, Field, Mistakes, Room, Row, Tone, Weight,
+        button, button_row, empty, facts, notice, page_header, plain_card, post_form, press, rows, section, table, tag_in, upload_form,
+        Choice, Column, Fact, Field, Mistakes, Row, Tone, Weight,
     },
     Call,
 };
@@ -17,7 +17,7 @@ use web::{
 const SHOWN: usize = 200;
 
 pub(crate) fn panel(latest: Option<(&str, String)>) -> Markup {
-    card(Room::Formal, "Imports", "/administration/imports", html! {
+    plain_card("Imports", "/administration/imports", html! {
         p { "Bring the organisation's staff data, see what it would change, and confirm." }
         p .muted {
             @match latest {

@@ -1,7 +1,7 @@
 //! The front of administration as it is seen.
 
 use maud::{Markup, html};
-use web::look::{empty, page_header};
+use web::look::{empty, page_header, section};
 
 pub(crate) fn administration(panels: &[Markup]) -> Markup {
     html! {
@@ -9,7 +9,7 @@ pub(crate) fn administration(panels: &[Markup]) -> Markup {
         @if panels.is_empty() {
             (empty("Nothing to keep", "Your office has nothing to do here.", None))
         } @else {
-            div .administration { @for panel in panels { (panel) } }
+            (section("parts", "What you look after", html! { div .cards { @for panel in panels { (panel) } } }))
         }
     }
 }

@@ -5,8 +5,8 @@ use house::OfficeKind;
 use maud::{Markup, html};
 use people::{PersonLine, PersonRow};
 use web::look::{
-    Choice, Column, Field, Mistakes, PersonRow as Listed, Row, Weight, button, empty, hidden,
-    link_button, page_header, people, post_form, results, rows, search_form, section, table,
+    Choice, Column, Field, Mistakes, PersonRow as Listed, Weight, button, empty, hidden,
+    link_button, page_header, people, plain_card, post_form, results, search_form, section, table,
 };
 
 const PATH: &str = "/administration/offices";
@@ -32,8 +32,13 @@ const fn lets(kind: OfficeKind) -> &'static str {
 }
 
 pub(crate) fn panel() -> Markup {
-    rows(&[Row::new("Who may administer", PATH)
-        .body("Who holds an office, since when, and who gave it.")])
+    plain_card(
+        "Who may administer",
+        PATH,
+        html! {
+            p { "Who holds an office, since when, and who gave it." }
+        },
+    )
 }
 
 pub(crate) fn offices(

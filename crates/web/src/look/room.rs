@@ -74,6 +74,16 @@ pub fn card(room: Room, title: &str, href: &str, body: impl Render) -> Markup {
     }
 }
 
+/// A card of neither kind of room, such as a part of administration: its name leads to it. Stand it under an h2.
+pub fn plain_card(title: &str, href: &str, body: impl Render) -> Markup {
+    html! {
+        article .card.plain {
+            h3 .card-title { a href=(href) { (title) } }
+            div .card-body { (body) }
+        }
+    }
+}
+
 /// A stretch of a page that belongs to one side, under its label and a heading.
 pub fn room_panel(room: Room, id: &str, title: &str, body: Markup) -> Markup {
     html! {
