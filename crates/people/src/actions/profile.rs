@@ -1,7 +1,7 @@
 //! A person's profile: read by colleagues, edited by its own person.
 
 use crate::{
-    rules::profile::{is_time_zone, Refusal},
+    rules::profile::Refusal,
     store, PersonId, PersonRow,
 };
 use db::Tx;
@@ -57,4 +57,44 @@ pub fn edit_profile(
         return Err(Refusal::Stale.into());
     }
     house.record(tx, actor, Fact::new("people", "profile_edited").about(person).of(person))
+}
+
+const REGIONS: [&str; 10] =
+    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
+/// The time zones a person can choose from (IANA's, by region and city), in order, and UTC.
+pub fn time_zones() -> Vec<String> {
+    let mut zones: Vec<String> = jiff::tz::db()
+        .available()
+        .map(|name| name.to_string())
+        .filter(|name| name == "UTC" || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region)))
+        .collect();
+    zones.sort();
+    zones.dedup();
+    zones
+}
+
+/// Whether this names a time zone.
+fn is_time_zone(name: &str) -> bool {
+    !name.is_empty() && jiff::tz::db().get(name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_that_can_be_chosen_are_zones() {
+        let zones = time_zones();
+        assert!(zones.len() > 300, "{}", zones.len());
+        assert!(zones.iter().all(|zone| is_time_zone(zone)));
+        assert!(zones.iter().any(|zone| zone == "Europe/London"));
+    }
+
+    #[test]
+    fn what_is_no_zone_is_refused() {
+        for name in ["", "Europe/Atlantis", "../../etc/passwd", "Europe/London\0"] {
+            assert!(!is_time_zone(name), "{name}");
+        }
+    }
 }

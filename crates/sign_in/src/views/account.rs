@@ -71,7 +71,7 @@ fn from_staff_data(shown: &Shown) -> Markup {
 fn profile(shown: &Shown, mistakes: &Mistakes) -> Markup {
     let typed = &shown.typed;
     let held = Typed::from(&shown.person);
-    let mut zones: Vec<Choice> = people::rules::profile::time_zones()
+    let mut zones: Vec<Choice> = people::actions::profile::time_zones()
         .into_iter()
         .map(|zone| Choice::new(&zone, zone.replace('_', " ")))
         .collect();
