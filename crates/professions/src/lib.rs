@@ -3,13 +3,16 @@
 
 pub mod actions;
 mod model;
+mod pages;
 pub mod rules;
 pub mod store;
+mod views;
 
 pub use model::*;
 
 use db::Migration;
 use house::Foundation;
+use web::{Panel, Room, Slot, form, page};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -23,4 +26,40 @@ pub const FOUNDATION: Foundation = Foundation {
 };
 
 /// All that this room hands the house.
-pub const ROOM: web::Room = web::Room { foundation: FOUNDATION, routes: &[], panels: &[] };
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[
+        page("/professions", pages::professions::professions),
+        page("/professions/{slug}", pages::profession::profession),
+        page("/professions/{slug}/size.csv", pages::profession::size),
+        page("/professions/{slug}/why/{person}", pages::why::why),
+        page("/administration/titles", pages::queue::queue),
+        page("/administration/titles/history", pages::queue::history),
+        page("/administration/titles/preview", pages::titles::preview),
+        form("/administration/titles/change", pages::titles::change),
+        page("/administration/titles/rules", pages::rules::rules),
+        page("/administration/titles/rules/new", pages::titles::new_rule),
+        page("/administration/titles/rules/{id}", pages::rules::rule),
+        page("/administration/titles/{id}", pages::titles::decide),
+        page("/administration/roles", pages::roles::roles),
+        page("/administration/roles/new", pages::roles::new),
+        form("/administration/roles/new", pages::roles::open),
+        page("/administration/roles/{id}", pages::roles::role),
+        form("/administration/roles/{id}", pages::roles::change),
+        page("/administration/professions", pages::keeping::list),
+        page("/administration/professions/new", pages::keeping::new),
+        form("/administration/professions/new", pages::keeping::open),
+        page("/administration/professions/{slug}", pages::keeping::one),
+        form("/administration/professions/{slug}", pages::keeping::change),
+        page("/administration/professions/{slug}/role", pages::keeping::role),
+        form("/administration/professions/{slug}/role", pages::keeping::give),
+        form("/administration/professions/{slug}/heads", pages::keeping::head),
+        form("/administration/professions/{slug}/heads/{id}/end", pages::keeping::end),
+    ],
+    panels: &[
+        Panel { slot: Slot::StartForEveryone, show: pages::panels::start },
+        Panel { slot: Slot::PersonFormal, show: pages::panels::person },
+        Panel { slot: Slot::Unit, show: pages::panels::unit },
+        Panel { slot: Slot::Administration, show: pages::panels::administration },
+    ],
+};

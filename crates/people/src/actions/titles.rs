@@ -3,7 +3,7 @@
 mod change;
 
 pub(crate) use change::may_keep;
-pub use change::{Preview, TitleChange, end_rule, make_rule, preview, replace_rule};
+pub use change::{Preview, TitleChange, end_rule, make_rule, preview, replace_rule, seal};
 
 use crate::{
     OrganisationId, TitleId,

@@ -17,6 +17,8 @@ pub enum Refusal {
     RoleOfAnother,
     /// No person is found by what was typed.
     NobodyFound,
+    /// Several people have the name that was typed.
+    SeveralFound,
     /// The person heads the profession, or stands in, already.
     HeadAlready,
     /// The share of time is not above 0 and at most 1.
@@ -62,6 +64,11 @@ impl From<Refusal> for Refused {
                 "person",
                 "professions.nobody_found",
                 "Nobody is found by that name or e-mail address. Write it as the directory has it.",
+            ),
+            Refusal::SeveralFound => Self::field(
+                "person_id",
+                "professions.several_found",
+                "Several people have that name. Choose whom you mean.",
             ),
             Refusal::HeadAlready => Self::field(
                 "person",

@@ -3,7 +3,7 @@
 use crate::{ProfessionId, Reason, RuleSeen};
 use db::{Tx, Value, values};
 use ground::Day;
-use people::{OrganisationId, PersonId, RuleId};
+use people::{AppointmentId, OrganisationId, PersonId, RuleId};
 
 /// Every appointment that makes, made or will make a person a member, the latest first.
 pub fn reasons(tx: &mut Tx<'_>, profession: ProfessionId, person: PersonId) -> anyhow::Result<Vec<Reason>> {
@@ -110,5 +110,19 @@ pub fn list_rules(
             Value::Int(limit),
             Value::Int(offset),
         ],
+    )
+}
+
+/// The appointments of a person on `day` whose title a rule says has no professional role, and that rule.
+pub fn rules_without_role(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<(AppointmentId, RuleId)>> {
+    tx.list(
+        "select a.id, x.rule_id from appointments a join title_roles x on x.title_id = a.title_id
+          where a.person_id = $1 and a.role_id is null and x.role_id is null
+            and a.valid_from <= $2 and $2 < a.valid_to and x.valid_from <= $2 and $2 < x.valid_to",
+        values![person, day],
     )
 }

@@ -13,7 +13,10 @@ use db::Tx;
 use ground::{Day, Error, Id, Refused, Result, Span};
 use house::{Actor, Fact, House, Secret, Thing};
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet, hash_map::Entry},
+    fmt::Write as _,
+};
 use uuid::Uuid;
 
 /// A title that a change concerns.
@@ -309,10 +312,14 @@ fn held(titled: &store::Titled, title: TitleId, decided: &Decided) -> Option<Hol
 fn digest(change: &Change, titles: &[TitleChange], before: &[Holding], after: &[Holding]) -> String {
     let titles: Vec<_> =
         titles.iter().map(|title| (title.title.id, spells(&title.before), spells(&title.after))).collect();
-    let text = format!("{change:?} {titles:?} {before:?} {after:?}");
-    Secret::hash(&text).iter().take(16).fold(String::new(), |mut hex, byte| {
+    seal(&format!("{change:?} {titles:?} {before:?} {after:?}"))
+}
+
+/// A short text that stands for a long one: it differs when that does.
+pub fn seal(text: &str) -> String {
+    Secret::hash(text).iter().take(16).fold(String::new(), |mut hex, byte| {
         // Writing to a string does not fail.
-        let _ = std::fmt::Write::write_fmt(&mut hex, format_args!("{byte:02x}"));
+        let _ = write!(hex, "{byte:02x}");
         hex
     })
 }

@@ -1,0 +1,105 @@
+//! What professions show on others' pages.
+
+use super::{address, as_of, keeps};
+use crate::{ProfessionId, store, views::panels as views};
+use db::Tx;
+use ground::{Id, Result};
+use maud::Markup;
+use people::PersonId;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+use web::Call;
+
+/// Start page: the professions of the reader, why, their heads, who manages them.
+pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Markup>> {
+    let me: PersonId = Id::from_uuid(me);
+    let today = call.house().today();
+    let mut each = Vec::new();
+    for one in store::reasons::professions_of(tx, me, today)? {
+        let Some(profession) = store::professions::profession(tx, one.profession)? else { continue };
+        let heads = store::heads::heads_on(tx, Some(profession.id), today)?;
+        each.push(views::Mine { profession, one, heads });
+    }
+    let held = people::store::appointments::held_on(tx, me, today)?;
+    let ruled = store::reasons::rules_without_role(tx, me, today)?;
+    let waits = held
+        .iter()
+        .filter(|held| held.role.is_none() && !ruled.iter().any(|(appointment, _)| *appointment == held.appointment));
+    let shown = views::Start {
+        waiting: waits.filter_map(|held| held.title.clone()).collect(),
+        managers: people::store::appointments::managers_on(tx, me, today)?,
+        holds: !held.is_empty(),
+        each,
+        me,
+    };
+    Ok(Some(views::start(&shown)))
+}
+
+/// A person's page: the professions they are in, and were in.
+pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
+    let person: PersonId = Id::from_uuid(person);
+    let day = as_of(call).0.day;
+    let mut now = Vec::new();
+    for one in store::reasons::professions_of(tx, person, day)? {
+        let Some(profession) = store::professions::profession(tx, one.profession)? else { continue };
+        now.push((profession, one));
+    }
+    let mut before = Vec::new();
+    for (id, from, to) in store::reasons::professions_before(tx, person, day)? {
+        before.extend(store::professions::profession(tx, id)?.map(|profession| (profession, from, to)));
+    }
+    if now.is_empty() && before.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(views::person(person, &now, &before)))
+}
+
+/// A unit's page: how many of each profession are in it and in the units right below.
+pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Markup>> {
+    let unit: people::UnitId = Id::from_uuid(unit);
+    let as_of = as_of(call).0;
+    let counts = store::members::matrix(tx, unit, as_of.day)?;
+    if counts.is_empty() {
+        return Ok(None);
+    }
+    let mut columns: Vec<(Option<ProfessionId>, String, Option<String>)> = store::professions::list_professions(tx)?
+        .into_iter()
+        .filter(|one| counts.iter().any(|(_, profession, _)| *profession == Some(one.id)))
+        .map(|one| {
+            let href = address(&one.href(), &[("on", &as_of.text()), ("unit", &unit.to_string())]);
+            (Some(one.id), one.name, Some(href))
+        })
+        .collect();
+    if counts.iter().any(|(_, profession, _)| profession.is_none()) {
+        columns.push((None, "No profession".to_owned(), None));
+    }
+    let mut rows: BTreeMap<(bool, String), (people::UnitId, Option<String>)> = BTreeMap::new();
+    for below in people::store::units::units_below(tx, unit, as_of.day)? {
+        let href = address(&format!("/units/{}", below.id), &[("on", &as_of.text())]);
+        rows.insert((false, below.name), (below.id, Some(href)));
+    }
+    if counts.iter().any(|(place, _, _)| *place == unit) {
+        rows.insert((true, "In it directly".to_owned()), (unit, None));
+    }
+    let rows = rows.into_iter().map(|((_, name), (id, href))| (id, name, href)).collect();
+    Ok(Some(views::unit(&views::Matrix { columns, rows, counts, as_of })))
+}
+
+/// The front of administration: what waits, and what is kept here.
+pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
+    let kept = keeps(call, tx)?;
+    if kept.is_empty() {
+        return Ok(None);
+    }
+    let today = call.house().today();
+    let mut waiting = Vec::new();
+    for row in &kept {
+        let (titles, people) = store::titles::count_waiting(tx, row.id, today, "")?;
+        waiting.push((row.clone(), titles, people));
+    }
+    let mine = |organisation| kept.iter().any(|row| row.id == organisation);
+    let roles = people::store::roles::list_roles(tx)?.iter().filter(|role| mine(role.organisation)).count();
+    let all = store::professions::list_professions(tx)?;
+    let professions = all.iter().filter(|one| mine(one.organisation)).count();
+    Ok(Some(views::administration(&waiting, roles, professions)))
+}

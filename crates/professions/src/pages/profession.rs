@@ -1,0 +1,101 @@
+//! One profession on a day: what it is, its heads, its members by role and level, its size over time.
+
+use super::{PAGE, address, as_of, cut, in_address, pages, shown, start};
+use crate::{
+    Profession,
+    rules::{months, sizes},
+    store::{self, members::Wanted},
+    views::profession as views,
+};
+use db::Tx;
+use ground::{Day, Result};
+use std::fmt::Write as _;
+use web::{
+    Call, Reply, Slot,
+    look::{Frame, Here, Room},
+};
+
+/// How many months the picture goes back.
+const MONTHS: i32 = 24;
+
+/// The page.
+pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = in_address(call, tx)?;
+    let (as_of, mistakes) = as_of(call);
+    let (wanted, id, day) = (wanted(call), profession.id, as_of.day);
+    let begins = start(call);
+    let (members, more) = cut(store::members::list_members(tx, id, day, &wanted, PAGE + 1, begins)?);
+    let asked = [
+        ("on", as_of.text()),
+        ("role", call.query("role").to_owned()),
+        ("organisation", call.query("organisation").to_owned()),
+        ("unit", call.query("unit").to_owned()),
+    ];
+    let values: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let (previous, next) = pages(&profession.href(), &values, begins, more);
+    let mine = match call.actor.person() {
+        Some(me) => {
+            let reasons = store::reasons::reasons(tx, id, me)?;
+            reasons.into_iter().find(|reason| reason.span().holds(day)).map(|reason| (me, reason))
+        }
+        None => None,
+    };
+    let ever = store::professions::roles_ever_held(tx, id)?;
+    let seen = views::Seen {
+        me: call.actor.person(),
+        mine,
+        counts: store::members::count_members(tx, id, day, &Wanted::default())?,
+        size: store::members::size(tx, id, day, &Wanted::default())?,
+        found: store::members::size(tx, id, day, &wanted)?.0,
+        heads: store::heads::heads_on(tx, Some(id), day)?,
+        heads_ever: store::heads::heads_ever(tx, id)?,
+        roles: store::professions::roles_held(tx, Some(id), day)?,
+        roles_ever: ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
+        organisations: store::members::organisations_of(tx, id, day)?,
+        units: store::members::units_of(tx, id, day)?,
+        points: points(tx, &profession, as_of.today)?,
+        panels: call.panels(tx, Slot::Profession, id.uuid())?,
+        keeps: crate::actions::may_keep(call.house(), &call.actor, profession.organisation)?,
+        asked: asked.map(|(_, value)| value),
+        on_typed: call.query("on").to_owned(),
+        previous,
+        next,
+        members,
+        as_of,
+        profession,
+    };
+    let frame = Frame::new(seen.profession.name.clone(), Here::Professions)
+        .room(Room::Formal)
+        .crumb("Professions", address("/professions", &[("on", &as_of.text())]));
+    Ok(shown(call, &mistakes, frame, views::profession(&seen, &mistakes)))
+}
+
+/// What the address asks for; what is no id there asks for nothing.
+fn wanted(call: &Call) -> Wanted {
+    Wanted {
+        role: call.query("role").parse().ok(),
+        organisation: call.query("organisation").parse().ok(),
+        unit: call.query("unit").parse().ok(),
+    }
+}
+
+fn points(tx: &mut Tx<'_>, profession: &Profession, today: Day) -> Result<Vec<(Day, u32)>> {
+    let spans = store::members::spans(tx, profession.id)?;
+    let Some(first) = store::members::first_known(tx)? else { return Ok(Vec::new()) };
+    Ok(sizes(&spans, &months(today, MONTHS, first)))
+}
+
+/// Its size over time as a file.
+pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = in_address(call, tx)?;
+    let mut text = String::from("day,members\r\n");
+    for (day, size) in points(tx, &profession, call.house().today())? {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{day},{size}\r\n");
+    }
+    Ok(Reply::File {
+        name: format!("{}-size.csv", profession.slug),
+        kind: "text/csv; charset=utf-8",
+        bytes: text.into_bytes(),
+    })
+}
