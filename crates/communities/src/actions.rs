@@ -9,7 +9,7 @@ mod inviting;
 pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
 pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
 pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
-pub use founding::{Founding, change_agreement, change_stage, choices, close, describe, found, practice_offered};
+pub use founding::{Founding, change_agreement, change_stage, close, describe, found, practice_offered};
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
 
 use crate::{Agreement, CommunityId, Known, Part, Term, rules, store};

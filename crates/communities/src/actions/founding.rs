@@ -2,12 +2,12 @@
 
 use super::{coming, fact, list, me, open_by_id, permit, reader};
 use crate::{
-    Act, Agreement, Community, CommunityId, Consent, Description, Joining, Known, Part, SeenBy, Stage, Standing,
+    Act, Agreement, Community, CommunityId, Consent, Description, Known, Part, SeenBy, Stage, Standing,
     rules::{self, Refusal},
     store,
 };
 use db::Tx;
-use ground::{Kind, Refused, Result, fold, slug};
+use ground::{Result, fold, slug};
 use house::{Actor, House, Thing};
 use serde_json::json;
 
@@ -151,7 +151,7 @@ pub fn describe(
 }
 
 /// Which parts of a description are different.
-pub fn changes(now: &Community, said: &Description) -> Vec<&'static str> {
+fn changes(now: &Community, said: &Description) -> Vec<&'static str> {
     let parts = [
         ("name", now.name != said.name),
         ("practice", now.practice != said.practice),
@@ -221,11 +221,4 @@ pub fn close(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, ver
     }
     house.record(tx, actor, fact("closed", &known).with(json!({ "by": me(actor)? })))?;
     Ok(known)
-}
-
-/// What a form says of joining and seeing, or where it can't be used.
-pub fn choices(joining: &str, seen_by: &str) -> Result<(Joining, SeenBy)> {
-    let wrong = |field| Refused { kind: Kind::Invalid, code: "form.choice", words: "Choose one of these.".into(), field: Some(field) };
-    let joining = Joining::from_key(joining).ok_or_else(|| wrong("joining"))?;
-    Ok((joining, SeenBy::from_key(seen_by).ok_or_else(|| wrong("seen_by"))?))
 }

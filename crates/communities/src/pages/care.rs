@@ -5,10 +5,7 @@ use crate::{Known, Part, TermId, actions, store, views};
 use db::Tx;
 use ground::{Refused, Result};
 use house::PersonId;
-use web::{
-    Call, Reply,
-    look::Mistakes,
-};
+use web::{Call, Reply, look::Mistakes};
 
 /// The most members that a list to choose from holds.
 const MOST_CHOICES: i64 = 2000;

@@ -1,14 +1,11 @@
 //! What a community says of itself: description, agreement, stage, and its end. A stale edit overwrites nothing.
 
 use super::{again, back, below, founding, may, must, opened, refused};
-use crate::{Stage, actions, rules::Refusal, views};
+use crate::{Known, Stage, actions, rules::Refusal, store, views};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use views::describing::Typed;
-use web::{
-    Call, Reply,
-    look::Mistakes,
-};
+use web::{Call, Reply, look::Mistakes};
 
 /// The form with what holds now.
 pub fn describe_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -23,7 +20,7 @@ pub fn describe_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub fn describe(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
-    let keep = call.form.ticked("keep_name");
+    let keep = founding::keeps_name(&call.form);
     let saved = call.form.version().and_then(|version| {
         let said = founding::description(&call.form)?;
         actions::describe(call.house(), tx, &call.actor, known.community.id, version, &said, keep)
@@ -47,10 +44,10 @@ pub fn agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Agreement"), main))
 }
 
-fn agreement_shown(call: &Call, tx: &mut Tx<'_>, known: &crate::Known, mistakes: &Mistakes) -> Result<maud::Markup> {
-    let agreement = founding::agreement(tx, known.community.id)?;
+fn agreement_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes) -> Result<maud::Markup> {
+    let agreement = store::communities::agreement(tx, known.community.id)?;
     let to_accept = match known.standing.member {
-        Some((membership, _)) => !crate::store::communities::has_accepted(tx, membership, agreement.id)?,
+        Some((membership, _)) => !store::communities::has_accepted(tx, membership, agreement.id)?,
         None => false,
     };
     let carer = may(call, known, "look_after")?;
@@ -81,7 +78,7 @@ pub fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub fn agreement_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
-    let now = founding::agreement(tx, known.community.id)?;
+    let now = store::communities::agreement(tx, known.community.id)?;
     let main = views::describing::agreement_form(call, &known, &now, &now.text, &Mistakes::default());
     Ok(call.show(below(&known, "Change the agreement"), main))
 }
@@ -98,7 +95,7 @@ pub fn change_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         Ok(()) => Ok(back(&known, "agreement-changed")),
         Err(error) => {
             let refused = refused(error)?;
-            let now = founding::agreement(tx, known.community.id)?;
+            let now = store::communities::agreement(tx, known.community.id)?;
             let typed = call.form.text("agreement");
             let main = views::describing::agreement_form(call, &known, &now, typed, &Mistakes::from(&refused));
             Ok(again(call, below(&known, "Change the agreement"), &refused, main))
@@ -140,8 +137,8 @@ pub fn close_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Close"), main))
 }
 
-fn close_shown(call: &Call, tx: &mut Tx<'_>, known: &crate::Known, mistakes: &Mistakes) -> Result<maud::Markup> {
-    let waiting = crate::store::communities::waiting(tx, &known.community)?;
+fn close_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes) -> Result<maud::Markup> {
+    let waiting = store::communities::waiting(tx, &known.community)?;
     Ok(views::describing::close(call, known, waiting, mistakes))
 }
 

@@ -1,7 +1,7 @@
 //! Founding a community: one form, with the practice's name offered where a role's was typed.
 
 use super::{again, refused};
-use crate::{Description, actions, store, views};
+use crate::{Description, Joining, SeenBy, actions, views};
 use db::Tx;
 use ground::{Refused, Result};
 use house::Thing;
@@ -49,17 +49,29 @@ pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn founding(form: &Form) -> Result<actions::Founding> {
     let said = description(form)?;
-    Ok(actions::Founding { said, agreement: form.block("agreement", MOST_BLOCK)?, keep_name: form.ticked("keep_name") })
+    Ok(actions::Founding { said, agreement: form.block("agreement", MOST_BLOCK)?, keep_name: keeps_name(form) })
+}
+
+/// An offered name was offered for one that was typed; whoever typed another since has not answered it.
+fn answers_offer(form: &Form) -> bool {
+    form.text("name") == form.text("offered_for")
+}
+
+/// Whether the reader saw the practice's name and keeps the role's.
+pub(super) fn keeps_name(form: &Form) -> bool {
+    form.ticked("keep_name") && answers_offer(form)
 }
 
 /// What a form says of a community; a press of the offered name replaces the one that was typed.
 pub(super) fn description(form: &Form) -> Result<Description> {
-    let offered = form.maybe_line("use_name", MOST_NAME)?;
+    let offered = if answers_offer(form) { form.maybe_line("use_name", MOST_NAME)? } else { None };
     let name = offered.map_or_else(|| form.line("name", MOST_NAME), Ok)?;
     let practice = form.line("practice", MOST_LINE)?;
     let purpose = form.block("purpose", MOST_BLOCK)?;
     let criteria = form.block("criteria", MOST_BLOCK)?;
-    let (joining, seen_by) = actions::choices(form.text("joining"), form.text("seen_by"))?;
+    let choice = |field| Refused::field(field, "form.choice", "Choose one of these.");
+    let joining = Joining::from_key(form.text("joining")).ok_or_else(|| choice("joining"))?;
+    let seen_by = SeenBy::from_key(form.text("seen_by")).ok_or_else(|| choice("seen_by"))?;
     let rhythm = form.maybe_line("rhythm", MOST_LINE)?.unwrap_or_default();
     Ok(Description { name, practice, purpose, criteria, joining, seen_by, spans: form.ticked("spans"), rhythm })
 }
@@ -73,7 +85,7 @@ pub(super) fn agreement_text(form: &Form) -> Result<String> {
 pub(super) fn typed(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<Typed> {
     let form = &call.form;
     let used = form.text("use_name");
-    let name = if used.is_empty() { form.text("name") } else { used };
+    let name = if used.is_empty() || !answers_offer(form) { form.text("name") } else { used };
     let named_after_role = refused.code == "communities.named_after_role";
     Ok(Typed {
         name: name.to_owned(),
@@ -86,12 +98,7 @@ pub(super) fn typed(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<T
         rhythm: form.text("rhythm").to_owned(),
         agreement: form.text("agreement").to_owned(),
         offered: if named_after_role { actions::practice_offered(tx, name)? } else { None },
-        kept: form.ticked("keep_name"),
+        kept: keeps_name(form),
         several: several(tx)?,
     })
-}
-
-/// The agreement that holds; here so that describing reads it through one door.
-pub(super) fn agreement(tx: &mut Tx<'_>, id: crate::CommunityId) -> Result<crate::Agreement> {
-    Ok(store::communities::agreement(tx, id)?)
 }

@@ -126,6 +126,7 @@ fn fields(typed: &Typed, mistakes: &Mistakes) -> Markup {
             .hint("After the practice, such as “Service design” or “Working in the open”.").readers(KNOWERS_READ).text())
         @if let Some(practice) = &typed.offered { (offered(practice, &typed.name)) }
         @if typed.kept { (hidden("keep_name", "yes")) }
+        @if typed.kept || typed.offered.is_some() { (hidden("offered_for", &typed.name)) }
         (Field::new("practice", "What its members practise, in a line").value(&typed.practice).error(mistakes.at("practice"))
             .most(200).readers(KNOWERS_READ).text())
         (Field::new("purpose", "What it is for").value(&typed.purpose).error(mistakes.at("purpose")).most(4000)

@@ -18,10 +18,12 @@ fn a_community_named_after_a_role_is_offered_the_practice_and_may_keep_its_name(
         offered.is(422).says("Use “Product design”").says("Keep “Product designers”");
         assert!(offered.body.contains("To get better at it."), "what was typed is kept");
         let mut taken = form("Product designers", "Whoever shapes products");
-        taken.push(("use_name", "Product design"));
+        taken.extend([("use_name", "Product design"), ("offered_for", "Product designers")]);
         stage.presses("Ada", "/communities/found", &taken).is(200).says("Product design").says("One member, you");
         let mut kept = form("Content writers", "Whoever writes");
         kept.push(("keep_name", "yes"));
+        stage.sends_form("Ada", "/communities/found", &kept).is(422).says("Use “Content writing”");
+        kept.push(("offered_for", "Content writers"));
         stage.presses("Ada", "/communities/found", &kept).is(200).says("Content writers");
         stage.sends_form("Bo", "/communities/found", &form("product DESIGN", "Whoever")).is(422).says("already");
     });
@@ -42,7 +44,7 @@ fn a_role_known_to_the_house_is_found_in_a_name_and_refused_as_a_criterion() {
             let refused = stage.sends_form("Ada", "/communities/found", &form("Delivery", criteria));
             refused.is(422).says("nobody is let in or kept out by those");
             let mut kept = form("Delivery", criteria);
-            kept.push(("keep_name", "yes"));
+            kept.extend([("keep_name", "yes"), ("offered_for", "Delivery")]);
             stage.sends_form("Ada", "/communities/found", &kept).is(422);
         }
         assert_eq!(stage.count("select count(*) from communities"), 0);

@@ -116,6 +116,12 @@ fn the_policies_forbid_the_console_to_consent_even_where_it_may_all_else() {
 }
 
 #[test]
+fn no_office_is_named_in_these_policies() {
+    let lines = communities::FOUNDATION.policies.lines().filter(|line| !line.starts_with("//"));
+    assert!(lines.into_iter().all(|line| !line.contains("Office")));
+}
+
+#[test]
 fn an_administrator_has_no_power_here() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", communities::Description { joining: communities::Joining::Request, ..described("Service design") });
