@@ -145,9 +145,13 @@ pub fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 impl Taken {
-    /// What changed (or would), line by line: what it is about and the words.
+    /// What changed (or would), line by line: what it is about and the words. Nothing where the files were
+    /// not looked at.
     pub fn lines(&self) -> Vec<(&'static str, String)> {
         let t = &self.tally;
+        if *t == Tally::default() {
+            return Vec::new();
+        }
         let mut lines = vec![
             ("People", format!("{}; {}", counted(t.people_new, "is new", "are new"), counted(t.people_changed, "has another name or e-mail", "have another name or e-mail"))),
             (

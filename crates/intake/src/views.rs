@@ -66,7 +66,7 @@ fn form(call: &Call, mistakes: &Mistakes) -> Markup {
             Choice::new("organogram", "Organograms").hint("Published structures, senior and junior files; bring several at once."),
         ]))
         (Field::new("files", "File").hint("CSV with comma, semicolon or tab, in UTF-8 or Windows-1252; at most 64 MB. Larger ones: the command line.")
-            .error(mistakes.at("files")).file(".csv,.tsv,.txt,text/csv"))
+            .error(mistakes.at("files")).files(".csv,.tsv,.txt,text/csv"))
         (Field::new("as_of", "The day it speaks of").value(&typed("as_of")).hint("Blank: the day in an organogram's name, otherwise today.").optional()
             .error(mistakes.at("as_of")).date())
         (Field::new("organisation", "Whose staff").value(&typed("organisation")).hint("Only where the file has no such column.").optional()
@@ -126,7 +126,7 @@ fn taken_view(n: usize, taken: &Taken) -> Markup {
     section(&format!("taken-{n}"), &format!("{}, as of {}", taken.organisation, taken.as_of.words()), html! {
         @if let Some(words) = &taken.refused { (notice(Tone::Bad, "Refused", html! { p { (words) } })) }
         @if let Some(words) = &taken.skipped { (notice(Tone::Calm, "Nothing to do", html! { p { (words) } })) }
-        @else { (facts(&taken.lines().into_iter().map(|(about, words)| Fact::new(about, words)).collect::<Vec<_>>())) }
+        @if !taken.lines().is_empty() { (facts(&taken.lines().into_iter().map(|(about, words)| Fact::new(about, words)).collect::<Vec<_>>())) }
         @if taken.titles_waiting > 0 { p { a href="/administration/titles" { "Decide the titles in the queue" } } }
     })
 }

@@ -164,12 +164,11 @@ fn print(report: &Report, dry_run: bool) {
     }
     for taken in &report.taken {
         say::line(&format!("\n{}, as of {}", taken.organisation, taken.as_of.words()));
-        if let Some(words) = &taken.skipped {
-            say::line(&format!("  {words}"));
-            continue;
-        }
         for (about, words) in taken.lines() {
             say::line(&format!("  {about:<30}{words}"));
+        }
+        if let Some(words) = &taken.skipped {
+            say::line(&format!("  {words}"));
         }
         if let Some(words) = &taken.refused {
             say::line(&format!("  Refused: {words}"));

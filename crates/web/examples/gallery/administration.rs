@@ -89,7 +89,7 @@ pub fn import() -> Markup {
             (progress("run", "Taking in people-2026-11-16.csv", 268, 412, "/administration/imports/1"))
             (section("faults", "Rows that could not be used", wide_table("faults-table", "Two rows of 414", &columns, &faults)))
             (section("another", "Take in another file", upload_form("/administration/imports", "o4", html! {
-                (Field::new("file", "The organisation’s export").hint("CSV with commas, semicolons or tabs, up to 2 GB.").file(".csv,text/csv"))
+                (Field::new("file", "The organisation’s export").hint("CSV with commas, semicolons or tabs, up to 2 GB.").files(".csv,text/csv"))
                 (button_row(&[button(Weight::Primary, "Show the difference"), link_button(Weight::Quiet, "Cancel", "/administration")]))
             })))
             (who_can_read("Whoever may administer this organisation can see this page."))

@@ -229,10 +229,10 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// A file; `accept` as in HTML (`.csv,text/csv`). Its form must be an `upload_form`.
-    pub fn file(&self, accept: &str) -> Markup {
+    /// One file or several; `accept` as in HTML (`.csv,text/csv`). Its form must be an `upload_form`.
+    pub fn files(&self, accept: &str) -> Markup {
         self.around(&html! {
-            input id=(self.own_id()) name=(self.name) type="file" accept=(accept)
+            input id=(self.own_id()) name=(self.name) type="file" multiple accept=(accept)
                 aria-describedby=[self.described()] aria-invalid=[self.error.map(|_| "true")];
         })
     }
