@@ -104,7 +104,7 @@ impl Plan {
             professions: professions::professions(days),
             roles: professions::roles(),
             profession_roles: professions::profession_roles(days),
-            title_rules: titles::rules(days),
+            title_rules: titles::rules(days, &appointments),
             heads: offices::heads(days, &hires),
             grants: offices::grants(days, &hires),
             personas: personas::personas(&hires),
@@ -116,19 +116,6 @@ impl Plan {
             terms: told.terms,
             events: told.events,
         }
-    }
-
-    /// The persona of a kind.
-    pub fn persona(&self, kind: PersonaKind) -> Option<&Persona> {
-        self.personas.iter().find(|persona| persona.kind == kind)
-    }
-
-    /// The profession that holds `role` on `day`.
-    pub fn profession_of(&self, role: usize, day: Day) -> Option<usize> {
-        self.profession_roles
-            .iter()
-            .find(|row| row.role == role && row.span.holds(day))
-            .map(|row| row.profession)
     }
 
     /// Every membership that the events make, in the order they began.

@@ -22,10 +22,8 @@ pub struct Organisation {
 pub struct UnitKind {
     /// Whose word.
     pub organisation: usize,
-    /// One of them, such as "division".
+    /// One of them, such as "Division".
     pub name: &'static str,
-    /// Several, such as "divisions".
-    pub plural: &'static str,
     /// 0 at the top.
     pub depth: usize,
 }
@@ -63,8 +61,6 @@ pub struct Profession {
 pub struct Role {
     /// Its name.
     pub name: &'static str,
-    /// One sentence on what such a person does.
-    pub summary: &'static str,
     /// Two to five, the first step first.
     pub levels: &'static [&'static str],
 }
@@ -84,11 +80,11 @@ pub struct ProfessionRole {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TitleTest {
     /// The whole title.
-    Exact(&'static str),
+    Exact(String),
     /// The title, where `*` stands for any text or none.
-    Pattern(&'static str),
+    Pattern(String),
     /// The source's profession label, whatever the title.
-    Label(&'static str),
+    Label(String),
 }
 
 /// What a source's job title means.
@@ -100,6 +96,8 @@ pub struct TitleRule {
     pub test: TitleTest,
     /// The role it gives; `None` where a person decided that the title is no recognised role.
     pub role: Option<usize>,
+    /// The level, where the title says it: a position in the role's levels.
+    pub level: Option<usize>,
     /// When it applies.
     pub span: Span,
 }
@@ -209,7 +207,6 @@ pub enum Visibility {
 
 /// Where a community is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the words are the product's own")]
 pub enum Stage {
     Potential,
     Forming,
@@ -294,7 +291,6 @@ pub struct Event {
 
 /// What can happen in a community; whoever becomes a member does so by an act of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the nouns that they are named after")]
 pub enum Act {
     /// The founder is a member from then on.
     Founded { person: usize, agreement: usize },
@@ -354,7 +350,6 @@ pub struct Grant {
 
 /// Someone whose eyes a visitor can borrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the words are the product's own")]
 pub enum PersonaKind {
     NewJoiner,
     Practitioner,

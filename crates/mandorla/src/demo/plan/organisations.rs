@@ -106,15 +106,14 @@ const OFFICE: &str = "Office of the chief executive";
 /// The kinds and the units of both organisations.
 pub(super) fn units(days: Days) -> (Vec<UnitKind>, Vec<Unit>) {
     let kinds = [
-        (AGENCY, [("division", "divisions"), ("programme", "programmes"), ("team", "teams")]),
-        (PARTNER, [("directorate", "directorates"), ("service", "services"), ("squad", "squads")]),
+        (AGENCY, ["Division", "Programme", "Team"]),
+        (PARTNER, ["Directorate", "Service", "Squad"]),
     ]
     .into_iter()
     .flat_map(|(organisation, kinds)| {
-        kinds.into_iter().enumerate().map(move |(depth, (name, plural))| UnitKind {
+        kinds.into_iter().enumerate().map(move |(depth, name)| UnitKind {
             organisation,
             name,
-            plural,
             depth,
         })
     })

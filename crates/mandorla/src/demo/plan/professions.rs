@@ -67,10 +67,7 @@ pub(super) fn professions(days: Days) -> Vec<Profession> {
 
 /// The roles, in the order of `ROLES`.
 pub(super) fn roles() -> Vec<Role> {
-    ROLES
-        .iter()
-        .map(|role| Role { name: role.name, summary: role.summary, levels: role.levels })
-        .collect()
+    ROLES.iter().map(|role| Role { name: role.name, levels: role.levels }).collect()
 }
 
 /// Which role has been in which profession since when.

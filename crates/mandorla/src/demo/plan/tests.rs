@@ -3,7 +3,7 @@
 mod communities;
 mod working_life;
 
-use super::{LineKind, Plan};
+use super::{LineKind, Persona, PersonaKind, Plan};
 use ground::{Day, Span};
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -19,6 +19,21 @@ static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
 
 fn plans() -> &'static [Plan] {
     &PLANS
+}
+
+impl Plan {
+    /// The persona of a kind.
+    pub(in crate::demo) fn persona(&self, kind: PersonaKind) -> Option<&Persona> {
+        self.personas.iter().find(|persona| persona.kind == kind)
+    }
+
+    /// The profession that holds `role` on `day`.
+    pub(in crate::demo) fn profession_of(&self, role: usize, day: Day) -> Option<usize> {
+        self.profession_roles
+            .iter()
+            .find(|row| row.role == role && row.span.holds(day))
+            .map(|row| row.profession)
+    }
 }
 
 fn ordered(span: Span) -> bool {

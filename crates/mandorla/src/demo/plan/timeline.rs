@@ -125,8 +125,14 @@ impl<'a> Telling<'a> {
             |person: &usize| hires.get(*person).map_or(days.today, |hire| hire.employed.from);
         let ordinary =
             |person: &&usize| hires.get(**person).is_some_and(|hire| hire.persona.is_none());
-        let founder =
-            *members.iter().filter(ordinary).min_by_key(|person| (first_day(person), **person))?;
+        // Someone of another organisation founds it only if nobody else can.
+        let guest = |person: &usize| {
+            hires.get(*person).is_none_or(|hire| hire.organisation != words.organisation)
+        };
+        let founder = *members
+            .iter()
+            .filter(ordinary)
+            .min_by_key(|person| (guest(person), first_day(person), **person))?;
         let start = Days::workday(days.ago(words.founded).max(first_day(&founder).plus_days(30)));
         let end = words.closed.map_or(days.today, |closed| days.ago(closed));
         let mut stays: Vec<Stay> = members

@@ -3,6 +3,7 @@
 use super::{in_a_community, in_profession, managed, ordered, plans, present, profession};
 use crate::demo::plan::{LineKind, PersonaKind, Plan, TitleTest};
 use ground::{FOREVER, fold};
+use people::rules::titles;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -57,26 +58,16 @@ fn decided(
         .iter()
         .filter(|rule| rule.organisation.is_none_or(|only| only == organisation))
         .filter_map(|rule| {
-            let (kind, holds) = match rule.test {
+            let (kind, holds) = match &rule.test {
                 TitleTest::Exact(text) => ("exact", fold(text) == fold(title)),
-                TitleTest::Pattern(pattern) => ("pattern", matches(pattern, title)),
+                TitleTest::Pattern(pattern) => {
+                    ("pattern", titles::matches(&titles::fold_pattern(pattern), &fold(title)))
+                }
                 TitleTest::Label(text) => ("label", label.map(fold) == Some(fold(text))),
             };
             holds.then_some((kind, rule.role))
         })
         .collect()
-}
-
-fn matches(pattern: &str, title: &str) -> bool {
-    let title = fold(title);
-    let parts: Vec<String> = pattern.split('*').map(fold).collect();
-    let (first, last) = (&parts[0], &parts[parts.len() - 1]);
-    let mut rest = title.as_str();
-    for part in &parts {
-        let Some((_, after)) = rest.split_once(part.as_str()) else { return false };
-        rest = after;
-    }
-    title.starts_with(first.as_str()) && title.ends_with(last.as_str())
 }
 
 #[test]

@@ -35,7 +35,9 @@ pub(super) fn terms(chance: &mut Chance, telling: &Telling<'_>) -> Vec<Term> {
     let taken: Vec<usize> = terms.iter().map(|term| term.person).collect();
     terms.extend(former(telling, &candidates, &taken, handed_over));
     if end.is_none() {
-        for stay in candidates.into_iter().rev().take(core) {
+        let led: Vec<usize> = terms.iter().map(|term| term.person).collect();
+        let fresh = candidates.into_iter().rev().filter(|stay| !led.contains(&stay.person));
+        for stay in fresh.take(core) {
             let from = begin(chance, telling, stay);
             terms.push(term(telling, stay.person, Office::CoreMember, from, from.plus_days(TERM)));
         }

@@ -1,0 +1,222 @@
+//! Staff data, as an organisation's own source would have it: dated, and by nobody's choice.
+//! It must never say a role of anybody: title rules do.
+
+use super::{Told, nth};
+use crate::demo::plan::{Appointment, LineKind};
+use db::Tx;
+use ground::{Day, FOREVER, Id, Result, fold, slug};
+use people::{
+    OrganisationRow,
+    actions::{
+        profile::{Profile, edit_profile},
+        titles::TitleBook,
+    },
+    store::{
+        organisations::{Source, add_organisation, add_source},
+        persons::{NewPerson, add_persons},
+        sync::{
+            NewAllocation, NewAppointment, NewLine, NewUnit, add_allocations, add_appointments,
+            add_lines, add_unit, add_unit_kind, end_unit,
+        },
+    },
+};
+use std::collections::BTreeMap;
+
+const MORNING: i64 = 9 * 3600;
+
+impl Told<'_> {
+    pub(super) fn organisations(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for organisation in &self.plan.organisations {
+            self.it_is(organisation.span.from, MORNING);
+            let id = self.house.id();
+            let row = OrganisationRow {
+                id,
+                slug: slug(organisation.short),
+                name: organisation.name.to_owned(),
+            };
+            add_organisation(tx, &row, self.house.now())?;
+            self.known.organisations.push(id);
+            let source = Source {
+                id: self.house.id(),
+                organisation: Some(id),
+                kind: "hand",
+                name: "the demo".to_owned(),
+                as_of: self.plan.today,
+            };
+            add_source(tx, &source, self.plan.today.start(), None)?;
+            self.known.sources.push(source.id);
+        }
+        Ok(())
+    }
+
+    pub(super) fn units(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut kinds = Vec::new();
+        for (kind, rank) in self.plan.unit_kinds.iter().map(|kind| (kind, kind.depth as i64 + 1)) {
+            let id = self.house.id();
+            add_unit_kind(tx, id, self.known.organisation(kind.organisation)?, kind.name, rank)?;
+            kinds.push(id);
+        }
+        let mut keys: Vec<String> = Vec::new();
+        for unit in &self.plan.units {
+            self.it_is(unit.span.from, MORNING);
+            let key = match unit.parent {
+                Some(parent) => format!("{}/{}", nth(&keys, parent)?, fold(unit.name)),
+                None => fold(unit.name),
+            };
+            let new = NewUnit {
+                id: self.house.id(),
+                version: self.house.id(),
+                organisation: self.known.organisation(unit.organisation)?,
+                kind: nth(&kinds, unit.kind)?,
+                parent: unit.parent.map(|parent| nth(&self.known.units, parent)).transpose()?,
+                key: &key,
+                name: unit.name,
+                from: unit.span.from,
+                source: nth(&self.known.sources, unit.organisation)?,
+            };
+            add_unit(tx, &new, self.house.now())?;
+            if unit.span.to != FOREVER {
+                end_unit(tx, new.id, unit.span.to)?;
+            }
+            self.known.units.push(new.id);
+            keys.push(key);
+        }
+        Ok(())
+    }
+
+    /// Everybody on their first day; how they are addressed they say themselves, on the next.
+    pub(super) fn people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut by_day: BTreeMap<Day, Vec<NewPerson>> = BTreeMap::new();
+        for person in &self.plan.people {
+            self.it_is(person.employed.from, MORNING);
+            let new = NewPerson {
+                id: self.house.id(),
+                organisation: self.known.organisation(person.organisation)?,
+                key: person.reference.clone(),
+                name: person.name.clone(),
+                email: Some(person.email.clone()),
+            };
+            self.known.people.push(new.id);
+            by_day.entry(person.employed.from).or_default().push(new);
+        }
+        for (day, persons) in by_day {
+            self.it_is(day, MORNING);
+            add_persons(tx, &persons, self.house.now())?;
+        }
+        for (at, person) in self.plan.people.iter().enumerate() {
+            if person.address.is_none() && person.pronouns.is_none() {
+                continue;
+            }
+            let day = person.employed.from.plus_days(1).min(self.plan.today.plus_days(-1));
+            self.it_is(day, MORNING);
+            let profile = Profile {
+                address_as: person.address.clone(),
+                pronouns: person.pronouns.map(str::to_owned),
+                time_zone: "Europe/London".to_owned(),
+            };
+            let actor = self.actor(tx, at)?;
+            edit_profile(self.house, tx, &actor, self.known.person(at)?, 1, &profile)?;
+        }
+        Ok(())
+    }
+
+    /// Appointments and where their work is done. A move to another team goes on under the same one.
+    pub(super) fn appointments(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut books = Vec::new();
+        for organisation in &self.known.organisations {
+            books.push(TitleBook::open(tx, *organisation)?);
+        }
+        let mut appointments = Vec::new();
+        let mut allocations = Vec::new();
+        for stays in stays(&self.plan.appointments) {
+            let Some(first) = stays.first() else { continue };
+            self.it_is(first.span.from, MORNING);
+            let title = match books.get_mut(first.organisation) {
+                Some(book) => {
+                    book.know(self.house, tx, &first.title, first.label.unwrap_or_default())?
+                }
+                None => continue,
+            };
+            let person = nth(&self.plan.people, first.person)?;
+            let number = appointments.len();
+            let appointment = NewAppointment {
+                id: self.house.id(),
+                person: self.known.person(first.person)?,
+                organisation: self.known.organisation(first.organisation)?,
+                reference: fold(&format!("{} {number}", person.reference)),
+                post: None,
+                title: Some(title),
+                role: None,
+                level: None,
+                grade: String::new(),
+                fte_thousandths: i64::from(first.fte_thousandths),
+                is_primary: first.primary,
+                from: first.span.from,
+                to: stays.last().map_or(first.span.to, |last| last.span.to),
+                source: nth(&self.known.sources, first.organisation)?,
+            };
+            for stay in &stays {
+                self.it_is(stay.span.from, MORNING);
+                allocations.push(NewAllocation {
+                    id: self.house.id(),
+                    appointment: appointment.id,
+                    person: appointment.person,
+                    unit: nth(&self.known.units, stay.unit)?,
+                    fte_thousandths: appointment.fte_thousandths,
+                    from: stay.span.from,
+                    to: stay.span.to,
+                    source: appointment.source,
+                });
+            }
+            appointments.push(appointment);
+        }
+        add_appointments(tx, &appointments)?;
+        Ok(add_allocations(tx, &allocations)?)
+    }
+
+    pub(super) fn lines(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut lines = Vec::new();
+        for line in &self.plan.lines {
+            self.it_is(line.span.from, MORNING);
+            let organisation = nth(&self.plan.people, line.person)?.organisation;
+            lines.push(NewLine {
+                id: Id::from_uuid(self.house.id::<LineKind>().uuid()),
+                person: self.known.person(line.person)?,
+                manager: self.known.person(line.manager)?,
+                kind: match line.kind {
+                    LineKind::Professional => people::LineKind::Professional,
+                    LineKind::Delivery => people::LineKind::Delivery,
+                },
+                from: line.span.from,
+                to: line.span.to,
+                source: nth(&self.known.sources, organisation)?,
+            });
+        }
+        Ok(add_lines(tx, &lines)?)
+    }
+}
+
+/// The plan's appointments, those that differ by nothing but the unit and follow each other together.
+fn stays(appointments: &[Appointment]) -> Vec<Vec<&Appointment>> {
+    let same = |one: &Appointment, next: &Appointment| {
+        one.person == next.person
+            && one.span.to == next.span.from
+            && (one.organisation, one.primary, one.fte_thousandths)
+                == (next.organisation, next.primary, next.fte_thousandths)
+            && (&one.title, one.label) == (&next.title, next.label)
+    };
+    let mut stays: Vec<Vec<&Appointment>> = Vec::new();
+    for next in appointments {
+        let before = stays
+            .iter_mut()
+            .rev()
+            .take_while(|stays| stays.first().is_some_and(|one| one.person == next.person));
+        let follows =
+            before.into_iter().find(|stays| stays.last().is_some_and(|one| same(one, next)));
+        match follows {
+            Some(stays) => stays.push(next),
+            None => stays.push(vec![next]),
+        }
+    }
+    stays
+}

@@ -1,0 +1,55 @@
+//! Whether a database is the demo's own, and emptying one that is.
+
+use super::{MARK, Mark};
+use anyhow::Context as _;
+use db::{Engine, Migration, Tx, values};
+
+/// What a database holds.
+#[derive(Debug)]
+pub(in crate::demo) enum Standing {
+    /// Nothing yet.
+    Empty,
+    /// The demo, told to its end.
+    Demo(Mark),
+    /// Something else, which is none of the demo's business.
+    Other,
+}
+
+/// How it stands with a database; it may be one that no build of Mandorla ever saw.
+pub(in crate::demo) fn standing(tx: &mut Tx<'_>) -> anyhow::Result<Standing> {
+    // The catalogue of tables is where the engines differ.
+    let tables: Vec<(String,)> = match tx.engine() {
+        Engine::Sqlite => tx.list("select name from sqlite_master where type = 'table'", &[])?,
+        Engine::Postgres => tx.list(
+            "select cast(tablename as text) from pg_tables where schemaname = current_schema()",
+            &[],
+        )?,
+    };
+    if tables.is_empty() {
+        return Ok(Standing::Empty);
+    }
+    let has = |name: &str| tables.iter().any(|(table,)| table == name);
+    if !has("facts") || !has("organisations") {
+        return Ok(Standing::Other);
+    }
+    let mark: Option<(String,)> =
+        tx.find("select body from facts where room = $1 and kind = $2", values![MARK.0, MARK.1])?;
+    if let Some((body,)) = mark {
+        return Ok(Standing::Demo(
+            serde_json::from_str(&body).context("reading what the demo was told from")?,
+        ));
+    }
+    let (rows,): (i64,) =
+        tx.get("select (select count(*) from facts) + (select count(*) from organisations)", &[])?;
+    Ok(if rows == 0 { Standing::Empty } else { Standing::Other })
+}
+
+/// Takes every row out of every table, what refers to others first.
+pub(super) fn clear(tx: &mut Tx<'_>, steps: &[Migration]) -> anyhow::Result<()> {
+    let mut steps = steps.to_vec();
+    steps.sort_by_key(|step| step.name);
+    for table in db::tables(steps.iter().map(|step| step.text)).iter().rev() {
+        tx.run(&format!("delete from {}", table.name), &[])?;
+    }
+    Ok(())
+}
