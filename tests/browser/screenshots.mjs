@@ -10,7 +10,7 @@ const ownProfession = 'main a[href^="/professions/"]:not([href*="/why/"])';
 const pages = [
   { name: "start", persona: "new joiner", to: ["/"] },
   { name: "profession", persona: "new joiner", to: ["/", ownProfession] },
-  { name: "why", persona: "new joiner", to: ["/", ownProfession, 'main a[href*="/why/"]'] },
+  { name: "why", persona: "new joiner", to: ["/", 'main a[href*="/why/"]'] },
   { name: "person", persona: "new joiner", to: ["/", 'main a[href^="/people/"]'] },
   { name: "people", persona: "practitioner", to: ["/people?q=design"] },
   { name: "unit", persona: "line manager", to: ["/units", 'main a[href^="/units/"]'] },

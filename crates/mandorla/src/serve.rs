@@ -29,6 +29,8 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
 
 /// Serves until the process is told to stop; what is under way is finished first.
 pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyhow::Result<()> {
+    // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
+    let _kept = Arc::clone(&house);
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(MOST_ANSWERING).enable_all().build().context("starting")?;
     runtime.block_on(async {
         let listener = TcpListener::from_std(listener).context("listening")?;
