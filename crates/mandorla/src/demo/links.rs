@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// One of them.
 #[derive(Debug, Serialize)]
-pub(super) struct Link {
+pub(super) struct SignIn {
     persona: String,
     name: String,
     link: String,
@@ -19,7 +19,7 @@ pub(super) struct Link {
 }
 
 /// New links, one each.
-pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<Link>> {
+pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<SignIn>> {
     let links = house.db.write(|tx| {
         let mut links = Vec::new();
         for cast in &mark.cast {
@@ -27,7 +27,7 @@ pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<Link>> {
             let secret =
                 access::actions::make_sign_in_link(house, tx, &Actor::Console, cast.person)?;
             let link = format!("{}/sign-in/{}", house.settings.address, secret.show());
-            links.push(Link {
+            links.push(SignIn {
                 persona: cast.persona.clone(),
                 name: row.name,
                 link,
@@ -40,7 +40,7 @@ pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<Link>> {
 }
 
 /// Writes them as JSON, whole or not at all.
-pub(super) fn write(path: &Path, links: &[Link]) -> anyhow::Result<()> {
+pub(super) fn write(path: &Path, links: &[SignIn]) -> anyhow::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let text = serde_json::to_string_pretty(links)?;
@@ -50,7 +50,7 @@ pub(super) fn write(path: &Path, links: &[Link]) -> anyhow::Result<()> {
 }
 
 /// Who they are, what to look at with their eyes, and how to.
-pub(super) fn table(links: &[Link]) -> String {
+pub(super) fn table(links: &[SignIn]) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     for link in links {

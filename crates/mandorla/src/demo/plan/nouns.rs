@@ -24,8 +24,8 @@ pub struct UnitKind {
     pub organisation: usize,
     /// One of them, such as "Division".
     pub name: &'static str,
-    /// 0 at the top.
-    pub depth: usize,
+    /// 1 at the top.
+    pub rank: i64,
 }
 
 /// A node of the delivery tree.

@@ -111,11 +111,7 @@ pub(super) fn units(days: Days) -> (Vec<UnitKind>, Vec<Unit>) {
     ]
     .into_iter()
     .flat_map(|(organisation, kinds)| {
-        kinds.into_iter().enumerate().map(move |(depth, name)| UnitKind {
-            organisation,
-            name,
-            depth,
-        })
+        kinds.into_iter().zip(1..).map(move |(name, rank)| UnitKind { organisation, name, rank })
     })
     .collect();
     let mut units = Vec::new();

@@ -52,10 +52,10 @@ impl Told<'_> {
             )?;
             match (kind, organisation) {
                 (OfficeKind::Administrator, None) => {
-                    administrator = administrator.or(Some(grant.person))
+                    administrator = administrator.or(Some(grant.person));
                 }
                 (OfficeKind::PeopleOperations, None) => {
-                    keeper = keeper.or(Some((grant.person, grant.span.from)))
+                    keeper = keeper.or(Some((grant.person, grant.span.from)));
                 }
                 _ => {}
             }

@@ -51,9 +51,15 @@ impl Told<'_> {
 
     pub(super) fn units(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         let mut kinds = Vec::new();
-        for (kind, rank) in self.plan.unit_kinds.iter().map(|kind| (kind, kind.depth as i64 + 1)) {
+        for kind in &self.plan.unit_kinds {
             let id = self.house.id();
-            add_unit_kind(tx, id, self.known.organisation(kind.organisation)?, kind.name, rank)?;
+            add_unit_kind(
+                tx,
+                id,
+                self.known.organisation(kind.organisation)?,
+                kind.name,
+                kind.rank,
+            )?;
             kinds.push(id);
         }
         let mut keys: Vec<String> = Vec::new();
