@@ -114,13 +114,17 @@ impl Policies {
         self.set.to_string()
     }
 
-    pub(crate) fn permit(&self, actor: &Actor, action: &str, thing: &Thing) -> anyhow::Result<bool> {
+    /// Whether a policy permits it, and none forbids it.
+    ///
+    /// # Errors
+    /// When the vocabulary knows no such action or thing, or a policy fails: faults of ours.
+    pub fn permit(&self, actor: &Actor, action: &str, thing: &Thing) -> anyhow::Result<bool> {
         let principal = principal(actor, thing)?;
         let resource = resource(thing)?;
         let action = uid("Action", action)?;
         let request = Request::new(principal.uid(), action, resource.uid(), Context::empty(), Some(&self.schema))
             .context("asking the policies")?;
-        let entities = Entities::from_entities([principal, resource], None)
+        let entities = Entities::from_entities([principal, resource], Some(&self.schema))
             .context("handing entities to the policies")?;
         let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
         if let Some(error) = answer.diagnostics().errors().next() {
