@@ -26,7 +26,7 @@ use web::{
 };
 
 /// How many a page of a list shows.
-pub(crate) const PAGE: i64 = 50;
+pub(crate) const PAGE: i64 = 30;
 
 /// The day the page speaks of, and what is wrong with the day that was asked for.
 pub(crate) fn as_of(call: &Call) -> (AsOf, Mistakes) {

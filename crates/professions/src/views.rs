@@ -66,3 +66,9 @@ pub(crate) fn head_words(head: &Head) -> String {
     let when = if head.to == FOREVER { format!("since {}", head.from.words()) } else { head.span().words() };
     format!("{}, {}, {when}", head.part().words(), fte_words(head.fte_thousandths))
 }
+
+/// With a capital at the beginning, as a sentence.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,6 +1,6 @@
 //! One profession on a day: what it is, its heads, its members by role and level, its size over time.
 
-use super::{PAGE, address, as_of, cut, in_address, pages, shown, start};
+use super::{address, as_of, cut, in_address, pages, shown, start};
 use crate::{
     Profession,
     rules::{months, sizes},
@@ -24,7 +24,8 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (as_of, mistakes) = as_of(call);
     let (wanted, id, day) = (wanted(call), profession.id, as_of.day);
     let begins = start(call);
-    let (members, more) = cut(store::members::list_members(tx, id, day, &wanted, PAGE + 1, begins)?);
+    let list = store::members::list_members(tx, id, day, &wanted, super::PAGE + 1, begins)?;
+    let (members, more) = cut(list);
     let asked = [
         ("on", as_of.text()),
         ("role", call.query("role").to_owned()),

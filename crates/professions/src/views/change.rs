@@ -1,6 +1,6 @@
 //! What a change would do, as it is seen before it is made: who comes and who goes, by profession.
 
-use super::{counted, people_words, rules::catch_words, titles::carried};
+use super::{capital, counted, people_words, rules::catch_words, titles::carried};
 use crate::{
     Profession, RuleSeen,
     actions::Shown,
@@ -95,16 +95,16 @@ fn lead(seen: &Titles) -> String {
     let from = seen.change.from().words();
     match (&seen.change, &seen.old) {
         (Change::End { .. }, Some(old)) => {
-            format!("From {from}, {} no longer becomes {}.", catch_words(old), old.becomes())
+            format!("From {from}, {} no longer means {}.", catch_words(old), old.becomes())
         }
         (Change::Replace { with, .. }, Some(old)) => format!(
-            "From {from}, {} becomes {} in place of {}.",
+            "From {from}, {} means {} in place of {}.",
             with.catch.words(),
             seen.roles.made(Some(with.made)),
             old.becomes()
         ),
         (change, _) => match change.comes() {
-            Some(new) => format!("From {from}, {} becomes {}.", new.catch.words(), seen.roles.made(Some(new.made))),
+            Some(new) => format!("From {from}, {} means {}.", new.catch.words(), seen.roles.made(Some(new.made))),
             None => format!("From {from}."),
         },
     }
@@ -146,11 +146,7 @@ fn summary(effect: &Effect) -> String {
     if !effect.other_days.is_empty() {
         parts.push(format!("changes the dates of {}", people_words(count(effect.other_days.len()))));
     }
-    let mut words = parts.join(", ");
-    if let Some(first) = words.get(..1) {
-        words.replace_range(..1, &first.to_uppercase());
-    }
-    format!("{words}.")
+    format!("{}.", capital(&parts.join(", ")))
 }
 
 /// How many names stand open; the others are behind a line that opens.
@@ -161,7 +157,7 @@ fn who(title: &str, people: &[PersonId], shown: &Shown) -> Markup {
         people.iter().map(|person| (shown.names.get(person).map_or("", String::as_str), *person)).collect();
     named.sort_by_key(|(name, _)| ground::fold(name));
     let list = |each: &[(&str, PersonId)]| html! {
-        ul { @for (name, person) in each { li { a href={ "/people/" (person) } { (name) } } } }
+        p { @for (at, (name, person)) in each.iter().enumerate() { @if at > 0 { ", " } a href={ "/people/" (person) } { (name) } } }
     };
     let (open, more) = named.split_at(named.len().min(OPEN));
     html! {
@@ -210,12 +206,20 @@ fn caught(seen: &Titles) -> Markup {
             @if titles.is_empty() {
                 p { "No title of today’s data. Titles that come later are caught as they come." }
             }
-            @if !changing.is_empty() {
-                (table(&format!("{} with another meaning than before", counted(count(&changing), "title", "titles")), &columns(), &rows(seen, &changing)))
+            @if let Some((shown, more)) = changing.split_at_checked(changing.len().min(OPEN)) {
+                @if !shown.is_empty() {
+                    (table(&format!("{} with another meaning than before", counted(count(&changing), "title", "titles")), &columns(), &rows(seen, shown)))
+                }
+                @if !more.is_empty() {
+                    details {
+                        summary { "And " (counted(count(more), "title", "titles")) " more with another meaning" }
+                        (table("More titles with another meaning than before", &columns(), &rows(seen, more)))
+                    }
+                }
             }
             @if !same.is_empty() {
                 details {
-                    summary { (counted(count(&same), "title", "titles")) " that it catches and that mean the same as before" }
+                    summary { "Caught, and meaning the same as before: " (counted(count(&same), "title", "titles")) }
                     (table("Titles that mean the same as before", &columns(), &rows(seen, &same)))
                 }
             }

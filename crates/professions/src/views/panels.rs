@@ -5,7 +5,7 @@ use crate::{Head, Part, Profession, ProfessionId, pages::address, role_words, ru
 use ground::{Day, Span};
 use maud::{Markup, html};
 use people::{Line, OrganisationRow, PersonId, UnitId};
-use web::look::{Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, rows, section, tag_in};
+use web::look::{Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section, tag_in};
 
 /// A profession of the reader.
 pub(crate) struct Mine {
@@ -140,11 +140,15 @@ pub(crate) fn administration(waiting: &[(OrganisationRow, i64, i64)], roles: usi
         format!("No rule knows them yet; they are held by {}.", people_words(people))
     };
     let state = if all == 0 { tag_in(Tone::Good, "Nothing waits") } else { tag_in(Tone::Care, &format!("{} waiting", counted(all, "title", "titles"))) };
-    section("titles-roles-professions", "Titles, roles and professions", rows(&[
-        Row::new("Titles", titles).body(body).aside(state),
-        Row::new("Roles", "/administration/roles").body("Professional roles and their levels.").aside(counted(count(roles), "role", "roles")),
-        Row::new("Professions", "/administration/professions")
-            .body("What each is for, which roles it holds, who heads it.")
-            .aside(counted(count(professions), "profession", "professions")),
-    ]))
+    html! {
+        (plain_card("Titles", &titles, html! { p { (state) } p { (body) } }))
+        (plain_card("Roles", "/administration/roles", html! {
+            p { "The professional roles that titles turn into, with their levels." }
+            p .muted { (counted(count(roles), "role", "roles")) }
+        }))
+        (plain_card("Professions", "/administration/professions", html! {
+            p { "What each is for, which roles it holds, who heads it." }
+            p .muted { (counted(count(professions), "profession", "professions")) }
+        }))
+    }
 }

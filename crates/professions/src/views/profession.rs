@@ -9,8 +9,8 @@ use ground::Day;
 use maud::{Markup, html};
 use people::{OrganisationId, PersonId, RoleId, UnitId};
 use web::look::{
-    Choice, Column, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty, get_form, hidden,
-    link_button, pager, people as people_list, room_header, section, size_over_time, stat, stats, table,
+    Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty, facts, get_form, hidden,
+    link_button, pager, people as people_list, room_header, section, size_over_time, stat, stats,
 };
 
 /// All that the page needs.
@@ -55,8 +55,8 @@ pub(crate) fn profession(seen: &Seen, mistakes: &Mistakes) -> Markup {
         div .columns {
             div {
                 (figures(seen))
-                (section("members", "Members", members(seen)))
                 (section("size", "Its size over time", size(seen)))
+                (section("members", "Members", members(seen)))
             }
             aside {
                 (section("heads", "Who heads it", heads(seen)))
@@ -93,11 +93,10 @@ fn figures(seen: &Seen) -> Markup {
     let full_time = format!("{}.{}", thousandths / 1000, thousandths % 1000 / 100);
     let several = (appointments > people)
         .then(|| format!("by {}", counted(appointments, "appointment", "appointments")));
-    let levels = counted(i64::try_from(seen.roles.len()).unwrap_or(0), "role", "roles");
     stats(&[
         stat("Members", people, several.as_deref()),
         stat("Full-time equivalent", full_time, None),
-        stat("Of which organisation", seen.profession.whose(), Some(&levels)),
+        stat("Roles", seen.roles.len(), Some(seen.profession.whose())),
     ])
 }
 
@@ -133,7 +132,7 @@ fn roles(seen: &Seen) -> Markup {
             div .role-held {
                 h3 { a href=(address(&seen.profession.href(), &[("on", &seen.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
                 p .muted { (people_words(all)) ", held " (role.span().words()) }
-                @if counts.iter().any(|count| count.level.is_some()) { (levels(role, &counts)) }
+                @if counts.iter().any(|count| count.level.is_some()) { (levels(&counts)) }
             }
         }
         @if !seen.roles_ever.is_empty() {
@@ -145,12 +144,9 @@ fn roles(seen: &Seen) -> Markup {
     }
 }
 
-fn levels(role: &HeldRole, counts: &[&Count]) -> Markup {
-    let rows: Vec<Vec<Markup>> = counts
-        .iter()
-        .map(|count| vec![html! { (count.level.as_deref().unwrap_or("Level not known")) }, html! { (count.people) }])
-        .collect();
-    table(&format!("{} by level", role.name), &[Column::new("Level"), Column::figures("People")], &rows)
+fn levels(counts: &[&Count]) -> Markup {
+    let level = |count: &&Count| Fact::new(count.level.as_deref().unwrap_or("Level not known"), people_words(count.people));
+    facts(&counts.iter().map(level).collect::<Vec<_>>())
 }
 
 fn size(seen: &Seen) -> Markup {

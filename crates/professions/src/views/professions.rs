@@ -1,9 +1,9 @@
 //! The list of professions as it is seen.
 
-use super::{another_day, choose_day, people_words};
+use super::{another_day, capital, choose_day, people_words};
 use crate::{Head, Part, Profession, rules::AsOf};
 use maud::{Markup, html};
-use web::look::{Mistakes, Room, Tone, Weight, button_row, card, empty, link_button, page_header, section, tag_in};
+use web::look::{Mistakes, Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows, section, tag_in};
 
 /// One of the list.
 pub(crate) struct Listed {
@@ -39,7 +39,7 @@ pub(crate) fn professions(list: &List, mistakes: &Mistakes) -> Markup {
                 list.keeps.then(|| link_button(Weight::Primary, "Set up the first", "/administration/professions/new"))))
         }
         @if !mine.is_empty() { (section("yours", "Yours", cards(&mine, list.as_of))) }
-        @if !others.is_empty() { (section("others", title, cards(&others, list.as_of))) }
+        @if !others.is_empty() { (section("others", title, lines(&others, list))) }
         @if !list.each.is_empty() { (choose_day("/professions", &list.on_typed, list.as_of, &[], mistakes)) }
     }
 }
@@ -52,11 +52,24 @@ fn cards(each: &[&Listed], as_of: AsOf) -> Markup {
                     @if one.mine { p { (tag_in(Tone::Good, "You are in this")) } }
                     @if !one.profession.purpose.is_empty() { p { (first_sentence(&one.profession.purpose)) } }
                     p .muted { (people_words(one.size)) ", " (roles(&one.roles)) ". " (heads(&one.heads)) }
-                    @if one.profession.spans { p .muted { (one.profession.whose()) } }
                 }))
             }
         }
     }
+}
+
+fn lines(each: &[&Listed], list: &List) -> Markup {
+    // Whose each is needs saying only where that differs.
+    let mixed = list.each.iter().any(|one| one.profession.whose() != list.each.first().map_or("", |first| first.profession.whose()));
+    let row = |one: &&Listed| {
+        Row::new(&one.profession.name, crate::pages::address(&one.profession.href(), &[("on", &list.as_of.text())]))
+            .body(html! {
+                @if !one.profession.purpose.is_empty() { p { (first_sentence(&one.profession.purpose)) } }
+                p .muted { @if mixed { (one.profession.whose()) ". " } (capital(&roles(&one.roles))) ". " (heads(&one.heads)) }
+            })
+            .aside(people_words(one.size))
+    };
+    html! { div .formal { (rows(&each.iter().map(row).collect::<Vec<_>>())) } }
 }
 
 fn roles(roles: &[String]) -> String {

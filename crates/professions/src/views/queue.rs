@@ -5,7 +5,9 @@ use crate::{
     pages::{Kept, address},
     store::titles::{Happened, Waiting},
 };
+use ground::Day;
 use maud::{Markup, html};
+use people::OrganisationRow;
 use web::look::{
     Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, page_header, pager, results, search_form,
     table, tabs, tag,
@@ -55,6 +57,24 @@ pub(crate) fn places(kept: &Kept, here: Place) -> Markup {
 pub(crate) fn organisations(kept: &Kept) -> Option<Markup> {
     let choices: Vec<Choice> = kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
     (choices.len() > 1).then(|| Field::new("organisation", "Organisation").value(&kept.here.slug).select(&choices))
+}
+
+/// How many organisations stand beside one another; more are in a list that opens.
+const FEW: usize = 4;
+
+/// Leads to the same page for another organisation.
+pub(crate) fn choose_organisation(kept: &Kept, path: &str) -> Markup {
+    let tab = |row: &OrganisationRow| Tab::new(&row.name, address(path, &[("organisation", &row.slug)]), row.id == kept.here.id);
+    html! {
+        @if kept.all.len() > FEW {
+            (get_form(path, html! {
+                @if let Some(choice) = organisations(kept) { (choice) }
+                (button(Weight::Secondary, "Show this organisation"))
+            }))
+        } @else if kept.all.len() > 1 {
+            (tabs("Organisation", &kept.all.iter().map(tab).collect::<Vec<_>>()))
+        }
+    }
 }
 
 pub(crate) fn queue(queue: &Queue) -> Markup {
@@ -128,24 +148,22 @@ pub(crate) struct History {
 }
 
 pub(crate) fn history(history: &History) -> Markup {
-    let columns = ["What was done", "By whom", "When"].map(Column::new);
+    let columns = ["When", "What was done", "By whom"].map(Column::new);
     let rows: Vec<Vec<Markup>> = history
         .each
         .iter()
         .map(|(when, one)| {
             vec![
+                html! { (when) },
                 html! { (happened(one)) },
                 html! { (one.by.as_deref().unwrap_or("At the console")) },
-                html! { (when) },
             ]
         })
         .collect();
     html! {
         (page_header("Titles", Some("What was decided about titles, roles and professions, the latest first. Nothing here is ever altered.")))
         (places(&history.kept, Place::History))
-        @if let Some(choice) = organisations(&history.kept) {
-            (get_form("/administration/titles/history", html! { (choice) (button(Weight::Secondary, "Show this organisation")) }))
-        }
+        (choose_organisation(&history.kept, "/administration/titles/history"))
         @if rows.is_empty() {
             (empty("Nothing was decided yet", "Each rule, role, profession and head is noted here when it is made or changed, with who did it.", None))
         } @else {
@@ -160,7 +178,8 @@ fn happened(one: &Happened) -> String {
     let body: serde_json::Value = serde_json::from_str(&one.body).unwrap_or_default();
     let part = |side: &str, name: &str| -> String {
         let value = body.get(side).and_then(|side| side.get(name));
-        value.map_or_else(String::new, |value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        let text = value.map_or_else(String::new, |value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        text.parse::<Day>().map_or(text, Day::words)
     };
     let role = |side: &str| {
         let value = |name: &str| body.get(side).and_then(|side| side.get(name)).and_then(serde_json::Value::as_str);
@@ -169,10 +188,10 @@ fn happened(one: &Happened) -> String {
     let name = |side: &str| part(side, "name");
     match one.kind.as_str() {
         "title_rule_made" => {
-            format!("Rule made: {} becomes {}, from {}", part("after", "titles"), role("after"), part("after", "from"))
+            format!("Rule made: {} means {}, from {}", part("after", "titles"), role("after"), part("after", "from"))
         }
         "title_rule_ended" => {
-            format!("Rule ended: {} becomes {}, until {}", part("before", "titles"), role("before"), part("after", "until"))
+            format!("Rule ended: {} meant {}, until {}", part("before", "titles"), role("before"), part("after", "until"))
         }
         "role_opened" => format!("Role set up: {}", name("after")),
         "role_changed" => format!("Role changed: {}, before {}", name("after"), name("before")),

@@ -1,6 +1,6 @@
 //! Roles and their levels as they are seen by who keeps them.
 
-use super::{people_words, queue::organisations};
+use super::{people_words, queue::choose_organisation};
 use crate::{
     Profession,
     pages::{Kept, address, roles::Typed},
@@ -8,7 +8,7 @@ use crate::{
 use maud::{Markup, html};
 use people::{Level, Role};
 use web::look::{
-    Column, Field, Mistakes, Tone, Weight, button, button_row, checkbox, empty, get_form, hidden, link_button, notice,
+    Column, Field, Mistakes, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button, notice,
     page_header, post_form, section, table,
 };
 
@@ -23,12 +23,12 @@ pub(crate) struct Line {
 pub(crate) fn roles(each: &[Line], kept: &Kept) -> Markup {
     let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
     let columns = ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
-    let rows: Vec<Vec<Markup>> = each.iter().map(line).collect();
+    // Which of them span needs saying only where some do not.
+    let mixed = each.iter().any(|line| !line.role.spans);
+    let rows: Vec<Vec<Markup>> = each.iter().map(|one| line(one, mixed)).collect();
     html! {
         (page_header("Roles", Some("The professional roles that titles turn into, each with its levels. A role belongs to one profession at a time.")))
-        @if let Some(choice) = organisations(kept) {
-            (get_form("/administration/roles", html! { (choice) (button(Weight::Secondary, "Show this organisation")) }))
-        }
+        (choose_organisation(kept, "/administration/roles"))
         @if rows.is_empty() {
             (empty("No roles yet", "Set up the professional roles of the organisation. Then decide which titles mean which role, and give each role to a profession.",
                 Some(link_button(Weight::Primary, "Set up a role", &new))))
@@ -39,12 +39,12 @@ pub(crate) fn roles(each: &[Line], kept: &Kept) -> Markup {
     }
 }
 
-fn line(line: &Line) -> Vec<Markup> {
+fn line(line: &Line, mixed: bool) -> Vec<Markup> {
     let levels: Vec<&str> = line.levels.iter().map(|level| level.name.as_str()).collect();
     vec![
         html! {
             a href={ "/administration/roles/" (line.role.id) } { (line.role.name) }
-            @if line.role.spans { div .muted { "Spans organisations" } }
+            @if mixed && line.role.spans { div .muted { "Spans organisations" } }
         },
         html! { @if levels.is_empty() { span .muted { "None" } } @else { (levels.join(", ")) } },
         html! { (people_words(line.people)) },
@@ -116,11 +116,13 @@ fn levels(one: &Edit<'_>, mistakes: &Mistakes) -> Markup {
     html! {
         p .hint { "Place 1 is the most junior. A level that nobody holds and no rule names goes when its name is left blank." }
         @if let Some(wrong) = mistakes.at("levels") { p .error { (wrong) } }
-        @for (at, (id, level, place)) in one.typed.levels.iter().enumerate() {
-            @let (name_field, place_field) = (format!("level-{id}"), format!("place-{id}"));
-            div .search-more {
-                (Field::new(&name_field, &format!("Level {}", at + 1)).value(level).most(120).text())
-                (Field::new(&place_field, &format!("Place of level {}", at + 1)).value(place).number())
+        div .form {
+            @for (at, (id, level, place)) in one.typed.levels.iter().enumerate() {
+                @let (name_field, place_field) = (format!("level-{id}"), format!("place-{id}"));
+                div .search-more {
+                    (Field::new(&name_field, &format!("Level {}", at + 1)).value(level).most(120).text())
+                    (Field::new(&place_field, &format!("Place of level {}", at + 1)).value(place).number())
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Title rules as they are seen.
 
 use super::{
-    people_words,
+    capital, people_words,
     queue::{Place, organisations, places},
     titles::{carried, role_field},
 };
@@ -13,7 +13,7 @@ use ground::Day;
 use maud::{Markup, html};
 use people::TitleId;
 use web::look::{
-    Column, Fact, Field, Mistakes, Weight, button, checkbox, empty, facts, get_form, link_button, page_header, pager,
+    Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts, get_form, link_button, page_header, pager,
     results, search_form, section, table,
 };
 
@@ -47,7 +47,7 @@ pub(crate) fn rules(list: &List) -> Markup {
     html! {
         (page_header("Titles", Some("What turns titles into roles. A particular rule goes before a general one: a title with its label, a title, a form of title, a label.")))
         (places(&list.kept, Place::Rules))
-        (link_button(Weight::Primary, "Make a rule", &new))
+        (button_row(&[link_button(Weight::Primary, "Make a rule", &new)]))
         (search_form("/administration/titles/rules", "Find a rule by title, label or role", &list.sought, Some(more)))
         (results(&found, html! {
             @if list.each.is_empty() {
@@ -65,8 +65,8 @@ pub(crate) fn rules(list: &List) -> Markup {
 fn line(rule: &RuleSeen) -> Vec<Markup> {
     vec![
         html! {
-            a href={ "/administration/titles/rules/" (rule.id) } { (capital(&catch_words(rule))) }
-            @if rule.organisation.is_none() { div .muted { "In all organisations" } }
+            a href={ "/administration/titles/rules/" (rule.id) } { (rule.title.as_ref().or(rule.label.as_ref()).map_or("", String::as_str)) }
+            div .muted { (sort(rule)) @if rule.organisation.is_none() { ", in all organisations" } }
         },
         html! { (rule.becomes()) },
         html! { (days(rule)) },
@@ -74,13 +74,19 @@ fn line(rule: &RuleSeen) -> Vec<Markup> {
     ]
 }
 
-fn days(rule: &RuleSeen) -> String {
-    if rule.from == rule.to { "Never held: ended from its first day".to_owned() } else { rule.span().words() }
+/// What sort of rule it is.
+fn sort(rule: &RuleSeen) -> String {
+    match (rule.kind.as_str(), rule.label.as_deref()) {
+        ("exact", None) => "Title".to_owned(),
+        ("exact", Some("")) => "Title without a label".to_owned(),
+        ("exact", Some(label)) => format!("Title with the label “{label}”"),
+        ("pattern", _) => "Form of title".to_owned(),
+        _ => "Profession label".to_owned(),
+    }
 }
 
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+fn days(rule: &RuleSeen) -> String {
+    if rule.from == rule.to { "Never held: ended from its first day".to_owned() } else { rule.span().words() }
 }
 
 /// All that one rule needs.

@@ -135,7 +135,7 @@ fn how(reason: &Reason, rule: Option<&RuleSeen>, when: &dyn Fn(Moment) -> String
 pub(crate) fn rule_words(rule: &RuleSeen) -> String {
     let catch = rule.catch().map_or_else(|_broken| "a title".to_owned(), |catch| catch.words());
     let scope = if rule.organisation.is_none() { ", in all organisations," } else { "" };
-    format!("{catch}{scope} becomes {}", rule.becomes())
+    format!("{catch}{scope} means {}", rule.becomes())
 }
 
 /// Who made a rule and when.
