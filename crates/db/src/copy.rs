@@ -25,7 +25,7 @@ pub struct Carried {
 /// When the target holds rows already, or what arrived differs; the target is then as it was.
 pub fn copy(from: &Db, to: &Db, tables: &[Table], mut told: impl FnMut(&Carried)) -> anyhow::Result<Vec<Carried>> {
     let done = from.read(|source| {
-        Ok(to.write(|target| {
+        to.write(|target| {
             let mut done = Vec::new();
             for table in tables {
                 if target.get::<(i64,)>(&format!("select count(*) from {}", table.name), &[])?.0 > 0 {
@@ -38,7 +38,7 @@ pub fn copy(from: &Db, to: &Db, tables: &[Table], mut told: impl FnMut(&Carried)
                 done.push(carried);
             }
             Ok(done)
-        })?)
+        })
     })?;
     Ok(done)
 }

@@ -1,6 +1,6 @@
 //! Bringing a database to the schema that this build knows, and refusing one that is ahead of it.
 
-use crate::{row::FromRow as _, schema, values, Db, Tx};
+use crate::{row::FromRow as _, schema, values, Db, Engine, Tx};
 use anyhow::bail;
 use ground::Moment;
 
@@ -27,13 +27,22 @@ impl Db {
 
 fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
     tx.lock("mandorla migrations")?;
-    tx.script(&schema::for_engine(tx.engine(), LEDGER))?;
+    let dialect = dialect(tx)?;
+    tx.script(&schema::in_dialect(dialect, LEDGER))?;
     let missing = pending(tx, steps)?;
     for step in &missing {
-        tx.script(&schema::for_engine(tx.engine(), step.text))?;
+        tx.script(&schema::in_dialect(dialect, step.text))?;
         tx.run("insert into migrations (name, at) values ($1, $2)", values![step.name, now])?;
     }
     Ok(missing.len())
+}
+
+fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {
+    if tx.engine() == Engine::Sqlite {
+        return Ok(schema::Dialect::Sqlite);
+    }
+    let (version,): (String,) = tx.get("select cast(version() as text)", &[])?;
+    Ok(if version.contains("CockroachDB") { schema::Dialect::Cockroach } else { schema::Dialect::Postgres })
 }
 
 /// The steps that a database lacks, in order; its ledger must be there.

@@ -50,6 +50,10 @@ impl Postgres {
             config.connect_timeout(Duration::from_secs(5));
         }
         config.application_name("mandorla");
+        if config.get_options().is_none() {
+            // "Already exists" of a schema that is there is no news.
+            config.options("-c client_min_messages=warning");
+        }
         let postgres = Self { config, pool: Mutex::default(), returned: Condvar::new() };
         let held = postgres.take()?;
         postgres.give_back(held);

@@ -3,8 +3,6 @@
 //! Definitions are written in PostgreSQL's type words, with `folded` for text that is compared byte by
 //! byte, and `) strict;` at the end of each table.
 
-use crate::Engine;
-
 /// What a column holds, whatever the engine calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
@@ -31,13 +29,22 @@ pub struct Table {
     pub columns: Vec<(String, ColumnType)>,
 }
 
-/// The text as `engine` takes it.
-pub(crate) fn for_engine(engine: Engine, text: &str) -> String {
-    match engine {
-        Engine::Postgres => {
-            replace_words(&text.replace(") strict;", ");"), |word| (word == "folded").then_some("text collate \"C\""))
-        }
-        Engine::Sqlite => replace_words(text, |word| match word {
+/// How definitions are said to a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+    /// Speaks PostgreSQL, always compares text byte by byte, and refuses to be told so.
+    Cockroach,
+}
+
+/// The text in a database's dialect.
+pub(crate) fn in_dialect(dialect: Dialect, text: &str) -> String {
+    let plain = |folded| replace_words(&text.replace(") strict;", ");"), |word| (word == "folded").then_some(folded));
+    match dialect {
+        Dialect::Postgres => plain("text collate \"C\""),
+        Dialect::Cockroach => plain("text"),
+        Dialect::Sqlite => replace_words(text, |word| match word {
             "uuid" | "bytea" => Some("blob"),
             "boolean" | "bigint" => Some("integer"),
             "date" | "folded" => Some("text"),
@@ -115,13 +122,18 @@ mod tests {
     #[test]
     fn one_text_serves_both_engines() {
         assert_eq!(
-            for_engine(Engine::Sqlite, TEXT),
+            in_dialect(Dialect::Sqlite, TEXT),
             "create table people (\n  id blob primary key,\n  name_folded text not null, -- a date\n  born text\n) strict;\n"
         );
         assert_eq!(
-            for_engine(Engine::Postgres, TEXT),
+            in_dialect(Dialect::Postgres, TEXT),
             "create table people (\n  id uuid primary key,\n  name_folded text collate \"C\" not null, -- a date\n  born date\n);\n"
         );
+    }
+
+    #[test]
+    fn a_server_that_compares_by_bytes_anyway_is_not_told_to() {
+        assert!(!in_dialect(Dialect::Cockroach, TEXT).contains("collate"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::{bulk, fault, row::FromRow, Engine, Line, Value};
 use anyhow::Context as _;
+use sha2::Digest as _;
 
 /// An open transaction; it ends when the closure that was given it returns.
 pub struct Tx<'c> {
@@ -127,7 +128,9 @@ impl Tx<'_> {
     /// work at once. On SQLite the one writer is the lock.
     pub fn lock(&mut self, name: &str) -> anyhow::Result<()> {
         if self.engine() == Engine::Postgres {
-            self.list::<(String,)>("select cast(pg_advisory_xact_lock(hashtext($1)) as text)", crate::values![name])?;
+            let digest = sha2::Sha256::digest(name.as_bytes());
+            let key = digest.iter().take(8).fold(0_i64, |key, byte| key << 8 | i64::from(*byte));
+            self.list::<(String,)>("select cast(pg_advisory_xact_lock($1) as text)", crate::values![key])?;
         }
         Ok(())
     }

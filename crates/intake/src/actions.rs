@@ -25,8 +25,6 @@ pub struct Options {
     pub as_of: Option<Day>,
     /// What of those it doesn't name.
     pub leavers: Leavers,
-    /// Whether only to show what would change.
-    pub dry_run: bool,
     /// Whose staff it is, where the file doesn't say.
     pub organisation: Option<String>,
 }
@@ -74,19 +72,25 @@ fn untaken(organisation: &str, as_of: Day, refused: Option<String>, skipped: Opt
     Taken { organisation: organisation.to_owned(), as_of, tally: Tally::default(), titles_matched: 0, titles_waiting: 0, refused, skipped }
 }
 
-/// Runs `work` in the transaction and keeps what it did only if nothing was refused and it is no trial.
-fn settled(tx: &mut Tx<'_>, options: &Options, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
-    let mut kept_back = None;
-    let done = tx.within(!options.dry_run, |tx| {
+/// Shows what `work` would change, and takes it back.
+pub fn tried_out(tx: &mut Tx<'_>, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
+    let report = tx.within(false, work)?;
+    Ok(Report { written: false, ..report })
+}
+
+/// Keeps what `work` did only if nothing in it was refused; the report says so either way.
+fn settled(tx: &mut Tx<'_>, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
+    let mut refused = None;
+    let done = tx.within(true, |tx| {
         let report = work(tx)?;
-        if report.refused() && !options.dry_run {
-            kept_back = Some(report);
+        if report.refused() {
+            refused = Some(report);
             return Err(Refused::new(ground::Kind::Conflict, "intake.refused", "Nothing was changed.").into());
         }
         Ok(report)
     });
-    match (kept_back, done) {
+    match (refused, done) {
         (Some(report), Err(_)) => Ok(report),
-        (_, done) => Ok(Report { written: !options.dry_run, ..done? }),
+        (_, done) => Ok(Report { written: true, ..done? }),
     }
 }

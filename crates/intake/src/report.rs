@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn counts_read_like_sentences() {
         assert_eq!(counted(1, "post", "posts"), "1 post");
-        assert_eq!(counted(1234567, "post", "posts"), "1,234,567 posts");
+        assert_eq!(counted(1_234_567, "post", "posts"), "1,234,567 posts");
         assert_eq!(counted(0, "post", "posts"), "0 posts");
     }
 }

@@ -4,7 +4,7 @@
 use ground::{Day, Error};
 use house::Actor;
 use intake::{
-    actions::{import_organograms, import_people, Brought, Options},
+    actions::{import_organograms, import_people, tried_out, Brought, Options},
     read::{read_organogram, Mapping, PeopleReader},
     report::Report,
 };
@@ -108,8 +108,12 @@ fn a_file_that_would_end_more_than_a_tenth_is_refused_with_the_figures() {
 #[test]
 fn a_dry_run_shows_the_difference_and_writes_nothing() {
     on_both(ROOMS, |stage| {
-        let trial = Options { dry_run: true, ..on("2026-01-01") };
-        let report = people(stage, &staff(&[ADA, BO, CY]), &trial).unwrap();
+        let text = staff(&[ADA, BO, CY]);
+        let report = stage.write(|tx| {
+            let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default()).expect("a readable file");
+            let options = on("2026-01-01");
+            tried_out(tx, |tx| import_people(&stage.house, tx, &Actor::Console, ("staff.csv", b"x"), reader, &options, &mut |_| ()))
+        });
         assert_eq!(report.taken[0].tally.people_new, 3);
         assert!(!report.written);
         for table in ["people", "appointments", "units", "sources", "titles", "organisations", "facts", "imports"] {

@@ -13,7 +13,10 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 use testkit::{on_both, Stage};
 
 /// What a file says of a person: title, unit, share of full time, manager.
@@ -46,7 +49,7 @@ fn text(file: &File) -> String {
     for (person, said) in file {
         let fte = if said.half { "0.5" } else { "1" };
         let manager = said.manager.map(|manager| format!("m{manager}")).unwrap_or_default();
-        text.push_str(&format!("m{person},Person {person},Title {},Unit {},{fte},{manager}\n", said.title, said.unit));
+        writeln!(text, "m{person},Person {person},Title {},Unit {},{fte},{manager}", said.title, said.unit).unwrap();
     }
     text
 }
@@ -60,7 +63,6 @@ fn take(stage: &Stage, organisation: &str, file: &File, n: usize) {
         as_of: Some(day(n)),
         leavers: Leavers::Accepted,
         organisation: Some(organisation.to_owned()),
-        ..Options::default()
     };
     let text = text(file);
     stage.write(|tx| {

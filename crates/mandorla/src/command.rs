@@ -30,7 +30,7 @@ enum Command {
         /// Where to listen, such as 127.0.0.1:8080 (the default) or 0.0.0.0:80
         #[arg(long)]
         listen: Option<String>,
-        /// Where people reach it, such as https://mandorla.example
+        /// Where people reach it, such as <https://mandorla.example>
         #[arg(long)]
         address: Option<String>,
     },
@@ -43,16 +43,16 @@ enum Command {
     SignInLink {
         /// The person's e-mail, or their name
         person: String,
-        /// Where people reach it, such as https://mandorla.example
+        /// Where people reach it, such as <https://mandorla.example>
         #[arg(long)]
         address: Option<String>,
     },
-    /// Say who holds an office: people_operations, administrator
+    /// Say who holds an office: people operations, administrator
     #[command(subcommand)]
     Office(office::Office),
     /// Copy everything into another, empty database, and verify it
     Copy {
-        /// From where: sqlite://PATH or postgres://…
+        /// From where: `sqlite://PATH` or `postgres://…`
         from: String,
         /// To where
         to: String,

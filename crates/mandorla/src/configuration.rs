@@ -14,7 +14,7 @@ const USUAL_LISTEN: &str = "127.0.0.1:8080";
 /// What every command takes.
 #[derive(Args, Debug)]
 pub(crate) struct Common {
-    /// Where the data is: sqlite://PATH or postgres://USER:PASSWORD@HOST/DATABASE
+    /// Where the data is: `sqlite://PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`
     #[arg(long, global = true, env = "MANDORLA_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
     /// A configuration file; mandorla.toml is read if it is there

@@ -9,12 +9,13 @@ mod say;
 mod serve;
 
 use clap::Parser as _;
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 fn main() -> ExitCode {
     let asked = command::Mandorla::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("MANDORLA_LOG").unwrap_or_else(|_| "info".into()))
         .init();
     match command::run(asked) {

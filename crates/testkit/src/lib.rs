@@ -1,6 +1,6 @@
 //! What journeys are told with: a house of chosen rooms on each database, a cast of people, their
 //! clicks as HTTP requests in place. Only tests depend on it; it panics where a test should fail.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a test that can't go on must fail")]
 
 mod database;
 mod seen;

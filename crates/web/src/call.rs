@@ -52,7 +52,7 @@ impl Call {
 
     /// A part of the path that is an id; what is no id names nothing.
     pub fn id_param<T>(&self, name: &str) -> Result<Id<T>> {
-        self.param(name).parse().map_err(|_| Refused::not_found().into())
+        self.param(name).parse().or(Err(Refused::not_found().into()))
     }
 
     /// A value of the query, blank when it is missing.

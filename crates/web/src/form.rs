@@ -65,14 +65,13 @@ impl Form {
 
     /// A day that must be there, as a date field sends it.
     pub fn day(&self, name: &'static str) -> Result<Day> {
-        Day::from_str(self.text(name)).map_err(|_| {
-            Refused::field(name, "form.day", "Give a day that exists, as year, month, day: 2026-03-31.").into()
-        })
+        let refused = Refused::field(name, "form.day", "Give a day that exists, as year, month, day: 2026-03-31.");
+        Day::from_str(self.text(name)).or(Err(refused.into()))
     }
 
     /// An id that must be there.
     pub fn id<T>(&self, name: &'static str) -> Result<Id<T>> {
-        self.text(name).parse().map_err(|_| Refused::field(name, "form.choice", "Choose one of these.").into())
+        self.text(name).parse().or(Err(Refused::field(name, "form.choice", "Choose one of these.").into()))
     }
 
     /// An id that may be missing.
@@ -82,8 +81,7 @@ impl Form {
 
     /// The version of what was shown, for telling a stale edit.
     pub fn version(&self) -> Result<i64> {
-        self.text("version").parse().map_err(|_| {
-            Refused::field("version", "form.version", "This form is incomplete. Load the page again.").into()
-        })
+        let refused = Refused::field("version", "form.version", "This form is incomplete. Load the page again.");
+        self.text("version").parse().or(Err(refused.into()))
     }
 }

@@ -133,7 +133,7 @@ pub(crate) async fn asset(Path(path): Path<String>) -> Response {
     match assets::find(&path) {
         Some(asset) => {
             let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-            (headers, Body::from(asset.bytes.as_ref())).into_response()
+            (headers, Body::from(asset.bytes)).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -95,7 +95,7 @@ async fn body(request: Request, way: Way) -> Result<Form, Refused> {
     if kind.starts_with("multipart/form-data") {
         return files(request, most).await;
     }
-    let bytes: Bytes = axum::body::to_bytes(request.into_body(), most).await.map_err(|_| too_large(most))?;
+    let bytes: Bytes = axum::body::to_bytes(request.into_body(), most).await.or(Err(too_large(most)))?;
     if bytes.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
         Ok(Form::parse(&bytes))
     } else {
@@ -104,14 +104,14 @@ async fn body(request: Request, way: Way) -> Result<Form, Refused> {
 }
 
 async fn files(request: Request, most: usize) -> Result<Form, Refused> {
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+    let mut parts = Multipart::from_request(request, &()).await.or(Err(malformed()))?;
     let mut form = Form::default();
     let mut total = 0;
-    while let Some(mut part) = parts.next_field().await.map_err(|_| malformed())? {
+    while let Some(mut part) = parts.next_field().await.or(Err(malformed()))? {
         let field = part.name().unwrap_or("").to_owned();
         let file = part.file_name().map(str::to_owned);
         let mut bytes = Vec::new();
-        while let Some(chunk) = part.chunk().await.map_err(|_| malformed())? {
+        while let Some(chunk) = part.chunk().await.or(Err(malformed()))? {
             total += chunk.len();
             if total > most {
                 return Err(too_large(most));

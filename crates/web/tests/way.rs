@@ -50,6 +50,7 @@ fn files(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
     Err(Refused::new(ground::Kind::Conflict, "t", format!("got {} from {}", names.join("+"), call.form.text("who"))).into())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "handlers may fail")]
 fn away(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
     Ok(Reply::Go(call.form.text("to").to_owned()))
 }

@@ -18,7 +18,8 @@ use std::collections::{HashMap, HashSet};
 /// Full time, in thousandths.
 const FULL: i64 = 1000;
 
-/// Files that were read, each with the SHA-256 of its bytes.
+/// A file that was read, with the SHA-256 of its bytes.
+#[derive(Clone, Debug)]
 pub struct Brought {
     /// The file.
     pub file: OrganogramFile,
@@ -65,7 +66,7 @@ pub fn import_organograms(
 
 fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, structure: &Structure, names: &str, digest: &[u8], options: &Options) -> Result<Report> {
     let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
-    let mut report = settled(tx, options, |tx| {
+    let mut report = settled(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
         if store::applied_before(tx, digest)? {
             let why = "These very files have been imported already: nothing is to be done.";

@@ -30,7 +30,7 @@ pub fn import_people<R: Read>(
     told: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
     let as_of = options.as_of.unwrap_or_else(|| house.today());
-    settled(tx, options, |tx| {
+    settled(tx, |tx| {
         let mut intake = Intake {
             house,
             actor,
@@ -49,9 +49,7 @@ pub fn import_people<R: Read>(
         intake.rows(tx, reader, told)?;
         intake.lines(tx)?;
         let report = intake.finish(tx, options)?;
-        if !options.dry_run && !report.refused() {
-            store::keep_applied(tx, house, actor, "people", name, digest)?;
-        }
+        store::keep_applied(tx, house, actor, "people", name, digest)?;
         Ok(report)
     })
 }

@@ -1,6 +1,6 @@
 //! Imports on pages: bring files, see what they would change, confirm, read the report.
 
-use super::{import_organograms, import_people, Brought, Options};
+use super::{import_organograms, import_people, tried_out, Brought, Options};
 use crate::{
     read::{read_organogram, Mapping, PeopleReader},
     report::{Place, Report},
@@ -52,13 +52,13 @@ pub struct Wish {
 }
 
 impl Wish {
-    fn options(&self, dry_run: bool) -> Options {
+    fn options(&self) -> Options {
         let leavers = match (self.partial, self.accept_leavers) {
             (true, _) => Leavers::NobodyLeft,
             (false, true) => Leavers::Accepted,
             (false, false) => Leavers::Few,
         };
-        Options { as_of: self.as_of, leavers, dry_run, organisation: self.organisation.clone() }
+        Options { as_of: self.as_of, leavers, organisation: self.organisation.clone() }
     }
 }
 
@@ -74,7 +74,7 @@ pub fn bring(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: 
     if files.is_empty() {
         return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
     }
-    let report = take(house, tx, actor, wish, files, true)?;
+    let report = tried_out(tx, |tx| take(house, tx, actor, wish, files))?;
     let id: ImportId = house.id();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let new = NewImport {
@@ -102,7 +102,7 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     }
     let wish: Wish = serde_json::from_str(&import.options).context("reading how files are to be taken")?;
     let files = store::files(tx, id)?;
-    let report = take(house, tx, actor, &wish, &files, false)?;
+    let report = take(house, tx, actor, &wish, &files)?;
     let state = if report.refused() { "refused" } else { "applied" };
     let text = serde_json::to_string(&report).context("keeping a report")?;
     if !store::settle(tx, id, state, &text, house.now())? {
@@ -129,8 +129,8 @@ fn digest(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     files.iter().fold(Sha256::new(), |sum, (_, bytes)| sum.chain_update(bytes)).finalize().to_vec()
 }
 
-fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)], dry_run: bool) -> Result<Report> {
-    let options = wish.options(dry_run);
+fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)]) -> Result<Report> {
+    let options = wish.options();
     match wish.kind {
         Kind::Organogram => {
             let mut brought = Vec::new();

@@ -3,11 +3,12 @@
 use crate::{configuration::Common, rooms, say};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
+use db::Tx;
 use ground::Day;
 use house::{Actor, Clock, House, Ids};
 use indicatif::{ProgressBar, ProgressStyle};
 use intake::{
-    actions::{import_organograms, import_people, Brought, Options},
+    actions::{import_organograms, import_people, tried_out, Brought, Options},
     read::{self, read_organogram, Mapping, PeopleReader, Progress},
     report::{counted, Place, Report},
 };
@@ -49,6 +50,7 @@ pub(crate) enum Import {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(crate) struct How {
     /// The day the file speaks of, such as 2026-03-31 (an organogram's name may say it; otherwise today)
     #[arg(long)]
@@ -74,7 +76,7 @@ impl How {
             (false, true) => Leavers::Accepted,
             (false, false) => Leavers::Few,
         };
-        Options { as_of: self.as_of, leavers, dry_run: self.dry_run, organisation }
+        Options { as_of: self.as_of, leavers, organisation }
     }
 }
 
@@ -123,7 +125,14 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
     bar.finish_and_clear();
     let spinner = ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
     spinner.enable_steady_tick(std::time::Duration::from_millis(120));
-    let taken = import_organograms(house, &Actor::Console, brought, &how.options(None), |one| house.db.write_much(|tx| one(tx)));
+    let options = how.options(None);
+    let taken = if how.dry_run {
+        house.db.write_much(|tx| {
+            tried_out(tx, |tx| import_organograms(house, &Actor::Console, brought.clone(), &options, |one| one(tx)))
+        })
+    } else {
+        import_organograms(house, &Actor::Console, brought, &options, |one| house.db.write_much(|tx| one(tx)))
+    };
     spinner.finish_and_clear();
     report.add(taken?);
     Ok(report)
@@ -146,7 +155,10 @@ fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation:
         let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
         let reader = PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;
         let mut told = |progress: Progress| bar.set_position(progress.read);
-        import_people(house, tx, &Actor::Console, (&name, &digest), reader, &options, &mut told)
+        let take = |tx: &mut Tx<'_>| {
+            import_people(house, tx, &Actor::Console, (&name, &digest), reader, &options, &mut told)
+        };
+        if how.dry_run { tried_out(tx, take) } else { take(tx) }
     });
     bar.finish_and_clear();
     Ok(report?)
@@ -181,6 +193,6 @@ fn print(report: &Report, dry_run: bool) {
         if dry_run { " Nothing was written: this was a dry run." } else { "" }
     ));
     if report.taken.iter().any(|taken| taken.titles_waiting > 0) && !dry_run {
-        say::line("Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Title queue.");
+        say::line("Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Titles.");
     }
 }

@@ -13,7 +13,7 @@ pub(crate) enum Office {
     Give {
         /// The person's e-mail, or their name
         person: String,
-        /// people_operations or administrator
+        /// `people_operations` or `administrator`
         office: String,
         /// In one organisation only
         #[arg(long)]

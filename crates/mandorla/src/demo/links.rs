@@ -56,5 +56,5 @@ pub(super) fn table(links: &[SignIn]) -> String {
     for link in links {
         table.add_row([&link.persona, &format!("{}: {}\n{}", link.name, link.words, link.link)]);
     }
-    format!("\n{table}\n")
+    format!("\n{}\n", table.trim_fmt())
 }

@@ -3,6 +3,7 @@
 use crate::{OrganisationId, PersonId, PersonLine};
 use db::{values, Tx, Value};
 use ground::{fold_words, Day};
+use std::fmt::Write as _;
 
 /// A person in a list, with the primary role and unit they have on day `$1`.
 /// Without `where`: the caller adds it (from `people p`), from `$2` on.
@@ -47,7 +48,9 @@ pub fn search_people(
     );
     for word in &words {
         let (from, to) = (values.len() + 1, values.len() + 2);
-        sql.push_str(&format!(
+        // Writing to a String cannot fail.
+        let _ = write!(
+            sql,
             " and p.id in (
               select w.person_id from person_words w where w.word >= ${from} and w.word < ${to}
               union select ar.person_id from appointment_roles ar join roles r on r.id = ar.role_id
@@ -56,7 +59,7 @@ pub fn search_people(
               union select al.person_id from allocations al join unit_versions v on v.unit_id = al.unit_id
                      where al.valid_from <= $1 and $1 < al.valid_to and v.valid_from <= $1 and $1 < v.valid_to
                        and ((v.name_folded >= ${from} and v.name_folded < ${to}) or v.name_folded like '% ' || ${from} || '%'))"
-        ));
+        );
         values.push(Value::Text(word));
         values.push(Value::Owned(format!("{word}{{")));
     }

@@ -63,14 +63,13 @@ impl Sync<'_> {
             Some(name) => known.iter().find(|(_, folded)| *folded == fold(name)),
             None => known.get(depth).or_else(|| known.iter().find(|(_, folded)| folded == "unit")),
         };
-        let kind = match found {
-            Some((kind, _)) => *kind,
-            None => {
-                let id = self.house.id();
-                let name = self.kind_names.get(depth).map_or("Unit", String::as_str);
-                store::sync::add_unit_kind(tx, id, self.organisation, name, i64::try_from(depth).unwrap_or(0) + 1)?;
-                id
-            }
+        let kind = if let Some((kind, _)) = found {
+            *kind
+        } else {
+            let id = self.house.id();
+            let name = self.kind_names.get(depth).map_or("Unit", String::as_str);
+            store::sync::add_unit_kind(tx, id, self.organisation, name, i64::try_from(depth).unwrap_or(0) + 1)?;
+            id
         };
         self.kinds.insert(depth, kind);
         Ok(kind)
