@@ -6,15 +6,11 @@ pub(crate) mod profession;
 pub(crate) mod professions;
 pub(crate) mod queue;
 pub(crate) mod roles;
-pub(crate) mod rules;
+pub(crate) mod rule;
 pub(crate) mod titles;
 pub(crate) mod why;
 
-use crate::{
-    Profession,
-    rules::AsOf,
-    store::professions::profession_by_slug,
-};
+use crate::{Profession, rules::AsOf, store::professions::profession_by_slug};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use house::Thing;
@@ -54,7 +50,12 @@ pub(crate) fn start(call: &Call) -> i64 {
 }
 
 /// The addresses of the page before and the page after; `more` says whether there is one.
-pub(crate) fn pages(path: &str, values: &[(&str, &str)], start: i64, more: bool) -> (Option<String>, Option<String>) {
+pub(crate) fn pages(
+    path: &str,
+    values: &[(&str, &str)],
+    start: i64,
+    more: bool,
+) -> (Option<String>, Option<String>) {
     let at = |place: i64| {
         let place = if place == 0 { String::new() } else { place.to_string() };
         let mut values = values.to_vec();
@@ -113,7 +114,8 @@ pub(crate) fn kept(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {
             Refused::not_found()
         }
     })?;
-    let everywhere = call.house().may(&call.actor, "keep_staff_data", &Thing::new("StaffData", "all"))?;
+    let everywhere =
+        call.house().may(&call.actor, "keep_staff_data", &Thing::new("StaffData", "all"))?;
     Ok(Kept { here, all, everywhere })
 }
 
@@ -121,7 +123,11 @@ pub(crate) fn kept(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {
 pub(crate) fn keeps(call: &Call, tx: &mut Tx<'_>) -> Result<Vec<OrganisationRow>> {
     let mut all = Vec::new();
     for row in people::store::organisations::list_organisations(tx)? {
-        if call.house().may(&call.actor, "keep_staff_data", &Thing::new("StaffData", row.id).within(row.id))? {
+        if call.house().may(
+            &call.actor,
+            "keep_staff_data",
+            &Thing::new("StaffData", row.id).within(row.id),
+        )? {
             all.push(row);
         }
     }

@@ -7,7 +7,7 @@ pub(crate) mod profession;
 pub(crate) mod professions;
 pub(crate) mod queue;
 pub(crate) mod roles;
-pub(crate) mod rules;
+pub(crate) mod rule;
 pub(crate) mod titles;
 pub(crate) mod why;
 
@@ -37,13 +37,22 @@ pub(crate) fn another_day(as_of: AsOf, path: &str) -> Markup {
 }
 
 /// A form that chooses another day for the same page.
-pub(crate) fn choose_day(path: &str, typed: &str, as_of: AsOf, kept: &[(&str, &str)], mistakes: &Mistakes) -> Markup {
+pub(crate) fn choose_day(
+    path: &str,
+    typed: &str,
+    as_of: AsOf,
+    kept: &[(&str, &str)],
+    mistakes: &Mistakes,
+) -> Markup {
     let value = if typed.is_empty() { as_of.day.to_string() } else { typed.to_owned() };
-    get_form(path, html! {
-        @for (name, value) in kept.iter().filter(|(_, value)| !value.is_empty()) { (hidden(name, value)) }
-        (Field::new("on", "As of which day").value(&value).hint("Any day, past or to come.").error(mistakes.at("on")).date())
-        (button(Weight::Secondary, "Show that day"))
-    })
+    get_form(
+        path,
+        html! {
+            @for (name, value) in kept.iter().filter(|(_, value)| !value.is_empty()) { (hidden(name, value)) }
+            (Field::new("on", "As of which day").value(&value).hint("Any day, past or to come.").error(mistakes.at("on")).date())
+            (button(Weight::Secondary, "Show that day"))
+        },
+    )
 }
 
 /// Heads and deputies as a list of people.
@@ -63,7 +72,11 @@ pub(crate) fn head_rows(heads: &[Head], aside: impl Fn(&Head) -> Option<Markup>)
 
 /// "Head of profession, 0.5 FTE, since 3 March 2025".
 pub(crate) fn head_words(head: &Head) -> String {
-    let when = if head.to == FOREVER { format!("since {}", head.from.words()) } else { head.span().words() };
+    let when = if head.to == FOREVER {
+        format!("since {}", head.from.words())
+    } else {
+        head.span().words()
+    };
     format!("{}, {}, {when}", head.part().words(), fte_words(head.fte_thousandths))
 }
 

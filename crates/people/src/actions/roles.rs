@@ -30,10 +30,18 @@ pub fn open_role(
     let role = Role { id: house.id(), organisation, spans, name: name.to_owned(), version: 1 };
     store::add_role(tx, &role, house.now())?;
     for (name, rank) in levels.iter().zip(1..) {
-        store::add_level(tx, &Level { id: house.id(), role: role.id, rank, name: (*name).to_owned() })?;
+        store::add_level(
+            tx,
+            &Level { id: house.id(), role: role.id, rank, name: (*name).to_owned() },
+        )?;
     }
-    let body = json!({ "before": null, "after": { "name": name, "levels": levels, "spans": spans } });
-    house.record(tx, actor, Fact::new("people", "role_opened").about(role.id).within(organisation).with(body))?;
+    let body =
+        json!({ "before": null, "after": { "name": name, "levels": levels, "spans": spans } });
+    house.record(
+        tx,
+        actor,
+        Fact::new("people", "role_opened").about(role.id).within(organisation).with(body),
+    )?;
     Ok(role.id)
 }
 
@@ -84,14 +92,24 @@ fn set_levels(
     store::clear_levels(tx, role)?;
     for ((id, name), rank) in levels.iter().zip(1..) {
         match id.filter(|id| known.iter().any(|level| level.id == *id)) {
-            Some(id) => store::place_level(tx, &Level { id, role, rank, name: (*name).to_owned() })?,
-            None => store::add_level(tx, &Level { id: house.id(), role, rank, name: (*name).to_owned() })?,
+            Some(id) => {
+                store::place_level(tx, &Level { id, role, rank, name: (*name).to_owned() })?
+            }
+            None => store::add_level(
+                tx,
+                &Level { id: house.id(), role, rank, name: (*name).to_owned() },
+            )?,
         }
     }
     Ok(())
 }
 
-fn free_name(tx: &mut Tx<'_>, organisation: OrganisationId, name: &str, but: Option<RoleId>) -> Result<()> {
+fn free_name(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    name: &str,
+    but: Option<RoleId>,
+) -> Result<()> {
     let taken = store::list_roles(tx)?.into_iter().any(|role| {
         role.organisation == organisation && Some(role.id) != but && fold(&role.name) == fold(name)
     });

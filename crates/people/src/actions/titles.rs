@@ -81,21 +81,34 @@ impl TitleBook {
         let known = store::list_titles(tx, Some(organisation))?
             .into_iter()
             .map(|title| {
-                let decided = decide(organisation, &title.title_folded, &title.label_folded, &rules);
-                ((title.title_folded, title.label_folded), Entry { id: title.id, decided, asked: false })
+                let decided =
+                    decide(organisation, &title.title_folded, &title.label_folded, &rules);
+                (
+                    (title.title_folded, title.label_folded),
+                    Entry { id: title.id, decided, asked: false },
+                )
             })
             .collect();
         Ok(Self { organisation, rules, known, asked: 0, matched: 0 })
     }
 
     /// As [`know_title`].
-    pub fn know(&mut self, house: &House, tx: &mut Tx<'_>, title: &str, label: &str) -> Result<TitleId> {
+    pub fn know(
+        &mut self,
+        house: &House,
+        tx: &mut Tx<'_>,
+        title: &str,
+        label: &str,
+    ) -> Result<TitleId> {
         let key = (fold(title), fold(label));
         if !self.known.contains_key(&key) {
             let (id, decided) = add(house, tx, self.organisation, title, label, &self.rules)?;
             self.known.insert(key.clone(), Entry { id, decided, asked: false });
         }
-        let entry = self.known.get_mut(&key).ok_or_else(|| anyhow::anyhow!("a title was lost from its book"))?;
+        let entry = self
+            .known
+            .get_mut(&key)
+            .ok_or_else(|| anyhow::anyhow!("a title was lost from its book"))?;
         if !entry.asked {
             entry.asked = true;
             self.asked += 1;

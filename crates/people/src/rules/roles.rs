@@ -31,7 +31,9 @@ impl From<Refusal> for Refused {
             Refusal::LevelUsed(name) => Self::field(
                 "levels",
                 "people.level_used",
-                format!("The level “{name}” is held by people or named by a title rule, so it stays. It can be renamed."),
+                format!(
+                    "The level “{name}” is held by people or named by a title rule, so it stays. It can be renamed."
+                ),
             ),
             Refusal::Stale => Self::new(
                 Kind::Conflict,

@@ -2,8 +2,8 @@
 
 mod change;
 
-pub use change::{Change, NewRule, Refusal, changed};
 pub(crate) use change::end;
+pub use change::{Change, NewRule, Refusal, changed};
 
 use crate::{LevelId, OrganisationId, RoleId, RuleId};
 use ground::{Day, Moment, Span, fold};
@@ -76,7 +76,11 @@ impl Catch {
     }
 
     /// From what is stored.
-    pub fn stored(kind: &str, title: Option<String>, label: Option<String>) -> anyhow::Result<Self> {
+    pub fn stored(
+        kind: &str,
+        title: Option<String>,
+        label: Option<String>,
+    ) -> anyhow::Result<Self> {
         match (kind, title, label) {
             ("exact", Some(title), label) => Ok(Self::Exact { title, label }),
             ("pattern", Some(pattern), _) => Ok(Self::Pattern(pattern)),
@@ -99,7 +103,9 @@ impl Catch {
     /// For reading, with "title" standing where a title would.
     pub fn words(&self) -> String {
         match self {
-            Self::Exact { title, label: None } => format!("the title “{title}”, whatever label stands beside it"),
+            Self::Exact { title, label: None } => {
+                format!("the title “{title}”, whatever label stands beside it")
+            }
             Self::Exact { title, label: Some(label) } if label.is_empty() => {
                 format!("the title “{title}” with no profession label beside it")
             }
@@ -131,7 +137,13 @@ pub fn fold_pattern(text: &str) -> String {
         let after = at < last && part.ends_with(|c: char| !c.is_alphanumeric());
         folded.push(match (inner.is_empty(), before, after) {
             (true, false, false) => inner,
-            (true, _, _) => if at > 0 && at < last { " ".to_owned() } else { inner },
+            (true, _, _) => {
+                if at > 0 && at < last {
+                    " ".to_owned()
+                } else {
+                    inner
+                }
+            }
             (false, before, after) => {
                 format!("{}{inner}{}", if before { " " } else { "" }, if after { " " } else { "" })
             }
@@ -147,7 +159,9 @@ pub fn fold_pattern(text: &str) -> String {
 /// Whether the whole of `text` has the form of `pattern`.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
     let mut parts: Vec<&str> = parts.collect();
     let Some(last) = parts.pop() else { return rest.is_empty() };
     for part in parts {

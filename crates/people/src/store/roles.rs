@@ -1,8 +1,8 @@
 //! Roles and their levels.
 
 use crate::{Level, LevelId, OrganisationId, Role, RoleId};
-use db::{values, Tx};
-use ground::{fold, Moment};
+use db::{Tx, values};
+use ground::{Moment, fold};
 
 const ROLES: &str = "select id, organisation_id, spans, name, version from roles";
 
@@ -13,7 +13,10 @@ pub fn list_roles(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Role>> {
 
 /// The roles that people of an organisation can hold, by name.
 pub fn roles_for(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<Role>> {
-    tx.list(&format!("{ROLES} where spans or organisation_id = $1 order by name_folded, id"), values![organisation])
+    tx.list(
+        &format!("{ROLES} where spans or organisation_id = $1 order by name_folded, id"),
+        values![organisation],
+    )
 }
 
 /// The role with this id.
@@ -22,7 +25,11 @@ pub fn role(tx: &mut Tx<'_>, id: RoleId) -> anyhow::Result<Option<Role>> {
 }
 
 /// The role of this name that people of an organisation can hold; its own before one that spans.
-pub fn find_role(tx: &mut Tx<'_>, organisation: OrganisationId, name: &str) -> anyhow::Result<Option<Role>> {
+pub fn find_role(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    name: &str,
+) -> anyhow::Result<Option<Role>> {
     tx.find(
         &format!(
             "{ROLES} where name_folded = $2 and (spans or organisation_id = $1)
@@ -34,7 +41,10 @@ pub fn find_role(tx: &mut Tx<'_>, organisation: OrganisationId, name: &str) -> a
 
 /// The levels of a role, from the most junior.
 pub fn levels(tx: &mut Tx<'_>, role: RoleId) -> anyhow::Result<Vec<Level>> {
-    tx.list("select id, role_id, rank, name from role_levels where role_id = $1 order by rank", values![role])
+    tx.list(
+        "select id, role_id, rank, name from role_levels where role_id = $1 order by rank",
+        values![role],
+    )
 }
 
 /// Adds a role.
@@ -62,12 +72,18 @@ pub fn named(
     level: Option<LevelId>,
 ) -> anyhow::Result<(Option<String>, Option<String>)> {
     let role: Option<(String,)> = tx.find("select name from roles where id = $1", values![role])?;
-    let level: Option<(String,)> = tx.find("select name from role_levels where id = $1", values![level])?;
+    let level: Option<(String,)> =
+        tx.find("select name from role_levels where id = $1", values![level])?;
     Ok((role.map(|(name,)| name), level.map(|(name,)| name)))
 }
 
 /// Renames a role. False when somebody changed it since `version`.
-pub fn rename_role(tx: &mut Tx<'_>, role: RoleId, version: i64, name: &str) -> anyhow::Result<bool> {
+pub fn rename_role(
+    tx: &mut Tx<'_>,
+    role: RoleId,
+    version: i64,
+    name: &str,
+) -> anyhow::Result<bool> {
     let changed = tx.run(
         "update roles set name = $3, name_folded = $4, version = version + 1 where id = $1 and version = $2",
         values![role, version, name, fold(name)],

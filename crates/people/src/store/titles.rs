@@ -8,7 +8,8 @@ use db::{FromRow, Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::PersonId;
 
-const RULES: &str = "select id, organisation_id, kind, title_folded, label_folded, role_id, level_id,
+const RULES: &str =
+    "select id, organisation_id, kind, title_folded, label_folded, role_id, level_id,
        valid_from, valid_to, made_at from title_rules";
 
 impl FromRow for Rule {
@@ -85,7 +86,8 @@ db::row! {
     }
 }
 
-const TITLES: &str = "select id, organisation_id, title, title_folded, label, label_folded from titles";
+const TITLES: &str =
+    "select id, organisation_id, title, title_folded, label, label_folded from titles";
 
 /// The title with this id.
 pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<Title>> {
@@ -93,7 +95,10 @@ pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<Title>> {
 }
 
 /// All titles of an organisation, or (`None`) of all.
-pub fn list_titles(tx: &mut Tx<'_>, organisation: Option<OrganisationId>) -> anyhow::Result<Vec<Title>> {
+pub fn list_titles(
+    tx: &mut Tx<'_>,
+    organisation: Option<OrganisationId>,
+) -> anyhow::Result<Vec<Title>> {
     tx.list(
         &format!("{TITLES} where cast($1 as uuid) is null or organisation_id = $1 order by title_folded, id"),
         values![organisation],

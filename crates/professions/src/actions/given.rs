@@ -69,7 +69,12 @@ pub enum ProfessionChange {
 }
 
 /// What a change would do.
-pub fn preview(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: ProfessionChange) -> Result<Shown> {
+pub fn preview(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    change: ProfessionChange,
+) -> Result<Shown> {
     let given = store::all_given(tx)?;
     permit(house, tx, actor, change, &given)?;
     let after = changed(tx, change, &given)?;
@@ -101,13 +106,24 @@ fn roles_of(given: &[Given], profession: ProfessionId) -> Vec<RoleId> {
     given.iter().filter(|one| one.profession == profession).map(|one| one.role).collect()
 }
 
-fn permit(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: ProfessionChange, given: &[Given]) -> Result<()> {
+fn permit(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    change: ProfessionChange,
+    given: &[Given],
+) -> Result<()> {
     let mut kept = match change {
         ProfessionChange::Role { to, .. } => to.into_iter().collect(),
         ProfessionChange::Spans { profession, .. } => vec![profession],
     };
     if let ProfessionChange::Role { role, from, .. } = change {
-        kept.extend(given.iter().filter(|one| one.role == role && one.span.to > from).map(|one| one.profession));
+        kept.extend(
+            given
+                .iter()
+                .filter(|one| one.role == role && one.span.to > from)
+                .map(|one| one.profession),
+        );
     }
     for id in kept {
         let profession = store::profession(tx, id)?.ok_or_else(Refused::not_found)?;
@@ -127,8 +143,9 @@ fn changed(tx: &mut Tx<'_>, change: ProfessionChange, given: &[Given]) -> Result
         }
         ProfessionChange::Role { role, to, from } => {
             let held = |one: &&mut Given| one.role == role && one.span.to > from;
-            let already =
-                |one: &Given| Some(one.profession) == to && one.span.to == FOREVER && one.span.from <= from;
+            let already = |one: &Given| {
+                Some(one.profession) == to && one.span.to == FOREVER && one.span.from <= from
+            };
             let mut ending: Vec<&mut Given> = after.iter_mut().filter(held).collect();
             if ending.iter().any(|one| already(one)) {
                 return Err(Refusal::HeldAlready.into());
@@ -144,15 +161,27 @@ fn changed(tx: &mut Tx<'_>, change: ProfessionChange, given: &[Given]) -> Result
                 let profession = store::profession(tx, to)?.ok_or_else(Refused::not_found)?;
                 fits(tx, role, profession.organisation, profession.spans)?;
                 let (organisation, spans) = (profession.organisation, profession.spans);
-                after.push(Given { profession: to, organisation, spans, role, span: Span::since(from) });
+                after.push(Given {
+                    profession: to,
+                    organisation,
+                    spans,
+                    role,
+                    span: Span::since(from),
+                });
             }
         }
     }
     Ok(after)
 }
 
-fn fits(tx: &mut Tx<'_>, role: RoleId, organisation: people::OrganisationId, spans: bool) -> Result<Role> {
-    let row = people::store::roles::role(tx, role)?.ok_or(Refusal::RoleOfAnother).map_err(Error::from)?;
+fn fits(
+    tx: &mut Tx<'_>,
+    role: RoleId,
+    organisation: people::OrganisationId,
+    spans: bool,
+) -> Result<Role> {
+    let row =
+        people::store::roles::role(tx, role)?.ok_or(Refusal::RoleOfAnother).map_err(Error::from)?;
     if row.spans || spans || row.organisation == organisation {
         Ok(row)
     } else {

@@ -53,7 +53,9 @@ pub fn name_head(house: &House, tx: &mut Tx<'_>, actor: &Actor, new: NewHead) ->
     };
     store::add_head(tx, &head)?;
     let body = json!({ "before": null, "after": said(&head, &profession.name) });
-    let fact = Fact::new("professions", "head_named").about(new.profession).within(profession.organisation);
+    let fact = Fact::new("professions", "head_named")
+        .about(new.profession)
+        .within(profession.organisation);
     house.record(tx, actor, fact.of(new.person).with(body))?;
     Ok(head.id)
 }
@@ -72,7 +74,13 @@ fn said(head: &Head, profession: &str) -> serde_json::Value {
 }
 
 /// Ends the time of a head or deputy: `last` is their last day.
-pub fn end_head(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: HeadId, last: Day) -> Result<()> {
+pub fn end_head(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: HeadId,
+    last: Day,
+) -> Result<()> {
     let head = store::head(tx, id)?.ok_or_else(Refused::not_found)?;
     let profession = profession(tx, head.profession)?.ok_or_else(Refused::not_found)?;
     keeps(house, actor, &profession)?;
@@ -85,6 +93,8 @@ pub fn end_head(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: HeadId, last:
     }
     store::end_head(tx, id, to)?;
     let body = json!({ "before": said(&head, &profession.name), "after": { "until": to } });
-    let fact = Fact::new("professions", "head_ended").about(head.profession).within(profession.organisation);
+    let fact = Fact::new("professions", "head_ended")
+        .about(head.profession)
+        .within(profession.organisation);
     house.record(tx, actor, fact.of(head.person).with(body))
 }

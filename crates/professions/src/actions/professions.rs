@@ -36,7 +36,8 @@ pub fn may_keep(house: &House, actor: &Actor, organisation: OrganisationId) -> R
 }
 
 pub(crate) fn keeps(house: &House, actor: &Actor, profession: &Profession) -> Result<()> {
-    let words = "Professions are kept by people operations of their organisation. Ask them to change this.";
+    let words =
+        "Professions are kept by people operations of their organisation. Ask them to change this.";
     house.permit(actor, "keep_professions", &thing(profession.organisation, profession.id), words)
 }
 
@@ -100,18 +101,30 @@ pub fn change_profession(
         return Err(Refusal::NameTaken.into());
     }
     if before.spans != after.spans {
-        let shown = preview(house, tx, actor, ProfessionChange::Spans { profession: before.id, spans: after.spans })?;
+        let shown = preview(
+            house,
+            tx,
+            actor,
+            ProfessionChange::Spans { profession: before.id, spans: after.spans },
+        )?;
         if seen.is_some_and(|seen| seen != shown.digest) {
             return Err(Refusal::Changed.into());
         }
     }
-    let done =
-        store::change_profession(tx, before.id, after.version, &after.name, &after.purpose, after.spans)?;
+    let done = store::change_profession(
+        tx,
+        before.id,
+        after.version,
+        &after.name,
+        &after.purpose,
+        after.spans,
+    )?;
     if !done {
         return Err(Refusal::Stale.into());
     }
     let now = store::profession(tx, before.id)?.ok_or_else(Refused::not_found)?;
     let body = json!({ "before": said(before), "after": said(&now) });
-    let fact = Fact::new("professions", "profession_changed").about(now.id).within(now.organisation);
+    let fact =
+        Fact::new("professions", "profession_changed").about(now.id).within(now.organisation);
     house.record(tx, actor, fact.with(body))
 }

@@ -15,7 +15,12 @@ use people::{
 use serde_json::json;
 
 /// What a change of the title rules would do: to titles, and to professions.
-pub fn preview_titles(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: &Change) -> Result<(Preview, Shown)> {
+pub fn preview_titles(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    change: &Change,
+) -> Result<(Preview, Shown)> {
     let preview = of_people::preview(house, tx, actor, change)?;
     let given = store::all_given(tx)?;
     let on = change.from().max(house.today());
@@ -48,8 +53,10 @@ pub fn change_titles(
     }
     if !shown.effects.is_empty() {
         let organisation = change.comes().and_then(|new| new.organisation);
-        let fact = Fact::new("professions", "members_changed_by_titles").with(json!({ "effects": shown.said() }));
-        let fact = organisation.map_or_else(|| fact.clone(), |organisation| fact.clone().within(organisation));
+        let fact = Fact::new("professions", "members_changed_by_titles")
+            .with(json!({ "effects": shown.said() }));
+        let fact = organisation
+            .map_or_else(|| fact.clone(), |organisation| fact.clone().within(organisation));
         house.record(tx, actor, fact)?;
     }
     Ok(shown)

@@ -22,7 +22,9 @@ fn frame(title: &str) -> Frame {
 
 /// A page about one of them.
 fn frame_of(profession: &Profession, title: &str) -> Frame {
-    frame(title).crumb("Professions", LIST).crumb(&profession.name, format!("{LIST}/{}", profession.slug))
+    frame(title)
+        .crumb("Professions", LIST)
+        .crumb(&profession.name, format!("{LIST}/{}", profession.slug))
 }
 
 /// The list.
@@ -32,13 +34,17 @@ pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let sizes = store::members::sizes_on(tx, today)?;
     let heads = store::heads::heads_on(tx, None, today)?;
     let roles = store::professions::roles_held(tx, None, today)?;
-    let mine = |profession: &Profession| kept.all.iter().any(|row| row.id == profession.organisation);
+    let mine =
+        |profession: &Profession| kept.all.iter().any(|row| row.id == profession.organisation);
     let each = store::professions::list_professions(tx)?
         .into_iter()
         .filter(mine)
         .map(|profession| views::Line {
             people: sizes.iter().find(|(id, _)| *id == profession.id).map_or(0, |(_, size)| *size),
-            heads: heads.iter().filter(|head| head.profession == profession.id && head.part() == Part::Head).count(),
+            heads: heads
+                .iter()
+                .filter(|head| head.profession == profession.id && head.part() == Part::Head)
+                .count(),
             roles: roles.iter().filter(|role| role.profession == profession.id).count(),
             profession,
         })
@@ -53,7 +59,8 @@ fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
     if may_keep(call.house(), &call.actor, profession.organisation)? {
         return Ok(profession);
     }
-    let words = "Professions are kept by people operations of their organisation. Ask them to change this.";
+    let words =
+        "Professions are kept by people operations of their organisation. Ask them to change this.";
     Err(Refused::new(Kind::NotAllowed, "house.not_allowed", words).into())
 }
 
@@ -73,7 +80,10 @@ fn again(
 ) -> Result<Reply> {
     let one = views::One {
         roles_held: store::professions::roles_ever_held(tx, profession.id)?,
-        heads: store::heads::heads_ever(tx, profession.id)?.into_iter().map(|head| (head, call.once())).collect(),
+        heads: store::heads::heads_ever(tx, profession.id)?
+            .into_iter()
+            .map(|head| (head, call.once()))
+            .collect(),
         today: call.house().today(),
         ending,
         profession,

@@ -16,15 +16,18 @@ pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Mar
     let today = call.house().today();
     let mut each = Vec::new();
     for one in store::reasons::professions_of(tx, me, today)? {
-        let Some(profession) = store::professions::profession(tx, one.profession)? else { continue };
+        let Some(profession) = store::professions::profession(tx, one.profession)? else {
+            continue;
+        };
         let heads = store::heads::heads_on(tx, Some(profession.id), today)?;
         each.push(views::Mine { profession, one, heads });
     }
     let held = people::store::appointments::held_on(tx, me, today)?;
     let ruled = store::reasons::rules_without_role(tx, me, today)?;
-    let waits = held
-        .iter()
-        .filter(|held| held.role.is_none() && !ruled.iter().any(|(appointment, _)| *appointment == held.appointment));
+    let waits = held.iter().filter(|held| {
+        held.role.is_none()
+            && !ruled.iter().any(|(appointment, _)| *appointment == held.appointment)
+    });
     let shown = views::Start {
         waiting: waits.filter_map(|held| held.title.clone()).collect(),
         managers: people::store::appointments::managers_on(tx, me, today)?,
@@ -41,12 +44,16 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Optio
     let day = as_of(call).0.day;
     let mut now = Vec::new();
     for one in store::reasons::professions_of(tx, person, day)? {
-        let Some(profession) = store::professions::profession(tx, one.profession)? else { continue };
+        let Some(profession) = store::professions::profession(tx, one.profession)? else {
+            continue;
+        };
         now.push((profession, one));
     }
     let mut before = Vec::new();
     for (id, from, to) in store::reasons::professions_before(tx, person, day)? {
-        before.extend(store::professions::profession(tx, id)?.map(|profession| (profession, from, to)));
+        before.extend(
+            store::professions::profession(tx, id)?.map(|profession| (profession, from, to)),
+        );
     }
     if now.is_empty() && before.is_empty() {
         return Ok(None);
@@ -62,14 +69,16 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
     if counts.is_empty() {
         return Ok(None);
     }
-    let mut columns: Vec<(Option<ProfessionId>, String, Option<String>)> = store::professions::list_professions(tx)?
-        .into_iter()
-        .filter(|one| counts.iter().any(|(_, profession, _)| *profession == Some(one.id)))
-        .map(|one| {
-            let href = address(&one.href(), &[("on", &as_of.text()), ("unit", &unit.to_string())]);
-            (Some(one.id), one.name, Some(href))
-        })
-        .collect();
+    let mut columns: Vec<(Option<ProfessionId>, String, Option<String>)> =
+        store::professions::list_professions(tx)?
+            .into_iter()
+            .filter(|one| counts.iter().any(|(_, profession, _)| *profession == Some(one.id)))
+            .map(|one| {
+                let href =
+                    address(&one.href(), &[("on", &as_of.text()), ("unit", &unit.to_string())]);
+                (Some(one.id), one.name, Some(href))
+            })
+            .collect();
     if counts.iter().any(|(_, profession, _)| profession.is_none()) {
         columns.push((None, "No profession".to_owned(), None));
     }
@@ -98,7 +107,8 @@ pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Op
         waiting.push((row.clone(), titles, people));
     }
     let mine = |organisation| kept.iter().any(|row| row.id == organisation);
-    let roles = people::store::roles::list_roles(tx)?.iter().filter(|role| mine(role.organisation)).count();
+    let roles =
+        people::store::roles::list_roles(tx)?.iter().filter(|role| mine(role.organisation)).count();
     let all = store::professions::list_professions(tx)?;
     let professions = all.iter().filter(|one| mine(one.organisation)).count();
     Ok(Some(views::administration(&waiting, roles, professions)))

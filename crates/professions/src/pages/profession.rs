@@ -32,7 +32,8 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         ("organisation", call.query("organisation").to_owned()),
         ("unit", call.query("unit").to_owned()),
     ];
-    let values: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> =
+        asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (previous, next) = pages(&profession.href(), &values, begins, more);
     let mine = match call.actor.person() {
         Some(me) => {

@@ -25,7 +25,11 @@ pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         .map(|profession| views::Listed {
             size: sizes.iter().find(|(id, _)| *id == profession.id).map_or(0, |(_, size)| *size),
             heads: heads.iter().filter(|head| head.profession == profession.id).cloned().collect(),
-            roles: roles.iter().filter(|role| role.profession == profession.id).map(|role| role.name.clone()).collect(),
+            roles: roles
+                .iter()
+                .filter(|role| role.profession == profession.id)
+                .map(|role| role.name.clone())
+                .collect(),
             mine: mine.iter().any(|one| one.profession == profession.id),
             profession,
         })

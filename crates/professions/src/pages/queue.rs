@@ -31,12 +31,14 @@ impl Roles {
         for role in people::store::roles::roles_for(tx, organisation)? {
             let levels = people::store::roles::levels(tx, role.id)?;
             examples.push(Example::new(&role.name, role.id, None));
-            examples.extend(
-                levels.iter().map(|level| Example::new(&format!("{} {}", level.name, role.name), role.id, Some(level.id))),
-            );
+            examples.extend(levels.iter().map(|level| {
+                Example::new(&format!("{} {}", level.name, role.name), role.id, Some(level.id))
+            }));
             roles.push((role, levels));
         }
-        for (title, role, level) in store::titles::list_decided(tx, organisation, call.house().today())? {
+        for (title, role, level) in
+            store::titles::list_decided(tx, organisation, call.house().today())?
+        {
             examples.push(Example::new(&title, role, level));
         }
         Ok(Self { roles, examples })
@@ -66,13 +68,22 @@ pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let roles = Roles::of(call, tx, place)?;
     let mut each = Vec::with_capacity(list.len());
     for title in list {
-        let looks = roles.suggestion(&title.title).and_then(|(role, level)| roles.words(role, level));
+        let looks =
+            roles.suggestion(&title.title).and_then(|(role, level)| roles.words(role, level));
         each.push(views::Line { examples: examples(call, tx, &title)?, looks, title });
     }
     let values = [("organisation", kept.here.slug.as_str()), ("q", call.query("q"))];
     let (previous, next) = pages("/administration/titles", &values, begins, more);
     let (titles, people) = store::titles::count_waiting(tx, place, today, &sought)?;
-    let queue = views::Queue { each, titles, people, sought: call.query("q").to_owned(), previous, next, kept };
+    let queue = views::Queue {
+        each,
+        titles,
+        people,
+        sought: call.query("q").to_owned(),
+        previous,
+        next,
+        kept,
+    };
     let frame = Frame::new("Titles that wait", Here::Administration)
         .crumb("Administration", "/administration")
         .flash(flash(call));
@@ -84,7 +95,9 @@ pub(crate) fn examples(call: &Call, tx: &mut Tx<'_>, title: &Waiting) -> Result<
     let today = call.house().today();
     if title.people > 0 {
         let each = store::titles::examples(tx, title.id, today, EXAMPLES)?;
-        let words = |(name, unit): (String, Option<String>)| unit.map_or(name.clone(), |unit| format!("{name} ({unit})"));
+        let words = |(name, unit): (String, Option<String>)| {
+            unit.map_or(name.clone(), |unit| format!("{name} ({unit})"))
+        };
         return Ok(each.into_iter().map(words).collect());
     }
     let units = store::titles::example_units(tx, title.id, today, EXAMPLES)?;
@@ -100,6 +113,7 @@ pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (previous, next) = pages("/administration/titles/history", &values, begins, more);
     let each = each.into_iter().map(|one| (call.when(one.at), one)).collect();
     let history = views::History { kept, each, previous, next };
-    let frame = Frame::new("What was decided", Here::Administration).crumb("Administration", "/administration");
+    let frame = Frame::new("What was decided", Here::Administration)
+        .crumb("Administration", "/administration");
     Ok(call.show(frame, views::history(&history)))
 }

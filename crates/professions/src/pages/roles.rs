@@ -71,7 +71,8 @@ impl Typed {
     }
 
     fn of(role: &Role, known: &[Level]) -> Self {
-        let levels = known.iter().map(|level| (level.id, level.name.clone(), level.rank.to_string()));
+        let levels =
+            known.iter().map(|level| (level.id, level.name.clone(), level.rank.to_string()));
         Self {
             name: role.name.clone(),
             spans: role.spans,
@@ -91,19 +92,25 @@ impl Typed {
         let mut placed = Vec::new();
         for (id, name, place) in self.levels.iter().filter(|(_, name, _)| !name.is_empty()) {
             let place: i64 = place.parse().map_err(|_not_a_number| {
-                Refused::field("levels", "professions.level_place", "Give each level its place as a whole number, 1 for the most junior.")
+                Refused::field(
+                    "levels",
+                    "professions.level_place",
+                    "Give each level its place as a whole number, 1 for the most junior.",
+                )
             })?;
             placed.push((place, Some(*id), level_name(name)?));
         }
         placed.sort_by_key(|(place, _, _)| *place);
-        let mut all: Vec<(Option<LevelId>, String)> = placed.into_iter().map(|(_, id, name)| (id, name)).collect();
+        let mut all: Vec<(Option<LevelId>, String)> =
+            placed.into_iter().map(|(_, id, name)| (id, name)).collect();
         all.extend(self.added()?.into_iter().map(|name| (None, name)));
         Ok(all)
     }
 }
 
 fn level_name(text: &str) -> Result<String> {
-    clean_line(text, MOST).map_err(|problem| Refused::field("levels", "form.text", problem.words()).into())
+    clean_line(text, MOST)
+        .map_err(|problem| Refused::field("levels", "form.text", problem.words()).into())
 }
 
 /// The form for a new role.
@@ -119,7 +126,10 @@ pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let typed = Typed::read(&call.form, &[]);
     let done = opened(call, tx, &typed, &kept);
     match done {
-        Ok(()) => Ok(Reply::Go(address("/administration/roles", &[("organisation", &kept.here.slug), ("done", "role")]))),
+        Ok(()) => Ok(Reply::Go(address(
+            "/administration/roles",
+            &[("organisation", &kept.here.slug), ("done", "role")],
+        ))),
         Err(error) => {
             let mistakes = mistakes(error)?;
             let main = views::new(&typed, &kept, &call.once(), &mistakes);
@@ -138,7 +148,8 @@ fn opened(call: &Call, tx: &mut Tx<'_>, typed: &Typed, kept: &super::Kept) -> Re
 
 /// The role in the address, with its levels, if the reader keeps it.
 fn in_address(call: &Call, tx: &mut Tx<'_>) -> Result<(Role, Vec<Level>)> {
-    let role = people::store::roles::role(tx, call.id_param::<RoleNoun>("id")?)?.ok_or_else(Refused::not_found)?;
+    let role = people::store::roles::role(tx, call.id_param::<RoleNoun>("id")?)?
+        .ok_or_else(Refused::not_found)?;
     if !super::keeps(call, tx)?.iter().any(|row| row.id == role.organisation) {
         kept(call, tx)?;
         return Err(Refused::not_found().into());
@@ -153,7 +164,14 @@ pub(crate) fn role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(edit(call, &role, &levels, &Typed::of(&role, &levels), &Mistakes::default(), false))
 }
 
-fn edit(call: &Call, role: &Role, levels: &[Level], typed: &Typed, mistakes: &Mistakes, stale: bool) -> Reply {
+fn edit(
+    call: &Call,
+    role: &Role,
+    levels: &[Level],
+    typed: &Typed,
+    mistakes: &Mistakes,
+    stale: bool,
+) -> Reply {
     let one = views::Edit { role, levels, typed, stale, once: call.once() };
     let frame = frame(&role.name).crumb("Roles", "/administration/roles");
     shown(call, mistakes, frame, views::edit(&one, mistakes))
@@ -179,6 +197,7 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 fn changed(call: &Call, tx: &mut Tx<'_>, role: &Role, typed: &Typed) -> Result<()> {
     let name = call.form.line("name", MOST)?;
     let all = typed.in_order()?;
-    let levels: Vec<(Option<LevelId>, &str)> = all.iter().map(|(id, name)| (*id, name.as_str())).collect();
+    let levels: Vec<(Option<LevelId>, &str)> =
+        all.iter().map(|(id, name)| (*id, name.as_str())).collect();
     change_role(call.house(), tx, &call.actor, role.id, call.form.version()?, &name, &levels)
 }

@@ -87,18 +87,33 @@ impl Asked {
 
     fn change(&self, kept: &Kept, old: Option<&crate::RuleSeen>) -> Result<Change> {
         let from: Day = self.from.parse().map_err(|_not_a_day| {
-            Refused::field("from", "professions.day", "Give a day that exists, as year, month, day: 2026-03-31.")
+            Refused::field(
+                "from",
+                "professions.day",
+                "Give a day that exists, as year, month, day: 2026-03-31.",
+            )
         })?;
         let rule = |text: &str| text.parse::<RuleId>().map_err(|_not_an_id| Refused::not_found());
         match (self.what.as_str(), old) {
             ("end", _) => Ok(Change::End { rule: rule(&self.rule)?, from }),
             ("replace", Some(old)) => {
-                let new = NewRule { organisation: old.organisation, catch: old.catch()?, made: self.made()?, from };
+                let new = NewRule {
+                    organisation: old.organisation,
+                    catch: old.catch()?,
+                    made: self.made()?,
+                    from,
+                };
                 Ok(Change::Replace { rule: old.id, with: new })
             }
             ("make", _) => {
-                let organisation = (self.everywhere != "yes" || !kept.everywhere).then_some(kept.here.id);
-                Ok(Change::Make(NewRule { organisation, catch: self.catch()?, made: self.made()?, from }))
+                let organisation =
+                    (self.everywhere != "yes" || !kept.everywhere).then_some(kept.here.id);
+                Ok(Change::Make(NewRule {
+                    organisation,
+                    catch: self.catch()?,
+                    made: self.made()?,
+                    from,
+                }))
             }
             _ => Err(Refused::not_found().into()),
         }
@@ -114,21 +129,41 @@ impl Asked {
         };
         let title = || needed("title", &self.title, "Write the title that the rule is for.");
         match self.scope.as_str() {
-            "this" if self.waits.is_empty() => Ok(Catch::Exact { title: title()?, label: Some(fold(&self.label)) }),
+            "this" if self.waits.is_empty() => {
+                Ok(Catch::Exact { title: title()?, label: Some(fold(&self.label)) })
+            }
             "this" => Ok(Catch::Exact { title: fold(&self.title), label: Some(fold(&self.label)) }),
             "title" => Ok(Catch::Exact { title: title()?, label: None }),
             "pattern" => Ok(Catch::Pattern(fold_pattern(&self.pattern))),
-            "label" => Ok(Catch::Label(needed("label", &self.label, "Write the profession label that the rule is for.")?)),
-            _ => Err(Refused::field("scope", "professions.which_titles", "Say which titles you decide for.").into()),
+            "label" => Ok(Catch::Label(needed(
+                "label",
+                &self.label,
+                "Write the profession label that the rule is for.",
+            )?)),
+            _ => Err(Refused::field(
+                "scope",
+                "professions.which_titles",
+                "Say which titles you decide for.",
+            )
+            .into()),
         }
     }
 
     fn made(&self) -> Result<Made> {
-        let refused = || Refused::field("role", "professions.which_role", "Choose the role that it means, or that it means none.");
+        let refused = || {
+            Refused::field(
+                "role",
+                "professions.which_role",
+                "Choose the role that it means, or that it means none.",
+            )
+        };
         if self.role == "none" {
             return Ok(Made { role: None, level: None });
         }
-        let (role, level) = self.role.split_once('/').map_or((self.role.as_str(), None), |(role, level)| (role, Some(level)));
+        let (role, level) = self
+            .role
+            .split_once('/')
+            .map_or((self.role.as_str(), None), |(role, level)| (role, Some(level)));
         Ok(Made {
             role: Some(role.parse().map_err(|_not_an_id| refused())?),
             level: level.map(str::parse).transpose().map_err(|_not_an_id| refused())?,
@@ -146,17 +181,30 @@ pub(crate) fn decide(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// The organisations kept, at the one that the title in the address is of.
 fn kept_for_title(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {
     let mut kept = kept(call, tx)?;
-    let title = people::store::titles::title(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
-    kept.here = kept.all.iter().find(|row| row.id == title.organisation).cloned().ok_or_else(Refused::not_found)?;
+    let title =
+        people::store::titles::title(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
+    kept.here = kept
+        .all
+        .iter()
+        .find(|row| row.id == title.organisation)
+        .cloned()
+        .ok_or_else(Refused::not_found)?;
     Ok(kept)
 }
 
 /// Asks, or asks again with what is wrong.
-fn asking(call: &Call, tx: &mut Tx<'_>, kept: Kept, mut asked: Asked, mistakes: &Mistakes) -> Result<Reply> {
+fn asking(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    kept: Kept,
+    mut asked: Asked,
+    mistakes: &Mistakes,
+) -> Result<Reply> {
     let frame = |title: String| {
-        Frame::new(title, Here::Administration)
-            .crumb("Administration", "/administration")
-            .crumb("Titles", address("/administration/titles", &[("organisation", &kept.here.slug)]))
+        Frame::new(title, Here::Administration).crumb("Administration", "/administration").crumb(
+            "Titles",
+            address("/administration/titles", &[("organisation", &kept.here.slug)]),
+        )
     };
     let waits = if asked.waits.is_empty() { call.param("id") } else { &asked.waits };
     let Ok(id) = waits.parse::<ground::Id<TitleNoun>>() else {
@@ -169,7 +217,9 @@ fn asking(call: &Call, tx: &mut Tx<'_>, kept: Kept, mut asked: Asked, mistakes: 
     let roles = Roles::of(call, tx, title.organisation)?;
     let looks = roles.suggestion(&title.title);
     if asked.what.is_empty() {
-        let role = looks.map(|(role, level)| level.map_or_else(|| role.to_string(), |level| format!("{role}/{level}")));
+        let role = looks.map(|(role, level)| {
+            level.map_or_else(|| role.to_string(), |level| format!("{role}/{level}"))
+        });
         let name = looks.and_then(|(role, _)| roles.words(role, None));
         asked = Asked {
             what: "make".to_owned(),
@@ -183,7 +233,8 @@ fn asking(call: &Call, tx: &mut Tx<'_>, kept: Kept, mut asked: Asked, mistakes: 
     asked.waits = id.to_string();
     asked.title.clone_from(&title.title);
     asked.label.clone_from(&title.label);
-    let decided = people::store::titles::decided(tx, id)?.into_iter().find(|one| one.span.holds(today));
+    let decided =
+        people::store::titles::decided(tx, id)?.into_iter().find(|one| one.span.holds(today));
     let decided = decided.map(|one| store::reasons::rule(tx, one.rule)).transpose()?.flatten();
     let examples = super::queue::examples(call, tx, &title)?;
     let looks = looks.and_then(|(role, level)| roles.words(role, level));
@@ -198,7 +249,12 @@ pub(crate) fn new_rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let mut asked = Asked::read(|name| call.query(name));
     if asked.what.is_empty() {
         let from = call.house().today().to_string();
-        asked = Asked { what: "make".to_owned(), scope: "pattern".to_owned(), from, ..Asked::default() };
+        asked = Asked {
+            what: "make".to_owned(),
+            scope: "pattern".to_owned(),
+            from,
+            ..Asked::default()
+        };
     }
     asking(call, tx, kept, asked, &Mistakes::default())
 }
@@ -225,7 +281,11 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
                 "replace" => "replaced",
                 _ => "rule",
             };
-            let path = if asked.waits.is_empty() { "/administration/titles/rules" } else { "/administration/titles" };
+            let path = if asked.waits.is_empty() {
+                "/administration/titles/rules"
+            } else {
+                "/administration/titles"
+            };
             Ok(Reply::Go(address(path, &[("organisation", &kept.here.slug), ("done", done)])))
         }
         Err(error) => look(call, tx, asked, Some(error)),
@@ -252,7 +312,7 @@ fn look(call: &Call, tx: &mut Tx<'_>, asked: Asked, refused: Option<Error>) -> R
         Err(error) => {
             let mistakes = mistakes(error)?;
             return match old {
-                Some(old) => super::rules::again(call, tx, kept, &old, &asked, &mistakes),
+                Some(old) => super::rule::again(call, tx, kept, &old, &asked, &mistakes),
                 None => asking(call, tx, kept, asked, &mistakes),
             };
         }
@@ -273,7 +333,10 @@ fn look(call: &Call, tx: &mut Tx<'_>, asked: Asked, refused: Option<Error>) -> R
     };
     let frame = Frame::new("What this would change", Here::Administration)
         .crumb("Administration", "/administration")
-        .crumb("Titles", address("/administration/titles", &[("organisation", &seen.kept.here.slug)]));
+        .crumb(
+            "Titles",
+            address("/administration/titles", &[("organisation", &seen.kept.here.slug)]),
+        );
     Ok(super::shown(call, &wrong, frame, shown::titles(&seen, &wrong)))
 }
 

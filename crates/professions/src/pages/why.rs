@@ -28,19 +28,25 @@ pub(crate) fn why(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let elsewhere = store::reasons::professions_of(tx, person.id, today)?;
     let mut others = Vec::new();
     for one in elsewhere.into_iter().filter(|one| one.profession != profession.id) {
-        others.extend(store::professions::profession(tx, one.profession)?.map(|other| (other, one)));
+        others
+            .extend(store::professions::profession(tx, one.profession)?.map(|other| (other, one)));
     }
     let mut deciding: Vec<(people::AppointmentId, RuleSeen)> = Vec::new();
     for (appointment, rule) in store::reasons::rules_without_role(tx, person.id, today)? {
         deciding.extend(store::reasons::rule(tx, rule)?.map(|rule| (appointment, rule)));
     }
     let own = call.actor.person() == Some(person.id);
-    let title = if own { "Why am I in this?".to_owned() } else { format!("Why {} is in this", person.name) };
+    let title = if own {
+        "Why am I in this?".to_owned()
+    } else {
+        format!("Why {} is in this", person.name)
+    };
     let frame = Frame::new(format!("{title} {}", profession.name), Here::Professions)
         .room(Room::Formal)
         .crumb("Professions", "/professions")
         .crumb(&profession.name, profession.href());
     let roles = store::professions::roles_held(tx, Some(profession.id), today)?;
-    let known = views::Known { profession, person, own, today, reasons, held, others, deciding, roles };
+    let known =
+        views::Known { profession, person, own, today, reasons, held, others, deciding, roles };
     Ok(call.show(frame, views::why(&known, &|moment| call.when(moment))))
 }

@@ -17,9 +17,15 @@ impl AsOf {
         if text.is_empty() {
             return Ok(Self { day: today, today });
         }
-        text.parse().ok().filter(|day| *day < FOREVER).map(|day| Self { day, today }).ok_or_else(|| {
-            Refused::field("on", "professions.day", "Give a day that exists, as year, month, day: 2026-03-31.")
-        })
+        text.parse().ok().filter(|day| *day < FOREVER).map(|day| Self { day, today }).ok_or_else(
+            || {
+                Refused::field(
+                    "on",
+                    "professions.day",
+                    "Give a day that exists, as year, month, day: 2026-03-31.",
+                )
+            },
+        )
     }
 
     /// Whether it is today that is shown.

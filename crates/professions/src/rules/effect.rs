@@ -126,7 +126,10 @@ pub fn effects(before: &[Membership], after: &[Membership], on: Day) -> Vec<Effe
 
 impl Effect {
     fn does_something(&self) -> bool {
-        !(self.comes.is_empty() && self.goes.is_empty() && self.moves.is_empty() && self.other_days.is_empty())
+        !(self.comes.is_empty()
+            && self.goes.is_empty()
+            && self.moves.is_empty()
+            && self.other_days.is_empty())
     }
 }
 
@@ -141,14 +144,18 @@ fn by_place(members: &[Membership]) -> BTreeMap<Place, Vec<Membership>> {
 }
 
 fn roles_on(members: &[Membership], on: Day) -> Vec<(RoleId, Option<LevelId>)> {
-    let roles: BTreeSet<_> =
-        members.iter().filter(|member| member.holds(on)).map(|member| (member.role, member.level)).collect();
+    let roles: BTreeSet<_> = members
+        .iter()
+        .filter(|member| member.holds(on))
+        .map(|member| (member.role, member.level))
+        .collect();
     roles.into_iter().collect()
 }
 
 /// The days of all of them as spans that do not touch.
 fn days(members: &[Membership]) -> Vec<(Day, Day)> {
-    let mut spans: Vec<(Day, Day)> = members.iter().map(|member| (member.from, member.to)).collect();
+    let mut spans: Vec<(Day, Day)> =
+        members.iter().map(|member| (member.from, member.to)).collect();
     spans.sort_unstable();
     let mut days: Vec<(Day, Day)> = Vec::with_capacity(spans.len());
     for (from, to) in spans {

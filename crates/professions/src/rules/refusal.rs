@@ -85,9 +85,11 @@ impl From<Refusal> for Refused {
                 "professions.ends_before_it_began",
                 format!("It began on {}. Give that day or a later one.", from.words()),
             ),
-            Refusal::EndedAlready => {
-                Self::new(Conflict, "professions.ended_already", "That has ended already. Nothing was changed.")
-            }
+            Refusal::EndedAlready => Self::new(
+                Conflict,
+                "professions.ended_already",
+                "That has ended already. Nothing was changed.",
+            ),
             Refusal::Changed => Self::new(
                 Conflict,
                 "professions.preview_changed",

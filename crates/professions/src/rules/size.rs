@@ -26,8 +26,11 @@ pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
 pub fn sizes(members: &[(PersonId, Span)], days: &[Day]) -> Vec<(Day, u32)> {
     days.iter()
         .map(|day| {
-            let people: HashSet<PersonId> =
-                members.iter().filter(|(_, span)| span.holds(*day)).map(|(person, _)| *person).collect();
+            let people: HashSet<PersonId> = members
+                .iter()
+                .filter(|(_, span)| span.holds(*day))
+                .map(|(person, _)| *person)
+                .collect();
             (*day, u32::try_from(people.len()).unwrap_or(u32::MAX))
         })
         .collect()
@@ -64,6 +67,9 @@ mod tests {
         let span = Span { from: day("2026-01-01"), to: day("2026-02-01") };
         let members = [(person, span), (person, Span::since(day("2026-01-15")))];
         let days = [day("2026-01-20"), day("2026-03-01"), day("2025-12-31")];
-        assert_eq!(sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(), [1, 1, 0]);
+        assert_eq!(
+            sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(),
+            [1, 1, 0]
+        );
     }
 }

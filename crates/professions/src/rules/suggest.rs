@@ -52,8 +52,10 @@ mod tests {
     #[test]
     fn a_title_looks_like_the_role_it_nearly_names() {
         let id = |n| Id::from_uuid(Uuid::from_u128(n));
-        let examples =
-            [Example::new("Product manager", id(1), None), Example::new("Service designer", id(2), None)];
+        let examples = [
+            Example::new("Product manager", id(1), None),
+            Example::new("Service designer", id(2), None),
+        ];
         assert_eq!(suggestion("Product Manger", &examples), Some((id(1), None)));
         assert_eq!(suggestion("Snr Service Designer", &examples), Some((id(2), None)));
         assert_eq!(suggestion("Nurse", &examples), None);
@@ -61,7 +63,10 @@ mod tests {
 
     #[test]
     fn a_pattern_is_as_wide_as_the_role_s_name() {
-        assert_eq!(pattern_for("Senior Product Manager (G7)", Some("Product manager")), "*product manager*");
+        assert_eq!(
+            pattern_for("Senior Product Manager (G7)", Some("Product manager")),
+            "*product manager*"
+        );
         assert_eq!(pattern_for("Snr PM", Some("Product manager")), "*snr pm*");
         assert_eq!(pattern_for("Snr PM", None), "*snr pm*");
     }

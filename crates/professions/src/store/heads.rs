@@ -5,13 +5,18 @@ use db::{Tx, values};
 use ground::Day;
 use people::PersonId;
 
-const HEADS: &str = "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
+const HEADS: &str =
+    "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
        h.valid_from, h.valid_to
   from heads h join people p on p.id = h.person_id
  where h.valid_from < h.valid_to";
 
 /// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all.
-pub fn heads_on(tx: &mut Tx<'_>, profession: Option<ProfessionId>, day: Day) -> anyhow::Result<Vec<Head>> {
+pub fn heads_on(
+    tx: &mut Tx<'_>,
+    profession: Option<ProfessionId>,
+    day: Day,
+) -> anyhow::Result<Vec<Head>> {
     tx.list(
         &format!(
             "{HEADS} and (cast($1 as uuid) is null or h.profession_id = $1) and h.valid_from <= $2 and $2 < h.valid_to

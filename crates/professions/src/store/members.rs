@@ -180,7 +180,8 @@ pub fn units_of(
 
 /// The first day that any appointment is known for.
 pub fn first_known(tx: &mut Tx<'_>) -> anyhow::Result<Option<Day>> {
-    let (first,): (Option<Day>,) = tx.get("select min(valid_from) from appointments where valid_from < valid_to", &[])?;
+    let (first,): (Option<Day>,) =
+        tx.get("select min(valid_from) from appointments where valid_from < valid_to", &[])?;
     Ok(first)
 }
 
@@ -210,7 +211,10 @@ pub fn matrix(
 }
 
 /// All who hold a role by any appointment on any day.
-pub fn holdings_of(tx: &mut Tx<'_>, roles: impl IntoIterator<Item = RoleId>) -> anyhow::Result<Vec<Holding>> {
+pub fn holdings_of(
+    tx: &mut Tx<'_>,
+    roles: impl IntoIterator<Item = RoleId>,
+) -> anyhow::Result<Vec<Holding>> {
     let mut holdings = Vec::new();
     for role in roles {
         holdings.extend(tx.list::<Holding>(

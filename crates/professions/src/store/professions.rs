@@ -6,7 +6,8 @@ use ground::{Day, Moment, Span, fold};
 use people::{OrganisationId, RoleId};
 use uuid::Uuid;
 
-const PROFESSIONS: &str = "select p.id, p.organisation_id, o.name, p.spans, p.slug, p.name, p.purpose, p.version
+const PROFESSIONS: &str =
+    "select p.id, p.organisation_id, o.name, p.spans, p.slug, p.name, p.purpose, p.version
   from professions p join organisations o on o.id = p.organisation_id";
 
 /// All of them, by name.
@@ -71,7 +72,11 @@ const HELD: &str = "select pr.profession_id, pr.role_id, r.name, pr.valid_from, 
  where pr.valid_from < pr.valid_to";
 
 /// The roles that professions hold on `day`, by name: of one profession, or (`None`) of all.
-pub fn roles_held(tx: &mut Tx<'_>, profession: Option<ProfessionId>, day: Day) -> anyhow::Result<Vec<HeldRole>> {
+pub fn roles_held(
+    tx: &mut Tx<'_>,
+    profession: Option<ProfessionId>,
+    day: Day,
+) -> anyhow::Result<Vec<HeldRole>> {
     tx.list(
         &format!(
             "{HELD} and (cast($1 as uuid) is null or pr.profession_id = $1)
@@ -123,7 +128,13 @@ pub fn end_role(tx: &mut Tx<'_>, role: RoleId, from: Day) -> anyhow::Result<()> 
 }
 
 /// Lets a profession hold a role from a day on.
-pub fn add_role(tx: &mut Tx<'_>, id: Uuid, profession: ProfessionId, role: RoleId, from: Day) -> anyhow::Result<()> {
+pub fn add_role(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    profession: ProfessionId,
+    role: RoleId,
+    from: Day,
+) -> anyhow::Result<()> {
     tx.run(
         "insert into profession_roles (id, profession_id, role_id, valid_from) values ($1, $2, $3, $4)",
         values![id, profession, role, from],

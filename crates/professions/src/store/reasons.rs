@@ -6,7 +6,11 @@ use ground::Day;
 use people::{AppointmentId, OrganisationId, PersonId, RuleId};
 
 /// Every appointment that makes, made or will make a person a member, the latest first.
-pub fn reasons(tx: &mut Tx<'_>, profession: ProfessionId, person: PersonId) -> anyhow::Result<Vec<Reason>> {
+pub fn reasons(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    person: PersonId,
+) -> anyhow::Result<Vec<Reason>> {
     tx.list(
         "select m.appointment_id, o.name, t.title, t.label, r.name, l.name,
                 (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
@@ -60,7 +64,11 @@ pub fn professions_of(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Re
 }
 
 /// The professions that a person was in and is not on `day`: which, from when, and the day after the last.
-pub fn professions_before(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<(ProfessionId, Day, Day)>> {
+pub fn professions_before(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<(ProfessionId, Day, Day)>> {
     tx.list(
         "select m.profession_id, min(m.valid_from), max(m.valid_to)
            from profession_members m
@@ -70,7 +78,8 @@ pub fn professions_before(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow
     )
 }
 
-const RULES: &str = "select tr.id, tr.organisation_id, o.name, tr.kind, tr.title_folded, tr.label_folded,
+const RULES: &str =
+    "select tr.id, tr.organisation_id, o.name, tr.kind, tr.title_folded, tr.label_folded,
        tr.role_id, r.name, tr.level_id, l.name, tr.valid_from, tr.valid_to, p.name, tr.made_at
   from title_rules tr
   left join organisations o on o.id = tr.organisation_id

@@ -71,7 +71,12 @@ pub fn list_waiting(
 }
 
 /// How many titles wait on `day`, and how many people hold one of them.
-pub fn count_waiting(tx: &mut Tx<'_>, organisation: OrganisationId, day: Day, sought: &str) -> anyhow::Result<(i64, i64)> {
+pub fn count_waiting(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+    sought: &str,
+) -> anyhow::Result<(i64, i64)> {
     let (titles,): (i64,) = tx.get(
         &format!(
             "select count(*) from titles t where t.organisation_id = $2 and {WAITS}
@@ -95,7 +100,12 @@ pub fn title(tx: &mut Tx<'_>, id: TitleId, day: Day) -> anyhow::Result<Option<Wa
 }
 
 /// A few who hold a title on `day`: their names and units.
-pub fn examples(tx: &mut Tx<'_>, id: TitleId, day: Day, most: i64) -> anyhow::Result<Vec<(String, Option<String>)>> {
+pub fn examples(
+    tx: &mut Tx<'_>,
+    id: TitleId,
+    day: Day,
+    most: i64,
+) -> anyhow::Result<Vec<(String, Option<String>)>> {
     tx.list(
         "select p.name, (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
                   where al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
@@ -108,7 +118,12 @@ pub fn examples(tx: &mut Tx<'_>, id: TitleId, day: Day, most: i64) -> anyhow::Re
 }
 
 /// A few units whose posts carry a title on `day`.
-pub fn example_units(tx: &mut Tx<'_>, id: TitleId, day: Day, most: i64) -> anyhow::Result<Vec<(String,)>> {
+pub fn example_units(
+    tx: &mut Tx<'_>,
+    id: TitleId,
+    day: Day,
+    most: i64,
+) -> anyhow::Result<Vec<(String,)>> {
     tx.list(
         "select distinct u.name from post_versions v join unit_versions u on u.unit_id = v.unit_id
           where v.title_id = $1 and v.valid_from <= $2 and $2 < v.valid_to and u.valid_from <= $2 and $2 < u.valid_to
@@ -131,7 +146,11 @@ pub fn list_decided(
 }
 
 /// The titles that a rule decides on `day`, with how many people hold each.
-pub fn decided_by(tx: &mut Tx<'_>, rule: RuleId, day: Day) -> anyhow::Result<Vec<(TitleId, String, String, i64)>> {
+pub fn decided_by(
+    tx: &mut Tx<'_>,
+    rule: RuleId,
+    day: Day,
+) -> anyhow::Result<Vec<(TitleId, String, String, i64)>> {
     tx.list(
         "select t.id, t.title, t.label,
                 (select count(distinct a.person_id) from appointments a

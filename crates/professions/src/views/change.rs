@@ -1,6 +1,6 @@
 //! What a change would do, as it is seen before it is made: who comes and who goes, by profession.
 
-use super::{capital, counted, people_words, rules::catch_words, titles::carried};
+use super::{capital, counted, people_words, rule::catch_words, titles::carried};
 use crate::{
     Profession, RuleSeen,
     actions::Shown,
@@ -17,8 +17,8 @@ use people::{
 };
 use std::collections::HashMap;
 use web::look::{
-    Column, Mistakes, Room, Tone, Weight, button, button_row, hidden, link_button, notice, page_header, post_form,
-    room_panel, section, table,
+    Column, Mistakes, Room, Tone, Weight, button, button_row, hidden, link_button, notice,
+    page_header, post_form, room_panel, section, table,
 };
 
 /// Names of roles and levels.
@@ -104,15 +104,25 @@ fn lead(seen: &Titles) -> String {
             old.becomes()
         ),
         (change, _) => match change.comes() {
-            Some(new) => format!("From {from}, {} means {}.", new.catch.words(), seen.roles.made(Some(new.made))),
+            Some(new) => format!(
+                "From {from}, {} means {}.",
+                new.catch.words(),
+                seen.roles.made(Some(new.made))
+            ),
             None => format!("From {from}."),
         },
     }
 }
 
 /// Who comes and who goes, profession by profession.
-pub(crate) fn effects(shown: &Shown, professions: &[Profession], roles: &Names, today: Day) -> Markup {
-    let when = if shown.on == today { "today".to_owned() } else { format!("on {}", shown.on.words()) };
+pub(crate) fn effects(
+    shown: &Shown,
+    professions: &[Profession],
+    roles: &Names,
+    today: Day,
+) -> Markup {
+    let when =
+        if shown.on == today { "today".to_owned() } else { format!("on {}", shown.on.words()) };
     html! {
         @if shown.effects.is_empty() {
             (notice(Tone::Calm, "Nobody comes and nobody goes", html! { p { "No membership of a profession changes by this, on any day." } }))
@@ -141,10 +151,14 @@ fn summary(effect: &Effect) -> String {
         parts.push(format!("removes {}", people_words(count(effect.goes.len()))));
     }
     if !effect.moves.is_empty() {
-        parts.push(format!("changes the role or level of {}", people_words(count(effect.moves.len()))));
+        parts.push(format!(
+            "changes the role or level of {}",
+            people_words(count(effect.moves.len()))
+        ));
     }
     if !effect.other_days.is_empty() {
-        parts.push(format!("changes the dates of {}", people_words(count(effect.other_days.len()))));
+        parts
+            .push(format!("changes the dates of {}", people_words(count(effect.other_days.len()))));
     }
     format!("{}.", capital(&parts.join(", ")))
 }
@@ -153,11 +167,15 @@ fn summary(effect: &Effect) -> String {
 const OPEN: usize = 12;
 
 fn who(title: &str, people: &[PersonId], shown: &Shown) -> Markup {
-    let mut named: Vec<(&str, PersonId)> =
-        people.iter().map(|person| (shown.names.get(person).map_or("", String::as_str), *person)).collect();
+    let mut named: Vec<(&str, PersonId)> = people
+        .iter()
+        .map(|person| (shown.names.get(person).map_or("", String::as_str), *person))
+        .collect();
     named.sort_by_key(|(name, _)| ground::fold(name));
-    let list = |each: &[(&str, PersonId)]| html! {
-        p { @for (at, (name, person)) in each.iter().enumerate() { @if at > 0 { ", " } a href={ "/people/" (person) } { (name) } } }
+    let list = |each: &[(&str, PersonId)]| {
+        html! {
+            p { @for (at, (name, person)) in each.iter().enumerate() { @if at > 0 { ", " } a href={ "/people/" (person) } { (name) } } }
+        }
     };
     let (open, more) = named.split_at(named.len().min(OPEN));
     html! {
@@ -180,7 +198,10 @@ fn moves(each: &[Move], shown: &Shown, names: &Names) -> Markup {
         .map(|one| {
             let name = shown.names.get(&one.person).cloned().unwrap_or_default();
             let link = html! { a href={ "/people/" (one.person) } { (name) } };
-            (ground::fold(&name), vec![link, html! { (words(&one.before)) }, html! { (words(&one.after)) }])
+            (
+                ground::fold(&name),
+                vec![link, html! { (words(&one.before)) }, html! { (words(&one.after)) }],
+            )
         })
         .collect();
     rows.sort_by(|one, other| one.0.cmp(&other.0));
@@ -199,7 +220,8 @@ fn moves(each: &[Move], shown: &Shown, names: &Names) -> Markup {
 /// Every title that the rule catches, with what is made of it.
 fn caught(seen: &Titles) -> Markup {
     let titles = &seen.preview.titles;
-    let (changing, same): (Vec<&TitleChange>, Vec<&TitleChange>) = titles.iter().partition(|title| title.changes());
+    let (changing, same): (Vec<&TitleChange>, Vec<&TitleChange>) =
+        titles.iter().partition(|title| title.changes());
     let count = |list: &[&TitleChange]| i64::try_from(list.len()).unwrap_or(i64::MAX);
     html! {
         (section("titles", "Titles it catches", html! {

@@ -16,8 +16,8 @@ use crate::{
 use ground::Day;
 use maud::{Markup, html};
 use web::look::{
-    Column, Fact, Field, Mistakes, Weight, button, button_row, empty, facts, hidden, link_button, page_header,
-    post_form, section, table,
+    Column, Fact, Field, Mistakes, Weight, button, button_row, empty, facts, hidden, link_button,
+    page_header, post_form, section, table,
 };
 
 /// A profession in the list.
@@ -98,7 +98,8 @@ pub(crate) fn one(one: &One, mistakes: &Mistakes) -> Markup {
 }
 
 fn heads(kept: &One, mistakes: &Mistakes) -> Markup {
-    let (on, before): (Vec<_>, Vec<_>) = kept.heads.iter().partition(|(head, _)| kept.today < head.to);
+    let (on, before): (Vec<_>, Vec<_>) =
+        kept.heads.iter().partition(|(head, _)| kept.today < head.to);
     html! {
         @if on.iter().all(|(head, _)| head.part() != Part::Head) { p { "No head is named." } }
         @for (head, once) in on { (head_line(kept, head, once, mistakes)) }
@@ -135,7 +136,11 @@ fn head_line(kept: &One, head: &Head, once: &str, mistakes: &Mistakes) -> Markup
 
 fn roles(one: &One) -> Markup {
     let take = |role: &HeldRole| {
-        let asked = [("role", role.role.to_string()), ("from", one.today.to_string()), ("to", "none".to_owned())];
+        let asked = [
+            ("role", role.role.to_string()),
+            ("from", one.today.to_string()),
+            ("to", "none".to_owned()),
+        ];
         address(&one.path("/role"), &asked.each_ref().map(|(name, value)| (*name, value.as_str())))
     };
     let rows: Vec<Vec<Markup>> = one

@@ -1,11 +1,16 @@
 //! What professions show on others' pages, as it is seen.
 
 use super::{counted, people_words};
-use crate::{Head, Part, Profession, ProfessionId, pages::address, role_words, rules::AsOf, store::reasons::InIt};
+use crate::{
+    Head, Part, Profession, ProfessionId, pages::address, role_words, rules::AsOf,
+    store::reasons::InIt,
+};
 use ground::{Day, Span};
 use maud::{Markup, html};
 use people::{Line, OrganisationRow, PersonId, UnitId};
-use web::look::{Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section, tag_in};
+use web::look::{
+    Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section, tag_in,
+};
 
 /// A profession of the reader.
 pub(crate) struct Mine {
@@ -46,8 +51,11 @@ pub(crate) fn start(shown: &Start) -> Markup {
 fn one(shown: &Start, mine: &Mine) -> Markup {
     let role = role_words(Some(&mine.one.role), mine.one.level.as_deref());
     let why = format!("{}/why/{}", mine.profession.href(), shown.me);
-    let names = |part: Part| -> Vec<&Head> { mine.heads.iter().filter(|head| head.part() == part).collect() };
-    let mut each = vec![Fact::new("Head of profession", people_chips(&names(Part::Head), "No head is named"))];
+    let names = |part: Part| -> Vec<&Head> {
+        mine.heads.iter().filter(|head| head.part() == part).collect()
+    };
+    let mut each =
+        vec![Fact::new("Head of profession", people_chips(&names(Part::Head), "No head is named"))];
     let deputies = names(Part::Deputy);
     if !deputies.is_empty() {
         each.push(Fact::new("Deputy", people_chips(&deputies, "")));
@@ -79,20 +87,30 @@ fn managers(lines: &[Line]) -> Markup {
     }
 }
 
-pub(crate) fn person(person: PersonId, now: &[(Profession, InIt)], before: &[(Profession, Day, Day)]) -> Markup {
-    let why = |profession: &Profession| html! {
-        a href={ (profession.href()) "/why/" (person) } { "Why" span .unseen { ": " (profession.name) } }
+pub(crate) fn person(
+    person: PersonId,
+    now: &[(Profession, InIt)],
+    before: &[(Profession, Day, Day)],
+) -> Markup {
+    let why = |profession: &Profession| {
+        html! {
+            a href={ (profession.href()) "/why/" (person) } { "Why" span .unseen { ": " (profession.name) } }
+        }
     };
     let mut each: Vec<Row> = now
         .iter()
         .map(|(profession, one)| {
             let role = role_words(Some(&one.role), one.level.as_deref());
-            Row::new(&profession.name, profession.href()).body(format!("{role}, since {}", one.from.words())).aside(why(profession))
+            Row::new(&profession.name, profession.href())
+                .body(format!("{role}, since {}", one.from.words()))
+                .aside(why(profession))
         })
         .collect();
     each.extend(before.iter().map(|(profession, from, to)| {
         let days = Span { from: *from, to: *to }.words();
-        Row::new(&profession.name, profession.href()).body(format!("Before: {days}")).aside(why(profession))
+        Row::new(&profession.name, profession.href())
+            .body(format!("Before: {days}"))
+            .aside(why(profession))
     }));
     rows(&each)
 }
@@ -106,26 +124,40 @@ pub(crate) struct Matrix {
 }
 
 pub(crate) fn unit(shown: &Matrix) -> Markup {
-    let axis = |words: &String, href: &Option<String>| Axis { words: words.clone(), href: href.clone() };
-    let across: Vec<Axis> = shown.columns.iter().map(|(_, words, href)| axis(words, href)).collect();
+    let axis =
+        |words: &String, href: &Option<String>| Axis { words: words.clone(), href: href.clone() };
+    let across: Vec<Axis> =
+        shown.columns.iter().map(|(_, words, href)| axis(words, href)).collect();
     let count = |unit: UnitId, profession: Option<ProfessionId>| {
-        let found = shown.counts.iter().find(|(place, known, _)| *place == unit && *known == profession);
+        let found =
+            shown.counts.iter().find(|(place, known, _)| *place == unit && *known == profession);
         found.map_or(0, |(_, _, count)| u32::try_from(*count).unwrap_or(u32::MAX))
     };
     let down: Vec<(Axis, Vec<u32>)> = shown
         .rows
         .iter()
         .map(|(unit, words, href)| {
-            (axis(words, href), shown.columns.iter().map(|(profession, _, _)| count(*unit, *profession)).collect())
+            (
+                axis(words, href),
+                shown.columns.iter().map(|(profession, _, _)| count(*unit, *profession)).collect(),
+            )
         })
         .collect();
-    section("professions-here", "Its people by profession", html! {
-        (matrix("professions-matrix", &format!("People {}, by unit and profession", shown.as_of.words()), "Unit", &across, &down))
-        p .muted { "Somebody who works in two places, or in two professions, counts in each." }
-    })
+    section(
+        "professions-here",
+        "Its people by profession",
+        html! {
+            (matrix("professions-matrix", &format!("People {}, by unit and profession", shown.as_of.words()), "Unit", &across, &down))
+            p .muted { "Somebody who works in two places, or in two professions, counts in each." }
+        },
+    )
 }
 
-pub(crate) fn administration(waiting: &[(OrganisationRow, i64, i64)], roles: usize, professions: usize) -> Markup {
+pub(crate) fn administration(
+    waiting: &[(OrganisationRow, i64, i64)],
+    roles: usize,
+    professions: usize,
+) -> Markup {
     let count = |list: usize| i64::try_from(list).unwrap_or(i64::MAX);
     let all: i64 = waiting.iter().map(|(_, titles, _)| titles).sum();
     let people: i64 = waiting.iter().map(|(_, _, people)| people).sum();
@@ -139,7 +171,11 @@ pub(crate) fn administration(waiting: &[(OrganisationRow, i64, i64)], roles: usi
     } else {
         format!("No rule knows them yet; they are held by {}.", people_words(people))
     };
-    let state = if all == 0 { tag_in(Tone::Good, "Nothing waits") } else { tag_in(Tone::Care, &format!("{} waiting", counted(all, "title", "titles"))) };
+    let state = if all == 0 {
+        tag_in(Tone::Good, "Nothing waits")
+    } else {
+        tag_in(Tone::Care, &format!("{} waiting", counted(all, "title", "titles")))
+    };
     html! {
         (plain_card("Titles", &titles, html! { p { (state) } p { (body) } }))
         (plain_card("Roles", "/administration/roles", html! {

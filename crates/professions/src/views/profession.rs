@@ -9,8 +9,9 @@ use ground::Day;
 use maud::{Markup, html};
 use people::{OrganisationId, PersonId, RoleId, UnitId};
 use web::look::{
-    Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty, facts, get_form, hidden,
-    link_button, pager, people as people_list, room_header, section, size_over_time, stat, stats,
+    Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty,
+    facts, get_form, hidden, link_button, pager, people as people_list, room_header, section,
+    size_over_time, stat, stats,
 };
 
 /// All that the page needs.
@@ -44,7 +45,11 @@ pub(crate) struct Seen {
 pub(crate) fn profession(seen: &Seen, mistakes: &Mistakes) -> Markup {
     let profession = &seen.profession;
     let keep = seen.keeps.then(|| {
-        link_button(Weight::Secondary, "Keep this profession", &format!("/administration{}", profession.href()))
+        link_button(
+            Weight::Secondary,
+            "Keep this profession",
+            &format!("/administration{}", profession.href()),
+        )
     });
     let lead = Some(profession.purpose.as_str()).filter(|purpose| !purpose.is_empty());
     html! {
@@ -101,7 +106,8 @@ fn figures(seen: &Seen) -> Markup {
 }
 
 fn heads(seen: &Seen) -> Markup {
-    let past: Vec<Head> = seen.heads_ever.iter().filter(|head| !head.span().holds(seen.as_of.day)).cloned().collect();
+    let past: Vec<Head> =
+        seen.heads_ever.iter().filter(|head| !head.span().holds(seen.as_of.day)).cloned().collect();
     html! {
         @if seen.heads.iter().all(|head| head.part() != crate::Part::Head) {
             p { "No head is named " (seen.as_of.words()) "." }
@@ -145,14 +151,18 @@ fn roles(seen: &Seen) -> Markup {
 }
 
 fn levels(counts: &[&Count]) -> Markup {
-    let level = |count: &&Count| Fact::new(count.level.as_deref().unwrap_or("Level not known"), people_words(count.people));
+    let level = |count: &&Count| {
+        Fact::new(count.level.as_deref().unwrap_or("Level not known"), people_words(count.people))
+    };
     facts(&counts.iter().map(level).collect::<Vec<_>>())
 }
 
 fn size(seen: &Seen) -> Markup {
     let csv = format!("{}/size.csv", seen.profession.href());
     let title = match seen.points.first() {
-        Some((day, _)) => format!("Members of {} since {}", seen.profession.name, day.0.strftime("%B %Y")),
+        Some((day, _)) => {
+            format!("Members of {} since {}", seen.profession.name, day.0.strftime("%B %Y"))
+        }
         None => format!("Members of {}", seen.profession.name),
     };
     html! {
@@ -191,7 +201,8 @@ fn members(seen: &Seen) -> Markup {
 }
 
 fn in_order(members: &[Member]) -> Vec<(RoleId, &str)> {
-    let mut roles: Vec<(RoleId, &str)> = members.iter().map(|member| (member.role, member.role_name.as_str())).collect();
+    let mut roles: Vec<(RoleId, &str)> =
+        members.iter().map(|member| (member.role, member.role_name.as_str())).collect();
     roles.dedup();
     roles
 }
@@ -216,22 +227,31 @@ fn filter(seen: &Seen) -> Markup {
     let choices = |all: &str, each: Vec<Choice>| -> Vec<Choice> {
         std::iter::once(Choice::new("", all)).chain(each).collect()
     };
-    let roles = choices("Every role", seen.roles.iter().map(|role| Choice::new(role.role.to_string(), &role.name)).collect());
+    let roles = choices(
+        "Every role",
+        seen.roles.iter().map(|role| Choice::new(role.role.to_string(), &role.name)).collect(),
+    );
     let organisations = choices(
         "Every organisation",
         seen.organisations.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
     );
     let units = choices(
         "Every unit",
-        seen.units.iter().map(|(id, name, kind)| Choice::new(id.to_string(), format!("{name} ({kind})"))).collect(),
+        seen.units
+            .iter()
+            .map(|(id, name, kind)| Choice::new(id.to_string(), format!("{name} ({kind})")))
+            .collect(),
     );
-    get_form(&seen.profession.href(), html! {
-        @if !on.is_empty() { (hidden("on", on)) }
-        div .search-more {
-            @if seen.roles.len() > 1 { (Field::new("role", "Role").value(role).select(&roles)) }
-            @if seen.organisations.len() > 1 { (Field::new("organisation", "Organisation").value(organisation).select(&organisations)) }
-            @if seen.units.len() > 1 { (Field::new("unit", "Unit").value(unit).select(&units)) }
-        }
-        (button(Weight::Secondary, "Show these members"))
-    })
+    get_form(
+        &seen.profession.href(),
+        html! {
+            @if !on.is_empty() { (hidden("on", on)) }
+            div .search-more {
+                @if seen.roles.len() > 1 { (Field::new("role", "Role").value(role).select(&roles)) }
+                @if seen.organisations.len() > 1 { (Field::new("organisation", "Organisation").value(organisation).select(&organisations)) }
+                @if seen.units.len() > 1 { (Field::new("unit", "Unit").value(unit).select(&units)) }
+            }
+            (button(Weight::Secondary, "Show these members"))
+        },
+    )
 }

@@ -3,7 +3,10 @@
 use super::{another_day, capital, choose_day, people_words};
 use crate::{Head, Part, Profession, rules::AsOf};
 use maud::{Markup, html};
-use web::look::{Mistakes, Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows, section, tag_in};
+use web::look::{
+    Mistakes, Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows,
+    section, tag_in,
+};
 
 /// One of the list.
 pub(crate) struct Listed {
@@ -60,7 +63,9 @@ fn cards(each: &[&Listed], as_of: AsOf) -> Markup {
 
 fn lines(each: &[&Listed], list: &List) -> Markup {
     // Whose each is needs saying only where that differs.
-    let mixed = list.each.iter().any(|one| one.profession.whose() != list.each.first().map_or("", |first| first.profession.whose()));
+    let mixed = list.each.iter().any(|one| {
+        one.profession.whose() != list.each.first().map_or("", |first| first.profession.whose())
+    });
     let row = |one: &&Listed| {
         Row::new(&one.profession.name, crate::pages::address(&one.profession.href(), &[("on", &list.as_of.text())]))
             .body(html! {
@@ -82,8 +87,11 @@ fn roles(roles: &[String]) -> String {
 }
 
 fn heads(heads: &[Head]) -> String {
-    let names: Vec<&str> =
-        heads.iter().filter(|head| head.part() == Part::Head).map(|head| head.name.as_str()).collect();
+    let names: Vec<&str> = heads
+        .iter()
+        .filter(|head| head.part() == Part::Head)
+        .map(|head| head.name.as_str())
+        .collect();
     match names.as_slice() {
         [] => "No head is named.".to_owned(),
         [one] => format!("Headed by {one}."),

@@ -9,8 +9,8 @@ use ground::Day;
 use maud::{Markup, html};
 use people::OrganisationRow;
 use web::look::{
-    Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, page_header, pager, results, search_form,
-    table, tabs, tag,
+    Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, page_header, pager,
+    results, search_form, table, tabs, tag,
 };
 
 /// A title in the queue.
@@ -55,8 +55,10 @@ pub(crate) fn places(kept: &Kept, here: Place) -> Markup {
 
 /// A choice of organisation, where there are several.
 pub(crate) fn organisations(kept: &Kept) -> Option<Markup> {
-    let choices: Vec<Choice> = kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
-    (choices.len() > 1).then(|| Field::new("organisation", "Organisation").value(&kept.here.slug).select(&choices))
+    let choices: Vec<Choice> =
+        kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
+    (choices.len() > 1)
+        .then(|| Field::new("organisation", "Organisation").value(&kept.here.slug).select(&choices))
 }
 
 /// How many organisations stand beside one another; more are in a list that opens.
@@ -64,7 +66,9 @@ const FEW: usize = 4;
 
 /// Leads to the same page for another organisation.
 pub(crate) fn choose_organisation(kept: &Kept, path: &str) -> Markup {
-    let tab = |row: &OrganisationRow| Tab::new(&row.name, address(path, &[("organisation", &row.slug)]), row.id == kept.here.id);
+    let tab = |row: &OrganisationRow| {
+        Tab::new(&row.name, address(path, &[("organisation", &row.slug)]), row.id == kept.here.id)
+    };
     html! {
         @if kept.all.len() > FEW {
             (get_form(path, html! {
@@ -107,8 +111,12 @@ fn found(queue: &Queue) -> String {
 }
 
 fn lines(queue: &Queue) -> Markup {
-    let columns =
-        [Column::new("Title"), Column::new("Held by"), Column::new("Since"), Column::new("Looks like")];
+    let columns = [
+        Column::new("Title"),
+        Column::new("Held by"),
+        Column::new("Since"),
+        Column::new("Looks like"),
+    ];
     let rows: Vec<Vec<Markup>> = queue.each.iter().map(line).collect();
     table("Titles that wait", &columns, &rows)
 }
@@ -178,29 +186,51 @@ fn happened(one: &Happened) -> String {
     let body: serde_json::Value = serde_json::from_str(&one.body).unwrap_or_default();
     let part = |side: &str, name: &str| -> String {
         let value = body.get(side).and_then(|side| side.get(name));
-        let text = value.map_or_else(String::new, |value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let text = value.map_or_else(String::new, |value| {
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        });
         text.parse::<Day>().map_or(text, Day::words)
     };
     let role = |side: &str| {
-        let value = |name: &str| body.get(side).and_then(|side| side.get(name)).and_then(serde_json::Value::as_str);
+        let value = |name: &str| {
+            body.get(side).and_then(|side| side.get(name)).and_then(serde_json::Value::as_str)
+        };
         crate::role_words(value("role"), value("level"))
     };
     let name = |side: &str| part(side, "name");
     match one.kind.as_str() {
         "title_rule_made" => {
-            format!("Rule made: {} means {}, from {}", part("after", "titles"), role("after"), part("after", "from"))
+            format!(
+                "Rule made: {} means {}, from {}",
+                part("after", "titles"),
+                role("after"),
+                part("after", "from")
+            )
         }
         "title_rule_ended" => {
-            format!("Rule ended: {} meant {}, until {}", part("before", "titles"), role("before"), part("after", "until"))
+            format!(
+                "Rule ended: {} meant {}, until {}",
+                part("before", "titles"),
+                role("before"),
+                part("after", "until")
+            )
         }
         "role_opened" => format!("Role set up: {}", name("after")),
         "role_changed" => format!("Role changed: {}, before {}", name("after"), name("before")),
         "profession_opened" => format!("Profession set up: {}", name("after")),
-        "profession_changed" => format!("Profession changed: {}, before {}", name("after"), name("before")),
-        "head_named" => format!("Head or deputy named: {} for {}", part("after", "person"), part("after", "profession")),
+        "profession_changed" => {
+            format!("Profession changed: {}, before {}", name("after"), name("before"))
+        }
+        "head_named" => format!(
+            "Head or deputy named: {} for {}",
+            part("after", "person"),
+            part("after", "profession")
+        ),
         "head_ended" => format!(
             "Head or deputy ended: {} for {}, until {}",
-            part("before", "person"), part("before", "profession"), part("after", "until")
+            part("before", "person"),
+            part("before", "profession"),
+            part("after", "until")
         ),
         "role_given" => {
             let given = body.get("role").and_then(serde_json::Value::as_str).unwrap_or_default();
@@ -208,15 +238,26 @@ fn happened(one: &Happened) -> String {
                 let text = part(side, "profession");
                 if text.is_empty() || text == "null" { "no profession".to_owned() } else { text }
             };
-            format!("Role {given} went from {} to {}, from {}", place("before"), place("after"), part("after", "from"))
+            format!(
+                "Role {given} went from {} to {}, from {}",
+                place("before"),
+                place("after"),
+                part("after", "from")
+            )
         }
         "members_changed_by_titles" => {
             let effects = body.get("effects").and_then(serde_json::Value::as_array);
             let count = |what: &str| -> usize {
                 let each = effects.into_iter().flatten();
-                each.filter_map(|effect| effect.get(what).and_then(serde_json::Value::as_array)).map(Vec::len).sum()
+                each.filter_map(|effect| effect.get(what).and_then(serde_json::Value::as_array))
+                    .map(Vec::len)
+                    .sum()
             };
-            format!("By that rule change {} came into professions and {} went", count("comes"), count("goes"))
+            format!(
+                "By that rule change {} came into professions and {} went",
+                count("comes"),
+                count("goes")
+            )
         }
         other => other.replace('_', " "),
     }

@@ -8,8 +8,8 @@ use crate::{
 use maud::{Markup, html};
 use people::{Level, Role};
 use web::look::{
-    Column, Field, Mistakes, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button, notice,
-    page_header, post_form, section, table,
+    Column, Field, Mistakes, Tone, Weight, button, button_row, checkbox, empty, hidden,
+    link_button, notice, page_header, post_form, section, table,
 };
 
 /// A role in the list.
@@ -22,7 +22,8 @@ pub(crate) struct Line {
 
 pub(crate) fn roles(each: &[Line], kept: &Kept) -> Markup {
     let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
-    let columns = ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
+    let columns =
+        ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
     // Which of them span needs saying only where some do not.
     let mixed = each.iter().any(|line| !line.role.spans);
     let rows: Vec<Vec<Markup>> = each.iter().map(|one| line(one, mixed)).collect();

@@ -8,8 +8,8 @@ use crate::{
 };
 use maud::{Markup, html};
 use web::look::{
-    Choice, Fact, Field, Mistakes, Tone, Weight, button, button_row, checkbox, facts, get_form, hidden, link_button,
-    notice, page_header, section,
+    Choice, Fact, Field, Mistakes, Tone, Weight, button, button_row, checkbox, facts, get_form,
+    hidden, link_button, notice, page_header, section,
 };
 
 /// A title to decide.
@@ -20,7 +20,13 @@ pub(crate) struct Decide {
     pub(crate) decided: Option<RuleSeen>,
 }
 
-pub(crate) fn decide(one: &Decide, kept: &Kept, roles: &Roles, asked: &Asked, mistakes: &Mistakes) -> Markup {
+pub(crate) fn decide(
+    one: &Decide,
+    kept: &Kept,
+    roles: &Roles,
+    asked: &Asked,
+    mistakes: &Mistakes,
+) -> Markup {
     let title = &one.title;
     let name = if title.title.trim().is_empty() { "A blank title" } else { &title.title };
     html! {
@@ -28,7 +34,7 @@ pub(crate) fn decide(one: &Decide, kept: &Kept, roles: &Roles, asked: &Asked, mi
         (page_header(name, Some("Which professional role does this title mean?")))
         @if let Some(rule) = &one.decided {
             (notice(Tone::Calm, "A rule knows this title already", html! {
-                p { "By the rule for " (super::rules::catch_words(rule)) " it means " (rule.becomes()) ". A rule that is more particular goes before it. "
+                p { "By the rule for " (super::rule::catch_words(rule)) " it means " (rule.becomes()) ". A rule that is more particular goes before it. "
                     a href={ "/administration/titles/rules/" (rule.id) } { "See that rule" } "." }
             }))
         }
@@ -46,39 +52,62 @@ fn known(one: &Decide) -> Markup {
         Fact::new("Organisation", &title.organisation_name),
         Fact::new("Profession label", label),
         Fact::new("Held by", held_by(title)),
-        Fact::new("Since", title.since().map_or_else(|| "Not known".to_owned(), ground::Day::words)),
+        Fact::new(
+            "Since",
+            title.since().map_or_else(|| "Not known".to_owned(), ground::Day::words),
+        ),
     ];
     if !one.examples.is_empty() {
-        each.push(Fact::new("For example", html! { ul .plain { @for example in &one.examples { li { (example) } } } }));
+        each.push(Fact::new(
+            "For example",
+            html! { ul .plain { @for example in &one.examples { li { (example) } } } },
+        ));
     }
     each.push(Fact::new("Looks like", one.looks.as_deref().unwrap_or("Nothing known")));
     facts(&each)
 }
 
-fn question(one: &Decide, kept: &Kept, roles: &Roles, asked: &Asked, mistakes: &Mistakes) -> Markup {
+fn question(
+    one: &Decide,
+    kept: &Kept,
+    roles: &Roles,
+    asked: &Asked,
+    mistakes: &Mistakes,
+) -> Markup {
     let title = &one.title;
-    let beside = if title.label.is_empty() { "no profession label".to_owned() } else { format!("the label “{}”", title.label) };
+    let beside = if title.label.is_empty() {
+        "no profession label".to_owned()
+    } else {
+        format!("the label “{}”", title.label)
+    };
     let mut scopes = vec![
         Choice::new("this", "This title only").hint(format!("“{}” with {beside}", title.title)),
-        Choice::new("title", "This title, whatever label stands beside it").hint(format!("“{}”", title.title)),
+        Choice::new("title", "This title, whatever label stands beside it")
+            .hint(format!("“{}”", title.title)),
         Choice::new("pattern", "All titles alike").hint("Every title of the form below"),
     ];
     if !title.label.is_empty() {
-        scopes.push(Choice::new("label", "All titles with this label").hint(format!("“{}”; more particular rules go before it", title.label)));
+        scopes.push(
+            Choice::new("label", "All titles with this label")
+                .hint(format!("“{}”; more particular rules go before it", title.label)),
+        );
     }
     let hint = "Filled in with the first day it was held, so that nobody misses a day.";
-    get_form("/administration/titles/preview", html! {
-        (carried(kept, asked))
-        (role_field(roles, asked, mistakes))
-        (Field::new("scope", "Decide for").value(&asked.scope).error(mistakes.at("scope")).radios(&scopes))
-        (pattern_field(asked, mistakes))
-        (Field::new("from", "From which day").value(&asked.from).hint(hint).error(mistakes.at("from")).date())
-        (everywhere(kept, asked))
-        (button_row(&[
-            button(Weight::Primary, "Show who comes and who goes"),
-            link_button(Weight::Quiet, "Decide later", &crate::pages::address("/administration/titles", &[("organisation", &kept.here.slug)])),
-        ]))
-    })
+    get_form(
+        "/administration/titles/preview",
+        html! {
+            (carried(kept, asked))
+            (role_field(roles, asked, mistakes))
+            (Field::new("scope", "Decide for").value(&asked.scope).error(mistakes.at("scope")).radios(&scopes))
+            (pattern_field(asked, mistakes))
+            (Field::new("from", "From which day").value(&asked.from).hint(hint).error(mistakes.at("from")).date())
+            (everywhere(kept, asked))
+            (button_row(&[
+                button(Weight::Primary, "Show who comes and who goes"),
+                link_button(Weight::Quiet, "Decide later", &crate::pages::address("/administration/titles", &[("organisation", &kept.here.slug)])),
+            ]))
+        },
+    )
 }
 
 /// What goes along unseen.
@@ -101,10 +130,16 @@ pub(crate) fn role_field(roles: &Roles, asked: &Asked, mistakes: &Mistakes) -> M
     for (role, levels) in &roles.roles {
         choices.push(Choice::new(role.id.to_string(), &role.name));
         choices.extend(levels.iter().map(|level| {
-            Choice::new(format!("{}/{}", role.id, level.id), format!("{}, {}", role.name, level.name))
+            Choice::new(
+                format!("{}/{}", role.id, level.id),
+                format!("{}, {}", role.name, level.name),
+            )
         }));
     }
-    Field::new("role", "Role and level").value(&asked.role).error(mistakes.at("role")).select(&choices)
+    Field::new("role", "Role and level")
+        .value(&asked.role)
+        .error(mistakes.at("role"))
+        .select(&choices)
 }
 
 fn pattern_field(asked: &Asked, mistakes: &Mistakes) -> Markup {
@@ -130,8 +165,10 @@ fn everywhere(kept: &Kept, asked: &Asked) -> Markup {
 pub(crate) fn new_rule(kept: &Kept, roles: &Roles, asked: &Asked, mistakes: &Mistakes) -> Markup {
     let scopes = [
         Choice::new("pattern", "Titles of a form").hint("Fill in the form below"),
-        Choice::new("title", "One title, whatever label stands beside it").hint("Fill in the title"),
-        Choice::new("this", "One title with one label").hint("Fill in the title and the label; leave the label blank for titles without one"),
+        Choice::new("title", "One title, whatever label stands beside it")
+            .hint("Fill in the title"),
+        Choice::new("this", "One title with one label")
+            .hint("Fill in the title and the label; leave the label blank for titles without one"),
         Choice::new("label", "All titles with one label").hint("Fill in the label"),
     ];
     html! {

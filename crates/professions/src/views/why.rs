@@ -4,7 +4,7 @@ use crate::{Profession, Reason, RuleSeen, role_words, store::reasons::InIt};
 use ground::{Day, Moment};
 use maud::{Markup, html};
 use people::{AppointmentId, Held, PersonRow, fte_words};
-use web::look::{Fact, Room, because, facts, notice, room_header, section, Tone};
+use web::look::{Fact, Room, Tone, because, facts, notice, room_header, section};
 
 /// All that the page needs.
 pub(crate) struct Known {
@@ -73,11 +73,22 @@ fn was(known: &Known, reason: &Reason) -> String {
     } else {
         let were = if known.own { "were" } else { "was" };
         let last = reason.span().last_day().unwrap_or(reason.to);
-        format!("{} {were} in it from {} to {}, as {role}", known.name(), reason.from.words(), last.words())
+        format!(
+            "{} {were} in it from {} to {}, as {role}",
+            known.name(),
+            reason.from.words(),
+            last.words()
+        )
     }
 }
 
-fn one(known: &Known, id: &str, reason: &Reason, rule: Option<&RuleSeen>, when: &dyn Fn(Moment) -> String) -> Markup {
+fn one(
+    known: &Known,
+    id: &str,
+    reason: &Reason,
+    rule: Option<&RuleSeen>,
+    when: &dyn Fn(Moment) -> String,
+) -> Markup {
     let held = role_words(Some(&reason.role), reason.level.as_deref());
     let unit = reason.unit.as_ref().map(|unit| format!(", in {unit}")).unwrap_or_default();
     html! {
@@ -107,7 +118,10 @@ fn chain(reason: &Reason, rule: Option<&RuleSeen>, when: &dyn Fn(Moment) -> Stri
     ];
     if let Some(title) = &reason.title {
         let label = reason.label.as_ref().filter(|label| !label.is_empty());
-        let words = label.map_or_else(|| format!("“{title}”"), |label| format!("“{title}”, beside the profession label “{label}”"));
+        let words = label.map_or_else(
+            || format!("“{title}”"),
+            |label| format!("“{title}”, beside the profession label “{label}”"),
+        );
         each.insert(2, Fact::new("Job title in the source", words));
     }
     facts(&each)
@@ -180,10 +194,13 @@ fn leads_to(known: &Known, held: &Held) -> Markup {
         }
     };
     facts(&[
-        Fact::new("Appointment", html! {
-            (held.title.as_ref().or(held.role.as_ref()).map_or("", String::as_str)) " at " (held.organisation) ", "
-            (fte_words(held.fte_thousandths)) ", " (held.span().words())
-        }),
+        Fact::new(
+            "Appointment",
+            html! {
+                (held.title.as_ref().or(held.role.as_ref()).map_or("", String::as_str)) " at " (held.organisation) ", "
+                (fte_words(held.fte_thousandths)) ", " (held.span().words())
+            },
+        ),
         Fact::new("What it means", words),
         Fact::new("Known from", html! { (held.source) ", as of " (held.source_as_of.words()) }),
     ])

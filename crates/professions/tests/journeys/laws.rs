@@ -13,8 +13,8 @@ use people::{
 use professions::{
     ProfessionId,
     actions::{
-        NewProfession, ProfessionChange, Shown, change_titles, give_role, open_profession, preview, preview_titles,
-        release_role,
+        NewProfession, ProfessionChange, Shown, change_titles, give_role, open_profession, preview,
+        preview_titles, release_role,
     },
 };
 use proptest::{
@@ -24,7 +24,8 @@ use proptest::{
 use std::{cell::Cell, collections::BTreeSet};
 use testkit::{Stage, on_both};
 
-const TITLES: [(&str, &str); 4] = [("PM", "Digital"), ("Senior PM", "Digital"), ("Nurse", ""), ("PM", "")];
+const TITLES: [(&str, &str); 4] =
+    [("PM", "Digital"), ("Senior PM", "Digital"), ("Nurse", ""), ("PM", "")];
 /// Day 60 is today on the stage.
 const LAST: i32 = 110;
 
@@ -35,6 +36,9 @@ fn day(n: i32) -> Day {
 fn span(from: i32, length: Option<i32>) -> Span {
     Span { from: day(from), to: length.map_or(FOREVER, |length| day(from + length)) }
 }
+
+/// Places of professions and persons.
+type Members = BTreeSet<(usize, usize)>;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -71,7 +75,10 @@ fn some_step() -> impl Strategy<Value = Step> {
 }
 
 fn catch(n: usize) -> Catch {
-    let exact = |title: &str, label: Option<&str>| Catch::Exact { title: title.into(), label: label.map(Into::into) };
+    let exact = |title: &str, label: Option<&str>| Catch::Exact {
+        title: title.into(),
+        label: label.map(Into::into),
+    };
     match n {
         0 => exact("pm", None),
         1 => exact("pm", Some("digital")),
@@ -96,14 +103,16 @@ impl Model {
     fn role_of(&self, title: usize, on: Day) -> Option<usize> {
         let (title, label) = TITLES[title];
         let (title, label) = (ground::fold(title), ground::fold(label));
-        let literals = |catch: &Catch| catch.title().unwrap_or("").chars().filter(|c| *c != '*').count();
+        let literals =
+            |catch: &Catch| catch.title().unwrap_or("").chars().filter(|c| *c != '*').count();
         let mut best: Option<&(RuleId, Catch, Option<usize>, Span)> = None;
         for rule in &self.rules {
             if !rule.3.holds(on) || !rule.1.catches(&title, &label) {
                 continue;
             }
             let wins = best.is_none_or(|best| {
-                let by_length = matches!(rule.1, Catch::Pattern(_)) && literals(&rule.1) < literals(&best.1);
+                let by_length =
+                    matches!(rule.1, Catch::Pattern(_)) && literals(&rule.1) < literals(&best.1);
                 rule.1.sort() < best.1.sort() || (rule.1.sort() == best.1.sort() && !by_length)
             });
             if wins {
@@ -114,11 +123,12 @@ impl Model {
     }
 
     fn profession_of(&self, role: usize, on: Day) -> Option<usize> {
-        let last = self.gives.iter().rev().find(|(given, _, from)| *given == role && day(*from) <= on);
+        let last =
+            self.gives.iter().rev().find(|(given, _, from)| *given == role && day(*from) <= on);
         last.and_then(|(_, profession, _)| *profession)
     }
 
-    fn members_on(&self, on: Day) -> BTreeSet<(usize, usize)> {
+    fn members_on(&self, on: Day) -> Members {
         let mut members = BTreeSet::new();
         for held in self.held.iter().filter(|held| span(held.from, held.length).holds(on)) {
             let role = match held.title {
@@ -143,16 +153,8 @@ struct Play<'s> {
 }
 
 impl Play<'_> {
-    fn members_on(&self, on: Day) -> BTreeSet<(usize, usize)> {
-        let rows: Vec<(ProfessionId, PersonId)> = self.stage.read(|tx| {
-            Ok(tx.list(
-                "select distinct profession_id, person_id from profession_members where valid_from <= $1 and $1 < valid_to",
-                values![on],
-            )?)
-        });
-        let place = |profession| self.professions.iter().position(|known| *known == profession);
-        let person = |person| self.persons.iter().position(|known| *known == person);
-        rows.into_iter().filter_map(|(in_it, who)| Some((place(in_it)?, person(who)?))).collect()
+    fn members_on(&self, on: Day) -> Members {
+        self.stage.read(|tx| self.members(tx, on))
     }
 
     /// What a step was shown to do, if it was not refused, and whether it then did just that.
@@ -162,7 +164,11 @@ impl Play<'_> {
         let on = shown.on;
         let mut expected = on_before;
         for effect in &shown.effects {
-            let Some(profession) = self.professions.iter().position(|known| *known == effect.profession) else { continue };
+            let Some(profession) =
+                self.professions.iter().position(|known| *known == effect.profession)
+            else {
+                continue;
+            };
             let person = |id: &PersonId| self.persons.iter().position(|known| known == id).unwrap();
             for who in &effect.comes {
                 assert!(expected.insert((profession, person(who))), "who comes was not in it");
@@ -179,12 +185,13 @@ impl Play<'_> {
         &self,
         tx: &mut db::Tx<'_>,
         step: &Step,
-    ) -> ground::Result<(Shown, Option<Change>, BTreeSet<(usize, usize)>)> {
+    ) -> ground::Result<(Shown, Option<Change>, Members)> {
         let (house, actor) = (&*self.stage.house, &Actor::Console);
         if let Step::Give { role, profession, from } = step {
-            let (role, to, from) = (self.roles[*role], profession.map(|n| self.professions[n]), day(*from));
+            let (role, to, from) =
+                (self.roles[*role], profession.map(|n| self.professions[n]), day(*from));
             let shown = preview(house, tx, actor, ProfessionChange::Role { role, to, from })?;
-            let before = self.before(tx, shown.on)?;
+            let before = self.members(tx, shown.on)?;
             match to {
                 Some(to) => give_role(house, tx, actor, to, role, from, Some(&shown.digest))?,
                 None => release_role(house, tx, actor, role, from, Some(&shown.digest))?,
@@ -193,19 +200,22 @@ impl Play<'_> {
         }
         let change = self.change(tx, step)?;
         let (_, shown) = preview_titles(house, tx, actor, &change)?;
-        let before = self.before(tx, shown.on)?;
+        let before = self.members(tx, shown.on)?;
         change_titles(house, tx, actor, &change, Some(&shown.digest))?;
         Ok((shown, Some(change), before))
     }
 
-    fn before(&self, tx: &mut db::Tx<'_>, on: Day) -> ground::Result<BTreeSet<(usize, usize)>> {
+    fn members(&self, tx: &mut db::Tx<'_>, on: Day) -> ground::Result<Members> {
         let rows: Vec<(ProfessionId, PersonId)> = tx.list(
             "select distinct profession_id, person_id from profession_members where valid_from <= $1 and $1 < valid_to",
             values![on],
         )?;
         let place = |profession| self.professions.iter().position(|known| *known == profession);
         let person = |person| self.persons.iter().position(|known| *known == person);
-        Ok(rows.into_iter().filter_map(|(in_it, who)| Some((place(in_it)?, person(who)?))).collect())
+        Ok(rows
+            .into_iter()
+            .filter_map(|(in_it, who)| Some((place(in_it)?, person(who)?)))
+            .collect())
     }
 
     fn change(&self, tx: &mut db::Tx<'_>, step: &Step) -> ground::Result<Change> {
@@ -240,9 +250,13 @@ impl Play<'_> {
         }
         if let Some(new) = change.comes() {
             let known: Vec<RuleId> = model.rules.iter().map(|rule| rule.0).collect();
-            let rules = self.stage.read(|tx| Ok(people::store::titles::rules_for(tx, self.organisation)?));
+            let rules =
+                self.stage.read(|tx| Ok(people::store::titles::rules_for(tx, self.organisation)?));
             let made = rules.iter().find(|rule| !known.contains(&rule.id)).unwrap();
-            let role = new.made.role.map(|role| self.roles.iter().position(|known| *known == role).unwrap());
+            let role = new
+                .made
+                .role
+                .map(|role| self.roles.iter().position(|known| *known == role).unwrap());
             model.rules.push((made.id, new.catch.clone(), role, made.span));
         }
     }
@@ -261,17 +275,35 @@ impl Play<'_> {
     }
 }
 
-fn opened<'s>(stage: &'s Stage, organisation: OrganisationId, persons: Vec<PersonId>, n: usize) -> Play<'s> {
+fn opened(
+    stage: &Stage,
+    organisation: OrganisationId,
+    persons: Vec<PersonId>,
+    n: usize,
+) -> Play<'_> {
     stage.write(|tx| {
         let (house, actor) = (&*stage.house, &Actor::Console);
         let mut roles = Vec::new();
         let mut professions = Vec::new();
         for name in ["Product manager", "Designer", "Nurse"] {
-            roles.push(open_role(house, tx, actor, organisation, false, &format!("{name} {n}"), &["Junior", "Senior"])?);
+            roles.push(open_role(
+                house,
+                tx,
+                actor,
+                organisation,
+                false,
+                &format!("{name} {n}"),
+                &["Junior", "Senior"],
+            )?);
         }
         for name in ["Product", "Care"] {
             let name = format!("{name} {n}");
-            professions.push(open_profession(house, tx, actor, NewProfession { organisation, spans: false, name: &name, purpose: "" })?);
+            professions.push(open_profession(
+                house,
+                tx,
+                actor,
+                NewProfession { organisation, spans: false, name: &name, purpose: "" },
+            )?);
         }
         let mut titles = Vec::new();
         for (title, label) in TITLES {
@@ -308,15 +340,23 @@ fn membership_is_a_day_by_day_count_and_every_preview_is_what_then_happens() {
     on_both(ROOMS, |stage| {
         let n = Cell::new(0_usize);
         let stage = std::cell::RefCell::new(stage);
-        let stories = (prop::collection::vec(some_held(), 2..9), prop::collection::vec(some_step(), 2..14));
-        let mut runner = TestRunner::new(Config { cases: 60, max_shrink_iters: 200, failure_persistence: None, ..Config::default() });
+        let stories =
+            (prop::collection::vec(some_held(), 2..9), prop::collection::vec(some_step(), 2..14));
+        let mut runner = TestRunner::new(Config {
+            cases: 60,
+            max_shrink_iters: 200,
+            failure_persistence: None,
+            ..Config::default()
+        });
         runner
             .run(&stories, |(held, steps)| {
                 n.set(n.get() + 1);
                 let mut stage = stage.borrow_mut();
                 let name = format!("Organisation {}", n.get());
                 let (organisation, source) = stage.organisation(&name);
-                let persons = (0..3).map(|p| stage.person_of(&format!("Person {p} of {name}"), &name)).collect();
+                let persons = (0..3)
+                    .map(|p| stage.person_of(&format!("Person {p} of {name}"), &name))
+                    .collect();
                 let play = opened(&stage, organisation, persons, n.get());
                 let mut model = Model::default();
                 // From the beginning two roles are in professions, or else little happens.
@@ -349,7 +389,8 @@ fn nobody_can_be_written_into_a_profession() {
             let profession: ProfessionId = Id::from_uuid(uuid::Uuid::nil());
             let written = stage.tries(|tx| Ok(tx.run(&sql, values![profession, ada])?));
             assert!(written.is_err(), "{view} took a member");
-            let dropped = stage.tries(|tx| Ok(tx.run(&format!("delete from {view}"), &[] as &[Value<'_>])?));
+            let dropped =
+                stage.tries(|tx| Ok(tx.run(&format!("delete from {view}"), &[] as &[Value<'_>])?));
             assert!(dropped.is_err(), "{view} let a member go");
         }
     });
@@ -358,8 +399,10 @@ fn nobody_can_be_written_into_a_profession() {
 #[test]
 fn no_policy_and_no_action_lets_anyone_join_or_leave() {
     let vocabulary = professions::FOUNDATION.vocabulary;
-    let actions: Vec<&str> =
-        vocabulary.lines().filter_map(|line| line.strip_prefix("action ")?.split_whitespace().next()).collect();
+    let actions: Vec<&str> = vocabulary
+        .lines()
+        .filter_map(|line| line.strip_prefix("action ")?.split_whitespace().next())
+        .collect();
     assert_eq!(actions, ["read_professions", "keep_professions"]);
     for route in professions::ROOM.routes {
         for word in ["join", "leave", "member", "add-person", "remove"] {

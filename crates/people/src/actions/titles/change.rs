@@ -54,7 +54,9 @@ fn spells(decided: &[Decided]) -> Vec<(Made, Span)> {
     let mut spells: Vec<(Made, Span)> = Vec::with_capacity(decided.len());
     for one in decided {
         match spells.last_mut() {
-            Some((made, span)) if *made == one.made && span.to == one.span.from => span.to = one.span.to,
+            Some((made, span)) if *made == one.made && span.to == one.span.from => {
+                span.to = one.span.to
+            }
             _ => spells.push((one.made, one.span)),
         }
     }
@@ -152,7 +154,8 @@ fn make(
         };
         store::add_rule(tx, &rule, actor.person())?;
         let titles = preview.titles.iter().filter(|title| title.changes()).count();
-        let body = json!({ "before": change.ends(), "after": said(tx, &rule)?, "titles_changed": titles });
+        let body =
+            json!({ "before": change.ends(), "after": said(tx, &rule)?, "titles_changed": titles });
         house.record(tx, actor, fact("title_rule_made", rule.organisation).about(id).with(body))?;
     }
     for title in preview.titles.iter().filter(|title| title.before != title.after) {
@@ -179,7 +182,8 @@ fn said(tx: &mut Tx<'_>, rule: &Rule) -> Result<Value> {
 }
 
 fn permit(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: &Change) -> Result<()> {
-    let mut kept: Vec<Option<OrganisationId>> = change.comes().map(|new| new.organisation).into_iter().collect();
+    let mut kept: Vec<Option<OrganisationId>> =
+        change.comes().map(|new| new.organisation).into_iter().collect();
     if let Some(ends) = change.ends() {
         kept.push(store::rule(tx, ends)?.ok_or_else(Refused::not_found)?.organisation);
     }
@@ -191,7 +195,11 @@ fn permit(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: &Change) -> Res
 }
 
 /// Goes on only if the actor keeps the staff data of an organisation, or (`None`) of all.
-pub(crate) fn may_keep(house: &House, actor: &Actor, organisation: Option<OrganisationId>) -> Result<()> {
+pub(crate) fn may_keep(
+    house: &House,
+    actor: &Actor,
+    organisation: Option<OrganisationId>,
+) -> Result<()> {
     let thing = match organisation {
         Some(organisation) => Thing::new("StaffData", organisation).within(organisation),
         None => Thing::new("StaffData", "all"),
@@ -226,9 +234,15 @@ fn work_out(house: &House, tx: &mut Tx<'_>, change: &Change, id: RuleId) -> Resu
 }
 
 /// Every title that the rules of the change catch, as they are decided before and after.
-fn title_changes(house: &House, tx: &mut Tx<'_>, change: &Change, id: RuleId) -> Result<Vec<TitleChange>> {
+fn title_changes(
+    house: &House,
+    tx: &mut Tx<'_>,
+    change: &Change,
+    id: RuleId,
+) -> Result<Vec<TitleChange>> {
     let ends = change.ends().map(|ends| store::rule(tx, ends)).transpose()?.flatten();
-    let scopes = (change.comes().map(|new| new.organisation), ends.as_ref().map(|rule| rule.organisation));
+    let scopes =
+        (change.comes().map(|new| new.organisation), ends.as_ref().map(|rule| rule.organisation));
     let scope = match scopes {
         (Some(one), None) | (None, Some(one)) => one,
         (Some(one), Some(other)) if one == other => one,
@@ -236,9 +250,11 @@ fn title_changes(house: &House, tx: &mut Tx<'_>, change: &Change, id: RuleId) ->
     };
     let caught = |title: &Title| {
         let catches = |catch: &Catch| catch.catches(&title.title_folded, &title.label_folded);
-        change.comes().is_some_and(|new| catches(&new.catch)) || ends.as_ref().is_some_and(|rule| catches(&rule.catch))
+        change.comes().is_some_and(|new| catches(&new.catch))
+            || ends.as_ref().is_some_and(|rule| catches(&rule.catch))
     };
-    let holders: HashMap<TitleId, i64> = store::count_holders(tx, house.today())?.into_iter().collect();
+    let holders: HashMap<TitleId, i64> =
+        store::count_holders(tx, house.today())?.into_iter().collect();
     let mut rules: HashMap<OrganisationId, (Vec<Rule>, Vec<Rule>)> = HashMap::new();
     let mut found = Vec::new();
     // The change is judged even where no title is caught.
@@ -251,7 +267,9 @@ fn title_changes(house: &House, tx: &mut Tx<'_>, change: &Change, id: RuleId) ->
     }
     for title in store::list_titles(tx, scope)?.into_iter().filter(caught) {
         let Some((old, new)) = rules.get(&title.organisation) else { continue };
-        let decided = |rules: &[Rule]| decide(title.organisation, &title.title_folded, &title.label_folded, rules);
+        let decided = |rules: &[Rule]| {
+            decide(title.organisation, &title.title_folded, &title.label_folded, rules)
+        };
         let (before, after) = (decided(old), decided(new));
         let holders = holders.get(&title.id).copied().unwrap_or(0);
         found.push(TitleChange { title, holders, before, after });
@@ -309,9 +327,16 @@ fn held(titled: &store::Titled, title: TitleId, decided: &Decided) -> Option<Hol
     })
 }
 
-fn digest(change: &Change, titles: &[TitleChange], before: &[Holding], after: &[Holding]) -> String {
-    let titles: Vec<_> =
-        titles.iter().map(|title| (title.title.id, spells(&title.before), spells(&title.after))).collect();
+fn digest(
+    change: &Change,
+    titles: &[TitleChange],
+    before: &[Holding],
+    after: &[Holding],
+) -> String {
+    let titles: Vec<_> = titles
+        .iter()
+        .map(|title| (title.title.id, spells(&title.before), spells(&title.after)))
+        .collect();
     seal(&format!("{change:?} {titles:?} {before:?} {after:?}"))
 }
 

@@ -68,7 +68,12 @@ impl Change {
 const FEWEST_LETTERS: usize = 3;
 
 /// The rules as the change leaves them; the rule that comes, if one does, is `id`, made `at`.
-pub fn changed(rules: &[Rule], change: &Change, id: RuleId, at: Moment) -> Result<Vec<Rule>, Refusal> {
+pub fn changed(
+    rules: &[Rule],
+    change: &Change,
+    id: RuleId,
+    at: Moment,
+) -> Result<Vec<Rule>, Refusal> {
     let mut rules = rules.to_vec();
     if let Some(ends) = change.ends()
         && let Some(rule) = rules.iter_mut().find(|rule| rule.id == ends)
@@ -79,7 +84,9 @@ pub fn changed(rules: &[Rule], change: &Change, id: RuleId, at: Moment) -> Resul
         whole(&new.catch)?;
         let span = Span::since(new.from);
         if rules.iter().any(|old| {
-            old.organisation == new.organisation && old.catch == new.catch && old.span.meet(span).is_some()
+            old.organisation == new.organisation
+                && old.catch == new.catch
+                && old.span.meet(span).is_some()
         }) {
             return Err(Refusal::Twice);
         }
@@ -149,9 +156,11 @@ impl From<Refusal> for Refused {
                 "people.rule_catches_all",
                 "A pattern needs at least three letters of the title beside its *, such as *product manager*.",
             ),
-            Refusal::CatchesNothing => {
-                Self::field("scope", "people.rule_catches_nothing", "Say which titles the rule is for.")
-            }
+            Refusal::CatchesNothing => Self::field(
+                "scope",
+                "people.rule_catches_nothing",
+                "Say which titles the rule is for.",
+            ),
             Refusal::LevelOfAnother => Self::field(
                 "role",
                 "people.level_of_another_role",

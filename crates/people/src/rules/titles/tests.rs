@@ -101,20 +101,30 @@ fn some_catch() -> impl Strategy<Value = Catch> {
     let labels = prop::sample::select(vec!["", "digital", "health"]);
     prop_oneof![
         (titles, prop::option::of(labels.clone())).prop_map(|(title, label)| exact(title, label)),
-        prop::sample::select(vec!["*pm*", "*p*", "senior*", "*"]).prop_map(|p| Catch::Pattern(p.into())),
+        prop::sample::select(vec!["*pm*", "*p*", "senior*", "*"])
+            .prop_map(|p| Catch::Pattern(p.into())),
         labels.prop_map(|label| Catch::Label(label.into())),
     ]
 }
 
 fn some_rules() -> impl Strategy<Value = Vec<Rule>> {
-    let one = (some_catch(), 0..20_i32, prop::option::of(0..20_i32), prop::option::of(1..3_u128), 0..3_i64);
+    let one = (
+        some_catch(),
+        0..20_i32,
+        prop::option::of(0..20_i32),
+        prop::option::of(1..3_u128),
+        0..3_i64,
+    );
     prop::collection::vec(one, 0..12).prop_map(|rules| {
         rules
             .into_iter()
             .enumerate()
             .map(|(n, (catch, from, length, organisation, at))| Rule {
                 organisation: organisation.map(id),
-                span: Span { from: day(from), to: length.map_or(FOREVER, |length| day(from + length)) },
+                span: Span {
+                    from: day(from),
+                    to: length.map_or(FOREVER, |length| day(from + length)),
+                },
                 made_at: Moment(at),
                 ..rule(n as u128 + 1, catch)
             })

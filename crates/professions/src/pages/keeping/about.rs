@@ -27,7 +27,12 @@ pub(crate) struct Typed {
 impl Typed {
     fn read(call: &Call) -> Self {
         let text = |name: &str| call.form.text(name).to_owned();
-        Self { name: text("name"), purpose: text("purpose"), spans: call.form.ticked("spans"), version: text("version") }
+        Self {
+            name: text("name"),
+            purpose: text("purpose"),
+            spans: call.form.ticked("spans"),
+            version: text("version"),
+        }
     }
 
     fn of(profession: &Profession) -> Self {
@@ -53,7 +58,12 @@ pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let typed = Typed::read(call);
     let opened = call.form.line("name", MOST_NAME).and_then(|name| {
         let purpose = call.form.maybe_block("purpose", MOST_PURPOSE)?;
-        let new = NewProfession { organisation: kept.here.id, spans: typed.spans, name: &name, purpose: &purpose };
+        let new = NewProfession {
+            organisation: kept.here.id,
+            spans: typed.spans,
+            name: &name,
+            purpose: &purpose,
+        };
         open_profession(call.house(), tx, &call.actor, new)
     });
     match opened {
@@ -75,7 +85,13 @@ pub(crate) fn edit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(asking(call, &profession, &Typed::of(&profession), false, &Mistakes::default()))
 }
 
-fn asking(call: &Call, profession: &Profession, typed: &Typed, stale: bool, mistakes: &Mistakes) -> Reply {
+fn asking(
+    call: &Call,
+    profession: &Profession,
+    typed: &Typed,
+    stale: bool,
+    mistakes: &Mistakes,
+) -> Reply {
     let main = forms::edit(profession, typed, stale, &call.once(), mistakes);
     shown(call, mistakes, frame_of(profession, "Name and purpose"), main)
 }
@@ -92,7 +108,9 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         let purpose = call.form.maybe_block("purpose", MOST_PURPOSE)?;
         let version = call.form.version()?;
         let after = Profession { name, purpose, spans: typed.spans, version, ..before.clone() };
-        tx.within(true, |tx| change_profession(call.house(), tx, &call.actor, &before, &after, Some(seen)))
+        tx.within(true, |tx| {
+            change_profession(call.house(), tx, &call.actor, &before, &after, Some(seen))
+        })
     });
     match done {
         Ok(()) => Ok(Reply::Go(format!("{LIST}/{}?done=profession-changed", before.slug))),
@@ -109,11 +127,25 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// Who comes and who goes when it spans, or no longer does.
-fn spans(call: &Call, tx: &mut Tx<'_>, before: Profession, typed: Typed, wrong: &Mistakes) -> Result<Reply> {
+fn spans(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    before: Profession,
+    typed: Typed,
+    wrong: &Mistakes,
+) -> Result<Reply> {
     let change = ProfessionChange::Spans { profession: before.id, spans: typed.spans };
     let confirm = views::Confirm {
         effect: preview(call.house(), tx, &call.actor, change)?,
-        lead: format!("{} {} other organisations.", before.name, if typed.spans { "takes in the role holders of" } else { "no longer takes in role holders of" }),
+        lead: format!(
+            "{} {} other organisations.",
+            before.name,
+            if typed.spans {
+                "takes in the role holders of"
+            } else {
+                "no longer takes in role holders of"
+            }
+        ),
         action: format!("{LIST}/{}/about", before.slug),
         press: "Save",
         fields: vec![
@@ -131,4 +163,3 @@ fn spans(call: &Call, tx: &mut Tx<'_>, before: Profession, typed: Typed, wrong: 
     let frame = frame_of(&confirm.profession, "What this would change");
     Ok(shown(call, wrong, frame, views::confirm(&confirm, wrong)))
 }
-

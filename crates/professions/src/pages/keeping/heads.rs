@@ -51,14 +51,25 @@ pub(crate) fn head(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         Err(error) => {
             let mistakes = mistakes(error)?;
             let text = |name: &str| call.form.text(name).to_owned();
-            let typed = Typed { person: text("person"), part: text("part"), fte: text("fte"), since: text("since"), found };
+            let typed = Typed {
+                person: text("person"),
+                part: text("part"),
+                fte: text("fte"),
+                since: text("since"),
+                found,
+            };
             Ok(asking(call, &profession, &typed, &mistakes))
         }
     }
 }
 
 /// Who is meant: the one who was chosen among several, or the only one found.
-fn named(call: &Call, tx: &mut Tx<'_>, profession: &Profession, found: &mut Vec<PersonRow>) -> Result<()> {
+fn named(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    profession: &Profession,
+    found: &mut Vec<PersonRow>,
+) -> Result<()> {
     let part = Part::from_key(call.form.text("part")).unwrap_or(Part::Head);
     let from = call.form.day("since")?;
     let fte_thousandths = share(call.form.text("fte")).ok_or(Refusal::Share)?;
@@ -92,7 +103,8 @@ fn share(text: &str) -> Option<i64> {
 pub(crate) fn end(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = mine(call, tx)?;
     let id = call.id_param::<HeadNoun>("id")?;
-    let done = call.form.day("last").and_then(|last| end_head(call.house(), tx, &call.actor, id, last));
+    let done =
+        call.form.day("last").and_then(|last| end_head(call.house(), tx, &call.actor, id, last));
     match done {
         Ok(()) => Ok(Reply::Go(format!("{LIST}/{}?done=head-ended", profession.slug))),
         Err(error) => {

@@ -15,22 +15,36 @@ use web::{Call, Reply, look::Mistakes};
 
 /// Which role goes where from when, as asked.
 fn role_asked(call: &Call, role: &str, from: &str) -> Result<(RoleId, Day)> {
-    let role = role.parse().map_err(|_not_an_id| Refused::field("role", "form.choice", "Choose a role."))?;
+    let role = role
+        .parse()
+        .map_err(|_not_an_id| Refused::field("role", "form.choice", "Choose a role."))?;
     let from = if from.is_empty() { call.house().today().to_string() } else { from.to_owned() };
     let from = from.parse().map_err(|_not_a_day| {
-        Refused::field("from", "professions.day", "Give a day that exists, as year, month, day: 2026-03-31.")
+        Refused::field(
+            "from",
+            "professions.day",
+            "Give a day that exists, as year, month, day: 2026-03-31.",
+        )
     })?;
     Ok((role, from))
 }
 
 /// Asks which role goes here from when.
-fn asking(call: &Call, tx: &mut Tx<'_>, profession: &Profession, typed: [&str; 2], mistakes: &Mistakes) -> Result<Reply> {
+fn asking(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    profession: &Profession,
+    typed: [&str; 2],
+    mistakes: &Mistakes,
+) -> Result<Reply> {
     let today = call.house().today();
     let held = store::professions::roles_held(tx, None, today)?;
     let professions = store::professions::list_professions(tx)?;
     let roles: Vec<_> = people::store::roles::list_roles(tx)?
         .into_iter()
-        .filter(|role| role.spans || profession.spans || role.organisation == profession.organisation)
+        .filter(|role| {
+            role.spans || profession.spans || role.organisation == profession.organisation
+        })
         .map(|role| {
             let place = held.iter().find(|held| held.role == role.id).map(|held| held.profession);
             let place = place.and_then(|id| professions.iter().find(|one| one.id == id)).cloned();
@@ -52,11 +66,22 @@ pub(crate) fn role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     role_shown(call, tx, profession, asked, &Mistakes::default())
 }
 
-fn role_shown(call: &Call, tx: &mut Tx<'_>, profession: Profession, asked: [String; 3], wrong: &Mistakes) -> Result<Reply> {
+fn role_shown(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    profession: Profession,
+    asked: [String; 3],
+    wrong: &Mistakes,
+) -> Result<Reply> {
     let [role, from, to] = asked;
     let target = (to != "none").then_some(profession.id);
     let previewed = role_asked(call, &role, &from).and_then(|(role, from)| {
-        let effect = preview(call.house(), tx, &call.actor, ProfessionChange::Role { role, to: target, from })?;
+        let effect = preview(
+            call.house(),
+            tx,
+            &call.actor,
+            ProfessionChange::Role { role, to: target, from },
+        )?;
         Ok((effect, role, from))
     });
     let (effect, role_id, day) = match previewed {
@@ -109,4 +134,3 @@ pub(crate) fn give(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         }
     }
 }
-

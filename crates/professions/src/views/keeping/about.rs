@@ -6,12 +6,13 @@ use crate::{
 };
 use maud::{Markup, html};
 use web::look::{
-    Choice, Field, Mistakes, Tone, Weight, button, button_row, checkbox, hidden, link_button, notice, page_header,
-    post_form,
+    Choice, Field, Mistakes, Tone, Weight, button, button_row, checkbox, hidden, link_button,
+    notice, page_header, post_form,
 };
 
 pub(crate) fn new(typed: &Typed, kept: &Kept, once: &str, mistakes: &Mistakes) -> Markup {
-    let choices: Vec<Choice> = kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
+    let choices: Vec<Choice> =
+        kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
     html! {
         (mistakes.summary())
         (page_header("A new profession", Some("Its name and what it is for. Roles and heads come next.")))
@@ -33,7 +34,13 @@ fn about(typed: &Typed, mistakes: &Mistakes) -> Markup {
     }
 }
 
-pub(crate) fn edit(profession: &Profession, typed: &Typed, stale: bool, once: &str, mistakes: &Mistakes) -> Markup {
+pub(crate) fn edit(
+    profession: &Profession,
+    typed: &Typed,
+    stale: bool,
+    once: &str,
+    mistakes: &Mistakes,
+) -> Markup {
     let path = format!("/administration{}", profession.href());
     html! {
         (mistakes.summary())

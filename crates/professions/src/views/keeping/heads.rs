@@ -3,12 +3,20 @@
 use crate::{Profession, pages::keeping::heads::Typed};
 use maud::{Markup, html};
 use people::PersonRow;
-use web::look::{Choice, Field, Mistakes, Weight, button, button_row, link_button, page_header, post_form};
+use web::look::{
+    Choice, Field, Mistakes, Weight, button, button_row, link_button, page_header, post_form,
+};
 
-pub(crate) fn name(profession: &Profession, typed: &Typed, once: &str, mistakes: &Mistakes) -> Markup {
+pub(crate) fn name(
+    profession: &Profession,
+    typed: &Typed,
+    once: &str,
+    mistakes: &Mistakes,
+) -> Markup {
     let path = format!("/administration{}", profession.href());
     let parts = [
-        Choice::new("head", "Head of profession").hint("Several can share it, each with their part of the time"),
+        Choice::new("head", "Head of profession")
+            .hint("Several can share it, each with their part of the time"),
         Choice::new("deputy", "Deputy head"),
     ];
     html! {
@@ -29,7 +37,10 @@ pub(crate) fn name(profession: &Profession, typed: &Typed, once: &str, mistakes:
 
 fn found(people: &[PersonRow]) -> Vec<Choice> {
     let words = |person: &PersonRow| {
-        person.email.as_ref().map_or_else(|| person.name.clone(), |email| format!("{} ({email})", person.name))
+        person
+            .email
+            .as_ref()
+            .map_or_else(|| person.name.clone(), |email| format!("{} ({email})", person.name))
     };
     people.iter().map(|person| Choice::new(person.id.to_string(), words(person))).collect()
 }

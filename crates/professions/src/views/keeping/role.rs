@@ -4,7 +4,9 @@ use crate::Profession;
 use ground::Day;
 use maud::{Markup, html};
 use people::Role;
-use web::look::{Choice, Field, Mistakes, Weight, button, button_row, empty, get_form, link_button, page_header};
+use web::look::{
+    Choice, Field, Mistakes, Weight, button, button_row, empty, get_form, link_button, page_header,
+};
 
 /// `roles` are those it could hold, each with the profession that holds it now; `typed` the role and the day.
 pub(crate) fn ask(
@@ -19,7 +21,10 @@ pub(crate) fn ask(
     let path = format!("/administration{}", profession.href());
     let mut choices = vec![Choice::new("", "Choose a role")];
     choices.extend(roles.iter().map(|(role, place)| {
-        let place = place.as_ref().map_or_else(|| "in no profession".to_owned(), |place| format!("now in {}", place.name));
+        let place = place.as_ref().map_or_else(
+            || "in no profession".to_owned(),
+            |place| format!("now in {}", place.name),
+        );
         Choice::new(role.id.to_string(), format!("{} ({place})", role.name))
     }));
     html! {

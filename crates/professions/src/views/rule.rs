@@ -13,8 +13,8 @@ use ground::Day;
 use maud::{Markup, html};
 use people::TitleId;
 use web::look::{
-    Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts, get_form, link_button, page_header, pager,
-    results, search_form, section, table,
+    Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts, get_form,
+    link_button, page_header, pager, results, search_form, section, table,
 };
 
 /// All that the list needs.
@@ -37,7 +37,8 @@ pub(crate) fn rules(list: &List) -> Markup {
         @if let Some(choice) = organisations(&list.kept) { (choice) }
         (checkbox("ended", "Those that have ended", list.ended, None))
     };
-    let new = address("/administration/titles/rules/new", &[("organisation", &list.kept.here.slug)]);
+    let new =
+        address("/administration/titles/rules/new", &[("organisation", &list.kept.here.slug)]);
     let count = list.each.len();
     let found = match (count, list.next.is_some() || list.previous.is_some()) {
         (count, true) => format!("{count} rules on this page; there are more"),
@@ -86,7 +87,11 @@ fn sort(rule: &RuleSeen) -> String {
 }
 
 fn days(rule: &RuleSeen) -> String {
-    if rule.from == rule.to { "Never held: ended from its first day".to_owned() } else { rule.span().words() }
+    if rule.from == rule.to {
+        "Never held: ended from its first day".to_owned()
+    } else {
+        rule.span().words()
+    }
 }
 
 /// All that one rule needs.
@@ -156,13 +161,21 @@ fn replace(one: &One, mistakes: &Mistakes) -> Markup {
     let mistakes = if mine { mistakes } else { &none };
     let from = if mine { one.asked.from.clone() } else { one.today.to_string() };
     let role = if mine { one.asked.role.clone() } else { String::new() };
-    let asked = Asked { what: "replace".to_owned(), rule: one.old.id.to_string(), role, ..Asked::default() };
-    get_form("/administration/titles/preview", html! {
-        (carried(&one.kept, &asked))
-        (role_field(&one.roles, &asked, mistakes))
-        (Field::new("from", "From which day").id("f-replace-from").value(&from).error(mistakes.at("from")).date())
-        (button(Weight::Primary, "Show who comes and who goes"))
-    })
+    let asked = Asked {
+        what: "replace".to_owned(),
+        rule: one.old.id.to_string(),
+        role,
+        ..Asked::default()
+    };
+    get_form(
+        "/administration/titles/preview",
+        html! {
+            (carried(&one.kept, &asked))
+            (role_field(&one.roles, &asked, mistakes))
+            (Field::new("from", "From which day").id("f-replace-from").value(&from).error(mistakes.at("from")).date())
+            (button(Weight::Primary, "Show who comes and who goes"))
+        },
+    )
 }
 
 fn end(one: &One, mistakes: &Mistakes) -> Markup {
@@ -172,9 +185,12 @@ fn end(one: &One, mistakes: &Mistakes) -> Markup {
     let from = if mine { one.asked.from.clone() } else { one.today.to_string() };
     let asked = Asked { what: "end".to_owned(), rule: one.old.id.to_string(), ..Asked::default() };
     let hint = "The first day without it. On its first day, the rule never held.";
-    get_form("/administration/titles/preview", html! {
-        (carried(&one.kept, &asked))
-        (Field::new("from", "No longer from which day").value(&from).hint(hint).error(mistakes.at("from")).date())
-        (button(Weight::Secondary, "Show who comes and who goes"))
-    })
+    get_form(
+        "/administration/titles/preview",
+        html! {
+            (carried(&one.kept, &asked))
+            (Field::new("from", "No longer from which day").value(&from).hint(hint).error(mistakes.at("from")).date())
+            (button(Weight::Secondary, "Show who comes and who goes"))
+        },
+    )
 }

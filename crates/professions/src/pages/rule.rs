@@ -1,7 +1,9 @@
 //! The title rules: the list, and one rule with what it decides.
 
-use super::{Kept, PAGE, address, cut, flash, kept, pages, queue::Roles, shown, start, titles::Asked};
-use crate::{RuleSeen, store, views::rules as views};
+use super::{
+    Kept, PAGE, address, cut, flash, kept, pages, queue::Roles, shown, start, titles::Asked,
+};
+use crate::{RuleSeen, store, views::rule as views};
 use db::Tx;
 use ground::{FOREVER, Refused, Result, fold};
 use web::{
@@ -15,7 +17,8 @@ pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let ended = call.query("ended") == "yes";
     let begins = start(call);
     let (today, sought) = (call.house().today(), fold(call.query("q")));
-    let list = store::reasons::list_rules(tx, kept.here.id, today, ended, &sought, PAGE + 1, begins)?;
+    let list =
+        store::reasons::list_rules(tx, kept.here.id, today, ended, &sought, PAGE + 1, begins)?;
     let (each, more) = cut(list);
     let values = [
         ("organisation", kept.here.slug.as_str()),
@@ -23,7 +26,8 @@ pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         ("ended", if ended { "yes" } else { "" }),
     ];
     let (previous, next) = pages("/administration/titles/rules", &values, begins, more);
-    let list = views::List { each, ended, sought: call.query("q").to_owned(), previous, next, kept };
+    let list =
+        views::List { each, ended, sought: call.query("q").to_owned(), previous, next, kept };
     let frame = Frame::new("Title rules", Here::Administration)
         .crumb("Administration", "/administration")
         .flash(flash(call));
@@ -35,7 +39,12 @@ pub(crate) fn rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let old = store::reasons::rule(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
     let mut kept = kept(call, tx)?;
     if let Some(organisation) = old.organisation {
-        kept.here = kept.all.iter().find(|row| row.id == organisation).cloned().ok_or_else(Refused::not_found)?;
+        kept.here = kept
+            .all
+            .iter()
+            .find(|row| row.id == organisation)
+            .cloned()
+            .ok_or_else(Refused::not_found)?;
     }
     let asked = Asked::read(|name| call.query(name));
     again(call, tx, kept, &old, &asked, &Mistakes::default())
@@ -65,6 +74,9 @@ pub(crate) fn again(
     };
     let frame = Frame::new("A title rule", Here::Administration)
         .crumb("Administration", "/administration")
-        .crumb("Title rules", address("/administration/titles/rules", &[("organisation", &one.kept.here.slug)]));
+        .crumb(
+            "Title rules",
+            address("/administration/titles/rules", &[("organisation", &one.kept.here.slug)]),
+        );
     Ok(shown(call, mistakes, frame, views::one(&one, mistakes)))
 }

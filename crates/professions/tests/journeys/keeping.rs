@@ -1,0 +1,227 @@
+//! People operations keep roles and professions; what two change at once is not lost.
+
+use crate::{ROOMS, appoint, pattern, profession_of, rule};
+use house::OfficeKind;
+use testkit::on_both;
+
+#[test]
+fn a_role_is_set_up_renamed_and_its_levels_ordered() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        stage.visits("Bettina", "/administration/roles").is(200).says("No roles yet");
+        let form = [("name", "Designer"), ("levels", "Junior\r\nSenior\n\n Lead ")];
+        stage
+            .presses("Bettina", "/administration/roles/new", &form)
+            .says("The role is set up")
+            .says("Junior, Senior, Lead");
+        stage
+            .presses("Bettina", "/administration/roles/new", &form)
+            .is(422)
+            .says("There is a role of this name already");
+        let twice = [("name", "Nurse"), ("levels", "Senior\nsenior")];
+        stage
+            .presses("Bettina", "/administration/roles/new", &twice)
+            .is(422)
+            .says("Two levels would be called");
+        let id = stage.read(|tx| Ok(people::store::roles::list_roles(tx)?)).first().unwrap().id;
+        let levels = stage.read(|tx| Ok(people::store::roles::levels(tx, id)?));
+        let path = format!("/administration/roles/{id}");
+        let page = stage.visits("Bettina", &path);
+        let version = page.hidden("version");
+        let names = ["", "Principal", "Senior"];
+        let places = ["9", "1", "2"];
+        let mut fields = vec![
+            ("name".to_owned(), "Service designer".to_owned()),
+            ("version".to_owned(), version.clone()),
+        ];
+        for ((level, name), place) in levels.iter().zip(names).zip(places) {
+            fields.push((format!("level-{}", level.id), name.to_owned()));
+            fields.push((format!("place-{}", level.id), place.to_owned()));
+        }
+        fields.push(("levels".to_owned(), "Chief".to_owned()));
+        let form: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        stage
+            .presses("Bettina", &path, &form)
+            .says("The role is changed")
+            .says("Service designer")
+            .says("Principal, Senior, Chief");
+        let stale = stage.presses("Bettina", &path, &form);
+        stale
+            .is(422)
+            .says("Somebody changed this role while you were at it")
+            .says("What holds now");
+    });
+}
+
+#[test]
+fn a_level_that_a_rule_names_stays() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        let (_, role) = profession_of(stage, "Product management", "Product manager");
+        let (organisation, _) = stage.organisation("Harbour");
+        let levels = stage.read(|tx| Ok(people::store::roles::levels(tx, role)?));
+        let senior = levels.last().unwrap().id;
+        stage.write(|tx| {
+            let new = people::rules::titles::NewRule {
+                organisation: Some(organisation),
+                catch: pattern("senior*"),
+                made: people::rules::titles::Made { role: Some(role), level: Some(senior) },
+                from: crate::day("2024-01-01"),
+            };
+            people::actions::titles::make_rule(&stage.house, tx, &house::Actor::Console, new, None)
+        });
+        let path = format!("/administration/roles/{role}");
+        let version = stage.visits("Bettina", &path).hidden("version");
+        let refused =
+            stage.presses("Bettina", &path, &[("name", "Product manager"), ("version", &version)]);
+        refused.is(422).says("The level “Senior” is held by people or named by a title rule");
+        assert_eq!(stage.read(|tx| Ok(people::store::roles::levels(tx, role)?)).len(), 2);
+    });
+}
+
+#[test]
+fn a_role_moves_to_another_profession_with_those_who_hold_it() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        let (_, role) = profession_of(stage, "Product management", "Product manager");
+        profession_of(stage, "Design", "Designer");
+        rule(stage, pattern("*product manager*"), Some(role), "2024-01-01");
+        appoint(stage, "Ada", "Product manager", "2025-01-01", None);
+        let role = role.to_string();
+        let ask = format!("/administration/professions/design/role?role={role}&from=2026-02-01");
+        let shown = stage.visits("Bettina", &ask);
+        shown.is(200).says("Removes 1 person").says("Adds 1 person").says("Ada");
+        let seen = shown.hidden("seen");
+        let form = [("role", role.as_str()), ("from", "2026-02-01"), ("to", ""), ("seen", &seen)];
+        let path = "/administration/professions/design/role";
+        stage.presses("Bettina", path, &form).is(200).says("The role has its new place");
+        stage.visits("Ada", "/professions/design").says("You are in this because");
+        stage
+            .visits("Ada", "/professions/product-management?on=2026-01-31")
+            .says("1 person on 31 January 2026");
+        stage
+            .visits("Ada", "/professions/product-management")
+            .says("You are not in this profession today");
+        stage.presses("Bettina", path, &form).is(422).says("holds this role already");
+        let away = stage.visits("Bettina", &format!("{path}?role={role}&from=2026-03-01&to=none"));
+        let seen = away.says("Removes 1 person").hidden("seen");
+        let form =
+            [("role", role.as_str()), ("from", "2026-03-01"), ("to", "none"), ("seen", &seen)];
+        stage.presses("Bettina", path, &form).says("The role has its new place");
+        stage.visits("Ada", "/professions/design").says("You are not in this profession today");
+        stage
+            .visits("Bettina", "/administration/titles/history")
+            .says("Role Product manager went from Design to no profession");
+    });
+}
+
+#[test]
+fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        stage.organisation("Harbour");
+        let form = [("name", "Design"), ("purpose", "We look after designers.")];
+        stage
+            .presses("Bettina", "/administration/professions/new", &form)
+            .is(200)
+            .says("The profession is set up");
+        stage
+            .presses("Bettina", "/administration/professions/new", &form)
+            .is(422)
+            .says("There is a profession of this name already");
+        stage
+            .presses("Bettina", "/administration/professions/new", &[("name", " ")])
+            .is(422)
+            .says("Write something here");
+        let path = "/administration/professions/design/about";
+        let version = stage.visits("Bettina", path).hidden("version");
+        let first = [("name", "Service design"), ("purpose", "One"), ("version", &version)];
+        stage
+            .presses("Bettina", path, &first)
+            .is(200)
+            .says("The profession is changed")
+            .says("Service design");
+        let second = [("name", "Product design"), ("purpose", "Two"), ("version", &version)];
+        let stale = stage.presses("Bettina", path, &second);
+        stale
+            .is(422)
+            .says("Somebody changed this profession while you were at it")
+            .says("What it is for: One");
+        assert!(stale.body.contains("Product design"), "what was typed is kept");
+        stage.visits("Ada", "/professions/design").says("Service design").says("One");
+        stage.visits("Ada", path).is(403);
+        stage.sends_form("Ada", path, &first).is(403);
+    });
+}
+
+#[test]
+fn a_profession_that_spans_shows_first_who_comes() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        profession_of(stage, "Product management", "Product manager");
+        let path = "/administration/professions/product-management/about";
+        let version = stage.visits("Bettina", path).hidden("version");
+        let form = [
+            ("name", "Product management"),
+            ("purpose", ""),
+            ("spans", "yes"),
+            ("version", &version),
+        ];
+        let shown = stage.presses("Bettina", path, &form);
+        let seen =
+            shown.is(200).says("takes in the role holders of other organisations").hidden("seen");
+        assert_eq!(stage.count("select count(*) from professions where spans"), 0);
+        let mut sent = form.to_vec();
+        sent.push(("seen", &seen));
+        stage.presses("Bettina", path, &sent).is(200).says("The profession is changed");
+        assert_eq!(stage.count("select count(*) from professions where spans"), 1);
+    });
+}
+
+#[test]
+fn a_head_is_named_by_name_once_and_their_time_ends() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        profession_of(stage, "Product management", "Product manager");
+        stage.person("Ada");
+        let path = "/administration/professions/product-management/heads";
+        let form = |person: &'static str, fte: &'static str| {
+            [("person", person), ("part", "head"), ("fte", fte), ("since", "2026-01-01")]
+        };
+        stage
+            .presses("Bettina", path, &form("Nobody at all", "1"))
+            .is(422)
+            .says("Nobody is found by that name");
+        let wrong = stage.presses("Bettina", path, &form("Ada", "63"));
+        wrong.is(422).says("a number above 0 and at most 1");
+        stage
+            .presses("Bettina", path, &form("ada", "0.4"))
+            .is(200)
+            .says("Ada : Head of profession, 0.4 FTE");
+        stage
+            .presses("Bettina", path, &form("Ada", "0.4"))
+            .is(422)
+            .says("heads the profession or stands in already");
+        stage
+            .visits("Ada", "/professions/product-management")
+            .says("Head of profession, 0.4 FTE, since 1 January 2026");
+        let id = stage
+            .read(|tx| {
+                Ok(tx.get::<(ground::Id<professions::HeadNoun>,)>("select id from heads", &[])?)
+            })
+            .0;
+        let end = format!("{path}/{id}/end");
+        stage
+            .presses("Bettina", &end, &[("last", "2025-01-01")])
+            .is(422)
+            .says("It began on 1 January 2026");
+        stage
+            .presses("Bettina", &end, &[("last", "2026-02-28")])
+            .is(200)
+            .says("Their last day is noted")
+            .says("No head is named");
+        stage.presses("Bettina", &end, &[("last", "2026-02-27")]).is(422).says("has ended already");
+        stage.sends_form("Ada", path, &form("Ada", "1")).is(403);
+    });
+}
