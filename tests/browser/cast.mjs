@@ -1,5 +1,6 @@
-// The cast: a browser, and the demo's personas signed in to it. Each sign-in link works once, so a
+// The cast: a browser, and the demo's people signed in to it. Each sign-in link works once, so a
 // persona's session is kept and shared; a journey that ends a session signs in by a link of its own.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { watch } from "./watch.mjs";
@@ -67,6 +68,20 @@ export async function signIn(persona, options = {}) {
   }
   const page = await visit({ ...options, session: sessions.get(persona) });
   await page.goto("/");
+  return page;
+}
+
+// A link that nobody used yet, for anyone by name or e-mail.
+export function newLink(person) {
+  const asked = ["sign-in-link", person, "--database", process.env.DATABASE, "--address", base];
+  const printed = execFileSync(process.env.MANDORLA, asked, { encoding: "utf8" });
+  return /^http\S+$/m.exec(printed)[0];
+}
+
+// A page on which anyone is signed in, in a session of their own. Takes the options of `visit`.
+export async function signInAs(person, options = {}) {
+  const page = await visit(options);
+  await follow(page, newLink(person));
   return page;
 }
 

@@ -40,6 +40,8 @@ fn node(root: &Path, demo: &Demo) -> Result<Command> {
     node.current_dir(folder(root))
         .env("BASE_URL", demo.url())
         .env("LINKS", demo.links())
+        .env("MANDORLA", demo.binary())
+        .env("DATABASE", demo.database())
         .env("CHROMIUM", tools::chromium().context("no Chromium was found")?);
     Ok(node)
 }

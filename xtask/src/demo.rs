@@ -37,6 +37,7 @@ pub struct Demo {
     kept: Kept,
     folder: PathBuf,
     address: String,
+    binary: String,
 }
 
 impl Demo {
@@ -56,7 +57,7 @@ impl Demo {
             &[&dir, &binary, "demo", "--database", &database, "--port", &port, "--links", &links],
         )?;
         ensure!(kept.next_line()?.as_deref() == Some("ready"), "could not start the demo");
-        let mut demo = Self { kept, folder, address };
+        let mut demo = Self { kept, folder, address, binary };
         demo.wait()?;
         Ok(demo)
     }
@@ -80,6 +81,16 @@ impl Demo {
     /// What it printed and logged so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    /// The program, which prints a sign-in link for anyone in its database.
+    pub fn binary(&self) -> &str {
+        &self.binary
+    }
+
+    /// Where it keeps its data.
+    pub fn database(&self) -> String {
+        format!("sqlite://{}", self.folder.join("demo.db").display())
     }
 
     /// The file with the personas' sign-in links.

@@ -1,0 +1,68 @@
+// The head of profession: the members of a past day, the profession's size over time, and why each is in it.
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import { player } from "../cast.mjs";
+import { heading, journey, names, part, press, says, words } from "../journey.mjs";
+
+const path = "/professions/user-research";
+
+// Rows of day and number, as the CSV gives them.
+async function figures(page) {
+  const answer = await page.context().request.get(`${path}/size.csv`);
+  assert.match(answer.headers()["content-type"], /^text\/csv/);
+  const [, ...rows] = (await answer.text()).trim().split(/\r?\n/).map((row) => row.split(","));
+  return rows.map(([day, size]) => ({ day, size: Number(size) }));
+}
+
+const found = async (page) => Number(/^(\d+)/.exec(await words(part(page, "Members").locator(".found")))[1]);
+
+describe("the head of profession", () => {
+  journey("is named as its head, and finds the profession's members of a past day", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(path);
+    assert.ok((await names(part(page, "Who heads it"))).includes(player("head of profession").name));
+    const rows = await figures(page);
+    const today = await found(page);
+    assert.equal(today, rows.at(-1).size);
+    const past = rows.find(({ size }) => size !== today);
+    await page.locator('main input[name="on"][type="date"]').fill(past.day);
+    await press(page, "Show that day");
+    await says(page, "As of ");
+    assert.equal(await found(page), past.size);
+    await page.getByRole("link", { name: "Show today" }).click();
+    await page.waitForURL((url) => url.pathname === path && !url.searchParams.get("on"));
+    assert.equal(await found(page), today);
+  });
+
+  journey("looks at its size over time as a picture, a table and a CSV that agree", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(path);
+    const picture = part(page, "Its size over time");
+    const drawing = picture.getByRole("img").first();
+    await drawing.waitFor();
+    const rows = await figures(page);
+    assert.match(await drawing.locator("desc").textContent(), new RegExp(`, ${rows.at(-1).size} on `));
+    await picture.getByText("The figures as a table").click();
+    const table = (await picture.locator("tbody td").allInnerTexts()).map(Number);
+    assert.deepEqual(table, rows.map(({ size }) => size));
+    assert.ok(new Set(table).size > 3, "two years of comings and goings");
+  });
+
+  journey("asks why a member is in it, and why somebody else is not", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(path);
+    const own = player("head of profession").name;
+    const member = (await names(part(page, "Members"))).find((name) => name !== own);
+    await page.getByRole("link", { name: `Why ${member} is in this` }).first().click();
+    assert.equal(await heading(page), `Why is ${member} in this?`);
+    const why = await words(page.locator("main"));
+    for (const link of [/User research holds that role/, /By this appointment/, /Known from/, /A title rule:/, /since \d+ \w+ \d{4}/]) {
+      assert.match(why, link);
+    }
+    await page.goto(`/people?q=${encodeURIComponent(player("practitioner").name)}`);
+    const other = await page.locator("#results .people-name a").first().getAttribute("href");
+    await page.goto(`${path}/why/${other.split("/").at(-1)}`);
+    assert.match(await heading(page), /^Why is .* not in this\?$/);
+    await says(page, "because no appointment of theirs is to one of its roles");
+  });
+});
