@@ -2,8 +2,15 @@
 
 const perKind = 3;
 const mostPages = 250;
-const mostSiblings = 6;
+const mostSiblings = 12;
 const skipped = ["/sign-out", "/sign-in", "/assets"];
+
+// Where things have names of their own in the path, and the words there that are no such names.
+const named = new Map([
+  ["/communities", ["found"]],
+  ["/professions", []],
+  ["/administration/professions", ["new"]],
+]);
 
 // Where `href` leads inside the house, without its fragment; nothing when it leads elsewhere.
 export function inside(href, base) {
@@ -13,8 +20,8 @@ export function inside(href, base) {
   return url.pathname + url.search;
 }
 
-// Tells pages of one kind from another: ids and dates in the path are one kind, and so are many
-// siblings in one place; of the query only the names count.
+// Tells pages of one kind from another: ids, names of things and dates in the path are one kind, and so
+// are many siblings in one place; of the query only the names count.
 export class Kinds {
   #siblings = new Map();
   #seen = new Map();
@@ -23,13 +30,18 @@ export class Kinds {
     const url = new URL(path, "http://house");
     let place = "";
     for (const part of url.pathname.split("/").filter(Boolean)) {
-      const named = !/\d/.test(part) && part.length <= 40;
-      const siblings = this.#siblings.get(place) ?? new Set();
-      this.#siblings.set(place, siblings.add(part));
-      place += named && siblings.size <= mostSiblings ? `/${part}` : "/:id";
+      place += this.#isWord(place, part) ? `/${part}` : "/:id";
     }
     const names = [...new Set(url.searchParams.keys())].sort();
     return (place || "/") + (names.length ? `?${names.join("&")}` : "");
+  }
+
+  #isWord(place, part) {
+    if (/\d/.test(part) || part.length > 40) return false;
+    if (named.has(place)) return named.get(place).includes(part);
+    const siblings = this.#siblings.get(place) ?? new Set();
+    this.#siblings.set(place, siblings.add(part));
+    return siblings.size <= mostSiblings;
   }
 
   // Whether this page is still wanted, which counts it.
@@ -52,7 +64,7 @@ export async function crawl(page, base, look, note) {
     const [path, from] = waiting.shift();
     if (!kinds.wants(path)) continue;
     visited += 1;
-    const answer = await page.context().request.get(path, { headers: { accept: "text/html" } });
+    const answer = await open(page, path);
     if (!answer.ok()) {
       note(path, `answers ${answer.status()}, linked from ${from}`);
       continue;
@@ -60,7 +72,6 @@ export async function crawl(page, base, look, note) {
     const type = answer.headers()["content-type"] ?? "";
     const disposition = answer.headers()["content-disposition"] ?? "";
     if (!type.startsWith("text/html") || disposition.startsWith("attachment")) continue;
-    await page.goto(path, { waitUntil: "load" });
     const hrefs = await page.locator("a[href]").evaluateAll((links) => links.map((link) => link.href));
     await look(page, path, kinds.kind(path), await answer.text());
     for (const href of hrefs) {
@@ -72,4 +83,14 @@ export async function crawl(page, base, look, note) {
     }
   }
   return visited;
+}
+
+// A file to keep is not opened, so it is asked for beside the page.
+async function open(page, path) {
+  try {
+    return await page.goto(path, { waitUntil: "load" });
+  } catch (error) {
+    if (!/Download is starting|ERR_ABORTED/.test(error.message)) throw error;
+    return page.context().request.get(path);
+  }
 }

@@ -1,7 +1,7 @@
 //! Bulk load: COPY text on PostgreSQL (its own documentation, "COPY", File Formats), one prepared
 //! insert on SQLite.
 
-use crate::{fault, sqlite, tx::Conn, Tx, Value};
+use crate::{Tx, Value, fault, sqlite, tx::Conn};
 use anyhow::Context as _;
 use std::io::Write as _;
 
@@ -19,7 +19,8 @@ pub(crate) fn load<'v>(
         Conn::Sqlite(conn) => {
             let marks: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
             let sql = format!("insert into {table} ({names}) values ({})", marks.join(", "));
-            let mut statement = conn.prepare_cached(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
+            let mut statement =
+                conn.prepare_cached(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
             for row in rows {
                 sqlite::bind(&mut statement, &row).map_err(|e| fault::from_sqlite(e, &sql))?;
                 statement.raw_execute().map_err(|e| fault::from_sqlite(e, &sql))?;

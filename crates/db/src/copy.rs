@@ -1,6 +1,6 @@
 //! Everything from one database to another, verified row for row.
 
-use crate::{schema::ColumnType, values, Db, Line, Table, Tx, Value};
+use crate::{Db, Line, Table, Tx, Value, schema::ColumnType, values};
 use anyhow::bail;
 use ground::Day;
 use sha2::{Digest as _, Sha256};
@@ -23,7 +23,12 @@ pub struct Carried {
 ///
 /// # Errors
 /// When the target holds rows already, or what arrived differs; the target is then as it was.
-pub fn copy(from: &Db, to: &Db, tables: &[Table], mut told: impl FnMut(&Carried)) -> anyhow::Result<Vec<Carried>> {
+pub fn copy(
+    from: &Db,
+    to: &Db,
+    tables: &[Table],
+    mut told: impl FnMut(&Carried),
+) -> anyhow::Result<Vec<Carried>> {
     let done = from.read(|source| {
         to.write(|target| {
             let mut done = Vec::new();
@@ -63,7 +68,12 @@ fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Res
         Ok(())
     })?;
     if sent != arrived {
-        bail!("the table {} did not arrive as it was sent ({} rows sent, {} arrived)", table.name, sent.rows, arrived.rows);
+        bail!(
+            "the table {} did not arrive as it was sent ({} rows sent, {} arrived)",
+            table.name,
+            sent.rows,
+            arrived.rows
+        );
     }
     Ok(Carried { table: table.name.clone(), rows: sent.rows })
 }
@@ -82,7 +92,9 @@ fn read(line: &Line<'_>, table: &Table) -> anyhow::Result<Vec<Value<'static>>> {
             ColumnType::Int => line.get::<Option<i64>>(n)?.map_or(Value::Null, Value::Int),
             ColumnType::Bool => line.get::<Option<bool>>(n)?.map_or(Value::Null, Value::Bool),
             ColumnType::Day => line.get::<Option<Day>>(n)?.map_or(Value::Null, Value::Day),
-            ColumnType::Bytes => line.get::<Option<Vec<u8>>>(n)?.map_or(Value::Null, Value::OwnedBytes),
+            ColumnType::Bytes => {
+                line.get::<Option<Vec<u8>>>(n)?.map_or(Value::Null, Value::OwnedBytes)
+            }
         });
     }
     Ok(row)

@@ -62,11 +62,14 @@ fn raise(trouble: Trouble, words: String) -> anyhow::Error {
 }
 
 pub(crate) fn from_sqlite(error: rusqlite::Error, sql: &str) -> anyhow::Error {
-    use rusqlite::{ffi, ErrorCode};
+    use rusqlite::{ErrorCode, ffi};
     let trouble = match &error {
         rusqlite::Error::SqliteFailure(e, _) => match e.code {
             ErrorCode::ConstraintViolation
-                if matches!(e.extended_code, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) =>
+                if matches!(
+                    e.extended_code,
+                    ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+                ) =>
             {
                 Trouble::Unique
             }
@@ -91,6 +94,7 @@ pub(crate) fn from_postgres(error: postgres::Error, sql: &str) -> anyhow::Error 
         "25006" => Trouble::ReadOnly,
         _ => Trouble::Other,
     };
-    let words = error.as_db_error().map_or_else(|| format!("{error:?}"), |e| e.message().to_owned());
+    let words =
+        error.as_db_error().map_or_else(|| format!("{error:?}"), |e| e.message().to_owned());
     raise(trouble, format!("{words} ({code}), in: {sql}"))
 }

@@ -13,12 +13,12 @@ mod sqlite;
 mod tx;
 mod value;
 
-pub use copy::{copy, Carried};
-pub use fault::{is_unique, Trouble};
-pub use migrate::{pending, Migration};
+pub use copy::{Carried, copy};
+pub use fault::{Trouble, is_unique};
+pub use migrate::{Migration, pending};
 pub use open::{Db, Engine};
 pub use row::{Column, FromRow, Line};
-pub use schema::{tables, ColumnType, Table};
+pub use schema::{ColumnType, Table, tables};
 pub use tx::Tx;
 pub use value::{Bind, Value};
 

@@ -1,6 +1,6 @@
 //! Bringing a database to the schema that this build knows, and refusing one that is ahead of it.
 
-use crate::{row::FromRow as _, schema, values, Db, Engine, Tx};
+use crate::{Db, Engine, Tx, row::FromRow as _, schema, values};
 use anyhow::bail;
 use ground::Moment;
 
@@ -13,7 +13,8 @@ pub struct Migration {
     pub text: &'static str,
 }
 
-const LEDGER: &str = "create table if not exists migrations (name text primary key, at bigint not null)";
+const LEDGER: &str =
+    "create table if not exists migrations (name text primary key, at bigint not null)";
 
 impl Db {
     /// Runs the steps that the database lacks, all in one transaction.
@@ -42,7 +43,11 @@ fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {
         return Ok(schema::Dialect::Sqlite);
     }
     let (version,): (String,) = tx.get("select cast(version() as text)", &[])?;
-    Ok(if version.contains("CockroachDB") { schema::Dialect::Cockroach } else { schema::Dialect::Postgres })
+    Ok(if version.contains("CockroachDB") {
+        schema::Dialect::Cockroach
+    } else {
+        schema::Dialect::Postgres
+    })
 }
 
 /// The steps that a database lacks, in order; its ledger must be there.
@@ -55,8 +60,11 @@ pub fn pending(tx: &mut Tx<'_>, steps: &[Migration]) -> anyhow::Result<Vec<Migra
         done.push(<(String,)>::from_row(line)?.0);
         Ok(())
     })?;
-    let strange: Vec<&str> =
-        done.iter().map(String::as_str).filter(|name| !steps.iter().any(|step| step.name == *name)).collect();
+    let strange: Vec<&str> = done
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !steps.iter().any(|step| step.name == *name))
+        .collect();
     if !strange.is_empty() {
         bail!(
             "this database was made by a newer Mandorla (it has {}); start it with that version, or restore the copy made before the upgrade",

@@ -1,6 +1,6 @@
 //! Opening a database by its address, and running work in a transaction on it.
 
-use crate::{fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, Tx};
+use crate::{Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite};
 use anyhow::bail;
 use std::{path::Path, sync::Arc};
 
@@ -35,13 +35,17 @@ impl Db {
     pub fn open(address: &str) -> anyhow::Result<Self> {
         let inner = if let Some(path) = address.strip_prefix("sqlite://") {
             if path.is_empty() {
-                bail!("the address {address:?} names no file; write sqlite://PATH, such as sqlite://mandorla.db");
+                bail!(
+                    "the address {address:?} names no file; write sqlite://PATH, such as sqlite://mandorla.db"
+                );
             }
             Inner::Sqlite(Sqlite::open(Path::new(path))?)
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             Inner::Postgres(Postgres::open(address)?)
         } else {
-            bail!("the address {address:?} is neither sqlite://PATH nor postgres://USER@HOST/DATABASE");
+            bail!(
+                "the address {address:?} is neither sqlite://PATH nor postgres://USER@HOST/DATABASE"
+            );
         };
         Ok(Self(Arc::new(inner)))
     }
@@ -55,7 +59,10 @@ impl Db {
     }
 
     /// Reads one consistent moment.
-    pub fn read<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
         match &*self.0 {
             Inner::Sqlite(db) => db.read(work),
             Inner::Postgres(db) => db.read(work),
@@ -64,7 +71,10 @@ impl Db {
 
     /// Writes: all of `work` or none of it. It may run again when another transaction was in the way,
     /// so it must change nothing but the database.
-    pub fn write<T>(&self, work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+    pub fn write<T>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
         match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
             Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::Serializable),
@@ -73,10 +83,15 @@ impl Db {
 
     /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
     /// not in its way (on PostgreSQL: repeatable read). Whoever must not overtake it takes the same lock.
-    pub fn write_much<T>(&self, work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>) -> ground::Result<T> {
+    pub fn write_much<T>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
         match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
-            Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::RepeatableRead),
+            Inner::Postgres(db) => {
+                db.write(work, clashed, postgres::IsolationLevel::RepeatableRead)
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! PostgreSQL: a pool of blocking connections, statements prepared once per connection.
 
-use crate::{fault, fault::Trouble, tx::Conn, Tx};
+use crate::{Tx, fault, fault::Trouble, tx::Conn};
 use anyhow::Context as _;
 use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
 use std::{
@@ -16,7 +16,11 @@ const MOST_TRIES: u32 = 12;
 pub(crate) struct Statements(HashMap<String, Statement>);
 
 impl Statements {
-    pub(crate) fn prepared(&mut self, tx: &mut Transaction<'_>, sql: &str) -> anyhow::Result<Statement> {
+    pub(crate) fn prepared(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        sql: &str,
+    ) -> anyhow::Result<Statement> {
         if let Some(statement) = self.0.get(sql) {
             return Ok(statement.clone());
         }
@@ -107,7 +111,8 @@ impl Postgres {
             self.give_back(held);
             match done {
                 Ok(done) => return Ok(done),
-                Err(Ended::Database(error)) if fault::trouble(&error) == Trouble::Again && tries < MOST_TRIES => {}
+                Err(Ended::Database(error))
+                    if fault::trouble(&error) == Trouble::Again && tries < MOST_TRIES => {}
                 Err(Ended::Database(error)) => return Err(error.into()),
                 Err(Ended::Work(error)) if clash(&error) && tries < MOST_TRIES => {}
                 Err(Ended::Work(error)) => return Err(error),
@@ -117,7 +122,10 @@ impl Postgres {
         }
     }
 
-    pub(crate) fn read<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn read<T, E: From<anyhow::Error>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut held = self.take()?;
         let done = once(&mut held, IsolationLevel::RepeatableRead, true, work);
         self.give_back(held);

@@ -40,7 +40,9 @@ pub(crate) enum Dialect {
 
 /// The text in a database's dialect.
 pub(crate) fn in_dialect(dialect: Dialect, text: &str) -> String {
-    let plain = |folded| replace_words(&text.replace(") strict;", ");"), |word| (word == "folded").then_some(folded));
+    let plain = |folded| {
+        replace_words(&text.replace(") strict;", ");"), |word| (word == "folded").then_some(folded))
+    };
     match dialect {
         Dialect::Postgres => plain("text collate \"C\""),
         Dialect::Cockroach => plain("text"),
@@ -56,7 +58,8 @@ pub(crate) fn in_dialect(dialect: Dialect, text: &str) -> String {
 fn replace_words(text: &str, with: impl Fn(&str) -> Option<&'static str>) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let (code, comment) = line.split_once("--").map_or((line, None), |(code, rest)| (code, Some(rest)));
+        let (code, comment) =
+            line.split_once("--").map_or((line, None), |(code, rest)| (code, Some(rest)));
         let mut word = String::new();
         for c in code.chars().chain(['\0']) {
             if c.is_ascii_alphanumeric() || c == '_' {
@@ -143,7 +146,11 @@ mod tests {
         assert_eq!(tables[0].name, "people");
         assert_eq!(
             tables[0].columns,
-            [("id".into(), ColumnType::Uuid), ("name_folded".into(), ColumnType::Text), ("born".into(), ColumnType::Day)]
+            [
+                ("id".into(), ColumnType::Uuid),
+                ("name_folded".into(), ColumnType::Text),
+                ("born".into(), ColumnType::Day)
+            ]
         );
     }
 }

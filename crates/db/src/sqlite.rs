@@ -1,6 +1,6 @@
 //! SQLite: one writer behind a queue, readers beside it, all on one file in WAL mode.
 
-use crate::{fault, tx::Conn, Tx, Value};
+use crate::{Tx, Value, fault, tx::Conn};
 use anyhow::Context as _;
 use rusqlite::{Connection, OpenFlags, Statement};
 use std::{
@@ -18,16 +18,22 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
-        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
-            .with_context(|| format!("opening the SQLite file {}", path.display()))?;
+        let writer =
+            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+                .with_context(|| format!("opening the SQLite file {}", path.display()))?;
         writer
-            .execute_batch("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;")
+            .execute_batch(
+                "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;",
+            )
             .map_err(|e| fault::from_sqlite(e, "pragma journal_mode"))
             .with_context(|| format!("preparing the SQLite file {}", path.display()))?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
-    pub(crate) fn write<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn write<T, E: From<anyhow::Error>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         // A panic cannot leave half a transaction: dropping it rolled it back.
         let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = conn
@@ -38,7 +44,10 @@ impl Sqlite {
         Ok(done)
     }
 
-    pub(crate) fn read<T, E: From<anyhow::Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn read<T, E: From<anyhow::Error>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let free = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut conn = match free {
             Some(conn) => conn,
@@ -54,11 +63,15 @@ impl Sqlite {
 
 fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let conn = Connection::open_with_flags(path, flags).map_err(|e| fault::from_sqlite(e, "open"))?;
-    conn.busy_timeout(std::time::Duration::from_secs(10)).map_err(|e| fault::from_sqlite(e, "busy_timeout"))?;
+    let conn =
+        Connection::open_with_flags(path, flags).map_err(|e| fault::from_sqlite(e, "open"))?;
+    conn.busy_timeout(std::time::Duration::from_secs(10))
+        .map_err(|e| fault::from_sqlite(e, "busy_timeout"))?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-    conn.execute_batch("pragma foreign_keys = on; pragma mmap_size = 268435456; pragma temp_store = memory;")
-        .map_err(|e| fault::from_sqlite(e, "pragma foreign_keys"))?;
+    conn.execute_batch(
+        "pragma foreign_keys = on; pragma mmap_size = 268435456; pragma temp_store = memory;",
+    )
+    .map_err(|e| fault::from_sqlite(e, "pragma foreign_keys"))?;
     Ok(conn)
 }
 

@@ -1,6 +1,6 @@
 //! A transaction on either engine. All reading and writing goes through here.
 
-use crate::{bulk, fault, row::FromRow, Engine, Line, Value};
+use crate::{Engine, Line, Value, bulk, fault, row::FromRow};
 use anyhow::Context as _;
 use sha2::Digest as _;
 
@@ -32,8 +32,10 @@ impl Tx<'_> {
     ) -> anyhow::Result<()> {
         match &mut self.conn {
             Conn::Sqlite(conn) => {
-                let mut statement = conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
-                crate::sqlite::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
+                let mut statement =
+                    conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
+                crate::sqlite::bind(&mut statement, values)
+                    .map_err(|e| fault::from_sqlite(e, sql))?;
                 let mut rows = statement.raw_query();
                 while let Some(row) = rows.next().map_err(|e| fault::from_sqlite(e, sql))? {
                     take(&Line::Sqlite(row)).with_context(|| format!("in: {sql}"))?;
@@ -46,8 +48,8 @@ impl Tx<'_> {
                     .query_raw(&statement, values.iter().map(|v| v as &dyn postgres_types::ToSql))
                     .map_err(|e| fault::from_postgres(e, sql))?;
                 let mut rows = rows;
-                while let Some(row) =
-                    postgres::fallible_iterator::FallibleIterator::next(&mut rows).map_err(|e| fault::from_postgres(e, sql))?
+                while let Some(row) = postgres::fallible_iterator::FallibleIterator::next(&mut rows)
+                    .map_err(|e| fault::from_postgres(e, sql))?
                 {
                     take(&Line::Postgres(&row)).with_context(|| format!("in: {sql}"))?;
                 }
@@ -67,7 +69,11 @@ impl Tx<'_> {
     }
 
     /// The first row of the answer, if there is one.
-    pub fn find<T: FromRow>(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<Option<T>> {
+    pub fn find<T: FromRow>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+    ) -> anyhow::Result<Option<T>> {
         Ok(self.list(sql, values)?.into_iter().next())
     }
 
@@ -80,8 +86,10 @@ impl Tx<'_> {
     pub fn run(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<u64> {
         match &mut self.conn {
             Conn::Sqlite(conn) => {
-                let mut statement = conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
-                crate::sqlite::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
+                let mut statement =
+                    conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
+                crate::sqlite::bind(&mut statement, values)
+                    .map_err(|e| fault::from_sqlite(e, sql))?;
                 statement.raw_execute().map(|n| n as u64).map_err(|e| fault::from_sqlite(e, sql))
             }
             Conn::Postgres { tx, known } => {
@@ -97,7 +105,9 @@ impl Tx<'_> {
     pub(crate) fn script(&mut self, sql: &str) -> anyhow::Result<()> {
         match &mut self.conn {
             Conn::Sqlite(conn) => conn.execute_batch(sql).map_err(|e| fault::from_sqlite(e, sql)),
-            Conn::Postgres { tx, .. } => tx.batch_execute(sql).map_err(|e| fault::from_postgres(e, sql)),
+            Conn::Postgres { tx, .. } => {
+                tx.batch_execute(sql).map_err(|e| fault::from_postgres(e, sql))
+            }
         }
     }
 
@@ -114,7 +124,11 @@ impl Tx<'_> {
 
     /// Does `work` inside this transaction, and takes it back if it fails or if `keep` is no: for trying
     /// something out. What went before it stays.
-    pub fn within<T>(&mut self, keep: bool, work: impl FnOnce(&mut Self) -> ground::Result<T>) -> ground::Result<T> {
+    pub fn within<T>(
+        &mut self,
+        keep: bool,
+        work: impl FnOnce(&mut Self) -> ground::Result<T>,
+    ) -> ground::Result<T> {
         self.script("savepoint trial")?;
         let done = work(self);
         if !keep || done.is_err() {
@@ -130,7 +144,10 @@ impl Tx<'_> {
         if self.engine() == Engine::Postgres {
             let digest = sha2::Sha256::digest(name.as_bytes());
             let key = digest.iter().take(8).fold(0_i64, |key, byte| key << 8 | i64::from(*byte));
-            self.list::<(String,)>("select cast(pg_advisory_xact_lock($1) as text)", crate::values![key])?;
+            self.list::<(String,)>(
+                "select cast(pg_advisory_xact_lock($1) as text)",
+                crate::values![key],
+            )?;
         }
         Ok(())
     }

@@ -1,8 +1,13 @@
 //! What the two databases must do alike, and copying from the one to the other.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
-use db::{copy, is_unique, tables, values, Db, Migration, Value};
-use ground::{Day, Kind, Moment, Refused, Result, FOREVER};
+use db::{Db, Migration, Value, copy, is_unique, tables, values};
+use ground::{Day, FOREVER, Kind, Moment, Refused, Result};
 use testkit::on_each_database;
 use uuid::Uuid;
 
@@ -42,12 +47,30 @@ fn values_come_back_as_they_went() {
         let name = "tab\t, break\n, back\\slash, ä, 🛶, \\N";
         db.write(|tx| Ok(tx.load("boats", &COLUMNS, [boat(7, name), boat(10, "b")])?)).unwrap();
         let back: (Uuid, String, Day, bool, Option<i64>, Option<Vec<u8>>) = db
-            .read(|tx| Ok(tx.get("select id, name, built, sails, crew, picture from boats where id = $1", values![Uuid::from_u128(7)])?))
+            .read(|tx| {
+                Ok(tx.get(
+                    "select id, name, built, sails, crew, picture from boats where id = $1",
+                    values![Uuid::from_u128(7)],
+                )?)
+            })
             .unwrap();
         let picture = Some(vec![0, 255, b'\\', b'\t', b'\n']);
-        assert_eq!(back, (Uuid::from_u128(7), name.to_owned(), Day::new(1999, 12, 31).unwrap(), false, Some(7), picture));
-        let (built, crew): (Day, Option<i64>) =
-            db.read(|tx| Ok(tx.get("select built, crew from boats where built = $1", values![FOREVER])?)).unwrap();
+        assert_eq!(
+            back,
+            (
+                Uuid::from_u128(7),
+                name.to_owned(),
+                Day::new(1999, 12, 31).unwrap(),
+                false,
+                Some(7),
+                picture
+            )
+        );
+        let (built, crew): (Day, Option<i64>) = db
+            .read(|tx| {
+                Ok(tx.get("select built, crew from boats where built = $1", values![FOREVER])?)
+            })
+            .unwrap();
         assert_eq!((built, crew), (FOREVER, None));
     });
 }
@@ -56,8 +79,11 @@ fn values_come_back_as_they_went() {
 fn values_are_bound_by_number_whatever_their_order_in_the_text() {
     on_each_database(|db| {
         laid(db);
-        let (a, b): (i64, i64) =
-            db.read(|tx| Ok(tx.get("select cast($2 as bigint), cast($1 as bigint)", values![1_i64, 2_i64])?)).unwrap();
+        let (a, b): (i64, i64) = db
+            .read(|tx| {
+                Ok(tx.get("select cast($2 as bigint), cast($1 as bigint)", values![1_i64, 2_i64])?)
+            })
+            .unwrap();
         assert_eq!((a, b), (2, 1));
     });
 }
@@ -105,7 +131,9 @@ fn a_row_that_is_there_already_is_told_apart_from_other_trouble() {
             .unwrap_err()
             .into()
         };
-        let unique = twice("insert into boats (id, name, built, sails) values ($1, 'a', '2026-01-01', true)");
+        let unique = twice(
+            "insert into boats (id, name, built, sails) values ($1, 'a', '2026-01-01', true)",
+        );
         assert!(is_unique(&unique), "{unique:#}");
         let reference = twice("insert into trips (id, boat_id, at) values ($1, $1, 5)");
         assert!(!is_unique(&reference), "{reference:#}");
@@ -128,7 +156,10 @@ fn a_schema_is_laid_once_and_a_newer_one_is_refused() {
         laid(db);
         assert_eq!(db.migrate(STEPS, Moment(2)).unwrap(), 0);
         let older = db.migrate(&STEPS[..1], Moment(3)).unwrap_err();
-        assert!(older.to_string().contains("newer Mandorla") && older.to_string().contains("2-trips"), "{older}");
+        assert!(
+            older.to_string().contains("newer Mandorla") && older.to_string().contains("2-trips"),
+            "{older}"
+        );
     });
 }
 
@@ -138,7 +169,14 @@ fn everything_is_carried_over_and_compared() {
     on_each_database(|from| {
         laid(from);
         let names: Vec<String> = (1..=6_000).map(|n| format!("boat {n}")).collect();
-        from.write(|tx| Ok(tx.load("boats", &COLUMNS, names.iter().zip(1_u128..).map(|(name, n)| boat(n, name)))?)).unwrap();
+        from.write(|tx| {
+            Ok(tx.load(
+                "boats",
+                &COLUMNS,
+                names.iter().zip(1_u128..).map(|(name, n)| boat(n, name)),
+            )?)
+        })
+        .unwrap();
         on_each_database(|to| {
             laid(to);
             let carried = copy(from, to, &texts(), |_| ()).unwrap();

@@ -8,5 +8,5 @@ mod time;
 
 pub use id::Id;
 pub use refusal::{Error, Kind, Refused, Result};
-pub use text::{clean_block, clean_line, fold, fold_words, slug, TextProblem};
-pub use time::{Day, Moment, Span, FOREVER};
+pub use text::{TextProblem, clean_block, clean_line, fold, fold_words, slug};
+pub use time::{Day, FOREVER, Moment, Span};

@@ -24,7 +24,14 @@ pub struct Fact {
 impl Fact {
     /// A fact of `room` with nothing else said.
     pub fn new(room: &'static str, kind: &'static str) -> Self {
-        Self { room, kind, organisation: None, subject: None, person: None, body: serde_json::Value::Null }
+        Self {
+            room,
+            kind,
+            organisation: None,
+            subject: None,
+            person: None,
+            body: serde_json::Value::Null,
+        }
     }
 
     /// About this thing.

@@ -86,10 +86,12 @@ impl Secret {
     /// When the machine gives no randomness: a secret must never be guessable.
     pub fn new() -> anyhow::Result<Self> {
         let mut bytes = [0_u8; 32];
-        getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("no randomness from the machine: {e}"))?;
+        getrandom::fill(&mut bytes)
+            .map_err(|e| anyhow::anyhow!("no randomness from the machine: {e}"))?;
         let mut shown = String::with_capacity(64);
         for byte in bytes {
-            let digits = [byte >> 4, byte & 15].map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0'));
+            let digits = [byte >> 4, byte & 15]
+                .map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0'));
             shown.extend(digits);
         }
         Ok(Self(shown))

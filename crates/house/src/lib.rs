@@ -8,9 +8,12 @@ mod ids;
 mod policy;
 mod store;
 
-pub use actor::{Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Session, Signed};
+pub use actor::{
+    Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Session,
+    Signed,
+};
 pub use facts::Fact;
-pub use foundation::{Foundation, FOUNDATION};
+pub use foundation::{FOUNDATION, Foundation};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
 pub use store::{answer_given, keep_answer};

@@ -2,10 +2,10 @@
 //! Policies and their vocabulary come from the rooms.
 
 use crate::{Actor, Foundation, OrganisationId, PersonId};
-use anyhow::{anyhow, Context as _};
+use anyhow::{Context as _, anyhow};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
-    RestrictedExpression, Schema, SchemaFragment, ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid,
+    PolicySet, Request, RestrictedExpression, Schema, SchemaFragment, ValidationMode, Validator,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -45,7 +45,13 @@ pub struct Thing {
 impl Thing {
     /// A thing of the vocabulary's entity type `kind`.
     pub fn new(kind: &'static str, id: impl ToString) -> Self {
-        Self { kind, id: id.to_string(), organisation: None, attrs: Vec::new(), circles: Vec::new() }
+        Self {
+            kind,
+            id: id.to_string(),
+            organisation: None,
+            attrs: Vec::new(),
+            circles: Vec::new(),
+        }
     }
 
     /// The house as a whole.
@@ -94,17 +100,24 @@ impl Policies {
             let own = PolicySet::from_str(foundation.policies)
                 .map_err(|e| anyhow!("the policies of {}: {e:?}", foundation.name))?;
             for (n, policy) in own.policies().enumerate() {
-                let name = format!("{}/{}", foundation.name, policy.annotation("id").map_or_else(|| n.to_string(), str::to_owned));
-                set.add(policy.new_id(name.parse().context("naming a policy")?)).context("adding a policy")?;
+                let name = format!(
+                    "{}/{}",
+                    foundation.name,
+                    policy.annotation("id").map_or_else(|| n.to_string(), str::to_owned)
+                );
+                set.add(policy.new_id(name.parse().context("naming a policy")?))
+                    .context("adding a policy")?;
             }
         }
-        let schema = Schema::from_schema_fragments(fragments).map_err(|e| anyhow!("the policy vocabulary: {e:?}"))?;
+        let schema = Schema::from_schema_fragments(fragments)
+            .map_err(|e| anyhow!("the policy vocabulary: {e:?}"))?;
         Ok(Self { set, schema, authorizer: Authorizer::new() })
     }
 
     /// What the strict validator finds wrong with the policies; for tests and checks, not for start.
     pub fn problems(&self) -> Vec<String> {
-        let result = Validator::new(self.schema.clone()).validate(&self.set, ValidationMode::Strict);
+        let result =
+            Validator::new(self.schema.clone()).validate(&self.set, ValidationMode::Strict);
         let errors = result.validation_errors().map(ToString::to_string);
         errors.chain(result.validation_warnings().map(ToString::to_string)).collect()
     }
@@ -122,8 +135,14 @@ impl Policies {
         let principal = principal(actor, thing)?;
         let resource = resource(thing)?;
         let action = uid("Action", action)?;
-        let request = Request::new(principal.uid(), action, resource.uid(), Context::empty(), Some(&self.schema))
-            .context("asking the policies")?;
+        let request = Request::new(
+            principal.uid(),
+            action,
+            resource.uid(),
+            Context::empty(),
+            Some(&self.schema),
+        )
+        .context("asking the policies")?;
         let entities = Entities::from_entities([principal, resource], Some(&self.schema))
             .context("handing entities to the policies")?;
         let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
@@ -163,10 +182,13 @@ fn resource(thing: &Thing) -> anyhow::Result<Entity> {
         let value = match attr {
             Attr::Text(text) => RestrictedExpression::new_string(text.clone()),
             Attr::Bool(yes) => RestrictedExpression::new_bool(*yes),
-            Attr::Person(person) => RestrictedExpression::new_entity_uid(uid("Person", &person.to_string())?),
+            Attr::Person(person) => {
+                RestrictedExpression::new_entity_uid(uid("Person", &person.to_string())?)
+            }
             Attr::Circle(circle) => RestrictedExpression::new_entity_uid(uid("Circle", circle)?),
         };
         attrs.insert((*name).to_owned(), value);
     }
-    Entity::new(uid(thing.kind, &thing.id)?, attrs, HashSet::new()).context("describing a thing to the policies")
+    Entity::new(uid(thing.kind, &thing.id)?, attrs, HashSet::new())
+        .context("describing a thing to the policies")
 }

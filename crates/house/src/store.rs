@@ -1,11 +1,17 @@
 //! The house's own tables: facts and receipts of forms.
 
 use crate::{Actor, Door, Fact};
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::{Id, Moment};
 use uuid::Uuid;
 
-pub(crate) fn add_fact(tx: &mut Tx<'_>, id: Id<Fact>, at: Moment, actor: &Actor, fact: &Fact) -> anyhow::Result<()> {
+pub(crate) fn add_fact(
+    tx: &mut Tx<'_>,
+    id: Id<Fact>,
+    at: Moment,
+    actor: &Actor,
+    fact: &Fact,
+) -> anyhow::Result<()> {
     let door = match actor.door() {
         Door::Page => "page",
         Door::Console => "console",
@@ -25,11 +31,19 @@ pub(crate) fn add_fact(tx: &mut Tx<'_>, id: Id<Fact>, at: Moment, actor: &Actor,
 pub fn answer_given(tx: &mut Tx<'_>, form: Uuid, actor: &Actor) -> anyhow::Result<Option<String>> {
     let given: Option<(Option<Uuid>, String)> =
         tx.find("select person_id, answer from receipts where id = $1", values![form])?;
-    Ok(given.filter(|(person, _)| *person == actor.person().map(Id::uuid)).map(|(_, answer)| answer))
+    Ok(given
+        .filter(|(person, _)| *person == actor.person().map(Id::uuid))
+        .map(|(_, answer)| answer))
 }
 
 /// Keeps what a form was answered with. A receipt of somebody else's form is a clash of ids.
-pub fn keep_answer(tx: &mut Tx<'_>, form: Uuid, actor: &Actor, at: Moment, answer: &str) -> anyhow::Result<()> {
+pub fn keep_answer(
+    tx: &mut Tx<'_>,
+    form: Uuid,
+    actor: &Actor,
+    at: Moment,
+    answer: &str,
+) -> anyhow::Result<()> {
     tx.run(
         "insert into receipts (id, person_id, at, answer) values ($1, $2, $3, $4)",
         values![form, actor.person(), at, answer],

@@ -1,5 +1,10 @@
 //! The policies are asked with the smallest slice of entities, and answer no unless a policy permits.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use ground::Id;
 use house::{Actor, Attr, Foundation, Office, OfficeKind, OrganisationId, Policies, Signed, Thing};
@@ -18,7 +23,8 @@ permit (principal in Office::\"administrator\", action == Action::\"sell\", reso
 ";
 
 fn policies() -> Policies {
-    let shed = Foundation { name: "shed", migrations: &[], vocabulary: VOCABULARY, policies: POLICIES };
+    let shed =
+        Foundation { name: "shed", migrations: &[], vocabulary: VOCABULARY, policies: POLICIES };
     let policies = Policies::read(&[house::FOUNDATION, shed]).unwrap();
     assert_eq!(policies.problems(), Vec::<String>::new());
     policies

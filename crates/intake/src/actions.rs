@@ -4,15 +4,15 @@ mod organogram;
 mod people;
 mod upload;
 
-pub use self::organogram::{import_organograms, Brought};
+pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
-pub use upload::{apply, bring, drop_import, Kind, Wish};
+pub use upload::{Kind, Wish, apply, bring, drop_import};
 
 use crate::report::{Report, Taken};
 use ::people::{
+    OrganisationRow,
     actions::sync::{Leavers, Sync, Tally},
     store::organisations::{self, Source},
-    OrganisationRow,
 };
 use db::Tx;
 use ground::{Day, Refused, Result};
@@ -30,32 +30,80 @@ pub struct Options {
 }
 
 /// The organisation of this name, made where it is new; whoever brings files must keep its staff data.
-fn organisation(house: &House, tx: &mut Tx<'_>, actor: &Actor, name: &str) -> Result<OrganisationRow> {
+fn organisation(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    name: &str,
+) -> Result<OrganisationRow> {
     let words = "Only people operations of this organisation can import its staff data.";
-    let name = ground::clean_line(name, 200).map_err(|problem| Refused::field("organisation", "intake.organisation", problem.words()))?;
+    let name = ground::clean_line(name, 200).map_err(|problem| {
+        Refused::field("organisation", "intake.organisation", problem.words())
+    })?;
     if let Some(known) = organisations::find_organisation(tx, &name)? {
-        house.permit(actor, "keep_staff_data", &Thing::new("StaffData", known.id).within(known.id), words)?;
+        house.permit(
+            actor,
+            "keep_staff_data",
+            &Thing::new("StaffData", known.id).within(known.id),
+            words,
+        )?;
         return Ok(known);
     }
     let row = OrganisationRow { id: house.id(), slug: ground::slug(&name), name };
     // A new organisation is nobody's yet: only an office held in all of them makes one.
-    house.permit(actor, "keep_staff_data", &Thing::new("StaffData", row.id), "Only people operations of the whole house can add an organisation.")?;
+    house.permit(
+        actor,
+        "keep_staff_data",
+        &Thing::new("StaffData", row.id),
+        "Only people operations of the whole house can add an organisation.",
+    )?;
     organisations::add_organisation(tx, &row, house.now())?;
-    house.record(tx, actor, Fact::new("people", "organisation_opened").within(row.id).about(row.id).with(serde_json::json!({ "name": row.name })))?;
+    house.record(
+        tx,
+        actor,
+        Fact::new("people", "organisation_opened")
+            .within(row.id)
+            .about(row.id)
+            .with(serde_json::json!({ "name": row.name })),
+    )?;
     Ok(row)
 }
 
-fn begin<'h>(house: &'h House, tx: &mut Tx<'_>, actor: &Actor, whose: &OrganisationRow, kind: &'static str, name: &str, as_of: Day) -> Result<Sync<'h>> {
-    let source = Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
+fn begin<'h>(
+    house: &'h House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    whose: &OrganisationRow,
+    kind: &'static str,
+    name: &str,
+    as_of: Day,
+) -> Result<Sync<'h>> {
+    let source =
+        Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
     let sync = Sync::begin(house, tx, &source, whose.id)?;
     organisations::add_source(tx, &source, house.now(), actor.person())?;
     Ok(sync)
 }
 
-fn finish(house: &House, tx: &mut Tx<'_>, actor: &Actor, whose: &OrganisationRow, sync: Sync<'_>, as_of: Day, leavers: Leavers) -> Result<Taken> {
+fn finish(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    whose: &OrganisationRow,
+    sync: Sync<'_>,
+    as_of: Day,
+    leavers: Leavers,
+) -> Result<Taken> {
     let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
     let (tally, refused) = sync.finish(tx, &whose.name, leavers)?;
-    house.record(tx, actor, Fact::new("people", "staff_data_taken").within(whose.id).about(whose.id).with(serde_json::json!({ "as_of": as_of, "tally": tally })))?;
+    house.record(
+        tx,
+        actor,
+        Fact::new("people", "staff_data_taken")
+            .within(whose.id)
+            .about(whose.id)
+            .with(serde_json::json!({ "as_of": as_of, "tally": tally })),
+    )?;
     Ok(Taken {
         organisation: whose.name.clone(),
         as_of,
@@ -68,12 +116,28 @@ fn finish(house: &House, tx: &mut Tx<'_>, actor: &Actor, whose: &OrganisationRow
 }
 
 /// What was not taken in at all, and why.
-fn untaken(organisation: &str, as_of: Day, refused: Option<String>, skipped: Option<String>) -> Taken {
-    Taken { organisation: organisation.to_owned(), as_of, tally: Tally::default(), titles_matched: 0, titles_waiting: 0, refused, skipped }
+fn untaken(
+    organisation: &str,
+    as_of: Day,
+    refused: Option<String>,
+    skipped: Option<String>,
+) -> Taken {
+    Taken {
+        organisation: organisation.to_owned(),
+        as_of,
+        tally: Tally::default(),
+        titles_matched: 0,
+        titles_waiting: 0,
+        refused,
+        skipped,
+    }
 }
 
 /// Shows what `work` would change, and takes it back.
-pub fn tried_out(tx: &mut Tx<'_>, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
+pub fn tried_out(
+    tx: &mut Tx<'_>,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<Report>,
+) -> Result<Report> {
     let report = tx.within(false, work)?;
     Ok(Report { written: false, ..report })
 }
@@ -85,7 +149,12 @@ fn settled(tx: &mut Tx<'_>, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) ->
         let report = work(tx)?;
         if report.refused() {
             refused = Some(report);
-            return Err(Refused::new(ground::Kind::Conflict, "intake.refused", "Nothing was changed.").into());
+            return Err(Refused::new(
+                ground::Kind::Conflict,
+                "intake.refused",
+                "Nothing was changed.",
+            )
+            .into());
         }
         Ok(report)
     });

@@ -10,7 +10,7 @@ mod views;
 
 use db::Migration;
 use house::Foundation;
-use web::{form, page, upload, Panel, Room, Slot};
+use web::{Panel, Room, Slot, form, page, upload};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {

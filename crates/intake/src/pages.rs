@@ -11,8 +11,8 @@ use house::Thing;
 use maud::Markup;
 use uuid::Uuid;
 use web::{
-    look::{Flash, Frame, Here, Mistakes},
     Call, Reply,
+    look::{Flash, Frame, Here, Mistakes},
 };
 
 fn frame(title: &str) -> Frame {
@@ -33,14 +33,17 @@ pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Mark
         return Ok(None);
     }
     let latest = store::list_imports(tx)?.into_iter().next();
-    Ok(Some(views::panel(latest.as_ref().map(|import| (import.names.as_str(), call.when(import.at))))))
+    Ok(Some(views::panel(
+        latest.as_ref().map(|import| (import.names.as_str(), call.when(import.at))),
+    )))
 }
 
 /// All imports, and the form to bring a file.
 pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     permit(call)?;
     let list = store::list_imports(tx)?;
-    let flash = (call.query("done") == "dropped").then(|| Flash { words: "The file was dropped. Nothing was changed.".into(), undo: None });
+    let flash = (call.query("done") == "dropped")
+        .then(|| Flash { words: "The file was dropped. Nothing was changed.".into(), undo: None });
     let main = views::imports(call, &list, &Mistakes::default());
     Ok(call.show(frame("Imports").flash(flash), main))
 }
@@ -52,7 +55,10 @@ pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         Ok(to) => Ok(Reply::Go(to)),
         Err(Error::Refused(refused)) if refused.kind != ground::Kind::NotAllowed => {
             let list = store::list_imports(tx)?;
-            Ok(call.show_again(frame("Imports"), views::imports(call, &list, &Mistakes::from(&refused))))
+            Ok(call.show_again(
+                frame("Imports"),
+                views::imports(call, &list, &Mistakes::from(&refused)),
+            ))
         }
         Err(other) => Err(other),
     }
@@ -64,7 +70,14 @@ fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
         kind: match form.text("kind") {
             "people" => Kind::People,
             "organogram" => Kind::Organogram,
-            _ => return Err(Refused::field("kind", "intake.kind", "Choose what sort of file it is.").into()),
+            _ => {
+                return Err(Refused::field(
+                    "kind",
+                    "intake.kind",
+                    "Choose what sort of file it is.",
+                )
+                .into());
+            }
         },
         as_of: if form.text("as_of").is_empty() { None } else { Some(form.day("as_of")?) },
         organisation: form.maybe_line("organisation", 200)?,
@@ -72,7 +85,8 @@ fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
         accept_leavers: form.text("leavers") == "accept",
         mapping: form.maybe_block("mapping", 10_000)?,
     };
-    let files: Vec<(String, Vec<u8>)> = form.uploads.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let files: Vec<(String, Vec<u8>)> =
+        form.uploads.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
     let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
     Ok(format!("/administration/imports/{id}"))
 }
@@ -81,7 +95,8 @@ fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
 pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     permit(call)?;
     let import = store::import(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
-    let report: Option<Report> = serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
+    let report: Option<Report> =
+        serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
     let main = views::import(call, &import, &report.unwrap_or_default());
     Ok(call.show(frame("Import").crumb("Imports", "/administration/imports"), main))
 }

@@ -153,25 +153,56 @@ impl Taken {
             return Vec::new();
         }
         let mut lines = vec![
-            ("People", format!("{}; {}", counted(t.people_new, "is new", "are new"), counted(t.people_changed, "has another name or e-mail", "have another name or e-mail"))),
+            (
+                "People",
+                format!(
+                    "{}; {}",
+                    counted(t.people_new, "is new", "are new"),
+                    counted(
+                        t.people_changed,
+                        "has another name or e-mail",
+                        "have another name or e-mail"
+                    )
+                ),
+            ),
             (
                 "Appointments",
                 format!(
                     "{}, {}, {}, {}",
                     counted(t.appointments_opened, "begins", "begin"),
-                    counted(t.appointments_followed, "is followed by another", "are followed by others"),
+                    counted(
+                        t.appointments_followed,
+                        "is followed by another",
+                        "are followed by others"
+                    ),
                     counted(t.appointments_kept, "goes on", "go on"),
                     counted(t.appointments_ended, "ends", "end"),
                 ),
             ),
-            ("Units", format!("{}; {}", counted(t.units_new, "is new", "are new"), counted(t.moved, "person moved", "people moved"))),
+            (
+                "Units",
+                format!(
+                    "{}; {}",
+                    counted(t.units_new, "is new", "are new"),
+                    counted(t.moved, "person moved", "people moved")
+                ),
+            ),
             (
                 "Reporting lines",
-                format!("{}, {}, {}", counted(t.lines_opened, "begins", "begin"), counted(t.lines_kept, "goes on", "go on"), counted(t.lines_ended, "ends", "end")),
+                format!(
+                    "{}, {}, {}",
+                    counted(t.lines_opened, "begins", "begin"),
+                    counted(t.lines_kept, "goes on", "go on"),
+                    counted(t.lines_ended, "ends", "end")
+                ),
             ),
             (
                 "Titles and profession labels",
-                format!("{}, {}", counted(self.titles_matched, "is known to a rule", "are known to a rule"), counted(self.titles_waiting, "waits in the queue", "wait in the queue")),
+                format!(
+                    "{}, {}",
+                    counted(self.titles_matched, "is known to a rule", "are known to a rule"),
+                    counted(self.titles_waiting, "waits in the queue", "wait in the queue")
+                ),
             ),
         ];
         if t.posts_new + t.posts_changed + t.posts_kept + t.posts_ended > 0 {
@@ -192,11 +223,19 @@ impl Taken {
         }
         let rest = [
             (t.history_added, "Earlier appointments", "added as history"),
-            (t.over_without_start, "Rows left out", "ended before the file's day and give no first day"),
+            (
+                t.over_without_start,
+                "Rows left out",
+                "ended before the file's day and give no first day",
+            ),
             (t.repeated, "Rows left out", "say the same appointment twice"),
             (t.ends_changed, "Known ends", "changed"),
         ];
-        lines.extend(rest.into_iter().filter(|(n, _, _)| *n > 0).map(|(n, about, words)| (about, format!("{n} {words}"))));
+        lines.extend(
+            rest.into_iter()
+                .filter(|(n, _, _)| *n > 0)
+                .map(|(n, about, words)| (about, format!("{n} {words}"))),
+        );
         lines
     }
 }

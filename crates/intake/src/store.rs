@@ -1,6 +1,6 @@
 //! Imports and the pieces of uploads.
 
-use db::{row, values, Tx};
+use db::{Tx, row, values};
 use ground::{Id, Moment};
 use house::{Actor, House};
 
@@ -27,7 +27,8 @@ row! {
     }
 }
 
-const IMPORTS: &str = "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at
+const IMPORTS: &str =
+    "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at
   from imports i left join people p on p.id = i.by_id";
 
 pub(crate) fn list_imports(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Import>> {
@@ -55,7 +56,12 @@ pub(crate) struct NewImport<'a> {
     pub(crate) report: &'a str,
 }
 
-pub(crate) fn add_import(tx: &mut Tx<'_>, new: &NewImport<'_>, actor: &Actor, at: Moment) -> anyhow::Result<()> {
+pub(crate) fn add_import(
+    tx: &mut Tx<'_>,
+    new: &NewImport<'_>,
+    actor: &Actor,
+    at: Moment,
+) -> anyhow::Result<()> {
     let applied_at = (new.state == "applied").then_some(at);
     tx.run(
         "insert into imports (id, kind, names, digest, options, state, report, by_id, at, applied_at)
@@ -66,13 +72,34 @@ pub(crate) fn add_import(tx: &mut Tx<'_>, new: &NewImport<'_>, actor: &Actor, at
 }
 
 /// Remembers that files of these bytes were taken in, so that bringing them again does nothing.
-pub(crate) fn keep_applied(tx: &mut Tx<'_>, house: &House, actor: &Actor, kind: &str, names: &str, digest: &[u8]) -> anyhow::Result<()> {
-    let new = NewImport { id: house.id(), kind, names, digest, options: "{}", state: "applied", report: "null" };
+pub(crate) fn keep_applied(
+    tx: &mut Tx<'_>,
+    house: &House,
+    actor: &Actor,
+    kind: &str,
+    names: &str,
+    digest: &[u8],
+) -> anyhow::Result<()> {
+    let new = NewImport {
+        id: house.id(),
+        kind,
+        names,
+        digest,
+        options: "{}",
+        state: "applied",
+        report: "null",
+    };
     add_import(tx, &new, actor, house.now())
 }
 
 /// Moves an upload from `checked` to another state; false when it was no longer `checked`.
-pub(crate) fn settle(tx: &mut Tx<'_>, id: ImportId, state: &str, report: &str, at: Moment) -> anyhow::Result<bool> {
+pub(crate) fn settle(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    state: &str,
+    report: &str,
+    at: Moment,
+) -> anyhow::Result<bool> {
     let changed = tx.run(
         "update imports set state = $2, report = $3, applied_at = $4 where id = $1 and state = 'checked'",
         values![id, state, report, at],
@@ -81,7 +108,13 @@ pub(crate) fn settle(tx: &mut Tx<'_>, id: ImportId, state: &str, report: &str, a
     Ok(changed == 1)
 }
 
-pub(crate) fn add_file(tx: &mut Tx<'_>, id: ImportId, file: i64, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+pub(crate) fn add_file(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    file: i64,
+    name: &str,
+    bytes: &[u8],
+) -> anyhow::Result<()> {
     for (piece, bytes) in (0_i64..).zip(bytes.chunks(PIECE)) {
         tx.run(
             "insert into import_pieces (import_id, file, piece, name, bytes) values ($1, $2, $3, $4, $5)",

@@ -1,15 +1,20 @@
 //! Taking staff data in, on both databases: what opens, moves and ends, what is refused, what a trial leaves.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use ground::{Day, Error};
 use house::Actor;
 use intake::{
-    actions::{import_organograms, import_people, tried_out, Brought, Options},
-    read::{read_organogram, Mapping, PeopleReader},
+    actions::{Brought, Options, import_organograms, import_people, tried_out},
+    read::{Mapping, PeopleReader, read_organogram},
     report::Report,
 };
 use people::actions::sync::Leavers;
-use testkit::{on_both, Stage};
+use testkit::{Stage, on_both};
 
 const ROOMS: &[web::Room] = &[intake::ROOM];
 
@@ -19,8 +24,17 @@ fn day(text: &str) -> Day {
 
 fn people(stage: &Stage, text: &str, options: &Options) -> Result<Report, Error> {
     stage.tries(|tx| {
-        let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default()).expect("a readable file");
-        import_people(&stage.house, tx, &Actor::Console, ("staff.csv", text.as_bytes()), reader, options, &mut |_| ())
+        let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
+            .expect("a readable file");
+        import_people(
+            &stage.house,
+            tx,
+            &Actor::Console,
+            ("staff.csv", text.as_bytes()),
+            reader,
+            options,
+            &mut |_| (),
+        )
     })
 }
 
@@ -43,8 +57,16 @@ fn a_first_file_opens_everything_with_its_dates() {
     on_both(ROOMS, |stage| {
         let report = people(stage, &staff(&[ADA, BO, CY]), &on("2026-01-01")).unwrap();
         let tally = &report.taken[0].tally;
-        assert_eq!((tally.people_new, tally.appointments_opened, tally.units_new, tally.lines_opened), (3, 3, 2, 2));
-        assert_eq!(stage.count("select count(*) from appointments where is_primary and valid_from = '2024-02-01'"), 1);
+        assert_eq!(
+            (tally.people_new, tally.appointments_opened, tally.units_new, tally.lines_opened),
+            (3, 3, 2, 2)
+        );
+        assert_eq!(
+            stage.count(
+                "select count(*) from appointments where is_primary and valid_from = '2024-02-01'"
+            ),
+            1
+        );
         assert_eq!(stage.count("select count(*) from lines where valid_from = '2026-01-01'"), 2);
         assert_eq!(report.taken[0].titles_waiting, 3);
     });
@@ -56,8 +78,14 @@ fn the_same_file_again_changes_nothing() {
         people(stage, &staff(&[ADA, BO, CY]), &on("2026-01-01")).unwrap();
         let report = people(stage, &staff(&[ADA, BO, CY]), &on("2026-02-01")).unwrap();
         let tally = &report.taken[0].tally;
-        assert_eq!((tally.appointments_kept, tally.appointments_opened, tally.appointments_ended), (3, 0, 0));
-        assert_eq!((tally.lines_kept, tally.lines_opened, tally.moved, tally.people_changed), (2, 0, 0, 0));
+        assert_eq!(
+            (tally.appointments_kept, tally.appointments_opened, tally.appointments_ended),
+            (3, 0, 0)
+        );
+        assert_eq!(
+            (tally.lines_kept, tally.lines_opened, tally.moved, tally.people_changed),
+            (2, 0, 0, 0)
+        );
     });
 }
 
@@ -69,10 +97,26 @@ fn a_move_keeps_the_appointment_and_a_new_title_is_followed() {
         let promoted = BO.replace("Designer", "Lead designer");
         let report = people(stage, &staff(&[&moved, &promoted, CY]), &on("2026-02-01")).unwrap();
         let tally = &report.taken[0].tally;
-        assert_eq!((tally.moved, tally.appointments_followed, tally.appointments_ended, tally.appointments_opened), (1, 1, 0, 0));
+        assert_eq!(
+            (
+                tally.moved,
+                tally.appointments_followed,
+                tally.appointments_ended,
+                tally.appointments_opened
+            ),
+            (1, 1, 0, 0)
+        );
         assert_eq!(stage.count("select count(*) from appointments"), 4);
-        assert_eq!(stage.count("select count(*) from appointments where is_primary and valid_to = '9999-12-31'"), 3);
-        assert_eq!(stage.count("select count(*) from allocations where valid_to = '2026-02-01'"), 2);
+        assert_eq!(
+            stage.count(
+                "select count(*) from appointments where is_primary and valid_to = '9999-12-31'"
+            ),
+            3
+        );
+        assert_eq!(
+            stage.count("select count(*) from allocations where valid_to = '2026-02-01'"),
+            2
+        );
     });
 }
 
@@ -84,7 +128,10 @@ fn nobody_is_deleted_and_leavers_end_on_the_day_of_the_file() {
         let report = people(stage, &staff(&[ADA, CY]), &options).unwrap();
         assert_eq!(report.taken[0].tally.appointments_ended, 1);
         assert_eq!(stage.count("select count(*) from people"), 3);
-        assert_eq!(stage.count("select count(*) from appointments where valid_to = '2026-02-01'"), 1);
+        assert_eq!(
+            stage.count("select count(*) from appointments where valid_to = '2026-02-01'"),
+            1
+        );
         assert_eq!(stage.count("select count(*) from lines where valid_to = '2026-02-01'"), 1);
     });
 }
@@ -97,7 +144,10 @@ fn a_file_that_would_end_more_than_a_tenth_is_refused_with_the_figures() {
         let words = report.taken[0].refused.as_deref().unwrap();
         assert!(words.contains("1 of the 3 appointments") && words.contains("33 %"), "{words}");
         assert!(!report.written);
-        assert_eq!(stage.count("select count(*) from appointments where valid_to < '9999-12-31'"), 0);
+        assert_eq!(
+            stage.count("select count(*) from appointments where valid_to < '9999-12-31'"),
+            0
+        );
         assert_eq!(stage.count("select count(*) from sources where as_of = '2026-02-01'"), 0);
         let part = Options { leavers: Leavers::NobodyLeft, ..on("2026-02-01") };
         let report = people(stage, &staff(&[ADA, CY]), &part).unwrap();
@@ -110,13 +160,34 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
     on_both(ROOMS, |stage| {
         let text = staff(&[ADA, BO, CY]);
         let report = stage.write(|tx| {
-            let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default()).expect("a readable file");
+            let reader =
+                PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
+                    .expect("a readable file");
             let options = on("2026-01-01");
-            tried_out(tx, |tx| import_people(&stage.house, tx, &Actor::Console, ("staff.csv", b"x"), reader, &options, &mut |_| ()))
+            tried_out(tx, |tx| {
+                import_people(
+                    &stage.house,
+                    tx,
+                    &Actor::Console,
+                    ("staff.csv", b"x"),
+                    reader,
+                    &options,
+                    &mut |_| (),
+                )
+            })
         });
         assert_eq!(report.taken[0].tally.people_new, 3);
         assert!(!report.written);
-        for table in ["people", "appointments", "units", "sources", "titles", "organisations", "facts", "imports"] {
+        for table in [
+            "people",
+            "appointments",
+            "units",
+            "sources",
+            "titles",
+            "organisations",
+            "facts",
+            "imports",
+        ] {
             assert_eq!(stage.count(&format!("select count(*) from {table}")), 0, "{table}");
         }
     });
@@ -128,8 +199,17 @@ fn an_organisation_names_its_own_kinds_of_unit() {
         let text = "employee id,name,job title,Division,Team\n1,Ada,Poet,Digital,Ferries\n2,Bo,Poet,Digital,\n";
         let mapping = Mapping::parse("m", "unit = [\"Division\", \"Team\"]").unwrap();
         stage.write(|tx| {
-            let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &mapping).expect("a readable file");
-            import_people(&stage.house, tx, &Actor::Console, ("staff.csv", b"x"), reader, &on("2026-01-01"), &mut |_| ())
+            let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &mapping)
+                .expect("a readable file");
+            import_people(
+                &stage.house,
+                tx,
+                &Actor::Console,
+                ("staff.csv", b"x"),
+                reader,
+                &on("2026-01-01"),
+                &mut |_| (),
+            )
         });
         assert_eq!(stage.count("select count(*) from unit_kinds where (name = 'Division' and rank = 1) or (name = 'Team' and rank = 2)"), 2);
         assert_eq!(stage.count("select count(*) from unit_versions v join unit_kinds k on k.id = v.kind_id where k.name = 'Team' and v.name = 'Ferries'"), 1);
@@ -167,7 +247,12 @@ fn of_several_appointments_one_is_the_main_one_and_when_it_ends_another_becomes_
         assert_eq!(stage.count("select count(*) from appointments where is_primary"), 3);
         let options = Options { leavers: Leavers::Accepted, ..on("2026-02-01") };
         people(stage, &staff(&[ADA, second, CY]), &options).unwrap();
-        assert_eq!(stage.count("select count(*) from appointments where is_primary and valid_to = '9999-12-31'"), 3);
+        assert_eq!(
+            stage.count(
+                "select count(*) from appointments where is_primary and valid_to = '9999-12-31'"
+            ),
+            3
+        );
         assert_eq!(stage.count("select count(*) from appointments where is_primary and valid_to = '9999-12-31' and fte_thousandths = 400"), 1);
     });
 }
@@ -176,7 +261,9 @@ fn of_several_appointments_one_is_the_main_one_and_when_it_ends_another_becomes_
 fn the_published_structures_come_in_as_they_are() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/organograms");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("the published structures are looked for in {folder}: {error}"))
+        .unwrap_or_else(|error| {
+            panic!("the published structures are looked for in {folder}: {error}")
+        })
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
         .collect();
@@ -184,16 +271,29 @@ fn the_published_structures_come_in_as_they_are() {
     let bring = |stage: &Stage, options: &Options| {
         let files = paths.iter().map(|path| {
             let (file, name, length) = intake::read::open(path).unwrap();
-            Brought { file: read_organogram(&name, file, Some(length)).unwrap(), digest: name.into_bytes() }
+            Brought {
+                file: read_organogram(&name, file, Some(length)).unwrap(),
+                digest: name.into_bytes(),
+            }
         });
-        import_organograms(&stage.house, &Actor::Console, files.collect(), options, |one| stage.house.db.write(|tx| one(tx))).unwrap()
+        import_organograms(&stage.house, &Actor::Console, files.collect(), options, |one| {
+            stage.house.db.write(|tx| one(tx))
+        })
+        .unwrap()
     };
     on_both(ROOMS, |stage| {
         let report = bring(stage, &Options::default());
-        let dfid: Vec<_> = report.taken.iter().filter(|taken| taken.organisation.contains("International")).collect();
+        let dfid: Vec<_> = report
+            .taken
+            .iter()
+            .filter(|taken| taken.organisation.contains("International"))
+            .collect();
         assert_eq!(dfid.len(), 3);
         assert!(dfid[0].refused.is_none());
-        assert!(dfid[1].refused.as_deref().unwrap().contains("--partial"), "a part of a department must not end the rest");
+        assert!(
+            dfid[1].refused.as_deref().unwrap().contains("--partial"),
+            "a part of a department must not end the rest"
+        );
         assert!(dfid[2].refused.as_deref().unwrap().contains("earlier snapshot"));
         let home = report.taken.iter().find(|taken| taken.organisation == "Home Office").unwrap();
         // Figures counted apart from this code: 145 senior posts and 10,502 junior ones; 37 named holders; 7 + 82 vacancies.
@@ -203,6 +303,13 @@ fn the_published_structures_come_in_as_they_are() {
         assert_eq!(home.tally.appointments_opened, 37);
         assert_eq!(stage.count("select count(*) from post_versions v join posts p on p.id = v.reports_to join organisations o on o.id = v.organisation_id where o.name = 'Home Office' and v.holding <> 'group' and v.holding <> 'vacant'"), 140 - 7);
         let again = bring(stage, &Options::default());
-        assert!(again.taken.iter().filter(|taken| taken.refused.is_none()).all(|taken| taken.skipped.is_some()), "what is known is not taken twice");
+        assert!(
+            again
+                .taken
+                .iter()
+                .filter(|taken| taken.refused.is_none())
+                .all(|taken| taken.skipped.is_some()),
+            "what is known is not taken twice"
+        );
     });
 }

@@ -1,10 +1,15 @@
 //! Laws of the sync: whatever files come, each day reads afterwards as the file of that day said.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use ground::Day;
 use house::Actor;
 use intake::{
-    actions::{import_people, Options},
+    actions::{Options, import_people},
     read::{Mapping, PeopleReader},
 };
 use people::actions::sync::Leavers;
@@ -17,7 +22,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
 };
-use testkit::{on_both, Stage};
+use testkit::{Stage, on_both};
 
 /// What a file says of a person: title, unit, share of full time, manager.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +43,8 @@ fn file() -> impl Strategy<Value = File> {
         let there: BTreeSet<u8> = file.keys().copied().collect();
         for (person, said) in &mut file {
             // Managers of a smaller number only, and only those in the file: rings have a test of their own.
-            said.manager = said.manager.filter(|manager| manager < person && there.contains(manager));
+            said.manager =
+                said.manager.filter(|manager| manager < person && there.contains(manager));
         }
         file
     })
@@ -49,7 +55,12 @@ fn text(file: &File) -> String {
     for (person, said) in file {
         let fte = if said.half { "0.5" } else { "1" };
         let manager = said.manager.map(|manager| format!("m{manager}")).unwrap_or_default();
-        writeln!(text, "m{person},Person {person},Title {},Unit {},{fte},{manager}", said.title, said.unit).unwrap();
+        writeln!(
+            text,
+            "m{person},Person {person},Title {},Unit {},{fte},{manager}",
+            said.title, said.unit
+        )
+        .unwrap();
     }
     text
 }
@@ -66,8 +77,17 @@ fn take(stage: &Stage, organisation: &str, file: &File, n: usize) {
     };
     let text = text(file);
     stage.write(|tx| {
-        let reader = PeopleReader::open("f.csv", text.as_bytes(), None, &Mapping::default()).expect("a readable file");
-        import_people(&stage.house, tx, &Actor::Console, ("f.csv", text.as_bytes()), reader, &options, &mut |_| ())
+        let reader = PeopleReader::open("f.csv", text.as_bytes(), None, &Mapping::default())
+            .expect("a readable file");
+        import_people(
+            &stage.house,
+            tx,
+            &Actor::Console,
+            ("f.csv", text.as_bytes()),
+            reader,
+            &options,
+            &mut |_| (),
+        )
     });
 }
 
@@ -112,7 +132,8 @@ fn told(stage: &Stage, organisation: &str, on: Day) -> File {
 #[test]
 fn each_day_reads_as_the_file_of_that_day_said() {
     on_both(&[intake::ROOM], |stage| {
-        let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+        let mut runner =
+            TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
         let stage = std::cell::RefCell::new(stage);
         let case = std::cell::Cell::new(0);
         runner

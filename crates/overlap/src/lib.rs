@@ -10,8 +10,12 @@ use house::Foundation;
 use web::{Panel, Room, Slot};
 
 /// This room's part of the foundations.
-pub const FOUNDATION: Foundation = Foundation { name: "overlap", migrations: &[], vocabulary: "", policies: "" };
+pub const FOUNDATION: Foundation =
+    Foundation { name: "overlap", migrations: &[], vocabulary: "", policies: "" };
 
 /// The room.
-pub const ROOM: Room =
-    Room { foundation: FOUNDATION, routes: &[], panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }] };
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[],
+    panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }],
+};

@@ -1,7 +1,7 @@
 //! Sizes of groups and of what they have in common. No query here gives a person.
 
 use crate::rules::Sizes;
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::Day;
 use uuid::Uuid;
 
@@ -13,7 +13,11 @@ pub(crate) struct Beside {
 }
 
 /// Every profession that has people in common with a community on `day`.
-pub(crate) fn professions_beside(tx: &mut Tx<'_>, community: Uuid, day: Day) -> anyhow::Result<Vec<Beside>> {
+pub(crate) fn professions_beside(
+    tx: &mut Tx<'_>,
+    community: Uuid,
+    day: Day,
+) -> anyhow::Result<Vec<Beside>> {
     let (members,): (i64,) = tx.get(
         "select count(*) from community_memberships_for_overlap where community_id = $1 and left_at is null",
         values![community],
@@ -31,6 +35,10 @@ pub(crate) fn professions_beside(tx: &mut Tx<'_>, community: Uuid, day: Day) -> 
     )?;
     Ok(rows
         .into_iter()
-        .map(|(slug, name, profession, both)| Beside { slug, name, sizes: Sizes { profession, community: members, both } })
+        .map(|(slug, name, profession, both)| Beside {
+            slug,
+            name,
+            sizes: Sizes { profession, community: members, both },
+        })
         .collect())
 }

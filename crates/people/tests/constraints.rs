@@ -1,15 +1,29 @@
 //! What both databases themselves refuse, whoever writes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use db::values;
 use ground::{Day, FOREVER};
-use people::{store::sync, LineKind};
-use testkit::{on_both, Stage};
+use people::{LineKind, store::sync};
+use testkit::{Stage, on_both};
 
-fn appointment(stage: &mut Stage, name: &str, reference: &str, is_primary: bool, from: Day, to: Day) -> sync::NewAppointment {
+fn appointment(
+    stage: &mut Stage,
+    name: &str,
+    reference: &str,
+    is_primary: bool,
+    from: Day,
+    to: Day,
+) -> sync::NewAppointment {
     let (organisation, source) = stage.organisation("Harbour");
     let person = stage.person(name);
-    let title = stage.write(|tx| people::actions::titles::know_title(&stage.house, tx, organisation, "Engineer", ""));
+    let title = stage.write(|tx| {
+        people::actions::titles::know_title(&stage.house, tx, organisation, "Engineer", "")
+    });
     sync::NewAppointment {
         id: stage.house.id(),
         person,
@@ -59,9 +73,15 @@ fn no_appointment_ends_before_it_begins_or_is_of_no_share_or_as_nothing() {
     on_both(&[], |stage| {
         let today = stage.today();
         let good = appointment(stage, "Ada", "a", true, today, FOREVER);
-        assert!(refused(stage, &[sync::NewAppointment { to: today.plus_days(-1), ..good.clone() }]));
+        assert!(refused(
+            stage,
+            &[sync::NewAppointment { to: today.plus_days(-1), ..good.clone() }]
+        ));
         for share in [0, -1, 63_000] {
-            assert!(refused(stage, &[sync::NewAppointment { fte_thousandths: share, ..good.clone() }]), "{share}");
+            assert!(
+                refused(stage, &[sync::NewAppointment { fte_thousandths: share, ..good.clone() }]),
+                "{share}"
+            );
         }
         assert!(refused(stage, &[sync::NewAppointment { title: None, ..good.clone() }]));
         assert!(!refused(stage, &[good]));
@@ -74,11 +94,26 @@ fn nobody_manages_themselves_or_has_two_professional_managers() {
         let (_, source) = stage.organisation("Harbour");
         let [ada, bo, cy] = ["Ada", "Bo", "Cy"].map(|name| stage.person(name));
         let today = stage.today();
-        let line = |person, manager, kind| sync::NewLine { id: stage.house.id(), person, manager, kind, from: today, to: FOREVER, source };
-        let refused = |rows: &[sync::NewLine]| stage.tries(|tx| Ok(sync::add_lines(tx, rows)?)).is_err();
+        let line = |person, manager, kind| sync::NewLine {
+            id: stage.house.id(),
+            person,
+            manager,
+            kind,
+            from: today,
+            to: FOREVER,
+            source,
+        };
+        let refused =
+            |rows: &[sync::NewLine]| stage.tries(|tx| Ok(sync::add_lines(tx, rows)?)).is_err();
         assert!(refused(&[line(ada, ada, LineKind::Professional)]));
-        assert!(refused(&[line(ada, bo, LineKind::Professional), line(ada, cy, LineKind::Professional)]));
-        assert!(!refused(&[line(ada, bo, LineKind::Professional), line(ada, cy, LineKind::Delivery)]));
+        assert!(refused(&[
+            line(ada, bo, LineKind::Professional),
+            line(ada, cy, LineKind::Professional)
+        ]));
+        assert!(!refused(&[
+            line(ada, bo, LineKind::Professional),
+            line(ada, cy, LineKind::Delivery)
+        ]));
     });
 }
 
@@ -89,8 +124,19 @@ fn a_level_belongs_to_its_role() {
         let now = stage.house.now();
         let mut roles = Vec::new();
         for name in ["Engineer", "Designer"] {
-            let role = people::Role { id: stage.house.id(), organisation, spans: false, name: name.into(), version: 1 };
-            let level = people::Level { id: stage.house.id(), role: role.id, rank: 1, name: "Senior".into() };
+            let role = people::Role {
+                id: stage.house.id(),
+                organisation,
+                spans: false,
+                name: name.into(),
+                version: 1,
+            };
+            let level = people::Level {
+                id: stage.house.id(),
+                role: role.id,
+                rank: 1,
+                name: "Senior".into(),
+            };
             stage.write(|tx| {
                 people::store::roles::add_role(tx, &role, now)?;
                 Ok(people::store::roles::add_level(tx, &level)?)

@@ -23,7 +23,9 @@ impl Own {
         let name = format!("t_{}", uuid::Uuid::new_v4().simple());
         Client::connect(&server, NoTls)
             .and_then(|mut client| client.batch_execute(&format!("create database {name}")))
-            .unwrap_or_else(|error| panic!("{SERVER} is set, but no database can be made there: {error}"));
+            .unwrap_or_else(|error| {
+                panic!("{SERVER} is set, but no database can be made there: {error}")
+            });
         Some(Self::Postgres { server, name })
     }
 

@@ -1,6 +1,12 @@
 //! What journeys are told with: a house of chosen rooms on each database, a cast of people, their
 //! clicks as HTTP requests in place. Only tests depend on it; it panics where a test should fail.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test that can't go on must fail"
+)]
 
 mod database;
 mod seen;
@@ -8,4 +14,4 @@ mod stage;
 
 pub use database::on_each_database;
 pub use seen::Seen;
-pub use stage::{on_both, on_both_mailing, Stage};
+pub use stage::{Stage, on_both, on_both_mailing};

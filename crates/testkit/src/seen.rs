@@ -37,14 +37,23 @@ impl Seen {
     /// Fails unless the page says this.
     #[track_caller]
     pub fn says(&self, words: &str) -> &Self {
-        assert!(self.words().contains(words), "the page should say {words:?}; it says: {} {}", self.status, self.words());
+        assert!(
+            self.words().contains(words),
+            "the page should say {words:?}; it says: {} {}",
+            self.status,
+            self.words()
+        );
         self
     }
 
     /// Fails if the page, anywhere in its source, holds this.
     #[track_caller]
     pub fn hides(&self, text: &str) -> &Self {
-        assert!(!self.body.contains(text), "the page must not hold {text:?}; it says: {}", self.words());
+        assert!(
+            !self.body.contains(text),
+            "the page must not hold {text:?}; it says: {}",
+            self.words()
+        );
         self
     }
 
@@ -59,7 +68,11 @@ impl Seen {
     #[track_caller]
     pub fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
-        let rest = self.body.split(&mark).nth(1).unwrap_or_else(|| panic!("no hidden field {name} in: {}", self.body));
+        let rest = self
+            .body
+            .split(&mark)
+            .nth(1)
+            .unwrap_or_else(|| panic!("no hidden field {name} in: {}", self.body));
         rest.split('"').next().unwrap_or_default().to_owned()
     }
 }

@@ -1,15 +1,17 @@
 //! A house to play in, and the cast.
 
-use crate::{database::Own, Seen};
+use crate::{Seen, database::Own};
 use axum::{
-    body::Body,
-    http::{header, Request},
     Router,
+    body::Body,
+    http::{Request, header},
 };
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::{Day, Moment, Result};
-use house::{Actor, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies, Settings};
-use people::{store, OrganisationRow, SourceId};
+use house::{
+    Actor, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies, Settings,
+};
+use people::{OrganisationRow, SourceId, store};
 use std::{collections::HashMap, sync::Arc};
 use tower::ServiceExt as _;
 use web::{Room, Site};
@@ -48,12 +50,14 @@ fn on_both_with(rooms: &[Room], mail: Option<&str>, play: impl Fn(&mut Stage)) {
 
 impl Stage {
     fn new(rooms: &[Room], own: Own, mail: Option<&str>) -> Self {
-        let mut foundations: Vec<Foundation> = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
+        let mut foundations: Vec<Foundation> =
+            vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
         foundations.extend(rooms.iter().map(|room| room.foundation));
         let (year, month, day) = BEGINNING;
         let now = Day::new(year, month, day).expect("a day").start();
         let db = own.open();
-        let steps: Vec<_> = foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
+        let steps: Vec<_> =
+            foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
         db.migrate(&steps, now).expect("the schema is laid");
         let policies = Policies::read(&foundations).expect("the policies can be read");
         assert_eq!(policies.problems(), Vec::<String>::new(), "the policies are valid");
@@ -62,11 +66,26 @@ impl Stage {
             clock: Clock::standing(now),
             ids: Ids::counted(1),
             policies,
-            settings: Settings { address: format!("http://{HOST}"), mail: mail.map(str::to_owned), mail_from: None },
+            settings: Settings {
+                address: format!("http://{HOST}"),
+                mail: mail.map(str::to_owned),
+                mail_from: None,
+            },
         });
         let router = Site::router(Arc::clone(&house), rooms, access::resolve);
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        Self { house, router, runtime, organisations: HashMap::new(), people: HashMap::new(), _own: own }
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        Self {
+            house,
+            router,
+            runtime,
+            organisations: HashMap::new(),
+            people: HashMap::new(),
+            _own: own,
+        }
     }
 
     /// Today, as the house has it.
@@ -109,7 +128,8 @@ impl Stage {
             return *known;
         }
         let house = Arc::clone(&self.house);
-        let row = OrganisationRow { id: house.id(), slug: ground::slug(name), name: name.to_owned() };
+        let row =
+            OrganisationRow { id: house.id(), slug: ground::slug(name), name: name.to_owned() };
         let source: SourceId = house.id();
         let today = self.today();
         self.write(|tx| {
@@ -141,8 +161,16 @@ impl Stage {
         let house = Arc::clone(&self.house);
         let id = house.id();
         let email = format!("{}@harbour.example", ground::slug(name));
-        let new = store::persons::NewPerson { id, organisation, key: name.to_owned(), name: name.to_owned(), email: Some(email) };
-        self.write(|tx| Ok(store::persons::add_persons(tx, std::slice::from_ref(&new), house.now())?));
+        let new = store::persons::NewPerson {
+            id,
+            organisation,
+            key: name.to_owned(),
+            name: name.to_owned(),
+            email: Some(email),
+        };
+        self.write(|tx| {
+            Ok(store::persons::add_persons(tx, std::slice::from_ref(&new), house.now())?)
+        });
         self.people.insert(name.to_owned(), id);
         id
     }
@@ -153,7 +181,10 @@ impl Stage {
         let id: ground::Id<house::Office> = self.house.id();
         let now = self.house.now();
         self.write(|tx| {
-            tx.run("insert into offices (id, person_id, kind, valid_from) values ($1, $2, $3, $4)", values![id, person, kind.key(), now])?;
+            tx.run(
+                "insert into offices (id, person_id, kind, valid_from) values ($1, $2, $3, $4)",
+                values![id, person, kind.key(), now],
+            )?;
             Ok(())
         });
     }
@@ -167,7 +198,12 @@ impl Stage {
     /// A person looks at a page.
     pub fn visits(&mut self, name: &str, path: &str) -> Seen {
         let cookie = self.cookie(name);
-        self.sends(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).expect("a request"))
+        self.sends(
+            Request::get(path)
+                .header(header::COOKIE, cookie)
+                .body(Body::empty())
+                .expect("a request"),
+        )
     }
 
     /// Somebody who is not signed in looks at a page.
@@ -187,7 +223,13 @@ impl Stage {
     }
 
     /// A person sends a form with files: field, name and content of each.
-    pub fn sends_upload(&mut self, name: &str, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Seen {
+    pub fn sends_upload(
+        &mut self,
+        name: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Seen {
         const MARK: &str = "the-mark-between-parts";
         let cookie = self.cookie(name);
         let mut body = Vec::new();
@@ -224,9 +266,18 @@ impl Stage {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let response = router.oneshot(request).await.expect("the house answers");
-            let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-            let (status, to, cookie) = (response.status().as_u16(), header(header::LOCATION), header(header::SET_COOKIE));
-            let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("the whole answer");
+            let header = |name| {
+                response
+                    .headers()
+                    .get(name)
+                    .and_then(|value| value.to_str().ok())
+                    .map(str::to_owned)
+            };
+            let (status, to, cookie) =
+                (response.status().as_u16(), header(header::LOCATION), header(header::SET_COOKIE));
+            let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+                .await
+                .expect("the whole answer");
             Seen { status, to, cookie, body: String::from_utf8_lossy(&bytes).into_owned() }
         })
     }
@@ -234,7 +285,8 @@ impl Stage {
     fn cookie(&mut self, name: &str) -> String {
         let person = self.person(name);
         let house = Arc::clone(&self.house);
-        let secret = self.write(|tx| access::actions::open_session(&house, tx, person, "the test's browser"));
+        let secret = self
+            .write(|tx| access::actions::open_session(&house, tx, person, "the test's browser"));
         format!("mandorla={}", secret.show())
     }
 }
@@ -247,6 +299,7 @@ fn form(path: &str) -> axum::http::request::Builder {
 }
 
 fn body(fields: &[(&str, &str)]) -> Body {
-    let text: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let text: String =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     Body::from(text)
 }

@@ -35,9 +35,9 @@ impl Call {
 
     /// The signed-in person, or the way to sign in.
     pub fn signed(&self) -> Result<&Signed> {
-        self.actor
-            .signed()
-            .ok_or_else(|| Refused::new(ground::Kind::SignIn, "house.sign_in", "Sign in to see this page.").into())
+        self.actor.signed().ok_or_else(|| {
+            Refused::new(ground::Kind::SignIn, "house.sign_in", "Sign in to see this page.").into()
+        })
     }
 
     /// The signed-in person's id, or the way to sign in.
@@ -68,7 +68,10 @@ impl Call {
     /// A moment as the reader's day and hour, their zone named.
     pub fn when(&self, moment: ground::Moment) -> String {
         let zone = self.actor.signed().map_or("UTC", |signed| &signed.time_zone);
-        let zoned = moment.timestamp().in_tz(zone).unwrap_or_else(|_| moment.timestamp().to_zoned(jiff::tz::TimeZone::UTC));
+        let zoned = moment
+            .timestamp()
+            .in_tz(zone)
+            .unwrap_or_else(|_| moment.timestamp().to_zoned(jiff::tz::TimeZone::UTC));
         zoned.strftime("%-d %B %Y at %H:%M %Z").to_string()
     }
 }

@@ -1,6 +1,6 @@
 //! What a form sent, as text and files, before anybody has judged it.
 
-use ground::{clean_block, clean_line, Day, Id, Refused, Result};
+use ground::{Day, Id, Refused, Result, clean_block, clean_line};
 use std::str::FromStr;
 
 /// A file that was uploaded.
@@ -45,7 +45,8 @@ impl Form {
 
     /// A line that must be there.
     pub fn line(&self, name: &'static str, most: usize) -> Result<String> {
-        clean_line(self.text(name), most).map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
+        clean_line(self.text(name), most)
+            .map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
     }
 
     /// A line that may be missing.
@@ -55,7 +56,8 @@ impl Form {
 
     /// Several lines that must be there.
     pub fn block(&self, name: &'static str, most: usize) -> Result<String> {
-        clean_block(self.text(name), most).map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
+        clean_block(self.text(name), most)
+            .map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
     }
 
     /// Several lines that may be missing; empty then.
@@ -65,13 +67,19 @@ impl Form {
 
     /// A day that must be there, as a date field sends it.
     pub fn day(&self, name: &'static str) -> Result<Day> {
-        let refused = Refused::field(name, "form.day", "Give a day that exists, as year, month, day: 2026-03-31.");
+        let refused = Refused::field(
+            name,
+            "form.day",
+            "Give a day that exists, as year, month, day: 2026-03-31.",
+        );
         Day::from_str(self.text(name)).or(Err(refused.into()))
     }
 
     /// An id that must be there.
     pub fn id<T>(&self, name: &'static str) -> Result<Id<T>> {
-        self.text(name).parse().or(Err(Refused::field(name, "form.choice", "Choose one of these.").into()))
+        self.text(name)
+            .parse()
+            .or(Err(Refused::field(name, "form.choice", "Choose one of these.").into()))
     }
 
     /// An id that may be missing.
@@ -81,7 +89,11 @@ impl Form {
 
     /// The version of what was shown, for telling a stale edit.
     pub fn version(&self) -> Result<i64> {
-        let refused = Refused::field("version", "form.version", "This form is incomplete. Load the page again.");
+        let refused = Refused::field(
+            "version",
+            "form.version",
+            "This form is incomplete. Load the page again.",
+        );
         self.text("version").parse().or(Err(refused.into()))
     }
 }

@@ -12,5 +12,5 @@ mod take;
 
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
-pub use routes::{form, page, upload, Handler, Panel, Room, Route, Slot, Way};
+pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
 pub use site::{Resolve, Site};

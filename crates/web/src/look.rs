@@ -34,7 +34,9 @@ pub use notice::{Tone, notice, progress, stat, stats};
 pub use page::{Crumb, Flash, Frame, Here, Scheme, Signed, Undo, page_header, section};
 pub use pager::pager;
 pub use person::{avatar, chip};
-pub use room::{Room, because, card, halves, plain_card, room_header, room_label, room_panel, who_can_read};
+pub use room::{
+    Room, because, card, halves, plain_card, room_header, room_label, room_panel, who_can_read,
+};
 pub use search::{results, search_form};
 pub use table::{Column, table, wide_table};
 pub use tabs::{Tab, tabs};

@@ -3,16 +3,16 @@
 use crate::{
     assets,
     call::{Call, Reply},
-    look::{error_body, Frame, Here, Signed, Trouble},
+    look::{Frame, Here, Signed, Trouble, error_body},
     site::Site,
     take::COOKIE,
 };
 use axum::{
+    Router,
     body::Body,
     extract::Path,
-    http::{header, HeaderName, HeaderValue, StatusCode},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
-    Router,
 };
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
@@ -61,13 +61,17 @@ pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
 
 fn answered(call: &Call, reply: Reply) -> Response {
     match reply {
-        Reply::Page(status, markup) => html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), markup),
+        Reply::Page(status, markup) => {
+            html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), markup)
+        }
         Reply::Go(to) => go(&to),
         Reply::Session(to, token) => {
-            let secure = if call.house().settings.address.starts_with("https://") { "; Secure" } else { "" };
+            let secure =
+                if call.house().settings.address.starts_with("https://") { "; Secure" } else { "" };
             let age = if token.is_some() { COOKIE_SECONDS } else { 0 };
             let token = token.unwrap_or_default();
-            let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+            let cookie =
+                format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
             let mut response = go(&to);
             if let Ok(cookie) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -75,20 +79,31 @@ fn answered(call: &Call, reply: Reply) -> Response {
             response
         }
         Reply::File { name, kind, bytes } => {
-            let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' }).collect();
-            let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+            let name: String = name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' })
+                .collect();
+            let headers = [
+                (header::CONTENT_TYPE, kind.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            ];
             (headers, bytes).into_response()
         }
     }
 }
 
 fn html(status: StatusCode, markup: Markup) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string())
+        .into_response()
 }
 
 /// To a place of this site only: whatever was asked for, nobody is sent elsewhere.
 fn go(to: &str) -> Response {
-    let to = if to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") { to } else { "/" };
+    let to = if to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") {
+        to
+    } else {
+        "/"
+    };
     let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
@@ -101,12 +116,20 @@ fn refusal(call: &Call, refused: &Refused) -> Response {
         }
         Kind::NotFound => (StatusCode::NOT_FOUND, "This page is not here"),
         Kind::NotAllowed => (StatusCode::FORBIDDEN, "This is not yours to do"),
-        Kind::Invalid if refused.code == "form.too_large" => (StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once"),
+        Kind::Invalid if refused.code == "form.too_large" => {
+            (StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once")
+        }
         Kind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "Something in the form can't be used"),
         Kind::Conflict => (StatusCode::CONFLICT, "Something changed meanwhile"),
         Kind::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Not just now"),
     };
-    let trouble = Trouble { title, what: &refused.words, remedy: "", back: ("Go to the start page", "/"), request: None };
+    let trouble = Trouble {
+        title,
+        what: &refused.words,
+        remedy: "",
+        back: ("Go to the start page", "/"),
+        request: None,
+    };
     html(status, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
 }
 
@@ -119,20 +142,27 @@ fn fault_page(call: &Call) -> Response {
         back: ("Go to the start page", "/"),
         request: Some(&call.id),
     };
-    html(StatusCode::INTERNAL_SERVER_ERROR, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
+    html(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)),
+    )
 }
 
 /// A panic in a handler: a fault of ours like any other.
 pub(crate) fn broken(_site: &Site, panic: &tokio::task::JoinError) -> Response {
     tracing::error!("a handler did not finish: {panic}");
-    (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side. Go back and try again.").into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side. Go back and try again.")
+        .into_response()
 }
 
 /// A file of the binary; its name changes with its content, so it may be kept for ever.
 pub(crate) async fn asset(Path(path): Path<String>) -> Response {
     match assets::find(&path) {
         Some(asset) => {
-            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (header::CONTENT_TYPE, asset.content_type),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, Body::from(asset.bytes)).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
@@ -143,9 +173,14 @@ pub(crate) async fn asset(Path(path): Path<String>) -> Response {
 pub(crate) fn layers(router: Router, secure: bool) -> Router {
     use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
     router
-        .layer(axum::middleware::map_response(move |response: Response| async move { hardened(response, secure) }))
+        .layer(axum::middleware::map_response(move |response: Response| async move {
+            hardened(response, secure)
+        }))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(120)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(120),
+        ))
 }
 
 fn hardened(mut response: Response, secure: bool) -> Response {
@@ -158,7 +193,10 @@ fn hardened(mut response: Response, secure: bool) -> Response {
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, "same-origin");
     set(header::CACHE_CONTROL, "private, no-cache");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=()",
+    );
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     if secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");

@@ -7,9 +7,10 @@ use crate::{
     take,
 };
 use axum::{
+    Router,
     extract::{RawPathParams, Request, State},
     response::Response,
-    routing, Router,
+    routing,
 };
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
@@ -43,11 +44,16 @@ impl Site {
         for (path, routes) in paths {
             router = router.route(path, methods(&routes));
         }
-        let nowhere = Route { way: Way::Page, path: "", answer: |_, _| Err(Refused::not_found().into()) };
+        let nowhere =
+            Route { way: Way::Page, path: "", answer: |_, _| Err(Refused::not_found().into()) };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
-            .method_not_allowed_fallback(move |site: State<Arc<Self>>, request: Request| answer(site, None, request, nowhere))
-            .fallback(move |site: State<Arc<Self>>, request: Request| answer(site, None, request, nowhere))
+            .method_not_allowed_fallback(move |site: State<Arc<Self>>, request: Request| {
+                answer(site, None, request, nowhere)
+            })
+            .fallback(move |site: State<Arc<Self>>, request: Request| {
+                answer(site, None, request, nowhere)
+            })
             .with_state(site);
         respond::layers(router, secure)
     }
@@ -83,9 +89,16 @@ fn methods(routes: &[Route]) -> routing::MethodRouter<Arc<Site>> {
     methods
 }
 
-async fn answer(State(site): State<Arc<Site>>, params: Option<RawPathParams>, request: Request, route: Route) -> Response {
+async fn answer(
+    State(site): State<Arc<Site>>,
+    params: Option<RawPathParams>,
+    request: Request,
+    route: Route,
+) -> Response {
     let params = params
-        .map(|params| params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        .map(|params| {
+            params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+        })
         .unwrap_or_default();
     let (call, taken) = take::call(&site, params, request, route.way).await;
     let done = tokio::task::spawn_blocking(move || {
@@ -110,7 +123,9 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
     let mut refused_page = None;
     let done = site.house.db.write(|tx| {
         call.actor = site.actor(tx, token.as_deref())?;
-        if let Some(answer) = form.map(|form| house::answer_given(tx, form, &call.actor)).transpose()?.flatten() {
+        if let Some(answer) =
+            form.map(|form| house::answer_given(tx, form, &call.actor)).transpose()?.flatten()
+        {
             return Ok(Reply::Go(answer));
         }
         let reply = (route.answer)(call, tx)?;
@@ -126,7 +141,9 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
     });
     match (refused_page, done) {
         (Some(page), Err(Error::Refused(refused))) if refused.code == "form.again" => Ok(page),
-        (_, Err(Error::Fault(fault))) if db::is_unique(&fault) => sent_twice(call, form).unwrap_or(Err(Error::Fault(fault))),
+        (_, Err(Error::Fault(fault))) if db::is_unique(&fault) => {
+            sent_twice(call, form).unwrap_or(Err(Error::Fault(fault)))
+        }
         (_, done) => done,
     }
 }
@@ -137,4 +154,3 @@ fn sent_twice(call: &Call, form: Option<Uuid>) -> Option<Result<Reply>> {
     let given = call.site.house.db.read(|tx| Ok(house::answer_given(tx, form, &call.actor)?));
     given.transpose().map(|answer| answer.map(Reply::Go))
 }
-

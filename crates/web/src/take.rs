@@ -1,10 +1,15 @@
 //! Taking a request in: cookie, query, form and files, each within bounds, forged forms turned away.
 
-use crate::{call::Call, form::{Form, Upload}, routes::Way, site::Site};
+use crate::{
+    call::Call,
+    form::{Form, Upload},
+    routes::Way,
+    site::Site,
+};
 use axum::{
     body::Bytes,
     extract::{FromRequest as _, Multipart, Request},
-    http::{header, HeaderMap, Method},
+    http::{HeaderMap, Method, header},
 };
 use ground::{Kind, Refused, Result};
 use house::Actor;
@@ -18,9 +23,15 @@ pub const MOST_UPLOAD: usize = 64 * 1024 * 1024;
 pub(crate) const COOKIE: &str = "mandorla";
 
 /// The call as far as it can be known, and why it can't be answered, if so.
-pub(crate) async fn call(site: &Arc<Site>, params: Vec<(String, String)>, request: Request, way: Way) -> (Call, Result<()>) {
+pub(crate) async fn call(
+    site: &Arc<Site>,
+    params: Vec<(String, String)>,
+    request: Request,
+    way: Way,
+) -> (Call, Result<()>) {
     let headers = request.headers();
-    let text = |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let text =
+        |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
     let mut call = Call {
         site: Arc::clone(site),
         actor: Actor::Stranger,
@@ -60,7 +71,9 @@ fn same_site(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) => site == "same-origin" || site == "none",
-        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, from)| from == host)
+        }
         _ => false,
     }
 }
@@ -77,25 +90,41 @@ fn too_large(most: usize) -> Refused {
     Refused::new(
         Kind::Invalid,
         "form.too_large",
-        format!("What was sent is larger than {} kB, so nothing was taken in. Send less; a large file can be imported on the command line.", most / 1024),
+        format!(
+            "What was sent is larger than {} kB, so nothing was taken in. Send less; a large file can be imported on the command line.",
+            most / 1024
+        ),
     )
 }
 
 fn malformed() -> Refused {
-    Refused::new(Kind::Invalid, "form.malformed", "The form arrived damaged, so nothing was changed. Go back and send it again.")
+    Refused::new(
+        Kind::Invalid,
+        "form.malformed",
+        "The form arrived damaged, so nothing was changed. Go back and send it again.",
+    )
 }
 
 async fn body(request: Request, way: Way) -> Result<Form, Refused> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("")
+        .to_owned();
     let most = if way == Way::Upload { MOST_UPLOAD } else { MOST_FORM };
-    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    let declared = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > most) {
         return Err(too_large(most));
     }
     if kind.starts_with("multipart/form-data") {
         return files(request, most).await;
     }
-    let bytes: Bytes = axum::body::to_bytes(request.into_body(), most).await.or(Err(too_large(most)))?;
+    let bytes: Bytes =
+        axum::body::to_bytes(request.into_body(), most).await.or(Err(too_large(most)))?;
     if bytes.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
         Ok(Form::parse(&bytes))
     } else {

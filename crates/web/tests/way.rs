@@ -1,41 +1,64 @@
 //! The way of a request: forged, doubled, oversized and broken ones, strangers, and where people are sent.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use axum::{body::Body, http::Request};
-use db::{values, Migration, Tx};
+use db::{Migration, Tx, values};
 use ground::{Refused, Result};
 use house::{Foundation, Thing};
 use maud::html;
-use testkit::{on_both, Stage};
+use testkit::{Stage, on_both};
 use web::{
-    form,
+    Call, Reply, Room, form,
     look::{Frame, Here},
-    page, upload, Call, Reply, Room,
+    page, upload,
 };
 
 const LOG: Room = Room {
     foundation: Foundation {
         name: "log",
-        migrations: &[Migration { name: "9-log", text: "create table log (\n  id uuid primary key,\n  words text not null\n) strict;\n" }],
+        migrations: &[Migration {
+            name: "9-log",
+            text: "create table log (\n  id uuid primary key,\n  words text not null\n) strict;\n",
+        }],
         vocabulary: "entity Log; action write appliesTo { principal: [Person, Console, Stranger], resource: [Log] };",
         policies: "permit (principal is Person, action == Action::\"write\", resource);",
     },
-    routes: &[page("/log", read), page("/broken", broken), form("/log", write), upload("/files", files), form("/away", away)],
+    routes: &[
+        page("/log", read),
+        page("/broken", broken),
+        form("/log", write),
+        upload("/files", files),
+        form("/away", away),
+    ],
     panels: &[],
 };
 
 fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.house().permit_sight(&call.actor, "write", &Thing::new("Log", "log"))?;
     let words: Vec<(String,)> = tx.list("select words from log order by words", &[])?;
-    Ok(call.show(Frame::new("Log", Here::Elsewhere), html! { h1 { "Log" } ul { @for (word,) in words { li { (word) } } } }))
+    Ok(call.show(
+        Frame::new("Log", Here::Elsewhere),
+        html! { h1 { "Log" } ul { @for (word,) in words { li { (word) } } } },
+    ))
 }
 
 fn write(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.house().permit(&call.actor, "write", &Thing::new("Log", "log"), "no")?;
     let words = call.form.text("words");
-    tx.run("insert into log (id, words) values ($1, $2)", values![call.house().id::<Call>(), words])?;
+    tx.run(
+        "insert into log (id, words) values ($1, $2)",
+        values![call.house().id::<Call>(), words],
+    )?;
     if words == "again" {
-        return Ok(call.show_again(Frame::new("Log", Here::Elsewhere), html! { h1 { "Log" } p { "typed: " (words) } }));
+        return Ok(call.show_again(
+            Frame::new("Log", Here::Elsewhere),
+            html! { h1 { "Log" } p { "typed: " (words) } },
+        ));
     }
     Ok(Reply::Go("/log".into()))
 }
@@ -47,7 +70,12 @@ fn broken(_: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn files(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
     let names: Vec<&str> = call.form.uploads.iter().map(|upload| upload.name.as_str()).collect();
-    Err(Refused::new(ground::Kind::Conflict, "t", format!("got {} from {}", names.join("+"), call.form.text("who"))).into())
+    Err(Refused::new(
+        ground::Kind::Conflict,
+        "t",
+        format!("got {} from {}", names.join("+"), call.form.text("who")),
+    )
+    .into())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "handlers may fail")]
@@ -94,9 +122,18 @@ fn a_refused_form_keeps_what_was_typed_and_nothing_else() {
 #[test]
 fn a_form_from_elsewhere_is_forged() {
     on_both(&[LOG], |stage| {
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "http://evil.example"), ("x", "y")] {
-            let request = Request::post("/log").header("host", "mandorla.example").header(name, value);
-            let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from("words=x")).unwrap();
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "http://evil.example"),
+            ("x", "y"),
+        ] {
+            let request =
+                Request::post("/log").header("host", "mandorla.example").header(name, value);
+            let request = request
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(Body::from("words=x"))
+                .unwrap();
             stage.sends(request).is(403).says("did not come from a page of this site");
         }
         assert_eq!(rows(stage), 0);
@@ -108,11 +145,18 @@ fn a_form_that_is_too_large_or_no_form_is_refused_kindly() {
     on_both(&[LOG], |stage| {
         let large = "x".repeat(600 * 1024);
         stage.sends_form("Ada", "/log", &[("words", &large)]).is(413).says("larger than 512 kB");
-        let json = Request::post("/log").header("host", "mandorla.example").header("origin", "http://mandorla.example");
+        let json = Request::post("/log")
+            .header("host", "mandorla.example")
+            .header("origin", "http://mandorla.example");
         let json = json.header("content-type", "application/json").body(Body::from("{}")).unwrap();
         stage.sends(json).is(422).says("arrived damaged");
-        let torn = Request::post("/files").header("host", "mandorla.example").header("origin", "http://mandorla.example");
-        let torn = torn.header("content-type", "multipart/form-data; boundary=x").body(Body::from("--x\r\ntorn")).unwrap();
+        let torn = Request::post("/files")
+            .header("host", "mandorla.example")
+            .header("origin", "http://mandorla.example");
+        let torn = torn
+            .header("content-type", "multipart/form-data; boundary=x")
+            .body(Body::from("--x\r\ntorn"))
+            .unwrap();
         stage.sends(torn).is(422).says("arrived damaged");
     });
 }
@@ -121,8 +165,13 @@ fn a_form_that_is_too_large_or_no_form_is_refused_kindly() {
 fn files_arrive_with_their_names() {
     on_both(&[LOG], |stage| {
         let body = "--x\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\nAda\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n1,2\r\n--x--\r\n";
-        let request = Request::post("/files").header("host", "mandorla.example").header("origin", "http://mandorla.example");
-        let request = request.header("content-type", "multipart/form-data; boundary=x").body(Body::from(body)).unwrap();
+        let request = Request::post("/files")
+            .header("host", "mandorla.example")
+            .header("origin", "http://mandorla.example");
+        let request = request
+            .header("content-type", "multipart/form-data; boundary=x")
+            .body(Body::from(body))
+            .unwrap();
         stage.sends(request).is(409).says("got a.csv from Ada");
     });
 }
@@ -131,7 +180,10 @@ fn files_arrive_with_their_names() {
 fn what_breaks_shows_a_number_and_nothing_of_the_inside() {
     on_both(&[LOG], |stage| {
         let seen = stage.visits("Ada", "/broken");
-        seen.is(500).says("Something broke on our side").hides("secret_column").hides("no_such_table");
+        seen.is(500)
+            .says("Something broke on our side")
+            .hides("secret_column")
+            .hides("no_such_table");
     });
 }
 
@@ -139,7 +191,11 @@ fn what_breaks_shows_a_number_and_nothing_of_the_inside() {
 fn nobody_is_sent_to_another_site() {
     on_both(&[LOG], |stage| {
         for to in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:x"] {
-            assert_eq!(stage.sends_form("Ada", "/away", &[("to", to)]).to.as_deref(), Some("/"), "{to}");
+            assert_eq!(
+                stage.sends_form("Ada", "/away", &[("to", to)]).to.as_deref(),
+                Some("/"),
+                "{to}"
+            );
         }
     });
 }
@@ -147,7 +203,11 @@ fn nobody_is_sent_to_another_site() {
 #[test]
 fn what_is_not_there_is_said_kindly_with_a_way_back() {
     on_both(&[LOG], |stage| {
-        stage.visits("Ada", "/nowhere").is(404).says("There is nothing here").says("Go to the start page");
+        stage
+            .visits("Ada", "/nowhere")
+            .is(404)
+            .says("There is nothing here")
+            .says("Go to the start page");
         assert_eq!(stage.visits("Ada", "/log").status, 200);
         stage.sends_form("Ada", "/broken", &[]).is(404);
     });

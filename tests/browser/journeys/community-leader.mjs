@@ -118,13 +118,13 @@ describe("the community leader", () => {
       criteria: "Senior security analysts",
     });
     await press(page, "Found this community");
-    await says(page, "Would “Security analysis” be the better name?");
-    assert.equal(await page.locator('[name="purpose"]').inputValue(), "We get better at it together.");
-    await press(page, "Use “Security analysis”");
     await says(page, "is a role or a grade, and nobody is let in or kept out by those");
-    assert.equal(await page.locator('[name="name"]').inputValue(), "Security analysis");
+    assert.equal(await page.locator('[name="purpose"]').inputValue(), "We get better at it together.");
     await fill(page, { criteria: "Whoever looks for weaknesses, or wants to learn how" });
     await press(page, "Found this community");
+    await says(page, "Would “Security analysis” be the better name?");
+    assert.equal(await page.locator('[name="name"]').inputValue(), "Security analysts");
+    await press(page, "Use “Security analysis”");
     await says(page, "You have founded Security analysis.");
     assert.equal(await heading(page), "Security analysis");
     assert.deepEqual(await names(part(page, "Who looks after it")), [player("community leader").name]);

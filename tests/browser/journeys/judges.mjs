@@ -75,9 +75,10 @@ describe("the crawler", () => {
     assert.equal(kinds.kind(`${id}/edit?b=1&a=2`), "/people/:id/edit?a&b");
     assert.equal(kinds.kind("/"), "/");
     assert.deepEqual([1, 2, 3, 4].map((number) => kinds.wants(`/units/${number}`)), [true, true, true, false]);
-    const names = [..."abcdefghij"].map((letter) => kinds.kind(`/communities/${letter}`));
-    assert.equal(names[0], "/communities/a");
-    assert.equal(names.at(-1), "/communities/:id");
+    assert.equal(kinds.kind("/communities/facilitation/join"), "/communities/:id/join");
+    assert.equal(kinds.kind("/communities/found"), "/communities/found");
+    const words = [..."abcdefghijklmnop"].map((letter) => kinds.kind(`/my/${letter}`));
+    assert.deepEqual([words[0], words.at(-1)], ["/my/a", "/my/:id"]);
   });
 
   test("stays inside the house and away from the door", () => {

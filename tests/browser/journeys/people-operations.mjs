@@ -97,7 +97,7 @@ describe("people operations", () => {
     const page = await as("people operations");
     const chosen = player("head of profession").name;
     const officer = await anyone(chosen);
-    const reaches = async () => (await officer.goto("/administration/imports")).status() === 200;
+    const reaches = async () => (await officer.goto("/administration/titles")).status() === 200;
     assert.ok(!(await reaches()));
 
     await page.goto("/administration/offices");

@@ -1,6 +1,6 @@
 //! Departments' published structures: posts, the named people who hold them, units and lines.
 
-use super::{begin, finish, organisation, settled, untaken, Options};
+use super::{Options, begin, finish, organisation, settled, untaken};
 use crate::{
     read::{self, Holder, OrganogramFile, PostGroup, SeniorPost, Structure},
     report::{Place, Report},
@@ -10,8 +10,8 @@ use db::Tx;
 use ground::{Error, Result};
 use house::{Actor, House, PersonId};
 use people::{
-    actions::sync::{Holding, PostSeen, Sync},
     LineKind, OrganisationRow, PostId,
+    actions::sync::{Holding, PostSeen, Sync},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -37,16 +37,26 @@ pub fn import_organograms(
     options: &Options,
     mut run: impl FnMut(&mut dyn FnMut(&mut Tx<'_>) -> Result<Report>) -> Result<Report>,
 ) -> Result<Report> {
-    let digests: HashMap<String, Vec<u8>> = files.iter().map(|brought| (brought.file.name().to_owned(), brought.digest.clone())).collect();
-    let (snapshots, refused) = read::snapshots(files.into_iter().map(|brought| brought.file).collect());
+    let digests: HashMap<String, Vec<u8>> = files
+        .iter()
+        .map(|brought| (brought.file.name().to_owned(), brought.digest.clone()))
+        .collect();
+    let (snapshots, refused) =
+        read::snapshots(files.into_iter().map(|brought| brought.file).collect());
     let mut report = Report::default();
     for file in refused {
         report.say(Place::from(&file));
     }
     let mut held_back = HashSet::new();
     for snapshot in snapshots {
-        let names: Vec<String> = snapshot.senior.iter().chain(&snapshot.junior).map(|file| file.name().to_owned()).collect();
-        let digest: Vec<u8> = names.iter().filter_map(|name| digests.get(name)).flatten().copied().collect();
+        let names: Vec<String> = snapshot
+            .senior
+            .iter()
+            .chain(&snapshot.junior)
+            .map(|file| file.name().to_owned())
+            .collect();
+        let digest: Vec<u8> =
+            names.iter().filter_map(|name| digests.get(name)).flatten().copied().collect();
         let structure = read::resolve(snapshot);
         let whose = structure.organisation.clone();
         if held_back.contains(&whose) {
@@ -55,7 +65,8 @@ pub fn import_organograms(
             report.taken.push(untaken(&whose, as_of, Some(why.to_owned()), None));
             continue;
         }
-        let one = run(&mut |tx| take(house, tx, actor, &structure, &names.join(", "), &digest, options))?;
+        let one =
+            run(&mut |tx| take(house, tx, actor, &structure, &names.join(", "), &digest, options))?;
         if one.refused() {
             held_back.insert(whose);
         }
@@ -64,17 +75,31 @@ pub fn import_organograms(
     Ok(report)
 }
 
-fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, structure: &Structure, names: &str, digest: &[u8], options: &Options) -> Result<Report> {
+fn take(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    structure: &Structure,
+    names: &str,
+    digest: &[u8],
+    options: &Options,
+) -> Result<Report> {
     let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
     let mut report = settled(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
         if store::applied_before(tx, digest)? {
             let why = "These very files have been imported already: nothing is to be done.";
-            return Ok(Report { taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))], ..Report::default() });
+            return Ok(Report {
+                taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))],
+                ..Report::default()
+            });
         }
         let mut sync = match begin(house, tx, actor, &whose, "organogram", names, as_of) {
             Err(Error::Refused(refused)) => {
-                return Ok(Report { taken: vec![untaken(&whose.name, as_of, Some(refused.words), None)], ..Report::default() });
+                return Ok(Report {
+                    taken: vec![untaken(&whose.name, as_of, Some(refused.words), None)],
+                    ..Report::default()
+                });
             }
             begun => begun?,
         };
@@ -89,8 +114,14 @@ fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, structure: &Structure, na
     Ok(report)
 }
 
-fn apply(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, structure: &Structure) -> Result<()> {
-    let managers: HashMap<&str, &str> = structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
+fn apply(
+    tx: &mut Tx<'_>,
+    sync: &mut Sync<'_>,
+    whose: &OrganisationRow,
+    structure: &Structure,
+) -> Result<()> {
+    let managers: HashMap<&str, &str> =
+        structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
     let mut holders: HashMap<&str, PersonId> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
@@ -108,12 +139,22 @@ fn apply(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, structur
     let lines: Vec<_> = structure
         .lines
         .iter()
-        .filter_map(|(post, manager)| Some((*holders.get(post.as_str())?, *holders.get(manager.as_str())?, LineKind::Professional)))
+        .filter_map(|(post, manager)| {
+            Some((
+                *holders.get(post.as_str())?,
+                *holders.get(manager.as_str())?,
+                LineKind::Professional,
+            ))
+        })
         .collect();
     sync.lines(tx, lines)
 }
 
-fn unit_path<'a>(whose: &'a OrganisationRow, organisation: &'a str, unit: Option<&'a str>) -> Vec<&'a str> {
+fn unit_path<'a>(
+    whose: &'a OrganisationRow,
+    organisation: &'a str,
+    unit: Option<&'a str>,
+) -> Vec<&'a str> {
     let mut path = Vec::new();
     if ground::fold(organisation) != ground::fold(&whose.name) && !organisation.is_empty() {
         path.push(organisation);
@@ -125,7 +166,13 @@ fn unit_path<'a>(whose: &'a OrganisationRow, organisation: &'a str, unit: Option
     path
 }
 
-fn senior_post(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, post: &SeniorPost, reports_to: Option<PostId>) -> Result<PostSeen> {
+fn senior_post(
+    tx: &mut Tx<'_>,
+    sync: &mut Sync<'_>,
+    whose: &OrganisationRow,
+    post: &SeniorPost,
+    reports_to: Option<PostId>,
+) -> Result<PostSeen> {
     let unit = sync.unit(tx, &unit_path(whose, &post.organisation, post.unit.as_deref()))?;
     let unit = unit.ok_or_else(|| anyhow::anyhow!("a path with a name in it led to no unit"))?;
     Ok(PostSeen {
@@ -142,7 +189,13 @@ fn senior_post(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, po
     })
 }
 
-fn holds(tx: &mut Tx<'_>, sync: &mut Sync<'_>, post: &SeniorPost, id: PostId, seen: &PostSeen) -> Result<Option<PersonId>> {
+fn holds(
+    tx: &mut Tx<'_>,
+    sync: &mut Sync<'_>,
+    post: &SeniorPost,
+    id: PostId,
+    seen: &PostSeen,
+) -> Result<Option<PersonId>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
     let holding = Holding {
         // Organograms have no identifier for persons: the same name at the same address is the same person.
@@ -165,7 +218,13 @@ fn holds(tx: &mut Tx<'_>, sync: &mut Sync<'_>, post: &SeniorPost, id: PostId, se
 
 /// A group row says how many full-time posts it stands for; they become so many posts, rounded up, and
 /// no person is made up for them.
-fn group_posts(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, group: &PostGroup, numbers: &mut HashMap<String, u32>) -> Result<()> {
+fn group_posts(
+    tx: &mut Tx<'_>,
+    sync: &mut Sync<'_>,
+    whose: &OrganisationRow,
+    group: &PostGroup,
+    numbers: &mut HashMap<String, u32>,
+) -> Result<()> {
     let unit = sync.unit(tx, &unit_path(whose, &group.organisation, group.unit.as_deref()))?;
     let unit = unit.ok_or_else(|| anyhow::anyhow!("a path with a name in it led to no unit"))?;
     let title = group.title.as_deref().unwrap_or("Vacant");
@@ -176,11 +235,16 @@ fn group_posts(tx: &mut Tx<'_>, sync: &mut Sync<'_>, whose: &OrganisationRow, gr
         unit,
         title: sync.title(tx, title, label)?,
         grade: grade.to_owned(),
-        fte_thousandths: i64::try_from(group.fte_thousandths.div_ceil(u64::from(group.posts.max(1)))).unwrap_or(FULL).clamp(1, FULL),
+        fte_thousandths: i64::try_from(
+            group.fte_thousandths.div_ceil(u64::from(group.posts.max(1))),
+        )
+        .unwrap_or(FULL)
+        .clamp(1, FULL),
         holding: if group.vacant { "vacant" } else { "group" },
         reports_to: (!senior.is_empty()).then(|| sync.post(senior)),
     };
-    let key = format!("group {senior}/{}/{grade}/{title}/{label}", group.unit.as_deref().unwrap_or(""));
+    let key =
+        format!("group {senior}/{}/{grade}/{title}/{label}", group.unit.as_deref().unwrap_or(""));
     let number = numbers.entry(key.clone()).or_default();
     for _ in 0..group.posts {
         *number += 1;

@@ -1,18 +1,18 @@
 //! An organisation's own export: people, what they hold, where, and for whom they work.
 
-use super::{begin, finish, organisation, settled, Options};
+use super::{Options, begin, finish, organisation, settled};
 use crate::{
-    read::{find_cycles, PeopleReader, PersonRow, Progress, Problem, Severity},
+    read::{PeopleReader, PersonRow, Problem, Progress, Severity, find_cycles},
     report::{Place, Report},
     store,
 };
 use db::Tx;
-use ground::{fold, Day, Kind, Refused, Result};
+use ground::{Day, Kind, Refused, Result, fold};
 use house::{Actor, House};
 use people::{
+    Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
     actions::sync::{Holding, Managers, Sync, Untold},
     store::{organisations, roles},
-    Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
 };
 use std::{collections::HashMap, io::Read};
 
@@ -94,13 +94,23 @@ struct Intake<'a> {
 }
 
 impl Intake<'_> {
-    fn rows<R: Read>(&mut self, tx: &mut Tx<'_>, mut reader: PeopleReader<R>, told: &mut dyn FnMut(Progress)) -> Result<()> {
+    fn rows<R: Read>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut reader: PeopleReader<R>,
+        told: &mut dyn FnMut(Progress),
+    ) -> Result<()> {
         let mut seen = 0_u64;
         while let Some(next) = reader.next() {
             match next {
                 Ok(row) => self.row(tx, &row)?,
                 Err(problem) if problem.severity == Severity::Stopped => {
-                    return Err(Refused::new(Kind::Invalid, "intake.stopped", format!("{problem} Nothing was changed.")).into());
+                    return Err(Refused::new(
+                        Kind::Invalid,
+                        "intake.stopped",
+                        format!("{problem} Nothing was changed."),
+                    )
+                    .into());
                 }
                 Err(problem) => self.report.say(Place::from(&problem)),
             }
@@ -117,13 +127,16 @@ impl Intake<'_> {
         let at = self.organisation(tx, row)?;
         let role = self.role(tx, at, row)?;
         // Several appointments of one person are told apart by what they are, then by their order.
-        let what = format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
-        let count = self.counts.entry((at, format!("{}\n{what}", row.identifier_folded))).or_default();
+        let what =
+            format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
+        let count =
+            self.counts.entry((at, format!("{}\n{what}", row.identifier_folded))).or_default();
         *count += 1;
         let reference = if *count > 1 { format!("{what} {count}") } else { what };
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
         let unit = sync.unit(tx, &row.unit_path)?;
-        let words = row.title.as_deref().or(if role.is_none() { row.role.as_deref() } else { None });
+        let words =
+            row.title.as_deref().or(if role.is_none() { row.role.as_deref() } else { None });
         let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
         let holding = Holding {
             key: &row.identifier_folded,
@@ -141,10 +154,19 @@ impl Intake<'_> {
             primary: row.primary,
         };
         let person = sync.holds(tx, &holding)?;
-        let place = self.managers.add(person, &row.identifier_folded, &row.name, row.email.as_deref());
-        for (manager, kind) in [(&row.manager, LineKind::Professional), (&row.delivery_manager, LineKind::Delivery)] {
+        let place =
+            self.managers.add(person, &row.identifier_folded, &row.name, row.email.as_deref());
+        for (manager, kind) in
+            [(&row.manager, LineKind::Professional), (&row.delivery_manager, LineKind::Delivery)]
+        {
             if let Some(manager) = manager {
-                self.lines.push(Awaited { place, organisation: at, manager: manager.clone(), kind, line: row.line });
+                self.lines.push(Awaited {
+                    place,
+                    organisation: at,
+                    manager: manager.clone(),
+                    kind,
+                    line: row.line,
+                });
             }
         }
         Ok(())
@@ -173,7 +195,12 @@ impl Intake<'_> {
     }
 
     /// The role that the file itself names, where it is one that people of the organisation can hold.
-    fn role(&mut self, tx: &mut Tx<'_>, at: usize, row: &PersonRow) -> Result<Option<(RoleId, Option<LevelId>)>> {
+    fn role(
+        &mut self,
+        tx: &mut Tx<'_>,
+        at: usize,
+        row: &PersonRow,
+    ) -> Result<Option<(RoleId, Option<LevelId>)>> {
         let Some(name) = row.role.as_deref() else { return Ok(None) };
         let Some((whose, _)) = self.organisations.get(at) else { return Ok(None) };
         let key = (at, fold(name));
@@ -189,7 +216,13 @@ impl Intake<'_> {
         }
         let known = self.roles.get(&key).and_then(Option::as_ref);
         let Some((role, levels)) = known else {
-            let problem = Problem::noted(row.line, "people.unknown_role", format!("No role is called {name:?}; title rules decide instead."), "Make the role under Administration, or write the role's name as it is there.").column("role");
+            let problem = Problem::noted(
+                row.line,
+                "people.unknown_role",
+                format!("No role is called {name:?}; title rules decide instead."),
+                "Make the role under Administration, or write the role's name as it is there.",
+            )
+            .column("role");
             self.note(&problem);
             return Ok(None);
         };
@@ -199,8 +232,15 @@ impl Intake<'_> {
         let found = levels.iter().find(|known| fold(&known.name) == folded).map(|known| known.id);
         if found.is_none() {
             let names: Vec<&str> = levels.iter().map(|known| known.name.as_str()).collect();
-            let reason = format!("{} has no level called {level:?}; it was kept as the grade.", role.name);
-            let problem = Problem::noted(row.line, "people.unknown_level", reason, format!("Its levels are: {}.", names.join(", "))).column("level");
+            let reason =
+                format!("{} has no level called {level:?}; it was kept as the grade.", role.name);
+            let problem = Problem::noted(
+                row.line,
+                "people.unknown_level",
+                reason,
+                format!("Its levels are: {}.", names.join(", ")),
+            )
+            .column("level");
             self.note(&problem);
         }
         Ok(Some((role_id, found)))
@@ -213,24 +253,47 @@ impl Intake<'_> {
     /// Finds everybody's managers, and leaves out rings: in a ring nobody manages anybody.
     fn lines(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         let awaited = std::mem::take(&mut self.lines);
-        let mut found: [Vec<Option<usize>>; 2] = [vec![None; self.managers.len()], vec![None; self.managers.len()]];
+        let mut found: [Vec<Option<usize>>; 2] =
+            [vec![None; self.managers.len()], vec![None; self.managers.len()]];
         let mut told: Vec<(usize, usize, usize)> = Vec::new();
         for one in &awaited {
             let kind = usize::from(one.kind == LineKind::Delivery);
             match self.managers.find(&one.manager) {
                 Ok(manager) if manager == one.place => {}
                 Ok(manager) => {
-                    if let Some(slot) = found.get_mut(kind).and_then(|all| all.get_mut(one.place)).filter(|slot| slot.is_none()) {
+                    if let Some(slot) = found
+                        .get_mut(kind)
+                        .and_then(|all| all.get_mut(one.place))
+                        .filter(|slot| slot.is_none())
+                    {
                         *slot = Some(manager);
                         told.push((one.organisation, one.place, kind));
                     }
                 }
                 Err(why) => {
                     let (code, reason) = match why {
-                        Untold::Nobody => ("people.manager_unknown", format!("The manager {:?} is nobody in this file; no line was made.", one.manager)),
-                        Untold::Several => ("people.manager_ambiguous", format!("Several people are called {:?}; no line was made.", one.manager)),
+                        Untold::Nobody => (
+                            "people.manager_unknown",
+                            format!(
+                                "The manager {:?} is nobody in this file; no line was made.",
+                                one.manager
+                            ),
+                        ),
+                        Untold::Several => (
+                            "people.manager_ambiguous",
+                            format!(
+                                "Several people are called {:?}; no line was made.",
+                                one.manager
+                            ),
+                        ),
                     };
-                    let problem = Problem::noted(one.line, code, reason, "Give the manager's identifier or e-mail.").column("manager");
+                    let problem = Problem::noted(
+                        one.line,
+                        code,
+                        reason,
+                        "Give the manager's identifier or e-mail.",
+                    )
+                    .column("manager");
                     self.note(&problem);
                 }
             }
@@ -238,8 +301,23 @@ impl Intake<'_> {
         for (kind, managers) in found.iter_mut().enumerate() {
             for ring in find_cycles(managers) {
                 for place in &ring {
-                    let line = awaited.iter().find(|one| one.place == *place && usize::from(one.kind == LineKind::Delivery) == kind).map_or(0, |one| one.line);
-                    let problem = Problem::noted(line, "people.ring", format!("{} people manage each other in a ring; none of their lines was made.", ring.len()), "Put right who manages whom.").column("manager");
+                    let line = awaited
+                        .iter()
+                        .find(|one| {
+                            one.place == *place
+                                && usize::from(one.kind == LineKind::Delivery) == kind
+                        })
+                        .map_or(0, |one| one.line);
+                    let problem = Problem::noted(
+                        line,
+                        "people.ring",
+                        format!(
+                            "{} people manage each other in a ring; none of their lines was made.",
+                            ring.len()
+                        ),
+                        "Put right who manages whom.",
+                    )
+                    .column("manager");
                     self.note(&problem);
                     if let Some(slot) = managers.get_mut(*place) {
                         *slot = None;
@@ -249,11 +327,13 @@ impl Intake<'_> {
         }
         let Self { organisations, managers, .. } = self;
         for (at, (_, sync)) in organisations.iter_mut().enumerate() {
-            let lines = told.iter().filter(|(organisation, _, _)| *organisation == at).filter_map(|(_, place, kind)| {
-                let manager = (*found.get(*kind)?.get(*place)?)?;
-                let kind = if *kind == 1 { LineKind::Delivery } else { LineKind::Professional };
-                Some((managers.person(*place)?, managers.person(manager)?, kind))
-            });
+            let lines = told.iter().filter(|(organisation, _, _)| *organisation == at).filter_map(
+                |(_, place, kind)| {
+                    let manager = (*found.get(*kind)?.get(*place)?)?;
+                    let kind = if *kind == 1 { LineKind::Delivery } else { LineKind::Professional };
+                    Some((managers.person(*place)?, managers.person(manager)?, kind))
+                },
+            );
             sync.lines(tx, lines.collect::<Vec<_>>())?;
         }
         Ok(())
@@ -262,7 +342,15 @@ impl Intake<'_> {
     fn finish(self, tx: &mut Tx<'_>, options: &Options) -> Result<Report> {
         let mut report = self.report;
         for (whose, sync) in self.organisations {
-            report.taken.push(finish(self.house, tx, self.actor, &whose, sync, self.as_of, options.leavers)?);
+            report.taken.push(finish(
+                self.house,
+                tx,
+                self.actor,
+                &whose,
+                sync,
+                self.as_of,
+                options.leavers,
+            )?);
         }
         Ok(report)
     }

@@ -1,8 +1,8 @@
 //! Imports on pages: bring files, see what they would change, confirm, read the report.
 
-use super::{import_organograms, import_people, tried_out, Brought, Options};
+use super::{Brought, Options, import_organograms, import_people, tried_out};
 use crate::{
-    read::{read_organogram, Mapping, PeopleReader},
+    read::{Mapping, PeopleReader, read_organogram},
     report::{Place, Report},
     store::{self, ImportId, NewImport},
 };
@@ -69,7 +69,13 @@ fn permitted(house: &House, actor: &Actor) -> Result<()> {
 }
 
 /// Takes files in without changing anything else, and finds what they would change.
-pub fn bring(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)]) -> Result<ImportId> {
+pub fn bring(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    wish: &Wish,
+    files: &[(String, Vec<u8>)],
+) -> Result<ImportId> {
     permitted(house, actor)?;
     if files.is_empty() {
         return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
@@ -100,7 +106,8 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     if import.state != "checked" {
         return Err(settled_already().into());
     }
-    let wish: Wish = serde_json::from_str(&import.options).context("reading how files are to be taken")?;
+    let wish: Wish =
+        serde_json::from_str(&import.options).context("reading how files are to be taken")?;
     let files = store::files(tx, id)?;
     let report = take(house, tx, actor, &wish, &files)?;
     let state = if report.refused() { "refused" } else { "applied" };
@@ -122,14 +129,24 @@ pub fn drop_import(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) 
 }
 
 fn settled_already() -> Refused {
-    Refused::new(RefusedKind::Conflict, "intake.settled", "This import has been applied or dropped meanwhile. Its page says what came of it.")
+    Refused::new(
+        RefusedKind::Conflict,
+        "intake.settled",
+        "This import has been applied or dropped meanwhile. Its page says what came of it.",
+    )
 }
 
 fn digest(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     files.iter().fold(Sha256::new(), |sum, (_, bytes)| sum.chain_update(bytes)).finalize().to_vec()
 }
 
-fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(String, Vec<u8>)]) -> Result<Report> {
+fn take(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    wish: &Wish,
+    files: &[(String, Vec<u8>)],
+) -> Result<Report> {
     let options = wish.options();
     match wish.kind {
         Kind::Organogram => {
@@ -137,7 +154,9 @@ fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(St
             let mut report = Report::default();
             for (name, bytes) in files {
                 match read_organogram(name, bytes.as_slice(), Some(bytes.len() as u64)) {
-                    Ok(file) => brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() }),
+                    Ok(file) => {
+                        brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() })
+                    }
                     Err(refused) => report.say(Place::from(&refused)),
                 }
             }
@@ -146,12 +165,22 @@ fn take(house: &House, tx: &mut Tx<'_>, actor: &Actor, wish: &Wish, files: &[(St
         }
         Kind::People => {
             let [(name, bytes)] = files else {
-                return Err(Refused::field("files", "intake.one_file", "Bring one file of people at a time.").into());
+                return Err(Refused::field(
+                    "files",
+                    "intake.one_file",
+                    "Bring one file of people at a time.",
+                )
+                .into());
             };
-            let refused = |refused: crate::read::FileRefused| Error::from(Refused::field("files", "intake.unusable", refused.to_string()));
-            let mapping = Mapping::parse("the mapping", &wish.mapping)
-                .map_err(|refused| Error::from(Refused::field("mapping", "intake.mapping", refused.to_string())))?;
-            let reader = PeopleReader::open(name, bytes.as_slice(), Some(bytes.len() as u64), &mapping).map_err(refused)?;
+            let refused = |refused: crate::read::FileRefused| {
+                Error::from(Refused::field("files", "intake.unusable", refused.to_string()))
+            };
+            let mapping = Mapping::parse("the mapping", &wish.mapping).map_err(|refused| {
+                Error::from(Refused::field("mapping", "intake.mapping", refused.to_string()))
+            })?;
+            let reader =
+                PeopleReader::open(name, bytes.as_slice(), Some(bytes.len() as u64), &mapping)
+                    .map_err(refused)?;
             import_people(house, tx, actor, (name, &digest(files)), reader, &options, &mut |_| ())
         }
     }

@@ -1,22 +1,28 @@
 //! A person's profile: read by colleagues, edited by its own person.
 
-use crate::{
-    rules::profile::Refusal,
-    store, PersonId, PersonRow,
-};
+use crate::{PersonId, PersonRow, rules::profile::Refusal, store};
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, Attr, Fact, House, Thing};
 
 /// A person's profile as policies see it; `actor_manages` says whether the actor is a line manager of theirs.
 pub fn profile_of(person: PersonId, actor_manages: bool) -> Thing {
-    Thing::new("Profile", person).with("person", Attr::Person(person)).circle("managers", actor_manages)
+    Thing::new("Profile", person)
+        .with("person", Attr::Person(person))
+        .circle("managers", actor_manages)
 }
 
 /// The person, if the actor may read of them.
-pub fn read_profile(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<PersonRow> {
+pub fn read_profile(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<PersonRow> {
     let manages = match actor.person() {
-        Some(me) => store::appointments::managers_on(tx, person, house.today())?.iter().any(|line| line.person == me),
+        Some(me) => store::appointments::managers_on(tx, person, house.today())?
+            .iter()
+            .any(|line| line.person == me),
         None => false,
     };
     house.permit_sight(actor, "read_profile", &profile_of(person, manages))?;
@@ -53,21 +59,35 @@ pub fn edit_profile(
         return Err(Refusal::TimeZoneUnknown.into());
     }
     let (address_as, pronouns) = (profile.address_as.as_deref(), profile.pronouns.as_deref());
-    if !store::persons::edit_profile(tx, person, version, address_as, pronouns, &profile.time_zone)? {
+    if !store::persons::edit_profile(tx, person, version, address_as, pronouns, &profile.time_zone)?
+    {
         return Err(Refusal::Stale.into());
     }
     house.record(tx, actor, Fact::new("people", "profile_edited").about(person).of(person))
 }
 
-const REGIONS: [&str; 10] =
-    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+const REGIONS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
 
 /// The time zones a person can choose from (IANA's, by region and city), in order, and UTC.
 pub fn time_zones() -> Vec<String> {
     let mut zones: Vec<String> = jiff::tz::db()
         .available()
         .map(|name| name.to_string())
-        .filter(|name| name == "UTC" || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region)))
+        .filter(|name| {
+            name == "UTC"
+                || name.split_once('/').is_some_and(|(region, _)| REGIONS.contains(&region))
+        })
         .collect();
     zones.sort();
     zones.dedup();

@@ -14,10 +14,11 @@ pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
 
 use crate::{
-    actions::titles::TitleBook, store, AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,
+    AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,
+    actions::titles::TitleBook, store,
 };
 use db::Tx;
-use ground::{Day, Id, Result, FOREVER};
+use ground::{Day, FOREVER, Id, Result};
 use house::House;
 use standing::{AppointmentNow, Standing};
 use std::collections::HashMap;
@@ -87,7 +88,12 @@ impl<'h> Sync<'h> {
     ///
     /// # Errors
     /// When a later source has already been taken in: a sync never goes back in time.
-    pub fn begin(house: &'h House, tx: &mut Tx<'_>, source: &store::organisations::Source, organisation: OrganisationId) -> Result<Self> {
+    pub fn begin(
+        house: &'h House,
+        tx: &mut Tx<'_>,
+        source: &store::organisations::Source,
+        organisation: OrganisationId,
+    ) -> Result<Self> {
         // Rules must not change while titles are matched against them, nor two syncs overtake each other.
         tx.lock(TITLES)?;
         if let Some(latest) = store::sync::latest_source(tx, organisation, source.id)?
@@ -162,7 +168,9 @@ impl<'h> Sync<'h> {
             return Ok((id, is_new));
         }
         let id: PersonId = self.house.id();
-        self.standing.people.insert(standing::hash(key.as_str()), standing::PersonNow { id, said, is_new: true });
+        self.standing
+            .people
+            .insert(standing::hash(key.as_str()), standing::PersonNow { id, said, is_new: true });
         self.new_people.push(NewPerson {
             id,
             organisation: self.organisation,
@@ -175,9 +183,15 @@ impl<'h> Sync<'h> {
     }
 
     /// An appointment that stood before and is in the source too: moved, changed, ended, or as it was.
-    fn still_holds(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, holding: &Holding<'_>) -> Result<()> {
+    fn still_holds(
+        &mut self,
+        tx: &mut Tx<'_>,
+        now: &AppointmentNow,
+        holding: &Holding<'_>,
+    ) -> Result<()> {
         let began_anew = holding.start.is_some_and(|start| start > now.from && start <= self.as_of);
-        let differs = now.fte_thousandths != holding.fte_thousandths || now.said != standing::what(holding);
+        let differs =
+            now.fte_thousandths != holding.fte_thousandths || now.said != standing::what(holding);
         if began_anew || differs {
             let from = if began_anew { holding.start.unwrap_or(self.as_of) } else { self.as_of };
             self.end(tx, now, from.max(now.from))?;
@@ -207,7 +221,12 @@ impl<'h> Sync<'h> {
     }
 
     /// An appointment that was over before the source's day: kept as history, once.
-    fn held_once(&mut self, tx: &mut Tx<'_>, person: PersonId, holding: &Holding<'_>) -> Result<()> {
+    fn held_once(
+        &mut self,
+        tx: &mut Tx<'_>,
+        person: PersonId,
+        holding: &Holding<'_>,
+    ) -> Result<()> {
         let Some(start) = holding.start else {
             self.tally.over_without_start += 1;
             return Ok(());
@@ -225,7 +244,10 @@ impl<'h> Sync<'h> {
         let id: AppointmentId = self.house.id();
         let to = holding.end.unwrap_or(FOREVER).max(from);
         // The first of a new person is their main one, unless the source says which is.
-        let is_primary = to > self.as_of && is_new && holding.primary.unwrap_or(true) && !self.primary_of.contains_key(&person);
+        let is_primary = to > self.as_of
+            && is_new
+            && holding.primary.unwrap_or(true)
+            && !self.primary_of.contains_key(&person);
         if is_primary {
             self.primary_of.insert(person, id);
         } else if to == FOREVER && holding.primary == Some(true) {
@@ -250,11 +272,20 @@ impl<'h> Sync<'h> {
         self.allocate(id, person, from, to, holding);
         if to > self.as_of {
             let key = (person, standing::hash(ground::fold(holding.reference).as_str()));
-            self.standing.appointments.insert(key, AppointmentNow::opened(id, person, from, to, is_primary, holding));
+            self.standing
+                .appointments
+                .insert(key, AppointmentNow::opened(id, person, from, to, is_primary, holding));
         }
     }
 
-    fn allocate(&mut self, appointment: AppointmentId, person: PersonId, from: Day, to: Day, holding: &Holding<'_>) {
+    fn allocate(
+        &mut self,
+        appointment: AppointmentId,
+        person: PersonId,
+        from: Day,
+        to: Day,
+        holding: &Holding<'_>,
+    ) {
         if let Some(unit) = holding.unit {
             self.allocated.push(NewAllocation {
                 id: self.house.id(),
@@ -287,13 +318,17 @@ impl<'h> Sync<'h> {
     fn flush(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
         self.flush_people(tx)?;
         self.posts.flush(tx, self.organisation, self.as_of, self.source)?;
-        let settled = |new: &NewAppointment| new.is_primary || new.to != FOREVER || self.primary_of.contains_key(&new.person);
+        let settled = |new: &NewAppointment| {
+            new.is_primary || new.to != FOREVER || self.primary_of.contains_key(&new.person)
+        };
         let (now, later): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.opened).into_iter().partition(|new| all || settled(new));
         store::sync::add_appointments(tx, &now)?;
-        let waiting: std::collections::HashSet<AppointmentId> = later.iter().map(|new| new.id).collect();
-        let (now, allocations): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.allocated).into_iter().partition(|new| !waiting.contains(&new.appointment));
+        let waiting: std::collections::HashSet<AppointmentId> =
+            later.iter().map(|new| new.id).collect();
+        let (now, allocations): (Vec<_>, Vec<_>) = std::mem::take(&mut self.allocated)
+            .into_iter()
+            .partition(|new| !waiting.contains(&new.appointment));
         store::sync::add_allocations(tx, &now)?;
         self.opened = later;
         self.allocated = allocations;

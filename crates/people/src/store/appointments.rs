@@ -1,7 +1,7 @@
 //! Appointments, allocations and lines of a person, on a day or over all days.
 
 use crate::{Allocation, Held, Line, PersonId};
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::Day;
 
 const HELD: &str = "select a.id, o.name, r.name, l.name, t.title, a.fte_thousandths, a.is_primary,
@@ -34,7 +34,11 @@ pub fn held_ever(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<
 }
 
 /// Where a person's work is done on `day`.
-pub fn allocations_on(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<Allocation>> {
+pub fn allocations_on(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<Allocation>> {
     tx.list(
         "select al.appointment_id, al.unit_id, v.name, al.fte_thousandths, al.valid_from, al.valid_to
            from allocations al join unit_versions v on v.unit_id = al.unit_id

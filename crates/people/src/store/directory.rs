@@ -2,7 +2,7 @@
 
 use super::search::LINES;
 use crate::{OrganisationId, PersonId, PersonLine, UnitId};
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::Day;
 
 /// Whether a person's last appointment has ended by `day`. Someone who never had one has not left.
@@ -26,7 +26,10 @@ pub fn first_day(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Option<Day
 
 /// The day from which anything is known of an organisation's appointments.
 pub fn first_day_of(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Option<Day>> {
-    let (day,) = tx.get("select min(valid_from) from appointments where organisation_id = $1", values![organisation])?;
+    let (day,) = tx.get(
+        "select min(valid_from) from appointments where organisation_id = $1",
+        values![organisation],
+    )?;
     Ok(day)
 }
 
@@ -47,7 +50,8 @@ const BELOW: &str = "with recursive below (id) as (
        select id from units where id = $2
        union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
         where v.valid_from <= $1 and $1 < v.valid_to)";
-const ALLOCATED: &str = "p.id in (select al.person_id from allocations al join below b on b.id = al.unit_id
+const ALLOCATED: &str =
+    "p.id in (select al.person_id from allocations al join below b on b.id = al.unit_id
                                    where al.valid_from <= $1 and $1 < al.valid_to)";
 
 /// The people allocated to a unit or to one below it on `day`, by name, after `after` (folded name and
@@ -59,7 +63,8 @@ pub fn people_in_unit_after(
     after: Option<(&str, PersonId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<PersonLine>> {
-    let (name, id) = (after.map_or("", |(name, _)| name), after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid()));
+    let (name, id) =
+        (after.map_or("", |(name, _)| name), after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid()));
     tx.list(
         &format!(
             "{BELOW} {LINES} where {ALLOCATED} and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))
@@ -71,7 +76,9 @@ pub fn people_in_unit_after(
 
 /// How many people are allocated to a unit or to one below it on `day`.
 pub fn count_in_unit(tx: &mut Tx<'_>, unit: UnitId, day: Day) -> anyhow::Result<i64> {
-    let (count,) =
-        tx.get(&format!("{BELOW} select count(*) from people p where {ALLOCATED}"), values![day, unit])?;
+    let (count,) = tx.get(
+        &format!("{BELOW} select count(*) from people p where {ALLOCATED}"),
+        values![day, unit],
+    )?;
     Ok(count)
 }

@@ -1,8 +1,8 @@
 //! Organisations and sources.
 
 use crate::{OrganisationId, OrganisationRow, SourceId};
-use db::{values, Tx};
-use ground::{fold, Day, Moment};
+use db::{Tx, values};
+use ground::{Day, Moment, fold};
 use house::PersonId;
 
 /// All of them, by name.
@@ -16,12 +16,18 @@ pub fn find_organisation(tx: &mut Tx<'_>, name: &str) -> anyhow::Result<Option<O
 }
 
 /// The one with this id.
-pub fn organisation(tx: &mut Tx<'_>, id: OrganisationId) -> anyhow::Result<Option<OrganisationRow>> {
+pub fn organisation(
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+) -> anyhow::Result<Option<OrganisationRow>> {
     tx.find("select id, slug, name from organisations where id = $1", values![id])
 }
 
 /// The one in an address.
-pub fn organisation_by_slug(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<Option<OrganisationRow>> {
+pub fn organisation_by_slug(
+    tx: &mut Tx<'_>,
+    slug: &str,
+) -> anyhow::Result<Option<OrganisationRow>> {
     tx.find("select id, slug, name from organisations where slug = $1", values![slug])
 }
 
@@ -50,7 +56,12 @@ pub struct Source {
 }
 
 /// Adds a source.
-pub fn add_source(tx: &mut Tx<'_>, source: &Source, at: Moment, by: Option<PersonId>) -> anyhow::Result<()> {
+pub fn add_source(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    at: Moment,
+    by: Option<PersonId>,
+) -> anyhow::Result<()> {
     tx.run(
         "insert into sources (id, organisation_id, kind, name, as_of, at, by_id) values ($1, $2, $3, $4, $5, $6, $7)",
         values![source.id, source.organisation, source.kind, source.name, source.as_of, at, by],

@@ -1,8 +1,8 @@
 //! Persons and the words they are found by.
 
 use crate::{OrganisationId, PersonId, PersonRow};
-use db::{values, Tx, Value};
-use ground::{fold, fold_words, Moment};
+use db::{Tx, Value, values};
+use ground::{Moment, fold, fold_words};
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -12,7 +12,11 @@ pub fn person(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<Option<PersonRow>
 }
 
 /// The person whom a source knows by this key.
-pub fn person_by_key(tx: &mut Tx<'_>, organisation: OrganisationId, key: &str) -> anyhow::Result<Option<PersonRow>> {
+pub fn person_by_key(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    key: &str,
+) -> anyhow::Result<Option<PersonRow>> {
     tx.find(
         &format!("select {COLUMNS} from people where organisation_id = $1 and source_key = $2"),
         values![organisation, fold(key)],
@@ -22,8 +26,15 @@ pub fn person_by_key(tx: &mut Tx<'_>, organisation: OrganisationId, key: &str) -
 /// Those with this e-mail address, or else this name; for the console and for sign-in by mail.
 pub fn find_persons(tx: &mut Tx<'_>, email_or_name: &str) -> anyhow::Result<Vec<PersonRow>> {
     let column = if email_or_name.contains('@') { "email_folded" } else { "name_folded" };
-    let sought = if email_or_name.contains('@') { email_or_name.trim().to_lowercase() } else { fold(email_or_name) };
-    tx.list(&format!("select {COLUMNS} from people where {column} = $1 order by id limit 50"), values![sought])
+    let sought = if email_or_name.contains('@') {
+        email_or_name.trim().to_lowercase()
+    } else {
+        fold(email_or_name)
+    };
+    tx.list(
+        &format!("select {COLUMNS} from people where {column} = $1 order by id limit 50"),
+        values![sought],
+    )
 }
 
 /// A person to add.
@@ -43,8 +54,16 @@ pub struct NewPerson {
 
 /// Adds persons, and the words they are found by.
 pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow::Result<()> {
-    let columns =
-        ["id", "organisation_id", "source_key", "name", "name_folded", "email", "email_folded", "created_at"];
+    let columns = [
+        "id",
+        "organisation_id",
+        "source_key",
+        "name",
+        "name_folded",
+        "email",
+        "email_folded",
+        "created_at",
+    ];
     tx.load(
         "people",
         &columns,
@@ -56,7 +75,10 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
                 Value::Text(&person.name),
                 Value::Owned(fold(&person.name)),
                 person.email.as_deref().map_or(Value::Null, Value::Text),
-                person.email.as_deref().map_or(Value::Null, |email| Value::Owned(email.trim().to_lowercase())),
+                person
+                    .email
+                    .as_deref()
+                    .map_or(Value::Null, |email| Value::Owned(email.trim().to_lowercase())),
                 Value::Int(at.0),
             ]
         }),
@@ -65,7 +87,9 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
         "person_words",
         &["word", "person_id"],
         persons.iter().flat_map(|person| {
-            words(&person.name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(person.id.uuid())])
+            words(&person.name)
+                .into_iter()
+                .map(|word| vec![Value::Owned(word), Value::Uuid(person.id.uuid())])
         }),
     )?;
     Ok(())
@@ -79,7 +103,12 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// What a source says now of a person whom it knew before.
-pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str, email: Option<&str>) -> anyhow::Result<()> {
+pub fn rename_person(
+    tx: &mut Tx<'_>,
+    id: PersonId,
+    name: &str,
+    email: Option<&str>,
+) -> anyhow::Result<()> {
     tx.run(
         "update people set name = $2, name_folded = $3, email = $4, email_folded = $5, version = version + 1 where id = $1",
         values![id, name, fold(name), email, email.map(|email| email.trim().to_lowercase())],

@@ -1,7 +1,7 @@
 //! Posts and what was said of them.
 
-use crate::{actions::sync::PostSeen, OrganisationId, PostId, SourceId, TitleId, UnitId};
-use db::{row, values, Tx, Value};
+use crate::{OrganisationId, PostId, SourceId, TitleId, UnitId, actions::sync::PostSeen};
+use db::{Tx, Value, row, values};
 use ground::{Day, Id};
 
 row! {
@@ -37,11 +37,17 @@ pub(crate) struct NewVersion {
     pub(crate) seen: PostSeen,
 }
 
-pub(crate) fn posts(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<(String, PostId)>> {
+pub(crate) fn posts(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<Vec<(String, PostId)>> {
     tx.list("select reference, id from posts where organisation_id = $1", values![organisation])
 }
 
-pub(crate) fn open_posts(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<PostNow>> {
+pub(crate) fn open_posts(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<Vec<PostNow>> {
     tx.list(
         "select id, post_id, valid_from, unit_id, title_id, grade, fte_thousandths, holding, reports_to
            from post_versions where organisation_id = $1 and valid_to = '9999-12-31'",
@@ -49,7 +55,11 @@ pub(crate) fn open_posts(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyho
     )
 }
 
-pub(crate) fn add_posts(tx: &mut Tx<'_>, organisation: OrganisationId, new: &[(PostId, String)]) -> anyhow::Result<()> {
+pub(crate) fn add_posts(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    new: &[(PostId, String)],
+) -> anyhow::Result<()> {
     let rows = new.iter().map(|(id, reference)| {
         vec![Value::Uuid(id.uuid()), Value::Uuid(organisation.uuid()), Value::Text(reference)]
     });
@@ -70,8 +80,17 @@ pub(crate) fn add_versions(
     versions: &[NewVersion],
 ) -> anyhow::Result<()> {
     let columns = [
-        "id", "post_id", "organisation_id", "unit_id", "title_id", "grade", "fte_thousandths", "holding", "reports_to",
-        "valid_from", "source_id",
+        "id",
+        "post_id",
+        "organisation_id",
+        "unit_id",
+        "title_id",
+        "grade",
+        "fte_thousandths",
+        "holding",
+        "reports_to",
+        "valid_from",
+        "source_id",
     ];
     let rows = versions.iter().map(|NewVersion { id, post, seen }| {
         vec![

@@ -1,8 +1,8 @@
 //! Finding people by words of their name, role or unit; each word may be only begun.
 
 use crate::{OrganisationId, PersonId, PersonLine};
-use db::{values, Tx, Value};
-use ground::{fold_words, Day};
+use db::{Tx, Value, values};
+use ground::{Day, fold_words};
 use std::fmt::Write as _;
 
 /// A person in a list, with the primary role and unit they have on day `$1`.
@@ -71,14 +71,20 @@ pub fn search_people(
 pub fn list_people(tx: &mut Tx<'_>, ids: &[PersonId], day: Day) -> anyhow::Result<Vec<PersonLine>> {
     let mut lines = Vec::with_capacity(ids.len());
     for id in ids {
-        lines.extend(tx.find::<PersonLine>(&format!("{LINES} where p.id = $2"), values![day, *id])?);
+        lines
+            .extend(tx.find::<PersonLine>(&format!("{LINES} where p.id = $2"), values![day, *id])?);
     }
     lines.sort_by_cached_key(|line: &PersonLine| ground::fold(&line.name));
     Ok(lines)
 }
 
 /// The people allocated to a unit or to one below it on `day`, by name.
-pub fn people_in_unit(tx: &mut Tx<'_>, unit: crate::UnitId, day: Day, limit: i64) -> anyhow::Result<Vec<PersonLine>> {
+pub fn people_in_unit(
+    tx: &mut Tx<'_>,
+    unit: crate::UnitId,
+    day: Day,
+    limit: i64,
+) -> anyhow::Result<Vec<PersonLine>> {
     tx.list(
         &format!(
             "with recursive below (id) as (

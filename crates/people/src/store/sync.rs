@@ -4,8 +4,8 @@ use crate::{
     AppointmentId, LevelId, LineKind, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId,
     UnitId, UnitKindId,
 };
-use db::{row, values, Tx, Value};
-use ground::{fold, Day, Id, Moment, FOREVER};
+use db::{Tx, Value, row, values};
+use ground::{Day, FOREVER, Id, Moment, fold};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -20,7 +20,11 @@ row! {
 }
 
 /// The latest file taken in for an organisation, other than `but`.
-pub(crate) fn latest_source(tx: &mut Tx<'_>, organisation: OrganisationId, but: SourceId) -> anyhow::Result<Option<LatestSource>> {
+pub(crate) fn latest_source(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    but: SourceId,
+) -> anyhow::Result<Option<LatestSource>> {
     tx.find(
         "select name, as_of from sources where organisation_id = $1 and id <> $2 and kind <> 'hand' order by as_of desc limit 1",
         values![organisation, but],
@@ -32,10 +36,14 @@ pub(crate) fn each_person(
     organisation: OrganisationId,
     mut take: impl FnMut(String, PersonId, String, Option<String>),
 ) -> anyhow::Result<()> {
-    tx.each("select source_key, id, name, email from people where organisation_id = $1", values![organisation], |line| {
-        take(line.get(0)?, line.get(1)?, line.get(2)?, line.get(3)?);
-        Ok(())
-    })
+    tx.each(
+        "select source_key, id, name, email from people where organisation_id = $1",
+        values![organisation],
+        |line| {
+            take(line.get(0)?, line.get(1)?, line.get(2)?, line.get(3)?);
+            Ok(())
+        },
+    )
 }
 
 row! {
@@ -96,14 +104,22 @@ pub(crate) fn each_line(
     )
 }
 
-pub(crate) fn units_by_key(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<HashMap<String, UnitId>> {
-    let rows: Vec<(String, UnitId)> =
-        tx.list("select source_key, id from units where organisation_id = $1", values![organisation])?;
+pub(crate) fn units_by_key(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<HashMap<String, UnitId>> {
+    let rows: Vec<(String, UnitId)> = tx.list(
+        "select source_key, id from units where organisation_id = $1",
+        values![organisation],
+    )?;
     Ok(rows.into_iter().collect())
 }
 
 /// The kinds of an organisation, from the top, each with its folded name.
-pub(crate) fn unit_kinds(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Vec<(UnitKindId, String)>> {
+pub(crate) fn unit_kinds(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<Vec<(UnitKindId, String)>> {
     tx.list(
         "select id, name_folded from unit_kinds where organisation_id = $1 order by rank, name_folded",
         values![organisation],
@@ -111,7 +127,13 @@ pub(crate) fn unit_kinds(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyho
 }
 
 /// Adds a kind of unit; rank 1 is the top of the tree.
-pub fn add_unit_kind(tx: &mut Tx<'_>, id: UnitKindId, organisation: OrganisationId, name: &str, rank: i64) -> anyhow::Result<()> {
+pub fn add_unit_kind(
+    tx: &mut Tx<'_>,
+    id: UnitKindId,
+    organisation: OrganisationId,
+    name: &str,
+    rank: i64,
+) -> anyhow::Result<()> {
     tx.run(
         "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, $3, $4, $5)",
         values![id, organisation, name, fold(name), rank],
@@ -160,7 +182,10 @@ pub fn add_unit(tx: &mut Tx<'_>, unit: &NewUnit<'_>, at: Moment) -> anyhow::Resu
 
 /// Ends a unit: `to` is the first day without it.
 pub fn end_unit(tx: &mut Tx<'_>, id: UnitId, to: Day) -> anyhow::Result<()> {
-    tx.run("update unit_versions set valid_to = $2 where unit_id = $1 and valid_to = $3", values![id, to, FOREVER])?;
+    tx.run(
+        "update unit_versions set valid_to = $2 where unit_id = $1 and valid_to = $3",
+        values![id, to, FOREVER],
+    )?;
     Ok(())
 }
 
@@ -204,8 +229,20 @@ fn maybe<T>(id: Option<Id<T>>) -> Value<'static> {
 /// Adds appointments.
 pub fn add_appointments(tx: &mut Tx<'_>, rows: &[NewAppointment]) -> anyhow::Result<()> {
     let columns = [
-        "id", "person_id", "organisation_id", "source_ref", "post_id", "title_id", "role_id", "level_id", "grade",
-        "fte_thousandths", "is_primary", "valid_from", "valid_to", "source_id",
+        "id",
+        "person_id",
+        "organisation_id",
+        "source_ref",
+        "post_id",
+        "title_id",
+        "role_id",
+        "level_id",
+        "grade",
+        "fte_thousandths",
+        "is_primary",
+        "valid_from",
+        "valid_to",
+        "source_id",
     ];
     let rows = rows.iter().map(|row| {
         vec![
@@ -252,8 +289,16 @@ pub struct NewAllocation {
 
 /// Adds allocations.
 pub fn add_allocations(tx: &mut Tx<'_>, rows: &[NewAllocation]) -> anyhow::Result<()> {
-    let columns =
-        ["id", "appointment_id", "person_id", "unit_id", "fte_thousandths", "valid_from", "valid_to", "source_id"];
+    let columns = [
+        "id",
+        "appointment_id",
+        "person_id",
+        "unit_id",
+        "fte_thousandths",
+        "valid_from",
+        "valid_to",
+        "source_id",
+    ];
     let rows = rows.iter().map(|row| {
         vec![
             Value::Uuid(row.id.uuid()),
@@ -307,7 +352,12 @@ pub fn add_lines(tx: &mut Tx<'_>, rows: &[NewLine]) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(crate) fn appointment_known(tx: &mut Tx<'_>, person: PersonId, reference: &str, from: Day) -> anyhow::Result<bool> {
+pub(crate) fn appointment_known(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    reference: &str,
+    from: Day,
+) -> anyhow::Result<bool> {
     let known: Option<(AppointmentId,)> = tx.find(
         "select id from appointments where person_id = $1 and source_ref = $2 and valid_from = $3",
         values![person, reference, from],
@@ -316,8 +366,16 @@ pub(crate) fn appointment_known(tx: &mut Tx<'_>, person: PersonId, reference: &s
 }
 
 /// Ends an appointment on the day before `to`. One that a source ends is no longer anybody's main one.
-pub fn end_appointment(tx: &mut Tx<'_>, id: AppointmentId, to: Day, source: SourceId) -> anyhow::Result<()> {
-    tx.run("update appointments set valid_to = $2, ended_by = $3 where id = $1", values![id, to, source])?;
+pub fn end_appointment(
+    tx: &mut Tx<'_>,
+    id: AppointmentId,
+    to: Day,
+    source: SourceId,
+) -> anyhow::Result<()> {
+    tx.run(
+        "update appointments set valid_to = $2, ended_by = $3 where id = $1",
+        values![id, to, source],
+    )?;
     Ok(())
 }
 
@@ -337,7 +395,11 @@ pub fn end_line(tx: &mut Tx<'_>, id: Id<crate::Line>, to: Day) -> anyhow::Result
     Ok(())
 }
 
-pub(crate) fn set_primary(tx: &mut Tx<'_>, id: AppointmentId, is_primary: bool) -> anyhow::Result<()> {
+pub(crate) fn set_primary(
+    tx: &mut Tx<'_>,
+    id: AppointmentId,
+    is_primary: bool,
+) -> anyhow::Result<()> {
     tx.run("update appointments set is_primary = $2 where id = $1", values![id, is_primary])?;
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! Units: the tree on a day.
 
 use crate::{OrganisationId, Unit, UnitId};
-use db::{values, Tx};
+use db::{Tx, values};
 use ground::Day;
 
-const UNITS: &str = "select v.unit_id, v.organisation_id, v.parent_id, v.name, k.name, v.valid_from, v.valid_to
+const UNITS: &str =
+    "select v.unit_id, v.organisation_id, v.parent_id, v.name, k.name, v.valid_from, v.valid_to
   from unit_versions v join unit_kinds k on k.id = v.kind_id";
 
 /// The unit on `day`; one that was not there that day, as it was last before or first after.
@@ -19,7 +20,11 @@ pub fn unit(tx: &mut Tx<'_>, id: UnitId, day: Day) -> anyhow::Result<Option<Unit
 }
 
 /// All units of an organisation on `day`, by name.
-pub fn list_units(tx: &mut Tx<'_>, organisation: OrganisationId, day: Day) -> anyhow::Result<Vec<Unit>> {
+pub fn list_units(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+) -> anyhow::Result<Vec<Unit>> {
     tx.list(
         &format!("{UNITS} where v.organisation_id = $1 and v.valid_from <= $2 and $2 < v.valid_to order by v.name_folded"),
         values![organisation, day],
@@ -51,7 +56,11 @@ pub fn units_above(tx: &mut Tx<'_>, id: UnitId, day: Day) -> anyhow::Result<Vec<
 }
 
 /// How many people are allocated to each unit itself (not those below it) on `day`.
-pub fn headcounts(tx: &mut Tx<'_>, organisation: OrganisationId, day: Day) -> anyhow::Result<Vec<(UnitId, i64)>> {
+pub fn headcounts(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+) -> anyhow::Result<Vec<(UnitId, i64)>> {
     tx.list(
         "select al.unit_id, count(distinct al.person_id) from allocations al join units u on u.id = al.unit_id
           where u.organisation_id = $1 and al.valid_from <= $2 and $2 < al.valid_to group by al.unit_id",

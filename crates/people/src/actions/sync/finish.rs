@@ -1,7 +1,7 @@
 //! The end of a sync: lines, leavers, who is whose main appointment, and the judgement on the whole.
 
-use super::{standing::AppointmentNow, Leavers, Sync, Tally};
-use crate::{store, AppointmentId, LineKind, PersonId};
+use super::{Leavers, Sync, Tally, standing::AppointmentNow};
+use crate::{AppointmentId, LineKind, PersonId, store};
 use db::Tx;
 use ground::{FOREVER, Refused, Result};
 use std::collections::{HashMap, HashSet};
@@ -9,7 +9,11 @@ use store::sync::NewLine;
 
 impl Sync<'_> {
     /// The source says who manages whom. People must all have been named before.
-    pub fn lines(&mut self, tx: &mut Tx<'_>, lines: impl IntoIterator<Item = (PersonId, PersonId, LineKind)>) -> Result<()> {
+    pub fn lines(
+        &mut self,
+        tx: &mut Tx<'_>,
+        lines: impl IntoIterator<Item = (PersonId, PersonId, LineKind)>,
+    ) -> Result<()> {
         self.flush(tx, false)?;
         let mut opened = Vec::new();
         for (person, manager, kind) in lines {
@@ -29,9 +33,20 @@ impl Sync<'_> {
                 self.tally.lines_ended += 1;
             } else {
                 let id = self.line_id();
-                self.standing.lines.insert((person, kind), super::standing::LineNow { id, manager, from: self.as_of, seen: true });
+                self.standing.lines.insert(
+                    (person, kind),
+                    super::standing::LineNow { id, manager, from: self.as_of, seen: true },
+                );
             }
-            opened.push(NewLine { id: self.line_id(), person, manager, kind, from: self.as_of, to: FOREVER, source: self.source });
+            opened.push(NewLine {
+                id: self.line_id(),
+                person,
+                manager,
+                kind,
+                from: self.as_of,
+                to: FOREVER,
+                source: self.source,
+            });
         }
         self.tally.lines_opened += opened.len() as u64;
         store::sync::add_lines(tx, &opened)?;
@@ -40,7 +55,12 @@ impl Sync<'_> {
 
     /// Ends what the source no longer names, and loads the rest. With the tally comes a refusal when more
     /// ended than is likely: nothing of this transaction may then be kept.
-    pub fn finish(mut self, tx: &mut Tx<'_>, organisation: &str, leavers: Leavers) -> Result<(Tally, Option<Refused>)> {
+    pub fn finish(
+        mut self,
+        tx: &mut Tx<'_>,
+        organisation: &str,
+        leavers: Leavers,
+    ) -> Result<(Tally, Option<Refused>)> {
         let mut refused = None;
         self.tally.open_before = self.standing.open;
         if leavers == Leavers::NobodyLeft {
@@ -64,8 +84,13 @@ impl Sync<'_> {
     }
 
     fn end_the_unnamed(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let unnamed: Vec<AppointmentNow> =
-            self.standing.appointments.values().filter(|now| !now.seen && now.from <= self.as_of).cloned().collect();
+        let unnamed: Vec<AppointmentNow> = self
+            .standing
+            .appointments
+            .values()
+            .filter(|now| !now.seen && now.from <= self.as_of)
+            .cloned()
+            .collect();
         for now in &unnamed {
             self.end(tx, now, self.as_of.max(now.from))?;
             match self.opened_for.get_mut(&now.person) {
@@ -78,7 +103,8 @@ impl Sync<'_> {
                 _ => self.tally.appointments_ended += 1,
             }
         }
-        let over: Vec<_> = self.standing.lines.values().filter(|line| !line.seen).cloned().collect();
+        let over: Vec<_> =
+            self.standing.lines.values().filter(|line| !line.seen).cloned().collect();
         for line in &over {
             store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
         }
@@ -89,18 +115,24 @@ impl Sync<'_> {
     /// People whose main appointment ended, or who never had one: the largest that goes on becomes it.
     fn choose_main_ones(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         let mut largest: HashMap<PersonId, (i64, AppointmentId)> = HashMap::new();
-        let going_on = self.standing.appointments.values().filter(|now| now.seen && now.to == ground::FOREVER);
+        let going_on =
+            self.standing.appointments.values().filter(|now| now.seen && now.to == ground::FOREVER);
         for now in going_on.filter(|now| !self.primary_of.contains_key(&now.person)) {
             let best = largest.entry(now.person).or_insert((now.fte_thousandths, now.id));
             // The id decides between equals, so that the same file always gives the same answer.
-            if (now.fte_thousandths, std::cmp::Reverse(now.id)) > (best.0, std::cmp::Reverse(best.1)) {
+            if (now.fte_thousandths, std::cmp::Reverse(now.id))
+                > (best.0, std::cmp::Reverse(best.1))
+            {
                 *best = (now.fte_thousandths, now.id);
             }
         }
         for (person, id) in std::mem::take(&mut self.wanted) {
             if let Some(was) = self.primary_of.insert(person, id).filter(|was| *was != id) {
                 store::sync::set_primary(tx, was, false)?;
-                self.opened.iter_mut().filter(|new| new.id == was).for_each(|new| new.is_primary = false);
+                self.opened
+                    .iter_mut()
+                    .filter(|new| new.id == was)
+                    .for_each(|new| new.is_primary = false);
             }
             largest.insert(person, (0, id));
         }

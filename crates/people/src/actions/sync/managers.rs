@@ -37,7 +37,10 @@ impl Managers {
         if let Some(email) = email {
             self.emails.insert(hash(email.trim().to_lowercase().as_str()), place);
         }
-        self.names.entry(hash(ground::fold(name).as_str())).and_modify(|known| *known = None).or_insert(Some(place));
+        self.names
+            .entry(hash(ground::fold(name).as_str()))
+            .and_modify(|known| *known = None)
+            .or_insert(Some(place));
         place
     }
 

@@ -1,7 +1,7 @@
 //! Posts of a sync: what a source of posts says of each, and which are no more.
 
 use super::Sync;
-use crate::{store::posts as store, OrganisationId, PostId, SourceId, TitleId, UnitId};
+use crate::{OrganisationId, PostId, SourceId, TitleId, UnitId, store::posts as store};
 use db::Tx;
 use ground::{Day, Result};
 use std::collections::{HashMap, HashSet};
@@ -36,14 +36,23 @@ impl Posts {
     pub(super) fn read(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Self> {
         Ok(Self {
             ids: store::posts(tx, organisation)?.into_iter().collect(),
-            now: store::open_posts(tx, organisation)?.into_iter().map(|now| (now.post, now)).collect(),
+            now: store::open_posts(tx, organisation)?
+                .into_iter()
+                .map(|now| (now.post, now))
+                .collect(),
             seen: HashSet::new(),
             new: Vec::new(),
             versions: Vec::new(),
         })
     }
 
-    pub(super) fn flush(&mut self, tx: &mut Tx<'_>, organisation: OrganisationId, from: Day, source: SourceId) -> anyhow::Result<()> {
+    pub(super) fn flush(
+        &mut self,
+        tx: &mut Tx<'_>,
+        organisation: OrganisationId,
+        from: Day,
+        source: SourceId,
+    ) -> anyhow::Result<()> {
         store::add_posts(tx, organisation, &std::mem::take(&mut self.new))?;
         store::add_versions(tx, organisation, from, source, &std::mem::take(&mut self.versions))
     }

@@ -1,9 +1,9 @@
 //! What stands for an organisation as a sync begins, kept small: a million people fit in memory.
 
 use super::Holding;
-use crate::{store, AppointmentId, LineKind, OrganisationId, PersonId, UnitId};
+use crate::{AppointmentId, LineKind, OrganisationId, PersonId, UnitId, store};
 use db::Tx;
-use ground::{Day, Id, FOREVER};
+use ground::{Day, FOREVER, Id};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher as _},
@@ -26,7 +26,12 @@ pub(super) fn what(holding: &Holding<'_>) -> u64 {
     )
 }
 
-fn said(title: Option<uuid::Uuid>, role: Option<uuid::Uuid>, level: Option<uuid::Uuid>, grade: &str) -> u64 {
+fn said(
+    title: Option<uuid::Uuid>,
+    role: Option<uuid::Uuid>,
+    level: Option<uuid::Uuid>,
+    grade: &str,
+) -> u64 {
     hash(&(title, role, level, grade))
 }
 
@@ -53,7 +58,14 @@ pub(super) struct AppointmentNow {
 }
 
 impl AppointmentNow {
-    pub(super) fn opened(id: AppointmentId, person: PersonId, from: Day, to: Day, is_primary: bool, holding: &Holding<'_>) -> Self {
+    pub(super) fn opened(
+        id: AppointmentId,
+        person: PersonId,
+        from: Day,
+        to: Day,
+        is_primary: bool,
+        holding: &Holding<'_>,
+    ) -> Self {
         Self {
             id,
             person,
@@ -88,7 +100,11 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub(super) fn read(tx: &mut Tx<'_>, organisation: OrganisationId, as_of: Day) -> anyhow::Result<Self> {
+    pub(super) fn read(
+        tx: &mut Tx<'_>,
+        organisation: OrganisationId,
+        as_of: Day,
+    ) -> anyhow::Result<Self> {
         let mut standing = Self {
             people: HashMap::new(),
             appointments: HashMap::new(),

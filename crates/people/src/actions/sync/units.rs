@@ -1,9 +1,9 @@
 //! Units of a sync: found by their path, made where they are new.
 
 use super::Sync;
-use crate::{store, UnitId, UnitKindId};
+use crate::{UnitId, UnitKindId, store};
 use db::Tx;
-use ground::{fold, Result};
+use ground::{Result, fold};
 
 /// Between the folded names of a path; no folded name holds it.
 const STEP: char = '/';
@@ -27,7 +27,13 @@ impl Sync<'_> {
         Ok(parent)
     }
 
-    fn new_unit(&mut self, tx: &mut Tx<'_>, key: &str, name: &str, parent: Option<UnitId>) -> Result<UnitId> {
+    fn new_unit(
+        &mut self,
+        tx: &mut Tx<'_>,
+        key: &str,
+        name: &str,
+        parent: Option<UnitId>,
+    ) -> Result<UnitId> {
         let depth = key.matches(STEP).count();
         let kind = match self.kinds.get(&depth) {
             Some(kind) => *kind,
@@ -68,7 +74,13 @@ impl Sync<'_> {
         } else {
             let id = self.house.id();
             let name = self.kind_names.get(depth).map_or("Unit", String::as_str);
-            store::sync::add_unit_kind(tx, id, self.organisation, name, i64::try_from(depth).unwrap_or(0) + 1)?;
+            store::sync::add_unit_kind(
+                tx,
+                id,
+                self.organisation,
+                name,
+                i64::try_from(depth).unwrap_or(0) + 1,
+            )?;
             id
         };
         self.kinds.insert(depth, kind);
