@@ -7,6 +7,7 @@ pub mod persons;
 pub(crate) mod posts;
 pub mod roles;
 pub mod search;
+pub(crate) mod standing;
 pub mod sync;
 pub mod titles;
 pub mod units;

@@ -93,7 +93,7 @@ fn set_levels(
     for ((id, name), rank) in levels.iter().zip(1..) {
         match id.filter(|id| known.iter().any(|level| level.id == *id)) {
             Some(id) => {
-                store::place_level(tx, &Level { id, role, rank, name: (*name).to_owned() })?
+                store::place_level(tx, &Level { id, role, rank, name: (*name).to_owned() })?;
             }
             None => store::add_level(
                 tx,

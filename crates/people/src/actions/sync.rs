@@ -96,7 +96,7 @@ impl<'h> Sync<'h> {
     ) -> Result<Self> {
         // Rules must not change while titles are matched against them, nor two syncs overtake each other.
         tx.lock(TITLES)?;
-        if let Some(latest) = store::sync::latest_source(tx, organisation, source.id)?
+        if let Some(latest) = store::standing::latest_source(tx, organisation, source.id)?
             && latest.as_of > source.as_of
         {
             return Err(tally::older(source.as_of, &latest).into());

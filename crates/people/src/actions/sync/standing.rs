@@ -109,14 +109,14 @@ impl Standing {
             people: HashMap::new(),
             appointments: HashMap::new(),
             lines: HashMap::new(),
-            units: store::sync::units_by_key(tx, organisation)?,
+            units: store::standing::units_by_key(tx, organisation)?,
             open: 0,
         };
-        store::sync::each_person(tx, organisation, |key, id, name, email| {
+        store::standing::each_person(tx, organisation, |key, id, name, email| {
             let said = hash(&(name.as_str(), email.as_deref()));
             standing.people.insert(hash(key.as_str()), PersonNow { id, said, is_new: false });
         })?;
-        store::sync::each_appointment(tx, organisation, as_of, |row| {
+        store::standing::each_appointment(tx, organisation, as_of, |row| {
             standing.open += 1;
             let said = said(row.title, row.role, row.level, &row.grade);
             let now = AppointmentNow {
@@ -133,7 +133,7 @@ impl Standing {
             };
             standing.appointments.insert((row.person, hash(row.reference.as_str())), now);
         })?;
-        store::sync::each_line(tx, organisation, as_of, |id, person, manager, kind, from| {
+        store::standing::each_line(tx, organisation, as_of, |id, person, manager, kind, from| {
             standing.lines.insert((person, kind), LineNow { id, manager, from, seen: false });
         })?;
         Ok(standing)

@@ -1,6 +1,6 @@
 //! What a sync did, and whether it may: the share of leavers that is too many to be true.
 
-use crate::store::sync::LatestSource;
+use crate::store::standing::LatestSource;
 use ground::{Day, Kind, Refused};
 
 /// What to do about those whom the source doesn't name.

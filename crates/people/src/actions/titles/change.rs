@@ -55,7 +55,7 @@ fn spells(decided: &[Decided]) -> Vec<(Made, Span)> {
     for one in decided {
         match spells.last_mut() {
             Some((made, span)) if *made == one.made && span.to == one.span.from => {
-                span.to = one.span.to
+                span.to = one.span.to;
             }
             _ => spells.push((one.made, one.span)),
         }

@@ -1,0 +1,113 @@
+//! Reading what stands for an organisation, as a sync begins.
+
+use crate::{AppointmentId, LineKind, OrganisationId, PersonId, SourceId, UnitId};
+use db::{row, values, Tx};
+use ground::{Day, Id};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+row! {
+    /// The latest source of an organisation.
+    pub struct LatestSource {
+        /// The file's name.
+        pub name: String,
+        /// The day it speaks of.
+        pub as_of: Day,
+    }
+}
+
+/// The latest file taken in for an organisation, other than `but`.
+pub(crate) fn latest_source(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    but: SourceId,
+) -> anyhow::Result<Option<LatestSource>> {
+    tx.find(
+        "select name, as_of from sources where organisation_id = $1 and id <> $2 and kind <> 'hand' order by as_of desc limit 1",
+        values![organisation, but],
+    )
+}
+
+pub(crate) fn each_person(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    mut take: impl FnMut(String, PersonId, String, Option<String>),
+) -> anyhow::Result<()> {
+    tx.each(
+        "select source_key, id, name, email from people where organisation_id = $1",
+        values![organisation],
+        |line| {
+            take(line.get(0)?, line.get(1)?, line.get(2)?, line.get(3)?);
+            Ok(())
+        },
+    )
+}
+
+row! {
+    /// An appointment as it stands, with its main allocation.
+    pub(crate) struct Open {
+        pub(crate) id: AppointmentId,
+        pub(crate) person: PersonId,
+        pub(crate) reference: String,
+        pub(crate) from: Day,
+        pub(crate) to: Day,
+        pub(crate) is_primary: bool,
+        pub(crate) fte_thousandths: i64,
+        pub(crate) title: Option<Uuid>,
+        pub(crate) role: Option<Uuid>,
+        pub(crate) level: Option<Uuid>,
+        pub(crate) grade: String,
+        pub(crate) unit: Option<UnitId>,
+        pub(crate) allocation: Option<Id<crate::Allocation>>,
+    }
+}
+
+pub(crate) fn each_appointment(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    as_of: Day,
+    mut take: impl FnMut(Open),
+) -> anyhow::Result<()> {
+    tx.each(
+        "select a.id, a.person_id, a.source_ref, a.valid_from, a.valid_to, a.is_primary, a.fte_thousandths,
+                a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id
+           from appointments a
+           left join allocations al on al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
+          where a.organisation_id = $1 and a.valid_to > $2",
+        values![organisation, as_of],
+        |line| {
+            take(db::FromRow::from_row(line)?);
+            Ok(())
+        },
+    )
+}
+
+pub(crate) fn each_line(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    as_of: Day,
+    mut take: impl FnMut(Id<crate::Line>, PersonId, PersonId, LineKind, Day),
+) -> anyhow::Result<()> {
+    tx.each(
+        "select l.id, l.person_id, l.manager_id, l.kind, l.valid_from from lines l join people p on p.id = l.person_id
+          where p.organisation_id = $1 and l.valid_to > $2",
+        values![organisation, as_of],
+        |line| {
+            let kind: String = line.get(3)?;
+            let kind = if kind == LineKind::Delivery.key() { LineKind::Delivery } else { LineKind::Professional };
+            take(line.get(0)?, line.get(1)?, line.get(2)?, kind, line.get(4)?);
+            Ok(())
+        },
+    )
+}
+
+pub(crate) fn units_by_key(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<HashMap<String, UnitId>> {
+    let rows: Vec<(String, UnitId)> = tx.list(
+        "select source_key, id from units where organisation_id = $1",
+        values![organisation],
+    )?;
+    Ok(rows.into_iter().collect())
+}
