@@ -73,8 +73,8 @@ fn done(call: &Call, known: &Known) -> Option<Flash> {
         "closed" => format!("{name} is closed."),
         "proposed" => "They are asked, and answer for themselves.".to_owned(),
         "offered" => "Your offer stands here for the others to welcome.".to_owned(),
-        "term-agreed" => "Agreed. Their name now stands under “who looks after it”.".to_owned(),
-        "term-declined" => "Taken back.".to_owned(),
+        "term-agreed" => "Agreed. The name now stands under “who looks after it”.".to_owned(),
+        "term-declined" => "Nobody’s part changes by it.".to_owned(),
         "stepped-down" => "You have stepped down. You are a member as before.".to_owned(),
         _ => return None,
     };
