@@ -21,7 +21,7 @@ db::row! {
         pub title_folded: String,
         /// People who hold it on the day.
         pub people: i64,
-        /// Posts that carry it on the day.
+        /// Posts that carry it on the day and have no named holder.
         pub posts: i64,
         /// The first day that anyone held it.
         pub held_from: Option<Day>,
@@ -40,7 +40,7 @@ impl Waiting {
 const WAITING: &str = "select t.id, t.organisation_id, o.name, t.title, t.label, t.title_folded,
        (select count(distinct a.person_id) from appointments a
          where a.title_id = t.id and a.role_id is null and a.valid_from <= $1 and $1 < a.valid_to) as people,
-       (select count(*) from post_versions v where v.title_id = t.id and v.valid_from <= $1 and $1 < v.valid_to) as posts,
+       (select count(*) from post_versions v where v.title_id = t.id and v.holding <> 'named' and v.valid_from <= $1 and $1 < v.valid_to) as posts,
        (select min(a.valid_from) from appointments a
          where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to),
        (select min(v.valid_from) from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to)

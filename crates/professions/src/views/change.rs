@@ -177,7 +177,9 @@ fn who(title: &str, people: &[PersonId], shown: &Shown) -> Markup {
             p { @for (at, (name, person)) in each.iter().enumerate() { @if at > 0 { ", " } a href={ "/people/" (person) } { (name) } } }
         }
     };
-    let (open, more) = named.split_at(named.len().min(OPEN));
+    // A line that opens for one or two names more would only be in the way.
+    let open = if named.len() <= OPEN + 3 { named.len() } else { OPEN };
+    let (open, more) = named.split_at(open);
     html! {
         @if !named.is_empty() {
             div {

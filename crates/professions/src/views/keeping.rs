@@ -16,8 +16,8 @@ use crate::{
 use ground::Day;
 use maud::{Markup, html};
 use web::look::{
-    Column, Fact, Field, Mistakes, Weight, button, button_row, empty, facts, hidden, link_button,
-    page_header, post_form, section, table,
+    Column, Fact, Field, Mistakes, Row, Weight, button, button_row, empty, facts, hidden,
+    link_button, page_header, post_form, rows, section, table,
 };
 
 /// A profession in the list.
@@ -102,7 +102,9 @@ fn heads(kept: &One, mistakes: &Mistakes) -> Markup {
         kept.heads.iter().partition(|(head, _)| kept.today < head.to);
     html! {
         @if on.iter().all(|(head, _)| head.part() != Part::Head) { p { "No head is named." } }
-        @for (head, once) in on { (head_line(kept, head, once, mistakes)) }
+        @if !on.is_empty() {
+            (rows(&on.iter().map(|(head, once)| head_row(kept, head, once, mistakes)).collect::<Vec<_>>()))
+        }
         @if !before.is_empty() {
             details {
                 summary { "Before" }
@@ -113,25 +115,22 @@ fn heads(kept: &One, mistakes: &Mistakes) -> Markup {
     }
 }
 
-fn head_line(kept: &One, head: &Head, once: &str, mistakes: &Mistakes) -> Markup {
+fn head_row(kept: &One, head: &Head, once: &str, mistakes: &Mistakes) -> Row {
     let ending = kept.ending.as_ref().filter(|(id, _)| *id == head.id);
     let last = ending.map_or_else(|| kept.today.to_string(), |(_, last)| last.clone());
     let wrong = ending.and_then(|_| mistakes.at("last"));
     let id = format!("f-last-{}", head.id);
-    html! {
-        div .role-held {
-            p { a href={ "/people/" (head.person) } { (head.name) } ": " (head_words(head)) }
-            @if head.to == ground::FOREVER {
-                details open[ending.is_some()] {
-                    summary { "End this" span .unseen { " for " (head.name) } }
-                    (post_form(&kept.path(&format!("/heads/{}/end", head.id)), once, html! {
-                        (Field::new("last", "Last day").id(&id).value(&last).error(wrong).date())
-                        (button(Weight::Danger, "End it"))
-                    }))
-                }
-            }
+    let row = Row::new(&head.name, format!("/people/{}", head.person));
+    let end = html! {
+        details open[ending.is_some()] {
+            summary { "End this" span .unseen { " for " (head.name) } }
+            (post_form(&kept.path(&format!("/heads/{}/end", head.id)), once, html! {
+                (Field::new("last", "Last day").id(&id).value(&last).error(wrong).date())
+                (button(Weight::Danger, "End it"))
+            }))
         }
-    }
+    };
+    row.body(html! { p { (head_words(head)) } @if head.to == ground::FOREVER { (end) } })
 }
 
 fn roles(one: &One) -> Markup {

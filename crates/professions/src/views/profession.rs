@@ -60,11 +60,11 @@ pub(crate) fn profession(seen: &Seen, mistakes: &Mistakes) -> Markup {
         div .columns {
             div {
                 (figures(seen))
+                (section("heads", "Who heads it", heads(seen)))
                 (section("size", "Its size over time", size(seen)))
                 (section("members", "Members", members(seen)))
             }
             aside {
-                (section("heads", "Who heads it", heads(seen)))
                 (section("roles", "Roles it holds", roles(seen)))
                 @for panel in &seen.panels { (panel) }
                 (section("day", "Another day", choose_day(&profession.href(), &seen.on_typed, seen.as_of, &kept(seen), mistakes)))

@@ -142,8 +142,10 @@ pub(crate) fn held_by(title: &Waiting) -> String {
     match (title.people, title.posts) {
         (0, 0) => "nobody today".to_owned(),
         (people, 0) => people_words(people),
-        (0, posts) => counted(posts, "post", "posts"),
-        (people, posts) => format!("{}, {}", people_words(people), counted(posts, "post", "posts")),
+        (0, posts) => format!("{} without a name", counted(posts, "post", "posts")),
+        (people, posts) => {
+            format!("{}, {} without a name", people_words(people), counted(posts, "post", "posts"))
+        }
     }
 }
 

@@ -136,8 +136,14 @@ pub(crate) fn role_field(roles: &Roles, asked: &Asked, mistakes: &Mistakes) -> M
             )
         }));
     }
+    let hint = if roles.roles.is_empty() {
+        "No role is set up yet. Set up the roles of the organisation first, under Administration, Roles."
+    } else {
+        "A title may say a level, such as “senior”, or only the role."
+    };
     Field::new("role", "Role and level")
         .value(&asked.role)
+        .hint(hint)
         .error(mistakes.at("role"))
         .select(&choices)
 }

@@ -198,7 +198,7 @@ fn a_head_is_named_by_name_once_and_their_time_ends() {
         stage
             .presses("Bettina", path, &form("ada", "0.4"))
             .is(200)
-            .says("Ada : Head of profession, 0.4 FTE");
+            .says("Ada Head of profession, 0.4 FTE");
         stage
             .presses("Bettina", path, &form("Ada", "0.4"))
             .is(422)
