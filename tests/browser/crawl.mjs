@@ -67,6 +67,7 @@ export async function crawl(page, base, look, note) {
     const answer = await open(page, path);
     if (!answer.ok()) {
       note(path, `answers ${answer.status()}, linked from ${from}`);
+      page.findings?.splice(0);
       continue;
     }
     const type = answer.headers()["content-type"] ?? "";
@@ -85,12 +86,12 @@ export async function crawl(page, base, look, note) {
   return visited;
 }
 
-// A file to keep is not opened, so it is asked for beside the page.
+// A browser opens neither a file to keep nor an error without a page: these are asked for beside it.
 async function open(page, path) {
   try {
     return await page.goto(path, { waitUntil: "load" });
   } catch (error) {
-    if (!/Download is starting|ERR_ABORTED/.test(error.message)) throw error;
+    if (!/Download is starting|ERR_ABORTED|ERR_HTTP_RESPONSE_CODE_FAILURE/.test(error.message)) throw error;
     return page.context().request.get(path);
   }
 }
