@@ -7,8 +7,9 @@ import { follow, hasMember, heading, journey, names, part, press, says, words } 
 
 const path = "/communities/facilitation";
 
-const fill = (page, typed) =>
-  Promise.all(Object.entries(typed).map(([name, text]) => page.locator(`main [name="${name}"]`).fill(text)));
+async function fill(page, typed) {
+  for (const [name, text] of Object.entries(typed)) await page.locator(`main [name="${name}"]`).fill(text);
+}
 
 describe("the community leader", () => {
   journey("answers a request: welcome makes no member, and “not now” comes with words", async ({ as, anyone }) => {
