@@ -43,6 +43,21 @@ pub fn is_unique(error: &anyhow::Error) -> bool {
     trouble(error) == Trouble::Unique
 }
 
+/// Somebody else holds the lock of this name.
+pub(crate) fn again(lock: &str) -> anyhow::Error {
+    DbError { trouble: Trouble::Again, words: format!("somebody else holds the lock {lock:?}") }
+        .into()
+}
+
+/// What is said when another transaction was in the way for too long.
+pub(crate) fn busy() -> Refused {
+    Refused::new(
+        Kind::Unavailable,
+        "house.busy",
+        "Somebody else is changing much just now, such as an import, so nothing was saved. Try again in a minute.",
+    )
+}
+
 fn raise(trouble: Trouble, words: String) -> anyhow::Error {
     match trouble {
         Trouble::Full => Refused::new(

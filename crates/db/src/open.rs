@@ -27,6 +27,11 @@ fn clashed(error: &ground::Error) -> bool {
     matches!(error, ground::Error::Fault(fault) if fault::trouble(fault) == Trouble::Again)
 }
 
+/// A clash that outlasted all tries is nobody's fault: the person is told to try later.
+fn patient<T>(done: ground::Result<T>) -> ground::Result<T> {
+    done.map_err(|error| if clashed(&error) { fault::busy().into() } else { error })
+}
+
 impl Db {
     /// Opens `sqlite://PATH` (made if missing) or `postgres://…`.
     ///
@@ -75,10 +80,10 @@ impl Db {
         &self,
         work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
-        match &*self.0 {
+        patient(match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
             Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::Serializable),
-        }
+        })
     }
 
     /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
@@ -87,11 +92,11 @@ impl Db {
         &self,
         work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
-        match &*self.0 {
+        patient(match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
             Inner::Postgres(db) => {
                 db.write(work, clashed, postgres::IsolationLevel::RepeatableRead)
             }
-        }
+        })
     }
 }

@@ -139,15 +139,17 @@ impl Tx<'_> {
     }
 
     /// Holds a lock of this name until the transaction ends, so that two nodes don't do the same long
-    /// work at once. On SQLite the one writer is the lock.
+    /// work at once. Where another holds it, the whole transaction is begun anew, so that it sees what that
+    /// one did. On SQLite the one writer is the lock.
     pub fn lock(&mut self, name: &str) -> anyhow::Result<()> {
         if self.engine() == Engine::Postgres {
             let digest = sha2::Sha256::digest(name.as_bytes());
             let key = digest.iter().take(8).fold(0_i64, |key, byte| key << 8 | i64::from(*byte));
-            self.list::<(String,)>(
-                "select cast(pg_advisory_xact_lock($1) as text)",
-                crate::values![key],
-            )?;
+            let (held,): (bool,) =
+                self.get("select pg_try_advisory_xact_lock($1)", crate::values![key])?;
+            if !held {
+                return Err(fault::again(name));
+            }
         }
         Ok(())
     }

@@ -2,11 +2,12 @@
 
 mod organogram;
 mod people;
+mod reporting;
 mod upload;
 
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
-pub use upload::{Kind, Wish, apply, bring, drop_import};
+pub use upload::{Kind, Reach, Wish, apply, bring, drop_import, open, reach};
 
 use crate::report::{Report, Taken};
 use ::people::{

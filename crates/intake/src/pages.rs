@@ -1,13 +1,12 @@
 //! The import pages of administration.
 
 use crate::{
-    actions::{self, Kind, Wish},
+    actions::{self, Kind, Reach, Wish},
     report::Report,
     store, views,
 };
 use db::Tx;
 use ground::{Error, Refused, Result};
-use house::Thing;
 use maud::Markup;
 use uuid::Uuid;
 use web::{
@@ -19,20 +18,26 @@ fn frame(title: &str) -> Frame {
     Frame::new(title, Here::Administration).crumb("Administration", "/administration")
 }
 
-fn permitted(call: &Call) -> Result<bool> {
-    call.house().may(&call.actor, "keep_staff_data", &Thing::new("StaffData", "uploads"))
-}
-
-fn permit(call: &Call) -> Result<()> {
-    call.house().permit_sight(&call.actor, "keep_staff_data", &Thing::new("StaffData", "uploads"))
+/// What the reader may see of the imports; not found for whom that is nothing.
+fn seen(call: &Call, tx: &mut Tx<'_>) -> Result<Vec<store::Import>> {
+    let mut list = store::list_imports(tx)?;
+    match actions::reach(call.house(), &call.actor)? {
+        Reach::All => {}
+        Reach::Own => list.retain(|import| import.by_id == call.actor.person()),
+        Reach::None => {
+            call.signed()?;
+            return Err(Refused::not_found().into());
+        }
+    }
+    Ok(list)
 }
 
 /// What the front of administration shows.
 pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
-    if !permitted(call)? {
+    if actions::reach(call.house(), &call.actor)? == Reach::None {
         return Ok(None);
     }
-    let latest = store::list_imports(tx)?.into_iter().next();
+    let latest = seen(call, tx)?.into_iter().next();
     Ok(Some(views::panel(
         latest.as_ref().map(|import| (import.names.as_str(), call.when(import.at))),
     )))
@@ -40,8 +45,7 @@ pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Mark
 
 /// All imports, and the form to bring a file.
 pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    permit(call)?;
-    let list = store::list_imports(tx)?;
+    let list = seen(call, tx)?;
     let flash = (call.query("done") == "dropped")
         .then(|| Flash { words: "The file was dropped. Nothing was changed.".into(), undo: None });
     let main = views::imports(call, &list, &Mistakes::default());
@@ -50,16 +54,11 @@ pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// A file is brought.
 pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    permit(call)?;
+    let list = seen(call, tx)?;
     match brought(call, tx) {
         Ok(to) => Ok(Reply::Go(to)),
-        Err(Error::Refused(refused)) if refused.kind != ground::Kind::NotAllowed => {
-            let list = store::list_imports(tx)?;
-            Ok(call.show_again(
-                frame("Imports"),
-                views::imports(call, &list, &Mistakes::from(&refused)),
-            ))
-        }
+        Err(Error::Refused(refused)) if refused.kind != ground::Kind::NotAllowed => Ok(call
+            .show_again(frame("Imports"), views::imports(call, &list, &Mistakes::from(&refused)))),
         Err(other) => Err(other),
     }
 }
@@ -93,19 +92,23 @@ fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
 
 /// One import: the difference to confirm, or the report.
 pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    permit(call)?;
-    let import = store::import(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
+    call.signed()?;
+    let import = actions::open(call.house(), tx, &call.actor, call.id_param("id")?)?;
     let report: Option<Report> =
         serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
     let main = views::import(call, &import, &report.unwrap_or_default());
-    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports"), main))
+    let words = "Something changed since you looked. This is what would change now; nothing has been done yet.";
+    let flash =
+        (call.query("done") == "changed").then(|| Flash { words: words.into(), undo: None });
+    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(flash), main))
 }
 
 /// The difference is confirmed.
 pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let id = call.id_param("id")?;
-    actions::apply(call.house(), tx, &call.actor, id)?;
-    Ok(Reply::Go(format!("/administration/imports/{id}")))
+    let done = actions::apply(call.house(), tx, &call.actor, id)?;
+    let note = if done { "" } else { "?done=changed" };
+    Ok(Reply::Go(format!("/administration/imports/{id}{note}")))
 }
 
 /// The upload is let go.

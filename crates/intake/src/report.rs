@@ -182,8 +182,9 @@ impl Taken {
             (
                 "Units",
                 format!(
-                    "{}; {}",
+                    "{}, {}; {}",
                     counted(t.units_new, "is new", "are new"),
+                    counted(t.units_ended, "ends", "end"),
                     counted(t.moved, "person moved", "people moved")
                 ),
             ),

@@ -2,7 +2,7 @@
 
 use db::{Tx, row, values};
 use ground::{Id, Moment};
-use house::{Actor, House};
+use house::{Actor, House, PersonId};
 
 /// The name of a row of `imports`.
 pub enum ImportNoun {}
@@ -14,7 +14,7 @@ const PIECE: usize = 512 * 1024;
 
 row! {
     /// An import.
-    pub(crate) struct Import {
+    pub struct Import {
         pub(crate) id: ImportId,
         pub(crate) kind: String,
         pub(crate) names: String,
@@ -24,15 +24,37 @@ row! {
         pub(crate) by: Option<String>,
         pub(crate) at: Moment,
         pub(crate) applied_at: Option<Moment>,
+        pub(crate) by_id: Option<PersonId>,
     }
 }
 
 const IMPORTS: &str =
-    "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at
+    "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at, i.by_id
   from imports i left join people p on p.id = i.by_id";
 
 pub(crate) fn list_imports(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Import>> {
     tx.list(&format!("{IMPORTS} order by i.at desc, i.id desc limit 100"), &[])
+}
+
+/// Shows what an upload would change by now.
+pub(crate) fn show_anew(tx: &mut Tx<'_>, id: ImportId, report: &str) -> anyhow::Result<()> {
+    tx.run(
+        "update imports set report = $2 where id = $1 and state = 'checked'",
+        values![id, report],
+    )?;
+    Ok(())
+}
+
+/// Drops uploads brought before `before` that nobody confirmed.
+pub(crate) fn drop_old(tx: &mut Tx<'_>, before: Moment, now: Moment) -> anyhow::Result<()> {
+    let old: Vec<(ImportId, String)> = tx.list(
+        "select id, report from imports where state = 'checked' and at < $1",
+        values![before],
+    )?;
+    for (id, report) in old {
+        settle(tx, id, "dropped", &report, now)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn import(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Option<Import>> {

@@ -66,7 +66,7 @@ fn text(file: &File) -> String {
 }
 
 fn day(n: usize) -> Day {
-    Day::new(2026, 1, 1).unwrap().plus_days(i32::try_from(n).unwrap() * 30)
+    Day::new(2025, 1, 1).unwrap().plus_days(i32::try_from(n).unwrap() * 30)
 }
 
 fn take(stage: &Stage, organisation: &str, file: &File, n: usize) {
@@ -100,7 +100,7 @@ fn told(stage: &Stage, organisation: &str, on: Day) -> File {
                from appointments a join people p on p.id = a.person_id join titles t on t.id = a.title_id
                join organisations o on o.id = p.organisation_id
                join allocations al on al.appointment_id = a.id and al.valid_from <= $1 and $1 < al.valid_to
-               join unit_versions v on v.unit_id = al.unit_id
+               join unit_versions v on v.unit_id = al.unit_id and v.valid_from <= $1 and $1 < v.valid_to
               where a.valid_from <= $1 and $1 < a.valid_to and o.name = $2",
             db::values![on, organisation],
         )?)

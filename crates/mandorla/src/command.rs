@@ -5,10 +5,7 @@ mod import;
 mod office;
 mod person;
 
-use crate::{
-    configuration::Common,
-    demo, rooms, say, serve,
-};
+use crate::{configuration::Common, demo, rooms, say, serve};
 use clap::{Parser, Subcommand};
 use house::{Clock, Ids};
 use std::process::ExitCode;
@@ -67,8 +64,13 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
             let configuration = common.settle(listen, address)?;
             let listener = serve::listener(&configuration.listen)?;
             let db = rooms::open(&configuration.database, &Clock::System)?;
-            let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings.clone())?;
-            say::line(&format!("Mandorla serves {} at {}", rooms::masked(&configuration.database), configuration.settings.address));
+            let house =
+                rooms::house(db, Clock::System, Ids::Random, configuration.settings.clone())?;
+            say::line(&format!(
+                "Mandorla serves {} at {}",
+                rooms::masked(&configuration.database),
+                configuration.settings.address
+            ));
             serve::serve(house, listener)?;
         }
         Command::Demo(asked) => demo::run(&common, &asked)?,

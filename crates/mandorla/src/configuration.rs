@@ -53,22 +53,38 @@ impl Common {
     }
 
     /// Settles everything; `listen` and `address` are the command's own flags.
-    pub(crate) fn settle(&self, listen: Option<String>, address: Option<String>) -> anyhow::Result<Configuration> {
+    pub(crate) fn settle(
+        &self,
+        listen: Option<String>,
+        address: Option<String>,
+    ) -> anyhow::Result<Configuration> {
         let file = self.file()?;
         let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
         let address = address.or(file.address).unwrap_or_else(|| format!("http://{listen}"));
         Ok(Configuration {
-            database: self.database.clone().or(file.database).unwrap_or_else(|| USUAL_DATABASE.to_owned()),
+            database: self
+                .database
+                .clone()
+                .or(file.database)
+                .unwrap_or_else(|| USUAL_DATABASE.to_owned()),
             listen,
-            settings: Settings { address: address.trim_end_matches('/').to_owned(), mail: file.mail, mail_from: file.mail_from },
+            settings: Settings {
+                address: address.trim_end_matches('/').to_owned(),
+                mail: file.mail,
+                mail_from: file.mail_from,
+            },
         })
     }
 }
 
 fn read(path: &Path) -> anyhow::Result<File> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
-        format!("{} can't be used. Known keys: database, listen, address, mail, mail_from", path.display())
+        format!(
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from",
+            path.display()
+        )
     })
 }
 
@@ -82,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_key_that_is_not_known_is_named_with_its_line() {
-        let error = parse("database = \"sqlite://a.db\"\nlissten = \"x\"\n").unwrap_err().to_string();
+        let error =
+            parse("database = \"sqlite://a.db\"\nlissten = \"x\"\n").unwrap_err().to_string();
         assert!(error.contains("lissten") && error.contains("line 2"), "{error}");
     }
 }

@@ -16,7 +16,10 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("MANDORLA_LOG").unwrap_or_else(|_| "info".into()))
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("MANDORLA_LOG")
+                .unwrap_or_else(|_| "info".into()),
+        )
         .init();
     match command::run(asked) {
         Ok(code) => code,

@@ -7,7 +7,14 @@ use std::sync::Arc;
 use web::Room;
 
 /// All rooms.
-pub(crate) const ROOMS: &[Room] = &[directory::ROOM, professions::ROOM, communities::ROOM, sign_in::ROOM, intake::ROOM, overlap::ROOM];
+pub(crate) const ROOMS: &[Room] = &[
+    directory::ROOM,
+    professions::ROOM,
+    communities::ROOM,
+    sign_in::ROOM,
+    intake::ROOM,
+    overlap::ROOM,
+];
 
 /// The foundations of house, hubs and rooms, from the lowest floor up.
 pub(crate) fn foundations() -> Vec<Foundation> {
@@ -27,14 +34,17 @@ pub(crate) fn migrations() -> Vec<Migration> {
 /// When it can't be reached, can't be written, or is ahead of this build.
 pub(crate) fn open(address: &str, clock: &Clock) -> anyhow::Result<Db> {
     let db = Db::open(address)?;
-    db.migrate(&migrations(), clock.now()).with_context(|| format!("bringing {} to this version's schema", masked(address)))?;
+    db.migrate(&migrations(), clock.now())
+        .with_context(|| format!("bringing {} to this version's schema", masked(address)))?;
     Ok(db)
 }
 
 /// An address without its password, for logs and messages.
 pub(crate) fn masked(address: &str) -> String {
     match (address.split_once("://"), address.rsplit_once('@')) {
-        (Some((scheme, rest)), Some((_, host))) if rest.contains('@') => format!("{scheme}://…@{host}"),
+        (Some((scheme, rest)), Some((_, host))) if rest.contains('@') => {
+            format!("{scheme}://…@{host}")
+        }
         _ => address.to_owned(),
     }
 }
@@ -43,7 +53,12 @@ pub(crate) fn masked(address: &str) -> String {
 ///
 /// # Errors
 /// When the policies in the binary can't be read.
-pub(crate) fn house(db: Db, clock: Clock, ids: Ids, settings: Settings) -> anyhow::Result<Arc<House>> {
+pub(crate) fn house(
+    db: Db,
+    clock: Clock,
+    ids: Ids,
+    settings: Settings,
+) -> anyhow::Result<Arc<House>> {
     let policies = Policies::read(&foundations())?;
     Ok(Arc::new(House { db, clock, ids, policies, settings }))
 }

@@ -1,7 +1,7 @@
 //! Serving: listen, answer, stop in order.
 
 use crate::rooms::ROOMS;
-use anyhow::{bail, Context as _};
+use anyhow::{Context as _, bail};
 use house::House;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -21,9 +21,13 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
             Ok(listener)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            bail!("{listen} is taken by another program; stop that one, or listen elsewhere (--listen 127.0.0.1:8081)")
+            bail!(
+                "{listen} is taken by another program; stop that one, or listen elsewhere (--listen 127.0.0.1:8081)"
+            )
         }
-        Err(error) => Err(error).with_context(|| format!("listening at {listen}; write an address and a port, such as 127.0.0.1:8080")),
+        Err(error) => Err(error).with_context(|| {
+            format!("listening at {listen}; write an address and a port, such as 127.0.0.1:8080")
+        }),
     }
 }
 
@@ -31,11 +35,18 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
 pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyhow::Result<()> {
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
     let _kept = Arc::clone(&house);
-    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(MOST_ANSWERING).enable_all().build().context("starting")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(MOST_ANSWERING)
+        .enable_all()
+        .build()
+        .context("starting")?;
     runtime.block_on(async {
         let listener = TcpListener::from_std(listener).context("listening")?;
         let router = Site::router(house, ROOMS, access::resolve);
-        axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await.context("serving")
+        axum::serve(listener, router)
+            .with_graceful_shutdown(told_to_stop())
+            .await
+            .context("serving")
     })
 }
 
@@ -43,7 +54,7 @@ async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        use tokio::signal::unix::{signal, SignalKind};
+        use tokio::signal::unix::{SignalKind, signal};
         if let Ok(mut terminate) = signal(SignalKind::terminate()) {
             tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
             return;

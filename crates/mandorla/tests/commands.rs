@@ -1,5 +1,10 @@
 //! The commands as somebody types them: what they print, how they end, and what a kill leaves behind.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on must fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
 
 use std::{
     fmt::Write as _,
@@ -36,7 +41,10 @@ impl Place {
 
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mandorla"));
-        command.args(words).current_dir(self.folder.path()).env("MANDORLA_DATABASE", self.database());
+        command
+            .args(words)
+            .current_dir(self.folder.path())
+            .env("MANDORLA_DATABASE", self.database());
         command.env_remove("MANDORLA_CONFIG").env("MANDORLA_LOG", "warn").stdin(Stdio::null());
         command
     }
@@ -55,7 +63,13 @@ impl Typed {
 
     #[track_caller]
     fn ends(&self, code: i32) -> &Self {
-        assert_eq!(self.0.status.code(), Some(code), "{}\n{}", self.out(), String::from_utf8_lossy(&self.0.stderr));
+        assert_eq!(
+            self.0.status.code(),
+            Some(code),
+            "{}\n{}",
+            self.out(),
+            String::from_utf8_lossy(&self.0.stderr)
+        );
         self
     }
 
@@ -84,16 +98,28 @@ fn a_key_that_is_not_known_is_named() {
 fn a_database_that_cannot_be_reached_is_said_at_once() {
     let place = Place::new();
     let begun = Instant::now();
-    place.types(&["serve", "--database", "postgres://nobody@127.0.0.1:1/none"]).ends(1).says("connecting to PostgreSQL");
-    place.types(&["serve", "--database", "mysql://x"]).ends(1).says("neither sqlite://PATH nor postgres://");
-    place.types(&["serve", "--database", "sqlite:///no/such/folder/m.db"]).ends(1).says("/no/such/folder/m.db");
+    place
+        .types(&["serve", "--database", "postgres://nobody@127.0.0.1:1/none"])
+        .ends(1)
+        .says("connecting to PostgreSQL");
+    place
+        .types(&["serve", "--database", "mysql://x"])
+        .ends(1)
+        .says("neither sqlite://PATH nor postgres://");
+    place
+        .types(&["serve", "--database", "sqlite:///no/such/folder/m.db"])
+        .ends(1)
+        .says("/no/such/folder/m.db");
     assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
 fn a_file_that_is_no_database_is_left_as_it_is() {
     let place = Place::new();
-    let path = place.writes("m.db", "these are somebody's notes, not a database at all, and long enough to look at");
+    let path = place.writes(
+        "m.db",
+        "these are somebody's notes, not a database at all, and long enough to look at",
+    );
     place.types(&["serve"]).ends(1).says("not a database");
     assert!(std::fs::read_to_string(path).unwrap().starts_with("these are somebody's notes"));
 }
@@ -104,7 +130,9 @@ fn a_database_of_a_newer_mandorla_is_refused() {
     let staff = place.writes("staff.csv", STAFF);
     place.types(&["import", "people", text(&staff)]).ends(0);
     let newer = rusqlite::Connection::open(place.path("m.db")).unwrap();
-    newer.execute("insert into migrations (name, at) values ('2199-01-01-00-later', 1)", []).unwrap();
+    newer
+        .execute("insert into migrations (name, at) values ('2199-01-01-00-later', 1)", [])
+        .unwrap();
     drop(newer);
     place.types(&["serve"]).ends(1).says("newer Mandorla").says("2199-01-01-00-later");
 }
@@ -114,7 +142,11 @@ fn a_taken_port_is_said_with_what_to_do() {
     let place = Place::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().to_string();
-    place.types(&["serve", "--listen", &port]).ends(1).says("is taken by another program").says("--listen");
+    place
+        .types(&["serve", "--listen", &port])
+        .ends(1)
+        .says("is taken by another program")
+        .says("--listen");
 }
 
 #[test]
@@ -128,27 +160,54 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
     let report: serde_json::Value = serde_json::from_str(&report.ends(0).out()).unwrap();
     assert_eq!(report["taken"][0]["tally"]["people_new"], 2);
     assert_eq!(report["written"], true);
-    place.types(&["sign-in-link", "Ada Moss"]).ends(0).says("Ada Möss signs in once").says("/sign-in/");
+    place
+        .types(&["sign-in-link", "Ada Moss"])
+        .ends(0)
+        .says("Ada Möss signs in once")
+        .says("/sign-in/");
     place.types(&["sign-in-link", "Nobody"]).ends(1).says("nobody has the e-mail or the name");
-    place.types(&["office", "give", "Bo Lind", "people_operations"]).ends(0).says("People operations");
-    place.types(&["office", "give", "Bo Lind", "king"]).ends(1).says("people_operations or administrator");
+    place
+        .types(&["office", "give", "Bo Lind", "people_operations"])
+        .ends(0)
+        .says("People operations");
+    place
+        .types(&["office", "give", "Bo Lind", "king"])
+        .ends(1)
+        .says("people_operations or administrator");
 }
 
 #[test]
 fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     let place = Place::new();
     let all = place.writes("all.csv", STAFF);
-    let one = place.writes("one.csv", STAFF.lines().take(2).fold(String::new(), |text, line| text + line + "\n"));
+    let one = place.writes(
+        "one.csv",
+        STAFF.lines().take(2).fold(String::new(), |text, line| text + line + "\n"),
+    );
     place.types(&["import", "people", text(&all), "--as-of", "2026-01-01"]).ends(0);
-    place.types(&["import", "people", text(&one), "--as-of", "2026-02-01"]).ends(3).says("1 of the 2 appointments").says("--accept-leavers");
-    place.types(&["import", "people", text(&one), "--as-of", "2026-02-01", "--partial"]).ends(0).says("0 end");
-    place.types(&["import", "people", text(&one), "--as-of", "2026-03-01", "--accept-leavers"]).ends(0).says("1 ends");
+    place
+        .types(&["import", "people", text(&one), "--as-of", "2026-02-01"])
+        .ends(3)
+        .says("1 of the 2 appointments")
+        .says("--accept-leavers");
+    place
+        .types(&["import", "people", text(&one), "--as-of", "2026-02-01", "--partial"])
+        .ends(0)
+        .says("0 end");
+    place
+        .types(&["import", "people", text(&one), "--as-of", "2026-03-01", "--accept-leavers"])
+        .ends(0)
+        .says("1 ends");
 }
 
 #[test]
 fn files_that_cannot_be_used_are_named_with_the_remedy() {
     let place = Place::new();
-    for (name, content) in [("empty.csv", ""), ("head.csv", "Employee ID,Name,Job title\n"), ("zip.csv", "PK\u{3}\u{4}....")] {
+    for (name, content) in [
+        ("empty.csv", ""),
+        ("head.csv", "Employee ID,Name,Job title\n"),
+        ("zip.csv", "PK\u{3}\u{4}...."),
+    ] {
         let path = place.writes(name, content);
         place.types(&["import", "people", text(&path)]).ends(1).says(name).says("Remedy");
     }
@@ -159,7 +218,8 @@ fn files_that_cannot_be_used_are_named_with_the_remedy() {
 fn many_people(place: &Place, people: u32) -> PathBuf {
     let mut text = "employee id,name,job title,organisation,unit,line manager\n".to_owned();
     for n in 0..people {
-        writeln!(text, "{n},Person {n},Engineer {},Harbour,Unit {},{}", n % 50, n % 300, n / 8).unwrap();
+        writeln!(text, "{n},Person {n},Engineer {},Harbour,Unit {},{}", n % 50, n % 300, n / 8)
+            .unwrap();
     }
     place.writes("many.csv", text)
 }
@@ -178,7 +238,8 @@ fn an_import_that_is_killed_leaves_the_database_as_it_was() {
     let mut killed = 0;
     for wait in [150, 300, 450, 600, 900] {
         let words = ["import", "people", text(&many), "--as-of", "2026-02-01", "--accept-leavers"];
-        let mut child: Child = place.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child: Child =
+            place.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(wait));
         if child.try_wait().unwrap().is_some() {
             break;
@@ -186,10 +247,15 @@ fn an_import_that_is_killed_leaves_the_database_as_it_was() {
         child.kill().unwrap();
         child.wait().unwrap();
         killed += 1;
-        assert_eq!((rows(&place, "people"), rows(&place, "appointments"), rows(&place, "sources")), (2, 2, 1));
+        assert_eq!(
+            (rows(&place, "people"), rows(&place, "appointments"), rows(&place, "sources")),
+            (2, 2, 1)
+        );
     }
     assert!(killed > 0, "no import was slow enough to be killed");
-    place.types(&["import", "people", text(&many), "--as-of", "2026-02-01", "--accept-leavers"]).ends(0);
+    place
+        .types(&["import", "people", text(&many), "--as-of", "2026-02-01", "--accept-leavers"])
+        .ends(0);
     assert_eq!(rows(&place, "people"), 30_000);
 }
 
@@ -199,11 +265,20 @@ fn what_was_imported_is_served() {
     let staff = place.writes("staff.csv", STAFF);
     place.types(&["import", "people", text(&staff)]).ends(0);
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut served = place.command(&["serve", "--listen", &port.to_string()]).stdout(Stdio::null()).spawn().unwrap();
+    let mut served = place
+        .command(&["serve", "--listen", &port.to_string()])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     let answer = (0..100).find_map(|_| {
         std::thread::sleep(Duration::from_millis(100));
         let mut stream = TcpStream::connect(port).ok()?;
-        stream.write_all(format!("GET /sign-in HTTP/1.1\r\nHost: {port}\r\nConnection: close\r\n\r\n").as_bytes()).ok()?;
+        stream
+            .write_all(
+                format!("GET /sign-in HTTP/1.1\r\nHost: {port}\r\nConnection: close\r\n\r\n")
+                    .as_bytes(),
+            )
+            .ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;
         Some(answer)
@@ -212,7 +287,11 @@ fn what_was_imported_is_served() {
     served.wait().unwrap();
     let answer = answer.expect("the house answers").to_lowercase();
     assert!(answer.starts_with("http/1.1 200"), "{answer}");
-    assert!(answer.contains("content-security-policy: default-src 'self'") && answer.contains("x-request-id:"), "{answer}");
+    assert!(
+        answer.contains("content-security-policy: default-src 'self'")
+            && answer.contains("x-request-id:"),
+        "{answer}"
+    );
 }
 
 #[test]

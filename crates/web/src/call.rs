@@ -13,6 +13,8 @@ pub struct Call {
     pub actor: Actor,
     /// The path, as asked for.
     pub path: String,
+    /// The route that answers, with its parameters in braces.
+    pub(crate) route: &'static str,
     pub(crate) params: Vec<(String, String)>,
     pub(crate) query: Form,
     /// What was sent; empty unless the request is a form.
@@ -43,6 +45,16 @@ impl Call {
     /// The signed-in person's id, or the way to sign in.
     pub fn me(&self) -> Result<PersonId> {
         Ok(self.signed()?.person)
+    }
+
+    /// What was asked for, query and all.
+    pub(crate) fn asked_for(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(&self.query.fields);
+        match query.finish() {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
     }
 
     /// A part of the path by its name in the route.

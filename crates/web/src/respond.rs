@@ -10,7 +10,7 @@ use crate::{
 use axum::{
     Router,
     body::Body,
-    extract::Path,
+    extract::{DefaultBodyLimit, Path},
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
@@ -19,6 +19,8 @@ use maud::Markup;
 use std::time::Duration;
 
 const CONTENT_POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The longest that an answer may take: an import of the largest upload.
+const LONGEST: Duration = Duration::from_secs(300);
 /// How long a session's cookie is kept by the browser; the session itself may end sooner.
 const COOKIE_SECONDS: u32 = 60 * 60 * 24 * 30;
 
@@ -49,7 +51,8 @@ pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
         Ok(reply) => answered(call, reply),
         Err(Error::Refused(refused)) => refusal(call, &refused),
         Err(Error::Fault(fault)) => {
-            tracing::error!(request = %call.id, path = %call.path, "{fault:#}");
+            // The route and not the address: an address may hold a one-time link.
+            tracing::error!(request = %call.id, route = %call.route, "{fault:#}");
             fault_page(call)
         }
     };
@@ -111,7 +114,8 @@ fn go(to: &str) -> Response {
 fn refusal(call: &Call, refused: &Refused) -> Response {
     let (status, title) = match refused.kind {
         Kind::SignIn => {
-            let next: String = form_urlencoded::byte_serialize(call.path.as_bytes()).collect();
+            let next: String =
+                form_urlencoded::byte_serialize(call.asked_for().as_bytes()).collect();
             return go(&format!("/sign-in?next={next}"));
         }
         Kind::NotFound => (StatusCode::NOT_FOUND, "This page is not here"),
@@ -173,14 +177,13 @@ pub(crate) async fn asset(Path(path): Path<String>) -> Response {
 pub(crate) fn layers(router: Router, secure: bool) -> Router {
     use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};
     router
+        // Bodies are bounded where they are read, each sort by its own measure.
+        .layer(DefaultBodyLimit::disable())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(move |response: Response| async move {
             hardened(response, secure)
         }))
-        .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(120),
-        ))
 }
 
 fn hardened(mut response: Response, secure: bool) -> Response {

@@ -100,7 +100,7 @@ async fn answer(
             params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
         })
         .unwrap_or_default();
-    let (call, taken) = take::call(&site, params, request, route.way).await;
+    let (call, taken) = take::call(&site, params, request, route).await;
     let done = tokio::task::spawn_blocking(move || {
         let mut call = call;
         let replied = taken.and_then(|()| run(&mut call, route));

@@ -3,7 +3,7 @@
 use crate::{
     call::Call,
     form::{Form, Upload},
-    routes::Way,
+    routes::{Route, Way},
     site::Site,
 };
 use axum::{
@@ -27,7 +27,7 @@ pub(crate) async fn call(
     site: &Arc<Site>,
     params: Vec<(String, String)>,
     request: Request,
-    way: Way,
+    route: Route,
 ) -> (Call, Result<()>) {
     let headers = request.headers();
     let text =
@@ -36,6 +36,7 @@ pub(crate) async fn call(
         site: Arc::clone(site),
         actor: Actor::Stranger,
         path: request.uri().path().to_owned(),
+        route: route.path,
         params,
         query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
         form: Form::default(),
@@ -47,7 +48,14 @@ pub(crate) async fn call(
     if *request.method() != Method::POST {
         return (call, Ok(()));
     }
-    let taken = if same_site(headers) { body(request, way).await } else { Err(forged()) };
+    let taken = if !same_site(headers) {
+        Err(forged())
+    } else if route.way == Way::Upload && call.token.is_none() {
+        // Nobody's files are not even read.
+        Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to bring a file."))
+    } else {
+        body(request, route.way).await
+    };
     match taken {
         Ok(form) => {
             call.form = form;

@@ -221,3 +221,22 @@ fn hostile_words_are_shown_as_words() {
         seen.is(200).hides("<script>alert").hides("<img src=x");
     });
 }
+
+#[test]
+fn a_file_of_ten_megabytes_arrives_and_a_strangers_is_not_read() {
+    on_both(&[LOG], |stage| {
+        let large = vec![b'x'; 10 * 1024 * 1024];
+        stage
+            .sends_upload("Ada", "/files", &[("who", "Ada")], &[("f", "large.csv", &large)])
+            .is(409)
+            .says("got large.csv from Ada");
+        let request = Request::post("/files")
+            .header("host", "mandorla.example")
+            .header("origin", "http://mandorla.example");
+        let request = request
+            .header("content-type", "multipart/form-data; boundary=x")
+            .body(Body::from(large))
+            .unwrap();
+        assert_eq!(stage.sends(request).status, 303);
+    });
+}

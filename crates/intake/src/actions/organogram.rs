@@ -7,12 +7,13 @@ use crate::{
     store,
 };
 use db::Tx;
-use ground::{Error, Result};
+use ground::{Day, Error, Result};
 use house::{Actor, House, PersonId};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Holding, PostSeen, Sync},
+    actions::sync::{Holding, Leavers, PostSeen, Sync},
 };
+use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
 
 /// Full time, in thousandths.
@@ -85,9 +86,10 @@ fn take(
     options: &Options,
 ) -> Result<Report> {
     let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
+    let mark = taken_mark(digest, as_of, options.leavers);
     let mut report = settled(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
-        if store::applied_before(tx, digest)? {
+        if store::applied_before(tx, &mark)? {
             let why = "These very files have been imported already: nothing is to be done.";
             return Ok(Report {
                 taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))],
@@ -105,7 +107,7 @@ fn take(
         };
         apply(tx, &mut sync, &whose, structure)?;
         let taken = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
-        store::keep_applied(tx, house, actor, "organogram", names, digest)?;
+        store::keep_applied(tx, house, actor, "organogram", names, &mark)?;
         Ok(Report { taken: vec![taken], ..Report::default() })
     })?;
     if report.taken.iter().all(|taken| taken.skipped.is_none()) {
@@ -144,6 +146,7 @@ fn apply(
                 *holders.get(post.as_str())?,
                 *holders.get(manager.as_str())?,
                 LineKind::Professional,
+                None,
             ))
         })
         .collect();
@@ -252,4 +255,10 @@ fn group_posts(
         sync.post_is(tx, id, seen.clone())?;
     }
     Ok(())
+}
+
+/// The same files count as taken in only when they were taken for the same day, and whole as now.
+fn taken_mark(digest: &[u8], as_of: Day, leavers: Leavers) -> Vec<u8> {
+    let how = format!("{as_of} {}", leavers == Leavers::NobodyLeft);
+    Sha256::new().chain_update(digest).chain_update(how).finalize().to_vec()
 }

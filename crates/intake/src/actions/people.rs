@@ -2,7 +2,7 @@
 
 use super::{Options, begin, finish, organisation, settled};
 use crate::{
-    read::{PeopleReader, PersonRow, Problem, Progress, Severity, find_cycles},
+    read::{PeopleReader, PersonRow, Problem, Progress, Severity},
     report::{Place, Report},
     store,
 };
@@ -11,7 +11,7 @@ use ground::{Day, Kind, Refused, Result, fold};
 use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
-    actions::sync::{Holding, Managers, Sync, Untold},
+    actions::sync::{Holding, Leavers, Managers, Sync},
     store::{organisations, roles},
 };
 use std::{collections::HashMap, io::Read};
@@ -47,7 +47,7 @@ pub fn import_people<R: Read>(
             counts: HashMap::new(),
         };
         intake.rows(tx, reader, told)?;
-        intake.lines(tx)?;
+        intake.lines(tx, options.leavers == Leavers::NobodyLeft)?;
         let report = intake.finish(tx, options)?;
         store::keep_applied(tx, house, actor, "people", name, digest)?;
         Ok(report)
@@ -67,17 +67,23 @@ fn default_organisation(tx: &mut Tx<'_>, options: &Options) -> Result<Option<Str
 }
 
 /// A manager to be found once everybody is known.
-struct Awaited {
-    place: usize,
-    organisation: usize,
-    manager: String,
-    kind: LineKind,
-    line: u64,
+pub(super) struct Awaited {
+    /// The person's place among those who may be managers.
+    pub(super) place: usize,
+    /// The number of their organisation.
+    pub(super) organisation: usize,
+    /// As written.
+    pub(super) manager: String,
+    pub(super) kind: LineKind,
+    /// First day of what they hold, if given.
+    pub(super) start: Option<Day>,
+    /// Where the file says so.
+    pub(super) line: u64,
 }
 
 type KnownRole = Option<(Role, Vec<Level>)>;
 
-struct Intake<'a> {
+pub(super) struct Intake<'a> {
     house: &'a House,
     actor: &'a Actor,
     name: &'a str,
@@ -85,11 +91,11 @@ struct Intake<'a> {
     unit_kinds: Vec<String>,
     default: Option<String>,
     report: Report,
-    organisations: Vec<(OrganisationRow, Sync<'a>)>,
+    pub(super) organisations: Vec<(OrganisationRow, Sync<'a>)>,
     by_name: HashMap<String, usize>,
     roles: HashMap<(usize, String), KnownRole>,
-    managers: Managers,
-    lines: Vec<Awaited>,
+    pub(super) managers: Managers,
+    pub(super) lines: Vec<Awaited>,
     counts: HashMap<(usize, String), u32>,
 }
 
@@ -154,20 +160,25 @@ impl Intake<'_> {
             primary: row.primary,
         };
         let person = sync.holds(tx, &holding)?;
+        // Who has left by the file's day neither manages nor is managed.
+        if row.end.is_some_and(|end| end <= self.as_of) {
+            return Ok(());
+        }
         let place =
-            self.managers.add(person, &row.identifier_folded, &row.name, row.email.as_deref());
+            self.managers.add(at, person, &row.identifier_folded, &row.name, row.email.as_deref());
+        let (professional, delivery) = (row.manager.iter(), row.delivery_manager.iter());
+        let professional = professional.map(|manager| (manager, LineKind::Professional));
         for (manager, kind) in
-            [(&row.manager, LineKind::Professional), (&row.delivery_manager, LineKind::Delivery)]
+            professional.chain(delivery.map(|manager| (manager, LineKind::Delivery)))
         {
-            if let Some(manager) = manager {
-                self.lines.push(Awaited {
-                    place,
-                    organisation: at,
-                    manager: manager.clone(),
-                    kind,
-                    line: row.line,
-                });
-            }
+            self.lines.push(Awaited {
+                place,
+                organisation: at,
+                manager: manager.clone(),
+                kind,
+                start: row.start,
+                line: row.line,
+            });
         }
         Ok(())
     }
@@ -246,97 +257,8 @@ impl Intake<'_> {
         Ok(Some((role_id, found)))
     }
 
-    fn note(&mut self, problem: &Problem) {
+    pub(super) fn note(&mut self, problem: &Problem) {
         self.report.say(Place { file: self.name.to_owned(), ..Place::from(problem) });
-    }
-
-    /// Finds everybody's managers, and leaves out rings: in a ring nobody manages anybody.
-    fn lines(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let awaited = std::mem::take(&mut self.lines);
-        let mut found: [Vec<Option<usize>>; 2] =
-            [vec![None; self.managers.len()], vec![None; self.managers.len()]];
-        let mut told: Vec<(usize, usize, usize)> = Vec::new();
-        for one in &awaited {
-            let kind = usize::from(one.kind == LineKind::Delivery);
-            match self.managers.find(&one.manager) {
-                Ok(manager) if manager == one.place => {}
-                Ok(manager) => {
-                    if let Some(slot) = found
-                        .get_mut(kind)
-                        .and_then(|all| all.get_mut(one.place))
-                        .filter(|slot| slot.is_none())
-                    {
-                        *slot = Some(manager);
-                        told.push((one.organisation, one.place, kind));
-                    }
-                }
-                Err(why) => {
-                    let (code, reason) = match why {
-                        Untold::Nobody => (
-                            "people.manager_unknown",
-                            format!(
-                                "The manager {:?} is nobody in this file; no line was made.",
-                                one.manager
-                            ),
-                        ),
-                        Untold::Several => (
-                            "people.manager_ambiguous",
-                            format!(
-                                "Several people are called {:?}; no line was made.",
-                                one.manager
-                            ),
-                        ),
-                    };
-                    let problem = Problem::noted(
-                        one.line,
-                        code,
-                        reason,
-                        "Give the manager's identifier or e-mail.",
-                    )
-                    .column("manager");
-                    self.note(&problem);
-                }
-            }
-        }
-        for (kind, managers) in found.iter_mut().enumerate() {
-            for ring in find_cycles(managers) {
-                for place in &ring {
-                    let line = awaited
-                        .iter()
-                        .find(|one| {
-                            one.place == *place
-                                && usize::from(one.kind == LineKind::Delivery) == kind
-                        })
-                        .map_or(0, |one| one.line);
-                    let problem = Problem::noted(
-                        line,
-                        "people.ring",
-                        format!(
-                            "{} people manage each other in a ring; none of their lines was made.",
-                            ring.len()
-                        ),
-                        "Put right who manages whom.",
-                    )
-                    .column("manager");
-                    self.note(&problem);
-                    if let Some(slot) = managers.get_mut(*place) {
-                        *slot = None;
-                    }
-                }
-            }
-        }
-        let Self { organisations, managers, .. } = self;
-        for (at, (_, sync)) in organisations.iter_mut().enumerate() {
-            let lines = told.iter().filter(|(organisation, _, _)| *organisation == at).filter_map(
-                |(_, place, kind)| {
-                    let manager = (*found.get(*kind)?.get(*place)?)?;
-                    let kind = if *kind == 1 { LineKind::Delivery } else { LineKind::Professional };
-                    Some((managers.person(*place)?, managers.person(manager)?, kind))
-                },
-            );
-            sync.lines(tx, lines.collect::<Vec<_>>())?;
-        }
-        Ok(())
     }
 
     fn finish(self, tx: &mut Tx<'_>, options: &Options) -> Result<Report> {

@@ -4,7 +4,7 @@ use super::{Brought, Options, import_organograms, import_people, tried_out};
 use crate::{
     read::{Mapping, PeopleReader, read_organogram},
     report::{Place, Report},
-    store::{self, ImportId, NewImport},
+    store::{self, Import, ImportId, NewImport},
 };
 use anyhow::Context as _;
 use db::Tx;
@@ -13,6 +13,9 @@ use house::{Actor, House, Thing};
 use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+
+/// How long a file waits to be confirmed: seven days.
+const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// What sort of files they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,8 +67,48 @@ impl Wish {
 
 const NOT_YOURS: &str = "Only people operations can import staff data.";
 
+/// How far somebody may see what is brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing of it.
+    None,
+    /// What they brought themselves: they keep the staff data of some organisations.
+    Own,
+    /// All of it: they keep the staff data of all.
+    All,
+}
+
+/// How far `actor` may see imports. Whose staff data a file may change is asked again for each organisation in it.
+pub fn reach(house: &House, actor: &Actor) -> Result<Reach> {
+    let keeps = |thing: &Thing| house.may(actor, "keep_staff_data", thing);
+    if keeps(&Thing::new("StaffData", "uploads"))? {
+        return Ok(Reach::All);
+    }
+    for office in actor.signed().map_or(&[][..], |signed| &signed.offices) {
+        if let Some(organisation) = office.organisation
+            && keeps(&Thing::new("StaffData", organisation).within(organisation))?
+        {
+            return Ok(Reach::Own);
+        }
+    }
+    Ok(Reach::None)
+}
+
 fn permitted(house: &House, actor: &Actor) -> Result<()> {
-    house.permit(actor, "keep_staff_data", &Thing::new("StaffData", "uploads"), NOT_YOURS)
+    if reach(house, actor)? == Reach::None {
+        return Err(Refused::new(RefusedKind::NotAllowed, "intake.not_yours", NOT_YOURS).into());
+    }
+    Ok(())
+}
+
+/// The import of this id, if `actor` may see it.
+pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<Import> {
+    let reach = reach(house, actor)?;
+    let import = store::import(tx, id)?;
+    let seen = import.filter(|import| {
+        reach == Reach::All || (reach == Reach::Own && import.by_id == actor.person())
+    });
+    Ok(seen.ok_or_else(Refused::not_found)?)
 }
 
 /// Takes files in without changing anything else, and finds what they would change.
@@ -80,6 +123,8 @@ pub fn bring(
     if files.is_empty() {
         return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
     }
+    // Staff data that nobody confirmed is not kept for long.
+    store::drop_old(tx, house.now().plus_seconds(-KEPT_SECONDS), house.now())?;
     let report = tried_out(tx, |tx| take(house, tx, actor, wish, files))?;
     let id: ImportId = house.id();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -99,29 +144,35 @@ pub fn bring(
     Ok(id)
 }
 
-/// Does what was shown. What is done is found anew, so that it is true now; the report says it.
-pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<()> {
-    permitted(house, actor)?;
-    let import = store::import(tx, id)?.ok_or_else(Refused::not_found)?;
+/// Does what was shown. It is found anew first: if it would be something else by now, nothing is done, and
+/// the new difference is there to be shown. Whether it was done.
+pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<bool> {
+    let import = open(house, tx, actor, id)?;
     if import.state != "checked" {
         return Err(settled_already().into());
     }
     let wish: Wish =
         serde_json::from_str(&import.options).context("reading how files are to be taken")?;
+    let shown: Report = serde_json::from_str(&import.report).context("reading what was shown")?;
     let files = store::files(tx, id)?;
+    let now = tried_out(tx, |tx| take(house, tx, actor, &wish, &files))?;
+    if now.taken != shown.taken {
+        let text = serde_json::to_string(&now).context("keeping a report")?;
+        store::show_anew(tx, id, &text)?;
+        return Ok(false);
+    }
     let report = take(house, tx, actor, &wish, &files)?;
     let state = if report.refused() { "refused" } else { "applied" };
     let text = serde_json::to_string(&report).context("keeping a report")?;
     if !store::settle(tx, id, state, &text, house.now())? {
         return Err(settled_already().into());
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Lets an upload go without taking it in.
 pub fn drop_import(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<()> {
-    permitted(house, actor)?;
-    let import = store::import(tx, id)?.ok_or_else(Refused::not_found)?;
+    let import = open(house, tx, actor, id)?;
     if !store::settle(tx, id, "dropped", &import.report, house.now())? {
         return Err(settled_already().into());
     }

@@ -16,6 +16,11 @@ pub(crate) fn run(from: &str, to: &str) -> anyhow::Result<()> {
         }
     })?;
     let rows: u64 = carried.iter().map(|one| one.rows).sum();
-    say::line(&format!("{rows} rows of {} tables were copied from {} to {} and verified.", carried.len(), rooms::masked(from), rooms::masked(to)));
+    say::line(&format!(
+        "{rows} rows of {} tables were copied from {} to {} and verified.",
+        carried.len(),
+        rooms::masked(from),
+        rooms::masked(to)
+    ));
     Ok(())
 }

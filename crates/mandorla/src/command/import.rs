@@ -8,9 +8,9 @@ use ground::Day;
 use house::{Actor, Clock, House, Ids};
 use indicatif::{ProgressBar, ProgressStyle};
 use intake::{
-    actions::{import_organograms, import_people, tried_out, Brought, Options},
-    read::{self, read_organogram, Mapping, PeopleReader, Progress},
-    report::{counted, Place, Report},
+    actions::{Brought, Options, import_organograms, import_people, tried_out},
+    read::{self, Mapping, PeopleReader, Progress, read_organogram},
+    report::{Place, Report, counted},
 };
 use people::actions::sync::Leavers;
 use sha2::{Digest as _, Sha256};
@@ -86,7 +86,9 @@ pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let (report, how) = match import {
         Import::Organogram { files, how } => (organograms(&house, &files, &how)?, how),
-        Import::People { file, mapping, organisation, how } => (people(&house, &file, mapping.as_deref(), organisation, &how)?, how),
+        Import::People { file, mapping, organisation, how } => {
+            (people(&house, &file, mapping.as_deref(), organisation, &how)?, how)
+        }
     };
     if how.json {
         say::line(&serde_json::to_string_pretty(&report)?);
@@ -97,7 +99,8 @@ pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
 }
 
 fn digest(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut file = std::fs::File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    let mut file =
+        std::fs::File::open(path).with_context(|| format!("opening {}", path.display()))?;
     let mut sum = Sha256::new();
     let mut piece = vec![0_u8; 1 << 16];
     loop {
@@ -115,7 +118,8 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
     let bar = bar(files.len() as u64, "{bar:30} {pos} of {len} files read");
     for path in files {
         let digest = digest(path)?;
-        let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
+        let (file, name, length) =
+            read::open(path).with_context(|| format!("opening {}", path.display()))?;
         match read_organogram(&name, file, Some(length)) {
             Ok(file) => brought.push(Brought { file, digest }),
             Err(refused) => report.say(Place::from(&refused)),
@@ -123,26 +127,38 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let spinner = ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
+    let spinner =
+        ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
     spinner.enable_steady_tick(std::time::Duration::from_millis(120));
     let options = how.options(None);
     let taken = if how.dry_run {
         house.db.write_much(|tx| {
-            tried_out(tx, |tx| import_organograms(house, &Actor::Console, brought.clone(), &options, |one| one(tx)))
+            tried_out(tx, |tx| {
+                import_organograms(house, &Actor::Console, brought.clone(), &options, |one| one(tx))
+            })
         })
     } else {
-        import_organograms(house, &Actor::Console, brought, &options, |one| house.db.write_much(|tx| one(tx)))
+        import_organograms(house, &Actor::Console, brought, &options, |one| {
+            house.db.write_much(|tx| one(tx))
+        })
     };
     spinner.finish_and_clear();
     report.add(taken?);
     Ok(report)
 }
 
-fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation: Option<String>, how: &How) -> anyhow::Result<Report> {
+fn people(
+    house: &Arc<House>,
+    path: &Path,
+    mapping: Option<&Path>,
+    organisation: Option<String>,
+    how: &How,
+) -> anyhow::Result<Report> {
     let mapping = match mapping {
         None => Mapping::default(),
         Some(path) => {
-            let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("reading {}", path.display()))?;
             Mapping::parse(&path.display().to_string(), &text)?
         }
     };
@@ -152,8 +168,10 @@ fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation:
     let bar = bar(length, "{bar:30} {bytes} of {total_bytes}");
     let report = house.db.write_much(|tx| {
         // Opened within: the work may run again when another transaction was in the way.
-        let (file, name, length) = read::open(path).with_context(|| format!("opening {}", path.display()))?;
-        let reader = PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;
+        let (file, name, length) =
+            read::open(path).with_context(|| format!("opening {}", path.display()))?;
+        let reader =
+            PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;
         let mut told = |progress: Progress| bar.set_position(progress.read);
         let take = |tx: &mut Tx<'_>| {
             import_people(house, tx, &Actor::Console, (&name, &digest), reader, &options, &mut told)
@@ -165,12 +183,18 @@ fn people(house: &Arc<House>, path: &Path, mapping: Option<&Path>, organisation:
 }
 
 fn bar(length: u64, template: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(length).with_style(style)
 }
 
 fn print(report: &Report, dry_run: bool) {
-    for place in report.places.iter().filter(|place| !place.left_out).chain(report.places.iter().filter(|place| place.left_out)) {
+    for place in report
+        .places
+        .iter()
+        .filter(|place| !place.left_out)
+        .chain(report.places.iter().filter(|place| place.left_out))
+    {
         let mark = if place.left_out { "left out" } else { "noted   " };
         say::line(&format!("{mark}  {place}"));
     }
@@ -193,6 +217,8 @@ fn print(report: &Report, dry_run: bool) {
         if dry_run { " Nothing was written: this was a dry run." } else { "" }
     ));
     if report.taken.iter().any(|taken| taken.titles_waiting > 0) && !dry_run {
-        say::line("Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Titles.");
+        say::line(
+            "Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Titles.",
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::person;
 use crate::{configuration::Common, rooms, say};
-use anyhow::{anyhow, Context as _};
+use anyhow::{Context as _, anyhow};
 use clap::Subcommand;
 use house::{Actor, Clock, Ids, OfficeKind};
 use people::store::organisations;
@@ -26,17 +26,26 @@ pub(crate) fn run(common: &Common, office: Office) -> anyhow::Result<()> {
     let db = rooms::open(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let Office::Give { person, office, organisation } = office;
-    let kind = OfficeKind::from_key(&office).ok_or_else(|| anyhow!("there is no office {office:?}; it is people_operations or administrator"))?;
+    let kind = OfficeKind::from_key(&office).ok_or_else(|| {
+        anyhow!("there is no office {office:?}; it is people_operations or administrator")
+    })?;
     let words = here.db.write(|tx| {
         let whom = person::one(tx, &person)?;
         let within = match &organisation {
             None => None,
             Some(name) => {
-                let found = organisations::find_organisation(tx, name)?.with_context(|| format!("no organisation is called {name:?}"))?;
+                let found = organisations::find_organisation(tx, name)?
+                    .with_context(|| format!("no organisation is called {name:?}"))?;
                 Some(found.id)
             }
         };
-        access::actions::give_office(&here, tx, &Actor::Console, whom.id, house::Office { kind, organisation: within })?;
+        access::actions::give_office(
+            &here,
+            tx,
+            &Actor::Console,
+            whom.id,
+            house::Office { kind, organisation: within },
+        )?;
         Ok(format!("{} now holds the office: {}", whom.name, kind.words()))
     })?;
     say::line(&words);

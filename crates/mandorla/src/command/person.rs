@@ -4,7 +4,7 @@ use crate::{configuration::Common, rooms, say};
 use anyhow::bail;
 use db::Tx;
 use house::{Actor, Clock, Ids};
-use people::{store::persons, PersonRow};
+use people::{PersonRow, store::persons};
 
 /// The one person meant by an e-mail or a name.
 ///
@@ -13,16 +13,25 @@ use people::{store::persons, PersonRow};
 pub(crate) fn one(tx: &mut Tx<'_>, written: &str) -> anyhow::Result<PersonRow> {
     let mut found = persons::find_persons(tx, written)?;
     match found.len() {
-        0 => bail!("nobody has the e-mail or the name {written:?}; give the e-mail, or the whole name"),
+        0 => bail!(
+            "nobody has the e-mail or the name {written:?}; give the e-mail, or the whole name"
+        ),
         1 => Ok(found.remove(0)),
         _ => {
-            let who: Vec<String> = found.iter().map(|p| format!("{} <{}>", p.name, p.email.as_deref().unwrap_or("no e-mail"))).collect();
+            let who: Vec<String> = found
+                .iter()
+                .map(|p| format!("{} <{}>", p.name, p.email.as_deref().unwrap_or("no e-mail")))
+                .collect();
             bail!("{written:?} may be any of: {}; give the e-mail", who.join(", "))
         }
     }
 }
 
-pub(crate) fn sign_in_link(common: &Common, written: &str, address: Option<String>) -> anyhow::Result<()> {
+pub(crate) fn sign_in_link(
+    common: &Common,
+    written: &str,
+    address: Option<String>,
+) -> anyhow::Result<()> {
     let configuration = common.settle(None, address)?;
     let db = rooms::open(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;

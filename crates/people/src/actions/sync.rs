@@ -20,13 +20,13 @@ use crate::{
 use db::Tx;
 use ground::{Day, FOREVER, Id, Result};
 use house::House;
-use standing::{AppointmentNow, Standing};
-use std::collections::HashMap;
+use standing::{AppointmentNow, Standing, What};
+use std::collections::{HashMap, HashSet};
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
 
 /// The lock of whoever works on titles and their rules.
-pub(super) const TITLES: &str = "mandorla titles";
+pub(crate) const TITLES: &str = "mandorla titles";
 /// Rows gathered before they are loaded.
 const BATCH: usize = 4_000;
 
@@ -76,7 +76,11 @@ pub struct Sync<'h> {
     posts: posts::Posts,
     primary_of: HashMap<PersonId, AppointmentId>,
     wanted: HashMap<PersonId, AppointmentId>,
-    opened_for: HashMap<PersonId, u32>,
+    /// What known persons hold that they didn't before: settled once it is clear what it follows.
+    unmatched: Vec<(PersonId, What)>,
+    followed: HashSet<AppointmentId>,
+    spoken_of: HashSet<PersonId>,
+    new_units: HashMap<crate::UnitId, units::NewUnit>,
     kinds: HashMap<usize, crate::UnitKindId>,
     kind_names: Vec<String>,
     /// What was done so far.
@@ -96,6 +100,9 @@ impl<'h> Sync<'h> {
     ) -> Result<Self> {
         // Rules must not change while titles are matched against them, nor two syncs overtake each other.
         tx.lock(TITLES)?;
+        if source.as_of > house.today().plus_days(1) {
+            return Err(tally::not_yet(source.as_of).into());
+        }
         if let Some(latest) = store::standing::latest_source(tx, organisation, source.id)?
             && latest.as_of > source.as_of
         {
@@ -114,7 +121,10 @@ impl<'h> Sync<'h> {
             posts: posts::Posts::read(tx, organisation)?,
             primary_of: HashMap::new(),
             wanted: HashMap::new(),
-            opened_for: HashMap::new(),
+            unmatched: Vec::new(),
+            followed: HashSet::new(),
+            spoken_of: HashSet::new(),
+            new_units: HashMap::new(),
             kinds: HashMap::new(),
             kind_names: Vec::new(),
             tally: Tally::default(),
@@ -129,25 +139,29 @@ impl<'h> Sync<'h> {
     /// The source says that a person holds this. The person's id.
     pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<PersonId> {
         let (person, is_new) = self.person(tx, holding)?;
-        let key = (person, standing::hash(ground::fold(holding.reference).as_str()));
+        let what = What::of(holding);
+        if let (Some(unit), Some(start)) = (what.unit, what.start) {
+            self.unit_began(unit, start);
+        }
+        let key = (person, standing::hash(what.reference.as_str()));
         if let Some(now) = self.standing.appointments.get(&key).cloned() {
             if now.seen {
                 self.tally.repeated += 1;
                 return Ok(person);
             }
-            self.still_holds(tx, &now, holding)?;
-            if let Some(now) = self.standing.appointments.get_mut(&key) {
-                now.seen = true;
+            self.still_holds(tx, &now, &what)?;
+            if let Some(entry) = self.standing.appointments.get_mut(&key) {
+                entry.seen = true;
+                entry.to = what.end.unwrap_or(FOREVER);
             }
         } else if holding.end.is_some_and(|end| end <= self.as_of) {
-            self.held_once(tx, person, holding)?;
-        } else {
-            let from = holding.start.unwrap_or(self.as_of);
-            self.open(person, is_new, from, holding);
+            self.held_once(tx, person, &what)?;
+        } else if is_new {
+            let from = what.start.unwrap_or(self.as_of);
+            self.open(person, true, from, &what);
             self.tally.appointments_opened += 1;
-            if !is_new {
-                *self.opened_for.entry(person).or_default() += 1;
-            }
+        } else {
+            self.unmatched.push((person, what));
         }
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
@@ -157,20 +171,26 @@ impl<'h> Sync<'h> {
 
     fn person(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<(PersonId, bool)> {
         let key = ground::fold(holding.key);
-        let said = standing::hash(&(holding.name, holding.email));
+        let name = standing::hash(holding.name);
+        let email = holding.email.map(standing::hash);
         if let Some(known) = self.standing.people.get_mut(&standing::hash(key.as_str())) {
             let (id, is_new) = (known.id, known.is_new);
-            if known.said != said && !is_new {
-                known.said = said;
+            // The first row of a person says how they are called; a blank address takes none away.
+            let first = self.spoken_of.insert(id);
+            let differs = known.name != name || (email.is_some() && known.email != email);
+            if first && differs && !is_new {
+                (known.name, known.email) = (name, email.or(known.email));
                 store::persons::rename_person(tx, id, holding.name, holding.email)?;
                 self.tally.people_changed += 1;
             }
             return Ok((id, is_new));
         }
         let id: PersonId = self.house.id();
-        self.standing
-            .people
-            .insert(standing::hash(key.as_str()), standing::PersonNow { id, said, is_new: true });
+        self.standing.people.insert(
+            standing::hash(key.as_str()),
+            standing::PersonNow { id, name, email, is_new: true },
+        );
+        self.spoken_of.insert(id);
         self.new_people.push(NewPerson {
             id,
             organisation: self.organisation,
@@ -183,98 +203,96 @@ impl<'h> Sync<'h> {
     }
 
     /// An appointment that stood before and is in the source too: moved, changed, ended, or as it was.
-    fn still_holds(
-        &mut self,
-        tx: &mut Tx<'_>,
-        now: &AppointmentNow,
-        holding: &Holding<'_>,
-    ) -> Result<()> {
-        let began_anew = holding.start.is_some_and(|start| start > now.from && start <= self.as_of);
-        let differs =
-            now.fte_thousandths != holding.fte_thousandths || now.said != standing::what(holding);
-        if began_anew || differs {
-            let from = if began_anew { holding.start.unwrap_or(self.as_of) } else { self.as_of };
-            self.end(tx, now, from.max(now.from))?;
-            self.open(now.person, false, from, holding);
-            self.tally.appointments_followed += 1;
-            return Ok(());
+    fn still_holds(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
+        let began_anew = what.start.is_some_and(|start| start > now.from && start <= self.as_of);
+        if began_anew || now.fte_thousandths != what.fte_thousandths || now.said != what.said() {
+            return self.follow(tx, now, what);
         }
-        let to = holding.end.unwrap_or(FOREVER);
+        let to = what.end.unwrap_or(FOREVER).max(now.from);
         if to != now.to {
-            store::sync::end_appointment(tx, now.id, to.max(now.from), self.source)?;
+            self.end(tx, now, to)?;
             self.tally.ends_changed += 1;
+            if to <= self.as_of {
+                self.tally.appointments_ended += 1;
+                return Ok(());
+            }
         }
-        if now.unit != holding.unit && to > self.as_of {
+        if now.unit != what.unit {
             if let Some(allocation) = now.allocation {
                 store::sync::end_allocation(tx, allocation, self.as_of)?;
             }
-            self.allocate(now.id, now.person, self.as_of, to, holding);
+            self.allocate(now.id, now.person, self.as_of, to, what);
             self.tally.moved += 1;
         }
         self.tally.appointments_kept += 1;
-        if now.is_primary && to == FOREVER {
+        if now.is_primary {
             self.primary_of.insert(now.person, now.id);
-        } else if to == FOREVER && holding.primary == Some(true) {
+        } else if what.primary == Some(true) {
             self.wanted.insert(now.person, now.id);
         }
         Ok(())
     }
 
+    /// An appointment ends and another goes on from there: what was before stays as it was.
+    fn follow(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
+        let began_anew = what.start.filter(|start| *start > now.from && *start <= self.as_of);
+        let from = began_anew.unwrap_or(self.as_of).max(now.from);
+        self.end(tx, now, from)?;
+        self.open(now.person, false, from, what);
+        self.tally.appointments_followed += 1;
+        Ok(())
+    }
+
     /// An appointment that was over before the source's day: kept as history, once.
-    fn held_once(
-        &mut self,
-        tx: &mut Tx<'_>,
-        person: PersonId,
-        holding: &Holding<'_>,
-    ) -> Result<()> {
-        let Some(start) = holding.start else {
+    fn held_once(&mut self, tx: &mut Tx<'_>, person: PersonId, what: &What) -> Result<()> {
+        let Some(start) = what.start else {
             self.tally.over_without_start += 1;
             return Ok(());
         };
         self.flush_people(tx)?;
-        if store::sync::appointment_known(tx, person, &ground::fold(holding.reference), start)? {
+        if store::sync::appointment_known(tx, person, &what.reference, start)? {
             return Ok(());
         }
-        self.open(person, false, start, holding);
+        self.open(person, false, start, what);
         self.tally.history_added += 1;
         Ok(())
     }
 
-    fn open(&mut self, person: PersonId, is_new: bool, from: Day, holding: &Holding<'_>) {
+    fn open(&mut self, person: PersonId, is_new: bool, from: Day, what: &What) {
         let id: AppointmentId = self.house.id();
-        let to = holding.end.unwrap_or(FOREVER).max(from);
+        let to = what.end.unwrap_or(FOREVER).max(from);
         // The first of a new person is their main one, unless the source says which is.
         let is_primary = to > self.as_of
             && is_new
-            && holding.primary.unwrap_or(true)
+            && what.primary.unwrap_or(true)
             && !self.primary_of.contains_key(&person);
         if is_primary {
             self.primary_of.insert(person, id);
-        } else if to == FOREVER && holding.primary == Some(true) {
+        } else if to > self.as_of && what.primary == Some(true) {
             self.wanted.insert(person, id);
         }
         self.opened.push(NewAppointment {
             id,
             person,
             organisation: self.organisation,
-            reference: ground::fold(holding.reference),
-            post: holding.post,
-            title: holding.title,
-            role: holding.role.map(|(role, _)| role),
-            level: holding.role.and_then(|(_, level)| level),
-            grade: holding.grade.to_owned(),
-            fte_thousandths: holding.fte_thousandths,
+            reference: what.reference.clone(),
+            post: what.post,
+            title: what.title,
+            role: what.role.map(|(role, _)| role),
+            level: what.role.and_then(|(_, level)| level),
+            grade: what.grade.clone(),
+            fte_thousandths: what.fte_thousandths,
             is_primary,
             from,
             to,
             source: self.source,
         });
-        self.allocate(id, person, from, to, holding);
+        self.allocate(id, person, from, to, what);
         if to > self.as_of {
-            let key = (person, standing::hash(ground::fold(holding.reference).as_str()));
+            let key = (person, standing::hash(what.reference.as_str()));
             self.standing
                 .appointments
-                .insert(key, AppointmentNow::opened(id, person, from, to, is_primary, holding));
+                .insert(key, AppointmentNow::opened(id, person, from, to, is_primary, what));
         }
     }
 
@@ -284,15 +302,15 @@ impl<'h> Sync<'h> {
         person: PersonId,
         from: Day,
         to: Day,
-        holding: &Holding<'_>,
+        what: &What,
     ) {
-        if let Some(unit) = holding.unit {
+        if let Some(unit) = what.unit {
             self.allocated.push(NewAllocation {
                 id: self.house.id(),
                 appointment,
                 person,
                 unit,
-                fte_thousandths: holding.fte_thousandths,
+                fte_thousandths: what.fte_thousandths,
                 from,
                 to,
                 source: self.source,
@@ -319,7 +337,7 @@ impl<'h> Sync<'h> {
         self.flush_people(tx)?;
         self.posts.flush(tx, self.organisation, self.as_of, self.source)?;
         let settled = |new: &NewAppointment| {
-            new.is_primary || new.to != FOREVER || self.primary_of.contains_key(&new.person)
+            new.is_primary || new.to <= self.as_of || self.primary_of.contains_key(&new.person)
         };
         let (now, later): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.opened).into_iter().partition(|new| all || settled(new));
@@ -335,7 +353,12 @@ impl<'h> Sync<'h> {
         Ok(())
     }
 
-    /// The id of a person whom the source knows by `key`, if it named them.
+    /// Loads the people gathered so far, so that lines of other organisations can lead to them.
+    pub fn settle_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.flush_people(tx)
+    }
+
+    /// The id of a person whom the source knows by `key`, now or from before.
     pub fn known(&self, key: &str) -> Option<PersonId> {
         self.standing.people.get(&standing::hash(ground::fold(key).as_str())).map(|known| known.id)
     }

@@ -28,6 +28,7 @@ pub fn know_title(
     if let Some(id) = store::find_title(tx, organisation, &fold(title), &fold(label))? {
         return Ok(id);
     }
+    tx.lock(crate::actions::sync::TITLES)?;
     let rules = store::rules_for(tx, organisation)?;
     Ok(add(house, tx, organisation, title, label, &rules)?.0)
 }

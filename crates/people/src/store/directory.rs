@@ -15,6 +15,15 @@ pub fn has_left(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<b
     Ok(ever > 0 && still == 0)
 }
 
+/// The same the other way round, for lists: the SQL for "has not left by that day", of a column that holds a
+/// person and a placeholder that holds a day.
+pub fn here_sql(person: &str, day: &str) -> String {
+    format!(
+        "coalesce((select max(here.valid_to) from appointments here
+           where here.person_id = {person} and here.valid_from < here.valid_to), '9999-12-31') > {day}"
+    )
+}
+
 /// The first day of a person's first appointment, if they ever had one.
 pub fn first_day(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Option<Day>> {
     let (day,) = tx.get(

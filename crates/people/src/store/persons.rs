@@ -102,7 +102,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// What a source says now of a person whom it knew before.
+/// What a source says now of a person whom it knew before; without an address the known one stays.
 pub fn rename_person(
     tx: &mut Tx<'_>,
     id: PersonId,
@@ -110,7 +110,7 @@ pub fn rename_person(
     email: Option<&str>,
 ) -> anyhow::Result<()> {
     tx.run(
-        "update people set name = $2, name_folded = $3, email = $4, email_folded = $5, version = version + 1 where id = $1",
+        "update people set name = $2, name_folded = $3, email = coalesce($4, email), email_folded = coalesce($5, email_folded), version = version + 1 where id = $1",
         values![id, name, fold(name), email, email.map(|email| email.trim().to_lowercase())],
     )?;
     tx.run("delete from person_words where person_id = $1", values![id])?;

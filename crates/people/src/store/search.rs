@@ -1,4 +1,4 @@
-//! Finding people by words of their name, role or unit; each word may be only begun.
+//! Finding people by words of their name, role, title or unit; each word may be only begun.
 
 use crate::{OrganisationId, PersonId, PersonLine};
 use db::{Tx, Value, values};
@@ -56,6 +56,9 @@ pub fn search_people(
               union select ar.person_id from appointment_roles ar join roles r on r.id = ar.role_id
                      where ar.valid_from <= $1 and $1 < ar.valid_to
                        and ((r.name_folded >= ${from} and r.name_folded < ${to}) or r.name_folded like '% ' || ${from} || '%')
+              union select a.person_id from appointments a join titles t on t.id = a.title_id
+                     where a.valid_from <= $1 and $1 < a.valid_to
+                       and ((t.title_folded >= ${from} and t.title_folded < ${to}) or t.title_folded like '% ' || ${from} || '%')
               union select al.person_id from allocations al join unit_versions v on v.unit_id = al.unit_id
                      where al.valid_from <= $1 and $1 < al.valid_to and v.valid_from <= $1 and $1 < v.valid_to
                        and ((v.name_folded >= ${from} and v.name_folded < ${to}) or v.name_folded like '% ' || ${from} || '%'))"

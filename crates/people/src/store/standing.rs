@@ -1,7 +1,7 @@
 //! Reading what stands for an organisation, as a sync begins.
 
 use crate::{AppointmentId, LineKind, OrganisationId, PersonId, SourceId, UnitId};
-use db::{row, values, Tx};
+use db::{Tx, row, values};
 use ground::{Day, Id};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -104,10 +104,12 @@ pub(crate) fn each_line(
 pub(crate) fn units_by_key(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-) -> anyhow::Result<HashMap<String, UnitId>> {
-    let rows: Vec<(String, UnitId)> = tx.list(
-        "select source_key, id from units where organisation_id = $1",
+) -> anyhow::Result<HashMap<String, (UnitId, bool)>> {
+    let rows: Vec<(String, UnitId, Option<UnitId>)> = tx.list(
+        "select u.source_key, u.id, v.unit_id from units u
+           left join unit_versions v on v.unit_id = u.id and v.valid_to = '9999-12-31'
+          where u.organisation_id = $1",
         values![organisation],
     )?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(key, id, open)| (key, (id, open.is_some()))).collect())
 }

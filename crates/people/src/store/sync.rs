@@ -62,6 +62,11 @@ pub fn add_unit(tx: &mut Tx<'_>, unit: &NewUnit<'_>, at: Moment) -> anyhow::Resu
         "insert into units (id, organisation_id, source_key, created_at) values ($1, $2, $3, $4)",
         values![unit.id, unit.organisation, unit.key, at],
     )?;
+    add_unit_version(tx, unit)
+}
+
+/// Adds a version of a unit that is known: the first, or one after it had ended.
+pub(crate) fn add_unit_version(tx: &mut Tx<'_>, unit: &NewUnit<'_>) -> anyhow::Result<()> {
     tx.run(
         "insert into unit_versions (id, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, source_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -79,6 +84,33 @@ pub fn end_unit(tx: &mut Tx<'_>, id: UnitId, to: Day) -> anyhow::Result<()> {
         values![id, to, FOREVER],
     )?;
     Ok(())
+}
+
+/// Says that a unit which this source made was there earlier than the source's day.
+pub(crate) fn begin_unit(
+    tx: &mut Tx<'_>,
+    version: Id<crate::Unit>,
+    from: Day,
+) -> anyhow::Result<()> {
+    tx.run("update unit_versions set valid_from = $2 where id = $1", values![version, from])?;
+    Ok(())
+}
+
+/// Ends the units of an organisation that nobody, no post and no unit is left in. How many.
+pub(crate) fn end_empty_units(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    to: Day,
+) -> anyhow::Result<u64> {
+    tx.run(
+        "update unit_versions set valid_to = (case when valid_from > $2 then valid_from else $2 end)
+          where organisation_id = $1 and valid_to = '9999-12-31'
+            and unit_id not in (select al.unit_id from allocations al where al.valid_to > $2)
+            and unit_id not in (select p.unit_id from post_versions p where p.valid_to > $2)
+            and unit_id not in (select b.parent_id from unit_versions b
+                                 where b.parent_id is not null and b.valid_to = '9999-12-31')",
+        values![organisation, to],
+    )
 }
 
 /// An appointment to add.
@@ -266,7 +298,7 @@ pub fn end_appointment(
 ) -> anyhow::Result<()> {
     tx.run(
         "update appointments set valid_to = $2, ended_by = $3 where id = $1",
-        values![id, to, source],
+        values![id, to, (to != FOREVER).then_some(source)],
     )?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::{Head, HeadId, ProfessionId};
 use db::{Tx, values};
 use ground::Day;
-use people::PersonId;
+use people::{PersonId, store::directory::here_sql};
 
 const HEADS: &str =
     "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
@@ -11,7 +11,8 @@ const HEADS: &str =
   from heads h join people p on p.id = h.person_id
  where h.valid_from < h.valid_to";
 
-/// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all.
+/// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all. Whoever has left is none, though
+/// nobody has ended their time yet.
 pub fn heads_on(
     tx: &mut Tx<'_>,
     profession: Option<ProfessionId>,
@@ -20,7 +21,9 @@ pub fn heads_on(
     tx.list(
         &format!(
             "{HEADS} and (cast($1 as uuid) is null or h.profession_id = $1) and h.valid_from <= $2 and $2 < h.valid_to
-             order by h.part desc, h.fte_thousandths desc, p.name_folded"
+               and {}
+             order by h.part desc, h.fte_thousandths desc, p.name_folded",
+            here_sql("h.person_id", "$2")
         ),
         values![profession, day],
     )

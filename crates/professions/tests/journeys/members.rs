@@ -171,6 +171,27 @@ fn a_head_can_be_shared_and_ends_on_their_day() {
 }
 
 #[test]
+fn a_head_who_has_left_heads_nothing_from_that_day() {
+    on_both(ROOMS, |stage| {
+        let (profession, _) = profession_of(stage, "Product management", "Product manager");
+        let person = appoint(stage, "Ada", "Product manager", "2025-01-01", Some("2026-03-10"));
+        let span = Span { from: day("2025-01-01"), to: FOREVER };
+        let new = NewHead { profession, person, part: Part::Head, fte_thousandths: 500, span };
+        stage.write(|tx| name_head(&stage.house, tx, &Actor::Console, new));
+        stage.days_pass(7);
+        stage.visits("Bo", "/professions/product-management").says("Head of profession, 0.5 FTE");
+        stage.days_pass(1);
+        for page in ["/professions/product-management", "/professions"] {
+            stage.visits("Bo", page).is(200).hides("Ada");
+        }
+        stage.visits("Bo", "/professions/product-management").says("No head is named");
+        stage
+            .visits("Bo", "/professions/product-management?on=2026-03-09")
+            .says("Head of profession, 0.5 FTE");
+    });
+}
+
+#[test]
 fn hostile_names_are_shown_as_they_are_and_do_nothing() {
     on_both(ROOMS, |stage| {
         let (_, role) = profession_of(stage, "<script>alert(1)</script>", "Product manager");

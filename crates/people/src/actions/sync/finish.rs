@@ -3,20 +3,23 @@
 use super::{Leavers, Sync, Tally, standing::AppointmentNow};
 use crate::{AppointmentId, LineKind, PersonId, store};
 use db::Tx;
-use ground::{FOREVER, Refused, Result};
+use ground::{Day, FOREVER, Refused, Result};
 use std::collections::{HashMap, HashSet};
 use store::sync::NewLine;
 
 impl Sync<'_> {
-    /// The source says who manages whom. People must all have been named before.
+    /// The source says who manages whom, and the first day of what the person holds, if it gives one.
+    /// Everybody must have been named before.
     pub fn lines(
         &mut self,
         tx: &mut Tx<'_>,
-        lines: impl IntoIterator<Item = (PersonId, PersonId, LineKind)>,
+        lines: impl IntoIterator<Item = (PersonId, PersonId, LineKind, Option<Day>)>,
     ) -> Result<()> {
-        self.flush(tx, false)?;
+        self.flush_people(tx)?;
         let mut opened = Vec::new();
-        for (person, manager, kind) in lines {
+        for (person, manager, kind, start) in lines {
+            // Who comes later has a manager from then on.
+            let from = start.map_or(self.as_of, |start| start.max(self.as_of));
             if person == manager {
                 continue;
             }
@@ -35,7 +38,7 @@ impl Sync<'_> {
                 let id = self.line_id();
                 self.standing.lines.insert(
                     (person, kind),
-                    super::standing::LineNow { id, manager, from: self.as_of, seen: true },
+                    super::standing::LineNow { id, manager, from, seen: true },
                 );
             }
             opened.push(NewLine {
@@ -43,7 +46,7 @@ impl Sync<'_> {
                 person,
                 manager,
                 kind,
-                from: self.as_of,
+                from,
                 to: FOREVER,
                 source: self.source,
             });
@@ -63,10 +66,13 @@ impl Sync<'_> {
     ) -> Result<(Tally, Option<Refused>)> {
         let mut refused = None;
         self.tally.open_before = self.standing.open;
+        self.settle_unmatched(tx)?;
         if leavers == Leavers::NobodyLeft {
             self.keep_main_ones_of_the_unnamed();
+            self.end_lines(tx, |sync, person| sync.spoken_of.contains(&person))?;
         } else {
             self.end_the_unnamed(tx)?;
+            self.end_lines(tx, |_, _| true)?;
             self.end_other_posts(tx)?;
             if leavers == Leavers::Few {
                 refused = self.tally.judge(organisation).err();
@@ -74,37 +80,72 @@ impl Sync<'_> {
         }
         self.choose_main_ones(tx)?;
         self.flush(tx, true)?;
+        self.settle_units(tx, leavers)?;
         Ok((self.tally, refused))
     }
 
     fn keep_main_ones_of_the_unnamed(&mut self) {
-        for now in self.standing.appointments.values().filter(|now| now.is_primary && !now.seen) {
-            self.primary_of.insert(now.person, now.id);
+        let main: Vec<_> =
+            self.unnamed().filter(|now| now.is_primary).map(|now| (now.person, now.id)).collect();
+        self.primary_of.extend(main);
+    }
+
+    /// What known persons hold that matched nothing: it follows what of theirs the source no longer names,
+    /// or else it is new. Somebody who changed jobs has not left, and was not in the new one before.
+    fn settle_unmatched(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut unnamed: HashMap<PersonId, Vec<AppointmentNow>> = HashMap::new();
+        let waiting: HashSet<PersonId> = self.unmatched.iter().map(|(person, _)| *person).collect();
+        let over =
+            self.standing.appointments.values().filter(|now| !now.seen && now.from <= self.as_of);
+        for now in over.filter(|now| waiting.contains(&now.person)) {
+            unnamed.entry(now.person).or_default().push(now.clone());
         }
+        for left in unnamed.values_mut() {
+            // The main one is followed first; the id decides between equals.
+            left.sort_by_key(|now| (now.is_primary, now.fte_thousandths, now.id));
+        }
+        for (person, what) in std::mem::take(&mut self.unmatched) {
+            if let Some(now) = unnamed.get_mut(&person).and_then(Vec::pop) {
+                self.followed.insert(now.id);
+                self.follow(tx, &now, &what)?;
+            } else {
+                self.open(person, false, what.start.unwrap_or(self.as_of), &what);
+                self.tally.appointments_opened += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// What stood, and the source neither names nor follows.
+    fn unnamed(&self) -> impl Iterator<Item = &AppointmentNow> {
+        self.standing
+            .appointments
+            .values()
+            .filter(|now| !now.seen && !self.followed.contains(&now.id))
     }
 
     fn end_the_unnamed(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let unnamed: Vec<AppointmentNow> = self
-            .standing
-            .appointments
-            .values()
-            .filter(|now| !now.seen && now.from <= self.as_of)
-            .cloned()
-            .collect();
+        let unnamed: Vec<AppointmentNow> = self.unnamed().cloned().collect();
         for now in &unnamed {
             self.end(tx, now, self.as_of.max(now.from))?;
-            match self.opened_for.get_mut(&now.person) {
-                // Somebody who changed jobs has not left.
-                Some(opened) if *opened > 0 => {
-                    *opened -= 1;
-                    self.tally.appointments_opened -= 1;
-                    self.tally.appointments_followed += 1;
-                }
-                _ => self.tally.appointments_ended += 1,
-            }
         }
-        let over: Vec<_> =
-            self.standing.lines.values().filter(|line| !line.seen).cloned().collect();
+        self.tally.appointments_ended += unnamed.len() as u64;
+        Ok(())
+    }
+
+    /// Ends the lines that the source no longer names, of those of whom `whose` says so.
+    fn end_lines(
+        &mut self,
+        tx: &mut Tx<'_>,
+        whose: impl Fn(&Self, PersonId) -> bool,
+    ) -> Result<()> {
+        let over: Vec<_> = self
+            .standing
+            .lines
+            .iter()
+            .filter(|((person, _), line)| !line.seen && whose(self, *person))
+            .map(|(_, line)| line.clone())
+            .collect();
         for line in &over {
             store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
         }
@@ -116,7 +157,7 @@ impl Sync<'_> {
     fn choose_main_ones(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         let mut largest: HashMap<PersonId, (i64, AppointmentId)> = HashMap::new();
         let going_on =
-            self.standing.appointments.values().filter(|now| now.seen && now.to == ground::FOREVER);
+            self.standing.appointments.values().filter(|now| now.seen && now.to > self.as_of);
         for now in going_on.filter(|now| !self.primary_of.contains_key(&now.person)) {
             let best = largest.entry(now.person).or_insert((now.fte_thousandths, now.id));
             // The id decides between equals, so that the same file always gives the same answer.

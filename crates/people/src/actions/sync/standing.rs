@@ -1,9 +1,12 @@
 //! What stands for an organisation as a sync begins, kept small: a million people fit in memory.
 
 use super::Holding;
-use crate::{AppointmentId, LineKind, OrganisationId, PersonId, UnitId, store};
+use crate::{
+    AppointmentId, LevelId, LineKind, OrganisationId, PersonId, PostId, RoleId, TitleId, UnitId,
+    store,
+};
 use db::Tx;
-use ground::{Day, FOREVER, Id};
+use ground::{Day, Id};
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher as _},
@@ -16,14 +19,47 @@ pub(super) fn hash<T: Hash + ?Sized>(thing: &T) -> u64 {
     hasher.finish()
 }
 
-/// What a holding says beyond who, where and how much: when it changes, the appointment is followed.
-pub(super) fn what(holding: &Holding<'_>) -> u64 {
-    said(
-        holding.title.map(Id::uuid),
-        holding.role.map(|(role, _)| role.uuid()),
-        holding.role.and_then(|(_, level)| level).map(Id::uuid),
-        holding.grade,
-    )
+/// What a source says that somebody holds, without whose it is.
+#[derive(Clone, Debug)]
+pub(super) struct What {
+    /// Folded.
+    pub(super) reference: String,
+    pub(super) post: Option<PostId>,
+    pub(super) title: Option<TitleId>,
+    pub(super) role: Option<(RoleId, Option<LevelId>)>,
+    pub(super) grade: String,
+    pub(super) fte_thousandths: i64,
+    pub(super) unit: Option<UnitId>,
+    pub(super) start: Option<Day>,
+    pub(super) end: Option<Day>,
+    pub(super) primary: Option<bool>,
+}
+
+impl What {
+    pub(super) fn of(holding: &Holding<'_>) -> Self {
+        Self {
+            reference: ground::fold(holding.reference),
+            post: holding.post,
+            title: holding.title,
+            role: holding.role,
+            grade: holding.grade.to_owned(),
+            fte_thousandths: holding.fte_thousandths,
+            unit: holding.unit,
+            start: holding.start,
+            end: holding.end,
+            primary: holding.primary,
+        }
+    }
+
+    /// All of it beyond where and how much: when this changes, the appointment is followed by another.
+    pub(super) fn said(&self) -> u64 {
+        said(
+            self.title.map(Id::uuid),
+            self.role.map(|(role, _)| role.uuid()),
+            self.role.and_then(|(_, level)| level).map(Id::uuid),
+            &self.grade,
+        )
+    }
 }
 
 fn said(
@@ -38,8 +74,9 @@ fn said(
 #[derive(Clone, Debug)]
 pub(super) struct PersonNow {
     pub(super) id: PersonId,
-    /// Of name and e-mail.
-    pub(super) said: u64,
+    /// Hashes of what they are called and of their address.
+    pub(super) name: u64,
+    pub(super) email: Option<u64>,
     pub(super) is_new: bool,
 }
 
@@ -64,7 +101,7 @@ impl AppointmentNow {
         from: Day,
         to: Day,
         is_primary: bool,
-        holding: &Holding<'_>,
+        what: &What,
     ) -> Self {
         Self {
             id,
@@ -72,10 +109,10 @@ impl AppointmentNow {
             from,
             to,
             is_primary,
-            fte_thousandths: holding.fte_thousandths,
-            unit: holding.unit,
+            fte_thousandths: what.fte_thousandths,
+            unit: what.unit,
             allocation: None,
-            said: what(holding),
+            said: what.said(),
             seen: true,
         }
     }
@@ -94,7 +131,8 @@ pub(super) struct Standing {
     pub(super) people: HashMap<u64, PersonNow>,
     pub(super) appointments: HashMap<(PersonId, u64), AppointmentNow>,
     pub(super) lines: HashMap<(PersonId, LineKind), LineNow>,
-    pub(super) units: HashMap<String, UnitId>,
+    /// By their source key, and whether they are there now.
+    pub(super) units: HashMap<String, (UnitId, bool)>,
     /// How many appointments were open as the sync began.
     pub(super) open: u64,
 }
@@ -113,8 +151,10 @@ impl Standing {
             open: 0,
         };
         store::standing::each_person(tx, organisation, |key, id, name, email| {
-            let said = hash(&(name.as_str(), email.as_deref()));
-            standing.people.insert(hash(key.as_str()), PersonNow { id, said, is_new: false });
+            let (name, email) = (hash(name.as_str()), email.as_deref().map(hash));
+            standing
+                .people
+                .insert(hash(key.as_str()), PersonNow { id, name, email, is_new: false });
         })?;
         store::standing::each_appointment(tx, organisation, as_of, |row| {
             standing.open += 1;
@@ -124,7 +164,7 @@ impl Standing {
                 person: row.person,
                 from: row.from,
                 to: row.to,
-                is_primary: row.is_primary && row.to == FOREVER,
+                is_primary: row.is_primary,
                 fte_thousandths: row.fte_thousandths,
                 unit: row.unit,
                 allocation: row.allocation,

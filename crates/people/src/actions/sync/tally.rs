@@ -40,8 +40,10 @@ pub struct Tally {
     pub repeated: u64,
     /// Moves to another unit.
     pub moved: u64,
-    /// Units that were not known before.
+    /// Units that were not there before.
     pub units_new: u64,
+    /// Units that nobody and no post is left in, ended.
+    pub units_ended: u64,
     /// Lines that began.
     pub lines_opened: u64,
     /// Lines that ended.
@@ -68,7 +70,7 @@ const MOST_LEAVERS_PERCENT: u64 = 10;
 impl Tally {
     /// Adds another's counts.
     pub fn add(&mut self, other: &Self) {
-        let pairs: [(&mut u64, u64); 21] = [
+        let pairs: [(&mut u64, u64); 22] = [
             (&mut self.people_new, other.people_new),
             (&mut self.people_changed, other.people_changed),
             (&mut self.appointments_opened, other.appointments_opened),
@@ -81,6 +83,7 @@ impl Tally {
             (&mut self.repeated, other.repeated),
             (&mut self.moved, other.moved),
             (&mut self.units_new, other.units_new),
+            (&mut self.units_ended, other.units_ended),
             (&mut self.lines_opened, other.lines_opened),
             (&mut self.lines_ended, other.lines_ended),
             (&mut self.lines_kept, other.lines_kept),
@@ -112,6 +115,17 @@ impl Tally {
             ),
         ))
     }
+}
+
+pub(super) fn not_yet(as_of: Day) -> Refused {
+    Refused::field(
+        "as_of",
+        "intake.not_yet",
+        format!(
+            "{} has not come yet. Give the day that the file speaks of, today at the latest: later files could not be taken in before it.",
+            as_of.words()
+        ),
+    )
 }
 
 pub(super) fn older(as_of: Day, latest: &LatestSource) -> Refused {

@@ -1,12 +1,19 @@
 //! Units of a sync: found by their path, made where they are new.
 
 use super::Sync;
-use crate::{UnitId, UnitKindId, store};
+use crate::{Unit, UnitId, UnitKindId, actions::sync::Leavers, store};
 use db::Tx;
-use ground::{Result, fold};
+use ground::{Day, Id, Result, fold};
 
 /// Between the folded names of a path; no folded name holds it.
 const STEP: char = '/';
+
+/// A unit that this sync made, and the earliest day that somebody worked there.
+pub(super) struct NewUnit {
+    version: Id<Unit>,
+    parent: Option<UnitId>,
+    from: Day,
+}
 
 impl Sync<'_> {
     /// The unit at the end of a path of names from the top; made, with those above it, where new.
@@ -20,29 +27,35 @@ impl Sync<'_> {
             }
             key.push_str(&fold(name.as_ref()));
             parent = Some(match self.standing.units.get(&key) {
-                Some(known) => *known,
-                None => self.new_unit(tx, &key, name.as_ref(), parent)?,
+                Some((known, true)) => *known,
+                known => {
+                    let known = known.map(|(id, _)| *id);
+                    self.open_unit(tx, &key, name.as_ref(), parent, known)?
+                }
             });
         }
         Ok(parent)
     }
 
-    fn new_unit(
+    /// A unit that is new, or is there again after it had ended.
+    fn open_unit(
         &mut self,
         tx: &mut Tx<'_>,
         key: &str,
         name: &str,
         parent: Option<UnitId>,
+        known: Option<UnitId>,
     ) -> Result<UnitId> {
         let depth = key.matches(STEP).count();
         let kind = match self.kinds.get(&depth) {
             Some(kind) => *kind,
             None => self.kind_at(tx, depth)?,
         };
-        let id = self.house.id();
+        let id = known.unwrap_or_else(|| self.house.id());
+        let version = self.house.id();
         let unit = store::sync::NewUnit {
             id,
-            version: self.house.id(),
+            version,
             organisation: self.organisation,
             kind,
             parent,
@@ -51,8 +64,13 @@ impl Sync<'_> {
             from: self.as_of,
             source: self.source,
         };
-        store::sync::add_unit(tx, &unit, self.house.now())?;
-        self.standing.units.insert(key.to_owned(), id);
+        if known.is_some() {
+            store::sync::add_unit_version(tx, &unit)?;
+        } else {
+            store::sync::add_unit(tx, &unit, self.house.now())?;
+            self.new_units.insert(id, NewUnit { version, parent, from: self.as_of });
+        }
+        self.standing.units.insert(key.to_owned(), (id, true));
         self.tally.units_new += 1;
         Ok(id)
     }
@@ -85,5 +103,32 @@ impl Sync<'_> {
         };
         self.kinds.insert(depth, kind);
         Ok(kind)
+    }
+
+    /// Somebody worked in a unit from this day on: a unit that is new was there by then, with those above it.
+    pub(super) fn unit_began(&mut self, unit: UnitId, day: Day) {
+        let mut next = Some(unit);
+        while let Some(new) = next.and_then(|unit| self.new_units.get_mut(&unit)) {
+            new.from = new.from.min(day);
+            next = new.parent;
+        }
+    }
+
+    /// New units begin with the first who worked there; those that nothing is left in end.
+    pub(super) fn settle_units(&mut self, tx: &mut Tx<'_>, leavers: Leavers) -> Result<()> {
+        for new in self.new_units.values().filter(|new| new.from < self.as_of) {
+            store::sync::begin_unit(tx, new.version, new.from)?;
+        }
+        if leavers != Leavers::NobodyLeft {
+            // A unit ends after those below it, one level at a time.
+            loop {
+                let ended = store::sync::end_empty_units(tx, self.organisation, self.as_of)?;
+                self.tally.units_ended += ended;
+                if ended == 0 {
+                    break;
+                }
+            }
+        }
+        Ok(())
     }
 }

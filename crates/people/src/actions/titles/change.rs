@@ -130,6 +130,8 @@ fn make(
     id: RuleId,
     seen: Option<&str>,
 ) -> Result<()> {
+    // Titles that an import adds meanwhile would miss the change.
+    tx.lock(crate::actions::sync::TITLES)?;
     permit(house, tx, actor, change)?;
     let preview = work_out(house, tx, change, id)?;
     if seen.is_some_and(|seen| seen != preview.digest) {
