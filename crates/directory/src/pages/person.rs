@@ -18,6 +18,10 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let day = as_of.day;
     let organisation = store::organisations::organisation(tx, person.organisation)?;
     let held = store::appointments::held_on(tx, id, day)?;
+    // Whoever manages somebody meets them here formally: nothing of community life is drawn, not even what both are in.
+    let manages = store::appointments::managers_on(tx, id, as_of.today)?
+        .iter()
+        .any(|line| call.actor.person() == Some(line.person));
     let shown = views::Shown {
         own: call.actor.person() == Some(id),
         organisation: organisation.map_or_else(String::new, |row| row.name),
@@ -29,7 +33,11 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         directed: managed(tx, id, day, "delivery")?,
         has_left: store::directory::has_left(tx, id, as_of.today)?,
         formal: call.panels(tx, Slot::PersonFormal, id.uuid())?,
-        voluntary: call.panels(tx, Slot::PersonVoluntary, id.uuid())?,
+        voluntary: if manages {
+            Vec::new()
+        } else {
+            call.panels(tx, Slot::PersonVoluntary, id.uuid())?
+        },
         on_typed: call.query("on").to_owned(),
         as_of,
         person,
