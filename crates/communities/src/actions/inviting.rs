@@ -35,23 +35,30 @@ pub fn invite(
     Ok(invitation)
 }
 
-/// Fellow members see who is in it, so that much is said. Left, declined, invited by another, not of this
-/// organisation: all of these read alike.
-fn may_invite(house: &House, tx: &mut Tx<'_>, known: &crate::Known, by: PersonId, person: &PersonRow) -> Result<()> {
+/// Fellow members see who is in it, so that much is said. Left, declined, invited already by anyone, invited and
+/// taken back by oneself, not of this organisation or not any more: all of these read alike.
+fn may_invite(
+    house: &House,
+    tx: &mut Tx<'_>,
+    known: &crate::Known,
+    by: PersonId,
+    person: &PersonRow,
+) -> Result<()> {
     let community = &known.community;
     if person.id == by {
         return Err(Refusal::InvitesSelf.into());
     }
-    if store::members::membership_of(tx, community.id, person.id)?.is_some() {
+    let gone = people::store::directory::has_left(tx, person.id, house.today())?;
+    if !gone && store::members::membership_of(tx, community.id, person.id)?.is_some() {
         return Err(Refusal::IsMember(person.name.clone()).into());
     }
-    let waits = store::coming::invited_by(tx, community.id, person.id)?;
-    if waits == Some(by) {
-        return Err(Refusal::InvitedAlready(person.name.clone()).into());
-    }
+    let waits = store::coming::is_invited(tx, community.id, person.id)?;
     let elsewhere = !community.spans && person.organisation != community.organisation;
     let last_no = store::coming::last_no(tx, community.id, person.id)?;
-    if waits.is_some() || elsewhere || !rules::may_be_asked(last_no, house.now()) {
+    let last_by_me = store::coming::last_invited(tx, community.id, person.id, by)?;
+    let in_peace =
+        [last_no, last_by_me].into_iter().any(|last| !rules::may_be_asked(last, house.now()));
+    if gone || waits || elsewhere || in_peace {
         return Err(Refusal::NotJustNow(person.name.clone()).into());
     }
     Ok(())
@@ -71,7 +78,12 @@ pub fn withdraw_invitation(
 }
 
 /// Says no to an invitation. It needs no reason, nobody is told, and nobody asks again soon.
-pub fn decline_invitation(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+pub fn decline_invitation(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     let invitation = known.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
     if !store::coming::decline(tx, invitation, house.now())? {

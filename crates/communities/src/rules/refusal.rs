@@ -32,8 +32,6 @@ pub enum Refusal {
     InvitesSelf,
     /// The person is in it, and the reader sees that as a fellow member.
     IsMember(String),
-    /// An invitation by the same person waits already.
-    InvitedAlready(String),
     /// Any of the reasons why somebody can't be asked; which one is their own business.
     NotJustNow(String),
     /// Somebody else changed it since the form was shown.
@@ -65,48 +63,123 @@ impl From<Refusal> for Error {
 }
 
 impl From<Refusal> for Refused {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table of wordings, which the compiler keeps whole"
+    )]
     fn from(refusal: Refusal) -> Self {
         let conflict = |code, words: &str| Self::new(Kind::Conflict, code, words);
         match refusal {
-            Refusal::OnlyInPerson => Self::new(Kind::NotAllowed, "communities.only_in_person",
-                "Nobody is made a member by somebody else. Each person joins for themselves, signed in."),
-            Refusal::AlreadyMember => conflict("communities.already_member", "You are a member already. Nothing was changed."),
-            Refusal::SameMoment => conflict(SAME_MOMENT,
-                "The same was done at the same moment, so this was not done again. Load the page again to see what holds."),
-            Refusal::NotMember => conflict("communities.not_member", "You are not a member any more. Nothing was changed."),
-            Refusal::Closed => conflict("communities.closed", "This community has closed. Nothing was changed."),
-            Refusal::AgreementChanged => conflict("communities.agreement_changed",
-                "The agreement changed while you were reading. Nothing has happened yet: read it as it is now, then decide."),
-            Refusal::AgreementNotTicked => Self::field("agreed", "communities.agreement_not_ticked",
-                "Tick the box if you accept the agreement. Without it you can't be a member."),
-            Refusal::AlreadyAsked => conflict("communities.already_asked", "You have asked already. Your request waits for an answer."),
-            Refusal::AnsweredMeanwhile => conflict("communities.answered_meanwhile",
-                "This was answered or taken back meanwhile. Nothing more was changed."),
-            Refusal::TooLateToUndo => conflict("communities.too_late_to_undo",
-                "It is too long ago to undo. You can still come in the way everyone does, from the community’s page."),
-            Refusal::InvitesSelf => Self::field("person", "communities.invites_self", "You are here already. Choose somebody else."),
-            Refusal::IsMember(name) => Self::field("person", "communities.is_member", format!("{name} is a member already.")),
-            Refusal::InvitedAlready(name) => Self::field("person", "communities.invited_already",
-                format!("You have invited {name} already. The answer is theirs, in their own time.")),
-            Refusal::NotJustNow(name) => Self::field("person", "communities.not_just_now",
-                format!("{name} can’t be asked just now. They can always come by themselves.")),
-            Refusal::Stale => conflict("communities.stale",
-                "Somebody else changed this while you were writing. Nothing was overwritten: what you typed is still here, and what holds now stands beside it. Send it again if yours should hold."),
-            Refusal::NameTaken(name) => Self::field("name", "communities.name_taken",
-                format!("There is a community called {name} already. Choose another name, or join that one.")),
-            Refusal::NamedAfterRole(practice) => Self::field("name", "communities.named_after_role",
-                format!("This is the name of a role. A community is about what people practise, whatever their role: “{practice}” would welcome all of them.")),
-            Refusal::CriterionByRole(role) => Self::field("criteria", "communities.criterion_by_role",
-                format!("“{role}” is a role or a grade, and nobody is let in or kept out by those. Say what people do, such as “whoever does user research, or wants to learn it”.")),
-            Refusal::TermTooLong => Self::field("until", "communities.term_too_long",
-                "Choose a day after today and within two years. Looking after a community is for a term, so that it can be handed over."),
-            Refusal::OnlyMembersLookAfter => Self::field("person", "communities.only_members_look_after", "Choose a member of this community."),
-            Refusal::AsksSelf => Self::field("person", "communities.asks_self",
-                "Nobody asks themselves. To go on after your term, let another who leads ask you, or offer once nobody leads."),
-            Refusal::ProposedAlready => conflict("communities.proposed_already", "This was proposed already, and waits for an answer."),
-            Refusal::NoSuchStage => Self::field("stage", "communities.no_such_stage", "Choose one of these stages. Closing has a page of its own."),
-            Refusal::NotNowNeedsWords => Self::field("words", "communities.not_now_needs_words",
-                "Say a few words to go with it: a bare “not now” leaves people guessing."),
+            Refusal::OnlyInPerson => Self::new(
+                Kind::NotAllowed,
+                "communities.only_in_person",
+                "Nobody is made a member by somebody else. Each person joins for themselves, signed in.",
+            ),
+            Refusal::AlreadyMember => conflict(
+                "communities.already_member",
+                "You are a member already. Nothing was changed.",
+            ),
+            Refusal::SameMoment => conflict(
+                SAME_MOMENT,
+                "The same was done at the same moment, so this was not done again. Load the page again to see what holds.",
+            ),
+            Refusal::NotMember => conflict(
+                "communities.not_member",
+                "You are not a member any more. Nothing was changed.",
+            ),
+            Refusal::Closed => {
+                conflict("communities.closed", "This community has closed. Nothing was changed.")
+            }
+            Refusal::AgreementChanged => conflict(
+                "communities.agreement_changed",
+                "The agreement changed while you were reading. Nothing has happened yet: read it as it is now, then decide.",
+            ),
+            Refusal::AgreementNotTicked => Self::field(
+                "agreed",
+                "communities.agreement_not_ticked",
+                "Tick the box if you accept the agreement. Without it you can't be a member.",
+            ),
+            Refusal::AlreadyAsked => conflict(
+                "communities.already_asked",
+                "You have asked already. Your request waits for an answer.",
+            ),
+            Refusal::AnsweredMeanwhile => conflict(
+                "communities.answered_meanwhile",
+                "This was answered or taken back meanwhile. Nothing more was changed.",
+            ),
+            Refusal::TooLateToUndo => conflict(
+                "communities.too_late_to_undo",
+                "It is too long ago to undo. You can still come in the way everyone does, from the community’s page.",
+            ),
+            Refusal::InvitesSelf => Self::field(
+                "person",
+                "communities.invites_self",
+                "You are here already. Choose somebody else.",
+            ),
+            Refusal::IsMember(name) => Self::field(
+                "person",
+                "communities.is_member",
+                format!("{name} is a member already."),
+            ),
+            Refusal::NotJustNow(name) => Self::field(
+                "person",
+                "communities.not_just_now",
+                format!("{name} can’t be asked just now. They can always come by themselves."),
+            ),
+            Refusal::Stale => conflict(
+                "communities.stale",
+                "Somebody else changed this while you were writing. Nothing was overwritten: what you typed is still here, and what holds now stands beside it. Send it again if yours should hold.",
+            ),
+            Refusal::NameTaken(name) => Self::field(
+                "name",
+                "communities.name_taken",
+                format!(
+                    "There is a community called {name} already. Choose another name, or join that one."
+                ),
+            ),
+            Refusal::NamedAfterRole(practice) => Self::field(
+                "name",
+                "communities.named_after_role",
+                format!(
+                    "This is the name of a role. A community is about what people practise, whatever their role: “{practice}” would welcome all of them."
+                ),
+            ),
+            Refusal::CriterionByRole(role) => Self::field(
+                "criteria",
+                "communities.criterion_by_role",
+                format!(
+                    "“{role}” is a role or a grade, and nobody is let in or kept out by those. Say what people do, such as “whoever does user research, or wants to learn it”."
+                ),
+            ),
+            Refusal::TermTooLong => Self::field(
+                "until",
+                "communities.term_too_long",
+                "Choose a day after today and within two years. Looking after a community is for a term, so that it can be handed over.",
+            ),
+            Refusal::OnlyMembersLookAfter => Self::field(
+                "person",
+                "communities.only_members_look_after",
+                "Choose a member of this community.",
+            ),
+            Refusal::AsksSelf => Self::field(
+                "person",
+                "communities.asks_self",
+                "Nobody asks themselves. To go on after your term, let another who leads ask you, or offer once nobody leads.",
+            ),
+            Refusal::ProposedAlready => conflict(
+                "communities.proposed_already",
+                "This was proposed already, and waits for an answer.",
+            ),
+            Refusal::NoSuchStage => Self::field(
+                "stage",
+                "communities.no_such_stage",
+                "Choose one of these stages. Closing has a page of its own.",
+            ),
+            Refusal::NotNowNeedsWords => Self::field(
+                "words",
+                "communities.not_now_needs_words",
+                "Say a few words to go with it: a bare “not now” leaves people guessing.",
+            ),
         }
     }
 }

@@ -31,7 +31,11 @@ pub fn requests(tx: &mut Tx<'_>, community: CommunityId) -> anyhow::Result<Vec<R
 }
 
 /// A request to this community that waits.
-pub fn request(tx: &mut Tx<'_>, community: CommunityId, id: RequestId) -> anyhow::Result<Option<Request>> {
+pub fn request(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    id: RequestId,
+) -> anyhow::Result<Option<Request>> {
     tx.find(
         "select r.id, r.person_id, p.name, p.pronouns, r.words, r.at from requests r join people p on p.id = r.person_id
           where r.community_id = $1 and r.id = $2 and r.answer is null",
@@ -92,17 +96,39 @@ pub fn add_invitation(
     Ok(())
 }
 
-/// Who invited somebody to this community, where that waits for an answer.
-pub fn invited_by(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<PersonId>> {
-    let found: Option<(PersonId,)> = tx.find(
-        "select invited_by from invitations where community_id = $1 and person_id = $2 and answer is null",
+/// Whether an invitation of somebody to this community waits for an answer.
+pub fn is_invited(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> anyhow::Result<bool> {
+    let found: Option<(InvitationId,)> = tx.find(
+        "select id from invitations where community_id = $1 and person_id = $2 and answer is null",
         values![community, person],
     )?;
-    Ok(found.map(|(by,)| by))
+    Ok(found.is_some())
+}
+
+/// When the last invitation of somebody by this member came to nothing: declined, or taken back.
+pub fn last_invited(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    by: PersonId,
+) -> anyhow::Result<Option<Moment>> {
+    let (last,) = tx.get(
+        "select max(answered_at) from invitations
+          where community_id = $1 and person_id = $2 and invited_by = $3 and answer in ('declined', 'withdrawn')",
+        values![community, person, by],
+    )?;
+    Ok(last)
 }
 
 /// What an invitation says: who invites, their name, their words, when.
-pub fn invitation(tx: &mut Tx<'_>, id: InvitationId) -> anyhow::Result<(PersonId, String, String, Moment)> {
+pub fn invitation(
+    tx: &mut Tx<'_>,
+    id: InvitationId,
+) -> anyhow::Result<(PersonId, String, String, Moment)> {
     tx.get(
         "select i.invited_by, p.name, i.words, i.at from invitations i join people p on p.id = i.invited_by where i.id = $1",
         values![id],
@@ -135,7 +161,11 @@ pub fn withdraw_invitation(
 }
 
 /// When somebody last left this community or said no to it.
-pub fn last_no(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<Moment>> {
+pub fn last_no(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> anyhow::Result<Option<Moment>> {
     let (no,): (Option<Moment>,) = tx.get(
         "select max(at) from (
            select left_at as at from memberships where community_id = $1 and person_id = $2 and ended_by = 'left'
