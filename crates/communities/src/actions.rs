@@ -9,7 +9,9 @@ mod inviting;
 pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
 pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
 pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
-pub use founding::{Founding, change_agreement, change_stage, close, describe, found, practice_offered};
+pub use founding::{
+    Founding, change_agreement, change_stage, close, describe, found, practice_offered,
+};
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
 
 use crate::{Agreement, CommunityId, Known, Part, Term, rules, store};
@@ -32,7 +34,13 @@ pub fn open_by_id(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId
 }
 
 /// The communities that somebody may know of, and that hold these words; closed ones or the others.
-pub fn list(house: &House, tx: &mut Tx<'_>, actor: &Actor, words: &str, closed: bool) -> Result<Vec<Known>> {
+pub fn list(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    words: &str,
+    closed: bool,
+) -> Result<Vec<Known>> {
     let reader = reader(house, actor)?;
     let mut known = Vec::new();
     for one in store::communities::list(tx, reader.person, house.today(), words, closed)? {
@@ -106,5 +114,10 @@ fn fact(kind: &'static str, known: &Known) -> Fact {
 
 /// No such thing among those the actor can answer.
 fn gone() -> ground::Error {
-    Refused::new(Kind::NotFound, "communities.gone", "This is no longer waiting, or was never yours to answer.").into()
+    Refused::new(
+        Kind::NotFound,
+        "communities.gone",
+        "This is no longer waiting, or was never yours to answer.",
+    )
+    .into()
 }

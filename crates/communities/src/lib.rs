@@ -28,4 +28,5 @@ pub const FOUNDATION: Foundation = Foundation {
 };
 
 /// All that the room hands the house.
-pub const ROOM: Room = Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS };
+pub const ROOM: Room =
+    Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS };

@@ -228,8 +228,10 @@ pub struct Standing {
 pub struct Known {
     /// The community.
     pub community: Community,
-    /// How many are in it: exact, so never shown but by [`crate::rules::size`].
-    pub members: i64,
+    /// How many are in it now, where the reader is one of them.
+    pub members: Option<i64>,
+    /// How many were in it on the day that others count on: shown by [`crate::rules::size`] only.
+    pub members_for_others: i64,
     /// How many lead it now.
     pub leaders: i64,
     /// How the reader stands to it.
@@ -245,6 +247,7 @@ impl FromRow for Known {
         Ok(Self {
             community: Community::from_row(line)?,
             members: line.get(16)?,
+            members_for_others: line.get(25)?,
             leaders: line.get(17)?,
             standing: Standing {
                 member: membership.zip(since),

@@ -77,7 +77,11 @@ fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
 
 /// Goes on only if the reader may do this here; otherwise there is no such page for them.
 fn must(call: &Call, known: &Known, action: &str) -> Result<()> {
-    call.house().permit_sight(&call.actor, action, &actions::thing(call.house(), &call.actor, known))
+    call.house().permit_sight(
+        &call.actor,
+        action,
+        &actions::thing(call.house(), &call.actor, known),
+    )
 }
 
 /// A page of one community, below its own.
@@ -114,7 +118,9 @@ fn again(call: &Call, frame: Frame, refused: &Refused, main: Markup) -> Reply {
 fn refused(error: Error) -> Result<Refused> {
     match error {
         Error::Refused(refused) if refused.code == rules::SAME_MOMENT => Err(refused.into()),
-        Error::Refused(refused) if refused.field.is_some() || refused.kind == Kind::Conflict => Ok(refused),
+        Error::Refused(refused) if refused.field.is_some() || refused.kind == Kind::Conflict => {
+            Ok(refused)
+        }
         other => Err(other),
     }
 }

@@ -13,15 +13,15 @@ use ground::{Day, Moment};
 use web::{Call, look::Choice};
 
 /// At a request.
-pub const CARERS_READ: &str =
-    "Those who look after this community can read this, and nobody else. Your line manager’s pages never show it.";
+pub const CARERS_READ: &str = "Those who look after this community can read this, and nobody else. Your line manager’s pages never show it.";
 /// At an answer.
-pub const ASKER_READS: &str =
-    "The person who asked can read this, and those who look after this community. No line manager’s pages show it.";
+pub const ASKER_READS: &str = "The person who asked can read this, and those who look after this community. No line manager’s pages show it.";
 /// At an invitation.
-pub const INVITED_READS: &str = "Only the person you invite can read this. Your line manager’s pages never show it.";
+pub const INVITED_READS: &str =
+    "Only the person you invite can read this. Your line manager’s pages never show it.";
 /// At what a community says of itself.
-pub const KNOWERS_READ: &str = "Whoever may know of this community can read this. It says nothing of who is in it.";
+pub const KNOWERS_READ: &str =
+    "Whoever may know of this community can read this. It says nothing of who is in it.";
 
 fn at(known: &Known) -> String {
     format!("/communities/{}", known.community.slug)
@@ -43,17 +43,27 @@ fn until(day_after: Day) -> String {
 
 /// How many members, as this reader may know it.
 fn members_words(known: &Known) -> String {
-    if known.standing.member.is_some() { size::for_members(known.members) } else { size::for_others(known.members) }
+    known
+        .members
+        .map_or_else(|| size::for_others(known.members_for_others).to_owned(), size::for_members)
 }
 
 /// A stage by its name, and what it means.
 const fn stage_words(stage: Stage) -> (&'static str, &'static str) {
     match stage {
-        Stage::Potential => ("Potential", "People are finding each other, and what they might do together."),
-        Stage::Forming => ("Forming", "It is coming together: trust, first meetings, a first rhythm."),
+        Stage::Potential => {
+            ("Potential", "People are finding each other, and what they might do together.")
+        }
+        Stage::Forming => {
+            ("Forming", "It is coming together: trust, first meetings, a first rhythm.")
+        }
         Stage::Maturing => ("Maturing", "It knows what it is for, and grows into its practice."),
-        Stage::SelfSustaining => ("Self-sustaining", "It carries itself, and newcomers find their way in."),
-        Stage::Transforming => ("Transforming", "It is becoming something else, or coming to an end."),
+        Stage::SelfSustaining => {
+            ("Self-sustaining", "It carries itself, and newcomers find their way in.")
+        }
+        Stage::Transforming => {
+            ("Transforming", "It is becoming something else, or coming to an end.")
+        }
         Stage::Closed => ("Closed", "It has ended. What it was stays here to read."),
     }
 }
@@ -62,17 +72,26 @@ const fn stage_words(stage: Stage) -> (&'static str, &'static str) {
 const fn joining_words(joining: Joining) -> (&'static str, &'static str) {
     match joining {
         Joining::Open => ("Anyone may join", "Read the agreement, accept it, and you are in."),
-        Joining::Request => ("On request", "You ask, those who look after it answer, and you decide whether to come."),
-        Joining::Invitation => ("By invitation", "Those who look after it invite, and whoever is invited decides."),
+        Joining::Request => (
+            "On request",
+            "You ask, those who look after it answer, and you decide whether to come.",
+        ),
+        Joining::Invitation => {
+            ("By invitation", "Those who look after it invite, and whoever is invited decides.")
+        }
     }
 }
 
 fn seen_words(seen_by: SeenBy, organisation: &str, spans: bool) -> String {
     match seen_by {
         SeenBy::Everyone => "Everyone who is signed in can see that it exists.".to_owned(),
-        SeenBy::Organisation if spans => "The people of all organisations here can see that it exists.".to_owned(),
+        SeenBy::Organisation if spans => {
+            "The people of all organisations here can see that it exists.".to_owned()
+        }
         SeenBy::Organisation => format!("The people of {organisation} can see that it exists."),
-        SeenBy::Members => "Only its members, and those they invite, know that it exists.".to_owned(),
+        SeenBy::Members => {
+            "Only its members, and those they invite, know that it exists.".to_owned()
+        }
     }
 }
 
@@ -96,7 +115,9 @@ fn joining_choices() -> Vec<Choice> {
 fn seen_choices() -> Vec<Choice> {
     vec![
         Choice::new(SeenBy::Everyone.key(), "Everyone").hint("Whoever is signed in finds it."),
-        Choice::new(SeenBy::Organisation.key(), "The people who may join").hint("Those of your organisation, or of all where it spans them."),
-        Choice::new(SeenBy::Members.key(), "Members only").hint("Nobody else finds it, but those you invite."),
+        Choice::new(SeenBy::Organisation.key(), "The people who may join")
+            .hint("Those of your organisation, or of all where it spans them."),
+        Choice::new(SeenBy::Members.key(), "Members only")
+            .hint("Nobody else finds it, but those you invite."),
     ]
 }

@@ -8,7 +8,13 @@ use house::{Actor, House};
 use serde_json::json;
 
 /// Asks to join, in one's own words.
-pub fn ask_to_join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, words: &str) -> Result<RequestId> {
+pub fn ask_to_join(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    words: &str,
+) -> Result<RequestId> {
     let known = open_by_id(house, tx, actor, id)?;
     let why_not = match known.community.joining {
         Joining::Open => "This community is open: you can join without asking.",
@@ -33,7 +39,12 @@ pub fn ask_to_join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityI
 }
 
 /// The one who asked takes it back.
-pub fn withdraw_request(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
+pub fn withdraw_request(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     let request = known.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
     if !store::coming::withdraw_request(tx, request, house.now())? {
@@ -53,7 +64,13 @@ pub fn answer_request(
     words: &str,
 ) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "look_after", &known, "Those who look after this community answer requests.")?;
+    permit(
+        house,
+        actor,
+        "look_after",
+        &known,
+        "Those who look after this community answer requests.",
+    )?;
     let asked = store::coming::request(tx, id, request)?.ok_or_else(gone)?;
     if answer == Answer::NotNow && words.is_empty() {
         return Err(Refusal::NotNowNeedsWords.into());
@@ -61,7 +78,11 @@ pub fn answer_request(
     if !store::coming::answer_request(tx, request, answer, words, me(actor)?, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("request_answered", &known).of(asked.person).with(json!({ "answer": answer.key() })))
+    house.record(
+        tx,
+        actor,
+        fact("request_answered", &known).of(asked.person).with(json!({ "answer": answer.key() })),
+    )
 }
 
 /// The one who was welcomed does not come. It is remembered like any no.

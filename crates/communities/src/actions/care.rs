@@ -22,25 +22,45 @@ pub fn hand_over(
     last: Day,
 ) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "hand_over", &known, "Those who lead this community ask others to look after it.")?;
+    permit(
+        house,
+        actor,
+        "hand_over",
+        &known,
+        "Those who lead this community ask others to look after it.",
+    )?;
     if whom == me(actor)? {
         return Err(Refusal::AsksSelf.into());
     }
     propose(house, tx, actor, &known, whom, part, last)?;
-    house.record(tx, actor, fact("term_proposed", &known).of(whom).with(json!({ "part": part.key(), "until": last })))
+    house.record(
+        tx,
+        actor,
+        fact("term_proposed", &known).of(whom).with(json!({ "part": part.key(), "until": last })),
+    )
 }
 
 /// Where nobody leads, a member offers to, until a last day. Another member's welcome makes it so; the only
 /// member needs none.
-pub fn offer_to_lead(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, last: Day) -> Result<()> {
+pub fn offer_to_lead(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    last: Day,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     permit(house, actor, "offer_to_lead", &known, "Members offer to lead where nobody does.")?;
     let person = me(actor)?;
     let term = propose(house, tx, actor, &known, person, Part::Leader, last)?;
-    if known.members == 1 {
+    if known.members == Some(1) {
         store::care::agree(tx, term, person, house.today(), house.now())?;
     }
-    house.record(tx, actor, fact("offered_to_lead", &known).of(person).with(json!({ "until": last })))
+    house.record(
+        tx,
+        actor,
+        fact("offered_to_lead", &known).of(person).with(json!({ "until": last })),
+    )
 }
 
 fn propose(
@@ -54,6 +74,9 @@ fn propose(
 ) -> Result<TermId> {
     let to = rules::term_until(house.today(), last)?;
     let community = known.community.id;
+    if people::store::directory::has_left(tx, whom, house.today())? {
+        return Err(Refusal::OnlyMembersLookAfter.into());
+    }
     let membership =
         store::members::membership_of(tx, community, whom)?.ok_or(Refusal::OnlyMembersLookAfter)?;
     if store::care::proposals(tx, community, house.today())?.iter().any(|one| one.person == whom) {
@@ -82,7 +105,13 @@ fn proposal(house: &House, tx: &mut Tx<'_>, known: &Known, term: TermId) -> Resu
 }
 
 /// The one who was asked says yes.
-pub fn accept_term(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+pub fn accept_term(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    term: TermId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     let person = me(actor)?;
     let asked = proposal(house, tx, &known, term)?;
@@ -93,9 +122,21 @@ pub fn accept_term(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityI
 }
 
 /// Another member welcomes an offer to lead.
-pub fn welcome_offer(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+pub fn welcome_offer(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    term: TermId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "offer_to_lead", &known, "Members welcome an offer to lead where nobody does.")?;
+    permit(
+        house,
+        actor,
+        "offer_to_lead",
+        &known,
+        "Members welcome an offer to lead where nobody does.",
+    )?;
     let person = me(actor)?;
     let offered = proposal(house, tx, &known, term)?;
     if offered.person == person || offered.proposed_by != offered.person {
@@ -108,11 +149,21 @@ fn agree(house: &House, tx: &mut Tx<'_>, actor: &Actor, known: &Known, term: &Te
     if !store::care::agree(tx, term.id, me(actor)?, house.today(), house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("term_agreed", known).of(term.person).with(json!({ "part": term.part.key() })))
+    house.record(
+        tx,
+        actor,
+        fact("term_agreed", known).of(term.person).with(json!({ "part": term.part.key() })),
+    )
 }
 
 /// The one who was asked says no, or whoever proposed takes it back.
-pub fn decline_term(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, term: TermId) -> Result<()> {
+pub fn decline_term(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    term: TermId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     let person = me(actor)?;
     let asked = proposal(house, tx, &known, term)?;

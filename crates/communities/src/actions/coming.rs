@@ -1,14 +1,22 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
 use super::{fact, me, open_by_id, permit, reader, thing};
-use crate::{Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store};
+use crate::{
+    Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store,
+};
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, House};
 use serde_json::json;
 
 /// Joins an open community, on the agreement as it was read.
-pub fn join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, agreed: AgreementId) -> Result<MembershipId> {
+pub fn join(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    agreed: AgreementId,
+) -> Result<MembershipId> {
     let known = open_by_id(house, tx, actor, id)?;
     let words = match known.community.joining {
         Joining::Open => "This community is for the people of its organisation.",
@@ -28,7 +36,13 @@ pub fn accept_invitation(
     agreed: AgreementId,
 ) -> Result<MembershipId> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "accept_invitation", &known, "No invitation to this community waits for you.")?;
+    permit(
+        house,
+        actor,
+        "accept_invitation",
+        &known,
+        "No invitation to this community waits for you.",
+    )?;
     become_member(house, tx, actor, &known, Act::AcceptedInvitation, agreed)
 }
 
@@ -41,7 +55,13 @@ pub fn accept_answer(
     agreed: AgreementId,
 ) -> Result<MembershipId> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "accept_answer", &known, "No answer to a request of yours waits for you.")?;
+    permit(
+        house,
+        actor,
+        "accept_answer",
+        &known,
+        "No answer to a request of yours waits for you.",
+    )?;
     become_member(house, tx, actor, &known, Act::AcceptedAnswer, agreed)
 }
 
@@ -61,7 +81,11 @@ fn become_member(
         return Err(Refusal::AgreementChanged.into());
     }
     let membership = add(house, tx, known, &consent, Some(agreed))?;
-    house.record(tx, actor, fact("joined", known).of(consent.person()).with(json!({ "act": act.key() })))?;
+    house.record(
+        tx,
+        actor,
+        fact("joined", known).of(consent.person()).with(json!({ "act": act.key() })),
+    )?;
     Ok(membership)
 }
 
@@ -99,10 +123,15 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
     let about = thing(house, actor, &known);
     if !house.may(actor, "come_back", &about)? {
         house.permit_sight(actor, "know_community", &about)?;
-        let refusal = if known.standing.member.is_some() { Refusal::AlreadyMember } else { Refusal::TooLateToUndo };
+        let refusal = if known.standing.member.is_some() {
+            Refusal::AlreadyMember
+        } else {
+            Refusal::TooLateToUndo
+        };
         return Err(refusal.into());
     }
-    let left = store::members::last_left(tx, known.community.id, person)?.ok_or(Refusal::TooLateToUndo)?;
+    let left =
+        store::members::last_left(tx, known.community.id, person)?.ok_or(Refusal::TooLateToUndo)?;
     let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let membership = add(house, tx, &known, &consent, None)?;
     store::members::carry_over(tx, left, membership, house.today(), || house.id::<Known>().uuid())?;
@@ -111,14 +140,32 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
 }
 
 /// A member accepts the agreement as it is now.
-pub fn accept_agreement(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, agreed: AgreementId) -> Result<()> {
+pub fn accept_agreement(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    agreed: AgreementId,
+) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "accept_agreement", &known, "The agreement is between the members of this community.")?;
+    permit(
+        house,
+        actor,
+        "accept_agreement",
+        &known,
+        "The agreement is between the members of this community.",
+    )?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     let agreement = store::communities::agreement(tx, known.community.id)?;
     if agreement.id != agreed {
         return Err(Refusal::AgreementChanged.into());
     }
     store::members::accept(tx, known.community.id, membership, agreed, house.now())?;
-    house.record(tx, actor, fact("agreement_accepted", &known).of(me(actor)?).with(json!({ "number": agreement.number })))
+    house.record(
+        tx,
+        actor,
+        fact("agreement_accepted", &known)
+            .of(me(actor)?)
+            .with(json!({ "number": agreement.number })),
+    )
 }

@@ -2,7 +2,8 @@
 
 use super::{coming, fact, list, me, open_by_id, permit, reader};
 use crate::{
-    Act, Agreement, Community, CommunityId, Consent, Description, Known, Part, SeenBy, Stage, Standing,
+    Act, Agreement, Community, CommunityId, Consent, Description, Known, Part, SeenBy, Stage,
+    Standing,
     rules::{self, Refusal},
     store,
 };
@@ -23,7 +24,12 @@ pub struct Founding {
 }
 
 /// Founds a community: the founder is its first member, by this act, and leads it for a year.
-pub fn found(house: &House, tx: &mut Tx<'_>, actor: &Actor, founding: &Founding) -> Result<(CommunityId, String)> {
+pub fn found(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    founding: &Founding,
+) -> Result<(CommunityId, String)> {
     house.permit(actor, "found_community", &Thing::house(), "Sign in to found a community.")?;
     let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let organisation = reader(house, actor)?.organisation;
@@ -31,8 +37,12 @@ pub fn found(house: &House, tx: &mut Tx<'_>, actor: &Actor, founding: &Founding)
     let id: CommunityId = house.id();
     let address = free_address(tx, id, &founding.said)?;
     store::communities::add(tx, id, organisation, &address, &founding.said, house.now())?;
-    let agreement =
-        Agreement { id: house.id(), number: 1, text: founding.agreement.clone(), made_at: house.now() };
+    let agreement = Agreement {
+        id: house.id(),
+        number: 1,
+        text: founding.agreement.clone(),
+        made_at: house.now(),
+    };
     store::communities::add_agreement(tx, id, &agreement)?;
     let known = new_known(house, id, organisation, &address, &founding.said);
     let membership = coming::add(house, tx, &known, &consent, Some(agreement.id))?;
@@ -77,19 +87,32 @@ fn new_known(
         closed_at: None,
         version: 1,
     };
-    Known { community, members: 0, leaders: 0, standing: Standing::default() }
+    Known {
+        community,
+        members: None,
+        members_for_others: 0,
+        leaders: 0,
+        standing: Standing::default(),
+    }
 }
 
-/// The address of a community that only members may know says nothing by being taken.
+/// An address says nothing by being taken: the plain one is only ever that of a community that everyone may know of
+/// now, whom whoever founds another finds in the list. All others have a tail, from the first or from the day on
+/// which fewer may know of them (see [`describe`]), whether or not the plain one is free.
 fn free_address(tx: &mut Tx<'_>, id: CommunityId, said: &Description) -> Result<String> {
     let plain = slug(&said.name);
     // "found" is the address of the form itself.
-    let free = said.seen_by != SeenBy::Members && plain != "found" && !store::communities::slug_taken(tx, &plain)?;
-    if free {
-        return Ok(plain);
-    }
+    let free = said.seen_by == SeenBy::Everyone
+        && plain != "found"
+        && !store::communities::slug_taken(tx, &plain)?;
+    Ok(if free { plain } else { with_tail(id, &plain) })
+}
+
+/// An address that no other community has, whatever others are there.
+fn with_tail(id: CommunityId, address: &str) -> String {
     let tail: String = id.to_string().chars().rev().take(6).collect();
-    Ok(format!("{plain}-{tail}"))
+    let tail = format!("-{tail}");
+    if address.ends_with(&tail) { address.to_owned() } else { format!("{address}{tail}") }
 }
 
 /// House rule 7, and no second community of the same name where the reader would know of both.
@@ -115,7 +138,10 @@ fn judge(
     }
     let same = |other: &Known| fold(&other.community.name) == fold(&said.name);
     let known = list(house, tx, actor, &said.name, false)?;
-    match known.iter().find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id)) {
+    match known
+        .iter()
+        .find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id))
+    {
         Some(other) => Err(Refusal::NameTaken(other.community.name.clone()).into()),
         None => Ok(()),
     }
@@ -127,7 +153,8 @@ pub fn practice_offered(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
     Ok(rules::practice_of_name(name, roles.iter().map(|role| role.name.as_str())))
 }
 
-/// Describes a community anew, unless somebody else did since `version`.
+/// Describes a community anew, unless somebody else did since `version`; gives its address, which is another once
+/// not everyone may know of it.
 pub fn describe(
     house: &House,
     tx: &mut Tx<'_>,
@@ -136,7 +163,7 @@ pub fn describe(
     version: i64,
     said: &Description,
     keep_name: bool,
-) -> Result<()> {
+) -> Result<String> {
     let known = open_by_id(house, tx, actor, id)?;
     permit(house, actor, "look_after", &known, "Those who look after this community describe it.")?;
     if known.community.version != version {
@@ -146,8 +173,14 @@ pub fn describe(
     if !store::communities::describe(tx, id, version, said)? {
         return Err(Refusal::Stale.into());
     }
+    let mut address = known.community.slug.clone();
+    if said.seen_by != SeenBy::Everyone {
+        address = with_tail(id, &address);
+        store::communities::readdress(tx, id, &address)?;
+    }
     let changed = changes(&known.community, said);
-    house.record(tx, actor, fact("described", &known).with(json!({ "changed": changed })))
+    house.record(tx, actor, fact("described", &known).with(json!({ "changed": changed })))?;
+    Ok(address)
 }
 
 /// Which parts of a description are different.
@@ -175,7 +208,13 @@ pub fn change_agreement(
     text: &str,
 ) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "look_after", &known, "Those who look after this community word its agreement.")?;
+    permit(
+        house,
+        actor,
+        "look_after",
+        &known,
+        "Those who look after this community word its agreement.",
+    )?;
     let now = store::communities::agreement(tx, id)?;
     if now.number != number {
         return Err(Refusal::Stale.into());
@@ -183,14 +222,23 @@ pub fn change_agreement(
     if now.text == text {
         return Ok(());
     }
-    let next = Agreement { id: house.id(), number: number + 1, text: text.to_owned(), made_at: house.now() };
+    let next = Agreement {
+        id: house.id(),
+        number: number + 1,
+        text: text.to_owned(),
+        made_at: house.now(),
+    };
     match store::communities::add_agreement(tx, id, &next) {
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
     }
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     store::members::accept(tx, id, membership, next.id, house.now())?;
-    house.record(tx, actor, fact("agreement_changed", &known).with(json!({ "number": next.number })))
+    house.record(
+        tx,
+        actor,
+        fact("agreement_changed", &known).with(json!({ "number": next.number })),
+    )
 }
 
 /// Says that a community is in another stage of its life.
@@ -203,7 +251,13 @@ pub fn change_stage(
     stage: Stage,
 ) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "look_after", &known, "Those who look after this community say in which stage it is.")?;
+    permit(
+        house,
+        actor,
+        "look_after",
+        &known,
+        "Those who look after this community say in which stage it is.",
+    )?;
     rules::may_change_stage(known.community.stage, stage)?;
     if !store::communities::set_stage(tx, id, version, stage)? {
         return Err(Refusal::Stale.into());
@@ -213,7 +267,13 @@ pub fn change_stage(
 }
 
 /// Closes a community for good: memberships end and are kept.
-pub fn close(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId, version: i64) -> Result<Known> {
+pub fn close(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    version: i64,
+) -> Result<Known> {
     let known = open_by_id(house, tx, actor, id)?;
     permit(house, actor, "close_community", &known, "Those who lead this community close it.")?;
     if !store::communities::close(tx, id, version, house.now())? {

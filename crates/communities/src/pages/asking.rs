@@ -15,15 +15,20 @@ pub const MOST_WORDS: usize = 2000;
 /// Asks to join.
 pub fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
-    let asked = call
-        .form
-        .block("words", MOST_WORDS)
-        .and_then(|words| actions::ask_to_join(call.house(), tx, &call.actor, known.community.id, &words));
+    let asked = call.form.block("words", MOST_WORDS).and_then(|words| {
+        actions::ask_to_join(call.house(), tx, &call.actor, known.community.id, &words)
+    });
     match asked {
         Ok(_) => Ok(back(&known, "asked")),
         Err(error) => {
             let refused = refused(error)?;
-            let main = super::coming::shown(call, tx, &known, &Mistakes::from(&refused), call.form.text("words"))?;
+            let main = super::coming::shown(
+                call,
+                tx,
+                &known,
+                &Mistakes::from(&refused),
+                call.form.text("words"),
+            )?;
             Ok(again(call, below(&known, "Ask to join"), &refused, main))
         }
     }
@@ -48,14 +53,22 @@ pub fn requests(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let main = listed(call, tx, &known, None)?;
-    let flash = (call.query("done") == "answered")
-        .then(|| Flash { words: "They have your answer. Whether they come is theirs to say.".to_owned(), undo: None });
+    let flash = (call.query("done") == "answered").then(|| Flash {
+        words: "They have your answer. Whether they come is theirs to say.".to_owned(),
+        undo: None,
+    });
     Ok(call.show(below(&known, "Requests").flash(flash), main))
 }
 
-fn listed(call: &Call, tx: &mut Tx<'_>, known: &Known, wrong: Option<(RequestId, &Refused)>) -> Result<maud::Markup> {
+fn listed(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    known: &Known,
+    wrong: Option<(RequestId, &Refused)>,
+) -> Result<maud::Markup> {
     let requests = store::coming::requests(tx, known.community.id)?;
-    let wrong = wrong.map(|(id, refused)| (id, Mistakes::from(refused), call.form.text("words").to_owned()));
+    let wrong = wrong
+        .map(|(id, refused)| (id, Mistakes::from(refused), call.form.text("words").to_owned()));
     Ok(views::care::requests(call, known, &requests, wrong.as_ref()))
 }
 
@@ -65,9 +78,18 @@ pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     must(call, &known, "look_after")?;
     let request: RequestId = call.id_param("id")?;
     let answered = call.form.maybe_block("words", MOST_WORDS).and_then(|words| {
-        let answer = Answer::from_key(call.form.text("answer"))
-            .ok_or_else(|| Refused::field("answer", "form.choice", "Choose one of the two answers."))?;
-        actions::answer_request(call.house(), tx, &call.actor, known.community.id, request, answer, &words)
+        let answer = Answer::from_key(call.form.text("answer")).ok_or_else(|| {
+            Refused::field("answer", "form.choice", "Choose one of the two answers.")
+        })?;
+        actions::answer_request(
+            call.house(),
+            tx,
+            &call.actor,
+            known.community.id,
+            request,
+            answer,
+            &words,
+        )
     });
     match answered {
         Ok(()) => Ok(Reply::Go(format!("{}/requests?done=answered", super::address(&known)))),

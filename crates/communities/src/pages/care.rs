@@ -18,18 +18,29 @@ pub fn hand_over_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Who looks after it"), main))
 }
 
-fn hand_over_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes) -> Result<maud::Markup> {
+fn hand_over_shown(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    known: &Known,
+    mistakes: &Mistakes,
+) -> Result<maud::Markup> {
     let me = call.me()?;
-    let mut members = store::members::list(tx, known.community.id, "", 0, MOST_CHOICES)?;
-    members.retain(|member| member.person != me);
     let today = call.house().today();
+    let mut members = store::members::list(tx, known.community.id, today, "", 0, MOST_CHOICES)?;
+    members.retain(|member| member.person != me);
     let last = today.plus_days(crate::rules::FIRST_TERM_DAYS).to_string();
     let typed = |name: &str, otherwise: &str| {
         let text = call.form.text(name);
         if text.is_empty() { otherwise.to_owned() } else { text.to_owned() }
     };
     let until = typed("until", &last);
-    Ok(views::care::hand_over(call, known, &members, (&typed("person", ""), &typed("part", "core"), &until), mistakes))
+    Ok(views::care::hand_over(
+        call,
+        known,
+        &members,
+        (&typed("person", ""), &typed("part", "core"), &until),
+        mistakes,
+    ))
 }
 
 /// Asks a member.
@@ -61,22 +72,29 @@ pub fn offer_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "offer_to_lead")?;
     let until = call.house().today().plus_days(crate::rules::FIRST_TERM_DAYS).to_string();
-    Ok(call.show(below(&known, "Offer to lead"), views::care::offer(call, &known, &until, &Mistakes::default())))
+    Ok(call.show(
+        below(&known, "Offer to lead"),
+        views::care::offer(call, &known, &until, &Mistakes::default()),
+    ))
 }
 
 /// Offers.
 pub fn offer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "offer_to_lead")?;
-    let offered = call
-        .form
-        .day("until")
-        .and_then(|last| actions::offer_to_lead(call.house(), tx, &call.actor, known.community.id, last));
+    let offered = call.form.day("until").and_then(|last| {
+        actions::offer_to_lead(call.house(), tx, &call.actor, known.community.id, last)
+    });
     match offered {
         Ok(()) => Ok(back(&known, "offered")),
         Err(error) => {
             let refused = refused(error)?;
-            let main = views::care::offer(call, &known, call.form.text("until"), &Mistakes::from(&refused));
+            let main = views::care::offer(
+                call,
+                &known,
+                call.form.text("until"),
+                &Mistakes::from(&refused),
+            );
             Ok(again(call, below(&known, "Offer to lead"), &refused, main))
         }
     }

@@ -53,7 +53,8 @@ fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
     } else {
         Err(Refusal::AgreementNotTicked.into())
     };
-    let joined = agreed.and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
+    let joined =
+        agreed.and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
     match joined {
         Ok(_) => Ok(back(&known, "joined")),
         Err(error) => shown_again(call, tx, &known, error),

@@ -42,7 +42,7 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
     };
     Ok(views::community::Sight {
         carers: store::care::terms_on(tx, id, today)?,
-        members: if member { Some(store::members::list(tx, id, "", 0, 12)?) } else { None },
+        members: if member { Some(store::members::list(tx, id, today, "", 0, 12)?) } else { None },
         proposals: if member { store::care::proposals(tx, id, today)? } else { Vec::new() },
         requests: if carer { store::coming::requests(tx, id)?.len() } else { 0 },
         panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
@@ -64,10 +64,16 @@ fn done(call: &Call, known: &Known) -> Option<Flash> {
         "returned" => format!("You are in {name} again, as before."),
         "asked" => "Your request is on its way to those who look after this community.".to_owned(),
         "request-withdrawn" => "You have taken your request back.".to_owned(),
-        "invited" => "Your invitation is on its way. The answer is theirs, in their own time.".to_owned(),
-        "invitation-withdrawn" => "Your invitation is taken back, unless it was answered before.".to_owned(),
+        "invited" => {
+            "Your invitation is on its way. The answer is theirs, in their own time.".to_owned()
+        }
+        "invitation-withdrawn" => {
+            "Your invitation is taken back, unless it was answered before.".to_owned()
+        }
         "described" => "Saved.".to_owned(),
-        "agreement-changed" => "The new agreement holds. Members are asked to accept it.".to_owned(),
+        "agreement-changed" => {
+            "The new agreement holds. Members are asked to accept it.".to_owned()
+        }
         "agreed" => "You have accepted the agreement.".to_owned(),
         "stage" => "The stage is changed.".to_owned(),
         "closed" => format!("{name} is closed."),
@@ -93,7 +99,9 @@ pub fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     must(call, &known, "read_members")?;
     let words = call.query("q");
     let page: i64 = call.query("page").parse().unwrap_or(0).clamp(0, 10_000);
-    let mut members = store::members::list(tx, known.community.id, words, page * PAGE, PAGE + 1)?;
+    let today = call.house().today();
+    let mut members =
+        store::members::list(tx, known.community.id, today, words, page * PAGE, PAGE + 1)?;
     let more = members.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     members.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let frame = super::below(&known, "Members");

@@ -26,12 +26,13 @@ pub fn describe(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         actions::describe(call.house(), tx, &call.actor, known.community.id, version, &said, keep)
     });
     match saved {
-        Ok(()) => Ok(back(&known, "described")),
+        Ok(address) => Ok(Reply::Go(format!("/communities/{address}?done=described"))),
         Err(error) => {
             let refused = refused(error)?;
             let typed = founding::typed(call, tx, &refused)?;
             let stale = refused.kind == Kind::Conflict;
-            let main = views::describing::describe(call, &known, &typed, &Mistakes::from(&refused), stale);
+            let main =
+                views::describing::describe(call, &known, &typed, &Mistakes::from(&refused), stale);
             Ok(again(call, below(&known, "Describe"), &refused, main))
         }
     }
@@ -44,7 +45,12 @@ pub fn agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Agreement"), main))
 }
 
-fn agreement_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes) -> Result<maud::Markup> {
+fn agreement_shown(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    known: &Known,
+    mistakes: &Mistakes,
+) -> Result<maud::Markup> {
     let agreement = store::communities::agreement(tx, known.community.id)?;
     let to_accept = match known.standing.member {
         Some((membership, _)) => !store::communities::has_accepted(tx, membership, agreement.id)?,
@@ -62,8 +68,9 @@ pub fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     } else {
         Err(Refusal::AgreementNotTicked.into())
     };
-    let accepted = accepted
-        .and_then(|agreed| actions::accept_agreement(call.house(), tx, &call.actor, known.community.id, agreed));
+    let accepted = accepted.and_then(|agreed| {
+        actions::accept_agreement(call.house(), tx, &call.actor, known.community.id, agreed)
+    });
     match accepted {
         Ok(()) => Ok(back(&known, "agreed")),
         Err(error) => {
@@ -79,7 +86,8 @@ pub fn agreement_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let now = store::communities::agreement(tx, known.community.id)?;
-    let main = views::describing::agreement_form(call, &known, &now, &now.text, &Mistakes::default());
+    let main =
+        views::describing::agreement_form(call, &known, &now, &now.text, &Mistakes::default());
     Ok(call.show(below(&known, "Change the agreement"), main))
 }
 
@@ -97,7 +105,13 @@ pub fn change_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             let refused = refused(error)?;
             let now = store::communities::agreement(tx, known.community.id)?;
             let typed = call.form.text("agreement");
-            let main = views::describing::agreement_form(call, &known, &now, typed, &Mistakes::from(&refused));
+            let main = views::describing::agreement_form(
+                call,
+                &known,
+                &now,
+                typed,
+                &Mistakes::from(&refused),
+            );
             Ok(again(call, below(&known, "Change the agreement"), &refused, main))
         }
     }
@@ -107,7 +121,8 @@ pub fn change_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub fn stage_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
-    let main = views::describing::stage(call, &known, known.community.stage.key(), &Mistakes::default());
+    let main =
+        views::describing::stage(call, &known, known.community.stage.key(), &Mistakes::default());
     Ok(call.show(below(&known, "Stage"), main))
 }
 
@@ -116,14 +131,20 @@ pub fn change_stage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let changed = call.form.version().and_then(|version| {
-        let stage = Stage::from_key(call.form.text("stage")).ok_or_else(|| Refused::from(Refusal::NoSuchStage))?;
+        let stage = Stage::from_key(call.form.text("stage"))
+            .ok_or_else(|| Refused::from(Refusal::NoSuchStage))?;
         actions::change_stage(call.house(), tx, &call.actor, known.community.id, version, stage)
     });
     match changed {
         Ok(()) => Ok(back(&known, "stage")),
         Err(error) => {
             let refused = refused(error)?;
-            let main = views::describing::stage(call, &known, call.form.text("stage"), &Mistakes::from(&refused));
+            let main = views::describing::stage(
+                call,
+                &known,
+                call.form.text("stage"),
+                &Mistakes::from(&refused),
+            );
             Ok(again(call, below(&known, "Stage"), &refused, main))
         }
     }
@@ -137,7 +158,12 @@ pub fn close_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Close"), main))
 }
 
-fn close_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes) -> Result<maud::Markup> {
+fn close_shown(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    known: &Known,
+    mistakes: &Mistakes,
+) -> Result<maud::Markup> {
     let waiting = store::communities::waiting(tx, &known.community)?;
     Ok(views::describing::close(call, known, waiting, mistakes))
 }
@@ -146,12 +172,13 @@ fn close_shown(call: &Call, tx: &mut Tx<'_>, known: &Known, mistakes: &Mistakes)
 pub fn close(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "close_community")?;
-    let closed = call
-        .form
-        .version()
-        .and_then(|version| actions::close(call.house(), tx, &call.actor, known.community.id, version));
+    let closed = call.form.version().and_then(|version| {
+        actions::close(call.house(), tx, &call.actor, known.community.id, version)
+    });
     match closed {
-        Ok(known) => Ok(Reply::Go(format!("/my/memberships?done=closed&of={}", known.community.slug))),
+        Ok(known) => {
+            Ok(Reply::Go(format!("/my/memberships?done=closed&of={}", known.community.slug)))
+        }
         Err(error) => {
             let refused = refused(error)?;
             let main = close_shown(call, tx, &known, &Mistakes::from(&refused))?;

@@ -17,7 +17,9 @@ const MOST_NAME: usize = 80;
 const MOST_BLOCK: usize = 4000;
 
 fn frame() -> Frame {
-    Frame::new("Found a community", Here::Communities).room(Room::Voluntary).crumb("Communities", "/communities")
+    Frame::new("Found a community", Here::Communities)
+        .room(Room::Voluntary)
+        .crumb("Communities", "/communities")
 }
 
 /// The empty form.
@@ -35,7 +37,8 @@ pub(super) fn several(tx: &mut Tx<'_>) -> Result<bool> {
 /// Founds it.
 pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.house().permit_sight(&call.actor, "found_community", &Thing::house())?;
-    let founded = founding(&call.form).and_then(|founding| actions::found(call.house(), tx, &call.actor, &founding));
+    let founded = founding(&call.form)
+        .and_then(|founding| actions::found(call.house(), tx, &call.actor, &founding));
     match founded {
         Ok((_, slug)) => Ok(Reply::Go(format!("/communities/{slug}?done=founded"))),
         Err(error) => {
@@ -49,7 +52,11 @@ pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn founding(form: &Form) -> Result<actions::Founding> {
     let said = description(form)?;
-    Ok(actions::Founding { said, agreement: form.block("agreement", MOST_BLOCK)?, keep_name: keeps_name(form) })
+    Ok(actions::Founding {
+        said,
+        agreement: form.block("agreement", MOST_BLOCK)?,
+        keep_name: keeps_name(form),
+    })
 }
 
 /// An offered name was offered for one that was typed; whoever typed another since has not answered it.
@@ -73,7 +80,16 @@ pub(super) fn description(form: &Form) -> Result<Description> {
     let joining = Joining::from_key(form.text("joining")).ok_or_else(|| choice("joining"))?;
     let seen_by = SeenBy::from_key(form.text("seen_by")).ok_or_else(|| choice("seen_by"))?;
     let rhythm = form.maybe_line("rhythm", MOST_LINE)?.unwrap_or_default();
-    Ok(Description { name, practice, purpose, criteria, joining, seen_by, spans: form.ticked("spans"), rhythm })
+    Ok(Description {
+        name,
+        practice,
+        purpose,
+        criteria,
+        joining,
+        seen_by,
+        spans: form.ticked("spans"),
+        rhythm,
+    })
 }
 
 /// The wording of an agreement.

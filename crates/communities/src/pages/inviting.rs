@@ -48,10 +48,9 @@ pub fn invite(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "invite_to")?;
     let whom: PersonId = call.form.id("person")?;
-    let invited = call
-        .form
-        .maybe_block("words", super::asking::MOST_WORDS)
-        .and_then(|words| actions::invite(call.house(), tx, &call.actor, known.community.id, whom, &words));
+    let invited = call.form.maybe_block("words", super::asking::MOST_WORDS).and_then(|words| {
+        actions::invite(call.house(), tx, &call.actor, known.community.id, whom, &words)
+    });
     match invited {
         Ok(id) => Ok(back(&known, &format!("invited&invitation={id}"))),
         Err(error) => {

@@ -25,7 +25,10 @@ pub fn memberships(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         invitations: store::mine::invitations(tx, me)?,
         requests: store::mine::requests(tx, me, house.now().plus_seconds(-NOT_NOW_SHOWN_SECONDS))?,
         proposals: store::mine::proposals(tx, me, today)?,
-        found: actions::list(house, tx, &call.actor, "", false)?.iter().map(|known| known.community.id).collect(),
+        found: actions::list(house, tx, &call.actor, "", false)?
+            .iter()
+            .map(|known| known.community.id)
+            .collect(),
     };
     let frame = Frame::new("My memberships", Here::Elsewhere).flash(done(call, &mine));
     Ok(call.show(frame, views::mine::memberships(call, &mine)))
@@ -44,8 +47,12 @@ fn done(call: &Call, mine: &views::mine::Mine) -> Option<Flash> {
             });
             Some(Flash { undo, ..flash(&format!("You have left {}.", was.name)) })
         }
-        ("closed", Some(was)) => Some(flash(&format!("{} is closed. Thank you for looking after it.", was.name))),
-        ("declined", _) => Some(flash("You have said no. Nobody is told, and nobody asks again soon.")),
+        ("closed", Some(was)) => {
+            Some(flash(&format!("{} is closed. Thank you for looking after it.", was.name)))
+        }
+        ("declined", _) => {
+            Some(flash("You have said no. Nobody is told, and nobody asks again soon."))
+        }
         ("let-go", _) => Some(flash("You have let it go. Nobody asks again soon.")),
         ("request-withdrawn", _) => Some(flash("You have taken your request back.")),
         _ => None,

@@ -27,7 +27,9 @@ fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Mar
     let noes = store::mine::said_no_to(tx, me, since)?;
     open.retain(|known| {
         let (community, standing) = (&known.community, &known.standing);
-        community.joining == Joining::Open && standing.member.is_none() && !noes.contains(&community.id)
+        community.joining == Joining::Open
+            && standing.member.is_none()
+            && !noes.contains(&community.id)
     });
     open.sort_by_key(|known| std::cmp::Reverse(known.community.founded_at));
     open.truncate(SUGGESTED);
@@ -36,7 +38,10 @@ fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Mar
     let now = store::mine::memberships(tx, me, today)?;
     let waiting = views::panels::Waiting {
         invitations: store::mine::invitations(tx, me)?,
-        welcomes: requests.into_iter().filter(|asked| asked.answer.as_deref() == Some("welcome")).collect(),
+        welcomes: requests
+            .into_iter()
+            .filter(|asked| asked.answer.as_deref() == Some("welcome"))
+            .collect(),
         proposals,
     };
     Ok(Some(views::panels::your_choice(&now, &waiting, &open)))
@@ -47,7 +52,8 @@ fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Mar
 fn together(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
     let me = call.me()?;
     let person: PersonId = PersonId::from_uuid(person);
-    let shared = store::mine::shared(tx, me, person)?;
-    let shown = if person == me { views::panels::own(&shared) } else { views::panels::together(&shared) };
+    let shared = store::mine::shared(tx, me, person, call.house().today())?;
+    let shown =
+        if person == me { views::panels::own(&shared) } else { views::panels::together(&shared) };
     Ok((!shared.is_empty()).then_some(shown))
 }

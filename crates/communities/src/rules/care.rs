@@ -12,7 +12,11 @@ pub const LONGEST_TERM_DAYS: i32 = 731;
 /// The day after the last day of a term from `today` whose last day is `last`.
 pub fn term_until(today: Day, last: Day) -> Result<Day, Refusal> {
     let days = today.days_until(last);
-    if (1..=LONGEST_TERM_DAYS).contains(&days) { Ok(last.plus_days(1)) } else { Err(Refusal::TermTooLong) }
+    if (1..=LONGEST_TERM_DAYS).contains(&days) {
+        Ok(last.plus_days(1))
+    } else {
+        Err(Refusal::TermTooLong)
+    }
 }
 
 /// Whether a community may be said to be in another stage. Closing is an act of its own, and final.

@@ -69,16 +69,42 @@ const PRACTICES: [(&str, &str); 62] = [
 ];
 
 /// Words for people that say nothing of what they do: without them, the rest is the practice.
-const BARE: [&str; 8] = ["expert", "lead", "member", "officer", "owner", "practitioner", "professional", "specialist"];
+const BARE: [&str; 8] =
+    ["expert", "lead", "member", "officer", "owner", "practitioner", "professional", "specialist"];
 /// What stands before a role and belongs to its level.
-const LEVELS: [&str; 10] =
-    ["senior", "junior", "lead", "principal", "associate", "assistant", "chief", "head", "deputy", "trainee"];
+const LEVELS: [&str; 10] = [
+    "senior",
+    "junior",
+    "lead",
+    "principal",
+    "associate",
+    "assistant",
+    "chief",
+    "head",
+    "deputy",
+    "trainee",
+];
 /// What stands after a name without being part of it.
-const GROUPS: [&str; 9] = ["community", "communities", "guild", "network", "group", "chapter", "club", "circle", "forum"];
+const GROUPS: [&str; 9] =
+    ["community", "communities", "guild", "network", "group", "chapter", "club", "circle", "forum"];
 /// What takes the sting out of naming a role: "you need not be a designer".
 const ALLOWS: [&str; 16] = [
-    "not", "neednt", "dont", "no", "never", "whatever", "whichever", "regardless", "without", "also", "beyond",
-    "anyone", "everyone", "whoever", "including", "included",
+    "not",
+    "neednt",
+    "dont",
+    "no",
+    "never",
+    "whatever",
+    "whichever",
+    "regardless",
+    "without",
+    "also",
+    "beyond",
+    "anyone",
+    "everyone",
+    "whoever",
+    "including",
+    "included",
 ];
 /// What puts it back: "only", "must".
 const DEMANDS: [&str; 6] = ["only", "must", "required", "mandatory", "restricted", "exclusively"];
@@ -93,7 +119,11 @@ pub fn practice_name(role: &str) -> Option<String> {
     let words: Vec<&str> = role.split_whitespace().collect();
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let end = folded.iter().rposition(|word| !is_group(word))? + 1;
-    let start = folded.iter().take(end.saturating_sub(1)).take_while(|word| LEVELS.contains(&word.as_str())).count();
+    let start = folded
+        .iter()
+        .take(end.saturating_sub(1))
+        .take_while(|word| LEVELS.contains(&word.as_str()))
+        .count();
     let person = folded.get(end - 1)?;
     let mut practice: Vec<String> =
         words.iter().take(end - 1).skip(start).map(|word| (*word).to_owned()).collect();
@@ -106,7 +136,10 @@ pub fn practice_name(role: &str) -> Option<String> {
 }
 
 /// The practice's name to offer for a community called `name`, where `roles` are the names of known roles.
-pub fn practice_of_name<'r>(name: &str, roles: impl IntoIterator<Item = &'r str>) -> Option<String> {
+pub fn practice_of_name<'r>(
+    name: &str,
+    roles: impl IntoIterator<Item = &'r str>,
+) -> Option<String> {
     if let Some(practice) = practice_name(name) {
         return Some(practice);
     }
@@ -115,7 +148,8 @@ pub fn practice_of_name<'r>(name: &str, roles: impl IntoIterator<Item = &'r str>
     roles.into_iter().find_map(|role| {
         let practice = practice_name(role)?;
         let sought = fold_words(role);
-        let at = folded.windows(sought.len().max(1)).position(|window| same_role(window, &sought))?;
+        let at =
+            folded.windows(sought.len().max(1)).position(|window| same_role(window, &sought))?;
         let mut parts: Vec<&str> = words.iter().take(at).copied().collect();
         parts.push(&practice);
         parts.extend(words.iter().skip(at + sought.len()));
@@ -124,7 +158,10 @@ pub fn practice_of_name<'r>(name: &str, roles: impl IntoIterator<Item = &'r str>
 }
 
 /// The role, grade or line that `criteria` makes a condition, as written there or as the role is called.
-pub fn criterion_by_role<'r>(criteria: &str, roles: impl IntoIterator<Item = &'r str> + Clone) -> Option<String> {
+pub fn criterion_by_role<'r>(
+    criteria: &str,
+    roles: impl IntoIterator<Item = &'r str> + Clone,
+) -> Option<String> {
     criteria.split(['.', ';', ':', '!', '?', '\n', '(', ')']).find_map(|clause| {
         let words = fold_words(clause);
         if let Some(grade) = grade_in(&words) {
@@ -133,7 +170,8 @@ pub fn criterion_by_role<'r>(criteria: &str, roles: impl IntoIterator<Item = &'r
         let known = roles.clone().into_iter().filter(|role| practice_name(role).is_some());
         let named = known.into_iter().find(|role| {
             let sought = fold_words(role);
-            !sought.is_empty() && words.windows(sought.len()).any(|window| same_role(window, &sought))
+            !sought.is_empty()
+                && words.windows(sought.len()).any(|window| same_role(window, &sought))
         });
         named.filter(|_| !softened(&words)).map(str::to_owned).or_else(|| demanded(&words))
     })
@@ -167,7 +205,9 @@ fn grade_in(words: &[String]) -> Option<String> {
         match figure {
             Some(figure) if RANKS.contains(&rank) => Some(format!("{rank} {figure}")),
             _ if GRADES.contains(&word.as_str()) => Some(word.to_uppercase()),
-            _ if rank == "title" && words.iter().any(|word| word == "job") => Some("job title".to_owned()),
+            _ if rank == "title" && words.iter().any(|word| word == "job") => {
+                Some("job title".to_owned())
+            }
             _ => None,
         }
     })
@@ -181,7 +221,10 @@ fn softened(words: &[String]) -> bool {
 /// The same words but for a plural at the end.
 fn same_role(words: &[String], role: &[String]) -> bool {
     words.len() == role.len()
-        && words.iter().zip(role).all(|(word, other)| word == other || singular(word) == singular(other))
+        && words
+            .iter()
+            .zip(role)
+            .all(|(word, other)| word == other || singular(word) == singular(other))
 }
 
 fn is_group(word: &str) -> bool {
@@ -242,7 +285,15 @@ mod tests {
 
     #[test]
     fn a_practice_is_left_as_it_is() {
-        for name in ["Product design", "Facilitation", "Working in the open", "Accessibility", "Data for decisions", "", "Experts"] {
+        for name in [
+            "Product design",
+            "Facilitation",
+            "Working in the open",
+            "Accessibility",
+            "Data for decisions",
+            "",
+            "Experts",
+        ] {
             assert_eq!(practice_name(name), None, "{name}");
         }
     }
@@ -250,7 +301,10 @@ mod tests {
     #[test]
     fn a_known_role_inside_a_name_is_found() {
         let roles = ["Delivery Manager", "Accessibility"];
-        assert_eq!(practice_of_name("Delivery managers of the north", roles).as_deref(), Some("Delivery management of the north"));
+        assert_eq!(
+            practice_of_name("Delivery managers of the north", roles).as_deref(),
+            Some("Delivery management of the north")
+        );
         assert_eq!(practice_of_name("Accessibility", roles), None);
         assert_eq!(practice_of_name("Product designers", []).as_deref(), Some("Product design"));
     }

@@ -1,11 +1,27 @@
 //! What a number of members means, and who is told it: house rule 10, and Webber after Dunbar. Advice, never a limit.
 
+use ground::Day;
+
 /// No figure about fewer people than this leaves the group it is about.
 pub const FEW: i64 = 5;
 
-/// How many members, for somebody who is not one of them.
-pub fn for_others(members: i64) -> String {
-    if members < FEW { "fewer than five members".to_owned() } else { format!("{members} members") }
+/// How many members, for somebody who is not one of them: a band after Dunbar's clusters, since of two exact
+/// figures the difference is somebody who came or went.
+pub const fn for_others(members: i64) -> &'static str {
+    match members {
+        ..FEW => "fewer than 5 members",
+        FEW..15 => "5 to 14 members",
+        15..50 => "15 to 49 members",
+        50..150 => "50 to 149 members",
+        150..500 => "150 to 499 members",
+        _ => "500 or more members",
+    }
+}
+
+/// The day at whose beginning others count: the first of the month, so that no act shows when it is done, and
+/// whatever moves a band over its edge moves it together with a month of others.
+pub fn counted_on(today: Day) -> Day {
+    Day(today.0.first_of_month())
 }
 
 /// How many members, for one of them.
@@ -21,11 +37,21 @@ pub fn for_members(members: i64) -> String {
 pub const fn advice(members: i64) -> &'static str {
     match members {
         ..=7 => "Near five: a close circle. Everyone knows everyone, and a word is enough to meet.",
-        8..=24 => "Near fifteen: small enough to run it together and to hear everyone whenever you meet.",
-        25..=40 => "Towards fifty: everyone together can still run it. Share the work out before it gets heavy.",
-        41..=84 => "Near fifty: beyond about forty, a few people who look after it together make it easier to carry.",
-        85..=249 => "Near one hundred and fifty: a team of leaders is needed, smaller circles help, and the whole meets less often.",
-        _ => "Near five hundred: a network of smaller circles, looked after by a team; the whole meets now and then.",
+        8..=24 => {
+            "Near fifteen: small enough to run it together and to hear everyone whenever you meet."
+        }
+        25..=40 => {
+            "Towards fifty: everyone together can still run it. Share the work out before it gets heavy."
+        }
+        41..=84 => {
+            "Near fifty: beyond about forty, a few people who look after it together make it easier to carry."
+        }
+        85..=249 => {
+            "Near one hundred and fifty: a team of leaders is needed, smaller circles help, and the whole meets less often."
+        }
+        _ => {
+            "Near five hundred: a network of smaller circles, looked after by a team; the whole meets now and then."
+        }
     }
 }
 
@@ -41,8 +67,15 @@ mod tests {
         }
 
         #[test]
-        fn five_and_more_are_told_as_they_are(n in FEW..100_000) {
-            prop_assert_eq!(for_others(n), format!("{n} members"));
+        fn from_outside_one_more_shows_at_an_edge_or_not_at_all(n in 0..100_000_i64) {
+            let edge = [5, 15, 50, 150, 500].contains(&(n + 1));
+            prop_assert_eq!(for_others(n) != for_others(n + 1), edge);
+        }
+
+        #[test]
+        fn whatever_day_it_is_others_count_on_one_day_of_its_month(ahead in 0..31) {
+            let first = Day::new(2026, 3, 1).unwrap();
+            prop_assert_eq!(counted_on(first.plus_days(ahead)), first);
         }
     }
 

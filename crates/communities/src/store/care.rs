@@ -4,6 +4,7 @@ use crate::{CommunityId, MembershipId, Part, Term, TermId};
 use db::{Tx, values};
 use ground::{Day, Moment};
 use house::PersonId;
+use people::store::directory::here_sql;
 
 const TERMS: &str = "select t.id, t.person_id, p.name, p.pronouns, t.part, t.valid_from, t.valid_to, t.proposed_by, b.name
   from care_terms t join people p on p.id = t.person_id join people b on b.id = t.proposed_by";
@@ -48,7 +49,13 @@ pub fn propose(tx: &mut Tx<'_>, term: &NewTerm, at: Moment) -> anyhow::Result<()
 
 /// Agrees to a proposal: it begins today, and follows whatever the person looked after before.
 /// False when it was answered or taken back meanwhile.
-pub fn agree(tx: &mut Tx<'_>, id: TermId, by: PersonId, today: Day, at: Moment) -> anyhow::Result<bool> {
+pub fn agree(
+    tx: &mut Tx<'_>,
+    id: TermId,
+    by: PersonId,
+    today: Day,
+    at: Moment,
+) -> anyhow::Result<bool> {
     tx.run(
         "update care_terms set ended_at = $2 where agreed_at is not null and ended_at is null and membership_id in
            (select membership_id from care_terms where id = $1 and agreed_at is null and ended_at is null)",
@@ -64,17 +71,21 @@ pub fn agree(tx: &mut Tx<'_>, id: TermId, by: PersonId, today: Day, at: Moment) 
 
 /// Ends a proposal or a term. False when it had ended.
 pub fn end(tx: &mut Tx<'_>, id: TermId, at: Moment) -> anyhow::Result<bool> {
-    let changed = tx.run("update care_terms set ended_at = $2 where id = $1 and ended_at is null", values![id, at])?;
+    let changed = tx.run(
+        "update care_terms set ended_at = $2 where id = $1 and ended_at is null",
+        values![id, at],
+    )?;
     Ok(changed == 1)
 }
 
-/// Who looks after a community on `day`: leaders first, then by name.
+/// Who looks after a community on `day`: leaders first, then by name. Whoever has left the organisation does not.
 pub fn terms_on(tx: &mut Tx<'_>, community: CommunityId, day: Day) -> anyhow::Result<Vec<Term>> {
     tx.list(
         &format!(
             "{TERMS} where t.community_id = $1 and t.agreed_at is not null and t.ended_at is null
-               and t.valid_from <= $2 and $2 < t.valid_to
-             order by (case t.part when 'leader' then 0 else 1 end), p.name_folded, p.id"
+               and t.valid_from <= $2 and $2 < t.valid_to and {}
+             order by (case t.part when 'leader' then 0 else 1 end), p.name_folded, p.id",
+            here_sql("t.person_id", "$2")
         ),
         values![community, day],
     )
@@ -85,17 +96,27 @@ pub fn proposals(tx: &mut Tx<'_>, community: CommunityId, day: Day) -> anyhow::R
     tx.list(
         &format!(
             "{TERMS} where t.community_id = $1 and t.agreed_at is null and t.ended_at is null and $2 < t.valid_to
-             order by t.proposed_at, t.id"
+               and {}
+             order by t.proposed_at, t.id",
+            here_sql("t.person_id", "$2")
         ),
         values![community, day],
     )
 }
 
 /// Whether somebody looks after a community on `day`; for panels that other rooms show to those who do.
-pub fn looks_after(tx: &mut Tx<'_>, community: CommunityId, person: PersonId, day: Day) -> anyhow::Result<bool> {
+pub fn looks_after(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<bool> {
     let found: Option<(TermId,)> = tx.find(
-        "select id from care_terms where community_id = $1 and person_id = $2 and agreed_at is not null
-           and ended_at is null and valid_from <= $3 and $3 < valid_to limit 1",
+        &format!(
+            "select id from care_terms where community_id = $1 and person_id = $2 and agreed_at is not null
+               and ended_at is null and valid_from <= $3 and $3 < valid_to and {} limit 1",
+            here_sql("care_terms.person_id", "$3")
+        ),
         values![community, person, day],
     )?;
     Ok(found.is_some())

@@ -1,16 +1,25 @@
 //! Communities as one reader may come to know them, and their agreements.
 
-use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
+use crate::{
+    Agreement, AgreementId, Community, CommunityId, Description, Known, Stage, rules::size,
+};
 use db::{Tx, Value, values};
 use ground::{Day, Moment, fold, fold_words};
 use house::PersonId;
+use people::store::directory::here_sql;
 use std::fmt::Write as _;
 
-/// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them.
-const KNOWN: &str = "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
+/// A community with the standing of person `$1` on day `$2`, where others count on day `$3`, which begins at `$4`;
+/// columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
+fn known() -> String {
+    let (member_here, others_here) = (here_sql("m.person_id", "$2"), here_sql("m.person_id", "$3"));
+    let (leader_here, me_here) = (here_sql("t.person_id", "$2"), here_sql("$1", "$2"));
+    format!(
+        "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
        c.joining, c.seen_by, c.stage, c.rhythm, c.founded_at, c.closed_at, c.version,
-       (select count(*) from memberships m where m.community_id = c.id and m.left_at is null),
-       (select count(*) from care_terms t where t.community_id = c.id and t.part = 'leader'
+       (case when me.id is not null then
+         (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}) end),
+       (select count(*) from care_terms t where t.community_id = c.id and t.part = 'leader' and {leader_here}
            and t.agreed_at is not null and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
        me.id, me.joined_at,
        (select t.part from care_terms t where t.membership_id = me.id
@@ -20,30 +29,66 @@ const KNOWN: &str = "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.
        (select r.id from requests r where r.community_id = c.id and r.person_id = $1 and r.answer = 'welcome'
            and r.taken_up_at is null and r.let_go_at is null order by r.at desc limit 1),
        (select max(m.left_at) from memberships m
-         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left')
+         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left'),
+       (select count(*) from memberships m where m.community_id = c.id and m.joined_at < $4
+           and (m.left_at is null or m.left_at >= $4) and {others_here})
   from communities c
   join organisations o on o.id = c.organisation_id
-  left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null";
+  left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null and {me_here}"
+    )
+}
+
+/// What [`known`] is asked with.
+fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
+    let counted = size::counted_on(today);
+    vec![
+        Value::Uuid(reader.uuid()),
+        Value::Day(today),
+        Value::Day(counted),
+        Value::Int(counted.start().0),
+    ]
+}
 
 /// Most words of a search that count.
 const MOST_WORDS: usize = 6;
 
 /// The community at this address. Whether `reader` may know of it is for the policies to say.
-pub fn by_slug(tx: &mut Tx<'_>, reader: PersonId, today: Day, slug: &str) -> anyhow::Result<Option<Known>> {
-    tx.find(&format!("{KNOWN} where c.slug = $3"), values![reader, today, slug])
+pub fn by_slug(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    today: Day,
+    slug: &str,
+) -> anyhow::Result<Option<Known>> {
+    let mut values = knowing(reader, today);
+    values.push(Value::Owned(slug.to_owned()));
+    tx.find(&format!("{} where c.slug = $5", known()), &values)
 }
 
 /// The community with this id.
-pub fn by_id(tx: &mut Tx<'_>, reader: PersonId, today: Day, id: CommunityId) -> anyhow::Result<Option<Known>> {
-    tx.find(&format!("{KNOWN} where c.id = $3"), values![reader, today, id])
+pub fn by_id(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    today: Day,
+    id: CommunityId,
+) -> anyhow::Result<Option<Known>> {
+    let mut values = knowing(reader, today);
+    values.push(Value::Uuid(id.uuid()));
+    tx.find(&format!("{} where c.id = $5", known()), &values)
 }
 
 /// Communities whose name, practice, purpose or criteria begins each of the words, by name; closed ones or the others.
 /// Which of them `reader` may know of is for the policies to say.
-pub fn list(tx: &mut Tx<'_>, reader: PersonId, today: Day, words: &str, closed: bool) -> anyhow::Result<Vec<Known>> {
+pub fn list(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    today: Day,
+    words: &str,
+    closed: bool,
+) -> anyhow::Result<Vec<Known>> {
     let words = fold_words(words).into_iter().take(MOST_WORDS);
-    let mut values = vec![Value::Uuid(reader.uuid()), Value::Day(today), Value::Bool(closed)];
-    let mut sql = format!("{KNOWN} where (c.closed_at is not null) = $3");
+    let mut values = knowing(reader, today);
+    values.push(Value::Bool(closed));
+    let mut sql = format!("{} where (c.closed_at is not null) = $5", known());
     for word in words {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());
@@ -54,7 +99,9 @@ pub fn list(tx: &mut Tx<'_>, reader: PersonId, today: Day, words: &str, closed: 
 
 /// Whether an address is taken.
 pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<bool> {
-    Ok(tx.find::<(String,)>("select slug from communities where slug = $1", values![slug])?.is_some())
+    Ok(tx
+        .find::<(String,)>("select slug from communities where slug = $1", values![slug])?
+        .is_some())
 }
 
 fn words_of(said: &Description) -> String {
@@ -83,7 +130,12 @@ pub fn add(
 }
 
 /// Describes it anew. False when somebody changed it since `version`.
-pub fn describe(tx: &mut Tx<'_>, id: CommunityId, version: i64, said: &Description) -> anyhow::Result<bool> {
+pub fn describe(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    version: i64,
+    said: &Description,
+) -> anyhow::Result<bool> {
     let changed = tx.run(
         "update communities set spans = $3, name = $4, name_folded = $5, practice = $6, purpose = $7, criteria = $8,
            joining = $9, seen_by = $10, rhythm = $11, words_folded = $12, version = version + 1
@@ -96,8 +148,19 @@ pub fn describe(tx: &mut Tx<'_>, id: CommunityId, version: i64, said: &Descripti
     Ok(changed == 1)
 }
 
+/// Gives it another address.
+pub fn readdress(tx: &mut Tx<'_>, id: CommunityId, slug: &str) -> anyhow::Result<()> {
+    tx.run("update communities set slug = $2 where id = $1", values![id, slug])?;
+    Ok(())
+}
+
 /// Puts it in another stage of its life. False when somebody changed it since `version`.
-pub fn set_stage(tx: &mut Tx<'_>, id: CommunityId, version: i64, stage: Stage) -> anyhow::Result<bool> {
+pub fn set_stage(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    version: i64,
+    stage: Stage,
+) -> anyhow::Result<bool> {
     let changed = tx.run(
         "update communities set stage = $3, version = version + 1 where id = $1 and version = $2 and closed_at is null",
         values![id, version, stage],
@@ -116,7 +179,10 @@ pub fn close(tx: &mut Tx<'_>, id: CommunityId, version: i64, at: Moment) -> anyh
     if changed != 1 {
         return Ok(false);
     }
-    tx.run("update care_terms set ended_at = $2 where community_id = $1 and ended_at is null", values![id, at])?;
+    tx.run(
+        "update care_terms set ended_at = $2 where community_id = $1 and ended_at is null",
+        values![id, at],
+    )?;
     tx.run(
         "update memberships set left_at = $2, ended_by = 'closed' where community_id = $1 and left_at is null",
         values![id, at],
@@ -141,7 +207,11 @@ pub fn agreement(tx: &mut Tx<'_>, community: CommunityId) -> anyhow::Result<Agre
 }
 
 /// Adds a wording of the agreement.
-pub fn add_agreement(tx: &mut Tx<'_>, community: CommunityId, agreement: &Agreement) -> anyhow::Result<()> {
+pub fn add_agreement(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    agreement: &Agreement,
+) -> anyhow::Result<()> {
     tx.run(
         "insert into agreements (id, community_id, number, text, made_at) values ($1, $2, $3, $4, $5)",
         values![agreement.id, community, agreement.number, agreement.text, agreement.made_at],
@@ -150,7 +220,11 @@ pub fn add_agreement(tx: &mut Tx<'_>, community: CommunityId, agreement: &Agreem
 }
 
 /// Whether a membership stands on this wording.
-pub fn has_accepted(tx: &mut Tx<'_>, membership: crate::MembershipId, agreement: AgreementId) -> anyhow::Result<bool> {
+pub fn has_accepted(
+    tx: &mut Tx<'_>,
+    membership: crate::MembershipId,
+    agreement: AgreementId,
+) -> anyhow::Result<bool> {
     let found: Option<(Moment,)> = tx.find(
         "select at from acceptances where membership_id = $1 and agreement_id = $2",
         values![membership, agreement],

@@ -2,8 +2,9 @@
 
 use crate::{AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
 use db::{Tx, Value, values};
-use ground::{Id, Moment, fold_words};
+use ground::{Day, Id, Moment, fold_words};
 use house::PersonId;
+use people::store::directory::here_sql;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -32,7 +33,12 @@ pub fn add(
 }
 
 /// Whoever has come in has no invitation or request left to answer.
-fn settle(tx: &mut Tx<'_>, community: CommunityId, person: PersonId, at: Moment) -> anyhow::Result<()> {
+fn settle(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    at: Moment,
+) -> anyhow::Result<()> {
     tx.run(
         "update invitations set answer = 'accepted', answered_at = $3
           where community_id = $1 and person_id = $2 and answer is null",
@@ -73,12 +79,19 @@ pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::R
         "update memberships set left_at = $2, ended_by = 'left' where id = $1 and left_at is null",
         values![membership, at],
     )?;
-    tx.run("update care_terms set ended_at = $2 where membership_id = $1 and ended_at is null", values![membership, at])?;
+    tx.run(
+        "update care_terms set ended_at = $2 where membership_id = $1 and ended_at is null",
+        values![membership, at],
+    )?;
     Ok(())
 }
 
 /// The membership that somebody left last.
-pub fn last_left(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<(MembershipId, Moment)>> {
+pub fn last_left(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> anyhow::Result<Option<(MembershipId, Moment)>> {
     tx.find(
         "select id, left_at from memberships where community_id = $1 and person_id = $2 and ended_by = 'left'
           order by left_at desc, id desc limit 1",
@@ -91,7 +104,7 @@ pub fn carry_over(
     tx: &mut Tx<'_>,
     left: (MembershipId, Moment),
     again: MembershipId,
-    today: ground::Day,
+    today: Day,
     mut id: impl FnMut() -> Uuid,
 ) -> anyhow::Result<()> {
     tx.run(
@@ -116,11 +129,22 @@ pub fn carry_over(
 }
 
 /// Members whose name begins each of the words, by name, after `after` of them.
-pub fn list(tx: &mut Tx<'_>, community: CommunityId, words: &str, after: i64, limit: i64) -> anyhow::Result<Vec<Member>> {
-    let mut values = vec![Value::Uuid(community.uuid()), Value::Int(after), Value::Int(limit)];
-    let mut sql = "select p.id, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
-          where m.community_id = $1 and m.left_at is null"
-        .to_owned();
+/// Whoever has left the organisation by `day` is not among them.
+pub fn list(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    day: Day,
+    words: &str,
+    after: i64,
+    limit: i64,
+) -> anyhow::Result<Vec<Member>> {
+    let mut values =
+        vec![Value::Uuid(community.uuid()), Value::Int(after), Value::Int(limit), Value::Day(day)];
+    let mut sql = format!(
+        "select p.id, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
+          where m.community_id = $1 and m.left_at is null and {}",
+        here_sql("m.person_id", "$4")
+    );
     for word in fold_words(words).into_iter().take(6) {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || p.name_folded like '% ' || ${} || '%'", values.len());
@@ -130,7 +154,11 @@ pub fn list(tx: &mut Tx<'_>, community: CommunityId, words: &str, after: i64, li
 }
 
 /// The membership of somebody, if they are in it.
-pub fn membership_of(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> anyhow::Result<Option<MembershipId>> {
+pub fn membership_of(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> anyhow::Result<Option<MembershipId>> {
     let found: Option<(MembershipId,)> = tx.find(
         "select id from memberships where community_id = $1 and person_id = $2 and left_at is null",
         values![community, person],

@@ -4,6 +4,7 @@ use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId};
 use db::{Tx, row, values};
 use ground::{Day, Moment};
 use house::PersonId;
+use people::store::directory::here_sql;
 
 row! {
     /// A membership, now.
@@ -178,19 +179,31 @@ pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<
     )
 }
 
-/// What two people are both in now, by name: slug, name, practice.
-pub fn shared(tx: &mut Tx<'_>, one: PersonId, other: PersonId) -> anyhow::Result<Vec<(String, String, String)>> {
+/// What two people are both in on `day`, by name: slug, name, practice. Nothing once the other has left the organisation.
+pub fn shared(
+    tx: &mut Tx<'_>,
+    one: PersonId,
+    other: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<(String, String, String)>> {
     tx.list(
-        "select c.slug, c.name, c.practice from communities c
+        &format!(
+            "select c.slug, c.name, c.practice from communities c
            join memberships a on a.community_id = c.id and a.person_id = $1 and a.left_at is null
            join memberships b on b.community_id = c.id and b.person_id = $2 and b.left_at is null
-          order by c.name_folded, c.id",
-        values![one, other],
+          where {} order by c.name_folded, c.id",
+            here_sql("b.person_id", "$3")
+        ),
+        values![one, other, day],
     )
 }
 
 /// The communities that a person left or said no to since `since`; they are not brought up again.
-pub fn said_no_to(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Result<Vec<CommunityId>> {
+pub fn said_no_to(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    since: Moment,
+) -> anyhow::Result<Vec<CommunityId>> {
     let ids: Vec<(CommunityId,)> = tx.list(
         "select community_id from memberships where person_id = $1 and ended_by = 'left' and left_at > $2
          union select community_id from invitations where person_id = $1 and answer = 'declined' and answered_at > $2

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Choice, Field, Mistakes, Weight, button, button_named, button_row, chip, empty, link_button, page_header,
-        post_form, section,
+        Choice, Field, Mistakes, Weight, button, button_named, button_row, chip, empty,
+        link_button, page_header, post_form, section,
     },
 };
 
@@ -29,23 +29,32 @@ pub fn requests(
     }
 }
 
-fn one(call: &Call, known: &Known, request: &Request, wrong: Option<&(RequestId, Mistakes, String)>) -> Markup {
+fn one(
+    call: &Call,
+    known: &Known,
+    request: &Request,
+    wrong: Option<&(RequestId, Mistakes, String)>,
+) -> Markup {
     let typed = wrong.map_or("", |(_, _, typed)| typed);
     let error = wrong.and_then(|(_, mistakes, _)| mistakes.at("words"));
     // The summary of mistakes leads to `f-words`, so the refused one has that id.
     let id = if wrong.is_some() { "f-words".to_owned() } else { format!("words-{}", request.id) };
-    section(&format!("request-{}", request.id), &format!("{} asks", request.name), html! {
-        p .muted { (chip(&request.name, Some(&format!("/people/{}", request.person)), request.pronouns.as_deref())) " on " (call.when(request.at)) }
-        blockquote { (paragraphs(&request.words)) }
-        (post_form(&format!("{}/requests/{}", at(known), request.id), &call.once(), html! {
-            (Field::new("words", "Your words to them").id(&id).value(typed).error(error)
-                .hint("Needed for “not now”; a welcome can do without.").most(2000).readers(ASKER_READS).textarea(3))
-            (button_row(&[
-                button_named(Weight::Primary, "Welcome", "answer", "welcome"),
-                button_named(Weight::Secondary, "Not now", "answer", "not_now"),
-            ]))
-        }))
-    })
+    section(
+        &format!("request-{}", request.id),
+        &format!("{} asks", request.name),
+        html! {
+            p .muted { (chip(&request.name, Some(&format!("/people/{}", request.person)), request.pronouns.as_deref())) " on " (call.when(request.at)) }
+            blockquote { (paragraphs(&request.words)) }
+            (post_form(&format!("{}/requests/{}", at(known), request.id), &call.once(), html! {
+                (Field::new("words", "Your words to them").id(&id).value(typed).error(error)
+                    .hint("Needed for “not now”; a welcome can do without.").most(2000).readers(ASKER_READS).textarea(3))
+                (button_row(&[
+                    button_named(Weight::Primary, "Welcome", "answer", "welcome"),
+                    button_named(Weight::Secondary, "Not now", "answer", "not_now"),
+                ]))
+            }))
+        },
+    )
 }
 
 /// A member to ask; `typed` is person, part and last day.
@@ -58,10 +67,13 @@ pub fn hand_over(
 ) -> Markup {
     let (person, part, until) = typed;
     let mut choices = vec![Choice::new("", "Choose a member")];
-    choices.extend(members.iter().map(|member| Choice::new(member.person.to_string(), &member.name)));
+    choices
+        .extend(members.iter().map(|member| Choice::new(member.person.to_string(), &member.name)));
     let parts = [
-        Choice::new("leader", "Leader").hint("Sees to it that the community goes on: sessions, newcomers, decisions."),
-        Choice::new("core", "Core member").hint("Helps to carry it, and answers those who ask to join."),
+        Choice::new("leader", "Leader")
+            .hint("Sees to it that the community goes on: sessions, newcomers, decisions."),
+        Choice::new("core", "Core member")
+            .hint("Helps to carry it, and answers those who ask to join."),
     ];
     html! {
         (page_header("Ask a member to look after it", Some("They accept or decline. Everyone does it for a term, and then hands over.")))

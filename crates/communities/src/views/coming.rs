@@ -8,8 +8,9 @@ use people::{PersonLine, PersonRow as PersonNoun};
 use web::{
     Call,
     look::{
-        Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden, link_button, page_header,
-        people, post_form, press, results, room_header, search_form, section,
+        Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden,
+        link_button, page_header, people, post_form, press, results, room_header, search_form,
+        section,
     },
 };
 
@@ -92,7 +93,13 @@ fn title(name: &str, way: &Way) -> String {
     }
 }
 
-fn accept(call: &Call, action: &str, agreement: &Agreement, mistakes: &Mistakes, words: &str) -> Markup {
+fn accept(
+    call: &Call,
+    action: &str,
+    agreement: &Agreement,
+    mistakes: &Mistakes,
+    words: &str,
+) -> Markup {
     html! {
         (section("agreement", "What members agree to", paragraphs(&agreement.text)))
         (post_form(action, &call.once(), html! {
@@ -105,7 +112,13 @@ fn accept(call: &Call, action: &str, agreement: &Agreement, mistakes: &Mistakes,
     }
 }
 
-fn ask(call: &Call, known: &Known, agreement: &Agreement, mistakes: &Mistakes, words: &str) -> Markup {
+fn ask(
+    call: &Call,
+    known: &Known,
+    agreement: &Agreement,
+    mistakes: &Mistakes,
+    words: &str,
+) -> Markup {
     html! {
         p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
         (post_form(&format!("{}/ask", at(known)), &call.once(), html! {
@@ -126,7 +139,11 @@ pub fn invite_search(known: &Known, words: &str, found: &[PersonLine]) -> Markup
             name: line.name.clone(),
             pronouns: line.pronouns.clone(),
             unit: line.unit.clone(),
-            aside: Some(link_button(Weight::Secondary, "Choose", &format!("{to}?person={}", line.id))),
+            aside: Some(link_button(
+                Weight::Secondary,
+                "Choose",
+                &format!("{to}?person={}", line.id),
+            )),
             ..PersonRow::default()
         })
         .collect();
@@ -152,7 +169,13 @@ fn found_words(words: &str, count: usize) -> String {
 }
 
 /// The invitation to one person, to be written.
-pub fn invite(call: &Call, known: &Known, person: &PersonNoun, mistakes: &Mistakes, words: &str) -> Markup {
+pub fn invite(
+    call: &Call,
+    known: &Known,
+    person: &PersonNoun,
+    mistakes: &Mistakes,
+    words: &str,
+) -> Markup {
     let to = format!("{}/invite", at(known));
     html! {
         (page_header(&format!("Invite {} to {}", person.name, known.community.name), Some("They decide for themselves whether to come.")))

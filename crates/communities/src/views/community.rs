@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Fact, PersonRow, Room, Tone, Weight, button_row, empty, facts, link_button, notice, page_header, pager, people,
-        press, results, room_header, search_form, section,
+        Fact, PersonRow, Room, Tone, Weight, button_row, empty, facts, link_button, notice,
+        page_header, pager, people, press, results, room_header, search_form, section,
     },
 };
 
@@ -106,7 +106,8 @@ fn doings(call: &Call, known: &Known, sight: &Sight) -> Markup {
 }
 
 fn nobody_leads(known: &Known, sight: &Sight) -> Markup {
-    let offered = sight.proposals.iter().any(|term| term.person == sight.me && term.proposed_by == sight.me);
+    let offered =
+        sight.proposals.iter().any(|term| term.person == sight.me && term.proposed_by == sight.me);
     html! {
         @if sight.offers && !offered {
             (notice(Tone::Calm, "Nobody leads this community at present", html! {
@@ -151,7 +152,12 @@ fn waits(term: &Term, own: bool) -> String {
     if own {
         format!("You offer to lead until {}, and wait for another member’s welcome", until(term.to))
     } else {
-        format!("You have asked {} to be {} until {}", term.name, part_words(term.part), until(term.to))
+        format!(
+            "You have asked {} to be {} until {}",
+            term.name,
+            part_words(term.part),
+            until(term.to)
+        )
     }
 }
 
@@ -193,11 +199,17 @@ fn in_short(call: &Call, known: &Known) -> Markup {
     let rhythm = if community.rhythm.is_empty() { "Not settled yet" } else { &community.rhythm };
     let mut each = vec![
         Fact::new("To join", html! { (joining) br; span .muted { (how) } }),
-        Fact::new("Agreement", html! { a href={ (at(known)) "/agreement" } { "Read what members agree to" } }),
+        Fact::new(
+            "Agreement",
+            html! { a href={ (at(known)) "/agreement" } { "Read what members agree to" } },
+        ),
         Fact::new("Rhythm", rhythm),
         Fact::new("Stage", html! { (stage) br; span .muted { (what) } }),
         Fact::new("Size", capital(&members_words(known))),
-        Fact::new("Who can know", seen_words(community.seen_by, &community.organisation_name, community.spans)),
+        Fact::new(
+            "Who can know",
+            seen_words(community.seen_by, &community.organisation_name, community.spans),
+        ),
         Fact::new("Organisation", organisation(known)),
         Fact::new("Founded", day(call, community.founded_at)),
     ];
@@ -209,21 +221,29 @@ fn in_short(call: &Call, known: &Known) -> Markup {
 
 fn organisation(known: &Known) -> String {
     let name = &known.community.organisation_name;
-    if known.community.spans { format!("{name}, open to people of other organisations") } else { name.clone() }
+    if known.community.spans {
+        format!("{name}, open to people of other organisations")
+    } else {
+        name.clone()
+    }
 }
 
 fn members_part(known: &Known, sight: &Sight) -> Markup {
-    section("members", "Members", html! {
-        @if let Some(members) = &sight.members {
-            (people(&members.iter().map(member_row).collect::<Vec<_>>()))
-            @if usize::try_from(known.members).unwrap_or(0) > members.len() {
-                p { a href={ (at(known)) "/members" } { "All " (known.members) " members" } }
+    section(
+        "members",
+        "Members",
+        html! {
+            @if let Some(members) = &sight.members {
+                (people(&members.iter().map(member_row).collect::<Vec<_>>()))
+                @if let Some(all) = known.members.filter(|all| usize::try_from(*all).unwrap_or(0) > members.len()) {
+                    p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
+                }
+                p .muted { "You see names because you are a member. Others see how many there were when the month began: " (size::for_others(known.members_for_others)) "." }
+            } @else {
+                p { (capital(size::for_others(known.members_for_others))) " when the month began. Who they are is for members to see." }
             }
-            p .muted { "You see names because you are a member. Others see: " (size::for_others(known.members)) "." }
-        } @else {
-            p { (capital(&size::for_others(known.members))) ". Who they are is for members to see." }
-        }
-    })
+        },
+    )
 }
 
 fn member_row(member: &Member) -> PersonRow {
@@ -237,22 +257,26 @@ fn member_row(member: &Member) -> PersonRow {
 
 fn care(known: &Known, sight: &Sight) -> Markup {
     let to = at(known);
-    section("looking-after", "Looking after it", html! {
-        p .muted { "Only those who look after this community see this part." }
-        @match sight.requests {
-            0 => {},
-            1 => { (notice(Tone::Care, "One person asks to join", html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
-            n => { (notice(Tone::Care, &format!("{n} people ask to join"), html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
-        }
-        p { (size::advice(known.members)) " " span .muted { "Advice after Webber and Dunbar, not a limit." } }
-        @for panel in &sight.panels { (panel) }
-        ul {
-            li { a href={ (to) "/describe" } { "Change what it says of itself" } }
-            li { a href={ (to) "/agreement/change" } { "Change the agreement" } }
-            li { a href={ (to) "/stage" } { "Say which stage it is in" } }
-            @if sight.leads { li { a href={ (to) "/close" } { "Close this community" } } }
-        }
-    })
+    section(
+        "looking-after",
+        "Looking after it",
+        html! {
+            p .muted { "Only those who look after this community see this part." }
+            @match sight.requests {
+                0 => {},
+                1 => { (notice(Tone::Care, "One person asks to join", html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
+                n => { (notice(Tone::Care, &format!("{n} people ask to join"), html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
+            }
+            @if let Some(members) = known.members { p { (size::advice(members)) " " span .muted { "Advice after Webber and Dunbar, not a limit." } } }
+            @for panel in &sight.panels { (panel) }
+            ul {
+                li { a href={ (to) "/describe" } { "Change what it says of itself" } }
+                li { a href={ (to) "/agreement/change" } { "Change the agreement" } }
+                li { a href={ (to) "/stage" } { "Say which stage it is in" } }
+                @if sight.leads { li { a href={ (to) "/close" } { "Close this community" } } }
+            }
+        },
+    )
 }
 
 /// All members, for one of them.

@@ -1,13 +1,16 @@
 //! The forms in which a community says what it is: founding, describing, agreement, stage, closing.
 
-use super::{KNOWERS_READ, at, community::paragraphs, joining_choices, members_words, seen_choices, stage_words};
+use super::{
+    KNOWERS_READ, at, community::paragraphs, joining_choices, members_words, seen_choices,
+    stage_words,
+};
 use crate::{Agreement, Community, Known, Stage};
 use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Choice, Fact, Field, Mistakes, Tone, Weight, button, button_named, button_row, checkbox, facts, hidden, link_button,
-        notice, page_header, post_form, section,
+        Choice, Fact, Field, Mistakes, Tone, Weight, button, button_named, button_row, checkbox,
+        facts, hidden, link_button, notice, page_header, post_form, section,
     },
 };
 
@@ -93,7 +96,13 @@ pub fn found(call: &Call, typed: &Typed, mistakes: &Mistakes) -> Markup {
 }
 
 /// The form for one that is there; `stale` when somebody else saved meanwhile.
-pub fn describe(call: &Call, known: &Known, typed: &Typed, mistakes: &Mistakes, stale: bool) -> Markup {
+pub fn describe(
+    call: &Call,
+    known: &Known,
+    typed: &Typed,
+    mistakes: &Mistakes,
+    stale: bool,
+) -> Markup {
     let community = &known.community;
     html! {
         (page_header(&format!("Describe {}", community.name), None))
@@ -109,15 +118,22 @@ pub fn describe(call: &Call, known: &Known, typed: &Typed, mistakes: &Mistakes, 
 
 /// What somebody else saved meanwhile, to compare with what was typed.
 fn now_stands(community: &Community) -> Markup {
-    section("now", "What holds now", facts(&[
-        Fact::new("Name", &community.name),
-        Fact::new("Practice", &community.practice),
-        Fact::new("Purpose", paragraphs(&community.purpose)),
-        Fact::new("Criteria", paragraphs(&community.criteria)),
-        Fact::new("To join", super::joining_words(community.joining).0),
-        Fact::new("Who can know", super::seen_words(community.seen_by, &community.organisation_name, community.spans)),
-        Fact::new("Rhythm", &community.rhythm),
-    ]))
+    section(
+        "now",
+        "What holds now",
+        facts(&[
+            Fact::new("Name", &community.name),
+            Fact::new("Practice", &community.practice),
+            Fact::new("Purpose", paragraphs(&community.purpose)),
+            Fact::new("Criteria", paragraphs(&community.criteria)),
+            Fact::new("To join", super::joining_words(community.joining).0),
+            Fact::new(
+                "Who can know",
+                super::seen_words(community.seen_by, &community.organisation_name, community.spans),
+            ),
+            Fact::new("Rhythm", &community.rhythm),
+        ]),
+    )
 }
 
 fn fields(typed: &Typed, mistakes: &Mistakes) -> Markup {
@@ -145,13 +161,17 @@ fn fields(typed: &Typed, mistakes: &Mistakes) -> Markup {
 
 /// House rule 7: the practice's name, one press away. Keeping the role's takes a second press.
 fn offered(practice: &str, typed: &str) -> Markup {
-    notice(Tone::Care, &format!("Would “{practice}” be the better name?"), html! {
-        p { "It says what you practise, so that everyone who practises it knows they are meant." }
-        (button_row(&[
-            button_named(Weight::Primary, &format!("Use “{practice}”"), "use_name", practice),
-            button_named(Weight::Quiet, &format!("Keep “{typed}”"), "keep_name", "yes"),
-        ]))
-    })
+    notice(
+        Tone::Care,
+        &format!("Would “{practice}” be the better name?"),
+        html! {
+            p { "It says what you practise, so that everyone who practises it knows they are meant." }
+            (button_row(&[
+                button_named(Weight::Primary, &format!("Use “{practice}”"), "use_name", practice),
+                button_named(Weight::Quiet, &format!("Keep “{typed}”"), "keep_name", "yes"),
+            ]))
+        },
+    )
 }
 
 /// What members agree to.
@@ -163,7 +183,8 @@ pub fn agreement(
     carer: bool,
     mistakes: &Mistakes,
 ) -> Markup {
-    let since = format!("Wording {}, since {}.", agreement.number, super::day(call, agreement.made_at));
+    let since =
+        format!("Wording {}, since {}.", agreement.number, super::day(call, agreement.made_at));
     html! {
         (page_header(&format!("What members of {} agree to", known.community.name), Some(&since)))
         (mistakes.summary())
@@ -182,7 +203,13 @@ pub fn agreement(
 }
 
 /// A new wording; `typed` is what stands in the box.
-pub fn agreement_form(call: &Call, known: &Known, now: &Agreement, typed: &str, mistakes: &Mistakes) -> Markup {
+pub fn agreement_form(
+    call: &Call,
+    known: &Known,
+    now: &Agreement,
+    typed: &str,
+    mistakes: &Mistakes,
+) -> Markup {
     let stale = !mistakes.is_empty() && mistakes.at("agreement").is_none();
     html! {
         (page_header("Change the agreement", Some("Talk about it together first. Every member is asked to accept the new wording; nobody is put out for not having done so.")))

@@ -5,12 +5,16 @@ use crate::Known;
 use maud::{Markup, html};
 use web::{
     Call,
-    look::{Room, Row, Tab, Weight, card, empty, link_button, page_header, results, rows, search_form, section, tabs, tag},
+    look::{
+        Room, Row, Tab, Weight, card, empty, link_button, page_header, results, rows, search_form,
+        section, tabs, tag,
+    },
 };
 
 /// What the reader may know of, theirs first.
 pub fn communities(call: &Call, known: &[Known], words: &str, closed: bool) -> Markup {
-    let (mine, others): (Vec<&Known>, Vec<&Known>) = known.iter().partition(|one| one.standing.member.is_some());
+    let (mine, others): (Vec<&Known>, Vec<&Known>) =
+        known.iter().partition(|one| one.standing.member.is_some());
     let hidden = closed.then(|| html! { (web::look::hidden("closed", "yes")) });
     html! {
         (page_header("Communities", Some("People who choose to get better at something together. None is compulsory, and none counts for or against anyone.")))
@@ -46,25 +50,43 @@ fn found_words(count: usize) -> String {
 fn nothing(words: &str, closed: bool) -> Markup {
     let found = || Some(link_button(Weight::Secondary, "Found a community", "/communities/found"));
     if closed {
-        empty("No community has closed", "A community that ends stays here to read, with what it was for.", None)
+        empty(
+            "No community has closed",
+            "A community that ends stays here to read, with what it was for.",
+            None,
+        )
     } else if words.is_empty() {
-        empty("There are no communities yet", "A community begins with one person who practises something and wants company.", found())
+        empty(
+            "There are no communities yet",
+            "A community begins with one person who practises something and wants company.",
+            found(),
+        )
     } else {
-        empty("Nothing practises that here yet", "Try fewer or other words, or begin a community for it.", found())
+        empty(
+            "Nothing practises that here yet",
+            "Try fewer or other words, or begin a community for it.",
+            found(),
+        )
     }
 }
 
 fn own(known: &Known) -> Markup {
     let community = &known.community;
-    card(Room::Voluntary, &community.name, &super::at(known), html! {
-        p { (community.practice) }
-        p .muted { (members_words(known)) " · " (stage_words(community.stage).0.to_lowercase()) }
-    })
+    card(
+        Room::Voluntary,
+        &community.name,
+        &super::at(known),
+        html! {
+            p { (community.practice) }
+            p .muted { (members_words(known)) " · " (stage_words(community.stage).0.to_lowercase()) }
+        },
+    )
 }
 
 fn row(call: &Call, known: &Known) -> Row {
     let community = &known.community;
-    let elsewhere = call.actor.signed().is_none_or(|signed| signed.organisation != community.organisation);
+    let elsewhere =
+        call.actor.signed().is_none_or(|signed| signed.organisation != community.organisation);
     let body = html! {
         p { (community.practice) }
         p .muted {

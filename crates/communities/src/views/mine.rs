@@ -9,8 +9,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Room, Row, Tone, Weight, button_row, empty, link_button, notice, page_header, press, room_panel, rows, section,
-        who_can_read,
+        Room, Row, Tone, Weight, button_row, empty, link_button, notice, page_header, press,
+        room_panel, rows, section, who_can_read,
     },
 };
 
@@ -49,67 +49,93 @@ pub fn memberships(call: &Call, mine: &Mine) -> Markup {
 
 fn waiting(call: &Call, mine: &Mine) -> Markup {
     let agreements: Vec<&In> = mine.now.iter().filter(|one| one.to_accept.is_some()).collect();
-    let nothing =
-        mine.invitations.is_empty() && mine.requests.is_empty() && mine.proposals.is_empty() && agreements.is_empty();
-    section("waiting", "Waiting for you", html! {
-        @if nothing { p .muted { "Nothing. Invitations and answers to what you ask would stand here." } }
-        @for one in &mine.invitations { (invitation(call, one)) }
-        @for one in &mine.requests { (request(call, one)) }
-        @for one in &mine.proposals { (proposal(call, one)) }
-        @for one in agreements {
-            (notice(Tone::Care, &format!("The agreement of {} has changed", one.name), html! {
-                p { "You are a member as before. " a href={ "/communities/" (one.slug) "/agreement" } { "Read it, and accept it if you do" } }
-            }))
-        }
-    })
+    let nothing = mine.invitations.is_empty()
+        && mine.requests.is_empty()
+        && mine.proposals.is_empty()
+        && agreements.is_empty();
+    section(
+        "waiting",
+        "Waiting for you",
+        html! {
+            @if nothing { p .muted { "Nothing. Invitations and answers to what you ask would stand here." } }
+            @for one in &mine.invitations { (invitation(call, one)) }
+            @for one in &mine.requests { (request(call, one)) }
+            @for one in &mine.proposals { (proposal(call, one)) }
+            @for one in agreements {
+                (notice(Tone::Care, &format!("The agreement of {} has changed", one.name), html! {
+                    p { "You are a member as before. " a href={ "/communities/" (one.slug) "/agreement" } { "Read it, and accept it if you do" } }
+                }))
+            }
+        },
+    )
 }
 
 fn invitation(call: &Call, one: &Invited) -> Markup {
     let to = |verb: &str| format!("/communities/{}/{verb}", one.slug);
-    notice(Tone::Calm, &format!("{} invites you to {}", one.by, one.name), html! {
-        p { (one.practice) }
-        @if !one.words.is_empty() { blockquote { (super::community::paragraphs(&one.words)) } }
-        p .muted { "Since " (day(call, one.at)) ". In your own time." }
-        (button_row(&[
-            link_button(Weight::Primary, "Read and answer", &to("join")),
-            press(Weight::Quiet, "Decline", &to("decline"), &call.once(), &[]),
-        ]))
-    })
+    notice(
+        Tone::Calm,
+        &format!("{} invites you to {}", one.by, one.name),
+        html! {
+            p { (one.practice) }
+            @if !one.words.is_empty() { blockquote { (super::community::paragraphs(&one.words)) } }
+            p .muted { "Since " (day(call, one.at)) ". In your own time." }
+            (button_row(&[
+                link_button(Weight::Primary, "Read and answer", &to("join")),
+                press(Weight::Quiet, "Decline", &to("decline"), &call.once(), &[]),
+            ]))
+        },
+    )
 }
 
 fn request(call: &Call, one: &Asked) -> Markup {
     let to = |verb: &str| format!("/communities/{}/{verb}", one.slug);
     let said = html! { @if !one.answer_words.is_empty() { blockquote { (super::community::paragraphs(&one.answer_words)) } } };
     match one.answer.as_deref() {
-        Some("welcome") => notice(Tone::Good, &format!("You are welcome in {}", one.name), html! {
-            (said)
-            p { "You are a member once you accept." }
-            (button_row(&[
-                link_button(Weight::Primary, "Read the agreement and accept", &to("join")),
-                press(Weight::Quiet, "Let it go", &to("let-go"), &call.once(), &[]),
-            ]))
-        }),
-        Some(_) => notice(Tone::Calm, &format!("{} says: not now", one.name), html! {
-            (said)
-            p .muted { "Answered on " (one.answered_at.map(|at| day(call, at)).unwrap_or_default()) "." }
-        }),
-        None => notice(Tone::Calm, &format!("You asked to join {}", one.name), html! {
-            p .muted { "On " (day(call, one.at)) ". It waits for those who look after it." }
-            (press(Weight::Quiet, "Take it back", &to("withdraw-request"), &call.once(), &[]))
-        }),
+        Some("welcome") => notice(
+            Tone::Good,
+            &format!("You are welcome in {}", one.name),
+            html! {
+                (said)
+                p { "You are a member once you accept." }
+                (button_row(&[
+                    link_button(Weight::Primary, "Read the agreement and accept", &to("join")),
+                    press(Weight::Quiet, "Let it go", &to("let-go"), &call.once(), &[]),
+                ]))
+            },
+        ),
+        Some(_) => notice(
+            Tone::Calm,
+            &format!("{} says: not now", one.name),
+            html! {
+                (said)
+                p .muted { "Answered on " (one.answered_at.map(|at| day(call, at)).unwrap_or_default()) "." }
+            },
+        ),
+        None => notice(
+            Tone::Calm,
+            &format!("You asked to join {}", one.name),
+            html! {
+                p .muted { "On " (day(call, one.at)) ". It waits for those who look after it." }
+                (press(Weight::Quiet, "Take it back", &to("withdraw-request"), &call.once(), &[]))
+            },
+        ),
     }
 }
 
 fn proposal(call: &Call, one: &Proposed) -> Markup {
     let to = |verb: &str| format!("/communities/{}/terms/{}/{verb}", one.slug, one.id);
     let part = if one.part == Part::Leader { "lead" } else { "be a core member of" };
-    notice(Tone::Calm, &format!("{} asks you to {part} {} until {}", one.by, one.name, until(one.to)), html! {
-        p { "If you accept, your name stands on its page for whoever may know of it. You can step down at any time." }
-        (button_row(&[
-            press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
-            press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
-        ]))
-    })
+    notice(
+        Tone::Calm,
+        &format!("{} asks you to {part} {} until {}", one.by, one.name, until(one.to)),
+        html! {
+            p { "If you accept, your name stands on its page for whoever may know of it. You can step down at any time." }
+            (button_row(&[
+                press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
+                press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
+            ]))
+        },
+    )
 }
 
 fn membership(call: &Call, one: &In) -> Markup {
@@ -138,17 +164,23 @@ fn part_article(part: Part) -> String {
 fn seen(one: &In, part: Option<Part>) -> String {
     let exists = match one.seen_by {
         SeenBy::Everyone => "Everyone else can see that it exists",
-        SeenBy::Organisation if one.spans => "The people of all organisations here can see that it exists",
+        SeenBy::Organisation if one.spans => {
+            "The people of all organisations here can see that it exists"
+        }
         SeenBy::Organisation => "Your organisation can see that it exists",
         SeenBy::Members => "Nobody else knows that it exists",
     };
     if part.is_some() {
-        return format!("{exists}, and whoever knows of it sees your name, because you look after it. Fellow members see that you are one of them.");
+        return format!(
+            "{exists}, and whoever knows of it sees your name, because you look after it. Fellow members see that you are one of them."
+        );
     }
     if one.seen_by == SeenBy::Members {
         return format!("Fellow members see that you are one of them. {exists}.");
     }
-    format!("Fellow members see that you are one of them. {exists}, and not that you are in it. Your line manager’s pages never show it.")
+    format!(
+        "Fellow members see that you are one of them. {exists}, and not that you are in it. Your line manager’s pages never show it."
+    )
 }
 
 fn former(call: &Call, mine: &Mine) -> Markup {
@@ -161,36 +193,57 @@ fn former(call: &Call, mine: &Mine) -> Markup {
         } else if rules::may_be_asked(Some(was.until), now) {
             "You left.".to_owned()
         } else {
-            format!("You left. Nobody can invite you before {}; you can come back by yourself.", day(call, rules::asked_again_from(was.until)))
+            format!(
+                "You left. Nobody can invite you before {}; you can come back by yourself.",
+                day(call, rules::asked_again_from(was.until))
+            )
         };
-        let back = (was.ended_by == "left" && rules::can_undo(Some(was.until), now) && !mine.now.iter().any(|one| one.community == was.community))
-            .then(|| press(Weight::Quiet, "Undo leaving", &format!("/communities/{}/return", was.slug), &call.once(), &[]));
+        let back = (was.ended_by == "left"
+            && rules::can_undo(Some(was.until), now)
+            && !mine.now.iter().any(|one| one.community == was.community))
+        .then(|| {
+            press(
+                Weight::Quiet,
+                "Undo leaving",
+                &format!("/communities/{}/return", was.slug),
+                &call.once(),
+                &[],
+            )
+        });
         (known, since, how, back)
     };
-    section("former", "What I was in", html! {
-        @if mine.former.is_empty() { p .muted { "Nothing yet. What you leave is remembered here, for you alone, so that nobody asks again soon." } }
-        @else {
-            ul .rows {
-                @for was in &mine.former {
-                    @let (known, since, how, back) = line(was);
-                    li {
-                        div .row-words {
-                            @if known { a .row-title href={ "/communities/" (was.slug) } { (was.name) } }
-                            @else { span .row-title { (was.name) } }
-                            div .row-body { p { (since) ". " (how) } }
+    section(
+        "former",
+        "What I was in",
+        html! {
+            @if mine.former.is_empty() { p .muted { "Nothing yet. What you leave is remembered here, for you alone, so that nobody asks again soon." } }
+            @else {
+                ul .rows {
+                    @for was in &mine.former {
+                        @let (known, since, how, back) = line(was);
+                        li {
+                            div .row-words {
+                                @if known { a .row-title href={ "/communities/" (was.slug) } { (was.name) } }
+                                @else { span .row-title { (was.name) } }
+                                div .row-body { p { (since) ". " (how) } }
+                            }
+                            @if let Some(back) = back { div .row-aside { (back) } }
                         }
-                        @if let Some(back) = back { div .row-aside { (back) } }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 /// Rows that lead to communities: slug, name, practice.
 pub fn leading(each: &[(String, String, String)]) -> Markup {
-    rows(&each
-        .iter()
-        .map(|(slug, name, practice)| Row::new(name, format!("/communities/{slug}")).body(practice))
-        .collect::<Vec<_>>())
+    rows(
+        &each
+            .iter()
+            .map(|(slug, name, practice)| {
+                Row::new(name, format!("/communities/{slug}")).body(practice)
+            })
+            .collect::<Vec<_>>(),
+    )
 }

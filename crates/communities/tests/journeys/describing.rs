@@ -5,8 +5,14 @@ use testkit::{Stage, on_both};
 
 fn form<'a>(name: &'a str, criteria: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
-        ("name", name), ("practice", "Shaping products"), ("purpose", "To get better at it."), ("criteria", criteria),
-        ("joining", "open"), ("seen_by", "everyone"), ("rhythm", ""), ("agreement", "We come because we want to."),
+        ("name", name),
+        ("practice", "Shaping products"),
+        ("purpose", "To get better at it."),
+        ("criteria", criteria),
+        ("joining", "open"),
+        ("seen_by", "everyone"),
+        ("rhythm", ""),
+        ("agreement", "We come because we want to."),
     ]
 }
 
@@ -14,18 +20,29 @@ fn form<'a>(name: &'a str, criteria: &'a str) -> Vec<(&'a str, &'a str)> {
 fn a_community_named_after_a_role_is_offered_the_practice_and_may_keep_its_name() {
     on_both(ROOMS, |stage| {
         stage.visits("Ada", "/communities/found").is(200).says("Found a community");
-        let offered = stage.sends_form("Ada", "/communities/found", &form("Product designers", "Whoever shapes products"));
+        let offered = stage.sends_form(
+            "Ada",
+            "/communities/found",
+            &form("Product designers", "Whoever shapes products"),
+        );
         offered.is(422).says("Use “Product design”").says("Keep “Product designers”");
         assert!(offered.body.contains("To get better at it."), "what was typed is kept");
         let mut taken = form("Product designers", "Whoever shapes products");
         taken.extend([("use_name", "Product design"), ("offered_for", "Product designers")]);
-        stage.presses("Ada", "/communities/found", &taken).is(200).says("Product design").says("One member, you");
+        stage
+            .presses("Ada", "/communities/found", &taken)
+            .is(200)
+            .says("Product design")
+            .says("One member, you");
         let mut kept = form("Content writers", "Whoever writes");
         kept.push(("keep_name", "yes"));
         stage.sends_form("Ada", "/communities/found", &kept).is(422).says("Use “Content writing”");
         kept.push(("offered_for", "Content writers"));
         stage.presses("Ada", "/communities/found", &kept).is(200).says("Content writers");
-        stage.sends_form("Bo", "/communities/found", &form("product DESIGN", "Whoever")).is(422).says("already");
+        stage
+            .sends_form("Bo", "/communities/found", &form("product DESIGN", "Whoever"))
+            .is(422)
+            .says("already");
     });
 }
 
@@ -34,21 +51,40 @@ fn a_role_known_to_the_house_is_found_in_a_name_and_refused_as_a_criterion() {
     on_both(ROOMS, |stage| {
         let (organisation, _) = stage.organisation("Harbour");
         let house = std::sync::Arc::clone(&stage.house);
-        let role = people::Role { id: house.id(), organisation, spans: false, name: "Delivery Manager".into(), version: 1 };
+        let role = people::Role {
+            id: house.id(),
+            organisation,
+            spans: false,
+            name: "Delivery Manager".into(),
+            version: 1,
+        };
         stage.write(|tx| Ok(people::store::roles::add_role(tx, &role, house.now())?));
         stage
-            .sends_form("Ada", "/communities/found", &form("Delivery managers of the north", "Whoever delivers"))
+            .sends_form(
+                "Ada",
+                "/communities/found",
+                &form("Delivery managers of the north", "Whoever delivers"),
+            )
             .is(422)
             .says("Delivery management of the north");
-        for criteria in ["Only for grade 7s", "You must be a product manager", "Delivery managers of Harbour"] {
-            let refused = stage.sends_form("Ada", "/communities/found", &form("Delivery", criteria));
+        for criteria in
+            ["Only for grade 7s", "You must be a product manager", "Delivery managers of Harbour"]
+        {
+            let refused =
+                stage.sends_form("Ada", "/communities/found", &form("Delivery", criteria));
             refused.is(422).says("nobody is let in or kept out by those");
             let mut kept = form("Delivery", criteria);
             kept.extend([("keep_name", "yes"), ("offered_for", "Delivery")]);
             stage.sends_form("Ada", "/communities/found", &kept).is(422);
         }
         assert_eq!(stage.count("select count(*) from communities"), 0);
-        stage.presses("Ada", "/communities/found", &form("Delivery", "You need not be a delivery manager: whoever delivers")).is(200);
+        stage
+            .presses(
+                "Ada",
+                "/communities/found",
+                &form("Delivery", "You need not be a delivery manager: whoever delivers"),
+            )
+            .is(200);
     });
 }
 
@@ -84,21 +120,41 @@ fn a_new_agreement_is_asked_for_again_and_keeps_nobody_in() {
         let change = "/communities/service-design/agreement/change";
         stage.visits("Bo", change).is(404);
         let number = stage.visits("Ada", change).hidden("version");
-        stage.presses("Ada", change, &[("version", &number), ("agreement", "We listen first.")]).is(200);
-        stage.sends_form("Ada", change, &[("version", &number), ("agreement", "Mine")]).is(409).says("We listen first.").says("Mine");
+        stage
+            .presses("Ada", change, &[("version", &number), ("agreement", "We listen first.")])
+            .is(200);
+        stage
+            .sends_form("Ada", change, &[("version", &number), ("agreement", "Mine")])
+            .is(409)
+            .says("We listen first.")
+            .says("Mine");
         stage.visits("Ada", "/communities/service-design").hides("The agreement has changed");
         stage.visits("Bo", "/communities/service-design").says("The agreement has changed");
         stage.visits("Bo", "/my/memberships").says("The agreement of Service design has changed");
         stage
-            .sends_form("Cy", "/communities/service-design/join", &[("agreed", "yes"), ("agreement", &before)])
+            .sends_form(
+                "Cy",
+                "/communities/service-design/join",
+                &[("agreed", "yes"), ("agreement", &before)],
+            )
             .is(409)
             .says("The agreement changed while you were reading")
             .says("We listen first.");
         let page = stage.visits("Bo", "/communities/service-design/agreement");
         page.says("We listen first.").says("I accept this agreement");
-        stage.sends_form("Bo", "/communities/service-design/agreement", &[("agreement", &page.hidden("agreement"))]).is(422);
         stage
-            .presses("Bo", "/communities/service-design/agreement", &[("agreement", &page.hidden("agreement")), ("agreed", "yes")])
+            .sends_form(
+                "Bo",
+                "/communities/service-design/agreement",
+                &[("agreement", &page.hidden("agreement"))],
+            )
+            .is(422);
+        stage
+            .presses(
+                "Bo",
+                "/communities/service-design/agreement",
+                &[("agreement", &page.hidden("agreement")), ("agreed", "yes")],
+            )
             .is(200)
             .hides("The agreement has changed");
         stage.presses("Bo", "/communities/service-design/leave", &[]).is(200);
@@ -113,21 +169,57 @@ fn the_stage_is_told_and_closing_names_what_goes() {
         let cy = stage.person("Cy").to_string();
         stage.presses("Bo", "/communities/service-design/invite", &[("person", &cy)]);
         let version = stage.visits("Ada", "/communities/service-design/stage").hidden("version");
-        stage.sends_form("Ada", "/communities/service-design/stage", &[("version", &version), ("stage", "closed")]).is(422);
-        stage.presses("Ada", "/communities/service-design/stage", &[("version", &version), ("stage", "maturing")]).is(200).says("Maturing");
-        stage.sends_form("Ada", "/communities/service-design/stage", &[("version", &version), ("stage", "forming")]).is(409);
+        stage
+            .sends_form(
+                "Ada",
+                "/communities/service-design/stage",
+                &[("version", &version), ("stage", "closed")],
+            )
+            .is(422);
+        stage
+            .presses(
+                "Ada",
+                "/communities/service-design/stage",
+                &[("version", &version), ("stage", "maturing")],
+            )
+            .is(200)
+            .says("Maturing");
+        stage
+            .sends_form(
+                "Ada",
+                "/communities/service-design/stage",
+                &[("version", &version), ("stage", "forming")],
+            )
+            .is(409);
         let close = stage.visits("Ada", "/communities/service-design/close");
-        close.says("Close Service design?").says("The memberships of all 2 members end").says("Invitations that wait for an answer (1)");
+        close
+            .says("Close Service design?")
+            .says("The memberships of all 2 members end")
+            .says("Invitations that wait for an answer (1)");
         stage.visits("Bo", "/communities/service-design/close").is(404);
-        stage.presses("Ada", "/communities/service-design/close", &[("version", &close.hidden("version"))]).is(200).says("It closed.");
+        stage
+            .presses(
+                "Ada",
+                "/communities/service-design/close",
+                &[("version", &close.hidden("version"))],
+            )
+            .is(200)
+            .says("It closed.");
         stage.visits("Bo", "/my/memberships").says("It closed.").hides("Undo leaving");
         stage.visits("Cy", "/my/memberships").hides("invites you");
         stage.visits("Bo", "/communities").hides("Service design");
         stage.visits("Bo", "/communities?closed=yes").says("Service design");
-        stage.visits("Bo", "/communities/service-design").says("This community has closed").hides("Ada");
+        stage
+            .visits("Bo", "/communities/service-design")
+            .says("This community has closed")
+            .hides("Ada");
         assert_eq!(stage.count("select count(*) from memberships where ended_by = 'closed'"), 2);
         for form in ["join", "accept-invitation", "accept-answer", "return"] {
-            let seen = stage.sends_form("Bo", &format!("/communities/service-design/{form}"), &[("agreed", "yes"), ("agreement", "x")]);
+            let seen = stage.sends_form(
+                "Bo",
+                &format!("/communities/service-design/{form}"),
+                &[("agreed", "yes"), ("agreement", "x")],
+            );
             assert!(seen.status >= 400, "{form}: {}", seen.status);
         }
     });
@@ -137,10 +229,22 @@ fn the_stage_is_told_and_closing_names_what_goes() {
 fn communities_are_found_by_words_whatever_their_case_and_accents() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", described("Façilitation & more"));
-        founded(stage, "Ada", communities::Description { practice: "Mapping journeys".into(), purpose: "x".into(), criteria: "y".into(), ..described("Maps") });
+        founded(
+            stage,
+            "Ada",
+            communities::Description {
+                practice: "Mapping journeys".into(),
+                purpose: "x".into(),
+                criteria: "y".into(),
+                ..described("Maps")
+            },
+        );
         stage.visits("Bo", "/communities?q=FACIL").says("1 community").says("Façilitation");
         stage.visits("Bo", "/communities?q=journ+mapp").says("1 community").says("Maps");
-        stage.visits("Bo", "/communities?q=nothing%25_").says("No community found").says("Found a community");
+        stage
+            .visits("Bo", "/communities?q=nothing%25_")
+            .says("No community found")
+            .says("Found a community");
         stage.visits("Bo", "/communities?closed=yes").says("No community has closed");
     });
 }
@@ -152,6 +256,9 @@ fn hostile_names_stand_as_text() {
         founded(stage, "Ada", described(name));
         let list = stage.visits("Bo", "/communities");
         list.hides("<script>alert");
-        stage.visits("Bo", "/communities/script-alert-1-script-quoted").is(200).hides("<script>alert");
+        stage
+            .visits("Bo", "/communities/script-alert-1-script-quoted")
+            .is(200)
+            .hides("<script>alert");
     });
 }

@@ -9,7 +9,11 @@ use testkit::{Stage, on_both};
 use uuid::Uuid;
 
 fn agreement(stage: &mut Stage) -> Uuid {
-    stage.read(|tx| Ok(tx.get::<(Uuid,)>("select id from agreements order by number desc limit 1", &[])?)).0
+    stage
+        .read(|tx| {
+            Ok(tx.get::<(Uuid,)>("select id from agreements order by number desc limit 1", &[])?)
+        })
+        .0
 }
 
 #[test]
@@ -26,17 +30,42 @@ fn no_row_of_membership_stands_without_the_consent_of_that_person_to_that_commun
             assert!(stage.tries(|tx| Ok(tx.run(sql, values)?)).is_err(), "{what}");
         };
         refused(stage, "no consent at all", insert, values![fresh(), one, bo, fresh()]);
-        refused(stage, "consent given by another", consent, values![fresh(), one, bo, cy, "joined"]);
-        refused(stage, "consent by an act that is none", consent, values![fresh(), one, bo, bo, "imported"]);
+        refused(
+            stage,
+            "consent given by another",
+            consent,
+            values![fresh(), one, bo, cy, "joined"],
+        );
+        refused(
+            stage,
+            "consent by an act that is none",
+            consent,
+            values![fresh(), one, bo, bo, "imported"],
+        );
         let cys = fresh();
         stage.write(|tx| Ok(tx.run(consent, values![cys, one, cy, cy, "joined"])?));
         refused(stage, "the consent of another person", insert, values![fresh(), one, bo, cys]);
         refused(stage, "consent to another community", insert, values![fresh(), other, cy, cys]);
         stage.write(|tx| Ok(tx.run(insert, values![fresh(), one, cy, cys])?));
         refused(stage, "one consent, two memberships", insert, values![fresh(), one, cy, cys]);
-        refused(stage, "a consent turned over to another", "update consents set person_id = $1, given_by = $1 where id = $2", values![bo, cys]);
-        refused(stage, "a membership turned over to another", "update memberships set person_id = $1 where consent_id = $2", values![bo, cys]);
-        refused(stage, "a consent taken away from under a membership", "delete from consents where id = $1", values![cys]);
+        refused(
+            stage,
+            "a consent turned over to another",
+            "update consents set person_id = $1, given_by = $1 where id = $2",
+            values![bo, cys],
+        );
+        refused(
+            stage,
+            "a membership turned over to another",
+            "update memberships set person_id = $1 where consent_id = $2",
+            values![bo, cys],
+        );
+        refused(
+            stage,
+            "a consent taken away from under a membership",
+            "delete from consents where id = $1",
+            values![cys],
+        );
         assert_eq!(stage.count("select count(*) from memberships"), 3);
     });
 }
@@ -47,14 +76,21 @@ fn nobody_looks_after_a_community_without_a_yes_of_their_own_and_an_end() {
         let id = founded(stage, "Ada", described("Service design"));
         joins(stage, "Bo", "service-design");
         let (ada, bo) = (stage.person("Ada"), stage.person("Bo"));
-        let (membership,): (Uuid,) = stage.read(|tx| Ok(tx.get("select id from memberships where person_id = $1", values![bo])?));
+        let (membership,): (Uuid,) = stage
+            .read(|tx| Ok(tx.get("select id from memberships where person_id = $1", values![bo])?));
         let house = Arc::clone(&stage.house);
         let insert = "insert into care_terms (id, community_id, membership_id, person_id, part, proposed_by, proposed_at, agreed_by, agreed_at, valid_from, valid_to)
              values ($1, $2, $3, $4, 'leader', $5, 1, $6, 1, $7, $8)";
         let (today, later) = (stage.today(), stage.today().plus_days(90));
-        let tried = |by: house::PersonId, agreed: house::PersonId, to: ground::Day, of: house::PersonId| {
-            stage.tries(|tx| Ok(tx.run(insert, values![house.id::<()>(), id, membership, of, by, agreed, today, to])?))
-        };
+        let tried =
+            |by: house::PersonId, agreed: house::PersonId, to: ground::Day, of: house::PersonId| {
+                stage.tries(|tx| {
+                    Ok(tx.run(
+                        insert,
+                        values![house.id::<()>(), id, membership, of, by, agreed, today, to],
+                    )?)
+                })
+            };
         assert!(tried(ada, ada, later, bo).is_err(), "agreed over the person's head");
         assert!(tried(ada, bo, ground::FOREVER, bo).is_err(), "without an end");
         assert!(tried(ada, bo, today, bo).is_err(), "without a day");
@@ -74,10 +110,22 @@ fn neither_console_nor_stranger_has_a_consent_to_give() {
                 assert!(Consent::given(&actor, *act, house.now()).is_none());
             }
             assert!(stage.tries(|tx| actions::join(&house, tx, &actor, id, agreed)).is_err());
-            assert!(stage.tries(|tx| actions::accept_invitation(&house, tx, &actor, id, agreed)).is_err());
-            assert!(stage.tries(|tx| actions::accept_answer(&house, tx, &actor, id, agreed)).is_err());
-            assert!(stage.tries(|tx| actions::come_back(&house, tx, &actor, "service-design")).is_err());
-            let founding = actions::Founding { said: described("Another"), agreement: "x".into(), keep_name: false };
+            assert!(
+                stage
+                    .tries(|tx| actions::accept_invitation(&house, tx, &actor, id, agreed))
+                    .is_err()
+            );
+            assert!(
+                stage.tries(|tx| actions::accept_answer(&house, tx, &actor, id, agreed)).is_err()
+            );
+            assert!(
+                stage.tries(|tx| actions::come_back(&house, tx, &actor, "service-design")).is_err()
+            );
+            let founding = actions::Founding {
+                said: described("Another"),
+                agreement: "x".into(),
+                keep_name: false,
+            };
             assert!(stage.tries(|tx| actions::found(&house, tx, &actor, &founding)).is_err());
         }
         assert_eq!(stage.count("select count(*) from memberships"), 1);
@@ -105,13 +153,21 @@ fn the_policies_forbid_the_console_to_consent_even_where_it_may_all_else() {
         let known = stage.read(|tx| actions::open_by_id(&house, tx, &bo, id));
         for actor in [Actor::Console, Actor::Stranger] {
             let thing = actions::thing(&house, &actor, &known);
-            for action in ["join", "accept_invitation", "accept_answer", "come_back", "read_members"] {
+            for action in
+                ["join", "accept_invitation", "accept_answer", "come_back", "read_members"]
+            {
                 assert!(!house.may(&actor, action, &thing).unwrap_or(true), "{actor:?} {action}");
             }
-            assert!(house.may(&actor, "know_community", &thing).unwrap_or(false), "the generous policy is read");
+            assert!(
+                house.may(&actor, "know_community", &thing).unwrap_or(false),
+                "the generous policy is read"
+            );
         }
         let thing = actions::thing(&house, &bo, &known);
-        assert!(!house.may(&bo, "read_members", &thing).unwrap_or(true), "members are for members, whatever else is permitted");
+        assert!(
+            !house.may(&bo, "read_members", &thing).unwrap_or(true),
+            "members are for members, whatever else is permitted"
+        );
     });
 }
 
@@ -124,21 +180,53 @@ fn no_office_is_named_in_these_policies() {
 #[test]
 fn an_administrator_has_no_power_here() {
     on_both(ROOMS, |stage| {
-        founded(stage, "Ada", communities::Description { joining: communities::Joining::Request, ..described("Service design") });
+        founded(
+            stage,
+            "Ada",
+            communities::Description {
+                joining: communities::Joining::Request,
+                ..described("Service design")
+            },
+        );
         for kind in OfficeKind::ALL {
             stage.gives_office("Root", kind);
         }
         let bo = stage.person("Bo").to_string();
-        for page in ["describe", "agreement/change", "stage", "close", "hand-over", "offer", "requests", "invite", "members"] {
+        for page in [
+            "describe",
+            "agreement/change",
+            "stage",
+            "close",
+            "hand-over",
+            "offer",
+            "requests",
+            "invite",
+            "members",
+        ] {
             stage.visits("Root", &format!("/communities/service-design/{page}")).is(404);
         }
-        for form in ["describe", "agreement/change", "stage", "close", "hand-over", "offer", "invite"] {
-            stage.sends_form("Root", &format!("/communities/service-design/{form}"), &[("person", &bo), ("version", "1")]).is(404);
+        for form in
+            ["describe", "agreement/change", "stage", "close", "hand-over", "offer", "invite"]
+        {
+            stage
+                .sends_form(
+                    "Root",
+                    &format!("/communities/service-design/{form}"),
+                    &[("person", &bo), ("version", "1")],
+                )
+                .is(404);
         }
         let agreed = agreement(stage).to_string();
         for form in ["join", "accept-invitation", "accept-answer"] {
-            let fields = [("agreed", "yes"), ("agreement", agreed.as_str()), ("person", bo.as_str()), ("person_id", bo.as_str())];
-            stage.sends_form("Root", &format!("/communities/service-design/{form}"), &fields).is(403);
+            let fields = [
+                ("agreed", "yes"),
+                ("agreement", agreed.as_str()),
+                ("person", bo.as_str()),
+                ("person_id", bo.as_str()),
+            ];
+            stage
+                .sends_form("Root", &format!("/communities/service-design/{form}"), &fields)
+                .is(403);
         }
         assert_eq!(stage.count("select count(*) from memberships"), 1);
     });
@@ -150,9 +238,21 @@ fn naming_another_person_in_a_form_changes_nothing_about_whom_it_is() {
         founded(stage, "Ada", described("Service design"));
         let bo = stage.person("Bo");
         let agreed = agreement(stage).to_string();
-        let fields = [("agreed", "yes"), ("agreement", agreed.as_str()), ("person", &bo.to_string()), ("given_by", &bo.to_string())];
+        let fields = [
+            ("agreed", "yes"),
+            ("agreement", agreed.as_str()),
+            ("person", &bo.to_string()),
+            ("given_by", &bo.to_string()),
+        ];
         stage.sends_form("Cy", "/communities/service-design/join", &fields).is(303);
-        let of_bo = stage.read(|tx| Ok(tx.get::<(i64,)>("select count(*) from memberships where person_id = $1", values![bo])?)).0;
+        let of_bo = stage
+            .read(|tx| {
+                Ok(tx.get::<(i64,)>(
+                    "select count(*) from memberships where person_id = $1",
+                    values![bo],
+                )?)
+            })
+            .0;
         assert_eq!(of_bo, 0);
     });
 }
@@ -162,12 +262,21 @@ fn strangers_are_shown_the_way_in_and_nothing_else() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", described("Service design"));
         for route in communities::ROOM.routes {
-            let path = route.path.replace("{slug}", "service-design").replace("{id}", &Uuid::nil().to_string());
+            let path = route
+                .path
+                .replace("{slug}", "service-design")
+                .replace("{id}", &Uuid::nil().to_string());
             let seen = match route.way {
                 web::Way::Page => stage.stranger_visits(&path),
                 _ => stage.stranger_sends(&path, &[("agreed", "yes")]),
             };
-            assert!(seen.status == 303 && seen.to.as_deref().is_some_and(|to| to.starts_with("/sign-in")), "{path}: {} {:?}", seen.status, seen.to);
+            assert!(
+                seen.status == 303
+                    && seen.to.as_deref().is_some_and(|to| to.starts_with("/sign-in")),
+                "{path}: {} {:?}",
+                seen.status,
+                seen.to
+            );
             let absent = path.replace("service-design", "no-such");
             let other = match route.way {
                 web::Way::Page => stage.stranger_visits(&absent),

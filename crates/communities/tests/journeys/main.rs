@@ -4,6 +4,7 @@ mod asking;
 mod care;
 mod coming;
 mod describing;
+mod gone;
 mod laws;
 mod wall;
 
@@ -30,7 +31,11 @@ fn described(name: &str) -> Description {
 /// Somebody founds a community.
 fn founded(stage: &mut Stage, founder: &str, said: Description) -> CommunityId {
     let actor = stage.actor(founder);
-    let founding = actions::Founding { said, agreement: "We come because we want to.".to_owned(), keep_name: false };
+    let founding = actions::Founding {
+        said,
+        agreement: "We come because we want to.".to_owned(),
+        keep_name: false,
+    };
     let house = std::sync::Arc::clone(&stage.house);
     stage.write(|tx| actions::found(&house, tx, &actor, &founding)).0
 }
@@ -41,7 +46,11 @@ fn joins(stage: &mut Stage, name: &str, slug: &str) {
     let form = stage.visits(name, &format!("/communities/{slug}/join"));
     let agreement = form.hidden("agreement");
     stage
-        .presses(name, &format!("/communities/{slug}/join"), &[("agreed", "yes"), ("agreement", &agreement)])
+        .presses(
+            name,
+            &format!("/communities/{slug}/join"),
+            &[("agreed", "yes"), ("agreement", &agreement)],
+        )
         .is(200)
         .says("Welcome to");
 }

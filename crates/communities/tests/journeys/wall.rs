@@ -31,17 +31,34 @@ fn no_manager_or_office_learns_who_is_in_a_community() {
         let bo = stage.person("Bo Member");
         for reader in ["Max Manager", "Root", "Nobody Special"] {
             let pages = [
-                "/communities", "/communities?q=bo", "/communities?q=member", "/communities?closed=yes", "/communities/service-design",
-                "/communities/service-design/join", "/communities/service-design/agreement", "/my/memberships", "/",
+                "/communities",
+                "/communities?q=bo",
+                "/communities?q=member",
+                "/communities?closed=yes",
+                "/communities/service-design",
+                "/communities/service-design/join",
+                "/communities/service-design/agreement",
+                "/my/memberships",
+                "/",
             ];
             for page in pages {
                 stage.visits(reader, page).is(200).hides("Bo Member").hides(&bo.to_string());
             }
             stage.visits(reader, "/communities/service-design/members?q=Bo").is(404);
-            stage.visits(reader, &format!("/people/{bo}")).is(200).says("Nothing that you can see").hides("Service design");
+            stage
+                .visits(reader, &format!("/people/{bo}"))
+                .is(200)
+                .says("Nothing that you can see")
+                .hides("Service design");
         }
-        stage.visits("Ada Carer", &format!("/people/{bo}")).says("You are both in").says("Service design");
-        stage.visits("Bo Member", &format!("/people/{bo}")).says("Service design").says("Only you see all of these here");
+        stage
+            .visits("Ada Carer", &format!("/people/{bo}"))
+            .says("You are both in")
+            .says("Service design");
+        stage
+            .visits("Bo Member", &format!("/people/{bo}"))
+            .says("Service design")
+            .says("Only you see all of these here");
     });
 }
 
@@ -51,7 +68,16 @@ fn a_manager_who_is_a_member_too_sees_the_room_as_a_member() {
         scene(stage);
         joins(stage, "Max Manager", "service-design");
         stage.visits("Max Manager", "/communities/service-design").says("Bo Member");
-        stage.presses("Max Manager", "/communities/service-design/leave", &[]).is(200).hides("Bo Member");
+        let bo = stage.person("Bo Member");
+        stage
+            .visits("Max Manager", &format!("/people/{bo}"))
+            .is(200)
+            .hides("You are both in")
+            .hides("Service design");
+        stage
+            .presses("Max Manager", "/communities/service-design/leave", &[])
+            .is(200)
+            .hides("Bo Member");
         stage.visits("Max Manager", "/communities/service-design").hides("Bo Member");
     });
 }
@@ -76,12 +102,92 @@ fn fewer_than_five_is_all_that_others_learn_of_a_small_community() {
         for member in ["B", "C", "D"] {
             joins(stage, member, "service-design");
             for page in ["/communities", "/communities/service-design"] {
-                stage.visits("Outside", page).says("ewer than five members");
+                stage.visits("Outside", page).says("ewer than 5 members");
             }
         }
         stage.visits("B", "/communities/service-design").says("4 members");
-        joins(stage, "E", "service-design");
-        stage.visits("Outside", "/communities/service-design").says("5 members");
+    });
+}
+
+#[test]
+fn nobody_outside_sees_one_come_or_go() {
+    on_both(ROOMS, |stage| {
+        founded(stage, "Ada", described("Service design"));
+        for member in ["B", "C", "D", "E"] {
+            joins(stage, member, "service-design");
+        }
+        let looks = |stage: &mut Stage, words: &str| {
+            for page in ["/communities", "/communities/service-design"] {
+                stage
+                    .visits("Outside", page)
+                    .is(200)
+                    .says(words)
+                    .hides("6 members")
+                    .hides("Near five");
+            }
+        };
+        stage.visits("Ada", "/communities/service-design").says("5 members");
+        looks(stage, "ewer than 5 members");
+        stage.days_pass(29);
+        looks(stage, "ewer than 5 members");
+        stage.days_pass(1);
+        looks(stage, "5 to 14 members");
+        joins(stage, "F", "service-design");
+        stage.visits("Ada", "/communities/service-design").says("6 members");
+        looks(stage, "5 to 14 members");
+        for member in ["D", "E", "F"] {
+            stage.presses(member, "/communities/service-design/leave", &[]).is(200);
+        }
+        stage.visits("Ada", "/communities/service-design").says("3 members");
+        looks(stage, "5 to 14 members");
+        stage.days_pass(30);
+        looks(stage, "ewer than 5 members");
+    });
+}
+
+#[test]
+fn an_address_says_nothing_of_a_community_that_the_founder_may_not_know() {
+    on_both(ROOMS, |stage| {
+        use communities::{Description, SeenBy};
+        let address = |stage: &Stage, id: communities::CommunityId| {
+            stage.read(|tx| {
+                Ok(tx
+                    .get::<(String,)>("select slug from communities where id = $1", values![id])?
+                    .0)
+            })
+        };
+        for (founder, seen_by) in [("Ada", SeenBy::Members), ("Bo", SeenBy::Organisation)] {
+            founded(stage, founder, Description { seen_by, ..described("Home ground") });
+        }
+        stage.person_of("Zoe", "Lighthouse");
+        let zoes = founded(stage, "Zoe", described("Home ground"));
+        assert_eq!(address(stage, zoes), "home-ground", "as if there were no other");
+
+        let open = founded(stage, "Ada", described("Quiet room"));
+        let form = stage.visits("Ada", "/communities/quiet-room/describe");
+        let said = described("Quiet room");
+        let seen = stage.presses(
+            "Ada",
+            "/communities/quiet-room/describe",
+            &[
+                ("version", &form.hidden("version")),
+                ("name", &said.name),
+                ("practice", &said.practice),
+                ("purpose", &said.purpose),
+                ("criteria", &said.criteria),
+                ("joining", "open"),
+                ("seen_by", "members"),
+            ],
+        );
+        seen.is(200).says("Saved");
+        let moved = address(stage, open);
+        assert!(
+            moved.starts_with("quiet-room-"),
+            "what was seen and is hidden gives its address up: {moved}"
+        );
+        let zoes = founded(stage, "Zoe", described("Quiet room"));
+        assert_eq!(address(stage, zoes), "quiet-room", "as if there were no other");
+        stage.visits("Zoe", &format!("/communities/{moved}")).is(404);
     });
 }
 
@@ -92,7 +198,13 @@ fn no_role_grade_or_line_stands_beside_a_member() {
         let (organisation, source) = stage.organisation("Harbour");
         let bo = stage.person("Bo Member");
         let house = std::sync::Arc::clone(&stage.house);
-        let role = people::Role { id: house.id(), organisation, spans: false, name: "Chief Tea Taster".into(), version: 1 };
+        let role = people::Role {
+            id: house.id(),
+            organisation,
+            spans: false,
+            name: "Chief Tea Taster".into(),
+            version: 1,
+        };
         let (id, today) = (house.id::<()>(), stage.today());
         stage.write(|tx| {
             people::store::roles::add_role(tx, &role, house.now())?;
@@ -103,8 +215,19 @@ fn no_role_grade_or_line_stands_beside_a_member() {
             )?;
             Ok(())
         });
-        for page in ["/communities/service-design", "/communities/service-design/members", "/communities/service-design/hand-over", "/communities/service-design/invite?q=Bo"] {
-            stage.visits("Ada Carer", page).is(200).says("Bo Member").hides("Tea Taster").hides("Grade 7").hides("Max Manager");
+        for page in [
+            "/communities/service-design",
+            "/communities/service-design/members",
+            "/communities/service-design/hand-over",
+            "/communities/service-design/invite?q=Bo",
+        ] {
+            stage
+                .visits("Ada Carer", page)
+                .is(200)
+                .says("Bo Member")
+                .hides("Tea Taster")
+                .hides("Grade 7")
+                .hides("Max Manager");
         }
     });
 }
@@ -117,7 +240,16 @@ fn what_is_listed_is_what_can_be_opened() {
         for seen_by in SeenBy::ALL {
             for spans in [false, true] {
                 let name = format!("Room {} {spans}", seen_by.key());
-                founded(stage, "Ada", Description { seen_by: *seen_by, spans, joining: Joining::Open, ..described(&name) });
+                founded(
+                    stage,
+                    "Ada",
+                    Description {
+                        seen_by: *seen_by,
+                        spans,
+                        joining: Joining::Open,
+                        ..described(&name)
+                    },
+                );
             }
         }
         stage.read(|tx| {
@@ -129,10 +261,17 @@ fn what_is_listed_is_what_can_be_opened() {
             let list = stage.visits(reader, "/communities").body;
             for (slug,) in &slugs {
                 let opened = stage.visits(reader, &format!("/communities/{slug}")).status == 200;
-                assert_eq!(list.contains(&format!("/communities/{slug}\"")), opened, "{reader} {slug}");
+                assert_eq!(
+                    list.contains(&format!("/communities/{slug}\"")),
+                    opened,
+                    "{reader} {slug}"
+                );
             }
         }
         let members_only = slugs.iter().filter(|(slug,)| slug.starts_with("room-members")).count();
-        assert!(members_only == 2 && slugs.iter().all(|(slug,)| slug != "room-members-true"), "its address says nothing by being taken");
+        assert!(
+            members_only == 2 && slugs.iter().all(|(slug,)| slug != "room-members-true"),
+            "its address says nothing by being taken"
+        );
     });
 }

@@ -1,0 +1,142 @@
+//! Whoever has left the organisation: their rows stay, and they lead, count and are listed no more.
+
+use crate::{ROOMS, action_in, described, founded, joins};
+use db::values;
+use ground::Day;
+use testkit::{Stage, on_both};
+
+/// Gives somebody an appointment that ends on a day.
+fn works_until(stage: &mut Stage, name: &str, to: Day) {
+    let (person, (organisation, source)) = (stage.person(name), stage.organisation("Harbour"));
+    let (id, from) = (stage.house.id::<()>(), stage.today().plus_days(-100));
+    let house = std::sync::Arc::clone(&stage.house);
+    let role = people::Role {
+        id: house.id(),
+        organisation,
+        spans: false,
+        name: "Pilot".into(),
+        version: 1,
+    };
+    stage.write(|tx| {
+        people::store::roles::add_role(tx, &role, house.now())?;
+        tx.run(
+            "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id)
+             values ($1, $2, $3, 'x', $4, '', 1000, $5, $6, $7, $8)",
+            values![id, person, organisation, role.id, true, from, to, source],
+        )?;
+        Ok(())
+    });
+}
+
+#[test]
+fn where_the_only_leader_has_left_the_organisation_nobody_leads_and_a_member_offers() {
+    on_both(ROOMS, |stage| {
+        founded(stage, "Ada", described("Service design"));
+        joins(stage, "Bo", "service-design");
+        joins(stage, "Cy", "service-design");
+        let leaves = stage.today().plus_days(10);
+        works_until(stage, "Ada", leaves);
+        stage.days_pass(9);
+        stage
+            .visits("Bo", "/communities/service-design")
+            .says("Leader, until")
+            .hides("Nobody leads this community");
+        stage.visits("Bo", "/communities/service-design/offer").is(404);
+        stage.days_pass(1);
+        stage
+            .visits("Outside", "/communities/service-design")
+            .says("Nobody at present")
+            .hides("Ada");
+        stage
+            .visits("Bo", "/communities/service-design")
+            .says("Nobody leads this community at present")
+            .says("2 members");
+        stage
+            .presses("Bo", "/communities/service-design/offer", &[("until", "2027-01-31")])
+            .is(200);
+        let welcome =
+            action_in(&stage.visits("Cy", "/communities/service-design").body, "/welcome");
+        stage.presses("Cy", &welcome, &[]).is(200).says("Leader, until 31 January 2027");
+        assert_eq!(
+            stage.count("select count(*) from memberships where left_at is null"),
+            3,
+            "nothing is deleted"
+        );
+        assert_eq!(
+            stage.count("select count(*) from care_terms where ended_at is null"),
+            2,
+            "nothing is ended"
+        );
+    });
+}
+
+#[test]
+fn whoever_has_left_the_organisation_is_in_no_list_and_no_number() {
+    on_both(ROOMS, |stage| {
+        founded(stage, "Ada", described("Service design"));
+        joins(stage, "Bo Leaver", "service-design");
+        let (bo, leaves) = (stage.person("Bo Leaver").to_string(), stage.today().plus_days(1));
+        for page in [
+            "/communities/service-design",
+            "/communities/service-design/members",
+            "/communities/service-design/hand-over",
+        ] {
+            stage.visits("Ada", page).says("Bo Leaver");
+        }
+        works_until(stage, "Bo Leaver", leaves);
+        stage.days_pass(1);
+        for page in [
+            "/communities/service-design",
+            "/communities/service-design/members",
+            "/communities/service-design/hand-over",
+        ] {
+            stage.visits("Ada", page).is(200).hides("Bo Leaver");
+        }
+        stage.visits("Ada", "/communities/service-design").says("One member, you");
+        stage.visits("Ada", &format!("/people/{bo}")).hides("You are both in");
+        let ask = [("person", bo.as_str()), ("part", "leader"), ("until", "2026-12-31")];
+        stage
+            .sends_form("Ada", "/communities/service-design/hand-over", &ask)
+            .is(422)
+            .says("Choose a member");
+        stage
+            .sends_form("Ada", "/communities/service-design/invite", &[("person", &bo)])
+            .is(422)
+            .says("can’t be asked just now");
+    });
+}
+
+#[test]
+fn others_count_without_whoever_had_left_when_the_month_began() {
+    on_both(ROOMS, |stage| {
+        founded(stage, "Ada", described("Service design"));
+        for member in ["B", "C", "D", "E"] {
+            joins(stage, member, "service-design");
+        }
+        works_until(stage, "E", "2026-04-10".parse().unwrap());
+        stage.days_pass(45);
+        stage.visits("B", "/communities/service-design").says("4 members");
+        stage.visits("Outside", "/communities").says("5 to 14 members");
+        stage.days_pass(20);
+        stage.visits("Outside", "/communities").says("fewer than 5 members");
+    });
+}
+
+#[test]
+fn an_offer_to_lead_is_gone_with_whoever_made_it() {
+    on_both(ROOMS, |stage| {
+        founded(stage, "Ada", described("Service design"));
+        joins(stage, "Bo", "service-design");
+        stage.presses("Ada", "/communities/service-design/step-down", &[]).is(200);
+        stage
+            .presses("Bo", "/communities/service-design/offer", &[("until", "2027-01-31")])
+            .is(200);
+        let welcome =
+            action_in(&stage.visits("Ada", "/communities/service-design").body, "/welcome");
+        let leaves = stage.today().plus_days(1);
+        works_until(stage, "Bo", leaves);
+        stage.days_pass(1);
+        stage.visits("Ada", "/communities/service-design").hides("Bo offers to lead");
+        stage.sends_form("Ada", &welcome, &[]).is(404);
+    });
+}
