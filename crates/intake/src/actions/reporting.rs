@@ -7,6 +7,8 @@ use ground::{Day, Result};
 use people::{LineKind, PersonId, actions::sync::Untold};
 use std::collections::HashMap;
 
+/// A line to make: person, manager, which line, and the first day of what the person holds.
+type ToMake = (PersonId, PersonId, LineKind, Option<Day>);
 /// One line for each person of a kind: their place, and the manager's place.
 type Found<'a> = HashMap<usize, (usize, &'a Awaited)>;
 
@@ -18,8 +20,7 @@ impl Intake<'_> {
         for (_, sync) in &mut self.organisations {
             sync.settle_people(tx)?;
         }
-        let mut lines: Vec<Vec<(PersonId, PersonId, LineKind, Option<Day>)>> =
-            vec![Vec::new(); self.organisations.len()];
+        let mut lines: Vec<Vec<ToMake>> = vec![Vec::new(); self.organisations.len()];
         for kind in [LineKind::Professional, LineKind::Delivery] {
             let mut found = self.found(&awaited, kind, partial);
             self.break_rings(&mut found);

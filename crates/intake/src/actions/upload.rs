@@ -206,7 +206,7 @@ fn take(
             for (name, bytes) in files {
                 match read_organogram(name, bytes.as_slice(), Some(bytes.len() as u64)) {
                     Ok(file) => {
-                        brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() })
+                        brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() });
                     }
                     Err(refused) => report.say(Place::from(&refused)),
                 }
