@@ -131,11 +131,17 @@ impl Tx<'_> {
     ) -> ground::Result<T> {
         self.script("savepoint trial")?;
         let done = work(self);
-        if !keep || done.is_err() {
-            self.script("rollback to savepoint trial")?;
+        if keep && done.is_ok() {
+            self.script("release savepoint trial")?;
+            return done;
         }
-        self.script("release savepoint trial")?;
-        done
+        let undone = self
+            .script("rollback to savepoint trial")
+            .and_then(|()| self.script("release savepoint trial"));
+        // What went wrong in the work comes first: a full disk, say, has taken the savepoint with it.
+        let done = done?;
+        undone?;
+        Ok(done)
     }
 
     /// Holds a lock of this name until the transaction ends, so that two nodes don't do the same long

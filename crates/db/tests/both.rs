@@ -191,3 +191,24 @@ fn everything_is_carried_over_and_compared() {
 fn count(db: &Db) -> i64 {
     db.read(|tx| Ok(tx.get::<(i64,)>("select count(*) from boats", &[])?)).unwrap().0
 }
+
+#[test]
+fn a_full_disk_is_said_as_such_and_what_was_there_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&format!("sqlite://{}", folder.path().join("m.db").display())).unwrap();
+    laid(&db);
+    let names: Vec<String> = (0..20_000).map(|n| format!("boat {n} {}", "x".repeat(200))).collect();
+    let told = db.write(|tx| {
+        // SQLite's own bound stands in for the disk's: both end in "database or disk is full".
+        tx.list::<(i64,)>("pragma max_page_count = 60", &[])?;
+        tx.within(true, |tx| {
+            Ok(tx.load(
+                "boats",
+                &COLUMNS,
+                names.iter().zip(1_u128..).map(|(name, n)| boat(n, name)),
+            )?)
+        })
+    });
+    assert!(told.unwrap_err().to_string().contains("disk that holds the database is full"));
+    assert_eq!(count(&db), 0);
+}
