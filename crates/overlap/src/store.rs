@@ -3,6 +3,7 @@
 use crate::rules::Sizes;
 use db::{Tx, values};
 use ground::Day;
+use people::store::directory::here_sql;
 use uuid::Uuid;
 
 /// A profession beside a community.
@@ -18,9 +19,13 @@ pub(crate) fn professions_beside(
     community: Uuid,
     day: Day,
 ) -> anyhow::Result<Vec<Beside>> {
+    let here = here_sql("c.person_id", "$2");
     let (members,): (i64,) = tx.get(
-        "select count(*) from community_memberships_for_overlap where community_id = $1 and left_at is null",
-        values![community],
+        &format!(
+            "select count(*) from community_memberships_for_overlap c
+              where c.community_id = $1 and c.left_at is null and {here}"
+        ),
+        values![community, day],
     )?;
     let rows: Vec<(String, String, i64, i64)> = tx.list(
         "select p.slug, p.name, count(distinct m.person_id), count(distinct c.person_id)

@@ -1,0 +1,104 @@
+//! The note that a community and a profession are nearly the same people: who reads it, and when.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
+
+use communities::{Description, Joining, SeenBy, actions as community};
+use ground::FOREVER;
+use house::Actor;
+use people::{actions::roles::open_role, store::sync};
+use professions::actions as profession;
+use testkit::{Stage, on_both};
+
+const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];
+const CAST: [&str; 6] = ["Ada", "Bo", "Cy", "Di", "Ed", "Flo"];
+const NOTE: &str = "Nearly the same people as one profession";
+
+/// A profession with `holders` in it, and a community that Ada founded and `members` joined.
+fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
+    let (organisation, source) = stage.organisation("Harbour");
+    let house = std::sync::Arc::clone(&stage.house);
+    let today = stage.today();
+    let role = stage.write(|tx| {
+        let actor = &Actor::Console;
+        let role = open_role(&house, tx, actor, organisation, false, "Ferry designer", &[])?;
+        let new = profession::NewProfession {
+            organisation,
+            spans: false,
+            name: "Ferry design",
+            purpose: "Good ferries.",
+        };
+        let made = profession::open_profession(&house, tx, actor, new)?;
+        profession::give_role(&house, tx, actor, made, role, today, None)?;
+        Ok(role)
+    });
+    for name in holders {
+        let row = sync::NewAppointment {
+            id: house.id(),
+            person: stage.person(name),
+            organisation,
+            reference: "a".into(),
+            post: None,
+            title: None,
+            role: Some(role),
+            level: None,
+            grade: String::new(),
+            fte_thousandths: 1000,
+            is_primary: true,
+            from: today,
+            to: FOREVER,
+            source,
+        };
+        stage.write(|tx| Ok(sync::add_appointments(tx, std::slice::from_ref(&row))?));
+    }
+    let said = Description {
+        name: "Ferries".into(),
+        practice: "Drawing ferries".into(),
+        purpose: "To draw better ones.".into(),
+        criteria: "Whoever draws ferries.".into(),
+        joining: Joining::Open,
+        seen_by: SeenBy::Everyone,
+        spans: false,
+        rhythm: String::new(),
+    };
+    let founding = community::Founding { said, agreement: "Be kind.".into(), keep_name: false };
+    let founder = stage.actor("Ada");
+    stage.write(|tx| community::found(&house, tx, &founder, &founding));
+    for name in members {
+        let form = stage.visits(name, "/communities/ferries/join");
+        let fields = [
+            ("once", form.hidden("once")),
+            ("agreement", form.hidden("agreement")),
+            ("agreed", "yes".into()),
+        ];
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        stage.presses(name, "/communities/ferries/join", &fields).is(200);
+    }
+}
+
+#[test]
+fn those_who_look_after_it_read_the_note_and_nobody_else_does() {
+    on_both(ROOMS, |stage| {
+        told(stage, &CAST, &CAST[1..]);
+        stage.visits("Ada", "/communities/ferries").says(NOTE).says("Ferry design");
+        for reader in ["Bo", "Guy"] {
+            stage.visits(reader, "/communities/ferries").is(200).hides(NOTE);
+        }
+    });
+}
+
+#[test]
+fn a_community_across_roles_has_no_such_note_nor_has_one_of_a_few() {
+    on_both(ROOMS, |stage| {
+        told(stage, &CAST[..2], &CAST[1..]);
+        stage.visits("Ada", "/communities/ferries").is(200).hides(NOTE);
+    });
+    on_both(ROOMS, |stage| {
+        told(stage, &CAST[..4], &CAST[1..4]);
+        stage.visits("Ada", "/communities/ferries").is(200).hides(NOTE);
+    });
+}
