@@ -154,6 +154,7 @@ fn a_form_that_is_too_large_or_no_form_is_refused_kindly() {
             .header("host", "mandorla.example")
             .header("origin", "http://mandorla.example");
         let torn = torn
+            .header("cookie", "mandorla=somebody")
             .header("content-type", "multipart/form-data; boundary=x")
             .body(Body::from("--x\r\ntorn"))
             .unwrap();
@@ -169,6 +170,7 @@ fn files_arrive_with_their_names() {
             .header("host", "mandorla.example")
             .header("origin", "http://mandorla.example");
         let request = request
+            .header("cookie", "mandorla=somebody")
             .header("content-type", "multipart/form-data; boundary=x")
             .body(Body::from(body))
             .unwrap();
