@@ -86,7 +86,7 @@ fn take(
     options: &Options,
 ) -> Result<Report> {
     let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
-    let mark = taken_mark(digest, as_of, options.leavers);
+    let mark = taken_mark(digest, as_of, options.leavers == Leavers::NobodyLeft);
     let mut report = settled(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
         if store::applied_before(tx, &mark)? {
@@ -97,6 +97,14 @@ fn take(
             });
         }
         let mut sync = match begin(house, tx, actor, &whose, "organogram", names, as_of) {
+            // Taken in before, whole or as a part, and later days since: there is nothing to go back for.
+            Err(Error::Refused(_)) if taken_either_way(tx, digest, as_of)? => {
+                let why = "These files were imported before, and later ones since: nothing is to be done.";
+                return Ok(Report {
+                    taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))],
+                    ..Report::default()
+                });
+            }
             Err(Error::Refused(refused)) => {
                 return Ok(Report {
                     taken: vec![untaken(&whose.name, as_of, Some(refused.words), None)],
@@ -257,8 +265,16 @@ fn group_posts(
     Ok(())
 }
 
+fn taken_either_way(tx: &mut Tx<'_>, digest: &[u8], as_of: Day) -> Result<bool> {
+    Ok(store::applied_before(tx, &taken_mark(digest, as_of, true))?
+        || store::applied_before(tx, &taken_mark(digest, as_of, false))?)
+}
+
 /// The same files count as taken in only when they were taken for the same day, and whole as now.
-fn taken_mark(digest: &[u8], as_of: Day, leavers: Leavers) -> Vec<u8> {
-    let how = format!("{as_of} {}", leavers == Leavers::NobodyLeft);
-    Sha256::new().chain_update(digest).chain_update(how).finalize().to_vec()
+fn taken_mark(digest: &[u8], as_of: Day, partial: bool) -> Vec<u8> {
+    Sha256::new()
+        .chain_update(digest)
+        .chain_update(format!("{as_of} {partial}"))
+        .finalize()
+        .to_vec()
 }
