@@ -54,6 +54,7 @@ fn known(
     Ok(Actor::Person(Signed {
         person,
         session,
+        token: None,
         organisation: row.organisation,
         name: row.name,
         time_zone: row.time_zone,

@@ -12,6 +12,10 @@ pub enum Organisation {}
 pub type OrganisationId = Id<Organisation>;
 /// A signed-in browser.
 pub enum Session {}
+/// A secret that lets a program in.
+pub enum Token {}
+/// A program that acts for an organisation and for nobody in particular.
+pub enum ServiceAccount {}
 
 /// What someone may do for an organisation beyond what everyone may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,8 +66,10 @@ pub struct Office {
 pub struct Signed {
     /// Who.
     pub person: PersonId,
-    /// By which session; none where a story is told (demo) or a test plays.
+    /// By which session; none where a program acts, a story is told (demo) or a test plays.
     pub session: Option<Id<Session>>,
+    /// By which token, where a program acts in their name.
+    pub token: Option<Id<Token>>,
     /// Whose staff they are.
     pub organisation: OrganisationId,
     /// Their name, as they write it.
@@ -71,6 +77,19 @@ pub struct Signed {
     /// Their time zone (IANA).
     pub time_zone: String,
     /// What they hold.
+    pub offices: Vec<Office>,
+}
+
+/// A service account that a program came in by.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Which account.
+    pub id: Id<ServiceAccount>,
+    /// By which token.
+    pub token: Id<Token>,
+    /// What it is called.
+    pub name: String,
+    /// What it holds.
     pub offices: Vec<Office>,
 }
 
@@ -83,6 +102,8 @@ pub enum Actor {
     Console,
     /// A person.
     Person(Signed),
+    /// A program of its own account; it can be in no community and in no profession.
+    Service(Service),
 }
 
 /// Through which door an act came.
@@ -92,6 +113,19 @@ pub enum Door {
     Page,
     /// The command line.
     Console,
+    /// A program, by the API.
+    Api,
+}
+
+impl Door {
+    /// As it is stored.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Console => "console",
+            Self::Api => "api",
+        }
+    }
 }
 
 impl Actor {
@@ -108,13 +142,43 @@ impl Actor {
         }
     }
 
+    /// The service account, if it is one.
+    pub fn service(&self) -> Option<&Service> {
+        match self {
+            Self::Service(service) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// By which token they came, if a program acts.
+    pub fn token(&self) -> Option<Id<Token>> {
+        match self {
+            Self::Person(signed) => signed.token,
+            Self::Service(service) => Some(service.token),
+            _ => None,
+        }
+    }
+
+    /// What is held beyond what everyone may.
+    pub fn offices(&self) -> &[Office] {
+        match self {
+            Self::Person(signed) => &signed.offices,
+            Self::Service(service) => &service.offices,
+            _ => &[],
+        }
+    }
+
     /// Whether any office is held.
     pub fn holds_office(&self) -> bool {
-        self.signed().is_some_and(|signed| !signed.offices.is_empty())
+        !self.offices().is_empty()
     }
 
     /// The door.
     pub fn door(&self) -> Door {
-        if matches!(self, Self::Console) { Door::Console } else { Door::Page }
+        match self {
+            Self::Console => Door::Console,
+            _ if self.token().is_some() => Door::Api,
+            _ => Door::Page,
+        }
     }
 }

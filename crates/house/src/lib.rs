@@ -9,8 +9,8 @@ mod policy;
 mod store;
 
 pub use actor::{
-    Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Session,
-    Signed,
+    Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,
+    ServiceAccount, Session, Signed, Token,
 };
 pub use facts::Fact;
 pub use foundation::{FOUNDATION, Foundation};

@@ -159,21 +159,25 @@ fn uid(kind: &str, id: &str) -> anyhow::Result<EntityUid> {
 }
 
 fn principal(actor: &Actor, thing: &Thing) -> anyhow::Result<Entity> {
-    let signed = match actor {
+    let own = match actor {
         Actor::Stranger => return Ok(Entity::with_uid(uid("Stranger", "stranger")?)),
         Actor::Console => return Ok(Entity::with_uid(uid("Console", "console")?)),
-        Actor::Person(signed) => signed,
+        Actor::Person(signed) => uid("Person", &signed.person.to_string())?,
+        Actor::Service(service) => uid("Service", &service.id.to_string())?,
     };
     let mut parents = HashSet::new();
-    for office in &signed.offices {
+    for office in actor.offices() {
         if office.organisation.is_none() || office.organisation == thing.organisation {
             parents.insert(uid("Office", office.kind.key())?);
         }
     }
-    for circle in &thing.circles {
-        parents.insert(uid("Circle", circle)?);
+    // Circles are of people: a program is in none.
+    if actor.person().is_some() {
+        for circle in &thing.circles {
+            parents.insert(uid("Circle", circle)?);
+        }
     }
-    Ok(Entity::new_no_attrs(uid("Person", &signed.person.to_string())?, parents))
+    Ok(Entity::new_no_attrs(own, parents))
 }
 
 fn resource(thing: &Thing) -> anyhow::Result<Entity> {

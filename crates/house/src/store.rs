@@ -1,6 +1,6 @@
 //! The house's own tables: facts and receipts of forms.
 
-use crate::{Actor, Door, Fact};
+use crate::{Actor, Fact};
 use db::{Tx, values};
 use ground::{Id, Moment};
 use uuid::Uuid;
@@ -12,15 +12,11 @@ pub(crate) fn add_fact(
     actor: &Actor,
     fact: &Fact,
 ) -> anyhow::Result<()> {
-    let door = match actor.door() {
-        Door::Page => "page",
-        Door::Console => "console",
-    };
     tx.run(
         "insert into facts (id, at, room, kind, actor_id, door, organisation_id, subject_id, person_id, body)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         values![
-            id, at, fact.room, fact.kind, actor.person(), door, fact.organisation, fact.subject, fact.person,
+            id, at, fact.room, fact.kind, actor.person(), actor.door().key(), fact.organisation, fact.subject, fact.person,
             fact.body.to_string()
         ],
     )?;

@@ -38,6 +38,7 @@ fn person(n: u128, offices: Vec<Office>) -> Actor {
     Actor::Person(Signed {
         person: Id::from_uuid(Uuid::from_u128(n)),
         session: None,
+        token: None,
         organisation: organisation(1),
         name: "Ada".into(),
         time_zone: "UTC".into(),
