@@ -102,6 +102,20 @@ fn permit(house: &House, actor: &Actor, action: &str, known: &Known, words: &str
     house.permit(actor, action, &thing(house, actor, known), words)
 }
 
+/// The community, for somebody who may do this in it.
+fn opened_to(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    action: &str,
+    words: &str,
+) -> Result<Known> {
+    let known = open_by_id(house, tx, actor, id)?;
+    permit(house, actor, action, &known, words)?;
+    Ok(known)
+}
+
 /// Who acts, as a person; a page's actor always is one by the time this is asked.
 fn me(actor: &Actor) -> Result<PersonId> {
     actor.person().ok_or_else(|| rules::Refusal::OnlyInPerson.into())

@@ -1,6 +1,6 @@
 //! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
 
-use super::{fact, gone, me, open_by_id, permit};
+use super::{fact, gone, me, open_by_id, opened_to};
 use crate::{
     CommunityId, Known, Part, Term, TermId,
     rules::{self, Refusal},
@@ -21,12 +21,12 @@ pub fn hand_over(
     part: Part,
     last: Day,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "hand_over",
-        &known,
         "Those who lead this community ask others to look after it.",
     )?;
     if whom == me(actor)? {
@@ -49,8 +49,14 @@ pub fn offer_to_lead(
     id: CommunityId,
     last: Day,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "offer_to_lead", &known, "Members offer to lead where nobody does.")?;
+    let known = opened_to(
+        house,
+        tx,
+        actor,
+        id,
+        "offer_to_lead",
+        "Members offer to lead where nobody does.",
+    )?;
     let person = me(actor)?;
     let term = propose(house, tx, actor, &known, person, Part::Leader, last)?;
     if known.members == Some(1) {
@@ -104,6 +110,20 @@ fn proposal(house: &House, tx: &mut Tx<'_>, known: &Known, term: TermId) -> Resu
     proposals.into_iter().find(|one| one.id == term).ok_or_else(gone)
 }
 
+/// The community, who acts, and the proposal in it that waits for one of two.
+fn waiting(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    term: TermId,
+) -> Result<(Known, PersonId, Term)> {
+    let known = open_by_id(house, tx, actor, id)?;
+    let person = me(actor)?;
+    let asked = proposal(house, tx, &known, term)?;
+    Ok((known, person, asked))
+}
+
 /// The one who was asked says yes.
 pub fn accept_term(
     house: &House,
@@ -112,9 +132,7 @@ pub fn accept_term(
     id: CommunityId,
     term: TermId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    let person = me(actor)?;
-    let asked = proposal(house, tx, &known, term)?;
+    let (known, person, asked) = waiting(house, tx, actor, id, term)?;
     if asked.person != person || asked.proposed_by == person {
         return Err(gone());
     }
@@ -129,12 +147,12 @@ pub fn welcome_offer(
     id: CommunityId,
     term: TermId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "offer_to_lead",
-        &known,
         "Members welcome an offer to lead where nobody does.",
     )?;
     let person = me(actor)?;
@@ -164,9 +182,7 @@ pub fn decline_term(
     id: CommunityId,
     term: TermId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    let person = me(actor)?;
-    let asked = proposal(house, tx, &known, term)?;
+    let (known, person, asked) = waiting(house, tx, actor, id, term)?;
     if asked.person != person && asked.proposed_by != person {
         return Err(gone());
     }

@@ -1,6 +1,6 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
-use super::{fact, me, open_by_id, permit, reader, thing};
+use super::{fact, me, open_by_id, opened_to, permit, reader, thing};
 use crate::{
     Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store,
 };
@@ -35,12 +35,12 @@ pub fn accept_invitation(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "accept_invitation",
-        &known,
         "No invitation to this community waits for you.",
     )?;
     become_member(house, tx, actor, &known, Act::AcceptedInvitation, agreed)
@@ -54,12 +54,12 @@ pub fn accept_answer(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "accept_answer",
-        &known,
         "No answer to a request of yours waits for you.",
     )?;
     become_member(house, tx, actor, &known, Act::AcceptedAnswer, agreed)
@@ -147,12 +147,12 @@ pub fn accept_agreement(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "accept_agreement",
-        &known,
         "The agreement is between the members of this community.",
     )?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;

@@ -1,6 +1,6 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, fact, list, me, open_by_id, permit, reader};
+use super::{coming, fact, list, me, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Consent, Description, Known, Part, SeenBy, Stage,
     Standing,
@@ -164,8 +164,14 @@ pub fn describe(
     said: &Description,
     keep_name: bool,
 ) -> Result<String> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "look_after", &known, "Those who look after this community describe it.")?;
+    let known = opened_to(
+        house,
+        tx,
+        actor,
+        id,
+        "look_after",
+        "Those who look after this community describe it.",
+    )?;
     if known.community.version != version {
         return Err(Refusal::Stale.into());
     }
@@ -207,12 +213,12 @@ pub fn change_agreement(
     number: i64,
     text: &str,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "look_after",
-        &known,
         "Those who look after this community word its agreement.",
     )?;
     let now = store::communities::agreement(tx, id)?;
@@ -250,12 +256,12 @@ pub fn change_stage(
     version: i64,
     stage: Stage,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "look_after",
-        &known,
         "Those who look after this community say in which stage it is.",
     )?;
     rules::may_change_stage(known.community.stage, stage)?;
@@ -274,8 +280,14 @@ pub fn close(
     id: CommunityId,
     version: i64,
 ) -> Result<Known> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(house, actor, "close_community", &known, "Those who lead this community close it.")?;
+    let known = opened_to(
+        house,
+        tx,
+        actor,
+        id,
+        "close_community",
+        "Those who lead this community close it.",
+    )?;
     if !store::communities::close(tx, id, version, house.now())? {
         return Err(Refusal::Stale.into());
     }
