@@ -1,6 +1,6 @@
 //! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
 
-use super::{fact, gone, me, open_by_id, permit};
+use super::{fact, gone, me, open_by_id, opened_to, permit};
 use crate::{Answer, CommunityId, Joining, RequestId, rules::Refusal, store};
 use db::Tx;
 use ground::Result;
@@ -63,15 +63,18 @@ pub fn answer_request(
     answer: Answer,
     words: &str,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
-    permit(
+    let known = opened_to(
         house,
+        tx,
         actor,
+        id,
         "look_after",
-        &known,
         "Those who look after this community answer requests.",
     )?;
     let asked = store::coming::request(tx, id, request)?.ok_or_else(gone)?;
+    if people::store::directory::has_left(tx, asked.person, house.today())? {
+        return Err(Refusal::AskerLeft.into());
+    }
     if answer == Answer::NotNow && words.is_empty() {
         return Err(Refusal::NotNowNeedsWords.into());
     }

@@ -66,7 +66,7 @@ fn listed(
     known: &Known,
     wrong: Option<(RequestId, &Refused)>,
 ) -> Result<maud::Markup> {
-    let requests = store::coming::requests(tx, known.community.id)?;
+    let requests = store::coming::requests(tx, known.community.id, call.house().today())?;
     let wrong = wrong
         .map(|(id, refused)| (id, Mistakes::from(refused), call.form.text("words").to_owned()));
     Ok(views::care::requests(call, known, &requests, wrong.as_ref()))

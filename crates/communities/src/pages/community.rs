@@ -44,7 +44,7 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
         carers: store::care::terms_on(tx, id, today)?,
         members: if member { Some(store::members::list(tx, id, today, "", 0, 12)?) } else { None },
         proposals: if member { store::care::proposals(tx, id, today)? } else { Vec::new() },
-        requests: if carer { store::coming::requests(tx, id)?.len() } else { 0 },
+        requests: if carer { store::coming::requests(tx, id, today)?.len() } else { 0 },
         panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
         to_accept,
         carer,

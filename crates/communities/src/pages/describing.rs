@@ -164,7 +164,7 @@ fn close_shown(
     known: &Known,
     mistakes: &Mistakes,
 ) -> Result<maud::Markup> {
-    let waiting = store::communities::waiting(tx, &known.community)?;
+    let waiting = store::communities::waiting(tx, &known.community, call.house().today())?;
     Ok(views::describing::close(call, known, waiting, mistakes))
 }
 

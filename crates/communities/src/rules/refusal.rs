@@ -24,6 +24,8 @@ pub enum Refusal {
     AgreementNotTicked,
     /// A request of theirs waits already.
     AlreadyAsked,
+    /// Whoever asked has left the organisation.
+    AskerLeft,
     /// What they answer or take back was answered meanwhile.
     AnsweredMeanwhile,
     /// It is too late to take back that they left.
@@ -102,6 +104,10 @@ impl From<Refusal> for Refused {
             Refusal::AlreadyAsked => conflict(
                 "communities.already_asked",
                 "You have asked already. Your request waits for an answer.",
+            ),
+            Refusal::AskerLeft => conflict(
+                "communities.asker_left",
+                "Whoever asked has left the organisation meanwhile, so no answer is needed. Nothing was changed.",
             ),
             Refusal::AnsweredMeanwhile => conflict(
                 "communities.answered_meanwhile",

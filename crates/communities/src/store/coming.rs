@@ -2,8 +2,9 @@
 
 use crate::{Answer, CommunityId, InvitationId, Request, RequestId};
 use db::{Tx, values};
-use ground::Moment;
+use ground::{Day, Moment};
 use house::PersonId;
+use people::store::directory::here_sql;
 
 /// Adds a request.
 pub fn add_request(
@@ -21,16 +22,19 @@ pub fn add_request(
     Ok(())
 }
 
-/// The requests that wait, the oldest first.
-pub fn requests(tx: &mut Tx<'_>, community: CommunityId) -> anyhow::Result<Vec<Request>> {
+/// The requests that wait, the oldest first, but for those of whoever has left the organisation by `day`.
+pub fn requests(tx: &mut Tx<'_>, community: CommunityId, day: Day) -> anyhow::Result<Vec<Request>> {
     tx.list(
-        "select r.id, r.person_id, p.name, p.pronouns, r.words, r.at from requests r join people p on p.id = r.person_id
-          where r.community_id = $1 and r.answer is null order by r.at, r.id",
-        values![community],
+        &format!(
+            "select r.id, r.person_id, p.name, p.pronouns, r.words, r.at from requests r join people p on p.id = r.person_id
+              where r.community_id = $1 and r.answer is null and {} order by r.at, r.id",
+            here_sql("r.person_id", "$2")
+        ),
+        values![community, day],
     )
 }
 
-/// A request to this community that waits.
+/// A request to this community that waits, whoever asked.
 pub fn request(
     tx: &mut Tx<'_>,
     community: CommunityId,

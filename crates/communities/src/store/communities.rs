@@ -232,11 +232,15 @@ pub fn has_accepted(
     Ok(found.is_some())
 }
 
-/// How many invitations and requests wait, and how many look after it: what ends when it closes.
-pub fn waiting(tx: &mut Tx<'_>, community: &Community) -> anyhow::Result<(i64, i64)> {
+/// How many invitations and requests wait: what ends when it closes. Requests of whoever has left the organisation
+/// by `day` wait for nobody.
+pub fn waiting(tx: &mut Tx<'_>, community: &Community, day: Day) -> anyhow::Result<(i64, i64)> {
     tx.get(
-        "select (select count(*) from invitations where community_id = $1 and answer is null),
-                (select count(*) from requests where community_id = $1 and answer is null)",
-        values![community.id],
+        &format!(
+            "select (select count(*) from invitations where community_id = $1 and answer is null),
+                    (select count(*) from requests r where r.community_id = $1 and r.answer is null and {})",
+            here_sql("r.person_id", "$2")
+        ),
+        values![community.id, day],
     )
 }

@@ -1,6 +1,7 @@
 //! Whoever has left the organisation: their rows stay, and they lead, count and are listed no more.
 
 use crate::{ROOMS, action_in, described, founded, joins};
+use communities::{Description, Joining};
 use db::values;
 use ground::Day;
 use testkit::{Stage, on_both};
@@ -138,5 +139,44 @@ fn an_offer_to_lead_is_gone_with_whoever_made_it() {
         stage.days_pass(1);
         stage.visits("Ada", "/communities/service-design").hides("Bo offers to lead");
         stage.sends_form("Ada", &welcome, &[]).is(404);
+    });
+}
+
+#[test]
+fn whoever_asked_and_left_the_organisation_waits_for_no_answer() {
+    on_both(ROOMS, |stage| {
+        let said = Description { joining: Joining::Request, ..described("Service design") };
+        founded(stage, "Ada", said);
+        let ask = "/communities/service-design/ask";
+        stage.presses("Bo Leaver", ask, &[("words", "I map journeys")]).is(200);
+        stage.presses("Cy", ask, &[("words", "I draw maps")]).is(200);
+        let leaves = stage.today().plus_days(1);
+        works_until(stage, "Bo Leaver", leaves);
+        let requests = stage.visits("Ada", "/communities/service-design/requests");
+        requests.says("Bo Leaver asks").says("Cy asks");
+        let of_bo = requests.body.split("Bo Leaver asks").nth(1).unwrap();
+        let id = of_bo.split("/requests/").nth(1).unwrap().split('"').next().unwrap();
+        let answer = format!("/communities/service-design/requests/{id}");
+        stage.visits("Ada", "/communities/service-design").says("2 people ask to join");
+        stage.visits("Ada", "/communities/service-design/close").says("wait for an answer (2)");
+        stage.days_pass(1);
+        stage.visits("Ada", "/communities/service-design").says("One person asks to join");
+        stage.visits("Ada", "/communities/service-design/close").says("wait for an answer (1)");
+        stage
+            .visits("Ada", "/communities/service-design/requests")
+            .says("Cy asks")
+            .hides("Bo Leaver")
+            .hides("I map journeys");
+        stage
+            .sends_form("Ada", &answer, &[("answer", "welcome")])
+            .is(409)
+            .says("has left the organisation meanwhile, so no answer is needed")
+            .says("Cy asks")
+            .hides("Bo Leaver");
+        assert_eq!(
+            stage.count("select count(*) from requests where answer is null"),
+            2,
+            "nothing is answered, and nothing is deleted"
+        );
     });
 }
