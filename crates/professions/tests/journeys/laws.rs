@@ -1,14 +1,19 @@
 //! House rule 1 as laws: membership equals a day-by-day count of appointments, rules and roles; a preview
 //! equals what then happens; and no row can be written where members are read.
 
+mod story;
+
+use self::story::{
+    Held, LAST, Members, Model, Step, TITLES, catch, day, some_held, some_step, span,
+};
 use crate::ROOMS;
 use db::{Value, values};
-use ground::{Day, FOREVER, Id, Span};
+use ground::{Day, Id};
 use house::Actor;
 use people::{
     LevelId, OrganisationId, PersonId, RoleId, RuleId, TitleId,
     actions::{roles::open_role, titles::know_title},
-    rules::titles::{Catch, Change, Decided, Made, NewRule, decide},
+    rules::titles::{Change, Decided, Made, NewRule, decide},
 };
 use professions::{
     ProfessionId,
@@ -21,127 +26,8 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use std::{cell::Cell, collections::BTreeSet};
+use std::cell::Cell;
 use testkit::{Stage, on_both};
-
-const TITLES: [(&str, &str); 4] =
-    [("PM", "Digital"), ("Senior PM", "Digital"), ("Nurse", ""), ("PM", "")];
-/// Day 60 is today on the stage.
-const LAST: i32 = 110;
-
-fn day(n: i32) -> Day {
-    Day::new(2026, 1, 1).unwrap().plus_days(n)
-}
-
-fn span(from: i32, length: Option<i32>) -> Span {
-    Span { from: day(from), to: length.map_or(FOREVER, |length| day(from + length)) }
-}
-
-/// Places of professions and persons.
-type Members = BTreeSet<(usize, usize)>;
-
-#[derive(Clone, Debug)]
-enum Step {
-    Make { catch: usize, role: Option<usize>, from: i32 },
-    End { rule: usize, from: i32 },
-    Replace { rule: usize, catch: usize, role: Option<usize>, from: i32 },
-    Give { role: usize, profession: Option<usize>, from: i32 },
-}
-
-#[derive(Clone, Debug)]
-struct Held {
-    person: usize,
-    title: Result<usize, usize>,
-    from: i32,
-    length: Option<i32>,
-}
-
-fn some_held() -> impl Strategy<Value = Held> {
-    let title = prop_oneof![3 => (0..4_usize).prop_map(Ok), 1 => (0..3_usize).prop_map(Err)];
-    (0..3_usize, title, 0..70_i32, prop::option::of(0..90_i32))
-        .prop_map(|(person, title, from, length)| Held { person, title, from, length })
-}
-
-fn some_step() -> impl Strategy<Value = Step> {
-    let role = || prop::option::weighted(0.8, 0..3_usize);
-    prop_oneof![
-        4 => (0..7_usize, role(), 0..100_i32).prop_map(|(catch, role, from)| Step::Make { catch, role, from }),
-        1 => (0..5_usize, 0..100_i32).prop_map(|(rule, from)| Step::End { rule, from }),
-        1 => (0..5_usize, 0..7_usize, role(), 0..100_i32)
-            .prop_map(|(rule, catch, role, from)| Step::Replace { rule, catch, role, from }),
-        4 => (0..3_usize, prop::option::weighted(0.8, 0..2_usize), 0..100_i32)
-            .prop_map(|(role, profession, from)| Step::Give { role, profession, from }),
-    ]
-}
-
-fn catch(n: usize) -> Catch {
-    let exact = |title: &str, label: Option<&str>| Catch::Exact {
-        title: title.into(),
-        label: label.map(Into::into),
-    };
-    match n {
-        0 => exact("pm", None),
-        1 => exact("pm", Some("digital")),
-        2 => exact("nurse", None),
-        3 => exact("pm", Some("")),
-        4 => Catch::Pattern("*pm*".replace("pm", "senior")),
-        5 => Catch::Pattern("senior *".into()),
-        _ => Catch::Label("digital".into()),
-    }
-}
-
-/// What was done, kept as simply as can be.
-#[derive(Default)]
-struct Model {
-    rules: Vec<(RuleId, Catch, Option<usize>, Span)>,
-    gives: Vec<(usize, Option<usize>, i32)>,
-    held: Vec<Held>,
-}
-
-impl Model {
-    /// The role that a title stands for on a day: the most particular rule, of two alike the later.
-    fn role_of(&self, title: usize, on: Day) -> Option<usize> {
-        let (title, label) = TITLES[title];
-        let (title, label) = (ground::fold(title), ground::fold(label));
-        let literals =
-            |catch: &Catch| catch.title().unwrap_or("").chars().filter(|c| *c != '*').count();
-        let mut best: Option<&(RuleId, Catch, Option<usize>, Span)> = None;
-        for rule in &self.rules {
-            if !rule.3.holds(on) || !rule.1.catches(&title, &label) {
-                continue;
-            }
-            let wins = best.is_none_or(|best| {
-                let by_length =
-                    matches!(rule.1, Catch::Pattern(_)) && literals(&rule.1) < literals(&best.1);
-                rule.1.sort() < best.1.sort() || (rule.1.sort() == best.1.sort() && !by_length)
-            });
-            if wins {
-                best = Some(rule);
-            }
-        }
-        best.and_then(|rule| rule.2)
-    }
-
-    fn profession_of(&self, role: usize, on: Day) -> Option<usize> {
-        let last =
-            self.gives.iter().rev().find(|(given, _, from)| *given == role && day(*from) <= on);
-        last.and_then(|(_, profession, _)| *profession)
-    }
-
-    fn members_on(&self, on: Day) -> Members {
-        let mut members = BTreeSet::new();
-        for held in self.held.iter().filter(|held| span(held.from, held.length).holds(on)) {
-            let role = match held.title {
-                Ok(title) => self.role_of(title, on),
-                Err(role) => Some(role),
-            };
-            if let Some(profession) = role.and_then(|role| self.profession_of(role, on)) {
-                members.insert((profession, held.person));
-            }
-        }
-        members
-    }
-}
 
 struct Play<'s> {
     stage: &'s Stage,

@@ -1,0 +1,144 @@
+//! Sessions and my account: when a session ends, who may end it, and what of an account is kept.
+
+use crate::{done, link, minutes_pass};
+use access::actions as doors;
+use house::{Actor, OfficeKind, Secret};
+use sign_in::ROOM;
+use std::sync::Arc;
+use testkit::{Stage, on_both};
+
+#[test]
+fn a_session_ends_when_revoked_when_left_alone_and_on_signing_out() {
+    on_both(&[ROOM], |stage| {
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        let open =
+            |stage: &Stage| stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox Linux"));
+        let stays = |stage: &Stage, token: &Secret| {
+            stage.read(|tx| access::resolve(&house, tx, token.show())).person() == Some(ada)
+        };
+        let (first, second) = (open(stage), open(stage));
+        let me = stage.read(|tx| access::resolve(&house, tx, first.show()));
+        assert_eq!(stage.write(|tx| doors::revoke_others(&house, tx, &me)), 1);
+        assert!(stays(stage, &first) && !stays(stage, &second));
+        stage.write(|tx| doors::sign_out(&house, tx, &me));
+        assert!(!stays(stage, &first));
+        let third = open(stage);
+        stage.days_pass(30);
+        assert!(!stays(stage, &third));
+        assert!(matches!(stage.read(|tx| access::resolve(&house, tx, "")), Actor::Stranger));
+    });
+}
+
+#[test]
+fn nobody_ends_anothers_session() {
+    on_both(&[ROOM], |stage| {
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox"));
+        let session = stage
+            .read(|tx| Ok(tx.get::<(ground::Id<house::Session>,)>("select id from sessions", &[])?))
+            .0;
+        stage.gives_office("Ines Administrator", OfficeKind::Administrator);
+        stage
+            .sends_form("Ines Administrator", &format!("/my/account/sessions/{session}/end"), &[])
+            .is(404);
+        stage.visits("Ines Administrator", "/my/account").hides(&session.to_string());
+        assert_eq!(stage.count("select count(*) from sessions where revoked_at is not null"), 0);
+    });
+}
+
+#[test]
+fn a_session_in_use_slides_at_most_hourly() {
+    on_both(&[ROOM], |stage| {
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        let session = stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox"));
+        let begun = stage.house.now();
+        let seen = |stage: &Stage| {
+            stage.read(|tx| access::resolve(&house, tx, session.show()));
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            stage.count("select max(seen_at) from sessions")
+        };
+        minutes_pass(stage, 59);
+        assert_eq!(seen(stage), begun.0);
+        minutes_pass(stage, 1);
+        assert_eq!(seen(stage), stage.house.now().0);
+        stage.days_pass(29);
+        assert_eq!(seen(stage), stage.house.now().0);
+        stage.days_pass(29);
+        assert_eq!(
+            stage.read(|tx| access::resolve(&house, tx, session.show())).person(),
+            Some(ada)
+        );
+    });
+}
+
+#[test]
+fn a_leaver_is_let_in_no_more() {
+    on_both(&[ROOM], |stage| {
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        let (organisation, source) = stage.organisation("Harbour");
+        let session = stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox"));
+        let (today, ends) = (stage.today(), stage.today().plus_days(1));
+        stage.write(|tx| {
+            let title: ground::Id<()> = house.id();
+            tx.run(
+                "insert into titles (id, organisation_id, title, title_folded, label, label_folded) values ($1, $2, 'Clerk', 'clerk', '', '')",
+                db::values![title, organisation],
+            )?;
+            let appointment: ground::Id<()> = house.id();
+            tx.run(
+                "insert into appointments (id, person_id, organisation_id, source_ref, title_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id)
+                 values ($1, $2, $3, 'a', $4, '', 1000, true, $5, $6, $7)",
+                db::values![appointment, ada, organisation, title, today, ends, source],
+            )?;
+            Ok(())
+        });
+        let resolved =
+            |stage: &Stage| stage.read(|tx| access::resolve(&house, tx, session.show())).person();
+        assert_eq!(resolved(stage), Some(ada));
+        stage.days_pass(1);
+        assert_eq!(resolved(stage), None);
+        // A link that was made while they were here lets them in no more either.
+        let late = link(stage, "Ada Lovelace");
+        let refused = stage.stranger_sends(&format!("/sign-in/{}", late.show()), &[]);
+        refused.is(409).says("you no longer work here");
+    });
+}
+
+#[test]
+fn my_account_keeps_what_is_typed_and_overwrites_nothing_that_changed_meanwhile() {
+    on_both(&[ROOM], |stage| {
+        let shown = stage.visits("Ada Lovelace", "/my/account");
+        let (once, version) = (shown.hidden("once"), shown.hidden("version"));
+        let other = stage.visits("Ada Lovelace", "/my/account").hidden("once");
+        let save = [
+            ("once", once.as_str()),
+            ("version", &version),
+            ("address_as", "Countess"),
+            ("pronouns", "she/her"),
+            ("time_zone", "Europe/Paris"),
+        ];
+        done(&stage.presses("Ada Lovelace", "/my/account", &save), "Saved.");
+        let stale = [
+            ("once", other.as_str()),
+            ("version", &version),
+            ("address_as", "<b>Ada</b>"),
+            ("pronouns", ""),
+            ("time_zone", "Europe/Oslo"),
+        ];
+        let again = stage.sends_form("Ada Lovelace", "/my/account", &stale);
+        again.is(422).says("nothing was overwritten").says("Countess").hides("<b>Ada</b>");
+        assert!(again.body.contains("&lt;b&gt;Ada&lt;/b&gt;"), "what was typed is kept");
+        assert_eq!(stage.count("select count(*) from people where address_as = 'Countess'"), 1);
+        let wrong = [("version", "2"), ("time_zone", "Europe/Atlantis")];
+        stage
+            .sends_form("Ada Lovelace", "/my/account", &wrong)
+            .is(422)
+            .says("Choose a time zone from the list");
+        stage
+            .sends_form("Ada Lovelace", "/my/account", &[("version", "x"), ("time_zone", "UTC")])
+            .is(422);
+        // Sent twice, it is done once and answered the same.
+        done(&stage.presses("Ada Lovelace", "/my/account", &save), "Saved.");
+        assert_eq!(stage.count("select version from people where address_as = 'Countess'"), 2);
+    });
+}
