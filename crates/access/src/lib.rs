@@ -20,6 +20,8 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
 };
 
 /// Who holds the session of this token; a stranger when nobody does, or when they have left.

@@ -25,6 +25,8 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),
+    checks: &[],
+    hearing: house::Hearing::Voluntary,
 };
 
 /// All that the room hands the house.

@@ -155,7 +155,7 @@ fn once<T, E>(
         .read_only(read_only)
         .start()
         .map_err(|e| database(e, "begin"))?;
-    let mut tx = Tx { conn: Conn::Postgres { tx: begun, known } };
+    let mut tx = Tx::new(Conn::Postgres { tx: begun, known });
     let done = work(&mut tx).map_err(Ended::Work)?;
     if let Conn::Postgres { tx, .. } = tx.conn {
         tx.commit().map_err(|e| database(e, "commit"))?;

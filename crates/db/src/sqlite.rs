@@ -39,7 +39,7 @@ impl Sqlite {
         let begun = conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
             .map_err(|e| fault::from_sqlite(e, "begin"))?;
-        let done = work(&mut Tx { conn: Conn::Sqlite(&begun) })?;
+        let done = work(&mut Tx::new(Conn::Sqlite(&begun)))?;
         begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
         Ok(done)
     }
@@ -54,7 +54,7 @@ impl Sqlite {
             None => connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
         };
         let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
-        let done = work(&mut Tx { conn: Conn::Sqlite(&begun) });
+        let done = work(&mut Tx::new(Conn::Sqlite(&begun)));
         begun.finish().map_err(|e| fault::from_sqlite(e, "rollback"))?;
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
         done

@@ -7,6 +7,7 @@ use sha2::Digest as _;
 /// An open transaction; it ends when the closure that was given it returns.
 pub struct Tx<'c> {
     pub(crate) conn: Conn<'c>,
+    label: Option<String>,
 }
 
 pub(crate) enum Conn<'c> {
@@ -14,7 +15,23 @@ pub(crate) enum Conn<'c> {
     Postgres { tx: postgres::Transaction<'c>, known: &'c mut crate::postgres::Statements },
 }
 
+impl<'c> Tx<'c> {
+    pub(crate) fn new(conn: Conn<'c>) -> Self {
+        Self { conn, label: None }
+    }
+}
+
 impl Tx<'_> {
+    /// Says what it is done for, such as the number of a request; whoever keeps a record reads it again.
+    pub fn set_label(&mut self, label: &str) {
+        self.label = Some(label.to_owned());
+    }
+
+    /// What it is done for, if that was said.
+    pub fn label(&self) -> Option<&str> {
+        self.label.as_deref()
+    }
+
     /// Which engine it is; only for what can't be said in one text.
     pub fn engine(&self) -> Engine {
         match self.conn {

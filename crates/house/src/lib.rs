@@ -2,6 +2,7 @@
 //! It must never say HTTP, or know a room.
 
 mod actor;
+mod check;
 mod facts;
 mod foundation;
 mod ids;
@@ -12,11 +13,12 @@ pub use actor::{
     Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,
     ServiceAccount, Session, Signed, Token,
 };
+pub use check::{Check, Found, Stay};
 pub use facts::Fact;
-pub use foundation::{FOUNDATION, Foundation};
+pub use foundation::{FOUNDATION, Foundation, Hearing};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
-pub use store::{answer_given, keep_answer};
+pub use store::{answer_given, chain, keep_answer};
 
 use db::{Db, Tx};
 use ground::{Day, Id, Kind, Moment, Refused, Result};

@@ -1,4 +1,7 @@
-//! The house's own tables: facts and receipts of forms.
+//! The house's own tables: facts, their seals, and receipts of forms.
+
+pub mod chain;
+pub(crate) mod checks;
 
 use crate::{Actor, Fact};
 use db::{Tx, values};
@@ -12,15 +15,32 @@ pub(crate) fn add_fact(
     actor: &Actor,
     fact: &Fact,
 ) -> anyhow::Result<()> {
+    let request = tx.label().map(str::to_owned);
     tx.run(
-        "insert into facts (id, at, room, kind, actor_id, door, organisation_id, subject_id, person_id, body)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into facts (id, at, room, kind, actor_kind, actor_id, token_id, door, request, organisation_id, subject_id, person_id, body)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         values![
-            id, at, fact.room, fact.kind, actor.person(), actor.door().key(), fact.organisation, fact.subject, fact.person,
-            fact.body.to_string()
+            id, at, fact.room, fact.kind, kind(actor), who(actor), actor.token(), actor.door().key(), request,
+            fact.organisation, fact.subject, fact.person, fact.body.to_string()
         ],
     )?;
+    tx.run("insert into unsealed (fact_id) values ($1)", values![id])?;
     Ok(())
+}
+
+/// What sort of actor it is, as it is stored.
+fn kind(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Stranger => "stranger",
+        Actor::Console => "console",
+        Actor::Person(_) => "person",
+        Actor::Service(_) => "service",
+    }
+}
+
+/// Who it is, where it is somebody.
+fn who(actor: &Actor) -> Option<Uuid> {
+    actor.person().map(Id::uuid).or_else(|| actor.service().map(|service| service.id.uuid()))
 }
 
 /// What a form that was sent before was answered with, if it was, and by the same person.

@@ -22,6 +22,8 @@ pub const FOUNDATION: Foundation = Foundation {
     // Who may bring files is who keeps an organisation's staff data: policies of `people`.
     vocabulary: "",
     policies: "",
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
 };
 
 /// The room.

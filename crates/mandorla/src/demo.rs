@@ -5,7 +5,7 @@ mod links;
 mod plan;
 mod tell;
 
-use crate::{configuration::Common, rooms, say, serve};
+use crate::{configuration::Common, rooms, say, sealing, serve};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use db::{Db, Engine};
@@ -55,6 +55,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
         Start::Found(mark) => (mark, found_again(mark, asked.seed)),
     };
     let links = links::make(&house, mark)?;
+    sealing::now(&house);
     if let Some(path) = &asked.links {
         links::write(path, &links)?;
     }

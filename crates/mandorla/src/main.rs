@@ -6,6 +6,7 @@ mod configuration;
 mod demo;
 mod rooms;
 mod say;
+mod sealing;
 mod serve;
 
 use clap::Parser as _;

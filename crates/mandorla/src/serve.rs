@@ -35,6 +35,7 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
 pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyhow::Result<()> {
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
     let _kept = Arc::clone(&house);
+    let _sealing = crate::sealing::Beside::begin(Arc::clone(&house));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(MOST_ANSWERING)
         .enable_all()

@@ -10,8 +10,14 @@ use house::Foundation;
 use web::{Panel, Room, Slot};
 
 /// This room's part of the foundations.
-pub const FOUNDATION: Foundation =
-    Foundation { name: "overlap", migrations: &[], vocabulary: "", policies: "" };
+pub const FOUNDATION: Foundation = Foundation {
+    name: "overlap",
+    migrations: &[],
+    vocabulary: "",
+    policies: "",
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
+};
 
 /// The room.
 pub const ROOM: Room = Room {

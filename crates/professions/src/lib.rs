@@ -23,6 +23,8 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
 };
 
 /// All that this room hands the house.

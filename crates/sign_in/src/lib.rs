@@ -10,8 +10,14 @@ use house::Foundation;
 use web::{Panel, Room, Slot, form, page};
 
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
-pub const FOUNDATION: Foundation =
-    Foundation { name: "sign_in", migrations: &[], vocabulary: "", policies: "" };
+pub const FOUNDATION: Foundation = Foundation {
+    name: "sign_in",
+    migrations: &[],
+    vocabulary: "",
+    policies: "",
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
+};
 
 /// The room.
 pub const ROOM: Room = Room {

@@ -27,6 +27,8 @@ const LOG: Room = Room {
         }],
         vocabulary: "entity Log; action write appliesTo { principal: [Person, Console, Stranger], resource: [Log] };",
         policies: "permit (principal is Person, action == Action::\"write\", resource);",
+        checks: &[],
+        hearing: house::Hearing::FORMAL,
     },
     routes: &[
         page("/log", read),

@@ -139,6 +139,8 @@ const GENEROUS: web::Room = web::Room {
         migrations: &[],
         vocabulary: "",
         policies: "permit (principal, action, resource);",
+        checks: &[],
+        hearing: house::Hearing::FORMAL,
     },
     routes: &[],
     panels: &[],

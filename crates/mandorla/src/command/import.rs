@@ -1,6 +1,6 @@
 //! `mandorla import`: files in, with progress and a report a person can act on.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, rooms, say, sealing};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use db::Tx;
@@ -90,6 +90,7 @@ pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
             (people(&house, &file, mapping.as_deref(), organisation, &how)?, how)
         }
     };
+    sealing::now(&house);
     if how.json {
         say::line(&serde_json::to_string_pretty(&report)?);
     } else {

@@ -1,7 +1,7 @@
 //! `mandorla office`: who may keep staff data, and who may say so.
 
 use super::person;
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, rooms, say, sealing};
 use anyhow::{Context as _, anyhow};
 use clap::Subcommand;
 use house::{Actor, Clock, Ids, OfficeKind};
@@ -48,6 +48,7 @@ pub(crate) fn run(common: &Common, office: Office) -> anyhow::Result<()> {
         )?;
         Ok(format!("{} now holds the office: {}", whom.name, kind.words()))
     })?;
+    sealing::now(&here);
     say::line(&words);
     Ok(())
 }

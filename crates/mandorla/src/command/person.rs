@@ -1,6 +1,6 @@
 //! Finding a person from the console, and their sign-in link.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, rooms, say, sealing};
 use anyhow::bail;
 use db::Tx;
 use house::{Actor, Clock, Ids};
@@ -40,6 +40,7 @@ pub(crate) fn sign_in_link(
         let secret = access::actions::make_sign_in_link(&house, tx, &Actor::Console, person.id)?;
         Ok((person.name, secret))
     })?;
+    sealing::now(&house);
     say::line(&format!("{name} signs in once, within half an hour, at:"));
     say::line(&format!("{}/sign-in/{}", house.settings.address, secret.show()));
     Ok(())

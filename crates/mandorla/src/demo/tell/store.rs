@@ -2,7 +2,7 @@
 
 use super::{MARK, Mark};
 use anyhow::Context as _;
-use db::{Engine, Migration, Tx, values};
+use db::{Engine, Migration, Table, Tx, values};
 
 /// What a database holds.
 #[derive(Debug)]
@@ -44,12 +44,37 @@ pub(in crate::demo) fn standing(tx: &mut Tx<'_>) -> anyhow::Result<Standing> {
     Ok(if rows == 0 { Standing::Empty } else { Standing::Other })
 }
 
-/// Takes every row out of every table, what refers to others first.
+/// Takes every row out of every table, what refers to others first. What was recorded goes too, which is
+/// refused everywhere else: the guards are taken off for it, and put on again.
 pub(super) fn clear(tx: &mut Tx<'_>, steps: &[Migration]) -> anyhow::Result<()> {
     let mut steps = steps.to_vec();
     steps.sort_by_key(|step| step.name);
-    for table in db::tables(steps.iter().map(|step| step.text)).iter().rev() {
+    let tables = db::tables(steps.iter().map(|step| step.text));
+    let guards = guards_off(tx, &tables)?;
+    for table in tables.iter().rev() {
         tx.run(&format!("delete from {}", table.name), &[])?;
     }
+    for guard in guards {
+        tx.run(&guard, &[])?;
+    }
     Ok(())
+}
+
+/// Takes the guards off; the statements that put them on again.
+fn guards_off(tx: &mut Tx<'_>, tables: &[Table]) -> anyhow::Result<Vec<String>> {
+    let mut on = Vec::new();
+    if tx.engine() == Engine::Sqlite {
+        let guards: Vec<(String, String)> =
+            tx.list("select name, sql from sqlite_master where type = 'trigger'", &[])?;
+        for (name, sql) in guards {
+            tx.run(&format!("drop trigger {name}"), &[])?;
+            on.push(sql);
+        }
+    } else {
+        for Table { name, .. } in tables {
+            tx.run(&format!("alter table {name} disable trigger user"), &[])?;
+            on.push(format!("alter table {name} enable trigger user"));
+        }
+    }
+    Ok(on)
 }
