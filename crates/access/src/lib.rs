@@ -9,15 +9,23 @@ mod store;
 pub use model::*;
 
 use db::{Migration, Tx};
-use house::{Actor, Foundation, House, PersonId, Secret, Session, Signed};
+use house::{
+    Actor, Foundation, House, Office, OfficeKind, PersonId, Secret, Service, Session, Signed,
+};
 
 /// This hub's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "access",
-    migrations: &[Migration {
-        name: "2026-11-23-02-access",
-        text: include_str!("../migrations/2026-11-23-02-access.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "2026-11-23-02-access",
+            text: include_str!("../migrations/2026-11-23-02-access.sql"),
+        },
+        Migration {
+            name: "2026-11-24-02-tokens",
+            text: include_str!("../migrations/2026-11-24-02-tokens.sql"),
+        },
+    ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
     checks: &[],
@@ -37,6 +45,46 @@ pub fn resolve(house: &House, tx: &mut Tx<'_>, token: &str) -> ground::Result<Ac
         actions::sessions::note_seen(house, session.id);
     }
     known(tx, session.person, Some(session.id))
+}
+
+/// Who comes by this token, and what it is good for; a stranger when nobody does, or when they have left.
+pub fn resolve_token(
+    house: &House,
+    tx: &mut Tx<'_>,
+    token: &str,
+) -> ground::Result<(Actor, Vec<String>)> {
+    let now = house.now();
+    let Some(row) = store::tokens::token_of(tx, &Secret::hash(token), now)? else {
+        return Ok((Actor::Stranger, Vec::new()));
+    };
+    let actor = match row.holder {
+        Holder::Person(person) => {
+            if people::store::directory::has_left(tx, person, house.today())? {
+                return Ok((Actor::Stranger, Vec::new()));
+            }
+            match known(tx, person, None)? {
+                Actor::Person(signed) => Actor::Person(Signed { token: Some(row.id), ..signed }),
+                other => other,
+            }
+        }
+        Holder::Service(id) => match store::tokens::service(tx, id)? {
+            Some(service) => {
+                let kind = service.office.as_deref().and_then(OfficeKind::from_key);
+                let office = kind.map(|kind| Office { kind, organisation: service.organisation });
+                Actor::Service(Service {
+                    id,
+                    token: row.id,
+                    name: service.name,
+                    offices: office.into_iter().collect(),
+                })
+            }
+            None => Actor::Stranger,
+        },
+    };
+    if row.used_at.is_none_or(|used| rules::is_due_to_slide(used, now)) {
+        actions::tokens::note_used(house, row.id);
+    }
+    Ok((actor, row.scopes))
 }
 
 /// A person as an actor without a session: for a story that is told (demo) and for tests.

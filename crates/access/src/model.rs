@@ -2,7 +2,7 @@
 
 use db::row;
 use ground::{Id, Moment};
-use house::{OfficeKind, OrganisationId, PersonId, Session};
+use house::{OfficeKind, OrganisationId, PersonId, ServiceAccount, Session, Token};
 
 /// The name of a row of `offices`.
 pub enum OfficeNoun {}
@@ -62,4 +62,50 @@ pub struct HeldOffice {
     pub since: Moment,
     /// Who gave it, by name; none is the console.
     pub given_by: Option<String>,
+}
+
+/// As whom a program acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A person.
+    Person(PersonId),
+    /// A service account.
+    Service(Id<ServiceAccount>),
+}
+
+/// A token; never the secret itself.
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    /// Its id.
+    pub id: Id<Token>,
+    /// As whom it lets a program in.
+    pub holder: Holder,
+    /// What it is for, in its holder's words.
+    pub name: String,
+    /// What it is good for, such as `people:read`.
+    pub scopes: Vec<String>,
+    /// When it was made.
+    pub made_at: Moment,
+    /// When it ends.
+    pub ends_at: Moment,
+    /// When it was last used, to the hour.
+    pub used_at: Option<Moment>,
+}
+
+row! {
+    /// A service account that goes on.
+    pub struct ServiceRow {
+        /// Its id.
+        pub id: Id<ServiceAccount>,
+        /// Where; none is everywhere.
+        pub organisation: Option<OrganisationId>,
+        /// What it is called.
+        pub name: String,
+        /// The office it holds, by its key, if it holds one.
+        pub office: Option<String>,
+        /// When it was made.
+        pub made_at: Moment,
+        /// By whom; none is the console.
+        pub made_by: Option<PersonId>,
+    }
 }

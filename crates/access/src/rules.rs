@@ -13,6 +13,11 @@ pub const SEEN_SECONDS: i64 = 60 * 60;
 /// How many links a person is sent within an hour.
 pub const LINKS_AN_HOUR: i64 = 5;
 
+/// The longest that a token may hold, in days.
+pub const MOST_DAYS: i64 = 365;
+/// The most tokens that hold at once for one holder.
+pub const MOST_TOKENS: usize = 100;
+
 /// Why access says no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -30,6 +35,14 @@ pub enum Refusal {
     HeldAlready,
     /// It was ended meanwhile.
     EndedAlready,
+    /// A token must be good for something.
+    NoScope,
+    /// A token must end, and not too far off.
+    TokenTooLong,
+    /// Nobody can keep so many apart.
+    TooManyTokens,
+    /// Two accounts of one name can't be told apart.
+    ServiceNamedAlready,
 }
 
 impl From<Refusal> for Error {
@@ -70,6 +83,23 @@ impl From<Refusal> for Error {
                 "access.ended_already",
                 "This office was ended meanwhile, so there was nothing left to do.",
             ),
+            Refusal::NoScope => {
+                let words = "Choose what the token is good for: one thing at least.";
+                return Refused::field("scopes", "access.no_scope", words).into();
+            }
+            Refusal::TokenTooLong => {
+                let words = "A token holds for 1 to 365 days.";
+                return Refused::field("days", "access.token_days", words).into();
+            }
+            Refusal::TooManyTokens => (
+                Kind::Conflict,
+                "access.too_many_tokens",
+                "There are 100 tokens already. Revoke those that nothing uses any more.",
+            ),
+            Refusal::ServiceNamedAlready => {
+                let words = "There is a service account of this name. Choose another.";
+                return Refused::field("name", "access.service_named_already", words).into();
+            }
         };
         Refused::new(kind, code, words).into()
     }
@@ -89,6 +119,17 @@ pub fn holds(link: &Link, now: Moment) -> Result<(), Refusal> {
 /// Whether a session was last seen so long ago that it is worth writing down.
 pub const fn is_due_to_slide(seen_at: Moment, now: Moment) -> bool {
     seen_at.plus_seconds(SEEN_SECONDS).0 <= now.0
+}
+
+/// Whether a token may be good for these scopes, for so many days.
+pub fn may_be_made(scopes: &[String], days: i64) -> Result<(), Refusal> {
+    if scopes.is_empty() {
+        Err(Refusal::NoScope)
+    } else if !(1..=MOST_DAYS).contains(&days) {
+        Err(Refusal::TokenTooLong)
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether `ending` may end while `others` go on: someone must be left who can name the next one,

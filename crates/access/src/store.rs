@@ -3,3 +3,4 @@
 pub(crate) mod links;
 pub(crate) mod offices;
 pub(crate) mod sessions;
+pub(crate) mod tokens;

@@ -31,4 +31,4 @@ pub const FOUNDATION: Foundation = Foundation {
 
 /// All that the room hands the house.
 pub const ROOM: Room =
-    Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS };
+    Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS, api: &[] };

@@ -32,4 +32,5 @@ pub const ROOM: Room = Room {
         page("/about/who-sees-what", pages::about::who_sees_what),
     ],
     panels: &[],
+    api: &[],
 };

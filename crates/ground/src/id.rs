@@ -71,3 +71,14 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
         Uuid::deserialize(from).map(Self::from_uuid)
     }
 }
+impl<T> schemars::JsonSchema for Id<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "uuid" })
+    }
+}

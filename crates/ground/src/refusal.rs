@@ -16,6 +16,8 @@ pub enum Kind {
     Conflict,
     /// Nobody is signed in.
     SignIn,
+    /// Too much was asked in too short a time.
+    TooMany,
     /// Nothing is wrong with what was asked; the house can't do it now (disk full, read-only).
     Unavailable,
 }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub mail: Option<String>,
     /// Whom mail is from.
     pub mail_from: Option<String>,
+    /// How many requests each program may make in a minute; 600 when nothing is said.
+    pub requests_a_minute: Option<std::num::NonZeroU32>,
 }
 
 impl House {

@@ -37,4 +37,5 @@ pub const ROOM: Room = Room {
         form("/administration/imports/{id}/drop", pages::drop_import),
     ],
     panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
+    api: &[],
 };

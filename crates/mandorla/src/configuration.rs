@@ -31,6 +31,7 @@ pub(crate) struct File {
     pub(crate) address: Option<String>,
     pub(crate) mail: Option<String>,
     pub(crate) mail_from: Option<String>,
+    pub(crate) requests_a_minute: Option<std::num::NonZeroU32>,
 }
 
 /// All of it, settled.
@@ -72,6 +73,7 @@ impl Common {
                 address: address.trim_end_matches('/').to_owned(),
                 mail: file.mail,
                 mail_from: file.mail_from,
+                requests_a_minute: file.requests_a_minute,
             },
         })
     }
@@ -82,7 +84,7 @@ fn read(path: &Path) -> anyhow::Result<File> {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
         format!(
-            "{} can't be used. Known keys: database, listen, address, mail, mail_from",
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute",
             path.display()
         )
     })

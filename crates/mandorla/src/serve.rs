@@ -43,7 +43,11 @@ pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyho
         .context("starting")?;
     runtime.block_on(async {
         let listener = TcpListener::from_std(listener).context("listening")?;
-        let router = Site::router(house, ROOMS, access::resolve);
+        let router = Site::router(
+            house,
+            ROOMS,
+            web::Doors { session: access::resolve, token: access::resolve_token },
+        );
         axum::serve(listener, router)
             .with_graceful_shutdown(told_to_stop())
             .await

@@ -24,4 +24,5 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[],
     panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }],
+    api: &[],
 };

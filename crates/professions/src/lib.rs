@@ -66,4 +66,5 @@ pub const ROOM: Room = Room {
         Panel { slot: Slot::Unit, show: pages::panels::unit },
         Panel { slot: Slot::Administration, show: pages::panels::administration },
     ],
+    api: &[],
 };

@@ -1,6 +1,7 @@
 //! Sign-in: the way in by a one-time link, "my account", and who may administer. The pages of `access`.
 //! It must never show a session's token, nor tell a stranger whom the house knows.
 
+mod api;
 mod letter;
 mod pages;
 pub mod rules;
@@ -39,4 +40,5 @@ pub const ROOM: Room = Room {
         form("/administration/offices/{office}/end", pages::offices::end),
     ],
     panels: &[Panel { slot: Slot::Administration, show: pages::offices::panel }],
+    api: api::OPERATIONS,
 };

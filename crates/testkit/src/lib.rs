@@ -9,9 +9,11 @@
 )]
 
 mod database;
+mod program;
 mod seen;
 mod stage;
 
 pub use database::on_each_database;
+pub use program::Told;
 pub use seen::Seen;
 pub use stage::{Stage, on_both, on_both_mailing};

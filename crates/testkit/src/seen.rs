@@ -1,5 +1,7 @@
 //! What somebody saw after a click.
 
+use std::collections::HashMap;
+
 /// An answer, as a person sees it.
 #[derive(Clone, Debug)]
 pub struct Seen {
@@ -9,6 +11,8 @@ pub struct Seen {
     pub to: Option<String>,
     /// The cookie it sets, if it does.
     pub cookie: Option<String>,
+    /// All headers; of several with one name, one.
+    pub headers: HashMap<String, String>,
     /// The answer's text.
     pub body: String,
 }

@@ -18,7 +18,7 @@ use web::{Room, Site};
 
 /// The day on which every play begins.
 const BEGINNING: (i16, i8, i8) = (2026, 3, 2);
-const HOST: &str = "mandorla.example";
+pub(crate) const HOST: &str = "mandorla.example";
 
 /// A house with its cast, on one database.
 pub struct Stage {
@@ -28,6 +28,7 @@ pub struct Stage {
     runtime: tokio::runtime::Runtime,
     organisations: HashMap<String, (OrganisationId, SourceId)>,
     people: HashMap<String, PersonId>,
+    pub(crate) rooms: Vec<&'static str>,
     _own: Own,
 }
 
@@ -70,9 +71,14 @@ impl Stage {
                 address: format!("http://{HOST}"),
                 mail: mail.map(str::to_owned),
                 mail_from: None,
+                requests_a_minute: None,
             },
         });
-        let router = Site::router(Arc::clone(&house), rooms, access::resolve);
+        let router = Site::router(
+            Arc::clone(&house),
+            rooms,
+            web::Doors { session: access::resolve, token: access::resolve_token },
+        );
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -84,6 +90,7 @@ impl Stage {
             runtime,
             organisations: HashMap::new(),
             people: HashMap::new(),
+            rooms: rooms.iter().map(|room| room.foundation.name).collect(),
             _own: own,
         }
     }
@@ -275,14 +282,22 @@ impl Stage {
             };
             let (status, to, cookie) =
                 (response.status().as_u16(), header(header::LOCATION), header(header::SET_COOKIE));
+            let headers = response
+                .headers()
+                .iter()
+                .map(|(name, value)| {
+                    (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+                })
+                .collect();
             let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
                 .await
                 .expect("the whole answer");
-            Seen { status, to, cookie, body: String::from_utf8_lossy(&bytes).into_owned() }
+            Seen { status, to, cookie, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
         })
     }
 
-    fn cookie(&mut self, name: &str) -> String {
+    /// A new session of a person, as the browser sends it.
+    pub fn cookie(&mut self, name: &str) -> String {
         let person = self.person(name);
         let house = Arc::clone(&self.house);
         let secret = self

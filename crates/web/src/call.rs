@@ -1,6 +1,7 @@
 //! One request as a page or a form sees it, and what it may answer.
 
-use crate::{form::Form, site::Site};
+use crate::{api::Endpoint, form::Form, site::Site};
+use axum::http::HeaderMap;
 use ground::{Id, Refused, Result};
 use house::{Actor, House, PersonId, Signed};
 use maud::Markup;
@@ -27,6 +28,22 @@ pub struct Call {
     pub id: String,
     /// Whether a part of a page is enough (the browser's script asks).
     pub partial: bool,
+    pub(crate) headers: HeaderMap,
+    /// The operation that is asked for, where a program asks.
+    pub(crate) operation: Option<Operation>,
+    /// What the program may ask yet, once it is known who asks.
+    pub(crate) left: Option<crate::api::Left>,
+    /// What the program's token is good for; none where no token limits it.
+    pub(crate) scopes: Option<Vec<String>>,
+    /// The place in a body that can't be used.
+    pub(crate) wrong_field: Option<String>,
+}
+
+/// An operation, and the room whose it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Operation {
+    pub(crate) room: &'static str,
+    pub(crate) endpoint: Endpoint,
 }
 
 impl Call {
@@ -37,9 +54,50 @@ impl Call {
 
     /// The signed-in person, or the way to sign in.
     pub fn signed(&self) -> Result<&Signed> {
-        self.actor.signed().ok_or_else(|| {
-            Refused::new(ground::Kind::SignIn, "house.sign_in", "Sign in to see this page.").into()
+        self.actor.signed().ok_or_else(|| match &self.actor {
+            Actor::Service(_) => Refused::new(
+                ground::Kind::NotAllowed,
+                "api.persons_only",
+                "This is a person's own; a service account is nobody's. Use a token of theirs.",
+            )
+            .into(),
+            _ => Refused::new(ground::Kind::SignIn, "house.sign_in", "Sign in to see this page.")
+                .into(),
         })
+    }
+
+    /// A header of the request, if it is there and readable.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// All scopes that there are, in the order of the rooms.
+    pub fn known_scopes(&self) -> Vec<String> {
+        let mut known = Vec::new();
+        for operation in self.site.reference.operations().iter().filter(|one| !one.endpoint.public)
+        {
+            let scope = operation.scope();
+            if !known.contains(&scope) {
+                known.push(scope);
+            }
+        }
+        known
+    }
+
+    /// Whether what was come in by is good for this scope itself.
+    pub fn may_scope(&self, scope: &str) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.iter().any(|one| one == scope))
+    }
+
+    /// Whose bucket and whose receipts: the token's, the session's, the person's, or nobody's.
+    pub(crate) fn asks(&self) -> uuid::Uuid {
+        let signed = self.actor.signed();
+        self.actor
+            .token()
+            .map(Id::uuid)
+            .or_else(|| signed.and_then(|signed| signed.session).map(Id::uuid))
+            .or_else(|| signed.map(|signed| signed.person.uuid()))
+            .unwrap_or_default()
     }
 
     /// The signed-in person's id, or the way to sign in.
@@ -105,6 +163,17 @@ pub enum Reply {
         /// What is in it.
         bytes: Vec<u8>,
     },
+    /// An operation's answer.
+    Json {
+        /// 200, or 201 for what was made.
+        status: u16,
+        /// What it says.
+        value: serde_json::Value,
+        /// Where what was made is.
+        location: Option<String>,
+    },
+    /// An operation's answer that says nothing but that it is done.
+    Nothing,
 }
 
 impl Reply {

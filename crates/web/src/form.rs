@@ -20,12 +20,14 @@ pub struct Form {
     pub(crate) fields: Vec<(String, String)>,
     /// Files that came with it.
     pub uploads: Vec<Upload>,
+    /// The fields of an operation's body that were there, those with nothing in them too.
+    pub(crate) named: Vec<String>,
 }
 
 impl Form {
     /// From `application/x-www-form-urlencoded` text (WHATWG URL, 5.1).
     pub fn parse(text: &[u8]) -> Self {
-        Self { fields: form_urlencoded::parse(text).into_owned().collect(), uploads: Vec::new() }
+        Self { fields: form_urlencoded::parse(text).into_owned().collect(), ..Self::default() }
     }
 
     /// A field as it was typed, without blanks at its ends; empty when it is missing.
@@ -36,6 +38,11 @@ impl Form {
     /// All values of a field that may come several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether an operation's body names this field at all, if only to say that it holds nothing.
+    pub fn names(&self, field: &str) -> bool {
+        self.named.iter().any(|name| name == field)
     }
 
     /// Whether a box was ticked.

@@ -1,6 +1,7 @@
 //! The web edge: the way of a request, the parts pages are made of, the files in the binary.
 //! It must never hold SQL, or decide what a person may see.
 
+pub mod api;
 pub mod assets;
 mod call;
 mod form;
@@ -10,7 +11,9 @@ mod routes;
 mod site;
 mod take;
 
+pub use schemars;
+
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
-pub use site::{Resolve, Site};
+pub use site::{Doors, Site};

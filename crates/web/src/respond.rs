@@ -1,7 +1,7 @@
 //! What leaves the house: pages, refusals in kind words, faults with a number, headers.
 
 use crate::{
-    assets,
+    api, assets,
     call::{Call, Reply},
     look::{Frame, Here, Signed, Trouble, error_body},
     site::Site,
@@ -47,15 +47,24 @@ impl Call {
 
 /// The answer as it goes over the wire; a fault is logged here, once.
 pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
+    let program = call.operation.is_some() || api::is_of_the_api(&call.path);
     let mut response = match replied {
         Ok(reply) => answered(call, reply),
+        Err(Error::Refused(refused)) if program => {
+            api::problem(call, api::status(&refused), &refused)
+        }
         Err(Error::Refused(refused)) => refusal(call, &refused),
         Err(Error::Fault(fault)) => {
             // The route and not the address: an address may hold a one-time link.
             tracing::error!(request = %call.id, route = %call.route, "{fault:#}");
-            fault_page(call)
+            if program {
+                api::problem(call, StatusCode::INTERNAL_SERVER_ERROR, &fault_words())
+            } else {
+                fault_page(call)
+            }
         }
     };
+    api::tell_limit(call, &call.site.limits, &mut response);
     if let Ok(id) = HeaderValue::from_str(&call.id) {
         response.headers_mut().insert("x-request-id", id);
     }
@@ -68,6 +77,10 @@ fn answered(call: &Call, reply: Reply) -> Response {
             html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), markup)
         }
         Reply::Go(to) => go(&to),
+        Reply::Json { status, value, location } => {
+            api::json(call, status, &value, location.as_deref())
+        }
+        Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
         Reply::Session(to, token) => {
             let secure =
                 if call.house().settings.address.starts_with("https://") { "; Secure" } else { "" };
@@ -125,6 +138,7 @@ fn refusal(call: &Call, refused: &Refused) -> Response {
         }
         Kind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "Something in the form can't be used"),
         Kind::Conflict => (StatusCode::CONFLICT, "Something changed meanwhile"),
+        Kind::TooMany => (StatusCode::TOO_MANY_REQUESTS, "That was too much at once"),
         Kind::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "Not just now"),
     };
     let trouble = Trouble {
@@ -135,6 +149,14 @@ fn refusal(call: &Call, refused: &Refused) -> Response {
         request: None,
     };
     html(status, call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)))
+}
+
+fn fault_words() -> Refused {
+    Refused::new(
+        Kind::Unavailable,
+        "house.fault",
+        "Something broke on our side. Nothing was half saved. Tell the person who runs Mandorla the request’s number.",
+    )
 }
 
 fn fault_page(call: &Call) -> Response {

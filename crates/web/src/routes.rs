@@ -1,6 +1,9 @@
 //! What a room hangs into the house: its routes and its panels on others' pages.
 
-use crate::call::{Call, Reply};
+use crate::{
+    api::Endpoint,
+    call::{Call, Reply},
+};
 use db::Tx;
 use ground::Result;
 use maud::Markup;
@@ -85,4 +88,6 @@ pub struct Room {
     pub routes: &'static [Route],
     /// Panels.
     pub panels: &'static [Panel],
+    /// Operations for programs.
+    pub api: &'static [Endpoint],
 }

@@ -1,7 +1,8 @@
 //! The way of a request through the house: who asks, one transaction, an answer, kind words when it fails.
 
 use crate::{
-    call::{Call, Reply},
+    api::{self, Limits, Method, Reference},
+    call::{Call, Operation, Reply},
     respond,
     routes::{Panel, Room, Route, Slot, Way},
     take,
@@ -16,26 +17,44 @@ use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use house::{Actor, House};
 use maud::Markup;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
 use uuid::Uuid;
 
-/// Who holds the session of this token; a stranger when nobody does.
-pub type Resolve = fn(&House, &mut Tx<'_>, &str) -> Result<Actor>;
+/// How it is found out who asks.
+#[derive(Clone, Copy)]
+pub struct Doors {
+    /// Who holds the session of this cookie; a stranger when nobody does.
+    pub session: fn(&House, &mut Tx<'_>, &str) -> Result<Actor>,
+    /// Who comes by this token, and the scopes it is good for; a stranger when nobody does.
+    pub token: fn(&House, &mut Tx<'_>, &str) -> Result<(Actor, Vec<String>)>,
+}
+
+/// How many requests a program may make in a minute, when nothing is said.
+const REQUESTS_A_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(599);
 
 /// The house with its rooms, as the web reaches it.
 pub struct Site {
     /// The house.
     pub house: Arc<House>,
+    pub(crate) reference: Reference,
+    pub(crate) limits: Limits,
+    pub(crate) doors: Doors,
     panels: Vec<Panel>,
-    resolve: Resolve,
 }
 
 impl Site {
     /// All rooms behind one door.
-    pub fn router(house: Arc<House>, rooms: &[Room], resolve: Resolve) -> Router {
+    pub fn router(house: Arc<House>, rooms: &[Room], doors: Doors) -> Router {
         let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
         let secure = house.settings.address.starts_with("https://");
-        let site = Arc::new(Self { house, panels, resolve });
+        let limits = Limits::new(house.settings.requests_a_minute.unwrap_or(REQUESTS_A_MINUTE));
+        let reference = Reference::of(rooms);
+        let mut operations: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
+        for operation in reference.operations() {
+            let path = format!("{}{}", api::PREFIX, operation.endpoint.path);
+            operations.entry(path).or_default().push(*operation);
+        }
+        let site = Arc::new(Self { house, reference, limits, doors, panels });
         let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
         for route in rooms.iter().flat_map(|room| room.routes) {
             paths.entry(route.path).or_default().push(*route);
@@ -44,12 +63,22 @@ impl Site {
         for (path, routes) in paths {
             router = router.route(path, methods(&routes));
         }
+        for (path, operations) in operations {
+            router = router.route(&path, operated(&operations));
+        }
+        let reading = Route { way: Way::Page, path: "/api", answer: api::reading };
+        let document =
+            Route { way: Way::Page, path: "/api/v1/openapi.json", answer: api::document };
+        for route in [reading, document] {
+            router = router.route(route.path, methods(&[route]));
+        }
         let nowhere =
             Route { way: Way::Page, path: "", answer: |_, _| Err(Refused::not_found().into()) };
+        let not_so = Route { answer: |call, _| Err(call.not_so().into()), ..nowhere };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
             .method_not_allowed_fallback(move |site: State<Arc<Self>>, request: Request| {
-                answer(site, None, request, nowhere)
+                answer(site, None, request, not_so)
             })
             .fallback(move |site: State<Arc<Self>>, request: Request| {
                 answer(site, None, request, nowhere)
@@ -58,12 +87,22 @@ impl Site {
         respond::layers(router, secure)
     }
 
-    fn actor(&self, tx: &mut Tx<'_>, token: Option<&str>) -> Result<Actor> {
-        token.map_or(Ok(Actor::Stranger), |token| (self.resolve)(&self.house, tx, token))
+    pub(crate) fn actor(&self, tx: &mut Tx<'_>, token: Option<&str>) -> Result<Actor> {
+        token.map_or(Ok(Actor::Stranger), |token| (self.doors.session)(&self.house, tx, token))
     }
 }
 
 impl Call {
+    /// The address is there, and is asked in a way it does not know. People find nothing; programs are told.
+    fn not_so(&self) -> Refused {
+        if api::is_of_the_api(&self.path) {
+            let words = "This address is not asked in this way. Allow names the ways.";
+            Refused::new(Kind::NotFound, "api.method", words)
+        } else {
+            Refused::not_found()
+        }
+    }
+
     /// What the rooms show at `slot` for `subject`, in the order of the rooms.
     pub fn panels(&self, tx: &mut Tx<'_>, slot: Slot, subject: Uuid) -> Result<Vec<Markup>> {
         let mut shown = Vec::new();
@@ -89,17 +128,51 @@ fn methods(routes: &[Route]) -> routing::MethodRouter<Arc<Site>> {
     methods
 }
 
+fn operated(operations: &[Operation]) -> routing::MethodRouter<Arc<Site>> {
+    let mut methods = routing::MethodRouter::new();
+    for operation in operations {
+        let operation = *operation;
+        let handler = move |site: State<Arc<Site>>, params: RawPathParams, request: Request| {
+            operate(site, params, request, operation)
+        };
+        methods = match operation.endpoint.method {
+            Method::Get => methods.get(handler),
+            Method::Post => methods.post(handler),
+            Method::Put => methods.put(handler),
+            Method::Patch => methods.patch(handler),
+            Method::Delete => methods.delete(handler),
+        };
+    }
+    methods
+}
+
+fn named(params: RawPathParams) -> Vec<(String, String)> {
+    params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+async fn operate(
+    State(site): State<Arc<Site>>,
+    params: RawPathParams,
+    request: Request,
+    operation: Operation,
+) -> Response {
+    let (call, taken) = take::operation(&site, named(params), request, operation).await;
+    let done = tokio::task::spawn_blocking(move || {
+        let mut call = call;
+        let replied = taken.and_then(|()| api::run(&mut call, operation));
+        respond::response(&mut call, replied)
+    })
+    .await;
+    done.unwrap_or_else(|panic| respond::broken(&site, &panic))
+}
+
 async fn answer(
     State(site): State<Arc<Site>>,
     params: Option<RawPathParams>,
     request: Request,
     route: Route,
 ) -> Response {
-    let params = params
-        .map(|params| {
-            params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
-        })
-        .unwrap_or_default();
+    let params = params.map(named).unwrap_or_default();
     let (call, taken) = take::call(&site, params, request, route).await;
     let done = tokio::task::spawn_blocking(move || {
         let mut call = call;

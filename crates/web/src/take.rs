@@ -1,7 +1,8 @@
 //! Taking a request in: cookie, query, form and files, each within bounds, forged forms turned away.
 
 use crate::{
-    call::Call,
+    api::asked,
+    call::{Call, Operation},
     form::{Form, Upload},
     routes::{Route, Way},
     site::Site,
@@ -29,26 +30,11 @@ pub(crate) async fn call(
     request: Request,
     route: Route,
 ) -> (Call, Result<()>) {
-    let headers = request.headers();
-    let text =
-        |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
-    let mut call = Call {
-        site: Arc::clone(site),
-        actor: Actor::Stranger,
-        path: request.uri().path().to_owned(),
-        route: route.path,
-        params,
-        query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
-        form: Form::default(),
-        token: cookie(headers),
-        browser: text(header::USER_AGENT).chars().take(200).collect(),
-        id: site.house.id::<Call>().to_string(),
-        partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
-    };
+    let mut call = begun(site, params, &request, route.path);
     if *request.method() != Method::POST {
         return (call, Ok(()));
     }
-    let taken = if !same_site(headers) {
+    let taken = if !same_site(&call.headers) {
         Err(forged())
     } else if route.way == Way::Upload && call.token.is_none() {
         // Nobody's files are not even read.
@@ -62,6 +48,95 @@ pub(crate) async fn call(
             (call, Ok(()))
         }
         Err(refused) => (call, Err(refused.into())),
+    }
+}
+
+fn begun(
+    site: &Arc<Site>,
+    params: Vec<(String, String)>,
+    request: &Request,
+    route: &'static str,
+) -> Call {
+    let headers = request.headers();
+    let text =
+        |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
+    Call {
+        site: Arc::clone(site),
+        actor: Actor::Stranger,
+        path: request.uri().path().to_owned(),
+        route,
+        params,
+        query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
+        form: Form::default(),
+        token: cookie(headers),
+        browser: text(header::USER_AGENT).chars().take(200).collect(),
+        id: site.house.id::<Call>().to_string(),
+        partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
+        headers: headers.clone(),
+        operation: None,
+        left: None,
+        scopes: None,
+        wrong_field: None,
+    }
+}
+
+/// The same for an operation. A program that brings nothing to know it by is not even read; one that
+/// comes by a browser's session must come from a page of this site.
+pub(crate) async fn operation(
+    site: &Arc<Site>,
+    params: Vec<(String, String)>,
+    request: Request,
+    operation: Operation,
+) -> (Call, Result<()>) {
+    let endpoint = &operation.endpoint;
+    let mut call = begun(site, params, &request, endpoint.path);
+    call.operation = Some(operation);
+    let by_token = call.headers.contains_key(header::AUTHORIZATION);
+    let reads = *request.method() == Method::GET || *request.method() == Method::HEAD;
+    if !by_token && call.token.is_none() && !endpoint.public {
+        return (call, Err(crate::api::unknown().into()));
+    }
+    if !by_token && call.token.is_some() && !reads && !same_site(&call.headers) {
+        return (call, Err(forged().into()));
+    }
+    let judged = match asked::query(&call, endpoint) {
+        Ok(()) => sent(site, request, &operation).await,
+        Err(wrong) => Err(wrong),
+    };
+    match judged {
+        Ok(form) => {
+            call.form = form;
+            (call, Ok(()))
+        }
+        Err((field, refused)) => {
+            call.wrong_field = (!field.is_empty()).then_some(field);
+            (call, Err(refused.into()))
+        }
+    }
+}
+
+async fn sent(
+    site: &Arc<Site>,
+    request: Request,
+    operation: &Operation,
+) -> Result<Form, (String, Refused)> {
+    let whole = |refused| (String::new(), refused);
+    let endpoint = &operation.endpoint;
+    asked::kind(request.headers(), endpoint).map_err(whole)?;
+    match endpoint.takes {
+        crate::api::Takes::Nothing => Ok(Form::default()),
+        crate::api::Takes::Json(_) => {
+            let bytes = axum::body::to_bytes(request.into_body(), MOST_FORM).await;
+            let bytes = bytes.or(Err(whole(too_large(MOST_FORM))))?;
+            asked::fill(&site.reference, endpoint, &bytes)
+        }
+        crate::api::Takes::Files(_) => {
+            let form = files(request, MOST_UPLOAD).await.map_err(|refused| {
+                let code = if refused.code == "form.malformed" { "api.body" } else { refused.code };
+                whole(Refused { code, ..refused })
+            })?;
+            asked::fields(&site.reference, endpoint, form)
+        }
     }
 }
 

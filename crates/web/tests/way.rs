@@ -38,6 +38,7 @@ const LOG: Room = Room {
         form("/away", away),
     ],
     panels: &[],
+    api: &[],
 };
 
 fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {

@@ -66,7 +66,7 @@ pub fn sign_out(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
     }
 }
 
-fn own(house: &House, actor: &Actor) -> Result<PersonId> {
+pub(super) fn own(house: &House, actor: &Actor) -> Result<PersonId> {
     let Some(me) = actor.person() else {
         return Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to see this page.").into());
     };

@@ -144,6 +144,7 @@ const GENEROUS: web::Room = web::Room {
     },
     routes: &[],
     panels: &[],
+    api: &[],
 };
 
 #[test]

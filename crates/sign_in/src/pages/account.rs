@@ -56,12 +56,17 @@ pub(crate) fn save(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn saved(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
     let me = call.me()?;
-    let profile = Profile {
+    let profile = asked(call)?;
+    edit_profile(call.house(), tx, &call.actor, me, call.form.version()?, &profile)
+}
+
+/// What was typed.
+pub(crate) fn asked(call: &Call) -> Result<Profile> {
+    Ok(Profile {
         address_as: call.form.maybe_line("address_as", MOST)?,
         pronouns: call.form.maybe_line("pronouns", MOST)?,
         time_zone: call.form.text("time_zone").to_owned(),
-    };
-    edit_profile(call.house(), tx, &call.actor, me, call.form.version()?, &profile)
+    })
 }
 
 fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<views::Shown> {

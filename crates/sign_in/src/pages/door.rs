@@ -37,19 +37,30 @@ pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
 /// Sends a link to whoever has this address; the answer is the same when nobody has.
 pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
-    let Some(post) = letter::post(call.house())? else {
+    if call.house().settings.mail.is_none() {
         return Ok(Reply::Go("/sign-in".into()));
-    };
+    }
+    match sent(call, tx) {
+        Ok(()) => Ok(Reply::Go("/sign-in?done=sent".into())),
+        Err(Error::Refused(refused)) if refused.field.is_some() => {
+            Ok(call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused))))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Mails a link to everybody who has the address that was sent, few as they are.
+pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
+    let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
     if !rules::is_mail_address(email) || email.chars().count() > 254 {
-        let refused = Refused::field(
+        return Err(Refused::field(
             "email",
             "sign_in.email",
             "Write your work e-mail address, such as ada@harbour.example.",
-        );
-        return Ok(
-            call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused)))
-        );
+        )
+        .into());
     }
+    let Some(post) = letter::post(call.house())? else { return Ok(()) };
     for person in people::store::persons::find_persons(tx, email)?.iter().take(MOST_OF_ONE_ADDRESS)
     {
         if let Some(link) =
@@ -58,7 +69,7 @@ pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             letter::send(call.house(), post.clone(), person, link, next);
         }
     }
-    Ok(Reply::Go("/sign-in?done=sent".into()))
+    Ok(())
 }
 
 /// Looks at a link without using it up: scanners of mail look at links too.

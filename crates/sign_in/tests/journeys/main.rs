@@ -4,6 +4,7 @@
 mod links;
 mod mail;
 mod offices;
+mod programs;
 mod sessions;
 mod sink;
 

@@ -1,0 +1,251 @@
+//! Tokens: made by a person for themselves, or for a service account by whoever keeps it; shown once.
+
+use super::{offices_of, sessions::own};
+use crate::{
+    Holder, ServiceRow, TokenRow,
+    rules::{self, MOST_TOKENS, Refusal, SEEN_SECONDS},
+    store,
+};
+use db::Tx;
+use ground::{Id, Refused, Result};
+use house::{Actor, Fact, House, OrganisationId, Secret, ServiceAccount, Token};
+
+const NOT_YOURS: &str = "Only an administrator keeps service accounts. Ask one of them.";
+
+/// A token to be.
+#[derive(Clone, Debug)]
+pub struct NewToken {
+    /// What it is for, in its holder's words.
+    pub name: String,
+    /// What it is good for.
+    pub scopes: Vec<String>,
+    /// For how many days.
+    pub days: i64,
+}
+
+/// Makes a token with which a program acts as the actor.
+pub fn make_token(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    new: &NewToken,
+) -> Result<(TokenRow, Secret)> {
+    let me = own(house, actor)?;
+    make(house, tx, actor, Holder::Person(me), new)
+}
+
+fn make(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    holder: Holder,
+    new: &NewToken,
+) -> Result<(TokenRow, Secret)> {
+    rules::may_be_made(&new.scopes, new.days)?;
+    let now = house.now();
+    if store::tokens::open_tokens(tx, holder, now)?.len() >= MOST_TOKENS {
+        return Err(Refusal::TooManyTokens.into());
+    }
+    let secret = Secret::new()?;
+    let row = TokenRow {
+        id: house.id(),
+        holder,
+        name: new.name.clone(),
+        scopes: new.scopes.clone(),
+        made_at: now,
+        ends_at: now.plus_seconds(new.days * 86_400),
+        used_at: None,
+    };
+    store::tokens::add_token(tx, &row, &Secret::hash(secret.show()))?;
+    let body = serde_json::json!({ "after": { "name": row.name, "scopes": row.scopes, "days": new.days } });
+    house.record(tx, actor, about(holder, "token_made", row.id).with(body))?;
+    Ok((row, secret))
+}
+
+fn about(holder: Holder, kind: &'static str, token: Id<Token>) -> Fact {
+    let fact = Fact::new("access", kind).about(token);
+    match holder {
+        Holder::Person(person) => fact.of(person),
+        Holder::Service(_) => fact,
+    }
+}
+
+/// Uses a sign-in link up for a token instead of a browser's session: how a program comes in first.
+/// It holds for `days`, with these scopes.
+pub fn use_link_for_token(
+    house: &House,
+    tx: &mut Tx<'_>,
+    link: &str,
+    new: &NewToken,
+) -> Result<(TokenRow, Secret)> {
+    let link = super::look_at_sign_in_link(house, tx, link)?;
+    if !store::links::use_link(tx, link.id, house.now())? {
+        return Err(Refusal::LinkUsed.into());
+    }
+    let actor = crate::actor_of(tx, link.person)?;
+    make(house, tx, &actor, Holder::Person(link.person), new)
+}
+
+/// The actor's own tokens that hold, the newest first.
+pub fn list_tokens(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<TokenRow>> {
+    let me = own(house, actor)?;
+    Ok(store::tokens::open_tokens(tx, Holder::Person(me), house.now())?)
+}
+
+/// Revokes one of the actor's own tokens.
+pub fn revoke_token(house: &House, tx: &mut Tx<'_>, actor: &Actor, token: Id<Token>) -> Result<()> {
+    let me = own(house, actor)?;
+    revoke(house, tx, actor, Holder::Person(me), token)
+}
+
+fn revoke(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    holder: Holder,
+    token: Id<Token>,
+) -> Result<()> {
+    if !store::tokens::revoke(tx, holder, token, house.now())? {
+        return Err(Refused::not_found().into());
+    }
+    house.record(tx, actor, about(holder, "token_revoked", token))
+}
+
+/// Whether the actor keeps service accounts anywhere.
+pub fn may_keep_services(house: &House, actor: &Actor) -> Result<bool> {
+    for place in std::iter::once(None).chain(actor.offices().iter().map(|held| held.organisation)) {
+        if house.may(actor, "keep_services", &offices_of(place))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The service accounts that the actor keeps, by name.
+pub fn list_services(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<ServiceRow>> {
+    if !may_keep_services(house, actor)? {
+        house.permit_sight(actor, "keep_services", &offices_of(None))?;
+    }
+    let mut kept = Vec::new();
+    for row in store::tokens::services(tx)? {
+        if house.may(actor, "keep_services", &offices_of(row.organisation))? {
+            kept.push(row);
+        }
+    }
+    Ok(kept)
+}
+
+/// A service account that the actor keeps; any other is not found.
+pub fn open_service(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<ServiceAccount>,
+) -> Result<ServiceRow> {
+    let row = store::tokens::service(tx, id)?;
+    let place = row.as_ref().and_then(|row| row.organisation);
+    house.permit_sight(actor, "keep_services", &offices_of(place))?;
+    Ok(row.ok_or_else(Refused::not_found)?)
+}
+
+/// Makes a service account; with `keeps_staff_data` it holds the office of people operations there.
+pub fn make_service(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    organisation: Option<OrganisationId>,
+    name: &str,
+    keeps_staff_data: bool,
+) -> Result<ServiceRow> {
+    house.permit(actor, "keep_services", &offices_of(organisation), NOT_YOURS)?;
+    if let Some(organisation) = organisation
+        && people::store::organisations::organisation(tx, organisation)?.is_none()
+    {
+        return Err(Refused::field("organisation", "form.choice", "Choose one of these.").into());
+    }
+    tx.lock("access.services")?;
+    if store::tokens::is_named(tx, organisation, name)? {
+        return Err(Refusal::ServiceNamedAlready.into());
+    }
+    let row = ServiceRow {
+        id: house.id(),
+        organisation,
+        name: name.to_owned(),
+        office: keeps_staff_data.then(|| house::OfficeKind::PeopleOperations.key().to_owned()),
+        made_at: house.now(),
+        made_by: actor.person(),
+    };
+    store::tokens::add_service(tx, &row)?;
+    let body = serde_json::json!({ "after": { "name": row.name, "office": row.office } });
+    house.record(tx, actor, within(&row, "service_made").with(body))?;
+    Ok(row)
+}
+
+fn within(row: &ServiceRow, kind: &'static str) -> Fact {
+    let fact = Fact::new("access", kind).about(row.id);
+    match row.organisation {
+        Some(organisation) => fact.within(organisation),
+        None => fact,
+    }
+}
+
+/// Ends a service account; its tokens let nobody in any more.
+pub fn end_service(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<ServiceAccount>,
+) -> Result<ServiceRow> {
+    let row = open_service(house, tx, actor, id)?;
+    if !store::tokens::end_service(tx, id, house.now())? {
+        return Err(Refused::not_found().into());
+    }
+    house.record(tx, actor, within(&row, "service_ended"))?;
+    Ok(row)
+}
+
+/// Makes a token for a service account.
+pub fn make_service_token(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<ServiceAccount>,
+    new: &NewToken,
+) -> Result<(TokenRow, Secret)> {
+    open_service(house, tx, actor, id)?;
+    make(house, tx, actor, Holder::Service(id), new)
+}
+
+/// A service account's tokens that hold, the newest first.
+pub fn list_service_tokens(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<ServiceAccount>,
+) -> Result<Vec<TokenRow>> {
+    open_service(house, tx, actor, id)?;
+    Ok(store::tokens::open_tokens(tx, Holder::Service(id), house.now())?)
+}
+
+/// Revokes a token of a service account.
+pub fn revoke_service_token(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<ServiceAccount>,
+    token: Id<Token>,
+) -> Result<()> {
+    open_service(house, tx, actor, id)?;
+    revoke(house, tx, actor, Holder::Service(id), token)
+}
+
+/// Notes beside the request that a token was used, as sessions are noted (see there).
+pub(crate) fn note_used(house: &House, token: Id<Token>) {
+    let (db, now) = (house.db.clone(), house.now());
+    let noting = std::thread::Builder::new().name("token used".into()).spawn(move || {
+        let before = now.plus_seconds(-SEEN_SECONDS);
+        // A full or read-only disk is told to those who write something of their own.
+        let _ = db.write(|tx| Ok(store::tokens::note_used(tx, token, before, now)?));
+    });
+    drop(noting);
+}

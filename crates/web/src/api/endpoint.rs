@@ -1,0 +1,281 @@
+//! One operation of the API, as its room lists it.
+
+use crate::routes::Handler;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+/// How an operation is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Does something, or makes something.
+    Post,
+    /// Replaces; asks for `If-Match`.
+    Put,
+    /// Changes a part; asks for `If-Match`.
+    Patch,
+    /// Ends; asks for `If-Match`.
+    Delete,
+}
+
+impl Method {
+    /// As OpenAPI names it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+            Self::Put => "put",
+            Self::Patch => "patch",
+            Self::Delete => "delete",
+        }
+    }
+
+    /// Whether a change must say which state of the thing it is made to (RFC 9110, 13.1.1).
+    pub const fn asks_for_a_match(self) -> bool {
+        matches!(self, Self::Put | Self::Patch | Self::Delete)
+    }
+}
+
+/// What a value of the query may be.
+#[derive(Clone, Copy, Debug)]
+pub enum ParamKind {
+    /// Words, this many at most.
+    Text(u32),
+    /// A day.
+    Day,
+    /// An identifier.
+    Id,
+    /// `true` or `false`.
+    Flag,
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// A whole number from, to.
+    Number(i64, i64),
+}
+
+/// A value of the query.
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub says: &'static str,
+    /// What it may be.
+    pub kind: ParamKind,
+}
+
+/// Words in the query.
+pub const fn text(name: &'static str, says: &'static str) -> Param {
+    Param { name, says, kind: ParamKind::Text(200) }
+}
+
+/// A day in the query.
+pub const fn day(name: &'static str, says: &'static str) -> Param {
+    Param { name, says, kind: ParamKind::Day }
+}
+
+/// An identifier in the query.
+pub const fn id(name: &'static str, says: &'static str) -> Param {
+    Param { name, says, kind: ParamKind::Id }
+}
+
+/// Yes or no in the query.
+pub const fn flag(name: &'static str, says: &'static str) -> Param {
+    Param { name, says, kind: ParamKind::Flag }
+}
+
+/// One of several in the query.
+pub const fn choice(name: &'static str, says: &'static str, of: &'static [&'static str]) -> Param {
+    Param { name, says, kind: ParamKind::Choice(of) }
+}
+
+/// How the JSON of a type looks.
+pub type Shape = fn(&mut SchemaGenerator) -> Schema;
+
+fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+/// What comes back when all is well.
+#[derive(Clone, Copy)]
+pub enum Gives {
+    /// Nothing (204).
+    Nothing,
+    /// One thing (200).
+    One(Shape),
+    /// A thing that was made (201), with its address.
+    Made(Shape),
+    /// A part of a list (200), with the way to the next.
+    List(Shape),
+}
+
+/// What an operation takes.
+#[derive(Clone, Copy)]
+pub enum Takes {
+    /// Nothing.
+    Nothing,
+    /// JSON.
+    Json(Shape),
+    /// Files with fields, as `multipart/form-data`; the files are in `files`.
+    Files(Shape),
+}
+
+/// One operation.
+#[derive(Clone, Copy)]
+pub struct Endpoint {
+    /// How.
+    pub method: Method,
+    /// Where, below the prefix, with parameters in braces.
+    pub path: &'static str,
+    /// Its name for programs, such as `join_community`; unique in the house.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub says: &'static str,
+    /// By whom.
+    pub answer: Handler,
+    /// What the query may hold.
+    pub query: &'static [Param],
+    /// What it takes.
+    pub takes: Takes,
+    /// What it gives.
+    pub gives: Gives,
+    /// Whether strangers may ask.
+    pub public: bool,
+    /// Whether its answer holds a secret that is shown once: it is never kept for a repetition.
+    pub secret: bool,
+}
+
+const fn endpoint(
+    method: Method,
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    Endpoint {
+        method,
+        path,
+        name,
+        says,
+        answer,
+        query: &[],
+        takes: Takes::Nothing,
+        gives: Gives::Nothing,
+        public: false,
+        secret: false,
+    }
+}
+
+/// An operation that reads.
+pub const fn get(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    endpoint(Method::Get, path, name, says, answer)
+}
+
+/// An operation that does or makes something.
+pub const fn post(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    endpoint(Method::Post, path, name, says, answer)
+}
+
+/// An operation that replaces what `get` reads at the same path.
+pub const fn put(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    endpoint(Method::Put, path, name, says, answer)
+}
+
+/// An operation that changes a part of what `get` reads at the same path.
+pub const fn patch(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    endpoint(Method::Patch, path, name, says, answer)
+}
+
+/// An operation that ends what `get` reads at the same path.
+pub const fn delete(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    endpoint(Method::Delete, path, name, says, answer)
+}
+
+impl Endpoint {
+    /// With these values in the query.
+    #[must_use]
+    pub const fn query(mut self, query: &'static [Param]) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Takes JSON of this shape; a handler finds its fields in `call.form`.
+    #[must_use]
+    pub const fn takes<T: JsonSchema>(mut self) -> Self {
+        self.takes = Takes::Json(shape::<T>);
+        self
+    }
+
+    /// Takes files, and fields of this shape beside them.
+    #[must_use]
+    pub const fn takes_files<T: JsonSchema>(mut self) -> Self {
+        self.takes = Takes::Files(shape::<T>);
+        self
+    }
+
+    /// Gives one thing.
+    #[must_use]
+    pub const fn gives<T: JsonSchema>(mut self) -> Self {
+        self.gives = Gives::One(shape::<T>);
+        self
+    }
+
+    /// Gives the thing it made.
+    #[must_use]
+    pub const fn makes<T: JsonSchema>(mut self) -> Self {
+        self.gives = Gives::Made(shape::<T>);
+        self
+    }
+
+    /// Gives a part of a list; `cursor`, `limit` and `fields` are understood.
+    #[must_use]
+    pub const fn lists<T: JsonSchema>(mut self) -> Self {
+        self.gives = Gives::List(shape::<T>);
+        self
+    }
+
+    /// Strangers may ask.
+    #[must_use]
+    pub const fn public(mut self) -> Self {
+        self.public = true;
+        self
+    }
+
+    /// The answer holds a secret that is shown once.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    /// What a token must be allowed: the room's name, and whether it reads or writes.
+    pub fn scope(&self, room: &str) -> String {
+        let way = if self.method == Method::Get { "read" } else { "write" };
+        format!("{room}:{way}")
+    }
+}

@@ -1,0 +1,131 @@
+//! Long lists in parts: a cursor says after which item to go on, so that nothing is missed or doubled
+//! when the list changes meanwhile.
+
+use crate::{Call, Reply};
+use ground::{Refused, Result};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The most items that one answer holds.
+pub const MOST_ITEMS: i64 = 200;
+const USUAL_ITEMS: i64 = 50;
+
+/// A part of a list.
+pub struct Items {
+    values: Vec<serde_json::Value>,
+    next: Option<String>,
+}
+
+impl Call {
+    /// How many items are asked for.
+    pub fn limit(&self) -> i64 {
+        self.query("limit").parse().unwrap_or(USUAL_ITEMS).clamp(1, MOST_ITEMS)
+    }
+
+    /// After which item to go on; `None` at the beginning.
+    pub fn cursor<K: DeserializeOwned>(&self) -> Result<Option<K>> {
+        let text = self.query("cursor");
+        if text.is_empty() {
+            return Ok(None);
+        }
+        hex(text).and_then(|bytes| serde_json::from_slice(&bytes).ok()).map(Some).ok_or_else(|| {
+            Refused::field(
+                "cursor",
+                "api.cursor",
+                "This cursor is not one of this list's. Begin without a cursor, and follow “next”.",
+            )
+            .into()
+        })
+    }
+
+    /// Answers with a part of a list. `found` holds one more than `limit` when there are more; `key` says
+    /// what the cursor of an item is, and is what the list is ordered by.
+    pub fn lists<T, W: Serialize, K: Serialize>(
+        &self,
+        mut found: Vec<T>,
+        key: impl Fn(&T) -> K,
+        wire: impl Fn(&T) -> W,
+    ) -> Result<Reply> {
+        let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let next = match found.last() {
+            Some(last) if more => {
+                Some(encoded(&serde_json::to_vec(&key(last)).map_err(anyhow::Error::from)?))
+            }
+            _ => None,
+        };
+        let mut values = Vec::with_capacity(found.len());
+        for item in &found {
+            values.push(serde_json::to_value(wire(item)).map_err(anyhow::Error::from)?);
+        }
+        self.answers(Items { values, next })
+    }
+
+    /// The same of a list that is short, and wholly at hand: it is put in the order of `key`.
+    pub fn lists_all<T, W: Serialize, K: Serialize + DeserializeOwned + Ord>(
+        &self,
+        mut all: Vec<T>,
+        key: impl Fn(&T) -> K,
+        wire: impl Fn(&T) -> W,
+    ) -> Result<Reply> {
+        all.sort_by_key(&key);
+        if let Some(after) = self.cursor::<K>()? {
+            all.retain(|item| key(item) > after);
+        }
+        self.lists(all, key, wire)
+    }
+
+    fn answers(&self, mut items: Items) -> Result<Reply> {
+        let wanted: Vec<&str> = self
+            .query("fields")
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
+        if !wanted.is_empty() {
+            for value in &mut items.values {
+                if let Some(fields) = value.as_object_mut() {
+                    fields.retain(|name, _| wanted.contains(&name.as_str()));
+                }
+            }
+        }
+        Ok(Reply::Json {
+            status: 200,
+            value: serde_json::json!({ "items": items.values, "next": items.next }),
+            location: None,
+        })
+    }
+}
+
+fn encoded(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn hex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || text.len() > 2000 {
+        return None;
+    }
+    text.as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_comes_back_as_it_went() {
+        let text = encoded(b"[\"Ada\",7]");
+        assert_eq!(hex(&text).as_deref(), Some(&b"[\"Ada\",7]"[..]));
+        assert_eq!(hex("zz"), None);
+        assert_eq!(hex("abc"), None);
+        assert_eq!(hex("é1"), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! What leaves by the API: JSON with its entity tag, limits told in headers.
+
+use super::{Limits, Method};
+use crate::{Call, Reply, call::Operation};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use ground::Result;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+impl Call {
+    /// Answers with one thing.
+    pub fn gives(&self, thing: &impl Serialize) -> Result<Reply> {
+        let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
+        Ok(Reply::Json { status: 200, value, location: None })
+    }
+
+    /// Answers with the thing that was made, and its address below the API's prefix.
+    pub fn made(&self, address: &str, thing: &impl Serialize) -> Result<Reply> {
+        let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
+        Ok(Reply::Json {
+            status: 201,
+            value,
+            location: Some(format!("{}{address}", super::PREFIX)),
+        })
+    }
+}
+
+/// The entity tag of what a thing reads as: it says no more than the thing itself (RFC 9110, 8.8.3).
+pub(crate) fn etag(value: &serde_json::Value) -> String {
+    let digest = Sha256::digest(value.to_string().as_bytes());
+    let text: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{text}\"")
+}
+
+/// Whether a header that lists entity tags names this one, or any.
+pub(crate) fn names(list: &str, tag: &str) -> bool {
+    list.split(',')
+        .map(|one| one.trim().trim_start_matches("W/"))
+        .any(|one| one == "*" || one == tag)
+}
+
+/// The answer of an operation.
+pub(crate) fn json(
+    call: &Call,
+    status: u16,
+    value: &serde_json::Value,
+    location: Option<&str>,
+) -> Response {
+    let mut headers = HeaderMap::new();
+    if call.operation.is_some_and(|operation| operation.endpoint.method == Method::Get) {
+        let tag = etag(value);
+        let known = call.header("if-none-match").is_some_and(|list| names(list, &tag));
+        insert(&mut headers, header::ETAG, &tag);
+        if known {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+    }
+    if let Some(location) = location {
+        insert(&mut headers, header::LOCATION, location);
+    }
+    insert(&mut headers, header::CONTENT_TYPE, "application/json");
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    (status, headers, value.to_string()).into_response()
+}
+
+fn insert(headers: &mut HeaderMap, name: header::HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+/// What is left of the limit, as the `RateLimit` fields of the IETF's HTTPAPI group say it.
+pub(crate) fn tell_limit(call: &Call, limits: &Limits, response: &mut Response) {
+    let Some(left) = call.left else { return };
+    let headers = response.headers_mut();
+    let policy = header::HeaderName::from_static("ratelimit-policy");
+    insert(headers, policy, &format!("\"program\";q={};w=60", limits.a_minute));
+    let rate = header::HeaderName::from_static("ratelimit");
+    insert(headers, rate, &format!("\"program\";r={};t={}", left.requests, left.seconds));
+    if left.requests == 0 && response.status() == StatusCode::TOO_MANY_REQUESTS {
+        insert(response.headers_mut(), header::RETRY_AFTER, &left.seconds.max(1).to_string());
+    }
+}
+
+/// Whether this is the API's business.
+pub(crate) fn is_of_the_api(path: &str) -> bool {
+    path.strip_prefix(super::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl Operation {
+    /// What a token must be allowed.
+    pub(crate) fn scope(&self) -> String {
+        self.endpoint.scope(self.room)
+    }
+}

@@ -1,0 +1,52 @@
+//! Forms that many wire types share.
+
+use ground::{Day, FOREVER, Moment};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A moment, as RFC 3339 in UTC.
+#[derive(Clone, Copy, Debug)]
+pub struct When(pub Moment);
+
+impl From<Moment> for When {
+    fn from(moment: Moment) -> Self {
+        Self(moment)
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.timestamp().serialize(to)
+    }
+}
+
+impl JsonSchema for When {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "When".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date-time" })
+    }
+}
+
+/// From which day to which.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Dates {
+    /// The first day.
+    pub from: Day,
+    /// The last day; null while it goes on.
+    pub until: Option<Day>,
+}
+
+impl Dates {
+    /// From the first day and the day after the last.
+    pub fn half_open(from: Day, to: Day) -> Self {
+        Self { from, until: (to != FOREVER).then(|| to.plus_days(-1)) }
+    }
+}
