@@ -1,7 +1,7 @@
 //! The import pages of administration.
 
 use crate::{
-    actions::{self, Kind, Reach, Wish},
+    actions::{self, Confirmed, Kind, Reach, Wish},
     report::Report,
     store, views,
 };
@@ -97,17 +97,31 @@ pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let report: Option<Report> =
         serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
     let main = views::import(call, &import, &report.unwrap_or_default());
-    let words = "Something changed since you looked. This is what would change now; nothing has been done yet.";
-    let flash =
-        (call.query("done") == "changed").then(|| Flash { words: words.into(), undo: None });
+    let flash = noted(call.query("done")).map(|words| Flash { words: words.into(), undo: None });
     Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(flash), main))
+}
+
+/// Why confirming did not do what was shown.
+fn noted(done: &str) -> Option<&'static str> {
+    match done {
+        "changed" => Some(
+            "Something changed since you looked. This is what would change now; nothing has been done yet.",
+        ),
+        "late" => Some(
+            "This file waited for more than seven days, so it was dropped and nothing was done. Bring it again to see what it would change now.",
+        ),
+        _ => None,
+    }
 }
 
 /// The difference is confirmed.
 pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let id = call.id_param("id")?;
-    let done = actions::apply(call.house(), tx, &call.actor, id)?;
-    let note = if done { "" } else { "?done=changed" };
+    let note = match actions::apply(call.house(), tx, &call.actor, id)? {
+        Confirmed::Done => "",
+        Confirmed::Changed => "?done=changed",
+        Confirmed::TooLate => "?done=late",
+    };
     Ok(Reply::Go(format!("/administration/imports/{id}{note}")))
 }
 

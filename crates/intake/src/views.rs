@@ -120,7 +120,7 @@ pub(crate) fn import(call: &Call, import: &Import, report: &Report) -> Markup {
                     p { "What was refused above stays as it is. Bring the file again, saying whether those it does not name have left." }
                     (press(Weight::Secondary, "Drop the file", &format!("{base}/drop"), &call.once(), &[]))
                 } @else {
-                    p { "The comparison is made again as you confirm, in case something changed meanwhile. The report then says what was done." }
+                    p { "The comparison is made again as you confirm. If something changed meanwhile, nothing is done, and the new difference is shown here instead. Otherwise the report says what was done." }
                     div .button-row {
                         (post_form(&format!("{base}/apply"), &call.once(), button(Weight::Primary, "Make these changes")))
                         (press(Weight::Secondary, "Drop the file", &format!("{base}/drop"), &call.once(), &[]))

@@ -7,6 +7,7 @@
 )]
 
 use house::OfficeKind;
+use intake::actions::{Options, import_people};
 use testkit::{Seen, Stage, on_both};
 
 const ROOMS: &[web::Room] = &[intake::ROOM];
@@ -106,5 +107,129 @@ fn only_people_operations_bring_files() {
         }
         stage.stranger_visits("/administration/imports").is(303);
         assert_eq!(stage.count("select count(*) from imports"), 0);
+    });
+}
+
+#[test]
+fn what_changed_since_it_was_shown_is_not_done_and_the_new_difference_is_shown() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let path = brings(stage, "Pia", "staff.csv", STAFF, &[("kind", "people")]).to.unwrap();
+        stage
+            .visits("Pia", &path)
+            .says("2 are new")
+            .says("If something changed meanwhile, nothing is done");
+        // Meanwhile Bo comes by another file.
+        let other = "employee id,name,job title,organisation\n2,Bo Lind,Head,Harbour\n";
+        stage.write(|tx| {
+            let (none, console) = (intake::read::Mapping::default(), house::Actor::Console);
+            let reader =
+                intake::read::PeopleReader::open("other.csv", other.as_bytes(), None, &none)
+                    .unwrap();
+            let (file, options) = (("other.csv", other.as_bytes()), Options::default());
+            import_people(&stage.house, tx, &console, file, reader, &options, &mut |_| ())
+        });
+        let before = stage.count("select count(*) from appointments");
+        let sent = stage.sends_form("Pia", &format!("{path}/apply"), &[]);
+        assert_eq!(sent.to, Some(format!("{path}?done=changed")));
+        let shown = follow(stage, "Pia", &sent);
+        shown
+            .says("Something changed since you looked")
+            .says("1 is new")
+            .says("Nothing has changed yet");
+        assert_eq!((before, stage.count("select count(*) from appointments")), (1, 1));
+        stage.presses("Pia", &format!("{path}/apply"), &[]).says("This is what changed");
+        assert_eq!(stage.count("select count(distinct person_id) from appointments"), 2);
+    });
+}
+
+#[test]
+fn a_file_that_nobody_confirms_is_dropped_after_seven_days() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let pieces = "select count(*) from import_pieces";
+        let fields = [("kind", "people")];
+        let old = brings(stage, "Pia", "old.csv", STAFF, &fields).to.unwrap();
+        stage.days_pass(7);
+        brings(stage, "Pia", "later.csv", STAFF, &fields).is(303);
+        assert_eq!(stage.count(pieces), 2, "seven days have not passed");
+        stage.house.clock.set(stage.house.now().plus_seconds(1));
+        brings(stage, "Pia", "last.csv", STAFF, &fields).is(303);
+        assert_eq!(stage.count(pieces), 2, "the first is gone");
+        stage.visits("Pia", &old).says("This was dropped, and nothing changed");
+        stage.sends_form("Pia", &format!("{old}/apply"), &[]).is(409).says("applied or dropped");
+        assert_eq!(stage.count("select count(*) from appointments"), 0);
+    });
+}
+
+#[test]
+fn a_file_that_waited_too_long_is_not_taken_in_even_if_no_other_came() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let path = brings(stage, "Pia", "staff.csv", STAFF, &[("kind", "people")]).to.unwrap();
+        stage.days_pass(7);
+        stage.house.clock.set(stage.house.now().plus_seconds(1));
+        let seen = stage.presses("Pia", &format!("{path}/apply"), &[]);
+        seen.says("waited for more than seven days").says("This was dropped, and nothing changed");
+        let kept =
+            "select (select count(*) from appointments) + (select count(*) from import_pieces)";
+        assert_eq!(stage.count(kept), 0);
+    });
+}
+
+/// Gives somebody the office of people operations in one organisation only.
+fn keeps_only(stage: &mut Stage, name: &str, organisation: &str) {
+    let (person, (organisation, _)) = (stage.person(name), stage.organisation(organisation));
+    let (id, now) = (stage.house.id::<house::Office>(), stage.house.now());
+    stage.write(|tx| {
+        tx.run(
+            "insert into offices (id, person_id, kind, organisation_id, valid_from) values ($1, $2, 'people_operations', $3, $4)",
+            db::values![id, person, organisation, now],
+        )?;
+        Ok(())
+    });
+}
+
+#[test]
+fn people_operations_of_one_organisation_import_that_one_and_see_only_what_they_brought() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        keeps_only(stage, "Hal", "Harbour");
+        stage.organisation("Locks");
+        let (kind, text) = ([("kind", "people")], "employee id,name,job title,organisation\n");
+        let of_pia = brings(stage, "Pia", "of-pia.csv", STAFF, &kind).to.unwrap();
+        stage.visits("Hal", &of_pia).is(404);
+        stage.sends_form("Hal", &format!("{of_pia}/apply"), &[]).is(404);
+        stage.sends_form("Hal", &format!("{of_pia}/drop"), &[]).is(404);
+        // A row of another organisation, known or new, stops all of the file.
+        for (whose, words) in
+            [("Locks", "of this organisation"), ("Nowhere yet", "of the whole house")]
+        {
+            let both = format!("{text}1,Ann,Poet,Harbour\n2,Xi,Poet,{whose}\n");
+            brings(stage, "Hal", "both.csv", &both, &kind).is(403).says(words);
+        }
+        assert_eq!(stage.count("select count(*) from organisations where name = 'Nowhere yet'"), 0);
+        let own = format!("{text}1,Ann,Poet,Harbour\n");
+        let path = brings(stage, "Hal", "of-hal.csv", &own, &kind).to.unwrap();
+        stage.presses("Hal", &format!("{path}/apply"), &[]).says("This is what changed");
+        stage.visits("Hal", "/administration/imports").says("of-hal.csv").hides("of-pia.csv");
+        stage.visits("Pia", "/administration/imports").says("of-hal.csv").says("of-pia.csv");
+        let whose = "select count(*) from appointments a join organisations o on o.id = a.organisation_id where o.name = ";
+        assert_eq!(
+            (
+                stage.count(&format!("{whose}'Harbour'")),
+                stage.count("select count(*) from appointments")
+            ),
+            (1, 1)
+        );
+        // The office ends before the difference is confirmed.
+        let path = brings(stage, "Hal", "late.csv", &own, &kind).to.unwrap();
+        stage.write(|tx| {
+            Ok(tx.run(
+                "update offices set valid_to = valid_from where organisation_id is not null",
+                &[],
+            )?)
+        });
+        stage.sends_form("Hal", &format!("{path}/apply"), &[]).is(404);
     });
 }

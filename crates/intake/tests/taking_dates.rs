@@ -183,3 +183,44 @@ fn units_begin_with_their_first_people_end_with_their_last_and_may_be_there_agai
         assert_eq!(stage.count("select count(*) from units"), 3);
     });
 }
+
+#[test]
+fn one_appointment_is_the_main_one_where_another_has_an_end() {
+    on_both(ROOMS, |stage| {
+        let row = |title: &str, fte: &str, end: &str| {
+            format!("1,Ann,{title},Harbour,Digital,,{fte},2019-01-01,{end}")
+        };
+        let bo = "2,Bo,Developer,Harbour,Digital,,1,2019-01-01,";
+        let main = |stage: &Stage, day: &str| {
+            let main: Vec<(String,)> = stage.read(|tx| {
+                Ok(tx.list(
+                    "select t.title from appointments a join people p on p.id = a.person_id join titles t on t.id = a.title_id
+                      where p.name = 'Ann' and a.is_primary and a.valid_from <= $1 and $1 < a.valid_to",
+                    db::values![day.parse::<ground::Day>().unwrap()],
+                )?)
+            });
+            main.into_iter().map(|(title,)| title).collect::<Vec<_>>()
+        };
+        let ends = row("Developer", "0.4", "2026-12-31");
+        let goes_on = row("Teacher", "0.6", "");
+        take(stage, "2025-01-01", Leavers::Few, &[&ends, bo]).unwrap();
+        // Another comes to the one that ends, is there again, and comes first in the file.
+        for (day, rows) in [
+            ("2025-02-01", [&ends, &goes_on]),
+            ("2025-03-01", [&ends, &goes_on]),
+            ("2025-04-01", [&goes_on, &ends]),
+        ] {
+            take(stage, day, Leavers::Few, &[rows[0], rows[1], bo]).unwrap();
+            assert_eq!(main(stage, day), ["Developer"], "{day}");
+        }
+        // The one that ends is followed by one with another end, and then is no more.
+        let more = row("Developer", "0.7", "2027-06-30");
+        take(stage, "2025-05-01", Leavers::Few, &[&goes_on, &more, bo]).unwrap();
+        assert_eq!(main(stage, "2025-05-01"), ["Developer"]);
+        take(stage, "2025-06-01", Leavers::Accepted, &[&goes_on, bo]).unwrap();
+        assert_eq!(main(stage, "2025-06-01"), ["Teacher"]);
+        let both = "select count(*) from (select person_id from appointments where is_primary and valid_from <= '2025-06-01'
+                      and '2025-06-01' < valid_to group by person_id having count(*) > 1) as several";
+        assert_eq!(stage.count(both), 0);
+    });
+}

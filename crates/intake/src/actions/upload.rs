@@ -144,12 +144,27 @@ pub fn bring(
     Ok(id)
 }
 
+/// What came of confirming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// It was done, or refused; the report says which.
+    Done,
+    /// It would be something else by now: nothing was done.
+    Changed,
+    /// It waited too long and was dropped.
+    TooLate,
+}
+
 /// Does what was shown. It is found anew first: if it would be something else by now, nothing is done, and
-/// the new difference is there to be shown. Whether it was done.
-pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<bool> {
+/// the new difference is there to be shown.
+pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<Confirmed> {
     let import = open(house, tx, actor, id)?;
     if import.state != "checked" {
         return Err(settled_already().into());
+    }
+    if import.at < house.now().plus_seconds(-KEPT_SECONDS) {
+        drop_import(house, tx, actor, id)?;
+        return Ok(Confirmed::TooLate);
     }
     let wish: Wish =
         serde_json::from_str(&import.options).context("reading how files are to be taken")?;
@@ -159,7 +174,7 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     if now.taken != shown.taken {
         let text = serde_json::to_string(&now).context("keeping a report")?;
         store::show_anew(tx, id, &text)?;
-        return Ok(false);
+        return Ok(Confirmed::Changed);
     }
     let report = take(house, tx, actor, &wish, &files)?;
     let state = if report.refused() { "refused" } else { "applied" };
@@ -167,7 +182,7 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     if !store::settle(tx, id, state, &text, house.now())? {
         return Err(settled_already().into());
     }
-    Ok(true)
+    Ok(Confirmed::Done)
 }
 
 /// Lets an upload go without taking it in.

@@ -175,12 +175,25 @@ impl<'h> Sync<'h> {
         let email = holding.email.map(standing::hash);
         if let Some(known) = self.standing.people.get_mut(&standing::hash(key.as_str())) {
             let (id, is_new) = (known.id, known.is_new);
-            // The first row of a person says how they are called; a blank address takes none away.
-            let first = self.spoken_of.insert(id);
-            let differs = known.name != name || (email.is_some() && known.email != email);
-            if first && differs && !is_new {
-                (known.name, known.email) = (name, email.or(known.email));
-                store::persons::rename_person(tx, id, holding.name, holding.email)?;
+            // The first row of a person says how they are called, and the first with an address says that one;
+            // a blank address takes none away.
+            let renamed = self.spoken_of.insert(id) && known.name != name && !is_new;
+            if renamed {
+                known.name = name;
+                store::persons::rename_person(tx, id, holding.name)?;
+            }
+            let addressed = email.is_some() && !std::mem::replace(&mut known.addressed, true);
+            let readdressed = addressed && known.email != email;
+            if readdressed {
+                known.email = email;
+                let waits = self.new_people.iter_mut().rev().find(|new| is_new && new.id == id);
+                match (waits, holding.email) {
+                    (Some(new), address) => new.email = address.map(str::to_owned),
+                    (None, Some(address)) => store::persons::readdress_person(tx, id, address)?,
+                    (None, None) => {}
+                }
+            }
+            if (renamed || readdressed) && !is_new && !std::mem::replace(&mut known.changed, true) {
                 self.tally.people_changed += 1;
             }
             return Ok((id, is_new));
@@ -188,7 +201,10 @@ impl<'h> Sync<'h> {
         let id: PersonId = self.house.id();
         self.standing.people.insert(
             standing::hash(key.as_str()),
-            standing::PersonNow { id, name, email, is_new: true },
+            standing::PersonNow {
+                addressed: email.is_some(),
+                ..standing::PersonNow::of(id, name, email, true)
+            },
         );
         self.spoken_of.insert(id);
         self.new_people.push(NewPerson {

@@ -102,16 +102,20 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// What a source says now of a person whom it knew before; without an address the known one stays.
-pub fn rename_person(
-    tx: &mut Tx<'_>,
-    id: PersonId,
-    name: &str,
-    email: Option<&str>,
-) -> anyhow::Result<()> {
+/// A source has another address now of a person.
+pub fn readdress_person(tx: &mut Tx<'_>, id: PersonId, email: &str) -> anyhow::Result<()> {
     tx.run(
-        "update people set name = $2, name_folded = $3, email = coalesce($4, email), email_folded = coalesce($5, email_folded), version = version + 1 where id = $1",
-        values![id, name, fold(name), email, email.map(|email| email.trim().to_lowercase())],
+        "update people set email = $2, email_folded = $3, version = version + 1 where id = $1",
+        values![id, email, email.trim().to_lowercase()],
+    )?;
+    Ok(())
+}
+
+/// A source calls a person otherwise now.
+pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Result<()> {
+    tx.run(
+        "update people set name = $2, name_folded = $3, version = version + 1 where id = $1",
+        values![id, name, fold(name)],
     )?;
     tx.run("delete from person_words where person_id = $1", values![id])?;
     tx.load(

@@ -78,6 +78,15 @@ pub(super) struct PersonNow {
     pub(super) name: u64,
     pub(super) email: Option<u64>,
     pub(super) is_new: bool,
+    /// Whether the source has said an address yet, and whether it has changed anything.
+    pub(super) addressed: bool,
+    pub(super) changed: bool,
+}
+
+impl PersonNow {
+    pub(super) const fn of(id: PersonId, name: u64, email: Option<u64>, is_new: bool) -> Self {
+        Self { id, name, email, is_new, addressed: false, changed: false }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -152,9 +161,7 @@ impl Standing {
         };
         store::standing::each_person(tx, organisation, |key, id, name, email| {
             let (name, email) = (hash(name.as_str()), email.as_deref().map(hash));
-            standing
-                .people
-                .insert(hash(key.as_str()), PersonNow { id, name, email, is_new: false });
+            standing.people.insert(hash(key.as_str()), PersonNow::of(id, name, email, false));
         })?;
         store::standing::each_appointment(tx, organisation, as_of, |row| {
             standing.open += 1;
