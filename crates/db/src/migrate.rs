@@ -13,8 +13,10 @@ pub struct Migration {
     pub text: &'static str,
 }
 
+/// What the store itself needs: which steps were run, and who takes which lock (see [`Tx::lock`]).
 const LEDGER: &str =
-    "create table if not exists migrations (name text primary key, at bigint not null)";
+    "create table if not exists migrations (name text primary key, at bigint not null);
+     create table if not exists locks (name text primary key)";
 
 impl Db {
     /// Runs the steps that the database lacks, all in one transaction.
@@ -27,7 +29,7 @@ impl Db {
 }
 
 fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
-    tx.lock("mandorla migrations")?;
+    tx.hold("mandorla migrations")?;
     let dialect = dialect(tx)?;
     tx.script(&schema::in_dialect(dialect, LEDGER))?;
     let missing = pending(tx, steps)?;

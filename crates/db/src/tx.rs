@@ -162,9 +162,22 @@ impl Tx<'_> {
     }
 
     /// Holds a lock of this name until the transaction ends, so that two nodes don't do the same long
-    /// work at once. Where another holds it, the whole transaction is begun anew, so that it sees what that
-    /// one did. On SQLite the one writer is the lock.
+    /// work at once. Where another holds it, or held it since this transaction began to look, the whole
+    /// transaction is begun anew, so that it sees what that one did. On SQLite the one writer is the lock.
     pub fn lock(&mut self, name: &str) -> anyhow::Result<()> {
+        self.hold(name)?;
+        if self.engine() == Engine::Postgres {
+            // Each holder writes the row; whoever looked before the last one was done can't, and tries again.
+            self.run(
+                "insert into locks (name) values ($1) on conflict (name) do update set name = excluded.name",
+                crate::values![name],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The lock alone, which needs no table: whoever takes it may not yet see what the last holder did.
+    pub(crate) fn hold(&mut self, name: &str) -> anyhow::Result<()> {
         if self.engine() == Engine::Postgres {
             let digest = sha2::Sha256::digest(name.as_bytes());
             let key = digest.iter().take(8).fold(0_i64, |key, byte| key << 8 | i64::from(*byte));

@@ -6,8 +6,9 @@
     reason = "a test that can't go on must fail"
 )]
 
-use db::{Db, Migration, Value, copy, is_unique, tables, values};
-use ground::{Day, FOREVER, Kind, Moment, Refused, Result};
+use db::{Db, Engine, Migration, Tx, Value, copy, is_unique, tables, values};
+use ground::{Day, Error, FOREVER, Kind, Moment, Refused, Result};
+use std::{cell::Cell, sync::mpsc, time::Duration};
 use testkit::on_each_database;
 use uuid::Uuid;
 
@@ -189,7 +190,111 @@ fn everything_is_carried_over_and_compared() {
 }
 
 fn count(db: &Db) -> i64 {
-    db.read(|tx| Ok(tx.get::<(i64,)>("select count(*) from boats", &[])?)).unwrap().0
+    db.read(counted).unwrap()
+}
+
+fn counted(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(tx.get::<(i64,)>("select count(*) from boats", &[])?.0)
+}
+
+#[test]
+fn whoever_waits_for_a_lock_sees_what_its_holder_did() {
+    on_each_database(|db| {
+        laid(db);
+        let (tell, held) = mpsc::channel();
+        std::thread::scope(|threads| {
+            threads.spawn(move || {
+                db.write_much(|tx| {
+                    tx.lock("boats")?;
+                    tx.load("boats", &COLUMNS, [boat(1, "a")])?;
+                    tell.send(()).unwrap();
+                    std::thread::sleep(Duration::from_millis(150));
+                    Ok(())
+                })
+                .unwrap();
+            });
+            held.recv().unwrap();
+            let seen = db.write(|tx| {
+                tx.lock("boats")?;
+                counted(tx)
+            });
+            assert_eq!(seen.unwrap(), 1);
+        });
+    });
+}
+
+#[test]
+fn whoever_looked_before_the_last_holder_of_a_lock_was_done_begins_anew() {
+    on_each_database(|db| {
+        laid(db);
+        // On SQLite nobody looks from within a change while another changes something.
+        if db.engine() == Engine::Sqlite {
+            return;
+        }
+        let tries = Cell::new(0_u128);
+        let seen = db.write_much(|tx| {
+            tries.set(tries.get() + 1);
+            counted(tx)?;
+            if tries.get() == 1 {
+                db.write_much(|tx| {
+                    tx.lock("boats")?;
+                    Ok(tx.load("boats", &COLUMNS, [boat(1, "a")])?)
+                })?;
+            }
+            tx.lock("boats")?;
+            counted(tx)
+        });
+        assert_eq!((seen.unwrap(), tries.get()), (1, 2));
+    });
+}
+
+/// Keeps `holder` from letting go while `other` tries to write, and gives what `other` is told.
+fn told_while_held(holder: &Db, other: &Db) -> Refused {
+    let (tell, held) = mpsc::channel();
+    let (let_go, wait) = mpsc::channel::<()>();
+    std::thread::scope(|threads| {
+        threads.spawn(move || {
+            holder.write(|tx| {
+                tx.lock("boats")?;
+                tell.send(()).unwrap();
+                wait.recv().unwrap();
+                Ok(())
+            })
+        });
+        held.recv().unwrap();
+        let told = other.write(|tx| {
+            tx.lock("boats")?;
+            Ok(tx.load("boats", &COLUMNS, [boat(1, "a")])?)
+        });
+        let_go.send(()).unwrap();
+        match told.unwrap_err() {
+            Error::Refused(refused) => refused,
+            Error::Fault(fault) => panic!("it should be said kindly: {fault:#}"),
+        }
+    })
+}
+
+#[test]
+fn a_database_that_is_busy_for_too_long_is_said_kindly() {
+    let kindly = |told: &Refused| {
+        assert_eq!((told.kind, told.code), (Kind::Unavailable, "house.busy"));
+        assert!(told.words.contains("nothing was saved. Try again in a minute"), "{}", told.words);
+    };
+    on_each_database(|db| {
+        laid(db);
+        if db.engine() == Engine::Postgres {
+            kindly(&told_while_held(db, db));
+            assert_eq!(count(db), 0);
+        }
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let open = || Db::open(&format!("sqlite://{}", folder.path().join("m.db").display())).unwrap();
+    let (holder, other) = (open(), open());
+    laid(&holder);
+    // It would wait for ten seconds.
+    other.write(|tx| Ok(tx.list::<(i64,)>("pragma busy_timeout = 50", &[])?)).unwrap();
+    kindly(&told_while_held(&holder, &other));
+    assert_eq!(count(&holder), 0);
 }
 
 #[test]
