@@ -95,6 +95,12 @@ fn a_stranger_is_shown_the_door_and_comes_back_to_the_page() {
     on_both(&[LOG], |stage| {
         let seen = stage.stranger_visits("/log");
         assert_eq!((seen.status, seen.to.as_deref()), (303, Some("/sign-in?next=%2Flog")));
+        let asked = stage.stranger_visits("/log?q=x&as-of=2026-01-31");
+        assert_eq!(
+            asked.to.as_deref(),
+            Some("/sign-in?next=%2Flog%3Fq%3Dx%26as-of%3D2026-01-31"),
+            "what was asked for is kept"
+        );
         assert_eq!(stage.stranger_sends("/log", &[("words", "x")]).status, 303);
         assert_eq!(rows(stage), 0);
     });

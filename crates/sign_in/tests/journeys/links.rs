@@ -105,3 +105,23 @@ fn only_the_console_prints_a_link_for_somebody() {
         assert_eq!(stage.count("select count(*) from sign_in_links"), 0);
     });
 }
+
+#[test]
+fn a_stranger_comes_back_to_what_they_asked_for_with_its_query() {
+    on_both(&[ROOM, directory::ROOM], |stage| {
+        let asked = stage.stranger_visits("/people?q=x");
+        assert_eq!(
+            (asked.status, asked.to.as_deref()),
+            (303, Some("/sign-in?next=%2Fpeople%3Fq%3Dx"))
+        );
+        let link = link(stage, "Ada Lovelace");
+        let shown =
+            stage.stranger_visits(&format!("/sign-in/{}?next=%2Fpeople%3Fq%3Dx", link.show()));
+        let next = shown.hidden("next");
+        let entered =
+            stage.stranger_sends(&format!("/sign-in/{}", link.show()), &[("next", &next)]);
+        assert_eq!((entered.status, entered.to.as_deref()), (303, Some("/people?q=x")));
+        let cookie = entered.cookie.unwrap();
+        with_cookie(stage, &cookie, "/people?q=x").is(200).says("People");
+    });
+}

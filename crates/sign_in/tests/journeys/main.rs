@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test that can't go on must fail")]
 
 mod links;
+mod log;
 mod mail;
 mod offices;
 mod programs;
