@@ -28,7 +28,7 @@ pub const FOUNDATION: Foundation = Foundation {
     ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
-    checks: &[],
+    checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
 };
 

@@ -25,7 +25,7 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),
-    checks: &[],
+    checks: store::checks::CHECKS,
     hearing: house::Hearing::Voluntary,
 };
 

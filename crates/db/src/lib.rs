@@ -4,6 +4,7 @@
 mod bulk;
 mod copy;
 mod fault;
+mod integrity;
 mod migrate;
 mod open;
 mod postgres;
@@ -15,7 +16,8 @@ mod value;
 
 pub use copy::{Carried, copy};
 pub use fault::{Trouble, is_unique};
-pub use migrate::{Migration, pending};
+pub use integrity::integrity;
+pub use migrate::{Migration, has_ledger, pending};
 pub use open::{Db, Engine};
 pub use row::{Column, FromRow, Line};
 pub use schema::{ColumnType, Table, tables};

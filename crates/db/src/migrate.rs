@@ -52,6 +52,19 @@ fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {
     })
 }
 
+/// Whether the database has a ledger of steps at all.
+pub fn has_ledger(tx: &mut Tx<'_>) -> anyhow::Result<bool> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => {
+            "select count(*) from sqlite_master where type = 'table' and name = 'migrations'"
+        }
+        Engine::Postgres => {
+            "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'migrations'"
+        }
+    };
+    Ok(tx.get::<(i64,)>(sql, &[])?.0 > 0)
+}
+
 /// The steps that a database lacks, in order; its ledger must be there.
 ///
 /// # Errors

@@ -55,6 +55,18 @@ impl Db {
         Ok(Self(Arc::new(inner)))
     }
 
+    /// Opens a database that is there, to look at: what isn't there is not made, and nothing is written.
+    ///
+    /// # Errors
+    /// When the address is of neither kind, there is no such file, or the database can't be reached.
+    pub fn open_to_read(address: &str) -> anyhow::Result<Self> {
+        match address.strip_prefix("sqlite://") {
+            Some(path) if !Path::new(path).is_file() => bail!("there is no SQLite file {path:?}"),
+            Some(path) => Ok(Self(Arc::new(Inner::Sqlite(Sqlite::open_to_read(Path::new(path))?)))),
+            None => Self::open(address),
+        }
+    }
+
     /// Which engine it is.
     pub fn engine(&self) -> Engine {
         match &*self.0 {

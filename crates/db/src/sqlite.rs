@@ -30,6 +30,13 @@ impl Sqlite {
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
+    /// Even what is meant to write can't.
+    pub(crate) fn open_to_read(path: &Path) -> anyhow::Result<Self> {
+        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .with_context(|| format!("opening the SQLite file {}", path.display()))?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
     pub(crate) fn write<T, E: From<anyhow::Error>>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,

@@ -1,8 +1,7 @@
 //! Checks of a whole database: each crate publishes what must hold in its tables, beside its store.
 //! A check reads and changes nothing.
 
-use db::{FromRow, Tx, Value};
-use std::fmt::Write as _;
+use db::{Column, FromRow, Tx, Value};
 use uuid::Uuid;
 
 /// Places that are named; the rest are counted.
@@ -28,18 +27,9 @@ pub struct Found {
     pub named: Vec<String>,
 }
 
-/// A row of a history: of what it is, which one, from when, until when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stay<T> {
-    /// What it is a history of.
-    pub of: Vec<Uuid>,
-    /// The row.
-    pub id: Uuid,
-    /// From then on.
-    pub from: T,
-    /// Until before then.
-    pub to: T,
-}
+/// A row of a history, as [`Found::overlaps`] reads it: which, from then on, until before then, and of what it is
+/// a history.
+type Stay<T> = (Uuid, T, T, Uuid, Option<Uuid>, Option<String>);
 
 impl Found {
     /// A place where it does not hold.
@@ -64,59 +54,80 @@ impl Found {
         })
     }
 
-    /// Each pair of rows that overlap is a place. Rows are given in any order; a row without length is none.
-    pub fn overlaps<T: Ord + Copy>(&mut self, what: &str, mut rows: Vec<Stay<T>>) {
-        rows.retain(|row| row.from < row.to);
-        rows.sort_by(|a, b| (&a.of, a.from, a.to).cmp(&(&b.of, b.from, b.to)));
-        let mut last: Option<&Stay<T>> = None;
-        for row in &rows {
-            if let Some(before) = last.filter(|before| before.of == row.of)
-                && row.from < before.to
-            {
-                self.say(format!(
-                    "{what} of {}: {} and {} overlap",
-                    ids(&row.of),
-                    before.id,
-                    row.id
-                ));
+    /// Each row that overlaps one before it is a place. The answer's columns are id, from, to, and what it is a
+    /// history of (an id, an id or null, a text or null); its order is by what it is a history of, then from, then
+    /// to. A row without length is none.
+    pub fn overlaps<T: Column + Ord + Copy>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        what: &str,
+        sql: &str,
+    ) -> anyhow::Result<()> {
+        let mut furthest: Option<Stay<T>> = None;
+        tx.each(sql, &[], |line| {
+            self.stay(what, &mut furthest, Stay::<T>::from_row(line)?);
+            Ok(())
+        })
+    }
+
+    fn stay<T: Ord + Copy>(&mut self, what: &str, furthest: &mut Option<Stay<T>>, row: Stay<T>) {
+        if row.1 >= row.2 {
+            return;
+        }
+        let before = furthest
+            .as_ref()
+            .filter(|before| (before.3, before.4, &before.5) == (row.3, row.4, &row.5));
+        if let Some(before) = before {
+            if row.1 < before.2 {
+                self.say(format!("{what} {}: {} and {} overlap", row.3, before.0, row.0));
             }
             // The one that reaches furthest is what the next may overlap.
-            if last.is_none_or(|before| before.of != row.of || before.to < row.to) {
-                last = Some(row);
+            if row.2 <= before.2 {
+                return;
             }
         }
+        *furthest = Some(row);
     }
-}
 
-fn ids(of: &[Uuid]) -> String {
-    let mut words = String::new();
-    for (n, id) in of.iter().enumerate() {
-        // Writing to a string can't fail.
-        let _ = write!(words, "{}{id}", if n == 0 { "" } else { ", " });
+    /// Each row of the answer (id, text, folded text) whose folded text is not the text folded is a place.
+    pub fn unfolded(
+        &mut self,
+        tx: &mut Tx<'_>,
+        what: &str,
+        sql: &str,
+        fold: impl Fn(&str) -> String,
+    ) -> anyhow::Result<()> {
+        tx.each(sql, &[], |line| {
+            let (id, text, folded) = <(Uuid, String, String)>::from_row(line)?;
+            if fold(&text) != folded {
+                self.say(format!("{what} {id}"));
+            }
+            Ok(())
+        })
     }
-    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn stay(of: u128, from: i64, to: i64) -> Stay<i64> {
-        Stay { of: vec![Uuid::from_u128(of)], id: Uuid::from_u128(9), from, to }
+    fn overlaps(rows: &[(u128, i64, i64)]) -> u64 {
+        let (mut found, mut furthest) = (Found::default(), None);
+        for (of, from, to) in rows {
+            let row = (Uuid::from_u128(9), *from, *to, Uuid::from_u128(*of), None, None);
+            found.stay("terms of", &mut furthest, row);
+        }
+        found.count
     }
 
     #[test]
     fn rows_that_follow_each_other_do_not_overlap() {
-        let mut found = Found::default();
-        found.overlaps("terms", vec![stay(1, 5, 9), stay(1, 1, 5), stay(2, 1, 9), stay(1, 3, 3)]);
-        assert_eq!(found, Found::default());
+        assert_eq!(overlaps(&[(1, 1, 5), (1, 3, 3), (1, 5, 9), (2, 1, 9)]), 0);
     }
 
     #[test]
     fn a_row_within_a_longer_one_overlaps_though_others_lie_between() {
-        let mut found = Found::default();
-        found.overlaps("terms", vec![stay(1, 1, 10), stay(1, 2, 3), stay(1, 5, 6)]);
-        assert_eq!(found.count, 2);
+        assert_eq!(overlaps(&[(1, 1, 10), (1, 2, 3), (1, 5, 6), (1, 10, 11)]), 2);
     }
 
     #[test]

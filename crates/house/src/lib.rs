@@ -13,7 +13,7 @@ pub use actor::{
     Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,
     ServiceAccount, Session, Signed, Token,
 };
-pub use check::{Check, Found, Stay};
+pub use check::{Check, Found};
 pub use facts::Fact;
 pub use foundation::{FOUNDATION, Foundation, Hearing};
 pub use ids::{Clock, Ids, Secret};

@@ -22,7 +22,7 @@ pub const FOUNDATION: Foundation = Foundation {
     // Who may bring files is who keeps an organisation's staff data: policies of `people`.
     vocabulary: "",
     policies: "",
-    checks: &[],
+    checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
 };
 

@@ -1,5 +1,7 @@
 //! Imports and the pieces of uploads.
 
+pub(crate) mod checks;
+
 use db::{Tx, row, values};
 use ground::{Id, Moment};
 use house::{Actor, House, PersonId};

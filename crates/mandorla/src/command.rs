@@ -1,5 +1,6 @@
 //! The commands, as they are typed.
 
+pub(crate) mod check;
 mod copy;
 mod import;
 mod office;
@@ -47,6 +48,8 @@ enum Command {
     /// Say who holds an office: people operations, administrator
     #[command(subcommand)]
     Office(office::Office),
+    /// Look a whole database over, changing nothing, and say what is wrong and what to do
+    Check(check::Asked),
     /// Copy everything into another, empty database, and verify it
     Copy {
         /// From where: `sqlite://PATH` or `postgres://…`
@@ -77,6 +80,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::Import(import) => return import::run(&common, import),
         Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
         Command::Office(office) => office::run(&common, office)?,
+        Command::Check(asked) => return check::run(&common, &asked),
         Command::Copy { from, to } => copy::run(&from, &to)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -138,6 +138,36 @@ fn a_database_of_a_newer_mandorla_is_refused() {
 }
 
 #[test]
+fn a_check_says_what_is_wrong_and_ends_with_it() {
+    let place = Place::new();
+    place.types(&["check"]).ends(1).says("there is no SQLite file");
+    assert!(!place.path("m.db").exists(), "nothing is made");
+    let staff = place.writes("staff.csv", STAFF);
+    place.types(&["import", "people", text(&staff)]).ends(0);
+    let right = place.types(&["check"]);
+    right.ends(0).says("checks found things right").says("0 facts wait");
+    let out = right.out();
+    let head = out.lines().find_map(|line| line.strip_prefix("Its head, to be noted elsewhere: "));
+    place
+        .types(&["check", "--head", head.unwrap()])
+        .ends(0)
+        .says("The head that was noted is seal");
+    place.types(&["check", "--head", &"ab".repeat(32)]).ends(1).says("no seal has the hash abab");
+    let hand = rusqlite::Connection::open(place.path("m.db")).unwrap();
+    hand.execute("update people set name_folded = 'x' where name = 'Bo Lind'", []).unwrap();
+    place.types(&["check"]).ends(1).says("WRONG  Folded names are the names").says("What to do:");
+    let json: serde_json::Value =
+        serde_json::from_str(&place.types(&["check", "--json"]).ends(1).out()).unwrap();
+    assert_eq!(json["right"], false);
+    let wrong: Vec<_> =
+        json["checks"].as_array().unwrap().iter().filter(|one| one["right"] == false).collect();
+    assert_eq!(
+        (wrong.len(), &wrong[0]["part"], &wrong[0]["count"]),
+        (1, &"people".into(), &1.into())
+    );
+}
+
+#[test]
 fn a_taken_port_is_said_with_what_to_do() {
     let place = Place::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -20,6 +20,6 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),
-    checks: &[],
+    checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
 };

@@ -1,6 +1,7 @@
 //! All SQL of people, cut by noun.
 
 pub mod appointments;
+pub(crate) mod checks;
 pub mod directory;
 pub mod organisations;
 pub mod persons;

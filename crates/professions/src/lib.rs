@@ -23,7 +23,7 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),
-    checks: &[],
+    checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
 };
 

@@ -120,6 +120,18 @@ pub fn head(tx: &mut Tx<'_>) -> anyhow::Result<Head> {
     })
 }
 
+/// The number of the seal with this hash, if there is one.
+pub fn number_of(tx: &mut Tx<'_>, hash: &Hash) -> anyhow::Result<Option<i64>> {
+    let found: Option<(i64,)> =
+        tx.find("select number from seals where hash = $1", values![hash.as_slice()])?;
+    Ok(found.map(|(number,)| number))
+}
+
+/// How many facts wait to be sealed.
+pub fn count_waiting(tx: &mut Tx<'_>) -> anyhow::Result<i64> {
+    Ok(tx.get::<(i64,)>("select count(*) from unsealed", &[])?.0)
+}
+
 /// A stored hash, if it is one.
 pub fn whole(bytes: &[u8]) -> Option<Hash> {
     bytes.try_into().ok()

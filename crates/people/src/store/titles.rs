@@ -8,7 +8,7 @@ use db::{FromRow, Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::PersonId;
 
-const RULES: &str =
+pub(super) const RULES: &str =
     "select id, organisation_id, kind, title_folded, label_folded, role_id, level_id,
        valid_from, valid_to, made_at from title_rules";
 

@@ -1,0 +1,235 @@
+//! `mandorla check`: looks a whole database over, changes nothing, and says what is wrong and what to do.
+
+use crate::{configuration::Common, rooms, say};
+use anyhow::bail;
+use clap::Args;
+use db::{Db, Tx};
+use house::{Found, chain};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::{fmt::Write as _, process::ExitCode};
+
+#[derive(Args, Debug)]
+pub(crate) struct Asked {
+    /// Print what was found as JSON
+    #[arg(long)]
+    json: bool,
+    /// A head of the chain that was noted earlier (64 hexadecimal digits): does it still stand?
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    head: Option<chain::Hash>,
+}
+
+/// What was looked at, and what was found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Looked {
+    /// Whose check it is.
+    pub(crate) part: &'static str,
+    /// What must hold.
+    pub(crate) check: &'static str,
+    pub(crate) right: bool,
+    pub(crate) count: u64,
+    pub(crate) places: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedy: Option<&'static str>,
+}
+
+/// The chain as it stands.
+#[derive(Debug, Serialize)]
+pub(crate) struct Chain {
+    seals: i64,
+    head: String,
+    waiting: i64,
+    /// The number of the seal that was asked for, where it still stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) noted_is_seal: Option<i64>,
+}
+
+/// All that was looked at.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) right: bool,
+    pub(crate) checks: Vec<Looked>,
+    /// None where the schema is not this version's.
+    pub(crate) chain: Option<Chain>,
+}
+
+const ENGINE: (&str, &str) = (
+    "The database is whole, and its constraints hold",
+    "The file or the server's data is damaged, or rows were written past the constraints. Stop the nodes, keep a copy as it is, and restore a backup that is right.",
+);
+const SCHEMA: (&str, &str) = (
+    "The schema is this version's",
+    "Start this database with the Mandorla that made it, or let this one bring it forward (any command that writes does, such as mandorla serve), and check again.",
+);
+const HEAD: (&str, &str) = (
+    "The head that was noted still stands",
+    "No seal has this hash: the chain was written anew at or before it, or it is of another database, or mistyped. Keep this database as it is, and compare it with a backup.",
+);
+
+pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
+    let configuration = common.settle(None, None)?;
+    let db = Db::open_to_read(&configuration.database)?;
+    // One moment of the database, whoever writes meanwhile.
+    let report = db.read(|tx| Ok(look(tx, asked.head.as_ref())?))?;
+    if asked.json {
+        say::line(&serde_json::to_string_pretty(&report)?);
+    } else {
+        say::line(&words(&report, &rooms::masked(&configuration.database)));
+    }
+    Ok(if report.right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Runs all checks in one transaction; `noted` is a head that somebody noted earlier.
+pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Result<Report> {
+    let foundations = rooms::foundations();
+    let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 2;
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len}  {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(count as u64).with_style(style);
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    let mut checks = Vec::new();
+    let mut found = Found::default();
+    bar.set_message(ENGINE.0);
+    db::integrity(tx, |words| found.say(words))?;
+    checks.push(Looked::new("database", ENGINE.0, found, ENGINE.1));
+    bar.inc(1);
+    let mut found = Found::default();
+    schema(tx, &mut found)?;
+    let laid = found.count == 0;
+    checks.push(Looked::new("database", SCHEMA.0, found, SCHEMA.1));
+    bar.inc(1);
+    // Where tables are missing, nothing can be said of what is in them.
+    let mut chain = None;
+    if laid {
+        for (foundation, check) in
+            foundations.iter().flat_map(|one| one.checks.iter().map(move |check| (one, check)))
+        {
+            bar.set_message(check.name);
+            let mut found = Found::default();
+            (check.finds)(tx, &mut found)?;
+            checks.push(Looked::new(foundation.name, check.name, found, check.remedy));
+            bar.inc(1);
+        }
+        chain = Some(stands(tx, noted, &mut checks)?);
+    }
+    bar.finish_and_clear();
+    Ok(Report { right: checks.iter().all(|looked| looked.right), checks, chain })
+}
+
+impl Looked {
+    fn new(part: &'static str, check: &'static str, found: Found, remedy: &'static str) -> Self {
+        let right = found.count == 0;
+        Self {
+            part,
+            check,
+            right,
+            count: found.count,
+            places: found.named,
+            remedy: (!right).then_some(remedy),
+        }
+    }
+}
+
+fn schema(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    if !db::has_ledger(tx)? {
+        found.say("Mandorla's tables are not there");
+        return Ok(());
+    }
+    match db::pending(tx, &rooms::migrations()) {
+        Ok(missing) => missing
+            .iter()
+            .for_each(|step| found.say(format!("the step {} was not taken", step.name))),
+        Err(newer) => found.say(format!("{newer:#}")),
+    }
+    Ok(())
+}
+
+fn stands(
+    tx: &mut Tx<'_>,
+    noted: Option<&chain::Hash>,
+    checks: &mut Vec<Looked>,
+) -> anyhow::Result<Chain> {
+    let head = chain::head(tx)?;
+    let mut noted_is_seal = None;
+    if let Some(noted) = noted {
+        noted_is_seal = chain::number_of(tx, noted)?;
+        let mut found = Found::default();
+        if noted_is_seal.is_none() {
+            found.say(format!("no seal has the hash {}", hexadecimal(noted)));
+        }
+        checks.push(Looked::new("house", HEAD.0, found, HEAD.1));
+    }
+    Ok(Chain {
+        seals: head.number,
+        head: hexadecimal(&head.hash),
+        waiting: chain::count_waiting(tx)?,
+        noted_is_seal,
+    })
+}
+
+fn words(report: &Report, database: &str) -> String {
+    let mut text = format!("{database} was looked over; nothing was changed.\n\n");
+    // Writing to a string can't fail.
+    for looked in &report.checks {
+        let _ =
+            writeln!(text, "{}  {}", if looked.right { "right" } else { "WRONG" }, looked.check);
+        for place in &looked.places {
+            let _ = writeln!(text, "       {place}");
+        }
+        let more = looked.count.saturating_sub(looked.places.len() as u64);
+        if more > 0 {
+            let _ = writeln!(text, "       and {more} more");
+        }
+        if let Some(remedy) = looked.remedy {
+            let _ = writeln!(text, "       What to do: {remedy}");
+        }
+    }
+    if let Some(chain) = &report.chain {
+        let _ =
+            writeln!(text, "\nThe chain has {} seals; {} facts wait.", chain.seals, chain.waiting);
+        let _ = writeln!(text, "Its head, to be noted elsewhere: {}", chain.head);
+        if let Some(number) = chain.noted_is_seal {
+            let _ = writeln!(text, "The head that was noted is seal {number}.");
+        }
+    }
+    let wrong = report.checks.iter().filter(|looked| !looked.right).count();
+    let _ = match wrong {
+        0 => write!(text, "\nAll {} checks found things right.", report.checks.len()),
+        wrong => write!(text, "\n{wrong} of {} checks found something wrong.", report.checks.len()),
+    };
+    text
+}
+
+fn hexadecimal(hash: &chain::Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn hash(text: &str) -> anyhow::Result<chain::Hash> {
+    let mut hash = [0_u8; 32];
+    let digits = text.trim();
+    if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        bail!("a head is 64 hexadecimal digits, as mandorla check prints it");
+    }
+    for (n, byte) in hash.iter_mut().enumerate() {
+        let pair = digits.get(2 * n..2 * n + 2).unwrap_or_default();
+        *byte = u8::from_str_radix(pair, 16)?;
+    }
+    Ok(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_read_as_it_is_printed() {
+        let head: chain::Hash = std::array::from_fn(|n| u8::try_from(n * 7).unwrap());
+        assert_eq!(hash(&hexadecimal(&head)).unwrap(), head);
+        for wrong in ["", "ab", &"g".repeat(64), &"é".repeat(32), &"+1".repeat(32)] {
+            assert!(hash(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What must hold in the tables of people: histories, what is derived, and what is kept folded for finding.
+
+use super::titles::{RULES, Title, list_titles};
+use crate::rules::titles::{Decided, Rule, decide};
+use db::{FromRow as _, Tx, values};
+use ground::{Day, Id, fold, fold_words};
+use house::{Check, Found};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+const MEND_BY_HAND: &str = "Two rows say different things of the same days. Decide which is right by their sources, end the other, and keep a copy of the database as it was.";
+const IMPORT_AGAIN: &str = "Rows of one organisation refer to another's. Restore a backup, or ask who changed them by hand; no import does this.";
+const REINDEX: &str = "Text is found by its folded form, and this one is another than the text. It was changed by hand: set it to what it was, through Mandorla, so that both are written.";
+
+/// All of it.
+pub const CHECKS: &[Check] = &[
+    Check { name: "Units have one name and place at a time", finds: units, remedy: MEND_BY_HAND },
+    Check { name: "No unit is part of itself", finds: unit_cycles, remedy: MEND_BY_HAND },
+    Check { name: "Posts are one thing at a time", finds: posts, remedy: MEND_BY_HAND },
+    Check {
+        name: "Appointments of one reference follow each other",
+        finds: appointments,
+        remedy: MEND_BY_HAND,
+    },
+    Check { name: "One appointment is primary at a time", finds: primary, remedy: MEND_BY_HAND },
+    Check {
+        name: "Allocations follow each other, within their appointment",
+        finds: allocations,
+        remedy: MEND_BY_HAND,
+    },
+    Check { name: "One line of a kind at a time", finds: lines, remedy: MEND_BY_HAND },
+    Check {
+        name: "What belongs together is of one organisation",
+        finds: organisations,
+        remedy: IMPORT_AGAIN,
+    },
+    Check {
+        name: "One rule decides for a title at a time",
+        finds: title_roles,
+        remedy: MEND_BY_HAND,
+    },
+    Check {
+        name: "Titles are what the rules make of them",
+        finds: decided,
+        remedy: "Rows of title_roles were changed by hand. They are derived: end a rule of the title and make it again (Administration, Titles), which tells all of them anew.",
+    },
+    Check { name: "Folded names are the names, folded", finds: folded, remedy: REINDEX },
+    Check { name: "People are found by the words of their names", finds: words, remedy: REINDEX },
+];
+
+fn units(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "the unit",
+        "select id, valid_from, valid_to, unit_id, cast(null as uuid), cast(null as text)
+           from unit_versions order by unit_id, valid_from, valid_to",
+    )
+}
+
+/// Whether the units that are there now form trees.
+fn unit_cycles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let mut parents: HashMap<Uuid, Uuid> = HashMap::new();
+    tx.each(
+        "select unit_id, parent_id from unit_versions
+          where parent_id is not null and valid_to = '9999-12-31' and valid_from < valid_to",
+        &[],
+        |line| {
+            let (unit, parent) = <(Uuid, Uuid)>::from_row(line)?;
+            parents.insert(unit, parent);
+            Ok(())
+        },
+    )?;
+    let units: BTreeSet<Uuid> = parents.keys().copied().collect();
+    for unit in units {
+        let (mut at, mut steps) = (unit, 0);
+        while let Some(parent) = parents.get(&at).filter(|_| steps <= parents.len()) {
+            (at, steps) = (*parent, steps + 1);
+            if at == unit {
+                found.say(format!("the unit {unit} is part of itself, {steps} steps up"));
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn posts(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "the post",
+        "select id, valid_from, valid_to, post_id, cast(null as uuid), cast(null as text)
+           from post_versions order by post_id, valid_from, valid_to",
+    )
+}
+
+fn appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "appointments of the person",
+        "select id, valid_from, valid_to, person_id, cast(null as uuid), source_ref
+           from appointments order by person_id, source_ref, valid_from, valid_to",
+    )
+}
+
+fn primary(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "primary appointments of the person",
+        "select id, valid_from, valid_to, person_id, cast(null as uuid), cast(null as text)
+           from appointments where is_primary order by person_id, valid_from, valid_to",
+    )
+}
+
+fn allocations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "allocations of the appointment",
+        "select id, valid_from, valid_to, appointment_id, unit_id, cast(null as text)
+           from allocations order by appointment_id, unit_id, valid_from, valid_to",
+    )?;
+    found.rows(
+        tx,
+        "select l.id, a.id from allocations l join appointments a on a.id = l.appointment_id
+          where l.valid_from < l.valid_to
+            and (l.valid_from < a.valid_from or l.valid_to > a.valid_to or l.person_id <> a.person_id)
+          order by 1",
+        &[],
+        |(allocation, appointment): &(Uuid, Uuid)| {
+            format!("the allocation {allocation} is not within its appointment {appointment}, or of another person")
+        },
+    )
+}
+
+fn lines(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "lines of the person",
+        "select id, valid_from, valid_to, person_id, cast(null as uuid), kind
+           from lines order by person_id, kind, valid_from, valid_to",
+    )
+}
+
+fn organisations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let pairs = [
+        ("unit_versions", "units", "unit_id"),
+        ("unit_versions", "unit_kinds", "kind_id"),
+        ("unit_versions", "units", "parent_id"),
+        ("post_versions", "posts", "post_id"),
+        ("post_versions", "units", "unit_id"),
+        ("post_versions", "titles", "title_id"),
+        ("appointments", "people", "person_id"),
+        ("appointments", "posts", "post_id"),
+        ("appointments", "titles", "title_id"),
+    ];
+    for (table, parent, column) in pairs {
+        found.rows(
+            tx,
+            &format!(
+                "select t.id, p.id from {table} t join {parent} p on p.id = t.{column}
+                  where p.organisation_id <> t.organisation_id order by 1"
+            ),
+            &[],
+            |(row, of): &(Uuid, Uuid)| {
+                format!("{row} of {table} and {of} of {parent} are of different organisations")
+            },
+        )?;
+    }
+    Ok(())
+}
+
+fn title_roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "the title",
+        "select id, valid_from, valid_to, title_id, cast(null as uuid), cast(null as text)
+           from title_roles order by title_id, valid_from, valid_to",
+    )
+}
+
+/// Decides for each title anew, by the rules of its organisation and of all, and compares.
+fn decided(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let rules: Vec<Rule> = tx.list(&format!("{RULES} order by id"), values![])?;
+    for title in list_titles(tx, None)? {
+        let stored = super::titles::decided(tx, title.id)?;
+        if stored != again(&title, &rules) {
+            found.say(format!("the title {} ({})", title.id, title.title));
+        }
+    }
+    Ok(())
+}
+
+fn again(title: &Title, rules: &[Rule]) -> Vec<Decided> {
+    let concern = rules.iter().filter(|rule| {
+        rule.organisation.is_none() || rule.organisation == Some(title.organisation)
+    });
+    decide(title.organisation, &title.title_folded, &title.label_folded, concern)
+}
+
+fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let columns = [
+        ("organisations", "name", "name_folded"),
+        ("unit_kinds", "name", "name_folded"),
+        ("unit_versions", "name", "name_folded"),
+        ("people", "name", "name_folded"),
+        ("roles", "name", "name_folded"),
+        ("role_levels", "name", "name_folded"),
+        ("titles", "title", "title_folded"),
+        ("titles", "label", "label_folded"),
+    ];
+    for (table, text, folded) in columns {
+        let sql = format!("select id, {text}, {folded} from {table} order by id");
+        found.unfolded(tx, &format!("{folded} of {table}"), &sql, fold)?;
+    }
+    let address = |address: &str| address.trim().to_lowercase();
+    let sql = "select id, coalesce(email, ''), coalesce(email_folded, '') from people order by id";
+    found.unfolded(tx, "email_folded of people", sql, address)
+}
+
+/// People and their words, by person: each has the words of their name, and no others.
+fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    const AT_ONCE: i64 = 20_000;
+    let mut after = Uuid::nil();
+    loop {
+        let people: Vec<(Uuid, String)> = tx.list(
+            "select id, name from people where id > $1 order by id limit $2",
+            values![after, AT_ONCE],
+        )?;
+        let Some((last, _)) = people.last() else { return Ok(()) };
+        let mut kept: HashMap<Uuid, BTreeSet<String>> = HashMap::new();
+        tx.each(
+            "select person_id, word from person_words where person_id > $1 and person_id <= $2",
+            values![after, *last],
+            |line| {
+                let (person, word) = <(Uuid, String)>::from_row(line)?;
+                kept.entry(person).or_default().insert(word);
+                Ok(())
+            },
+        )?;
+        after = *last;
+        for (person, name) in people {
+            let words: BTreeSet<String> = fold_words(&name).into_iter().collect();
+            if kept.remove(&person).unwrap_or_default() != words {
+                let person: Id<house::Person> = Id::from_uuid(person);
+                found.say(format!("the words of the person {person}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What must hold in the tables of professions, and that the view of members is what follows from appointments,
+//! titles and roles (house rule 1), told anew without it.
+
+use db::{FromRow as _, Tx, row, values};
+use ground::{Day, fold};
+use house::{Check, Found};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+const MEND_BY_HAND: &str = "Two rows say different things of the same days. Decide which is right, end the other, and keep a copy of the database as it was.";
+
+/// All of it.
+pub const CHECKS: &[Check] = &[
+    Check {
+        name: "A role belongs to one profession at a time",
+        finds: roles,
+        remedy: MEND_BY_HAND,
+    },
+    Check { name: "Heads hold one part at a time", finds: heads, remedy: MEND_BY_HAND },
+    Check {
+        name: "Folded names of professions are the names, folded",
+        finds: folded,
+        remedy: "The name was changed by hand. Change it on the profession's page, so that both are written.",
+    },
+    Check {
+        name: "Members of professions follow from appointments",
+        finds: members,
+        remedy: "The view profession_members, or one that it stands on, is not the one of this version: somebody changed it. Compare it with the migrations, and make it anew.",
+    },
+];
+
+fn roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "the role",
+        "select id, valid_from, valid_to, role_id, cast(null as uuid), cast(null as text)
+           from profession_roles order by role_id, valid_from, valid_to",
+    )
+}
+
+fn heads(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.overlaps::<Day>(
+        tx,
+        "heads of the profession",
+        "select id, valid_from, valid_to, profession_id, person_id, cast(null as text)
+           from heads order by profession_id, person_id, valid_from, valid_to",
+    )
+}
+
+fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let sql = "select id, name, name_folded from professions order by id";
+    found.unfolded(tx, "name_folded of professions", sql, fold)
+}
+
+row! {
+    struct Held {
+        id: Uuid,
+        person: Uuid,
+        organisation: Uuid,
+        title: Option<Uuid>,
+        role: Option<Uuid>,
+        level: Option<Uuid>,
+        fte: i64,
+        primary: bool,
+        from: Day,
+        to: Day,
+    }
+}
+
+row! {
+    /// A role on some days: of a title (`of`), by a rule; or of a profession, whose organisation and reach follow.
+    struct Stretch {
+        of: Uuid,
+        role: Uuid,
+        level: Option<Uuid>,
+        rule: Option<Uuid>,
+        from: Day,
+        to: Day,
+    }
+}
+
+row! {
+    /// A membership, as the view has it.
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Member {
+        appointment: Uuid,
+        profession: Uuid,
+        person: Uuid,
+        organisation: Uuid,
+        role: Uuid,
+        level: Option<Uuid>,
+        rule: Option<Uuid>,
+        title: Option<Uuid>,
+        fte: i64,
+        primary: bool,
+        from: Day,
+        to: Day,
+    }
+}
+
+/// What memberships follow from, beside appointments.
+struct Ground {
+    by_title: HashMap<Uuid, Vec<Stretch>>,
+    /// By role: the profession's id and days.
+    by_role: HashMap<Uuid, Vec<Stretch>>,
+    /// Whose a profession is, and whether it spans organisations.
+    professions: HashMap<Uuid, (Uuid, bool)>,
+}
+
+impl Ground {
+    fn read(tx: &mut Tx<'_>) -> anyhow::Result<Self> {
+        let (mut by_title, mut by_role) =
+            (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for one in tx.list::<Stretch>(
+            "select title_id, role_id, level_id, rule_id, valid_from, valid_to from title_roles where role_id is not null",
+            &[],
+        )? {
+            by_title.entry(one.of).or_default().push(one);
+        }
+        for one in tx.list::<Stretch>(
+            "select profession_id, role_id, cast(null as uuid), cast(null as uuid), valid_from, valid_to from profession_roles",
+            &[],
+        )? {
+            by_role.entry(one.role).or_default().push(one);
+        }
+        let all: Vec<(Uuid, Uuid, bool)> =
+            tx.list("select id, organisation_id, spans from professions", &[])?;
+        let professions = all.into_iter().map(|(id, whose, spans)| (id, (whose, spans))).collect();
+        Ok(Self { by_title, by_role, professions })
+    }
+
+    /// The memberships that follow from an appointment.
+    fn follow(&self, held: &Held) -> Vec<Member> {
+        let own = held.role.map(|role| Stretch {
+            of: role,
+            role,
+            level: held.level,
+            rule: None,
+            from: held.from,
+            to: held.to,
+        });
+        let by_rule =
+            held.title.filter(|_| own.is_none()).and_then(|title| self.by_title.get(&title));
+        let roles = own.iter().chain(by_rule.into_iter().flatten());
+        let mut members = Vec::new();
+        for role in roles {
+            for place in self.by_role.get(&role.role).into_iter().flatten() {
+                let Some((whose, spans)) = self.professions.get(&place.of) else { continue };
+                let from = held.from.max(role.from).max(place.from);
+                let to = held.to.min(role.to).min(place.to);
+                if from < to && (*spans || *whose == held.organisation) {
+                    members.push(Member {
+                        appointment: held.id,
+                        profession: place.of,
+                        person: held.person,
+                        organisation: held.organisation,
+                        role: role.role,
+                        level: role.level,
+                        rule: role.rule,
+                        title: held.title,
+                        fte: held.fte,
+                        primary: held.primary,
+                        from,
+                        to,
+                    });
+                }
+            }
+        }
+        members
+    }
+}
+
+/// Tells the members anew from the rows that they follow from, some appointments at a time, and compares.
+fn members(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    const AT_ONCE: i64 = 20_000;
+    let ground = Ground::read(tx)?;
+    let mut after = Uuid::nil();
+    loop {
+        let held: Vec<Held> = tx.list(
+            "select id, person_id, organisation_id, title_id, role_id, level_id, fte_thousandths, is_primary, valid_from, valid_to
+               from appointments where id > $1 order by id limit $2",
+            values![after, AT_ONCE],
+        )?;
+        let Some(last) = held.last().map(|held| held.id) else { return Ok(()) };
+        let mut counts: BTreeMap<Member, i64> = BTreeMap::new();
+        for member in held.iter().flat_map(|held| ground.follow(held)) {
+            *counts.entry(member).or_default() += 1;
+        }
+        tx.each(
+            "select appointment_id, profession_id, person_id, organisation_id, role_id, level_id, rule_id, title_id,
+                    fte_thousandths, is_primary, valid_from, valid_to
+               from profession_members where appointment_id > $1 and appointment_id <= $2",
+            values![after, last],
+            |line| {
+                *counts.entry(Member::from_row(line)?).or_default() -= 1;
+                Ok(())
+            },
+        )?;
+        for (member, count) in counts.into_iter().filter(|(_, count)| *count != 0) {
+            let how = if count > 0 {
+                "follows and is not in the view"
+            } else {
+                "is in the view and does not follow"
+            };
+            found.say(format!(
+                "the person {} in the profession {} by the appointment {}, from {}: {how}",
+                member.person, member.profession, member.appointment, member.from
+            ));
+        }
+        after = last;
+    }
+}
