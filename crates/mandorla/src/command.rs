@@ -5,6 +5,7 @@ mod copy;
 mod import;
 mod office;
 mod person;
+mod service_account;
 
 use crate::{configuration::Common, demo, rooms, say, serve};
 use clap::{Parser, Subcommand};
@@ -50,6 +51,9 @@ enum Command {
     Office(office::Office),
     /// Look a whole database over, changing nothing, and say what is wrong and what to do
     Check(check::Asked),
+    /// Keep accounts of programs
+    #[command(subcommand)]
+    ServiceAccount(service_account::ServiceAccount),
     /// Copy everything into another, empty database, and verify it
     Copy {
         /// From where: `sqlite://PATH` or `postgres://…`
@@ -81,6 +85,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
         Command::Office(office) => office::run(&common, office)?,
         Command::Check(asked) => return check::run(&common, &asked),
+        Command::ServiceAccount(asked) => service_account::run(&common, asked)?,
         Command::Copy { from, to } => copy::run(&from, &to)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use db::{Db, Migration};
-use house::{Clock, Foundation, House, Ids, Policies, Settings};
+use house::{Clock, Foundation, Hearings, House, Ids, Policies, Settings};
 use std::sync::Arc;
 use web::Room;
 
@@ -14,6 +14,7 @@ pub(crate) const ROOMS: &[Room] = &[
     sign_in::ROOM,
     intake::ROOM,
     overlap::ROOM,
+    audit::ROOM,
 ];
 
 /// The foundations of house, hubs and rooms, from the lowest floor up.
@@ -26,6 +27,20 @@ pub(crate) fn foundations() -> Vec<Foundation> {
 /// The steps of the schema.
 pub(crate) fn migrations() -> Vec<Migration> {
     foundations().iter().flat_map(|foundation| foundation.migrations).copied().collect()
+}
+
+/// All that a token can be good for, in the order of the rooms.
+pub(crate) fn scopes() -> Vec<String> {
+    let mut known: Vec<String> = ROOMS
+        .iter()
+        .flat_map(|room| {
+            let asked = room.api.iter().filter(|endpoint| !endpoint.public);
+            asked.map(|endpoint| endpoint.scope(room.foundation.name))
+        })
+        .collect();
+    let mut seen = std::collections::HashSet::new();
+    known.retain(|scope| seen.insert(scope.clone()));
+    known
 }
 
 /// Opens a database and brings it to this build's schema.
@@ -59,8 +74,9 @@ pub(crate) fn house(
     ids: Ids,
     settings: Settings,
 ) -> anyhow::Result<Arc<House>> {
-    let policies = Policies::read(&foundations())?;
-    Ok(Arc::new(House { db, clock, ids, policies, settings }))
+    let foundations = foundations();
+    let (policies, hearings) = (Policies::read(&foundations)?, Hearings::of(&foundations));
+    Ok(Arc::new(House { db, clock, ids, policies, hearings, settings }))
 }
 
 #[cfg(test)]
@@ -71,6 +87,27 @@ mod tests {
     fn the_policies_of_all_rooms_are_valid_together() {
         let policies = Policies::read(&foundations()).unwrap();
         assert_eq!(policies.problems(), Vec::<String>::new());
+    }
+
+    /// `crates/proofs` reads the files; this is what makes its proofs hold of the program.
+    #[test]
+    fn the_policies_that_are_proved_are_those_that_are_built_in() {
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let text = |name: &str, end: &str| {
+            let file = crates.join(format!("{name}/policies/{name}.{end}"));
+            if file.exists() { std::fs::read_to_string(file).unwrap() } else { String::new() }
+        };
+        let foundations = foundations();
+        for foundation in &foundations {
+            let name = foundation.name;
+            assert_eq!(foundation.vocabulary, text(name, "cedarschema"), "{name}");
+            assert_eq!(foundation.policies, text(name, "cedar"), "{name}");
+        }
+        for folder in std::fs::read_dir(&crates).unwrap().map(|entry| entry.unwrap()) {
+            let name = folder.file_name().into_string().unwrap();
+            let known = foundations.iter().any(|foundation| foundation.name == name);
+            assert!(known || !folder.path().join("policies").exists(), "{name} is no room");
+        }
     }
 
     #[test]

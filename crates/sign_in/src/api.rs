@@ -4,7 +4,7 @@ mod account;
 mod door;
 mod offices;
 mod services;
-mod tokens;
+pub(crate) mod tokens;
 
 use web::api::{Endpoint, delete, get, patch, post};
 

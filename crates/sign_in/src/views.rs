@@ -3,3 +3,5 @@
 pub(crate) mod account;
 pub(crate) mod door;
 pub(crate) mod offices;
+pub(crate) mod services;
+pub(crate) mod tokens;

@@ -22,6 +22,10 @@ fn frame(call: &Call) -> Frame {
         "saved" => Some("Saved."),
         "ended" => Some("That browser is signed out."),
         "others-ended" => Some("You are signed out everywhere else."),
+        "revoked" => Some("That token lets nobody in any more."),
+        super::tokens::SHOWN => {
+            Some("That token was made before, and shown then. Revoke it if it was not copied.")
+        }
         _ => None,
     };
     Frame::new("My account", Here::Elsewhere)
@@ -31,7 +35,7 @@ fn frame(call: &Call) -> Frame {
 /// The page.
 pub(crate) fn account(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let shown = shown(call, tx, None)?;
-    Ok(call.show(frame(call), views::account(&shown, &Mistakes::default())))
+    Ok(call.show(frame(call), views::account(call, &shown, &Mistakes::default())))
 }
 
 /// Saves how one is addressed.
@@ -48,7 +52,8 @@ pub(crate) fn save(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             };
             let mut shown = shown(call, tx, Some(typed))?;
             shown.stale = refused.kind == Kind::Conflict;
-            Ok(call.show_again(frame(call), views::account(&shown, &Mistakes::from(&refused))))
+            Ok(call
+                .show_again(frame(call), views::account(call, &shown, &Mistakes::from(&refused))))
         }
         Err(error) => Err(error),
     }
@@ -87,11 +92,13 @@ fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<vi
             once: call.once(),
         })
         .collect();
+    let tokens = doors::list_tokens(call.house(), tx, &call.actor)?;
     let typed = typed.unwrap_or_else(|| views::Typed::from(&person));
     Ok(views::Shown {
         person,
         organisation,
         sessions,
+        tokens,
         typed,
         once: call.once(),
         once_others: call.once(),

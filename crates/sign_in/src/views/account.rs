@@ -4,8 +4,8 @@ use crate::pages::account::MOST;
 use maud::{Markup, html};
 use people::PersonRow;
 use web::look::{
-    Choice, Column, Fact, Field, Mistakes, Weight, button, facts, hidden, page_header, post_form,
-    press, section, table, tag,
+    Choice, Column, Fact, Field, Mistakes, Weight, button, facts, hidden, link_button, page_header,
+    post_form, press, section, table, tag,
 };
 
 /// A browser that is signed in.
@@ -40,19 +40,21 @@ pub(crate) struct Shown {
     pub(crate) person: PersonRow,
     pub(crate) organisation: String,
     pub(crate) sessions: Vec<Browser>,
+    pub(crate) tokens: Vec<access::TokenRow>,
     pub(crate) typed: Typed,
     pub(crate) once: String,
     pub(crate) once_others: String,
     pub(crate) stale: bool,
 }
 
-pub(crate) fn account(shown: &Shown, mistakes: &Mistakes) -> Markup {
+pub(crate) fn account(call: &web::Call, shown: &Shown, mistakes: &Mistakes) -> Markup {
     html! {
         (mistakes.summary())
         (page_header("My account", None))
         (section("from-staff-data", "What your organisation says", from_staff_data(shown)))
         (section("address", "How to address you", profile(shown, mistakes)))
         (section("signed-in", "Where you are signed in", sessions(&shown.sessions, &shown.once_others)))
+        (section("programs", "Programs that act as you", programs(call, &shown.tokens)))
     }
 }
 
@@ -102,6 +104,14 @@ fn profile(shown: &Shown, mistakes: &Mistakes) -> Markup {
                 (button(Weight::Primary, "Save"))
             }))
         }
+    }
+}
+
+fn programs(call: &web::Call, tokens: &[access::TokenRow]) -> Markup {
+    html! {
+        p .prose { "A token lets a program do here what you can do, as far as you tick it. Nobody but you sees this list. " a href="/api" { "What programs can ask" } }
+        @if !tokens.is_empty() { (super::tokens::held(call, tokens, "/my/tokens")) }
+        (link_button(Weight::Secondary, "Make a token", "/my/tokens/new"))
     }
 }
 

@@ -228,3 +228,75 @@ fn every_answer_says_what_may_be_asked_yet() {
         );
     });
 }
+
+/// The secret on the page that shows it once.
+#[track_caller]
+fn secret(seen: &testkit::Seen) -> String {
+    let rest = seen.body.split("class=\"secret\">").nth(1).expect("a secret on the page");
+    rest.split('<').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_token_made_on_the_account_page_is_shown_once_and_the_same_form_makes_no_other() {
+    on_both(&[ROOM], |stage| {
+        let form = stage.visits("Ada", "/my/tokens/new");
+        let once = form.is(200).says("Read the account").hidden("once");
+        let path = "/my/tokens/new";
+        stage
+            .sends_form("Ada", path, &[("once", &once), ("name", "My calendar"), ("days", "30")])
+            .is(422)
+            .says("Choose what the token is good for");
+        let fields = [
+            ("once", once.as_str()),
+            ("name", "My calendar"),
+            ("days", "30"),
+            ("scopes", "sign_in:read"),
+        ];
+        let shown = stage.sends_form("Ada", path, &fields);
+        let secret = secret(shown.is(200).says("Copy it now"));
+        stage.asks_with(Some(&secret), "GET", "/my/account", json!(null), &[]).is(200);
+        let again = stage.sends_form("Ada", path, &fields);
+        assert_eq!(again.to.as_deref(), Some("/my/account?done=shown"));
+        assert_eq!(stage.count("select count(*) from tokens"), 1);
+        let account = stage.visits("Ada", "/my/account");
+        account.says("My calendar").hides(&secret);
+        stage.visits("Bo", "/my/account").hides("My calendar");
+        let revoke = account.body.split("action=\"/my/tokens/").nth(1).unwrap();
+        let revoke = format!("/my/tokens/{}", revoke.split('"').next().unwrap());
+        stage.sends_form("Bo", &revoke, &[]).is(404);
+        stage.sends_form("Ada", &revoke, &[]).is(303);
+        stage.asks_with(Some(&secret), "GET", "/my/account", json!(null), &[]).is(401);
+    });
+}
+
+#[test]
+fn administrators_keep_service_accounts_on_pages_and_others_do_not_find_them() {
+    on_both(&[ROOM], |stage| {
+        stage.gives_office("Ada", house::OfficeKind::Administrator);
+        stage.gives_office("Di", house::OfficeKind::PeopleOperations);
+        let path = "/administration/service-accounts";
+        for name in ["Bo", "Di"] {
+            stage.visits(name, path).is(404);
+            stage.sends_form(name, path, &[("name", "x")]).is(403);
+        }
+        let one =
+            stage.presses("Ada", path, &[("name", "Payroll feed"), ("keeps_staff_data", "yes")]);
+        one.is(200).says("keep staff data").says("No token holds");
+        stage.sends_form("Ada", path, &[("name", "Payroll feed")]).is(422).says("Choose another");
+        let id = stage.visits("Ada", path).body;
+        let id = id.split("/administration/service-accounts/").nth(1).unwrap();
+        let home = format!("{path}/{}", id.split('"').next().unwrap());
+        let fields = [("name", "nightly"), ("days", "1"), ("scopes", "sign_in:read")];
+        let shown = stage.sends_form("Ada", &format!("{home}/tokens/new"), &fields);
+        let secret = secret(shown.is(200));
+        stage
+            .asks_with(Some(&secret), "GET", "/my/account", json!(null), &[])
+            .is_refused(403, "api.persons_only");
+        for name in ["Bo", "Di"] {
+            stage.visits(name, &home).is(404);
+            stage.sends_form(name, &format!("{home}/end"), &[]).is(404);
+        }
+        stage.presses("Ada", &format!("{home}/end"), &[]).is(200).says("There is none yet");
+        stage.asks_with(Some(&secret), "GET", "/my/account", json!(null), &[]).is(401);
+    });
+}
