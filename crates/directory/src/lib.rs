@@ -1,6 +1,7 @@
 //! The directory: the start page, people, units, the front of administration, and what Mandorla is.
 //! Other rooms show what is theirs here by panels. It must never know a profession or a community itself.
 
+mod api;
 mod pages;
 pub mod rules;
 mod views;
@@ -32,5 +33,5 @@ pub const ROOM: Room = Room {
         page("/about/who-sees-what", pages::about::who_sees_what),
     ],
     panels: &[],
-    api: &[],
+    api: api::OPERATIONS,
 };

@@ -32,7 +32,7 @@ fn shown(call: &Call, mistakes: &Mistakes, frame: web::look::Frame, main: maud::
 }
 
 /// Goes on only if the actor may read the directory.
-fn permit_reading(call: &Call) -> Result<()> {
+pub(crate) fn permit_reading(call: &Call) -> Result<()> {
     call.house().permit_sight(&call.actor, "read_directory", &Thing::house())
 }
 

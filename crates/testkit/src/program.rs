@@ -44,7 +44,8 @@ impl Told {
     /// The items of a list.
     #[track_caller]
     pub fn items(&self) -> &[Value] {
-        self.body["items"].as_array().unwrap_or_else(|| panic!("no list: {}", self.body))
+        let items = self.body.get("items").and_then(Value::as_array);
+        items.unwrap_or_else(|| panic!("no list: {}", self.body))
     }
 }
 
@@ -58,6 +59,73 @@ impl Stage {
             .collect();
         let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
         self.token_for(name, &scopes)
+    }
+
+    /// A token of a new service account with all scopes: of one organisation or (`None`) of all, with the office of
+    /// people operations there or without.
+    pub fn service(&mut self, organisation: Option<&str>, keeps_staff_data: bool) -> String {
+        let organisation = organisation.map(|name| self.organisation(name).0);
+        let scopes =
+            self.rooms.iter().flat_map(|room| [format!("{room}:read"), format!("{room}:write")]);
+        let new = access::actions::NewToken {
+            name: "the test".to_owned(),
+            scopes: scopes.collect(),
+            days: 7,
+        };
+        let (house, console) = (std::sync::Arc::clone(&self.house), house::Actor::Console);
+        let (_, secret) = self.write(|tx| {
+            let row = access::actions::make_service(
+                &house,
+                tx,
+                &console,
+                organisation,
+                "The feed",
+                keeps_staff_data,
+            )?;
+            access::actions::make_service_token(&house, tx, &console, row.id, &new)
+        });
+        secret.show().to_owned()
+    }
+
+    /// A program brings files with fields beside them; the files are in `files`.
+    pub fn brings(
+        &self,
+        token: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str)],
+    ) -> Told {
+        const MARK: &str = "the-mark-between-parts";
+        let part = |name: &str, more: &str, text: &str| {
+            format!(
+                "--{MARK}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n"
+            )
+        };
+        let fields = fields.iter().map(|(name, value)| part(name, "", value));
+        let files =
+            files.iter().map(|(name, text)| part("files", &format!("; filename=\"{name}\""), text));
+        let body: String = fields.chain(files).chain([format!("--{MARK}--\r\n")]).collect();
+        let request = Request::post(format!("/api/v1{path}"))
+            .header(header::HOST, HOST)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={MARK}"))
+            .body(Body::from(body));
+        self.told(request.expect("a request"))
+    }
+
+    /// A list from its beginning to its end, in parts of `limit`.
+    #[track_caller]
+    pub fn walks(&self, token: &str, path: &str, limit: usize) -> Vec<Value> {
+        let join = if path.contains('?') { '&' } else { '?' };
+        let (mut all, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let part = format!("{path}{join}limit={limit}{cursor}");
+            let told = self.asks_with(Some(token), "GET", &part, Value::Null, &[]);
+            all.extend(told.is(200).items().iter().cloned());
+            assert!(told.items().len() <= limit, "{part} gives more than {limit}");
+            let Some(next) = told.body.get("next").and_then(Value::as_str) else { return all };
+            cursor = format!("&cursor={next}");
+        }
     }
 
     /// A token of a person's with these scopes.
@@ -107,7 +175,11 @@ impl Stage {
             request = request.header(header::CONTENT_TYPE, "application/json");
             Body::from(body.to_string())
         };
-        let seen = self.sends(request.body(body).expect("a request"));
+        self.told(request.body(body).expect("a request"))
+    }
+
+    fn told(&self, request: Request<Body>) -> Told {
+        let seen = self.sends(request);
         let body = serde_json::from_str(&seen.body).unwrap_or(Value::Null);
         Told { status: seen.status, body, headers: seen.headers }
     }

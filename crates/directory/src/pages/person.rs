@@ -48,7 +48,7 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// Whom a person manages on `day` by lines of this kind.
-fn managed(
+pub(crate) fn managed(
     tx: &mut Tx<'_>,
     manager: people::PersonId,
     day: Day,
@@ -61,7 +61,7 @@ fn managed(
 }
 
 /// What was held and had ended by `day`, each with the role that the rules gave it on its last day.
-fn before(tx: &mut Tx<'_>, person: people::PersonId, day: Day) -> Result<Vec<Held>> {
+pub(crate) fn before(tx: &mut Tx<'_>, person: people::PersonId, day: Day) -> Result<Vec<Held>> {
     let mut before = Vec::new();
     for held in store::appointments::held_ever(tx, person, day)? {
         let Some(last) = held.span().last_day().filter(|last| *last < day) else { continue };

@@ -29,7 +29,11 @@ pub(crate) fn start(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// Where a new joiner starts; none for those who have been here for a while.
-fn newcomer(call: &Call, tx: &mut Tx<'_>, signed: &Signed) -> Result<Option<views::Newcomer>> {
+pub(crate) fn newcomer(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    signed: &Signed,
+) -> Result<Option<views::Newcomer>> {
     let today = call.house().today();
     let first = store::directory::first_day(tx, signed.person)?;
     let known_from = store::directory::first_day_of(tx, signed.organisation)?;

@@ -50,7 +50,8 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(super::shown(call, &mistakes, frame, views::unit(&shown, &mistakes)))
 }
 
-fn below(tx: &mut Tx<'_>, unit: &Unit, as_of: AsOf) -> Result<Vec<(Unit, i64)>> {
+/// What is right below a unit, with how many people are in each.
+pub(crate) fn below(tx: &mut Tx<'_>, unit: &Unit, as_of: AsOf) -> Result<Vec<(Unit, i64)>> {
     let mut below = Vec::new();
     for unit in store::units::units_below(tx, unit.id, as_of.day)? {
         let count = store::directory::count_in_unit(tx, unit.id, as_of.day)?;

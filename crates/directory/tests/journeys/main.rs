@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test that can't go on must fail")]
 
 mod places;
+mod programs;
 
 use directory::ROOM;
 use house::OfficeKind;

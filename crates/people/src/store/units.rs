@@ -31,6 +31,28 @@ pub fn list_units(
     )
 }
 
+/// Units on `day`, of one organisation or (`None`) of all, by name, after `after` (folded name and id of the
+/// last one seen).
+pub fn units_after(
+    tx: &mut Tx<'_>,
+    organisation: Option<OrganisationId>,
+    day: Day,
+    after: Option<(&str, UnitId)>,
+    limit: i64,
+) -> anyhow::Result<Vec<Unit>> {
+    let (name, id) =
+        (after.map_or("", |(name, _)| name), after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid()));
+    tx.list(
+        &format!(
+            "{UNITS} where v.valid_from <= $1 and $1 < v.valid_to
+               and (cast($2 as uuid) is null or v.organisation_id = $2)
+               and (v.name_folded > $3 or (v.name_folded = $3 and v.unit_id > $4))
+             order by v.name_folded, v.unit_id limit $5"
+        ),
+        values![day, organisation, name, id, limit],
+    )
+}
+
 /// The units right below one on `day`, by name.
 pub fn units_below(tx: &mut Tx<'_>, parent: UnitId, day: Day) -> anyhow::Result<Vec<Unit>> {
     tx.list(
