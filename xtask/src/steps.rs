@@ -54,7 +54,7 @@ impl Step {
         match self {
             Self::Fmt | Self::Tidy | Self::Licences => &[],
             Self::Clippy => &[Tool::Compiler],
-            Self::Rust => &[Tool::Compiler, Tool::Postgres],
+            Self::Rust => &[Tool::Compiler, Tool::Postgres, Tool::Cvc5],
             Self::Browser => &[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm],
         }
     }

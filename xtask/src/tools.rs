@@ -22,6 +22,8 @@ pub enum Tool {
     Node,
     /// What installs the browser journeys' packages.
     Npm,
+    /// The solver that proves things of the policies.
+    Cvc5,
 }
 
 impl Tool {
@@ -32,6 +34,7 @@ impl Tool {
             Self::Chromium => "chromium",
             Self::Node => "nodejs",
             Self::Npm => "npm",
+            Self::Cvc5 => "cvc5",
         }
     }
 
@@ -42,6 +45,7 @@ impl Tool {
             Self::Chromium => chromium().is_some(),
             Self::Node => on_path("node").is_some(),
             Self::Npm => on_path("npm").is_some(),
+            Self::Cvc5 => std::env::var_os("CVC5").is_some() || on_path("cvc5").is_some(),
         }
     }
 }

@@ -5,16 +5,18 @@ mod care;
 mod coming;
 mod founding;
 mod inviting;
+mod participation;
 
 pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
 pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
 pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
 pub use founding::{
-    Founding, change_agreement, change_stage, close, describe, found, practice_offered,
+    Founding, change_agreement, change_stage, close, describe, found, may_found, practice_offered,
 };
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
+pub use participation::{permit_list, together};
 
-use crate::{Agreement, CommunityId, Known, Part, Term, rules, store};
+use crate::{Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, store};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
@@ -100,6 +102,26 @@ fn permit(house: &House, actor: &Actor, action: &str, known: &Known, words: &str
         return Err(rules::Refusal::Closed.into());
     }
     house.permit(actor, action, &thing(house, actor, known), words)
+}
+
+/// The community as the policies see it where somebody would become a member: the actor, and nobody else.
+pub fn own_membership(house: &House, actor: &Actor, known: &Known) -> Result<Thing> {
+    Ok(thing(house, actor, known).said("member", Attr::Person(me(actor)?)))
+}
+
+/// House rule 2: the actor's consent, once the policies permit it to the person whose membership it would be.
+fn consent(
+    house: &House,
+    actor: &Actor,
+    action: &str,
+    act: Act,
+    about: Thing,
+    words: &str,
+) -> Result<Consent> {
+    let consent = Consent::given(actor, act, house.now()).ok_or(rules::Refusal::OnlyInPerson)?;
+    let about = about.said("member", Attr::Person(consent.person()));
+    house.permit(actor, action, &about, words)?;
+    Ok(consent)
 }
 
 /// The community, for somebody who may do this in it.

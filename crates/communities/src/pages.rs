@@ -75,6 +75,12 @@ fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
     call.house().may(&call.actor, action, &actions::thing(call.house(), &call.actor, known))
 }
 
+/// Whether the policies permit the reader to become a member by this act.
+fn may_come_in(call: &Call, known: &Known, action: &str) -> Result<bool> {
+    let whose = actions::own_membership(call.house(), &call.actor, known)?;
+    call.house().may(&call.actor, action, &whose)
+}
+
 /// Goes on only if the reader may do this here; otherwise there is no such page for them.
 fn must(call: &Call, known: &Known, action: &str) -> Result<()> {
     call.house().permit_sight(

@@ -39,6 +39,7 @@ pub struct Thing {
     id: String,
     organisation: Option<OrganisationId>,
     attrs: Vec<(&'static str, Attr)>,
+    said: Vec<(&'static str, Attr)>,
     circles: Vec<String>,
 }
 
@@ -50,6 +51,7 @@ impl Thing {
             id: id.to_string(),
             organisation: None,
             attrs: Vec::new(),
+            said: Vec::new(),
             circles: Vec::new(),
         }
     }
@@ -70,6 +72,13 @@ impl Thing {
     #[must_use]
     pub fn with(mut self, name: &'static str, attr: Attr) -> Self {
         self.attrs.push((name, attr));
+        self
+    }
+
+    /// With something that belongs to what is done, not to the thing: Cedar's context, for actions that declare it.
+    #[must_use]
+    pub fn said(mut self, name: &'static str, attr: Attr) -> Self {
+        self.said.push((name, attr));
         self
     }
 
@@ -135,14 +144,11 @@ impl Policies {
         let principal = principal(actor, thing)?;
         let resource = resource(thing)?;
         let action = uid("Action", action)?;
-        let request = Request::new(
-            principal.uid(),
-            action,
-            resource.uid(),
-            Context::empty(),
-            Some(&self.schema),
-        )
-        .context("asking the policies")?;
+        let said = Context::from_pairs(values(&thing.said)?)
+            .context("telling the policies what is done")?;
+        let request =
+            Request::new(principal.uid(), action, resource.uid(), said, Some(&self.schema))
+                .context("asking the policies")?;
         let entities = Entities::from_entities([principal, resource], Some(&self.schema))
             .context("handing entities to the policies")?;
         let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
@@ -181,8 +187,13 @@ fn principal(actor: &Actor, thing: &Thing) -> anyhow::Result<Entity> {
 }
 
 fn resource(thing: &Thing) -> anyhow::Result<Entity> {
-    let mut attrs = HashMap::new();
-    for (name, attr) in &thing.attrs {
+    Entity::new(uid(thing.kind, &thing.id)?, values(&thing.attrs)?, HashSet::new())
+        .context("describing a thing to the policies")
+}
+
+fn values(attrs: &[(&'static str, Attr)]) -> anyhow::Result<HashMap<String, RestrictedExpression>> {
+    let mut values = HashMap::new();
+    for (name, attr) in attrs {
         let value = match attr {
             Attr::Text(text) => RestrictedExpression::new_string(text.clone()),
             Attr::Bool(yes) => RestrictedExpression::new_bool(*yes),
@@ -191,8 +202,7 @@ fn resource(thing: &Thing) -> anyhow::Result<Entity> {
             }
             Attr::Circle(circle) => RestrictedExpression::new_entity_uid(uid("Circle", circle)?),
         };
-        attrs.insert((*name).to_owned(), value);
+        values.insert((*name).to_owned(), value);
     }
-    Entity::new(uid(thing.kind, &thing.id)?, attrs, HashSet::new())
-        .context("describing a thing to the policies")
+    Ok(values)
 }

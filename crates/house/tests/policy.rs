@@ -14,11 +14,13 @@ const VOCABULARY: &str = "
 entity Shed = { keeper: Person, friends: Circle };
 action care;
 action paint, sweep in [care] appliesTo { principal: [Person, Console, Stranger], resource: [Shed] };
+action lend appliesTo { principal: [Person, Console, Stranger], resource: [Shed], context: { to: Person } };
 action open, sell appliesTo { principal: [Person, Console, Stranger], resource: [Shed] };
 ";
 const POLICIES: &str = "
 permit (principal is Person, action == Action::\"open\", resource) when { resource.keeper == principal };
 permit (principal is Person, action in Action::\"care\", resource) when { principal in resource.friends };
+permit (principal is Person, action == Action::\"lend\", resource) when { context.to == principal };
 permit (principal in Office::\"administrator\", action == Action::\"sell\", resource);
 ";
 
@@ -75,6 +77,16 @@ fn circles_and_groups_of_actions_count() {
     let policies = policies();
     assert!(policies.permit(&person(2, vec![]), "sweep", &shed(1, true)).unwrap());
     assert!(!policies.permit(&person(2, vec![]), "sell", &shed(1, true)).unwrap());
+}
+
+#[test]
+fn what_is_said_with_a_question_counts_and_must_be_what_the_vocabulary_declares() {
+    let policies = policies();
+    let to = |n| shed(1, false).said("to", Attr::Person(Id::from_uuid(Uuid::from_u128(n))));
+    assert!(policies.permit(&person(2, vec![]), "lend", &to(2)).unwrap());
+    assert!(!policies.permit(&person(2, vec![]), "lend", &to(3)).unwrap());
+    assert!(policies.permit(&person(2, vec![]), "lend", &shed(1, false)).is_err());
+    assert!(policies.permit(&person(2, vec![]), "open", &to(2)).is_err());
 }
 
 #[test]

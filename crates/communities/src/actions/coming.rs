@@ -1,12 +1,12 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
-use super::{fact, me, open_by_id, opened_to, permit, reader, thing};
+use super::{consent, fact, me, open_by_id, opened_to, permit, reader, thing};
 use crate::{
     Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store,
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, House};
+use house::{Actor, Attr, House};
 use serde_json::json;
 
 /// Joins an open community, on the agreement as it was read.
@@ -23,8 +23,7 @@ pub fn join(
         Joining::Request => "To join this community, ask first: those who look after it answer.",
         Joining::Invitation => "This community is joined by invitation.",
     };
-    permit(house, actor, "join", &known, words)?;
-    become_member(house, tx, actor, &known, Act::Joined, agreed)
+    become_member(house, tx, actor, &known, ("join", Act::Joined, words), agreed)
 }
 
 /// Accepts an invitation, on the agreement as it was read.
@@ -35,15 +34,10 @@ pub fn accept_invitation(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "accept_invitation",
-        "No invitation to this community waits for you.",
-    )?;
-    become_member(house, tx, actor, &known, Act::AcceptedInvitation, agreed)
+    let known = open_by_id(house, tx, actor, id)?;
+    let words = "No invitation to this community waits for you.";
+    let by = ("accept_invitation", Act::AcceptedInvitation, words);
+    become_member(house, tx, actor, &known, by, agreed)
 }
 
 /// Accepts the welcome that a request was answered with, on the agreement as it was read.
@@ -54,26 +48,25 @@ pub fn accept_answer(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "accept_answer",
-        "No answer to a request of yours waits for you.",
-    )?;
-    become_member(house, tx, actor, &known, Act::AcceptedAnswer, agreed)
+    let known = open_by_id(house, tx, actor, id)?;
+    let words = "No answer to a request of yours waits for you.";
+    let by = ("accept_answer", Act::AcceptedAnswer, words);
+    become_member(house, tx, actor, &known, by, agreed)
 }
 
+/// By which action and act, and the words to whom the policies refuse it.
 fn become_member(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     known: &Known,
-    act: Act,
+    (action, act, words): (&str, Act, &str),
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let consent = Consent::given(actor, act, house.now()).ok_or(Refusal::OnlyInPerson)?;
+    if known.community.closed_at.is_some() {
+        return Err(Refusal::Closed.into());
+    }
+    let consent = consent(house, actor, action, act, thing(house, actor, known), words)?;
     if known.standing.member.is_some() {
         return Err(Refusal::AlreadyMember.into());
     }
@@ -120,8 +113,10 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
     let person = reader(house, actor)?.person;
     let found = store::communities::by_slug(tx, person, house.today(), slug)?;
     let known = found.ok_or_else(Refused::not_found)?;
+    let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let about = thing(house, actor, &known);
-    if !house.may(actor, "come_back", &about)? {
+    let whose = about.clone().said("member", Attr::Person(consent.person()));
+    if !house.may(actor, "come_back", &whose)? {
         house.permit_sight(actor, "know_community", &about)?;
         let refusal = if known.standing.member.is_some() {
             Refusal::AlreadyMember
@@ -132,7 +127,6 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
     }
     let left =
         store::members::last_left(tx, known.community.id, person)?.ok_or(Refusal::TooLateToUndo)?;
-    let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let membership = add(house, tx, &known, &consent, None)?;
     store::members::carry_over(tx, left, membership, house.today(), || house.id::<Known>().uuid())?;
     house.record(tx, actor, fact("came_back", &known).of(person))?;

@@ -1,15 +1,14 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, fact, list, me, opened_to, reader};
+use super::{coming, consent, fact, list, me, opened_to, reader};
 use crate::{
-    Act, Agreement, Community, CommunityId, Consent, Description, Known, Part, SeenBy, Stage,
-    Standing,
+    Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
     rules::{self, Refusal},
     store,
 };
 use db::Tx;
 use ground::{Result, fold, slug};
-use house::{Actor, House, Thing};
+use house::{Actor, Attr, House, Thing};
 use serde_json::json;
 
 /// What somebody founds.
@@ -23,6 +22,13 @@ pub struct Founding {
     pub keep_name: bool,
 }
 
+/// Goes on only if the actor may found a community, and be its first member.
+pub fn may_found(house: &House, actor: &Actor) -> Result<()> {
+    let person = reader(house, actor)?.person;
+    let whose = Thing::house().said("member", Attr::Person(person));
+    house.permit_sight(actor, "found_community", &whose)
+}
+
 /// Founds a community: the founder is its first member, by this act, and leads it for a year.
 pub fn found(
     house: &House,
@@ -30,9 +36,9 @@ pub fn found(
     actor: &Actor,
     founding: &Founding,
 ) -> Result<(CommunityId, String)> {
-    house.permit(actor, "found_community", &Thing::house(), "Sign in to found a community.")?;
-    let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let organisation = reader(house, actor)?.organisation;
+    let words = "Whoever is signed in founds a community, for themselves.";
+    let consent = consent(house, actor, "found_community", Act::Joined, Thing::house(), words)?;
     judge(house, tx, actor, &founding.said, founding.keep_name, None)?;
     let id: CommunityId = house.id();
     let address = free_address(tx, id, &founding.said)?;

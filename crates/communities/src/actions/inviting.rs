@@ -1,6 +1,6 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{fact, gone, me, open_by_id, permit};
+use super::{fact, gone, me, open_by_id, permit, thing};
 use crate::{CommunityId, InvitationId, Joining, rules, rules::Refusal, store};
 use db::Tx;
 use ground::Result;
@@ -25,7 +25,8 @@ pub fn invite(
     permit(house, actor, "invite_to", &known, why_not)?;
     let by = me(actor)?;
     let person = people::store::persons::person(tx, whom)?.ok_or_else(gone)?;
-    may_invite(house, tx, &known, by, &person)?;
+    let sees = house.may(actor, "read_members", &thing(house, actor, &known))?;
+    may_invite(house, tx, &known, (by, sees), &person)?;
     let invitation = house.id();
     match store::coming::add_invitation(tx, invitation, id, whom, by, words, house.now()) {
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
@@ -41,7 +42,7 @@ fn may_invite(
     house: &House,
     tx: &mut Tx<'_>,
     known: &crate::Known,
-    by: PersonId,
+    (by, sees_members): (PersonId, bool),
     person: &PersonRow,
 ) -> Result<()> {
     let community = &known.community;
@@ -49,7 +50,8 @@ fn may_invite(
         return Err(Refusal::InvitesSelf.into());
     }
     let gone = people::store::directory::has_left(tx, person.id, house.today())?;
-    if !gone && store::members::membership_of(tx, community.id, person.id)?.is_some() {
+    let is_member = store::members::membership_of(tx, community.id, person.id)?.is_some();
+    if !gone && is_member && sees_members {
         return Err(Refusal::IsMember(person.name.clone()).into());
     }
     let waits = store::coming::is_invited(tx, community.id, person.id)?;
@@ -58,7 +60,7 @@ fn may_invite(
     let last_by_me = store::coming::last_invited(tx, community.id, person.id, by)?;
     let in_peace =
         [last_no, last_by_me].into_iter().any(|last| !rules::may_be_asked(last, house.now()));
-    if gone || waits || elsewhere || in_peace {
+    if gone || is_member || waits || elsewhere || in_peace {
         return Err(Refusal::NotJustNow(person.name.clone()).into());
     }
     Ok(())

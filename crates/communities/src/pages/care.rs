@@ -24,6 +24,7 @@ fn hand_over_shown(
     known: &Known,
     mistakes: &Mistakes,
 ) -> Result<maud::Markup> {
+    must(call, known, "read_members")?;
     let me = call.me()?;
     let today = call.house().today();
     let mut members = store::members::list(tx, known.community.id, today, "", 0, MOST_CHOICES)?;

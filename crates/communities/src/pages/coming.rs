@@ -1,6 +1,6 @@
 //! Joining, accepting, leaving, coming back. The person is always whoever is signed in.
 
-use super::{again, back, below, may, opened, refused};
+use super::{again, back, below, may, may_come_in, opened, refused};
 use crate::{AgreementId, CommunityId, Known, MembershipId, actions, rules::Refusal, store, views};
 use db::Tx;
 use ground::{Error, Refused, Result};
@@ -26,13 +26,13 @@ pub(super) fn shown(
     words: &str,
 ) -> Result<maud::Markup> {
     let agreement = store::communities::agreement(tx, known.community.id)?;
-    let way = if may(call, known, "accept_invitation")? {
+    let way = if may_come_in(call, known, "accept_invitation")? {
         let id = known.standing.invitation.ok_or_else(Refused::not_found)?;
         let (_, by, said, at) = store::coming::invitation(tx, id)?;
         views::coming::Way::Invited { by, said, at }
-    } else if may(call, known, "accept_answer")? {
+    } else if may_come_in(call, known, "accept_answer")? {
         views::coming::Way::Welcomed
-    } else if may(call, known, "join")? {
+    } else if may_come_in(call, known, "join")? {
         views::coming::Way::Open
     } else if known.standing.request.is_some() {
         views::coming::Way::Waiting

@@ -1,6 +1,6 @@
 //! The list of communities, one community, its members.
 
-use super::{flash, may, must, opened};
+use super::{flash, may, may_come_in, must, opened};
 use crate::{Known, actions, store, views};
 use db::Tx;
 use ground::Result;
@@ -48,7 +48,7 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
         panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
         to_accept,
         carer,
-        colleague: may(call, known, "join")? || may(call, known, "ask_to_join")?,
+        colleague: may_come_in(call, known, "join")? || may(call, known, "ask_to_join")?,
         leads: may(call, known, "hand_over")?,
         invites: may(call, known, "invite_to")?,
         offers: may(call, known, "offer_to_lead")?,

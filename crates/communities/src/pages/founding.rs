@@ -4,7 +4,6 @@ use super::{again, refused};
 use crate::{Description, Joining, SeenBy, actions, views};
 use db::Tx;
 use ground::{Refused, Result};
-use house::Thing;
 use views::describing::Typed;
 use web::{
     Call, Form, Reply,
@@ -24,7 +23,7 @@ fn frame() -> Frame {
 
 /// The empty form.
 pub fn found_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.house().permit_sight(&call.actor, "found_community", &Thing::house())?;
+    actions::may_found(call.house(), &call.actor)?;
     let typed = Typed { several: several(tx)?, ..Typed::empty() };
     Ok(call.show(frame(), views::describing::found(call, &typed, &Mistakes::default())))
 }
@@ -36,7 +35,7 @@ pub(super) fn several(tx: &mut Tx<'_>) -> Result<bool> {
 
 /// Founds it.
 pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.house().permit_sight(&call.actor, "found_community", &Thing::house())?;
+    actions::may_found(call.house(), &call.actor)?;
     let founded = founding(&call.form)
         .and_then(|founding| actions::found(call.house(), tx, &call.actor, &founding));
     match founded {

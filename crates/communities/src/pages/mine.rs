@@ -4,7 +4,6 @@ use super::flash;
 use crate::{actions, rules, store, views};
 use db::Tx;
 use ground::Result;
-use house::Thing;
 use web::{
     Call, Reply,
     look::{Flash, Frame, Here, Undo},
@@ -17,7 +16,7 @@ const NOT_NOW_SHOWN_SECONDS: i64 = 30 * 24 * 60 * 60;
 pub fn memberships(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let me = call.me()?;
     let house = call.house();
-    house.permit_sight(&call.actor, "list_communities", &Thing::house())?;
+    actions::permit_list(house, &call.actor, me)?;
     let today = house.today();
     let mine = views::mine::Mine {
         now: store::mine::memberships(tx, me, today)?,

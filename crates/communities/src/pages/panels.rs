@@ -21,6 +21,7 @@ const SUGGESTED: usize = 3;
 fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Markup>> {
     let me = call.me()?;
     let house = call.house();
+    actions::permit_list(house, &call.actor, me)?;
     let today = house.today();
     let mut open = actions::list(house, tx, &call.actor, "", false)?;
     let since = house.now().plus_seconds(-rules::NOT_ASKED_DAYS * 24 * 60 * 60);
@@ -47,12 +48,11 @@ fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Mar
     Ok(Some(views::panels::your_choice(&now, &waiting, &open)))
 }
 
-/// On one's own page, all of one's own. On another's, only what reader and person are both in, as fellow members;
-/// that the reader manages the person or holds an office adds nothing (house rule 5).
+/// On one's own page, all of one's own. On another's, only what reader and person are both in, as fellow members.
 fn together(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
     let me = call.me()?;
     let person: PersonId = PersonId::from_uuid(person);
-    let shared = store::mine::shared(tx, me, person, call.house().today())?;
+    let shared = actions::together(call.house(), tx, &call.actor, person)?;
     let shown =
         if person == me { views::panels::own(&shared) } else { views::panels::together(&shared) };
     Ok((!shared.is_empty()).then_some(shown))

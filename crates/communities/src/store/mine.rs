@@ -179,16 +179,16 @@ pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<
     )
 }
 
-/// What two people are both in on `day`, by name: slug, name, practice. Nothing once the other has left the organisation.
+/// What two people are both in on `day`, by name: id, slug, name, practice. Nothing once the other has left the organisation.
 pub fn shared(
     tx: &mut Tx<'_>,
     one: PersonId,
     other: PersonId,
     day: Day,
-) -> anyhow::Result<Vec<(String, String, String)>> {
+) -> anyhow::Result<Vec<(CommunityId, String, String, String)>> {
     tx.list(
         &format!(
-            "select c.slug, c.name, c.practice from communities c
+            "select c.id, c.slug, c.name, c.practice from communities c
            join memberships a on a.community_id = c.id and a.person_id = $1 and a.left_at is null
            join memberships b on b.community_id = c.id and b.person_id = $2 and b.left_at is null
           where {} order by c.name_folded, c.id",

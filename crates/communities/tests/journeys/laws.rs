@@ -3,7 +3,7 @@
 use crate::{ROOMS, described, founded, joins};
 use communities::{Act, Consent, actions};
 use db::values;
-use house::{Actor, OfficeKind};
+use house::{Actor, Attr, OfficeKind, Thing};
 use std::sync::Arc;
 use testkit::{Stage, on_both};
 use uuid::Uuid;
@@ -147,30 +147,35 @@ const GENEROUS: web::Room = web::Room {
     api: &[],
 };
 
+/// What makes a member.
+const CONSENT: [&str; 4] = ["join", "accept_invitation", "accept_answer", "come_back"];
+
 #[test]
-fn the_policies_forbid_the_console_to_consent_even_where_it_may_all_else() {
+fn the_policies_forbid_to_consent_for_another_even_where_all_else_is_permitted() {
     on_both(&[communities::ROOM, GENEROUS], |stage| {
         let id = founded(stage, "Ada", described("Service design"));
         let bo = stage.actor("Bo");
+        let ada = Attr::Person(stage.person("Ada"));
         let house = Arc::clone(&stage.house);
         let known = stage.read(|tx| actions::open_by_id(&house, tx, &bo, id));
-        for actor in [Actor::Console, Actor::Stranger] {
+        for actor in [Actor::Console, Actor::Stranger, bo.clone()] {
             let thing = actions::thing(&house, &actor, &known);
-            for action in
-                ["join", "accept_invitation", "accept_answer", "come_back", "read_members"]
-            {
-                assert!(!house.may(&actor, action, &thing).unwrap_or(true), "{actor:?} {action}");
+            let of_ada = thing.clone().said("member", ada.clone());
+            for action in CONSENT {
+                assert!(!house.may(&actor, action, &of_ada).unwrap_or(true), "{actor:?} {action}");
             }
+            let founder = Thing::house().said("member", ada.clone());
+            assert!(!house.may(&actor, "found_community", &founder).unwrap_or(true), "{actor:?}");
+            assert!(!house.may(&actor, "read_members", &thing).unwrap_or(true), "{actor:?}");
             assert!(
                 house.may(&actor, "know_community", &thing).unwrap_or(false),
                 "the generous policy is read"
             );
         }
-        let thing = actions::thing(&house, &bo, &known);
-        assert!(
-            !house.may(&bo, "read_members", &thing).unwrap_or(true),
-            "members are for members, whatever else is permitted"
-        );
+        let own = stage.read(|_| actions::own_membership(&house, &bo, &known));
+        for action in CONSENT {
+            assert!(house.may(&bo, action, &own).unwrap_or(false), "one's own is generous too");
+        }
     });
 }
 
