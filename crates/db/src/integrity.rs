@@ -56,11 +56,11 @@ fn of_postgres(tx: &mut Tx<'_>, say: &mut impl FnMut(String)) -> anyhow::Result<
         let (own, theirs) = (columns(&own), columns(&theirs));
         let same: Vec<String> =
             own.iter().zip(&theirs).map(|(own, their)| format!("p.{their} = t.{own}")).collect();
-        let some: Vec<String> = own.iter().map(|own| format!("t.{own} is not null")).collect();
+        let given: Vec<String> = own.iter().map(|own| format!("t.{own} is not null")).collect();
         let (rows,): (i64,) = tx.get(
             &format!(
                 "select count(*) from {table} t where {} and not exists (select 1 from {parent} p where {})",
-                some.join(" and "),
+                given.join(" and "),
                 same.join(" and ")
             ),
             &[],

@@ -29,7 +29,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         .takes::<account::EditAccount>()
         .gives::<account::Account>(),
     get("/my/sessions", "list_sessions", "Browsers one is signed in with", account::sessions)
-        .lists::<account::Browser>(),
+        .lists::<account::OpenSession>(),
     post(
         "/my/sessions/end-others",
         "end_other_sessions",

@@ -16,4 +16,4 @@ pub use schemars;
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
-pub use site::{Doors, Site};
+pub use site::{ByToken, Doors, Site};

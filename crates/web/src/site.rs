@@ -20,13 +20,16 @@ use maud::Markup;
 use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
 use uuid::Uuid;
 
+/// Who comes by a token, and the scopes it is good for.
+pub type ByToken = fn(&House, &mut Tx<'_>, &str) -> Result<(Actor, Vec<String>)>;
+
 /// How it is found out who asks.
 #[derive(Clone, Copy)]
 pub struct Doors {
     /// Who holds the session of this cookie; a stranger when nobody does.
     pub session: fn(&House, &mut Tx<'_>, &str) -> Result<Actor>,
     /// Who comes by this token, and the scopes it is good for; a stranger when nobody does.
-    pub token: fn(&House, &mut Tx<'_>, &str) -> Result<(Actor, Vec<String>)>,
+    pub token: ByToken,
 }
 
 /// How many requests a program may make in a minute, when nothing is said.

@@ -67,7 +67,7 @@ asks! {
 
 /// One browser.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Browser {
+pub(crate) struct OpenSession {
     /// Its id.
     pub(crate) id: Id<Session>,
     /// What it says it is.
@@ -80,7 +80,7 @@ pub(crate) struct Browser {
     pub(crate) ends_at: When,
 }
 
-impl From<&SessionRow> for Browser {
+impl From<&SessionRow> for OpenSession {
     fn from(row: &SessionRow) -> Self {
         Self {
             id: row.id,
@@ -115,7 +115,7 @@ pub(crate) fn edit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// The browsers.
 pub(crate) fn sessions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let rows = doors::list_sessions(call.house(), tx, &call.actor)?;
-    call.lists_all(rows, |row| row.id, |row| Browser::from(row))
+    call.lists_all(rows, |row| row.id, |row| OpenSession::from(row))
 }
 
 /// Signs one out.

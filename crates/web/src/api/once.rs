@@ -50,7 +50,7 @@ fn asked(call: &Call) -> String {
     for upload in &call.form.uploads {
         digest.update(Sha256::digest(&upload.bytes));
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    super::page::encoded(&digest.finalize())
 }
 
 /// What the same request was answered with before, if it was sent before.

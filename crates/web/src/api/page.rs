@@ -58,7 +58,7 @@ impl Call {
         for item in &found {
             values.push(serde_json::to_value(wire(item)).map_err(anyhow::Error::from)?);
         }
-        self.answers(Items { values, next })
+        Ok(self.answers(Items { values, next }))
     }
 
     /// The same of a list that is short, and wholly at hand: it is put in the order of `key`.
@@ -75,7 +75,7 @@ impl Call {
         self.lists(all, key, wire)
     }
 
-    fn answers(&self, mut items: Items) -> Result<Reply> {
+    fn answers(&self, mut items: Items) -> Reply {
         let wanted: Vec<&str> = self
             .query("fields")
             .split(',')
@@ -89,15 +89,16 @@ impl Call {
                 }
             }
         }
-        Ok(Reply::Json {
+        Reply::Json {
             status: 200,
             value: serde_json::json!({ "items": items.values, "next": items.next }),
             location: None,
-        })
+        }
     }
 }
 
-fn encoded(bytes: &[u8]) -> String {
+/// Bytes in hex.
+pub(crate) fn encoded(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string can't fail.

@@ -31,8 +31,7 @@ impl Call {
 /// The entity tag of what a thing reads as: it says no more than the thing itself (RFC 9110, 8.8.3).
 pub(crate) fn etag(value: &serde_json::Value) -> String {
     let digest = Sha256::digest(value.to_string().as_bytes());
-    let text: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{text}\"")
+    format!("\"{}\"", super::page::encoded(digest.get(..12).unwrap_or_default()))
 }
 
 /// Whether a header that lists entity tags names this one, or any.
