@@ -110,27 +110,6 @@ mod tests {
         }
     }
 
-    /// `crates/proofs` reads the files; this is what makes its proofs hold of the program.
-    #[test]
-    fn the_policies_that_are_proved_are_those_that_are_built_in() {
-        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let text = |name: &str, end: &str| {
-            let file = crates.join(format!("{name}/policies/{name}.{end}"));
-            if file.exists() { std::fs::read_to_string(file).unwrap() } else { String::new() }
-        };
-        let foundations = foundations();
-        for foundation in &foundations {
-            let name = foundation.name;
-            assert_eq!(foundation.vocabulary, text(name, "cedarschema"), "{name}");
-            assert_eq!(foundation.policies, text(name, "cedar"), "{name}");
-        }
-        for folder in std::fs::read_dir(&crates).unwrap().map(|entry| entry.unwrap()) {
-            let name = folder.file_name().into_string().unwrap();
-            let known = foundations.iter().any(|foundation| foundation.name == name);
-            assert!(known || !folder.path().join("policies").exists(), "{name} is no room");
-        }
-    }
-
     #[test]
     fn an_address_is_said_without_its_password() {
         assert_eq!(masked("postgres://ada:secret@db.example/m"), "postgres://…@db.example/m");

@@ -103,7 +103,7 @@ fn leaning(map: &Map, members: &[Member]) -> Vec<Finding> {
     findings
 }
 
-/// Ways from one side of a wall to the other that stay on the floor they start from; for tests too.
+/// Ways from one side of a wall to the other that stay on the floor they start from, or lead through crates for tests.
 fn through_the_wall(map: &Map, members: &[Member]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (left, right) in &map.walls {
@@ -127,7 +127,7 @@ fn reached<'a>(map: &Map, members: &'a [Member], start: &str) -> BTreeSet<&'a st
         let Some(member) = members.iter().find(|member| member.name == name) else { continue };
         for (next, kind) in &member.uses {
             if (*kind != Use::Dev || first) && found.insert(next.as_str()) {
-                let level = map.floor(next) == map.floor(start);
+                let level = map.floor(next) == map.floor(start) || map.is_dev(next);
                 waiting.extend(level.then(|| (next.clone(), false)));
             }
         }
@@ -197,6 +197,9 @@ mod tests {
         assert!(back.concat().contains("`communities` reaches `professions` through the wall"));
         let around = found(&[("professions", "sessions", Use::Dev)]);
         assert!(around.concat().contains("`professions` reaches `communities` through the wall"));
+        let tests = [("professions", "testkit", Use::Dev), ("testkit", "communities", Use::Normal)];
+        let tests = found(&tests);
+        assert!(tests.concat().contains("`professions` reaches `communities` through the wall"));
     }
 
     #[test]

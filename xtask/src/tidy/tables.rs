@@ -89,7 +89,7 @@ fn tokens(sql: &str) -> Vec<(usize, &str)> {
             let name = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
             let length = name.max(first.len_utf8());
             let (token, left) = rest.split_at(length);
-            if !token.trim().is_empty() && token != "\"" {
+            if !token.trim().is_empty() && !["\"", "\\"].contains(&token) {
                 found.push((offset, token));
             }
             rest = left;
@@ -122,31 +122,65 @@ fn touched(sql: &str) -> Vec<(usize, String, bool)> {
     let tokens = tokens(sql);
     let word = |at: usize| tokens.get(at).map_or("", |(_, word)| *word);
     let mut found = Vec::new();
+    let mut named = |at: usize, writes: bool| {
+        let at = plain_name(&word, at);
+        let name = tokens.get(at).map(|(offset, table)| (*offset, (*table).to_owned(), writes));
+        found.extend(name);
+        at
+    };
+    // What begins the statement that we are in: `create trigger … on t` hears what is done to t.
+    let (mut verb, mut object) = ("", "");
     for (at, (_, keyword)) in tokens.iter().enumerate() {
         let before = if at > 0 { word(at - 1) } else { "" };
-        let writes = match *keyword {
-            "into" | "update" => true,
-            "from" => before == "delete",
-            "join" | "references" => false,
-            _ => continue,
-        };
-        if before == "distinct" {
-            continue;
-        }
-        let mut name = at + 1;
-        loop {
-            found.extend(
-                tokens.get(name).map(|(offset, table)| (*offset, (*table).to_owned(), writes)),
-            );
-            // `from a as x, b y` names several.
-            let alias = if word(name + 1) == "as" { name + 3 } else { name + 2 };
-            match [name + 1, alias].into_iter().find(|comma| word(*comma) == ",") {
-                Some(comma) if *keyword == "from" => name = comma + 1,
-                _ => break,
+        match *keyword {
+            ";" => (verb, object) = ("", ""),
+            "create" | "drop" | "alter" => (verb, object) = (*keyword, ""),
+            "trigger" | "index" if !verb.is_empty() => object = *keyword,
+            "on" if !object.is_empty() => {
+                named(at + 1, true);
+                object = "";
             }
+            "table" if before == "alter" || before == "drop" => {
+                named(at + 1, true);
+            }
+            "truncate" | "into" | "update" => {
+                named(at + 1, true);
+            }
+            "join" | "references" | "using" => {
+                named(at + 1, false);
+            }
+            "from" if before != "distinct" => {
+                let mut next = Some(at + 1);
+                while let Some(name) = next {
+                    let name = named(name, before == "delete");
+                    next = after_comma(&word, name);
+                }
+            }
+            _ => (),
         }
     }
     found
+}
+
+/// Where the name itself stands that begins at `at`: past fillers, and past the schema before a dot.
+fn plain_name<'a>(word: &impl Fn(usize) -> &'a str, mut at: usize) -> usize {
+    while ["if", "not", "exists", "only", "lateral", "table"].contains(&word(at)) {
+        at += 1;
+    }
+    if word(at + 1) == "." { at + 2 } else { at }
+}
+
+/// `from a as x, (select …) y, b` names several: where the next of them begins.
+fn after_comma<'a>(word: &impl Fn(usize) -> &'a str, mut at: usize) -> Option<usize> {
+    if word(at) == "(" {
+        let mut depth = 1;
+        while depth > 0 && !word(at + 1).is_empty() {
+            at += 1;
+            depth += i32::from(word(at) == "(") - i32::from(word(at) == ")");
+        }
+    }
+    let alias = if word(at + 1) == "as" { at + 3 } else { at + 2 };
+    [at + 1, alias].into_iter().find(|comma| word(*comma) == ",").map(|comma| comma + 1)
 }
 
 #[cfg(test)]
@@ -208,6 +242,14 @@ mod tests {
             ("overlap", "select 1 from membership"),
             ("intake", "insert into person values ($1)"),
             ("intake", "select 1 from membership_for_overlap"),
+            ("professions", "select 1 from profession_for_overlap, membership_for_overlap"),
+            ("communities", "select 1 from profession_for_overlap"),
+            ("communities", "select 1 from membership where exists (select 1 from profession)"),
+            ("professions", "select 1 from (select 1 as n) x, membership m"),
+            ("professions", "select 1 from public.membership"),
+            ("professions", "select 1 from \\\"membership\\\""),
+            ("professions", "delete from profession using membership m where true"),
+            ("professions", "truncate membership"),
         ] {
             assert_eq!(store(room, sql).len(), 1, "{room}: {sql}");
         }
@@ -218,6 +260,17 @@ mod tests {
         let reaching = "create table x (m uuid references membership (id));";
         let found = house(file("crates/professions/migrations/9.sql", reaching));
         assert_eq!(found.len(), 1, "{found:?}");
+        for (room, sql) in [
+            ("professions", "create view spy as select id from membership;"),
+            ("communities", "create view heads as select id from profession_for_overlap;"),
+            ("professions", "create trigger spy after insert on membership begin select 1; end;"),
+            ("professions", "create unique index i on membership (id);"),
+            ("professions", "alter table membership add column level text;"),
+            ("communities", "drop table if exists profession;"),
+        ] {
+            let found = house(file(&format!("crates/{room}/migrations/9.sql"), sql));
+            assert_eq!(found.len(), 1, "{room}: {sql}: {found:?}");
+        }
         let twin = "create table person (id uuid);";
         let found = house(file("crates/communities/migrations/9.sql", twin));
         assert!(found.concat().ends_with("`person` is made by `people` already"), "{found:?}");
