@@ -2,6 +2,7 @@
 //! Nothing here may make somebody a member but their own act, or tell of it outside the community.
 
 pub mod actions;
+mod api;
 mod model;
 mod pages;
 pub mod rules;
@@ -30,5 +31,9 @@ pub const FOUNDATION: Foundation = Foundation {
 };
 
 /// All that the room hands the house.
-pub const ROOM: Room =
-    Room { foundation: FOUNDATION, routes: pages::ROUTES, panels: pages::PANELS, api: &[] };
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: pages::ROUTES,
+    panels: pages::PANELS,
+    api: api::OPERATIONS,
+};

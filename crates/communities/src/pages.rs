@@ -1,14 +1,14 @@
 //! The pages of communities: what was asked is parsed, an action called, an answer shown.
 
-mod asking;
-mod care;
-mod coming;
+pub(crate) mod asking;
+pub(crate) mod care;
+pub(crate) mod coming;
 mod community;
-mod describing;
-mod founding;
+pub(crate) mod describing;
+pub(crate) mod founding;
 mod inviting;
-mod mine;
-mod panels;
+pub(crate) mod mine;
+pub(crate) mod panels;
 
 pub use panels::PANELS;
 
@@ -66,23 +66,23 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The community in the address, if the reader may know of it.
-fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
+pub(crate) fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
     actions::open(call.house(), tx, &call.actor, call.param("slug"))
 }
 
 /// Whether the policies permit the reader something here; for showing what they can do.
-fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
+pub(crate) fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
     call.house().may(&call.actor, action, &actions::thing(call.house(), &call.actor, known))
 }
 
 /// Whether the policies permit the reader to become a member by this act.
-fn may_come_in(call: &Call, known: &Known, action: &str) -> Result<bool> {
+pub(crate) fn may_come_in(call: &Call, known: &Known, action: &str) -> Result<bool> {
     let whose = actions::own_membership(call.house(), &call.actor, known)?;
     call.house().may(&call.actor, action, &whose)
 }
 
 /// Goes on only if the reader may do this here; otherwise there is no such page for them.
-fn must(call: &Call, known: &Known, action: &str) -> Result<()> {
+pub(crate) fn must(call: &Call, known: &Known, action: &str) -> Result<()> {
     call.house().permit_sight(
         &call.actor,
         action,

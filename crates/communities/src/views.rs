@@ -28,12 +28,14 @@ fn at(known: &Known) -> String {
 }
 
 /// The day of a moment where the reader is.
-fn day(call: &Call, moment: Moment) -> String {
+pub fn day_of(call: &Call, moment: Moment) -> Day {
     let zone = call.actor.signed().map_or("UTC", |signed| &signed.time_zone);
-    match moment.timestamp().in_tz(zone) {
-        Ok(zoned) => Day(zoned.date()).words(),
-        Err(_) => moment.day().words(),
-    }
+    moment.timestamp().in_tz(zone).map_or_else(|_| moment.day(), |zoned| Day(zoned.date()))
+}
+
+/// The same in words.
+fn day(call: &Call, moment: Moment) -> String {
+    day_of(call, moment).words()
 }
 
 /// The last day of a term, in words.
@@ -43,9 +45,7 @@ fn until(day_after: Day) -> String {
 
 /// How many members, as this reader may know it.
 fn members_words(known: &Known) -> String {
-    known
-        .members
-        .map_or_else(|| size::for_others(known.members_for_others).to_owned(), size::for_members)
+    known.members.map_or_else(|| size::for_others(known.members_for_others), size::for_members)
 }
 
 /// A stage by its name, and what it means.

@@ -5,7 +5,7 @@ use crate::{Answer, Known, RequestId, actions, store, views};
 use db::Tx;
 use ground::{Refused, Result};
 use web::{
-    Call, Reply,
+    Call, Form, Reply,
     look::{Flash, Mistakes},
 };
 
@@ -72,15 +72,20 @@ fn listed(
     Ok(views::care::requests(call, known, &requests, wrong.as_ref()))
 }
 
+/// The answer, and what is said with it.
+pub(crate) fn answered(form: &Form) -> Result<(Answer, String)> {
+    let words = form.maybe_block("words", MOST_WORDS)?;
+    let answer = Answer::from_key(form.text("answer"))
+        .ok_or_else(|| Refused::field("answer", "form.choice", "Choose one of the two answers."))?;
+    Ok((answer, words))
+}
+
 /// Answers a request.
 pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let request: RequestId = call.id_param("id")?;
-    let answered = call.form.maybe_block("words", MOST_WORDS).and_then(|words| {
-        let answer = Answer::from_key(call.form.text("answer")).ok_or_else(|| {
-            Refused::field("answer", "form.choice", "Choose one of the two answers.")
-        })?;
+    let answered = answered(&call.form).and_then(|(answer, words)| {
         actions::answer_request(
             call.house(),
             tx,

@@ -61,7 +61,8 @@ pub fn hand_over(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     }
 }
 
-fn hand_over_asked(call: &Call) -> Result<(PersonId, Part, ground::Day)> {
+/// Whom, as what, until which day.
+pub(crate) fn hand_over_asked(call: &Call) -> Result<(PersonId, Part, ground::Day)> {
     let whom = call.form.id("person")?;
     let part = Part::from_key(call.form.text("part"))
         .ok_or_else(|| Refused::field("part", "form.choice", "Choose one of the two."))?;

@@ -5,7 +5,7 @@ use crate::{AgreementId, CommunityId, Known, MembershipId, actions, rules::Refus
 use db::Tx;
 use ground::{Error, Refused, Result};
 use house::{Actor, House};
-use web::{Call, Reply, look::Mistakes};
+use web::{Call, Form, Reply, look::Mistakes};
 
 /// How the reader can come in: the agreement to accept, a request to write, or why neither.
 pub fn join_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -46,15 +46,19 @@ pub(super) fn shown(
 
 type Verb = fn(&House, &mut Tx<'_>, &Actor, CommunityId, AgreementId) -> Result<MembershipId>;
 
-fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
-    let known = opened(call, tx)?;
-    let agreed = if call.form.ticked("agreed") {
-        call.form.id("agreement")
+/// The wording that was read, and accepted.
+pub(crate) fn agreed(form: &Form) -> Result<AgreementId> {
+    if form.ticked("agreed") {
+        form.id("agreement")
     } else {
         Err(Refusal::AgreementNotTicked.into())
-    };
-    let joined =
-        agreed.and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
+    }
+}
+
+fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
+    let known = opened(call, tx)?;
+    let joined = agreed(&call.form)
+        .and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
     match joined {
         Ok(_) => Ok(back(&known, "joined")),
         Err(error) => shown_again(call, tx, &known, error),

@@ -1,11 +1,11 @@
 //! What a community says of itself: description, agreement, stage, and its end. A stale edit overwrites nothing.
 
-use super::{again, back, below, founding, may, must, opened, refused};
+use super::{again, back, below, coming, founding, may, must, opened, refused};
 use crate::{Known, Stage, actions, rules::Refusal, store, views};
 use db::Tx;
-use ground::{Kind, Refused, Result};
+use ground::{Kind, Result};
 use views::describing::Typed;
-use web::{Call, Reply, look::Mistakes};
+use web::{Call, Form, Reply, look::Mistakes};
 
 /// The form with what holds now.
 pub fn describe_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -63,12 +63,7 @@ fn agreement_shown(
 /// A member accepts it anew.
 pub fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
-    let accepted = if call.form.ticked("agreed") {
-        call.form.id("agreement")
-    } else {
-        Err(Refusal::AgreementNotTicked.into())
-    };
-    let accepted = accepted.and_then(|agreed| {
+    let accepted = coming::agreed(&call.form).and_then(|agreed| {
         actions::accept_agreement(call.house(), tx, &call.actor, known.community.id, agreed)
     });
     match accepted {
@@ -96,7 +91,7 @@ pub fn change_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let changed = call.form.version().and_then(|number| {
-        let text = founding::agreement_text(&call.form)?;
+        let text = founding::agreement_text(&call.form, "agreement")?;
         actions::change_agreement(call.house(), tx, &call.actor, known.community.id, number, &text)
     });
     match changed {
@@ -126,13 +121,17 @@ pub fn stage_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     Ok(call.show(below(&known, "Stage"), main))
 }
 
+/// Which stage is meant.
+pub(crate) fn staged(form: &Form) -> Result<Stage> {
+    Stage::from_key(form.text("stage")).ok_or_else(|| Refusal::NoSuchStage.into())
+}
+
 /// It is in another.
 pub fn change_stage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let changed = call.form.version().and_then(|version| {
-        let stage = Stage::from_key(call.form.text("stage"))
-            .ok_or_else(|| Refused::from(Refusal::NoSuchStage))?;
+        let stage = staged(&call.form)?;
         actions::change_stage(call.house(), tx, &call.actor, known.community.id, version, stage)
     });
     match changed {

@@ -11,9 +11,9 @@ use web::{
 };
 
 /// The longest texts, in characters.
-const MOST_LINE: usize = 200;
-const MOST_NAME: usize = 80;
-const MOST_BLOCK: usize = 4000;
+pub(crate) const MOST_LINE: usize = 200;
+pub(crate) const MOST_NAME: usize = 80;
+pub(crate) const MOST_BLOCK: usize = 4000;
 
 fn frame() -> Frame {
     Frame::new("Found a community", Here::Communities)
@@ -49,11 +49,12 @@ pub fn found(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     }
 }
 
-fn founding(form: &Form) -> Result<actions::Founding> {
+/// What a form founds.
+pub(crate) fn founding(form: &Form) -> Result<actions::Founding> {
     let said = description(form)?;
     Ok(actions::Founding {
         said,
-        agreement: form.block("agreement", MOST_BLOCK)?,
+        agreement: agreement_text(form, "agreement")?,
         keep_name: keeps_name(form),
     })
 }
@@ -75,25 +76,40 @@ pub(super) fn description(form: &Form) -> Result<Description> {
     let practice = form.line("practice", MOST_LINE)?;
     let purpose = form.block("purpose", MOST_BLOCK)?;
     let criteria = form.block("criteria", MOST_BLOCK)?;
-    let choice = |field| Refused::field(field, "form.choice", "Choose one of these.");
-    let joining = Joining::from_key(form.text("joining")).ok_or_else(|| choice("joining"))?;
-    let seen_by = SeenBy::from_key(form.text("seen_by")).ok_or_else(|| choice("seen_by"))?;
-    let rhythm = form.maybe_line("rhythm", MOST_LINE)?.unwrap_or_default();
     Ok(Description {
         name,
         practice,
         purpose,
         criteria,
-        joining,
-        seen_by,
+        joining: joining(form)?,
+        seen_by: seen_by(form)?,
         spans: form.ticked("spans"),
-        rhythm,
+        rhythm: rhythm(form)?,
     })
 }
 
+fn choice(field: &'static str) -> Refused {
+    Refused::field(field, "form.choice", "Choose one of these.")
+}
+
+/// How people come in.
+pub(crate) fn joining(form: &Form) -> Result<Joining> {
+    Joining::from_key(form.text("joining")).ok_or_else(|| choice("joining").into())
+}
+
+/// Who may know of it.
+pub(crate) fn seen_by(form: &Form) -> Result<SeenBy> {
+    SeenBy::from_key(form.text("seen_by")).ok_or_else(|| choice("seen_by").into())
+}
+
+/// How often it meets; empty where it doesn't say.
+pub(crate) fn rhythm(form: &Form) -> Result<String> {
+    Ok(form.maybe_line("rhythm", MOST_LINE)?.unwrap_or_default())
+}
+
 /// The wording of an agreement.
-pub(super) fn agreement_text(form: &Form) -> Result<String> {
-    form.block("agreement", MOST_BLOCK)
+pub(crate) fn agreement_text(form: &Form, field: &'static str) -> Result<String> {
+    form.block(field, MOST_BLOCK)
 }
 
 /// What was typed, to be shown again, with the practice's name where that is what is wrong.

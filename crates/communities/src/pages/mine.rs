@@ -10,7 +10,7 @@ use web::{
 };
 
 /// How long a "not now" stays on the page.
-const NOT_NOW_SHOWN_SECONDS: i64 = 30 * 24 * 60 * 60;
+pub(crate) const NOT_NOW_SHOWN_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// The page. It shows the memberships of whoever is signed in, and takes no other person.
 pub fn memberships(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {

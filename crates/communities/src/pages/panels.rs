@@ -1,6 +1,6 @@
 //! What communities show on other rooms' pages: one's own on the start page; on a person's page what both are in.
 
-use crate::{Joining, actions, rules, store, views};
+use crate::{Joining, Known, actions, rules, store, views};
 use db::Tx;
 use ground::Result;
 use house::PersonId;
@@ -17,12 +17,9 @@ pub const PANELS: &[Panel] = &[
 /// How many communities are suggested.
 const SUGGESTED: usize = 3;
 
-/// The reader's own, what waits for them, and a few they might like: the newest, never the largest.
-fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Markup>> {
-    let me = call.me()?;
+/// A few that the reader might like: the newest, never the largest, and none they said no to lately.
+pub(crate) fn suggested(call: &Call, tx: &mut Tx<'_>, me: PersonId) -> Result<Vec<Known>> {
     let house = call.house();
-    actions::permit_list(house, &call.actor, me)?;
-    let today = house.today();
     let mut open = actions::list(house, tx, &call.actor, "", false)?;
     let since = house.now().plus_seconds(-rules::NOT_ASKED_DAYS * 24 * 60 * 60);
     let noes = store::mine::said_no_to(tx, me, since)?;
@@ -34,6 +31,16 @@ fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Mar
     });
     open.sort_by_key(|known| std::cmp::Reverse(known.community.founded_at));
     open.truncate(SUGGESTED);
+    Ok(open)
+}
+
+/// The reader's own, what waits for them, and a few they might like: the newest, never the largest.
+fn your_choice(call: &Call, tx: &mut Tx<'_>, _reader: Uuid) -> Result<Option<Markup>> {
+    let me = call.me()?;
+    let house = call.house();
+    actions::permit_list(house, &call.actor, me)?;
+    let today = house.today();
+    let open = suggested(call, tx, me)?;
     let proposals = store::mine::proposals(tx, me, today)?;
     let requests = store::mine::requests(tx, me, house.now())?;
     let now = store::mine::memberships(tx, me, today)?;

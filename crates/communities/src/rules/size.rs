@@ -5,16 +5,25 @@ use ground::Day;
 /// No figure about fewer people than this leaves the group it is about.
 pub const FEW: i64 = 5;
 
-/// How many members, for somebody who is not one of them: a band after Dunbar's clusters, since of two exact
-/// figures the difference is somebody who came or went.
-pub const fn for_others(members: i64) -> &'static str {
+/// At least and at most how many members, for somebody who is not one of them: a band after Dunbar's clusters,
+/// since of two exact figures the difference is somebody who came or went. The last has no end.
+pub const fn band(members: i64) -> (i64, Option<i64>) {
     match members {
-        ..FEW => "fewer than 5 members",
-        FEW..15 => "5 to 14 members",
-        15..50 => "15 to 49 members",
-        50..150 => "50 to 149 members",
-        150..500 => "150 to 499 members",
-        _ => "500 or more members",
+        ..FEW => (0, Some(FEW - 1)),
+        FEW..15 => (FEW, Some(14)),
+        15..50 => (15, Some(49)),
+        50..150 => (50, Some(149)),
+        150..500 => (150, Some(499)),
+        _ => (500, None),
+    }
+}
+
+/// The same in words.
+pub fn for_others(members: i64) -> String {
+    match band(members) {
+        (0, _) => format!("fewer than {FEW} members"),
+        (least, Some(most)) => format!("{least} to {most} members"),
+        (least, None) => format!("{least} or more members"),
     }
 }
 
@@ -70,6 +79,8 @@ mod tests {
         fn from_outside_one_more_shows_at_an_edge_or_not_at_all(n in 0..100_000_i64) {
             let edge = [5, 15, 50, 150, 500].contains(&(n + 1));
             prop_assert_eq!(for_others(n) != for_others(n + 1), edge);
+            prop_assert_eq!(band(n) != band(n + 1), edge);
+            prop_assert!(band(n).0 <= n && band(n).1.is_none_or(|most| n <= most));
         }
 
         #[test]

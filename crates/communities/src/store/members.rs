@@ -1,7 +1,7 @@
 //! Memberships: begun by a consent, ended and kept.
 
 use crate::{AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
-use db::{Tx, Value, values};
+use db::{Tx, Value, row, values};
 use ground::{Day, Id, Moment, fold_words};
 use house::PersonId;
 use people::store::directory::here_sql;
@@ -145,12 +145,55 @@ pub fn list(
           where m.community_id = $1 and m.left_at is null and {}",
         here_sql("m.person_id", "$4")
     );
+    named(&mut sql, &mut values, words);
+    sql.push_str(" order by p.name_folded, p.id limit $3 offset $2");
+    tx.list(&sql, &values)
+}
+
+row! {
+    /// A member in a list that comes in parts.
+    pub struct Listed {
+        /// Who.
+        pub person: PersonId,
+        /// Their name as it is ordered.
+        pub folded: String,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+    }
+}
+
+/// The same after a member by the key of the order.
+pub fn after(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    day: Day,
+    words: &str,
+    after: Option<(String, PersonId)>,
+    limit: i64,
+) -> anyhow::Result<Vec<Listed>> {
+    let mut values = vec![Value::Uuid(community.uuid()), Value::Int(limit), Value::Day(day)];
+    let mut sql = format!(
+        "select p.id, p.name_folded, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
+          where m.community_id = $1 and m.left_at is null and {}",
+        here_sql("m.person_id", "$3")
+    );
+    if let Some((folded, person)) = after {
+        values.extend([Value::Owned(folded), Value::Uuid(person.uuid())]);
+        sql.push_str(" and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))");
+    }
+    named(&mut sql, &mut values, words);
+    sql.push_str(" order by p.name_folded, p.id limit $2");
+    tx.list(&sql, &values)
+}
+
+/// Each of the words begins a part of the name.
+fn named(sql: &mut String, values: &mut Vec<Value<'_>>, words: &str) {
     for word in fold_words(words).into_iter().take(6) {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || p.name_folded like '% ' || ${} || '%'", values.len());
     }
-    sql.push_str(" order by p.name_folded, p.id limit $3 offset $2");
-    tx.list(&sql, &values)
 }
 
 /// The membership of somebody, if they are in it.

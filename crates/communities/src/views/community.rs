@@ -240,7 +240,7 @@ fn members_part(known: &Known, sight: &Sight) -> Markup {
                 }
                 p .muted { "You see names because you are a member. Others see how many there were when the month began: " (size::for_others(known.members_for_others)) "." }
             } @else {
-                p { (capital(size::for_others(known.members_for_others))) " when the month began. Who they are is for members to see." }
+                p { (capital(&size::for_others(known.members_for_others))) " when the month began. Who they are is for members to see." }
             }
         },
     )

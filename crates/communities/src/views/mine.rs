@@ -161,7 +161,7 @@ fn part_article(part: Part) -> String {
 }
 
 /// What others can see of a membership, in plain words.
-fn seen(one: &In, part: Option<Part>) -> String {
+pub fn seen(one: &In, part: Option<Part>) -> String {
     let exists = match one.seen_by {
         SeenBy::Everyone => "Everyone else can see that it exists",
         SeenBy::Organisation if one.spans => {

@@ -6,6 +6,7 @@ mod coming;
 mod describing;
 mod gone;
 mod laws;
+mod programs;
 mod wall;
 
 use communities::{CommunityId, Description, Joining, SeenBy, actions};

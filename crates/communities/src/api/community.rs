@@ -1,0 +1,307 @@
+//! One community, as far as the reader may know it, and what is open to them in it.
+
+use super::{
+    opened,
+    wire::{CommunitySize, CommunityStanding, some},
+};
+use crate::{
+    Joining, Known, Part, SeenBy, Stage, Term, TermId,
+    pages::{may, may_come_in},
+    rules::size,
+    store,
+    views::day_of,
+};
+use db::Tx;
+use ground::{Day, Result};
+use house::{OrganisationId, PersonId};
+use schemars::JsonSchema;
+use serde::Serialize;
+use web::{Call, Reply, api::When};
+
+/// A community.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Community")]
+pub(crate) struct Told {
+    /// In addresses; another once not everyone may know of it.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What its members practise, in a line.
+    pub(crate) practice: String,
+    /// What it is for.
+    pub(crate) purpose: String,
+    /// Whom it is for, by what they practise.
+    pub(crate) criteria: String,
+    /// How people come in.
+    pub(crate) joining: Joining,
+    /// Who may know of it.
+    pub(crate) seen_by: SeenBy,
+    /// Whether people of other organisations can join.
+    pub(crate) spans: bool,
+    /// Where it is in its life.
+    pub(crate) stage: Stage,
+    /// How often it meets, if it says.
+    pub(crate) rhythm: Option<String>,
+    /// In which organisation it was founded.
+    pub(crate) organisation: OrganisationId,
+    /// That organisation’s name.
+    pub(crate) organisation_name: String,
+    /// When it was founded.
+    pub(crate) founded_on: Day,
+    /// When it was closed, if it was.
+    pub(crate) closed_on: Option<Day>,
+    /// How many members.
+    pub(crate) size: CommunitySize,
+    /// Who looks after it.
+    pub(crate) carers: Vec<CommunityCarer>,
+    /// What is proposed and concerns the reader; for members.
+    pub(crate) proposals: Vec<CommunityProposal>,
+    /// What those who look after it see; null for others.
+    pub(crate) care: Option<CommunityCare>,
+    /// The reader’s own part.
+    pub(crate) you: CommunityYou,
+}
+
+/// Somebody who looks after a community, for a term.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityCarer {
+    /// Who.
+    pub(crate) person: PersonId,
+    /// Their name.
+    pub(crate) name: String,
+    /// Their pronouns, if given.
+    pub(crate) pronouns: Option<String>,
+    /// As what.
+    pub(crate) part: Part,
+    /// The last day of the term.
+    pub(crate) until: Day,
+}
+
+/// A term that is proposed and waits for a yes.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityProposal {
+    /// Its id.
+    pub(crate) id: TermId,
+    /// Whose term it would be.
+    pub(crate) person: PersonId,
+    /// Their name.
+    pub(crate) name: String,
+    /// As what.
+    pub(crate) part: Part,
+    /// Its last day.
+    pub(crate) until: Day,
+    /// Who proposed it.
+    pub(crate) proposed_by: PersonId,
+    /// Their name.
+    pub(crate) proposer: String,
+    /// The operations by which the reader may answer.
+    pub(crate) may: Vec<&'static str>,
+}
+
+/// For those who look after a community.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityCare {
+    /// How many requests wait for an answer.
+    pub(crate) requests: usize,
+    /// What groups of this size are like: advice, never a limit.
+    pub(crate) advice: Option<String>,
+    /// What would end unanswered if it were closed; for leaders.
+    pub(crate) closing: Option<CommunityClosing>,
+}
+
+/// What ends when a community closes, beside its memberships and terms.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityClosing {
+    /// Invitations that wait.
+    pub(crate) invitations: i64,
+    /// Requests that wait.
+    pub(crate) requests: i64,
+}
+
+/// The reader’s own part in a community.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityYou {
+    /// How they stand to it.
+    pub(crate) standing: Option<CommunityStanding>,
+    /// Since when they are in it.
+    pub(crate) member_since: Option<When>,
+    /// How they look after it.
+    pub(crate) part: Option<Part>,
+    /// Whether they are asked to accept the agreement as it is now.
+    pub(crate) agreement_waits: bool,
+    /// The invitation that waits for them.
+    pub(crate) invitation: Option<CommunityCall>,
+    /// The operations that are open to them in it.
+    pub(crate) may: Vec<&'static str>,
+}
+
+/// An invitation, for whom it is for.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityCall {
+    /// Who invites.
+    pub(crate) by: String,
+    /// What they say.
+    pub(crate) words: Option<String>,
+    /// When.
+    pub(crate) at: When,
+}
+
+/// One.
+pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = opened(call, tx)?;
+    call.gives(&told(call, tx, &known)?)
+}
+
+/// A community as this reader may know it.
+pub(crate) fn told(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Told> {
+    let (community, today) = (&known.community, call.house().today());
+    let me = call.me()?;
+    let proposals = if may(call, known, "read_members")? {
+        store::care::proposals(tx, community.id, today)?
+    } else {
+        Vec::new()
+    };
+    let offered = proposals.iter().any(|term| term.person == me && term.proposed_by == me);
+    Ok(Told {
+        slug: community.slug.clone(),
+        name: community.name.clone(),
+        practice: community.practice.clone(),
+        purpose: community.purpose.clone(),
+        criteria: community.criteria.clone(),
+        joining: community.joining,
+        seen_by: community.seen_by,
+        spans: community.spans,
+        stage: community.stage,
+        rhythm: some(&community.rhythm),
+        organisation: community.organisation,
+        organisation_name: community.organisation_name.clone(),
+        founded_on: day_of(call, community.founded_at),
+        closed_on: community.closed_at.map(|at| day_of(call, at)),
+        size: known.into(),
+        carers: store::care::terms_on(tx, community.id, today)?.iter().map(carer).collect(),
+        proposals: proposals.iter().filter_map(|term| proposal(known, term, me)).collect(),
+        care: care(call, tx, known)?,
+        you: you(call, tx, known, offered)?,
+    })
+}
+
+fn carer(term: &Term) -> CommunityCarer {
+    CommunityCarer {
+        person: term.person,
+        name: term.name.clone(),
+        pronouns: term.pronouns.clone(),
+        part: term.part,
+        until: term.to.plus_days(-1),
+    }
+}
+
+/// What concerns the reader: to answer, to welcome, to take back.
+fn proposal(known: &Known, term: &Term, me: PersonId) -> Option<CommunityProposal> {
+    let (own, offered) = (term.person == me, term.proposed_by == term.person);
+    let may = if own && !offered {
+        vec!["accept_term", "decline_term"]
+    } else if offered && !own && known.leaders == 0 {
+        vec!["welcome_offer"]
+    } else if term.proposed_by == me {
+        vec!["decline_term"]
+    } else {
+        return None;
+    };
+    Some(CommunityProposal {
+        id: term.id,
+        person: term.person,
+        name: term.name.clone(),
+        part: term.part,
+        until: term.to.plus_days(-1),
+        proposed_by: term.proposed_by,
+        proposer: term.proposer.clone(),
+        may,
+    })
+}
+
+fn care(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Option<CommunityCare>> {
+    if !may(call, known, "look_after")? {
+        return Ok(None);
+    }
+    let today = call.house().today();
+    let closing = if may(call, known, "close_community")? {
+        let (invitations, requests) = store::communities::waiting(tx, &known.community, today)?;
+        Some(CommunityClosing { invitations, requests })
+    } else {
+        None
+    };
+    Ok(Some(CommunityCare {
+        requests: store::coming::requests(tx, known.community.id, today)?.len(),
+        advice: known.members.map(|members| size::advice(members).to_owned()),
+        closing,
+    }))
+}
+
+fn you(call: &Call, tx: &mut Tx<'_>, known: &Known, offered: bool) -> Result<CommunityYou> {
+    let standing = &known.standing;
+    let agreement_waits = super::coming::waits(tx, known)?;
+    let invitation = match standing.invitation {
+        Some(id) if may_come_in(call, known, "accept_invitation")? => {
+            let (_, by, words, at) = store::coming::invitation(tx, id)?;
+            Some(CommunityCall { by, words: some(&words), at: at.into() })
+        }
+        _ => None,
+    };
+    Ok(CommunityYou {
+        standing: CommunityStanding::of(known),
+        member_since: standing.member.map(|(_, since)| since.into()),
+        part: standing.part,
+        agreement_waits,
+        invitation,
+        may: open_to(call, known, agreement_waits, offered)?,
+    })
+}
+
+/// The operations that are open to the reader, by what the policies permit and what they stand in.
+fn open_to(
+    call: &Call,
+    known: &Known,
+    agreement_waits: bool,
+    offered: bool,
+) -> Result<Vec<&'static str>> {
+    let standing = &known.standing;
+    let outside = standing.member.is_none();
+    let unasked = outside && standing.request.is_none() && standing.welcome.is_none();
+    let mut open = Vec::new();
+    for (operation, action) in [
+        ("join_community", "join"),
+        ("accept_invitation", "accept_invitation"),
+        ("accept_answer", "accept_answer"),
+        ("come_back_to_community", "come_back"),
+    ] {
+        if outside && may_come_in(call, known, action)? {
+            open.push(operation);
+        }
+    }
+    for (operation, action, fits) in [
+        ("ask_to_join_community", "ask_to_join", unasked),
+        ("leave_community", "leave", true),
+        ("accept_agreement", "accept_agreement", agreement_waits),
+        ("invite_to_community", "invite_to", true),
+        ("describe_community", "look_after", true),
+        ("change_agreement", "look_after", true),
+        ("change_stage", "look_after", true),
+        ("list_join_requests", "look_after", true),
+        ("ask_to_look_after", "hand_over", true),
+        ("close_community", "close_community", true),
+        ("offer_to_lead", "offer_to_lead", !offered),
+        ("list_community_members", "read_members", true),
+    ] {
+        if fits && may(call, known, action)? {
+            open.push(operation);
+        }
+    }
+    let waits = [
+        ("decline_invitation", standing.invitation.is_some()),
+        ("withdraw_request", standing.request.is_some()),
+        ("let_go_of_welcome", standing.welcome.is_some()),
+        ("step_down", standing.part.is_some()),
+    ];
+    open.extend(waits.iter().filter(|(_, fits)| *fits).map(|(operation, _)| *operation));
+    Ok(open)
+}

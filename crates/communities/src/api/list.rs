@@ -1,0 +1,99 @@
+//! Lists: communities that the reader may know of, and the members of one, for fellow members.
+
+use super::{
+    opened_to,
+    wire::{CommunitySize, CommunityStanding},
+};
+use crate::{Joining, Known, Stage, actions, store};
+use db::Tx;
+use ground::{Result, fold};
+use house::{OrganisationId, PersonId};
+use schemars::JsonSchema;
+use serde::Serialize;
+use web::{Call, Reply};
+
+/// A community in a list.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityLine {
+    /// In addresses.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What its members practise, in a line.
+    pub(crate) practice: String,
+    /// Where it is in its life.
+    pub(crate) stage: Stage,
+    /// How people come in.
+    pub(crate) joining: Joining,
+    /// How many members.
+    pub(crate) size: CommunitySize,
+    /// In which organisation it was founded.
+    pub(crate) organisation: OrganisationId,
+    /// That organisation’s name.
+    pub(crate) organisation_name: String,
+    /// How the reader stands to it.
+    pub(crate) standing: Option<CommunityStanding>,
+}
+
+impl From<&Known> for CommunityLine {
+    fn from(known: &Known) -> Self {
+        let community = &known.community;
+        Self {
+            slug: community.slug.clone(),
+            name: community.name.clone(),
+            practice: community.practice.clone(),
+            stage: community.stage,
+            joining: community.joining,
+            size: known.into(),
+            organisation: community.organisation,
+            organisation_name: community.organisation_name.clone(),
+            standing: CommunityStanding::of(known),
+        }
+    }
+}
+
+/// A member, as fellow members see them.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityMember {
+    /// Who.
+    pub(crate) person: PersonId,
+    /// Their name.
+    pub(crate) name: String,
+    /// Their pronouns, if given.
+    pub(crate) pronouns: Option<String>,
+}
+
+/// What the reader may know of.
+pub(crate) fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let (words, closed) = (call.query("q"), call.query("closed") == "true");
+    let known = actions::list(call.house(), tx, &call.actor, words, closed)?;
+    call.lists_all(
+        known,
+        |one| (fold(&one.community.name), one.community.id),
+        |one| CommunityLine::from(one),
+    )
+}
+
+/// Its members, for one of them.
+pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = opened_to(call, tx, "read_members")?;
+    let after: Option<(String, PersonId)> = call.cursor()?;
+    let found = store::members::after(
+        tx,
+        known.community.id,
+        call.house().today(),
+        call.query("q"),
+        after,
+        call.limit() + 1,
+    )?;
+    call.lists(
+        found,
+        |one| (one.folded.clone(), one.person),
+        |one| CommunityMember {
+            person: one.person,
+            name: one.name.clone(),
+            pronouns: one.pronouns.clone(),
+        },
+    )
+}

@@ -1,0 +1,87 @@
+//! Forms that the room's wire types share: its keyed words, and how many as one may know it. It decides nothing.
+
+use crate::{Act, Answer, Joining, Known, Part, SeenBy, Stage, rules::size};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// Keyed words leave and come in by their keys, as forms and policies name them.
+macro_rules! by_key {
+    ($($word:ident),*) => { $(
+        impl Serialize for $word {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.key())
+            }
+        }
+
+        impl JsonSchema for $word {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($word).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let keys: Vec<&str> = Self::ALL.iter().map(|one| one.key()).collect();
+                schemars::json_schema!({ "type": "string", "enum": keys })
+            }
+        }
+    )* };
+}
+
+by_key!(Act, Answer, Joining, Part, SeenBy, Stage);
+
+/// How many members, as the reader may know it.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunitySize {
+    /// How many are in it now; for its members only.
+    pub(crate) members: Option<i64>,
+    /// How many there were at least when the month began: the band that others see.
+    pub(crate) at_least: i64,
+    /// How many there were at most; null in the last band.
+    pub(crate) at_most: Option<i64>,
+}
+
+impl From<&Known> for CommunitySize {
+    fn from(known: &Known) -> Self {
+        let (at_least, at_most) = size::band(known.members_for_others);
+        Self { members: known.members, at_least, at_most }
+    }
+}
+
+/// How the reader stands to a community.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CommunityStanding {
+    /// In it.
+    Member,
+    /// An invitation waits for their answer.
+    Invited,
+    /// Their request was answered with welcome, and waits for them.
+    Welcomed,
+    /// Their request waits for an answer.
+    Asked,
+}
+
+impl CommunityStanding {
+    /// Of one reader, if they have any.
+    pub(crate) fn of(known: &Known) -> Option<Self> {
+        let standing = &known.standing;
+        if standing.member.is_some() {
+            Some(Self::Member)
+        } else if standing.invitation.is_some() {
+            Some(Self::Invited)
+        } else if standing.welcome.is_some() {
+            Some(Self::Welcomed)
+        } else {
+            standing.request.map(|_| Self::Asked)
+        }
+    }
+}
+
+/// Words that may be missing.
+pub(crate) fn some(words: &str) -> Option<String> {
+    (!words.is_empty()).then(|| words.to_owned())
+}
