@@ -1,6 +1,7 @@
 //! Overlap: looks across the wall from above, at groups and never at a person. It writes nothing of
-//! the rooms, and reads them only through the views they publish for it.
+//! the rooms, and reads them only through the views they publish for it; who may ask, the community's room says.
 
+mod api;
 mod pages;
 mod rules;
 mod store;
@@ -24,5 +25,5 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[],
     panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }],
-    api: &[],
+    api: api::OPERATIONS,
 };

@@ -11,6 +11,7 @@ use ground::FOREVER;
 use house::Actor;
 use people::{actions::roles::open_role, store::sync};
 use professions::actions as profession;
+use serde_json::json;
 use testkit::{Stage, on_both};
 
 const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];
@@ -88,6 +89,28 @@ fn those_who_look_after_it_read_the_note_and_nobody_else_does() {
         for reader in ["Bo", "Guy"] {
             stage.visits(reader, "/communities/ferries").is(200).hides(NOTE);
         }
+    });
+}
+
+#[test]
+fn programs_of_those_who_look_after_it_are_told_too_and_no_others() {
+    on_both(ROOMS, |stage| {
+        told(stage, &CAST, &CAST[1..]);
+        let path = "/communities/ferries/overlap";
+        let note = stage.asks("Ada", "GET", path, json!(null));
+        assert_eq!(
+            note.is(200).body,
+            json!({ "nearly_the_same_as": { "slug": "ferry-design", "name": "Ferry design" } })
+        );
+        let member = stage.asks("Bo", "GET", path, json!(null));
+        let nowhere = stage.asks("Bo", "GET", "/communities/nowhere/overlap", json!(null));
+        assert_eq!(member.is(404).text("detail"), nowhere.is(404).text("detail"));
+        stage.asks_with(None, "GET", path, json!(null), &[]).is(401);
+    });
+    on_both(ROOMS, |stage| {
+        told(stage, &CAST[..2], &CAST[1..]);
+        let note = stage.asks("Ada", "GET", "/communities/ferries/overlap", json!(null));
+        assert_eq!(note.is(200).body, json!({ "nearly_the_same_as": null }));
     });
 }
 
