@@ -29,7 +29,14 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
     checks: store::checks::CHECKS,
-    hearing: house::Hearing::FORMAL,
+    // When somebody signed in, and what programs they let in, is theirs; offices and service accounts are not.
+    hearing: house::Hearing::FormalBut(&[
+        "signed_in",
+        "session_ended",
+        "other_sessions_ended",
+        "token_made",
+        "token_revoked",
+    ]),
 };
 
 /// Who holds the session of this token; a stranger when nobody does, or when they have left.

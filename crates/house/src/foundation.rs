@@ -6,7 +6,8 @@ use db::Migration;
 /// Who hears of the facts of a room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hearing {
-    /// Whoever may read what happened in the organisation, but for these kinds: those are their person's alone.
+    /// Whoever may read what happened in the organisation, but for these kinds: where they are about a person, they
+    /// are that person's alone.
     FormalBut(&'static [&'static str]),
     /// Nobody on the formal side; the person and the community themselves.
     Voluntary,
@@ -15,6 +16,30 @@ pub enum Hearing {
 impl Hearing {
     /// Whoever may read what happened in the organisation.
     pub const FORMAL: Self = Self::FormalBut(&[]);
+}
+
+/// Who hears of the facts of each room.
+#[derive(Clone, Debug, Default)]
+pub struct Hearings(Vec<(&'static str, Hearing)>);
+
+impl Hearings {
+    /// As the rooms say. A room that says nothing is none of them, and its facts are nobody's but their person's.
+    pub fn of(foundations: &[Foundation]) -> Self {
+        Self(foundations.iter().map(|one| (one.name, one.hearing)).collect())
+    }
+
+    /// The rooms whose facts are formal.
+    pub fn formal(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter(|(_, heard)| *heard != Hearing::Voluntary).map(|(room, _)| *room)
+    }
+
+    /// Kinds of formal rooms that, where they are about a person, are that person's alone.
+    pub fn own(&self) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        self.0.iter().filter_map(|(room, heard)| match heard {
+            Hearing::FormalBut(kinds) if !kinds.is_empty() => Some((*room, *kinds)),
+            _ => None,
+        })
+    }
 }
 
 /// A crate's part of the foundations.
@@ -50,5 +75,6 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/house.cedarschema"),
     policies: "",
     checks: checks::CHECKS,
-    hearing: Hearing::FORMAL,
+    // It records nothing of its own but that a demo was told, which speaks of people's community life.
+    hearing: Hearing::Voluntary,
 };

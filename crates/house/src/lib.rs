@@ -15,7 +15,7 @@ pub use actor::{
 };
 pub use check::{Check, Found};
 pub use facts::Fact;
-pub use foundation::{FOUNDATION, Foundation, Hearing};
+pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
 pub use store::{answer_given, chain, keep_answer};
@@ -33,6 +33,8 @@ pub struct House {
     pub ids: Ids,
     /// What is permitted.
     pub policies: Policies,
+    /// Who hears of what happened in which room.
+    pub hearings: Hearings,
     /// How the house is set up.
     pub settings: Settings,
 }

@@ -10,7 +10,7 @@
 use db::{Db, Engine, tables, values};
 use ground::{Id, Moment};
 use house::{
-    Actor, Clock, FOUNDATION, Fact, Found, House, Ids, Policies, Service, Settings, chain,
+    Actor, Clock, FOUNDATION, Fact, Found, Hearings, House, Ids, Policies, Service, Settings, chain,
 };
 use serde_json::json;
 use testkit::on_each_database;
@@ -23,6 +23,7 @@ fn laid(db: &Db) -> House {
         clock: Clock::standing(Moment(1_000_000)),
         ids: Ids::counted(1),
         policies: Policies::read(&[FOUNDATION]).unwrap(),
+        hearings: Hearings::of(&[FOUNDATION]),
         settings: Settings::default(),
     }
 }

@@ -21,5 +21,6 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),
     checks: store::checks::CHECKS,
-    hearing: house::Hearing::FORMAL,
+    // How somebody is addressed, and was, is theirs to say.
+    hearing: house::Hearing::FormalBut(&["profile_edited"]),
 };

@@ -67,6 +67,7 @@ impl Stage {
             clock: Clock::standing(now),
             ids: Ids::counted(1),
             policies,
+            hearings: house::Hearings::of(&foundations),
             settings: Settings {
                 address: format!("http://{HOST}"),
                 mail: mail.map(str::to_owned),

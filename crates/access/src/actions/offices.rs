@@ -134,10 +134,12 @@ pub fn end_office(
 }
 
 fn fact(kind: &'static str, id: OfficeId, person: PersonId, office: Office) -> Fact {
-    let fact = Fact::new("access", kind)
-        .about(id)
-        .of(person)
-        .with(serde_json::json!({ "office": office.kind.key() }));
+    let held =
+        serde_json::json!({ "office": office.kind.key(), "organisation": office.organisation });
+    let (before, after) =
+        if kind == "office_given" { (None, Some(held)) } else { (Some(held), None) };
+    let body = serde_json::json!({ "before": before, "after": after });
+    let fact = Fact::new("access", kind).about(id).of(person).with(body);
     match office.organisation {
         Some(organisation) => fact.within(organisation),
         None => fact,

@@ -53,7 +53,13 @@ pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u6
     let keep = actor.signed().and_then(|signed| signed.session);
     let ended = store::sessions::revoke_others(tx, me, keep, house.now())?;
     if ended > 0 {
-        house.record(tx, actor, Fact::new("access", "other_sessions_ended").of(me))?;
+        house.record(
+            tx,
+            actor,
+            Fact::new("access", "other_sessions_ended")
+                .of(me)
+                .with(serde_json::json!({ "ended": ended })),
+        )?;
     }
     Ok(ended)
 }

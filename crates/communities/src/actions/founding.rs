@@ -1,6 +1,6 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, consent, fact, list, me, opened_to, reader};
+use super::{coming, consent, fact, list, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
     rules::{self, Refusal},
@@ -64,7 +64,11 @@ pub fn found(
     };
     store::care::propose(tx, &term, house.now())?;
     store::care::agree(tx, term.id, consent.person(), house.today(), house.now())?;
-    house.record(tx, actor, fact("founded", &known).with(json!({ "name": founding.said.name })))?;
+    house.record(
+        tx,
+        actor,
+        fact("founded", &known).with(json!({ "before": null, "after": parts(&founding.said) })),
+    )?;
     Ok((id, address))
 }
 
@@ -190,24 +194,24 @@ pub fn describe(
         address = with_tail(id, &address);
         store::communities::readdress(tx, id, &address)?;
     }
-    let changed = changes(&known.community, said);
-    house.record(tx, actor, fact("described", &known).with(json!({ "changed": changed })))?;
+    let body = json!({ "before": parts_of(&known.community), "after": parts(said) });
+    house.record(tx, actor, fact("described", &known).with(body))?;
     Ok(address)
 }
 
-/// Which parts of a description are different.
-fn changes(now: &Community, said: &Description) -> Vec<&'static str> {
-    let parts = [
-        ("name", now.name != said.name),
-        ("practice", now.practice != said.practice),
-        ("purpose", now.purpose != said.purpose),
-        ("criteria", now.criteria != said.criteria),
-        ("joining", now.joining != said.joining),
-        ("seen_by", now.seen_by != said.seen_by),
-        ("spans", now.spans != said.spans),
-        ("rhythm", now.rhythm != said.rhythm),
-    ];
-    parts.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+/// A description as facts keep it.
+fn parts(said: &Description) -> serde_json::Value {
+    json!({
+        "name": said.name, "practice": said.practice, "purpose": said.purpose, "criteria": said.criteria,
+        "joining": said.joining.key(), "seen_by": said.seen_by.key(), "spans": said.spans, "rhythm": said.rhythm,
+    })
+}
+
+fn parts_of(now: &Community) -> serde_json::Value {
+    json!({
+        "name": now.name, "practice": now.practice, "purpose": now.purpose, "criteria": now.criteria,
+        "joining": now.joining.key(), "seen_by": now.seen_by.key(), "spans": now.spans, "rhythm": now.rhythm,
+    })
 }
 
 /// Gives the agreement a new wording, which members are asked to accept; `number` is the one it follows.
@@ -249,7 +253,8 @@ pub fn change_agreement(
     house.record(
         tx,
         actor,
-        fact("agreement_changed", &known).with(json!({ "number": next.number })),
+        fact("agreement_changed", &known)
+            .with(json!({ "before": { "number": number }, "after": { "number": next.number } })),
     )
 }
 
@@ -274,7 +279,9 @@ pub fn change_stage(
     if !store::communities::set_stage(tx, id, version, stage)? {
         return Err(Refusal::Stale.into());
     }
-    let particulars = json!({ "before": known.community.stage.key(), "after": stage.key() });
+    let particulars = json!({
+        "before": { "stage": known.community.stage.key() }, "after": { "stage": stage.key() }
+    });
     house.record(tx, actor, fact("stage_changed", &known).with(particulars))
 }
 
@@ -297,6 +304,8 @@ pub fn close(
     if !store::communities::close(tx, id, version, house.now())? {
         return Err(Refusal::Stale.into());
     }
-    house.record(tx, actor, fact("closed", &known).with(json!({ "by": me(actor)? })))?;
+    let stage = known.community.stage.key();
+    let body = json!({ "before": { "stage": stage }, "after": { "stage": Stage::Closed.key() } });
+    house.record(tx, actor, fact("closed", &known).with(body))?;
     Ok(known)
 }

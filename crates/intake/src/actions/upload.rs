@@ -9,9 +9,10 @@ use crate::{
 use anyhow::Context as _;
 use db::Tx;
 use ground::{Day, Error, Kind as RefusedKind, Refused, Result};
-use house::{Actor, House, Thing};
+use house::{Actor, Fact, House, Thing};
 use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 /// How long a file waits to be confirmed: seven days.
@@ -141,6 +142,8 @@ pub fn bring(
     for (n, (name, bytes)) in (0_i64..).zip(files) {
         store::add_file(tx, id, n, name, bytes)?;
     }
+    let body = json!({ "kind": wish.kind.key(), "files": names });
+    house.record(tx, actor, Fact::new("intake", "files_brought").about(id).with(body))?;
     Ok(id)
 }
 
@@ -182,6 +185,7 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     if !store::settle(tx, id, state, &text, house.now())? {
         return Err(settled_already().into());
     }
+    settled(house, tx, actor, id, state)?;
     Ok(Confirmed::Done)
 }
 
@@ -191,7 +195,12 @@ pub fn drop_import(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) 
     if !store::settle(tx, id, "dropped", &import.report, house.now())? {
         return Err(settled_already().into());
     }
-    Ok(())
+    settled(house, tx, actor, id, "dropped")
+}
+
+fn settled(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId, state: &str) -> Result<()> {
+    let body = json!({ "before": { "state": "checked" }, "after": { "state": state } });
+    house.record(tx, actor, Fact::new("intake", "import_settled").about(id).with(body))
 }
 
 fn settled_already() -> Refused {

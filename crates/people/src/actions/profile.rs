@@ -4,6 +4,7 @@ use crate::{PersonId, PersonRow, rules::profile::Refusal, store};
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, Attr, Fact, House, Thing};
+use serde_json::json;
 
 /// A person's profile as policies see it; `actor_manages` says whether the actor is a line manager of theirs.
 pub fn profile_of(person: PersonId, actor_manages: bool) -> Thing {
@@ -58,12 +59,20 @@ pub fn edit_profile(
     if !is_time_zone(&profile.time_zone) {
         return Err(Refusal::TimeZoneUnknown.into());
     }
+    let before = store::persons::person(tx, person)?.ok_or_else(Refused::not_found)?;
     let (address_as, pronouns) = (profile.address_as.as_deref(), profile.pronouns.as_deref());
     if !store::persons::edit_profile(tx, person, version, address_as, pronouns, &profile.time_zone)?
     {
         return Err(Refusal::Stale.into());
     }
-    house.record(tx, actor, Fact::new("people", "profile_edited").about(person).of(person))
+    let body = json!({
+        "before": {
+            "address_as": before.address_as, "pronouns": before.pronouns, "time_zone": before.time_zone
+        },
+        "after": { "address_as": address_as, "pronouns": pronouns, "time_zone": profile.time_zone },
+    });
+    let fact = Fact::new("people", "profile_edited").about(person).of(person);
+    house.record(tx, actor, fact.within(before.organisation).with(body))
 }
 
 const REGIONS: [&str; 10] = [

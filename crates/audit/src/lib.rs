@@ -1,0 +1,35 @@
+//! What happened: the organisation's record for those who keep it, and each person's own.
+//! It must never show a fact of a voluntary room to anybody but the person whose it is.
+
+pub mod actions;
+mod model;
+mod pages;
+mod rules;
+mod store;
+mod views;
+
+pub use model::{Cursor, Entry, Filter, Listed};
+
+use house::{Foundation, Hearing};
+use web::{Panel, Room, Slot, page};
+
+/// This room's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "audit",
+    migrations: &[],
+    vocabulary: include_str!("../policies/audit.cedarschema"),
+    policies: include_str!("../policies/audit.cedar"),
+    checks: &[],
+    hearing: Hearing::FORMAL,
+};
+
+/// The room.
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[
+        page("/administration/audit", pages::audit),
+        page("/my/account/activity", pages::activity),
+    ],
+    panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
+    api: &[],
+};

@@ -1,0 +1,199 @@
+//! Who reads what happened, how it is found, and that nobody's community life is among it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on must fail"
+)]
+
+use audit::{Filter, actions};
+use ground::Day;
+use house::{Actor, Fact, Office, OfficeKind};
+use serde_json::json;
+use std::collections::BTreeSet;
+use testkit::{Stage, on_both};
+use web::Room;
+
+const ROOMS: &[Room] = &[directory::ROOM, communities::ROOM, sign_in::ROOM, audit::ROOM];
+const PAGE: &str = "/administration/audit";
+const OWN: &str = "/my/account/activity";
+
+fn records(stage: &Stage, actor: &Actor, fact: &Fact) {
+    stage.write(|tx| stage.house.record(tx, actor, fact.clone()));
+}
+
+/// Ada joined a community, Bo keeps the organisation, Cy changed a role.
+fn scene(stage: &mut Stage) {
+    let (harbour, _) = stage.organisation("Harbour");
+    let (ada, bo) = (stage.person("Ada"), stage.person("Bo"));
+    stage.gives_office("Bo", OfficeKind::Administrator);
+    let actors = [stage.actor("Ada"), stage.actor("Bo"), stage.actor("Cy")];
+    records(stage, &actors[0], &Fact::new("communities", "joined").of(ada).within(harbour));
+    let invited = Fact::new("communities", "invited").of(ada).within(harbour);
+    records(stage, &actors[2], &invited);
+    let body = json!({ "before": { "name": "Poet" }, "after": { "name": "Poet laureate" } });
+    let changed = Fact::new("people", "role_changed").within(harbour).with(body);
+    records(stage, &actors[2], &changed);
+    let given = Fact::new("access", "office_given").of(bo).within(harbour);
+    records(stage, &Actor::Console, &given);
+    let edited = Fact::new("people", "profile_edited").of(ada).within(harbour);
+    records(stage, &actors[0], &edited);
+}
+
+#[test]
+fn those_who_keep_the_organisation_read_what_happened() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let seen = stage.visits("Bo", PAGE);
+        assert_eq!(seen.status, 200);
+        let words = seen.words();
+        for part in ["Role changed", "Cy", "before: Poet; after: Poet laureate", "Office given"] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        assert!(stage.visits("Bo", "/administration").words().contains("What happened"));
+    });
+}
+
+#[test]
+fn nobody_else_reads_it() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        assert_eq!(stage.visits("Ada", PAGE).status, 404);
+        assert!(stage.stranger_visits(PAGE).to.unwrap().starts_with("/sign-in"));
+        assert!(stage.stranger_visits(OWN).to.unwrap().starts_with("/sign-in"));
+        let console = actions_of_console(stage);
+        assert!(console, "the console has the database itself, and no page");
+    });
+}
+
+fn actions_of_console(stage: &Stage) -> bool {
+    stage
+        .tries(|tx| actions::list(&stage.house, tx, &Actor::Console, &Filter::default(), None))
+        .is_err()
+}
+
+#[test]
+fn community_life_is_never_on_the_formal_page_whatever_is_asked_for() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        for query in [
+            "",
+            "?room=communities",
+            "?what=joined",
+            "?who=Ada",
+            "?person=Ada",
+            "?door=page",
+            "?what=joined&room=communities&person=Ada",
+            "?from=2026-01-01&to=2026-12-31",
+        ] {
+            let words = stage.visits("Bo", &format!("{PAGE}{query}")).words();
+            for part in ["Joined", "Invited", "Signed in (", "Profile edited"] {
+                assert!(!words.contains(part), "{query}: {part} in {words}");
+            }
+        }
+        // Nor to an administrator who is the one that somebody invited for, unless they are that person.
+        let bo = stage.actor("Bo");
+        let all =
+            stage.read(|tx| actions::list(&stage.house, tx, &bo, &Filter::default(), None)).entries;
+        let rooms: BTreeSet<&str> = all.iter().map(|entry| entry.room.as_str()).collect();
+        assert_eq!(rooms, BTreeSet::from(["access", "people"]));
+    });
+}
+
+#[test]
+fn somebodys_activity_is_theirs_and_tells_of_others_only_what_is_formal() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let words = stage.visits("Ada", OWN).words();
+        for part in ["Joined", "Invited", "Profile edited", "Signed in", "Somebody there"] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        assert!(!words.contains("Cy"), "who invited is not told here: {words}");
+        let others = stage.visits("Bo", OWN).words();
+        assert!(others.contains("Office given") && !others.contains("Joined"), "{others}");
+    });
+}
+
+#[test]
+fn an_office_of_one_organisation_reads_that_one() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let (quay, _) = stage.organisation("Quay");
+        let dee = stage.person_of("Dee", "Quay");
+        let office = Office { kind: OfficeKind::PeopleOperations, organisation: Some(quay) };
+        let house = std::sync::Arc::clone(&stage.house);
+        stage.write(|tx| access::actions::give_office(&house, tx, &Actor::Console, dee, office));
+        records(stage, &Actor::Console, &Fact::new("people", "role_opened").within(quay));
+        records(stage, &Actor::Console, &Fact::new("people", "title_rule_made"));
+        let words = stage.visits("Dee", PAGE).words();
+        assert!(words.contains("Role opened") && words.contains("Office given"), "{words}");
+        for part in ["Role changed", "Title rule made", "Cy"] {
+            assert!(!words.contains(part), "{part}: {words}");
+        }
+        assert!(stage.visits("Bo", PAGE).words().contains("Title rule made"));
+    });
+}
+
+#[test]
+fn entries_are_found_by_what_is_asked_for() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let counts = [
+            ("?what=role+changed", 1),
+            ("?what=Role+Changed", 1),
+            ("?who=cy", 1),
+            ("?who=nobody", 0),
+            ("?person=bo", 1),
+            ("?door=console", 1),
+            ("?room=people", 1),
+            ("?from=2026-03-03", 0),
+            ("?to=2026-03-01", 0),
+            ("?from=2026-03-02&to=2026-03-02", 2),
+            ("?organisation=harbour", 2),
+        ];
+        for (query, count) in counts {
+            let words = stage.visits("Bo", &format!("{PAGE}{query}")).words();
+            let found = ["Role changed (", "Office given ("];
+            let found = found.into_iter().filter(|part| words.contains(*part)).count();
+            assert_eq!(found, count, "{query}: {words}");
+        }
+        let nothing = stage.visits("Bo", &format!("{PAGE}?who=nobody")).words();
+        assert!(nothing.contains("Nothing like that happened"), "{nothing}");
+        let wrong = stage.visits("Bo", &format!("{PAGE}?from=yesterday"));
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.words().contains("such as 2026-03-31"));
+    });
+}
+
+#[test]
+fn pages_follow_each_other_whatever_is_added_meanwhile() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let (harbour, _) = stage.organisation("Harbour");
+        let opened = Fact::new("people", "role_opened").within(harbour);
+        stage.write(|tx| {
+            (0..120).try_for_each(|_| stage.house.record(tx, &Actor::Console, opened.clone()))
+        });
+        let bo = stage.actor("Bo");
+        let filter = Filter {
+            what: Some("role_opened".into()),
+            from: Day::new(2026, 3, 2).ok(),
+            ..Filter::default()
+        };
+        let (mut after, mut sizes, mut ids) = (None, Vec::new(), BTreeSet::new());
+        loop {
+            let page = stage.read(|tx| actions::list(&stage.house, tx, &bo, &filter, after));
+            sizes.push(page.entries.len());
+            ids.extend(page.entries.iter().map(|entry| entry.id));
+            records(stage, &Actor::Console, &opened);
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!((sizes, ids.len()), (vec![50, 50, 20], 120));
+        let first = stage.visits("Bo", &format!("{PAGE}?what=role_opened"));
+        assert!(first.body.contains("Next page") && !first.body.contains("Back to the latest"));
+    });
+}
