@@ -53,8 +53,8 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (at, id) = text.split_once('.').ok_or(NoCursor)?;
-        let at = at.parse().map_err(|_| NoCursor)?;
-        let id = id.parse().map_err(|_| NoCursor)?;
+        let at = at.parse().or(Err(NoCursor))?;
+        let id = id.parse().or(Err(NoCursor))?;
         Ok(Self { at: Moment(at), id })
     }
 }

@@ -6,6 +6,7 @@ mod coming;
 mod founding;
 mod inviting;
 mod participation;
+mod record;
 
 pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
 pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
@@ -15,6 +16,7 @@ pub use founding::{
 };
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
 pub use participation::{permit_list, together};
+pub use record::read_record;
 
 use crate::{Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, store};
 use db::Tx;

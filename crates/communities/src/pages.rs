@@ -9,6 +9,7 @@ pub(crate) mod founding;
 mod inviting;
 pub(crate) mod mine;
 pub(crate) mod panels;
+mod record;
 
 pub use panels::PANELS;
 
@@ -62,6 +63,7 @@ pub const ROUTES: &[Route] = &[
     form("/communities/{slug}/terms/{id}/decline", care::decline),
     form("/communities/{slug}/terms/{id}/welcome", care::welcome),
     form("/communities/{slug}/step-down", care::step_down),
+    page("/communities/{slug}/record", record::record),
     page("/my/memberships", mine::memberships),
 ];
 

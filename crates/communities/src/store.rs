@@ -6,3 +6,4 @@ pub mod coming;
 pub mod communities;
 pub mod members;
 pub mod mine;
+pub mod record;

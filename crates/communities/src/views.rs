@@ -7,6 +7,7 @@ pub mod describing;
 pub mod list;
 pub mod mine;
 pub mod panels;
+pub mod record;
 
 use crate::{Joining, Known, Part, SeenBy, Stage, rules::size};
 use ground::{Day, Moment};

@@ -273,6 +273,7 @@ fn care(known: &Known, sight: &Sight) -> Markup {
                 li { a href={ (to) "/describe" } { "Change what it says of itself" } }
                 li { a href={ (to) "/agreement/change" } { "Change the agreement" } }
                 li { a href={ (to) "/stage" } { "Say which stage it is in" } }
+                li { a href={ (to) "/record" } { "See what happened to it" } }
                 @if sight.leads { li { a href={ (to) "/close" } { "Close this community" } } }
             }
         },

@@ -7,6 +7,7 @@ mod describing;
 mod gone;
 mod laws;
 mod programs;
+mod record;
 mod wall;
 
 use communities::{CommunityId, Description, Joining, SeenBy, actions};

@@ -55,6 +55,9 @@ pub(crate) fn account(call: &web::Call, shown: &Shown, mistakes: &Mistakes) -> M
         (section("address", "How to address you", profile(shown, mistakes)))
         (section("signed-in", "Where you are signed in", sessions(&shown.sessions, &shown.once_others)))
         (section("programs", "Programs that act as you", programs(call, &shown.tokens)))
+        (section("activity", "What you did here", html! {
+            p { a href="/my/account/activity" { "See what you did, and what happened to you" } }
+        }))
     }
 }
 
