@@ -150,6 +150,9 @@ fn sha2_of(bytes: &[u8]) -> [u8; 32] {
     sha2::Sha256::digest(bytes).into()
 }
 
+/// What sort of actor, who, by which token, through which door, for which request.
+type Kept = (String, Option<Uuid>, Option<Uuid>, String, Option<String>);
+
 #[test]
 fn who_acted_by_which_token_and_for_which_request_is_kept() {
     on_each_database(|db| {
@@ -166,7 +169,7 @@ fn who_acted_by_which_token_and_for_which_request_is_kept() {
         })
         .unwrap();
         records(&house, "looked", &Actor::Stranger);
-        let rows: Vec<(String, Option<Uuid>, Option<Uuid>, String, Option<String>)> = db
+        let rows: Vec<Kept> = db
             .read(|tx| {
                 Ok(tx.list(
                     "select actor_kind, actor_id, token_id, door, request from facts order by kind desc",
