@@ -100,6 +100,17 @@ fn people_operations_list_what_somebody_is_in() {
 }
 
 #[test]
+fn an_administrator_reads_what_somebody_did() {
+    let sentence = told("rule-5-the-wall", |twin| {
+        twin.without("audit/nobody_else_reads_activity")?.with(
+            "audit",
+            r#"permit (principal in Office::"administrator", action == Action::"read_activity", resource);"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the office of administrator, could read what Ada did.");
+}
+
+#[test]
 fn an_administrator_reads_who_is_in_a_community() {
     let sentence = told("rule-5-the-wall", |twin| {
         twin.without("communities/nobody_else_sees_members")?

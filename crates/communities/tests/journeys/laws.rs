@@ -179,6 +179,48 @@ fn the_policies_forbid_to_consent_for_another_even_where_all_else_is_permitted()
     });
 }
 
+/// A room that closes whatever shows somebody's part in communities.
+const SILENT: web::Room = web::Room {
+    foundation: house::Foundation {
+        name: "silent",
+        policies: r#"forbid (
+            principal,
+            action in [Action::"read_participation", Action::"list_participations", Action::"read_members"],
+            resource
+        );"#,
+        ..GENEROUS.foundation
+    },
+    ..GENEROUS
+};
+
+/// What is proved of the policies holds of the pages because they ask: where the policies say no, nothing is shown.
+#[test]
+fn whatever_shows_that_somebody_is_in_a_community_asks_the_policies_first() {
+    let shown_with = |rooms: &[web::Room], is_shown: bool| {
+        on_both(rooms, |stage| {
+            let id = founded(stage, "Ada", described("Service design"));
+            joins(stage, "Bo", "service-design");
+            let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada"));
+            let status = if is_shown { 200 } else { 404 };
+            for page in ["/my/memberships", "/communities/service-design/members"] {
+                stage.visits("Bo", page).is(status);
+            }
+            stage.visits("Ada", "/communities/service-design/hand-over").is(status);
+            for reader in ["Ada", "Bo"] {
+                let actor = stage.actor(reader);
+                let read = stage.read(|tx| actions::together(&house, tx, &actor, ada));
+                assert_eq!(!read.is_empty(), is_shown, "{reader}");
+            }
+            let bo = stage.actor("Bo");
+            let refused =
+                stage.tries(|tx| actions::invite(&house, tx, &bo, id, ada, "")).unwrap_err();
+            assert_eq!(refused.to_string().contains("is a member already"), is_shown, "{refused}");
+        });
+    };
+    shown_with(&[communities::ROOM], true);
+    shown_with(&[communities::ROOM, SILENT], false);
+}
+
 #[test]
 fn no_office_is_named_in_these_policies() {
     let lines = communities::FOUNDATION.policies.lines().filter(|line| !line.starts_with("//"));
