@@ -72,10 +72,27 @@ fn reader<'a>(house: &House, actor: &'a Actor) -> Result<&'a Signed> {
 }
 
 fn seen(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
-    let known = found.ok_or_else(Refused::not_found)?;
+    let Some(known) = found else {
+        // The same question as for a hidden one, so that the time to answer tells them not apart.
+        house.permit_sight(actor, "know_community", &nowhere())?;
+        return Err(Refused::not_found().into());
+    };
     house.permit_sight(actor, "know_community", &thing(house, actor, &known))?;
     Ok(known)
 }
+
+/// A community that is not there, as the policies would see one that nobody may know of.
+fn nowhere() -> Thing {
+    let thing = Thing::new("Community", "nowhere")
+        .with("seen_by", Attr::Text(crate::SeenBy::Members.key().to_owned()))
+        .with("joining", Attr::Text(crate::Joining::Invitation.key().to_owned()))
+        .with("closed", Attr::Bool(false))
+        .with("led", Attr::Bool(true));
+    CIRCLES.iter().fold(thing, |thing, circle| thing.circle(circle, false))
+}
+
+const CIRCLES: [&str; 8] =
+    ["colleagues", "members", "leaders", "carers", "invited", "waiting", "welcomed", "returning"];
 
 /// The community as the policies see it, with the circles the actor is in.
 pub fn thing(house: &House, actor: &Actor, known: &Known) -> Thing {

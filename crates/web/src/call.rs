@@ -29,6 +29,8 @@ pub struct Call {
     /// Whether a part of a page is enough (the browser's script asks).
     pub partial: bool,
     pub(crate) headers: HeaderMap,
+    /// Whether it is asked to be read, and not to change anything.
+    pub(crate) reads: bool,
     /// The operation that is asked for, where a program asks.
     pub(crate) operation: Option<Operation>,
     /// What the program may ask yet, once it is known who asks.

@@ -65,6 +65,10 @@ pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
         }
     };
     api::tell_limit(call, &call.site.limits, &mut response);
+    if !call.reads {
+        // Such as the page that shows a secret once.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if let Ok(id) = HeaderValue::from_str(&call.id) {
         response.headers_mut().insert("x-request-id", id);
     }

@@ -73,6 +73,7 @@ fn begun(
         id: site.house.id::<Call>().to_string(),
         partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
         headers: headers.clone(),
+        reads: matches!(*request.method(), Method::GET | Method::HEAD),
         operation: None,
         left: None,
         scopes: None,
@@ -92,11 +93,10 @@ pub(crate) async fn operation(
     let mut call = begun(site, params, &request, endpoint.path);
     call.operation = Some(operation);
     let by_token = call.headers.contains_key(header::AUTHORIZATION);
-    let reads = *request.method() == Method::GET || *request.method() == Method::HEAD;
     if !by_token && call.token.is_none() && !endpoint.public {
         return (call, Err(crate::api::unknown().into()));
     }
-    if !by_token && call.token.is_some() && !reads && !same_site(&call.headers) {
+    if !by_token && call.token.is_some() && !call.reads && !same_site(&call.headers) {
         return (call, Err(forged().into()));
     }
     let judged = match asked::query(&call, endpoint) {
