@@ -1,6 +1,7 @@
 //! Who acts: a person who is signed in, someone at the console of the machine, or a stranger.
 
 use ground::Id;
+use uuid::Uuid;
 
 /// A person that the house knows.
 pub enum Person {}
@@ -147,6 +148,15 @@ impl Actor {
         match self {
             Self::Service(service) => Some(service),
             _ => None,
+        }
+    }
+
+    /// Whose act it is, as it is stored: a person's id or a service account's; none for nobody in particular.
+    pub fn id(&self) -> Option<Uuid> {
+        match self {
+            Self::Person(signed) => Some(signed.person.uuid()),
+            Self::Service(service) => Some(service.id.uuid()),
+            Self::Console | Self::Stranger => None,
         }
     }
 

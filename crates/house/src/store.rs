@@ -20,7 +20,7 @@ pub(crate) fn add_fact(
         "insert into facts (id, at, room, kind, actor_kind, actor_id, token_id, door, request, organisation_id, subject_id, person_id, body)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         values![
-            id, at, fact.room, fact.kind, kind(actor), who(actor), actor.token(), actor.door().key(), request,
+            id, at, fact.room, fact.kind, kind(actor), actor.id(), actor.token(), actor.door().key(), request,
             fact.organisation, fact.subject, fact.person, fact.body.to_string()
         ],
     )?;
@@ -36,11 +36,6 @@ fn kind(actor: &Actor) -> &'static str {
         Actor::Person(_) => "person",
         Actor::Service(_) => "service",
     }
-}
-
-/// Who it is, where it is somebody.
-fn who(actor: &Actor) -> Option<Uuid> {
-    actor.person().map(Id::uuid).or_else(|| actor.service().map(|service| service.id.uuid()))
 }
 
 /// What a form that was sent before was answered with, if it was, and by the same person.

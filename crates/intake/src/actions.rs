@@ -82,7 +82,7 @@ fn begin<'h>(
     let source =
         Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
     let sync = Sync::begin(house, tx, &source, whose.id)?;
-    organisations::add_source(tx, &source, house.now(), actor.person())?;
+    organisations::add_source(tx, &source, house.now(), actor.id())?;
     Ok(sync)
 }
 

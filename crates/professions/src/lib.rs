@@ -2,6 +2,7 @@
 //! from nothing else (house rule 1); this room must never offer a way to join, leave, add or remove.
 
 pub mod actions;
+mod api;
 mod model;
 mod pages;
 pub mod rules;
@@ -66,5 +67,5 @@ pub const ROOM: Room = Room {
         Panel { slot: Slot::Unit, show: pages::panels::unit },
         Panel { slot: Slot::Administration, show: pages::panels::administration },
     ],
-    api: &[],
+    api: api::OPERATIONS,
 };

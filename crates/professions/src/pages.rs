@@ -13,7 +13,7 @@ pub(crate) mod why;
 use crate::{Profession, rules::AsOf, store::professions::profession_by_slug};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
-use house::Thing;
+use house::{Actor, Thing};
 use maud::Markup;
 use people::OrganisationRow;
 use web::{
@@ -93,15 +93,28 @@ pub(crate) struct Kept {
 }
 
 pub(crate) fn kept(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {
-    let signed = call.signed()?;
-    let all = keeps(call, tx)?;
     let slug = call.query("organisation");
     let slug = if slug.is_empty() { call.form.text("organisation") } else { slug };
+    kept_at(call, tx, slug.is_empty(), |row| row.slug == slug)
+}
+
+/// The same, where what was asked for is found by `chosen`, or nothing was asked for (`any`).
+pub(crate) fn kept_at(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    any: bool,
+    chosen: impl Fn(&OrganisationRow) -> bool,
+) -> Result<Kept> {
+    let own = match &call.actor {
+        Actor::Service(_) => None,
+        _ => Some(call.signed()?.organisation),
+    };
+    let all = keeps(call, tx)?;
     let here = all
         .iter()
-        .find(|row| row.slug == slug)
-        .or_else(|| all.iter().find(|row| slug.is_empty() && row.id == signed.organisation))
-        .or_else(|| all.first().filter(|_| slug.is_empty()))
+        .find(|row| chosen(row))
+        .or_else(|| all.iter().find(|row| any && Some(row.id) == own))
+        .or_else(|| all.first().filter(|_| any))
         .cloned();
     let here = here.ok_or_else(|| {
         if all.is_empty() && call.actor.holds_office() {

@@ -64,6 +64,8 @@ impl Stage {
     /// A token of a new service account with all scopes: of one organisation or (`None`) of all, with the office of
     /// people operations there or without.
     pub fn service(&mut self, organisation: Option<&str>, keeps_staff_data: bool) -> String {
+        let sort = if keeps_staff_data { "feed" } else { "reader" };
+        let name = format!("The {sort} of {}", organisation.unwrap_or("all"));
         let organisation = organisation.map(|name| self.organisation(name).0);
         let scopes =
             self.rooms.iter().flat_map(|room| [format!("{room}:read"), format!("{room}:write")]);
@@ -79,7 +81,7 @@ impl Stage {
                 tx,
                 &console,
                 organisation,
-                "The feed",
+                &name,
                 keeps_staff_data,
             )?;
             access::actions::make_service_token(&house, tx, &console, row.id, &new)

@@ -3,7 +3,6 @@
 use crate::{OrganisationId, OrganisationRow, SourceId};
 use db::{Tx, values};
 use ground::{Day, Moment, fold};
-use house::PersonId;
 
 /// All of them, by name.
 pub fn list_organisations(tx: &mut Tx<'_>) -> anyhow::Result<Vec<OrganisationRow>> {
@@ -60,7 +59,7 @@ pub fn add_source(
     tx: &mut Tx<'_>,
     source: &Source,
     at: Moment,
-    by: Option<PersonId>,
+    by: Option<uuid::Uuid>,
 ) -> anyhow::Result<()> {
     tx.run(
         "insert into sources (id, organisation_id, kind, name, as_of, at, by_id) values ($1, $2, $3, $4, $5, $6, $7)",

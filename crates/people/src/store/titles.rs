@@ -40,7 +40,7 @@ pub fn rule(tx: &mut Tx<'_>, id: RuleId) -> anyhow::Result<Option<Rule>> {
 }
 
 /// Adds a rule.
-pub fn add_rule(tx: &mut Tx<'_>, rule: &Rule, by: Option<PersonId>) -> anyhow::Result<()> {
+pub fn add_rule(tx: &mut Tx<'_>, rule: &Rule, by: Option<uuid::Uuid>) -> anyhow::Result<()> {
     tx.run(
         "insert into title_rules (id, organisation_id, kind, title_folded, label_folded, role_id, level_id,
                                   valid_from, valid_to, made_by, made_at)

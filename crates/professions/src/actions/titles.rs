@@ -9,6 +9,7 @@ use db::Tx;
 use ground::Result;
 use house::{Actor, Fact, House};
 use people::{
+    RuleId,
     actions::titles::{self as of_people, Preview},
     rules::titles::Change,
 };
@@ -29,28 +30,29 @@ pub fn preview_titles(
     Ok((preview, shown))
 }
 
-/// Makes the change. With `seen`, the digest of what was shown, only if it does just that.
+/// Makes the change; the rule that comes by it, if one does. With `seen`, the digest of what was shown, only if it does just that.
 pub fn change_titles(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     change: &Change,
     seen: Option<&str>,
-) -> Result<Shown> {
+) -> Result<Option<RuleId>> {
     let (preview, shown) = preview_titles(house, tx, actor, change)?;
     if seen.is_some_and(|seen| seen != shown.digest) {
         return Err(Refusal::Changed.into());
     }
     let digest = Some(preview.digest.as_str());
-    match change.clone() {
-        Change::Make(new) => {
-            of_people::make_rule(house, tx, actor, new, digest)?;
+    let made = match change.clone() {
+        Change::Make(new) => Some(of_people::make_rule(house, tx, actor, new, digest)?),
+        Change::End { rule, from } => {
+            of_people::end_rule(house, tx, actor, rule, from, digest)?;
+            None
         }
-        Change::End { rule, from } => of_people::end_rule(house, tx, actor, rule, from, digest)?,
         Change::Replace { rule, with } => {
-            of_people::replace_rule(house, tx, actor, rule, with, digest)?;
+            Some(of_people::replace_rule(house, tx, actor, rule, with, digest)?)
         }
-    }
+    };
     if !shown.effects.is_empty() {
         let organisation = change.comes().and_then(|new| new.organisation);
         let fact = Fact::new("professions", "members_changed_by_titles")
@@ -59,5 +61,5 @@ pub fn change_titles(
             .map_or_else(|| fact.clone(), |organisation| fact.clone().within(organisation));
         house.record(tx, actor, fact)?;
     }
-    Ok(shown)
+    Ok(made)
 }

@@ -53,8 +53,7 @@ pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// The profession in the address, if the reader keeps it.
-fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
-    call.signed()?;
+pub(crate) fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
     let profession = in_address(call, tx)?;
     if may_keep(call.house(), &call.actor, profession.organisation)? {
         return Ok(profession);

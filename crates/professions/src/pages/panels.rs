@@ -1,19 +1,23 @@
 //! What professions show on others' pages.
 
 use super::{address, as_of, keeps};
-use crate::{ProfessionId, store, views::panels as views};
+use crate::{Profession, ProfessionId, store, store::reasons::InIt, views::panels as views};
 use db::Tx;
-use ground::{Id, Result};
+use ground::{Day, Id, Result};
 use maud::Markup;
-use people::PersonId;
+use people::{OrganisationRow, PersonId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use web::Call;
 
 /// Start page: the professions of the reader, why, their heads, who manages them.
 pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Markup>> {
-    let me: PersonId = Id::from_uuid(me);
-    let today = call.house().today();
+    let shown = mine(tx, Id::from_uuid(me), call.house().today())?;
+    Ok(Some(views::start(&shown)))
+}
+
+/// The professions of a person, why, their heads, who manages them; and the titles of theirs that wait.
+pub(crate) fn mine(tx: &mut Tx<'_>, me: PersonId, today: Day) -> Result<views::Start> {
     let mut each = Vec::new();
     for one in store::reasons::professions_of(tx, me, today)? {
         let Some(profession) = store::professions::profession(tx, one.profession)? else {
@@ -28,20 +32,30 @@ pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Mar
         held.role.is_none()
             && !ruled.iter().any(|(appointment, _)| *appointment == held.appointment)
     });
-    let shown = views::Start {
+    Ok(views::Start {
         waiting: waits.filter_map(|held| held.title.clone()).collect(),
         managers: people::store::appointments::managers_on(tx, me, today)?,
         holds: !held.is_empty(),
         each,
         me,
-    };
-    Ok(Some(views::start(&shown)))
+    })
 }
+
+type Now = Vec<(Profession, InIt)>;
+type Before = Vec<(Profession, Day, Day)>;
 
 /// A person's page: the professions they are in, and were in.
 pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
     let person: PersonId = Id::from_uuid(person);
-    let day = as_of(call).0.day;
+    let (now, before) = of_person(tx, person, as_of(call).0.day)?;
+    if now.is_empty() && before.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(views::person(person, &now, &before)))
+}
+
+/// The professions that a person is in on a day, and those they were in before.
+pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, day: Day) -> Result<(Now, Before)> {
     let mut now = Vec::new();
     for one in store::reasons::professions_of(tx, person, day)? {
         let Some(profession) = store::professions::profession(tx, one.profession)? else {
@@ -55,10 +69,7 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Optio
             store::professions::profession(tx, id)?.map(|profession| (profession, from, to)),
         );
     }
-    if now.is_empty() && before.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(views::person(person, &now, &before)))
+    Ok((now, before))
 }
 
 /// A unit's page: how many of each profession are in it and in the units right below.
@@ -94,22 +105,31 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
     Ok(Some(views::unit(&views::Matrix { columns, rows, counts, as_of })))
 }
 
+/// What waits in an organisation: titles, and the people who hold them.
+pub(crate) type Waits = (OrganisationRow, i64, i64);
+
 /// The front of administration: what waits, and what is kept here.
 pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
     let kept = keeps(call, tx)?;
     if kept.is_empty() {
         return Ok(None);
     }
-    let today = call.house().today();
-    let mut waiting = Vec::new();
-    for row in &kept {
-        let (titles, people) = store::titles::count_waiting(tx, row.id, today, "")?;
-        waiting.push((row.clone(), titles, people));
-    }
+    let waiting = waits(call, tx, &kept)?;
     let mine = |organisation| kept.iter().any(|row| row.id == organisation);
     let roles =
         people::store::roles::list_roles(tx)?.iter().filter(|role| mine(role.organisation)).count();
     let all = store::professions::list_professions(tx)?;
     let professions = all.iter().filter(|one| mine(one.organisation)).count();
     Ok(Some(views::administration(&waiting, roles, professions)))
+}
+
+/// What waits in each of these organisations.
+pub(crate) fn waits(call: &Call, tx: &mut Tx<'_>, kept: &[OrganisationRow]) -> Result<Vec<Waits>> {
+    let today = call.house().today();
+    let mut waiting = Vec::new();
+    for row in kept {
+        let (titles, people) = store::titles::count_waiting(tx, row.id, today, "")?;
+        waiting.push((row.clone(), titles, people));
+    }
+    Ok(waiting)
 }

@@ -73,7 +73,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// What the address asks for; what is no id there asks for nothing.
-fn wanted(call: &Call) -> Wanted {
+pub(crate) fn wanted(call: &Call) -> Wanted {
     Wanted {
         role: call.query("role").parse().ok(),
         organisation: call.query("organisation").parse().ok(),
@@ -81,7 +81,12 @@ fn wanted(call: &Call) -> Wanted {
     }
 }
 
-fn points(tx: &mut Tx<'_>, profession: &Profession, today: Day) -> Result<Vec<(Day, u32)>> {
+/// How many members there were as each month began, and are today.
+pub(crate) fn points(
+    tx: &mut Tx<'_>,
+    profession: &Profession,
+    today: Day,
+) -> Result<Vec<(Day, u32)>> {
     let spans = store::members::spans(tx, profession.id)?;
     let Some(first) = store::members::first_known(tx)? else { return Ok(Vec::new()) };
     Ok(sizes(&spans, &months(today, MONTHS, first)))

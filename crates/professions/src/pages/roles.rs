@@ -14,7 +14,7 @@ use web::{
 };
 
 /// The most characters of a name.
-const MOST: usize = 120;
+pub(crate) const MOST: usize = 120;
 
 fn frame(title: &str) -> Frame {
     Frame::new(title, Here::Administration).crumb("Administration", "/administration")
@@ -108,7 +108,8 @@ impl Typed {
     }
 }
 
-fn level_name(text: &str) -> Result<String> {
+/// A level's name, as asked.
+pub(crate) fn level_name(text: &str) -> Result<String> {
     clean_line(text, MOST)
         .map_err(|problem| Refused::field("levels", "form.text", problem.words()).into())
 }
@@ -147,8 +148,8 @@ fn opened(call: &Call, tx: &mut Tx<'_>, typed: &Typed, kept: &super::Kept) -> Re
 }
 
 /// The role in the address, with its levels, if the reader keeps it.
-fn in_address(call: &Call, tx: &mut Tx<'_>) -> Result<(Role, Vec<Level>)> {
-    let role = people::store::roles::role(tx, call.id_param::<RoleNoun>("id")?)?
+pub(crate) fn in_address(call: &Call, tx: &mut Tx<'_>, param: &str) -> Result<(Role, Vec<Level>)> {
+    let role = people::store::roles::role(tx, call.id_param::<RoleNoun>(param)?)?
         .ok_or_else(Refused::not_found)?;
     if !super::keeps(call, tx)?.iter().any(|row| row.id == role.organisation) {
         kept(call, tx)?;
@@ -160,7 +161,7 @@ fn in_address(call: &Call, tx: &mut Tx<'_>) -> Result<(Role, Vec<Level>)> {
 
 /// The form that changes one.
 pub(crate) fn role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (role, levels) = in_address(call, tx)?;
+    let (role, levels) = in_address(call, tx, "id")?;
     Ok(edit(call, &role, &levels, &Typed::of(&role, &levels), &Mistakes::default(), false))
 }
 
@@ -179,7 +180,7 @@ fn edit(
 
 /// Changes one.
 pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (role, levels) = in_address(call, tx)?;
+    let (role, levels) = in_address(call, tx, "id")?;
     let mut typed = Typed::read(&call.form, &levels);
     match tx.within(true, |tx| changed(call, tx, &role, &typed)) {
         Ok(()) => Ok(Reply::Go(address("/administration/roles", &[("done", "role-changed")]))),

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{RuleSeen, store, views::rule as views};
 use db::Tx;
-use ground::{FOREVER, Refused, Result, fold};
+use ground::{Day, FOREVER, Refused, Result, fold};
 use web::{
     Call, Reply,
     look::{Frame, Here, Mistakes},
@@ -36,8 +36,20 @@ pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// One rule.
 pub(crate) fn rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let old = store::reasons::rule(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
-    let mut kept = kept(call, tx)?;
+    let kept = kept(call, tx)?;
+    let (old, kept) = in_address(call, tx, "id", kept)?;
+    let asked = Asked::read(|name| call.query(name));
+    again(call, tx, kept, &old, &asked, &Mistakes::default())
+}
+
+/// The rule in the address, if the reader keeps what it is for, and what they keep, at its organisation.
+pub(crate) fn in_address(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    param: &str,
+    mut kept: Kept,
+) -> Result<(RuleSeen, Kept)> {
+    let old = store::reasons::rule(tx, call.id_param(param)?)?.ok_or_else(Refused::not_found)?;
     if let Some(organisation) = old.organisation {
         kept.here = kept
             .all
@@ -46,8 +58,17 @@ pub(crate) fn rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             .cloned()
             .ok_or_else(Refused::not_found)?;
     }
-    let asked = Asked::read(|name| call.query(name));
-    again(call, tx, kept, &old, &asked, &Mistakes::default())
+    Ok((old, kept))
+}
+
+/// The titles that a rule decides: today, or on its first day.
+pub(crate) fn decides(
+    tx: &mut Tx<'_>,
+    rule: &RuleSeen,
+    today: Day,
+) -> Result<Vec<(people::TitleId, String, String, i64)>> {
+    let on = if rule.span().holds(today) { today } else { rule.from };
+    Ok(store::titles::decided_by(tx, rule.id, on)?)
 }
 
 /// One rule, with what was asked for it and what is wrong with that.
@@ -60,9 +81,8 @@ pub(crate) fn again(
     mistakes: &Mistakes,
 ) -> Result<Reply> {
     let today = call.house().today();
-    let on = if old.span().holds(today) { today } else { old.from };
     let one = views::One {
-        titles: store::titles::decided_by(tx, old.id, on)?,
+        titles: decides(tx, old, today)?,
         roles: Roles::of(call, tx, kept.here.id)?,
         made: crate::views::why::made_by(old, &|moment| call.when(moment)),
         goes_on: old.to == FOREVER,

@@ -85,7 +85,8 @@ impl Asked {
         address(&path, &values)
     }
 
-    fn change(&self, kept: &Kept, old: Option<&crate::RuleSeen>) -> Result<Change> {
+    /// The change that is asked for.
+    pub(crate) fn change(&self, kept: &Kept, old: Option<&crate::RuleSeen>) -> Result<Change> {
         let from: Day = self.from.parse().map_err(|_not_a_day| {
             Refused::field(
                 "from",
@@ -173,16 +174,21 @@ impl Asked {
 
 /// The page where one title is decided, alone or with all like it.
 pub(crate) fn decide(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = kept_for_title(call, tx)?;
+    let kept = kept(call, tx)?;
+    let kept = kept_for_title(call, tx, kept, "id")?;
     let asked = Asked::read(|name| call.query(name));
     asking(call, tx, kept, asked, &Mistakes::default())
 }
 
 /// The organisations kept, at the one that the title in the address is of.
-fn kept_for_title(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {
-    let mut kept = kept(call, tx)?;
+pub(crate) fn kept_for_title(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    mut kept: Kept,
+    param: &str,
+) -> Result<Kept> {
     let title =
-        people::store::titles::title(tx, call.id_param("id")?)?.ok_or_else(Refused::not_found)?;
+        people::store::titles::title(tx, call.id_param(param)?)?.ok_or_else(Refused::not_found)?;
     kept.here = kept
         .all
         .iter()

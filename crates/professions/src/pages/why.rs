@@ -12,6 +12,22 @@ use web::{
 
 /// The page.
 pub(crate) fn why(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = known(call, tx)?;
+    let title = if known.own {
+        "Why am I in this?".to_owned()
+    } else {
+        format!("Why {} is in this", known.person.name)
+    };
+    let profession = &known.profession;
+    let frame = Frame::new(format!("{title} {}", profession.name), Here::Professions)
+        .room(Room::Formal)
+        .crumb("Professions", "/professions")
+        .crumb(&profession.name, profession.href());
+    Ok(call.show(frame, views::why(&known, &|moment| call.when(moment))))
+}
+
+/// All that is known of the person and the profession in the address.
+pub(crate) fn known(call: &Call, tx: &mut Tx<'_>) -> Result<views::Known> {
     let profession = in_address(call, tx)?;
     let person = call.id_param::<Person>("person")?;
     let person = people::actions::profile::read_profile(call.house(), tx, &call.actor, person)?;
@@ -36,17 +52,6 @@ pub(crate) fn why(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         deciding.extend(store::reasons::rule(tx, rule)?.map(|rule| (appointment, rule)));
     }
     let own = call.actor.person() == Some(person.id);
-    let title = if own {
-        "Why am I in this?".to_owned()
-    } else {
-        format!("Why {} is in this", person.name)
-    };
-    let frame = Frame::new(format!("{title} {}", profession.name), Here::Professions)
-        .room(Room::Formal)
-        .crumb("Professions", "/professions")
-        .crumb(&profession.name, profession.href());
     let roles = store::professions::roles_held(tx, Some(profession.id), today)?;
-    let known =
-        views::Known { profession, person, own, today, reasons, held, others, deciding, roles };
-    Ok(call.show(frame, views::why(&known, &|moment| call.when(moment))))
+    Ok(views::Known { profession, person, own, today, reasons, held, others, deciding, roles })
 }

@@ -2,8 +2,11 @@
 
 use crate::{Member, ProfessionId};
 use db::{Tx, Value, values};
-use ground::{Day, Span};
-use people::{OrganisationId, PersonId, RoleId, UnitId, store::titles::Holding};
+use ground::{Day, Span, fold};
+use people::{
+    AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
+    store::titles::Holding,
+};
 
 /// Which members of a profession are wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,6 +70,107 @@ pub fn list_members(
               where {WANTED}
               order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
               limit $6 offset $7"
+        ),
+        &values,
+    )
+}
+
+db::row! {
+    /// A member on a day by one appointment, with what leads from it to the profession.
+    pub struct MemberWhy {
+        /// The appointment.
+        pub appointment: AppointmentId,
+        /// Who.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+        /// The role's id.
+        pub role: RoleId,
+        /// The role.
+        pub role_name: String,
+        /// The level's id, if one is known.
+        pub level: Option<LevelId>,
+        /// The level, if one is known.
+        pub level_name: Option<String>,
+        /// The level's place in its role; 0 where none is known.
+        pub rank: i64,
+        /// A unit where the work is done, the largest share first.
+        pub unit: Option<String>,
+        /// The organisation.
+        pub organisation: String,
+        /// The title, as the source writes it.
+        pub title: Option<String>,
+        /// The rule that turned it into the role; none where the source itself names the role.
+        pub rule: Option<RuleId>,
+        /// Member by this appointment since.
+        pub from: Day,
+        /// The day after the last.
+        pub to: Day,
+    }
+}
+
+/// Where a member stands: the folded role, which, the level's place, the folded name, by which appointment.
+pub type MemberPlace = (String, RoleId, i64, String, AppointmentId);
+
+impl MemberWhy {
+    /// Where they stand, for [`members_after`].
+    pub fn place(&self) -> MemberPlace {
+        (fold(&self.role_name), self.role, self.rank, fold(&self.name), self.appointment)
+    }
+}
+
+/// Members on `day` in the order of [`list_members`], after the one who stands at `after`.
+pub fn members_after(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    day: Day,
+    wanted: &Wanted,
+    after: Option<&MemberPlace>,
+    limit: i64,
+) -> anyhow::Result<Vec<MemberWhy>> {
+    let mut values = wanted_values(profession, day, wanted);
+    let (role, id, rank, name, appointment) = match after {
+        Some((role, id, rank, name, appointment)) => (
+            role.as_str(),
+            Value::Uuid(id.uuid()),
+            *rank,
+            name.as_str(),
+            Value::Uuid(appointment.uuid()),
+        ),
+        None => ("", Value::Null, 0, "", Value::Null),
+    };
+    values.extend([
+        Value::Text(role),
+        id,
+        Value::Int(rank),
+        Value::Text(name),
+        appointment,
+        Value::Int(limit),
+    ]);
+    tx.list(
+        &format!(
+            "{BELOW}
+             select m.appointment_id, m.person_id, p.name, p.pronouns, m.role_id, r.name, m.level_id, l.name,
+                    coalesce(l.rank, 0),
+                    (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
+                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                        and v.valid_from <= $2 and $2 < v.valid_to
+                      order by al.fte_thousandths desc, al.valid_from limit 1),
+                    o.name, t.title, m.rule_id, m.valid_from, m.valid_to
+               from profession_members m
+               join people p on p.id = m.person_id
+               join roles r on r.id = m.role_id
+               join organisations o on o.id = m.organisation_id
+               left join role_levels l on l.id = m.level_id
+               left join titles t on t.id = m.title_id
+              where {WANTED}
+                and (cast($7 as uuid) is null or r.name_folded > $6 or (r.name_folded = $6 and (m.role_id > $7
+                  or (m.role_id = $7 and (coalesce(l.rank, 0) < $8 or (coalesce(l.rank, 0) = $8
+                    and (p.name_folded > $9 or (p.name_folded = $9 and m.appointment_id > $10))))))))
+              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
+              limit $11"
         ),
         &values,
     )

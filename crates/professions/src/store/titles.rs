@@ -1,7 +1,8 @@
 //! The queue of titles that no rule knows, and what was decided of others like them.
 
 use db::{Tx, values};
-use ground::{Day, Moment};
+use ground::{Day, Id, Moment};
+use house::Fact;
 use people::{LevelId, OrganisationId, RoleId, RuleId, TitleId};
 
 db::row! {
@@ -37,13 +38,13 @@ impl Waiting {
     }
 }
 
-const WAITING: &str = "select t.id, t.organisation_id, o.name, t.title, t.label, t.title_folded,
+const WAITING: &str = "select t.id, t.organisation_id, o.name as organisation_name, t.title, t.label, t.title_folded,
        (select count(distinct a.person_id) from appointments a
          where a.title_id = t.id and a.role_id is null and a.valid_from <= $1 and $1 < a.valid_to) as people,
        (select count(*) from post_versions v where v.title_id = t.id and v.holding <> 'named' and v.valid_from <= $1 and $1 < v.valid_to) as posts,
        (select min(a.valid_from) from appointments a
-         where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to),
-       (select min(v.valid_from) from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to)
+         where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to) as held_from,
+       (select min(v.valid_from) from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to) as carried_from
   from titles t join organisations o on o.id = t.organisation_id";
 
 /// No rule knows it on `$1`, and somebody holds it or a post carries it.
@@ -67,6 +68,36 @@ pub fn list_waiting(
              order by people desc, posts desc, t.title_folded, t.id limit $4 offset $5"
         ),
         values![day, organisation, sought, limit, offset],
+    )
+}
+
+/// Where a title stands in the queue: people, posts, the folded title, which.
+pub type WaitingPlace = (i64, i64, String, TitleId);
+
+/// As [`list_waiting`], after the one that stands at `after`.
+pub fn waiting_after(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+    sought: &str,
+    after: Option<&WaitingPlace>,
+    limit: i64,
+) -> anyhow::Result<Vec<Waiting>> {
+    let (people, posts, title, id) = match after {
+        Some((people, posts, title, id)) => (*people, *posts, title.as_str(), Some(*id)),
+        None => (0, 0, "", None),
+    };
+    tx.list(
+        &format!(
+            "select w.id, w.organisation_id, w.organisation_name, w.title, w.label, w.title_folded, w.people, w.posts,
+                    w.held_from, w.carried_from
+               from ({WAITING} where t.organisation_id = $2 and {WAITS}
+                 and (t.title_folded like '%' || $3 || '%' or t.label_folded like '%' || $3 || '%')) w
+              where cast($4 as uuid) is null or w.people < $5 or (w.people = $5 and (w.posts < $6
+                 or (w.posts = $6 and (w.title_folded > $7 or (w.title_folded = $7 and w.id > $4)))))
+              order by w.people desc, w.posts desc, w.title_folded, w.id limit $8"
+        ),
+        values![day, organisation, sought, id, people, posts, title, limit],
     )
 }
 
@@ -164,6 +195,8 @@ pub fn decided_by(
 db::row! {
     /// Something that was changed: who, when, what.
     pub struct Happened {
+        /// Which fact.
+        pub id: Id<Fact>,
         /// When.
         pub at: Moment,
         /// What sort.
@@ -175,6 +208,12 @@ db::row! {
     }
 }
 
+const HAPPENED: &str = "select f.id, f.at, f.kind, coalesce(p.name, sa.name), f.body
+  from facts f left join people p on p.id = f.actor_id left join service_accounts sa on sa.id = f.actor_id
+ where (f.organisation_id is null or f.organisation_id = $1)
+   and ((f.room = 'people' and f.kind in ('title_rule_made', 'title_rule_ended', 'role_opened', 'role_changed'))
+     or f.room = 'professions')";
+
 /// What was done to titles, roles and professions of an organisation, and to those of all, the latest first.
 pub fn list_happened(
     tx: &mut Tx<'_>,
@@ -183,12 +222,25 @@ pub fn list_happened(
     offset: i64,
 ) -> anyhow::Result<Vec<Happened>> {
     tx.list(
-        "select f.at, f.kind, p.name, f.body from facts f left join people p on p.id = f.actor_id
-          where (f.organisation_id is null or f.organisation_id = $1)
-            and ((f.room = 'people' and f.kind in ('title_rule_made', 'title_rule_ended', 'role_opened', 'role_changed'))
-              or f.room = 'professions')
-          order by f.at desc, f.id desc limit $2 offset $3",
+        &format!("{HAPPENED} order by f.at desc, f.id desc limit $2 offset $3"),
         values![organisation, limit, offset],
+    )
+}
+
+/// As [`list_happened`], after the fact of this moment and id.
+pub fn happened_after(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    after: Option<(Moment, Id<Fact>)>,
+    limit: i64,
+) -> anyhow::Result<Vec<Happened>> {
+    let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
+    tx.list(
+        &format!(
+            "{HAPPENED} and (cast($3 as uuid) is null or f.at < $2 or (f.at = $2 and f.id < $3))
+             order by f.at desc, f.id desc limit $4"
+        ),
+        values![organisation, at, id, limit],
     )
 }
 

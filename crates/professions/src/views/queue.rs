@@ -184,7 +184,7 @@ pub(crate) fn history(history: &History) -> Markup {
 }
 
 /// A fact in words.
-fn happened(one: &Happened) -> String {
+pub(crate) fn happened(one: &Happened) -> String {
     let body: serde_json::Value = serde_json::from_str(&one.body).unwrap_or_default();
     let part = |side: &str, name: &str| -> String {
         let value = body.get(side).and_then(|side| side.get(name));

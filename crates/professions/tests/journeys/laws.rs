@@ -289,10 +289,21 @@ fn no_policy_and_no_action_lets_anyone_join_or_leave() {
         .lines()
         .filter_map(|line| line.strip_prefix("action ")?.split_whitespace().next())
         .collect();
-    assert_eq!(actions, ["read_professions", "keep_professions"]);
+    // The last two stand in the vocabulary so that it can be proved that nobody is permitted them.
+    let never = ["add_to_profession", "remove_from_profession"];
+    assert_eq!(actions, [["read_professions", "keep_professions"], never].concat());
+    for action in never {
+        assert!(!professions::FOUNDATION.policies.contains(action), "{action} is permitted");
+    }
     for route in professions::ROOM.routes {
         for word in ["join", "leave", "member", "add-person", "remove"] {
             assert!(route.way == web::Way::Page || !route.path.contains(word), "{}", route.path);
+        }
+    }
+    for operation in professions::ROOM.api {
+        for word in ["join", "leave", "member", "person", "remove"] {
+            let reads = operation.method == web::api::Method::Get;
+            assert!(reads || !operation.path.contains(word), "{}", operation.path);
         }
     }
 }

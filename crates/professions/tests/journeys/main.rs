@@ -9,6 +9,7 @@
 mod keeping;
 mod laws;
 mod members;
+mod programs;
 mod titles;
 
 use db::values;

@@ -154,7 +154,7 @@ fn make(
             span: Span::since(new.from),
             made_at: house.now(),
         };
-        store::add_rule(tx, &rule, actor.person())?;
+        store::add_rule(tx, &rule, actor.id())?;
         let titles = preview.titles.iter().filter(|title| title.changes()).count();
         let body =
             json!({ "before": change.ends(), "after": said(tx, &rule)?, "titles_changed": titles });

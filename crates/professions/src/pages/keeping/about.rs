@@ -12,8 +12,16 @@ use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use web::{Call, Reply, look::Mistakes};
 
-const MOST_NAME: usize = 120;
-const MOST_PURPOSE: usize = 2000;
+/// The most characters of a name.
+pub(crate) const MOST_NAME: usize = 120;
+/// The most characters of a purpose.
+pub(crate) const MOST_PURPOSE: usize = 2000;
+
+/// What it is called and what it is for, as asked.
+pub(crate) fn about_asked(call: &Call) -> Result<(String, String)> {
+    let name = call.form.line("name", MOST_NAME)?;
+    Ok((name, call.form.maybe_block("purpose", MOST_PURPOSE)?))
+}
 
 /// What is typed about a profession.
 #[derive(Clone, Debug, Default)]
@@ -56,8 +64,7 @@ pub(crate) fn new(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = kept(call, tx)?;
     let typed = Typed::read(call);
-    let opened = call.form.line("name", MOST_NAME).and_then(|name| {
-        let purpose = call.form.maybe_block("purpose", MOST_PURPOSE)?;
+    let opened = about_asked(call).and_then(|(name, purpose)| {
         let new = NewProfession {
             organisation: kept.here.id,
             spans: typed.spans,
@@ -104,8 +111,7 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     if before.spans != typed.spans && seen.is_empty() && call.form.line("name", MOST_NAME).is_ok() {
         return spans(call, tx, before, typed, &Mistakes::default());
     }
-    let done = call.form.line("name", MOST_NAME).and_then(|name| {
-        let purpose = call.form.maybe_block("purpose", MOST_PURPOSE)?;
+    let done = about_asked(call).and_then(|(name, purpose)| {
         let version = call.form.version()?;
         let after = Profession { name, purpose, spans: typed.spans, version, ..before.clone() };
         tx.within(true, |tx| {

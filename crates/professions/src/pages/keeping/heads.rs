@@ -10,7 +10,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{FOREVER, Result, Span};
-use people::PersonRow;
+use people::{PersonId, PersonRow};
 use web::{Call, Reply, look::Mistakes};
 
 /// What is typed about a head.
@@ -70,8 +70,7 @@ fn named(
     profession: &Profession,
     found: &mut Vec<PersonRow>,
 ) -> Result<()> {
-    let part = Part::from_key(call.form.text("part")).unwrap_or(Part::Head);
-    let from = call.form.day("since")?;
+    call.form.day("since")?;
     let fte_thousandths = share(call.form.text("fte")).ok_or(Refusal::Share)?;
     let person = if let Some(id) = call.form.maybe_id("person_id")? {
         id
@@ -84,10 +83,21 @@ fn named(
             _ => return Err(Refusal::SeveralFound.into()),
         }
     };
-    let span = Span { from, to: FOREVER };
-    let new = NewHead { profession: profession.id, person, part, fte_thousandths, span };
+    let new = head_asked(call, profession, person, fte_thousandths)?;
     name_head(call.house(), tx, &call.actor, new)?;
     Ok(())
+}
+
+/// The head or deputy to be, as what since when, as asked.
+pub(crate) fn head_asked(
+    call: &Call,
+    profession: &Profession,
+    person: PersonId,
+    fte_thousandths: i64,
+) -> Result<NewHead> {
+    let part = Part::from_key(call.form.text("part")).unwrap_or(Part::Head);
+    let span = Span { from: call.form.day("since")?, to: FOREVER };
+    Ok(NewHead { profession: profession.id, person, part, fte_thousandths, span })
 }
 
 /// "0.5" or "1" in thousandths.

@@ -14,7 +14,7 @@ use people::RoleId;
 use web::{Call, Reply, look::Mistakes};
 
 /// Which role goes where from when, as asked.
-fn role_asked(call: &Call, role: &str, from: &str) -> Result<(RoleId, Day)> {
+pub(crate) fn role_asked(call: &Call, role: &str, from: &str) -> Result<(RoleId, Day)> {
     let role = role
         .parse()
         .map_err(|_not_an_id| Refused::field("role", "form.choice", "Choose a role."))?;

@@ -1,0 +1,25 @@
+//! Professions for programs: read as on the pages, and kept by a service account from nothing to members.
+
+mod keeping;
+mod reading;
+mod titles;
+
+use serde_json::Value;
+use testkit::{Stage, Told};
+
+fn get(stage: &Stage, token: &str, path: &str) -> Told {
+    stage.asks_with(Some(token), "GET", path, Value::Null, &[])
+}
+
+fn post(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+    stage.asks_with(Some(token), "POST", path, body, &[])
+}
+
+fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+    stage.asks_with(Some(token), "PATCH", path, body, &[("if-match", "*")])
+}
+
+/// What stands in a field of each of these.
+fn each<'v>(values: &'v [Value], field: &str) -> Vec<&'v str> {
+    values.iter().map(|one| one.pointer(field).unwrap().as_str().unwrap()).collect()
+}
