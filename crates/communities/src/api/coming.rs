@@ -17,7 +17,8 @@ asks! {
     pub(crate) struct AcceptAgreement {
         /// The wording that was read: the id of the agreement.
         pub(crate) agreement: AgreementId,
-        /// Whether one accepts it; without that one can’t be a member.
+        /// True: one accepts it. Without that one can’t be a member.
+        #[schemars(extend("const" = true))]
         pub(crate) agreed: bool,
     }
 }

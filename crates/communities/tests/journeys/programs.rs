@@ -54,7 +54,7 @@ fn a_person_joins_by_their_token_and_the_record_says_by_which_door() {
         let mut no = yes.clone();
         no["agreed"] = json!(false);
         let refused = asks(stage, "Bo", "POST", "/join", no);
-        refused.is_refused(422, "communities.agreement_not_ticked");
+        refused.is_refused(400, "api.body");
         assert_eq!(refused.text("field"), "agreed");
         let other = json!({ "agreement": "00000000-0000-7000-8000-000000000000", "agreed": true });
         asks(stage, "Bo", "POST", "/join", other).is_refused(409, "communities.agreement_changed");
