@@ -9,6 +9,7 @@ mod describing;
 mod inviting;
 mod list;
 mod mine;
+mod record;
 mod wire;
 
 use crate::{Known, actions, pages};
@@ -217,6 +218,13 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     .gives::<community::Told>(),
     post("/communities/{slug}/step-down", "step_down", "Stops looking after it", care::step_down)
         .gives::<community::Told>(),
+    get(
+        "/communities/{slug}/record",
+        "read_community_record",
+        "What happened to a community, the latest first, for those who look after it",
+        record::record,
+    )
+    .lists::<record::CommunityEvent>(),
     get("/my/memberships", "list_my_memberships", "What one is in, and who can see it", mine::now)
         .lists::<mine::MyMembership>(),
     get(

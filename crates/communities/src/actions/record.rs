@@ -9,16 +9,14 @@ use db::Tx;
 use ground::Result;
 use house::{Actor, House};
 
-/// Entries of a page.
-const PAGE: i64 = 50;
-
-/// The community, what happened to it (the latest first, after `after`), and where the next page begins.
+/// The community, what happened to it (the latest first, after `after`, `most` at once), and where the next page begins.
 pub fn read_record(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: CommunityId,
     after: Option<Place>,
+    most: i64,
 ) -> Result<(Known, Vec<Happened>, Option<Place>)> {
     let known = opened_to(
         house,
@@ -28,8 +26,8 @@ pub fn read_record(
         "look_after",
         "Those who look after this community read what happened to it.",
     )?;
-    let mut happened = record::list(tx, id, after, PAGE.saturating_add(1))?;
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let mut happened = record::list(tx, id, after, most.saturating_add(1))?;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = happened.len() > most;
     happened.truncate(most);
     let next = happened.last().filter(|_| more).map(|last| (last.at, last.id));

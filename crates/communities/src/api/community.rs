@@ -287,6 +287,7 @@ fn open_to(
         ("change_agreement", "look_after", true),
         ("change_stage", "look_after", true),
         ("list_join_requests", "look_after", true),
+        ("read_community_record", "look_after", true),
         ("ask_to_look_after", "hand_over", true),
         ("close_community", "close_community", true),
         ("offer_to_lead", "offer_to_lead", !offered),

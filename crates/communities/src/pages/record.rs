@@ -6,13 +6,16 @@ use db::Tx;
 use ground::{Moment, Result};
 use web::{Call, Reply};
 
+/// Entries of a page.
+const PAGE: i64 = 50;
+
 /// The page.
 pub fn record(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
     must(call, &known, "look_after")?;
     let after = place(call.query("after"));
     let (known, happened, next) =
-        actions::read_record(call.house(), tx, &call.actor, known.community.id, after)?;
+        actions::read_record(call.house(), tx, &call.actor, known.community.id, after, PAGE)?;
     let to = format!("{}/record", address(&known));
     let next = next.map(|(at, id)| format!("{to}?after={}.{id}", at.0));
     let first = after.map(|_| to);

@@ -61,7 +61,7 @@ fn words(one: &Happened) -> String {
 }
 
 /// What is otherwise after than before, a line for each part; what else is said, likewise.
-fn parts(body: &str) -> Vec<String> {
+pub fn parts(body: &str) -> Vec<String> {
     let Ok(Value::Object(body)) = serde_json::from_str(body) else { return Vec::new() };
     let of = |side: &str, name: &str| body.get(side).and_then(|side| side.get(name)).map(said);
     let after = body.get("after").and_then(Value::as_object);

@@ -368,6 +368,15 @@ fn a_community_is_founded_described_worded_staged_and_closed() {
         let stands = asks(stage, "Ada", "PUT", "/stage", json!({ "stage": "self-sustaining" }));
         assert_eq!(stands.is(200).text("stage"), "self-sustaining");
 
+        let kinds = |told: &Told| -> Vec<String> {
+            told.items().iter().filter_map(|one| one["kind"].as_str().map(str::to_owned)).collect()
+        };
+        asks(stage, "Bo", "GET", "/record", NOTHING).is(404);
+        let record = asks(stage, "Ada", "GET", "/record?limit=2", NOTHING);
+        assert_eq!(kinds(record.is(200)), ["stage_changed", "agreement_changed"]);
+        let rest = format!("/record?cursor={}", record.text("next"));
+        assert_eq!(kinds(&asks(stage, "Ada", "GET", &rest, NOTHING)), ["described", "founded"]);
+
         let moved = patch(stage, json!({ "seen_by": "members", "rhythm": "Mondays" }), "*");
         let slug = moved.is(200).text("slug").to_owned();
         assert_ne!(slug, "service-design", "it gives its address up");

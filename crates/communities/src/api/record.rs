@@ -1,0 +1,56 @@
+//! What happened to a community, for those who look after it; who came or went is not among it.
+
+use super::opened_to;
+use crate::{
+    actions,
+    store::record::{Happened, Place},
+    views::record::parts,
+};
+use db::Tx;
+use ground::{Id, Moment, Result};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+use web::{Call, Reply, api::When};
+
+/// Something that happened to a community.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityEvent {
+    /// Its id.
+    pub(crate) id: Id<Happened>,
+    /// When.
+    pub(crate) at: When,
+    /// What, such as `described`.
+    pub(crate) kind: String,
+    /// Who did it; null where they are no member now.
+    pub(crate) who: Option<String>,
+    /// Whose term it was about; null where there is none, or they are no member now.
+    pub(crate) whom: Option<String>,
+    /// What is otherwise than before, a line for each part.
+    pub(crate) particulars: Vec<String>,
+}
+
+impl From<&Happened> for CommunityEvent {
+    fn from(one: &Happened) -> Self {
+        let of_a_term = ["term_agreed", "stepped_down"].contains(&one.kind.as_str());
+        Self {
+            id: Id::from_uuid(one.id),
+            at: one.at.into(),
+            kind: one.kind.clone(),
+            who: one.who.clone(),
+            whom: one.whom.clone().filter(|_| of_a_term),
+            particulars: parts(&one.body),
+        }
+    }
+}
+
+/// The entries.
+pub(crate) fn record(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let known = opened_to(call, tx, "look_after")?;
+    let after: Option<(i64, Uuid)> = call.cursor()?;
+    let after: Option<Place> = after.map(|(at, id)| (Moment(at), id));
+    let (house, id) = (call.house(), known.community.id);
+    let most = call.limit() + 1;
+    let (_, happened, _) = actions::read_record(house, tx, &call.actor, id, after, most)?;
+    call.lists(happened, |one| (one.at.0, one.id), |one| CommunityEvent::from(one))
+}
