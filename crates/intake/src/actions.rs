@@ -7,7 +7,7 @@ mod upload;
 
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
-pub use upload::{Confirmed, Kind, Reach, Wish, apply, bring, drop_import, open, reach};
+pub use upload::{Confirmed, Kind, Reach, Wish, apply, bring, drop_import, list, open, reach};
 
 use crate::report::{Report, Taken};
 use ::people::{

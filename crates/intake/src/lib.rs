@@ -2,6 +2,7 @@
 //! its dates. It must never make a community membership (house rule 2).
 
 pub mod actions;
+mod api;
 mod pages;
 pub mod read;
 pub mod report;
@@ -15,10 +16,16 @@ use web::{Panel, Room, Slot, form, page, upload};
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "intake",
-    migrations: &[Migration {
-        name: "2026-11-23-05-intake",
-        text: include_str!("../migrations/2026-11-23-05-intake.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "2026-11-23-05-intake",
+            text: include_str!("../migrations/2026-11-23-05-intake.sql"),
+        },
+        Migration {
+            name: "2026-11-24-03-imports-by-services",
+            text: include_str!("../migrations/2026-11-24-03-imports-by-services.sql"),
+        },
+    ],
     // Who may bring files is who keeps an organisation's staff data: policies of `people`.
     vocabulary: "",
     policies: "",
@@ -37,5 +44,5 @@ pub const ROOM: Room = Room {
         form("/administration/imports/{id}/drop", pages::drop_import),
     ],
     panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
-    api: &[],
+    api: api::OPERATIONS,
 };

@@ -18,18 +18,15 @@ fn frame(title: &str) -> Frame {
     Frame::new(title, Here::Administration).crumb("Administration", "/administration")
 }
 
+/// How many imports the page lists.
+const SHOWN: i64 = 100;
+/// The most characters of a mapping.
+const MOST_MAPPING: usize = 10_000;
+
 /// What the reader may see of the imports; not found for whom that is nothing.
 fn seen(call: &Call, tx: &mut Tx<'_>) -> Result<Vec<store::Import>> {
-    let mut list = store::list_imports(tx)?;
-    match actions::reach(call.house(), &call.actor)? {
-        Reach::All => {}
-        Reach::Own => list.retain(|import| import.by_id == call.actor.person()),
-        Reach::None => {
-            call.signed()?;
-            return Err(Refused::not_found().into());
-        }
-    }
-    Ok(list)
+    call.signed()?;
+    actions::list(call.house(), tx, &call.actor, None, SHOWN)
 }
 
 /// What the front of administration shows.
@@ -64,8 +61,22 @@ pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
+    let wish = asked(call)?;
+    let files = files(call);
+    let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
+    Ok(format!("/administration/imports/{id}"))
+}
+
+/// The files that came, by name.
+pub(crate) fn files(call: &Call) -> Vec<(String, Vec<u8>)> {
+    let each = call.form.uploads.iter().filter(|upload| upload.field == "files");
+    each.map(|upload| (upload.name.clone(), upload.bytes.clone())).collect()
+}
+
+/// How the files are to be taken, as asked.
+pub(crate) fn asked(call: &Call) -> Result<Wish> {
     let form = &call.form;
-    let wish = Wish {
+    Ok(Wish {
         kind: match form.text("kind") {
             "people" => Kind::People,
             "organogram" => Kind::Organogram,
@@ -82,12 +93,8 @@ fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
         organisation: form.maybe_line("organisation", 200)?,
         partial: form.text("leavers") == "partial",
         accept_leavers: form.text("leavers") == "accept",
-        mapping: form.maybe_block("mapping", 10_000)?,
-    };
-    let files: Vec<(String, Vec<u8>)> =
-        form.uploads.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
-    let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
-    Ok(format!("/administration/imports/{id}"))
+        mapping: form.maybe_block("mapping", MOST_MAPPING)?,
+    })
 }
 
 /// One import: the difference to confirm, or the report.

@@ -4,7 +4,8 @@ pub(crate) mod checks;
 
 use db::{Tx, row, values};
 use ground::{Id, Moment};
-use house::{Actor, House, PersonId};
+use house::{Actor, House};
+use uuid::Uuid;
 
 /// The name of a row of `imports`.
 pub enum ImportNoun {}
@@ -26,16 +27,31 @@ row! {
         pub(crate) by: Option<String>,
         pub(crate) at: Moment,
         pub(crate) applied_at: Option<Moment>,
-        pub(crate) by_id: Option<PersonId>,
+        pub(crate) by_id: Option<Uuid>,
     }
 }
 
 const IMPORTS: &str =
-    "select i.id, i.kind, i.names, i.options, i.state, i.report, p.name, i.at, i.applied_at, i.by_id
-  from imports i left join people p on p.id = i.by_id";
+    "select i.id, i.kind, i.names, i.options, i.state, i.report, coalesce(p.name, sa.name), i.at, i.applied_at,
+       coalesce(i.by_id, i.service_id)
+  from imports i left join people p on p.id = i.by_id left join service_accounts sa on sa.id = i.service_id";
 
-pub(crate) fn list_imports(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Import>> {
-    tx.list(&format!("{IMPORTS} order by i.at desc, i.id desc limit 100"), &[])
+/// Imports, the latest first: those that `by` brought, or (`None`) all; after the one of this moment and id.
+pub(crate) fn imports_after(
+    tx: &mut Tx<'_>,
+    by: Option<Uuid>,
+    after: Option<(Moment, ImportId)>,
+    limit: i64,
+) -> anyhow::Result<Vec<Import>> {
+    let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
+    tx.list(
+        &format!(
+            "{IMPORTS} where (cast($1 as uuid) is null or i.by_id = $1 or i.service_id = $1)
+               and (cast($3 as uuid) is null or i.at < $2 or (i.at = $2 and i.id < $3))
+             order by i.at desc, i.id desc limit $4"
+        ),
+        values![by, at, id, limit],
+    )
 }
 
 /// Shows what an upload would change by now.
@@ -88,9 +104,21 @@ pub(crate) fn add_import(
 ) -> anyhow::Result<()> {
     let applied_at = (new.state == "applied").then_some(at);
     tx.run(
-        "insert into imports (id, kind, names, digest, options, state, report, by_id, at, applied_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        values![new.id, new.kind, new.names, new.digest, new.options, new.state, new.report, actor.person(), at, applied_at],
+        "insert into imports (id, kind, names, digest, options, state, report, by_id, service_id, at, applied_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        values![
+            new.id,
+            new.kind,
+            new.names,
+            new.digest,
+            new.options,
+            new.state,
+            new.report,
+            actor.person(),
+            actor.service().map(|service| service.id),
+            at,
+            applied_at
+        ],
     )?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use anyhow::Context as _;
 use db::Tx;
-use ground::{Day, Error, Kind as RefusedKind, Refused, Result};
+use ground::{Day, Error, Kind as RefusedKind, Moment, Refused, Result};
 use house::{Actor, Fact, House, Thing};
 use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
@@ -85,7 +85,7 @@ pub fn reach(house: &House, actor: &Actor) -> Result<Reach> {
     if keeps(&Thing::new("StaffData", "uploads"))? {
         return Ok(Reach::All);
     }
-    for office in actor.signed().map_or(&[][..], |signed| &signed.offices) {
+    for office in actor.offices() {
         if let Some(organisation) = office.organisation
             && keeps(&Thing::new("StaffData", organisation).within(organisation))?
         {
@@ -93,6 +93,22 @@ pub fn reach(house: &House, actor: &Actor) -> Result<Reach> {
         }
     }
     Ok(Reach::None)
+}
+
+/// What `actor` may see of the imports, the latest first, after the one of this moment and id.
+pub fn list(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    after: Option<(Moment, ImportId)>,
+    limit: i64,
+) -> Result<Vec<Import>> {
+    let by = match (reach(house, actor)?, actor.id()) {
+        (Reach::All, _) => None,
+        (Reach::Own, Some(id)) => Some(id),
+        _ => return Err(Refused::not_found().into()),
+    };
+    Ok(store::imports_after(tx, by, after, limit)?)
 }
 
 fn permitted(house: &House, actor: &Actor) -> Result<()> {
@@ -107,7 +123,8 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Resu
     let reach = reach(house, actor)?;
     let import = store::import(tx, id)?;
     let seen = import.filter(|import| {
-        reach == Reach::All || (reach == Reach::Own && import.by_id == actor.person())
+        reach == Reach::All
+            || (reach == Reach::Own && actor.id().is_some() && import.by_id == actor.id())
     });
     Ok(seen.ok_or_else(Refused::not_found)?)
 }
