@@ -45,12 +45,13 @@ pub fn list(
     actor: &Actor,
     filter: &Filter,
     after: Option<Cursor>,
+    most: i64,
 ) -> Result<Listed> {
     let (organisations, all) = readable(house, tx, actor)?;
     let ids: Vec<OrganisationId> = organisations.iter().map(|row| row.id).collect();
     let entries =
-        store::formal(tx, &house.hearings, &ids, all, filter, after, PAGE.saturating_add(1))?;
-    Ok(cut(entries))
+        store::formal(tx, &house.hearings, &ids, all, filter, after, most.saturating_add(1))?;
+    Ok(cut(entries, most))
 }
 
 /// What the actor did, and what happened to them, in all rooms, the latest first. Who did it is told where it is
@@ -61,10 +62,11 @@ pub fn list_own(
     actor: &Actor,
     filter: &Filter,
     after: Option<Cursor>,
+    most: i64,
 ) -> Result<Listed> {
     let me = actor.person().ok_or_else(Refused::not_found)?;
     house.permit_sight(actor, "read_activity", &activity(me))?;
-    let mut listed = cut(store::own(tx, me, filter, after, PAGE.saturating_add(1))?);
+    let mut listed = cut(store::own(tx, me, filter, after, most.saturating_add(1))?, most);
     for entry in &mut listed.entries {
         if entry.actor != Some(me.uuid()) && !house.hearings.formal().any(|room| room == entry.room)
         {
@@ -78,8 +80,8 @@ fn activity(person: PersonId) -> Thing {
     Thing::new("Activity", person).with("person", Attr::Person(person))
 }
 
-fn cut(mut entries: Vec<crate::Entry>) -> Listed {
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+fn cut(mut entries: Vec<crate::Entry>, most: i64) -> Listed {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = entries.len() > most;
     entries.truncate(most);
     let last = entries.last().filter(|_| more);

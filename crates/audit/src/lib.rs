@@ -2,6 +2,7 @@
 //! It must never show a fact of a voluntary room to anybody but the person whose it is.
 
 pub mod actions;
+mod api;
 mod model;
 mod pages;
 mod rules;
@@ -31,5 +32,5 @@ pub const ROOM: Room = Room {
         page("/my/account/activity", pages::activity),
     ],
     panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
-    api: &[],
+    api: api::OPERATIONS,
 };

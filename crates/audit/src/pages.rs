@@ -70,7 +70,7 @@ pub(crate) fn audit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let house = call.house();
     let (organisations, _) = actions::readable(house, tx, &call.actor)?;
     let asked = asked(call, &organisations);
-    let listed = actions::list(house, tx, &call.actor, &asked.filter, asked.after)?;
+    let listed = actions::list(house, tx, &call.actor, &asked.filter, asked.after, actions::PAGE)?;
     let rooms: Vec<&str> = house.hearings.formal().collect();
     let shown = views::Shown {
         first: asked.after.map(|_| address(call, PATH, None)),
@@ -88,7 +88,14 @@ pub(crate) fn activity(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     const PATH: &str = "/my/account/activity";
     call.signed()?;
     let asked = asked(call, &[]);
-    let listed = actions::list_own(call.house(), tx, &call.actor, &asked.filter, asked.after)?;
+    let listed = actions::list_own(
+        call.house(),
+        tx,
+        &call.actor,
+        &asked.filter,
+        asked.after,
+        actions::PAGE,
+    )?;
     let shown = views::Shown {
         first: asked.after.map(|_| address(call, PATH, None)),
         next: listed.next.map(|next| address(call, PATH, Some(next))),

@@ -69,7 +69,7 @@ fn nobody_else_reads_it() {
 
 fn actions_of_console(stage: &Stage) -> bool {
     stage
-        .tries(|tx| actions::list(&stage.house, tx, &Actor::Console, &Filter::default(), None))
+        .tries(|tx| actions::list(&stage.house, tx, &Actor::Console, &Filter::default(), None, 50))
         .is_err()
 }
 
@@ -94,8 +94,9 @@ fn community_life_is_never_on_the_formal_page_whatever_is_asked_for() {
         }
         // Nor to an administrator who is the one that somebody invited for, unless they are that person.
         let bo = stage.actor("Bo");
-        let all =
-            stage.read(|tx| actions::list(&stage.house, tx, &bo, &Filter::default(), None)).entries;
+        let all = stage
+            .read(|tx| actions::list(&stage.house, tx, &bo, &Filter::default(), None, 50))
+            .entries;
         let rooms: BTreeSet<&str> = all.iter().map(|entry| entry.room.as_str()).collect();
         assert_eq!(rooms, BTreeSet::from(["access", "people"]));
     });
@@ -183,7 +184,7 @@ fn pages_follow_each_other_whatever_is_added_meanwhile() {
         };
         let (mut after, mut sizes, mut ids) = (None, Vec::new(), BTreeSet::new());
         loop {
-            let page = stage.read(|tx| actions::list(&stage.house, tx, &bo, &filter, after));
+            let page = stage.read(|tx| actions::list(&stage.house, tx, &bo, &filter, after, 50));
             sizes.push(page.entries.len());
             ids.extend(page.entries.iter().map(|entry| entry.id));
             records(stage, &Actor::Console, &opened);
@@ -195,5 +196,32 @@ fn pages_follow_each_other_whatever_is_added_meanwhile() {
         assert_eq!((sizes, ids.len()), (vec![50, 50, 20], 120));
         let first = stage.visits("Bo", &format!("{PAGE}?what=role_opened"));
         assert!(first.body.contains("Next page") && !first.body.contains("Back to the latest"));
+    });
+}
+
+#[test]
+fn programs_read_the_record_in_parts_and_each_person_their_own() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bo", house::OfficeKind::PeopleOperations);
+        stage.organisation("Harbour");
+        for _ in 0..3 {
+            stage.asks("Ada", "POST", "/my/sessions/end-others", serde_json::json!(null)).is(204);
+        }
+        let nothing = serde_json::json!(null);
+        stage.asks("Ada", "GET", "/audit", nothing.clone()).is(404);
+        stage.asks("Bo", "GET", "/audit?door=page", nothing.clone()).is(200);
+        stage.asks("Bo", "GET", "/audit?door=window", nothing.clone()).is_refused(400, "api.query");
+        let first = stage.asks("Ada", "GET", "/my/activity?limit=2", nothing.clone());
+        assert_eq!(first.is(200).items().len(), 2);
+        let mut seen: Vec<serde_json::Value> = first.items().to_vec();
+        let next = format!("/my/activity?limit=200&cursor={}", first.text("next"));
+        seen.extend(stage.asks("Ada", "GET", &next, nothing).is(200).items().iter().cloned());
+        let mut ids: Vec<&str> = seen.iter().filter_map(|one| one["id"].as_str()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+        let made = seen.iter().find(|one| one["kind"] == "token_made").expect("a token was made");
+        assert_eq!(made["person_name"], "Ada");
     });
 }

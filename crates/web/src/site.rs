@@ -198,6 +198,7 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
     let form = call.form.text("once").parse::<Uuid>().ok();
     let mut refused_page = None;
     let done = site.house.db.write(|tx| {
+        tx.set_label(&call.id);
         call.actor = site.actor(tx, token.as_deref())?;
         if let Some(answer) =
             form.map(|form| house::answer_given(tx, form, &call.actor)).transpose()?.flatten()

@@ -22,9 +22,8 @@ asks! {
 /// The answer is the same whether or not anybody has this address.
 pub(crate) fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     if call.house().settings.mail.is_none() {
-        let words =
-            "No mail is sent from here. AskForLink whoever runs Mandorla for a sign-in link.";
-        return Err(Refused::new(Kind::Unavailable, "sign_in.no_mail", words).into());
+        let words = "No mail is sent from here. Ask whoever runs Mandorla for a sign-in link.";
+        return Err(Refused::new(Kind::Conflict, "sign_in.no_mail", words).into());
     }
     door::sent(call, tx)?;
     Ok(Reply::Nothing)

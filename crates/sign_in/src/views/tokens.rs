@@ -29,7 +29,8 @@ pub(crate) fn scope_words(scope: &str) -> String {
         "communities" => "communities",
         "sign_in" => "the account, tokens, offices and service accounts",
         "intake" => "imports",
-        "audit" => "the audit",
+        "audit" => "the record of what happened",
+        "overlap" => "the overlap",
         other => other,
     };
     if way == "read" { format!("Read {what}") } else { format!("Change {what}") }

@@ -48,14 +48,23 @@ impl Call {
         let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
         let more = found.len() > limit;
         found.truncate(limit);
-        let next = match found.last() {
-            Some(last) if more => {
-                Some(encoded(&serde_json::to_vec(&key(last)).map_err(anyhow::Error::from)?))
-            }
-            _ => None,
+        let next = found.last().filter(|_| more).map(key);
+        self.lists_part(&found, next, wire)
+    }
+
+    /// The same of a part that was cut already; `next` is the cursor of what comes after it.
+    pub fn lists_part<T, W: Serialize, K: Serialize>(
+        &self,
+        found: &[T],
+        next: Option<K>,
+        wire: impl Fn(&T) -> W,
+    ) -> Result<Reply> {
+        let next = match next {
+            Some(next) => Some(encoded(&serde_json::to_vec(&next).map_err(anyhow::Error::from)?)),
+            None => None,
         };
         let mut values = Vec::with_capacity(found.len());
-        for item in &found {
+        for item in found {
             values.push(serde_json::to_value(wire(item)).map_err(anyhow::Error::from)?);
         }
         Ok(self.answers(Items { values, next }))

@@ -17,6 +17,7 @@ pub(crate) fn run(call: &mut Call, operation: Operation) -> Result<Reply> {
         });
     }
     let done = site.house.db.write(|tx| {
+        tx.set_label(&call.id);
         come_in(call, tx, &operation)?;
         change(call, tx, &operation)
     });
