@@ -52,6 +52,13 @@ pub struct Settings {
     pub requests_a_minute: Option<std::num::NonZeroU32>,
 }
 
+impl Settings {
+    /// Whether people reach it through TLS.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}
+
 impl House {
     /// The present moment.
     pub fn now(&self) -> Moment {

@@ -5,7 +5,7 @@ use crate::{
     call::{Call, Reply},
     look::{Frame, Here, Signed, Trouble, error_body},
     site::Site,
-    take::COOKIE,
+    take::cookie_name,
 };
 use axum::{
     Router,
@@ -86,12 +86,12 @@ fn answered(call: &Call, reply: Reply) -> Response {
         }
         Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
         Reply::Session(to, token) => {
-            let secure =
-                if call.house().settings.address.starts_with("https://") { "; Secure" } else { "" };
+            let secure = call.house().settings.is_secure();
+            let (name, flag) = (cookie_name(secure), if secure { "; Secure" } else { "" });
             let age = if token.is_some() { COOKIE_SECONDS } else { 0 };
             let token = token.unwrap_or_default();
             let cookie =
-                format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+                format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flag}");
             let mut response = go(&to);
             if let Ok(cookie) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -227,8 +227,35 @@ fn hardened(mut response: Response, secure: bool) -> Response {
         "camera=(), microphone=(), geolocation=(), payment=()",
     );
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_answer_tells_browsers_to_be_careful_and_behind_tls_to_stay_there() {
+        let plain = hardened(Response::default(), false);
+        for (name, value) in [
+            ("content-security-policy", "default-src 'self'"),
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cache-control", "private"),
+            ("permissions-policy", "camera=()"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            let told = plain.headers()[name].to_str().unwrap();
+            assert!(told.starts_with(value) && !told.contains("unsafe"), "{name}: {told}");
+        }
+        assert!(!plain.headers().contains_key("strict-transport-security"));
+        let secure = hardened(Response::default(), true);
+        assert_eq!(secure.headers()["strict-transport-security"], "max-age=31536000");
+    }
 }

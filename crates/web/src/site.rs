@@ -49,7 +49,7 @@ impl Site {
     /// All rooms behind one door.
     pub fn router(house: Arc<House>, rooms: &[Room], doors: Doors) -> Router {
         let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
-        let secure = house.settings.address.starts_with("https://");
+        let secure = house.settings.is_secure();
         let limits = Limits::new(house.settings.requests_a_minute.unwrap_or(REQUESTS_A_MINUTE));
         let reference = Reference::of(rooms);
         let mut operations: BTreeMap<String, Vec<Operation>> = BTreeMap::new();

@@ -20,8 +20,11 @@ use std::sync::Arc;
 pub const MOST_FORM: usize = 512 * 1024;
 /// The most that a form with files may carry, in bytes.
 pub const MOST_UPLOAD: usize = 64 * 1024 * 1024;
-/// The cookie that holds the session.
-pub(crate) const COOKIE: &str = "mandorla";
+/// The cookie that holds the session. Behind TLS its name says that no other host and no insecure page
+/// can have set it (RFC 6265bis, 4.1.3.2), and no other name is read.
+pub(crate) const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-mandorla" } else { "mandorla" }
+}
 
 /// The call as far as it can be known, and why it can't be answered, if so.
 pub(crate) async fn call(
@@ -68,7 +71,7 @@ fn begun(
         params,
         query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
         form: Form::default(),
-        token: cookie(headers),
+        token: cookie(headers, cookie_name(site.house.settings.is_secure())),
         browser: text(header::USER_AGENT).chars().take(200).collect(),
         id: site.house.id::<Call>().to_string(),
         partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
@@ -140,13 +143,13 @@ async fn sent(
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<String> {
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
 /// Browsers say where a form comes from; one from elsewhere is forged (OWASP, "Fetch Metadata").
@@ -238,4 +241,21 @@ async fn files(request: Request, most: usize) -> Result<Form, Refused> {
         }
     }
     Ok(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn behind_tls_only_the_cookie_that_nobody_else_can_set_is_read() {
+        let mut headers = HeaderMap::new();
+        headers
+            .insert(header::COOKIE, HeaderValue::from_static("mandorla=set-by-another-host; a=b"));
+        assert_eq!(cookie(&headers, cookie_name(false)).as_deref(), Some("set-by-another-host"));
+        assert_eq!(cookie(&headers, cookie_name(true)), None);
+        headers.append(header::COOKIE, HeaderValue::from_static("__Host-mandorla=ours"));
+        assert_eq!(cookie(&headers, cookie_name(true)).as_deref(), Some("ours"));
+    }
 }

@@ -38,7 +38,7 @@ const LOG: Room = Room {
         form("/away", away),
     ],
     panels: &[],
-    api: &[],
+    api: &[web::api::post("/log", "note", "Notes a line", note)],
 };
 
 fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -64,6 +64,12 @@ fn write(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         ));
     }
     Ok(Reply::Go("/log".into()))
+}
+
+fn note(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let id = call.house().id::<Call>();
+    tx.run("insert into log (id, words) values ($1, 'noted')", values![id])?;
+    Ok(Reply::Nothing)
 }
 
 fn broken(_: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -117,6 +123,30 @@ fn a_form_sent_twice_is_done_once() {
         assert_eq!(rows(stage), 1);
         stage.sends_form("Ada", "/log", &[("words", "hello")]);
         assert_eq!(rows(stage), 2);
+    });
+}
+
+#[test]
+fn a_key_counts_once_and_one_that_is_not_as_described_is_refused_before_anything_is_done() {
+    on_both(&[LOG], |stage| {
+        let token = stage.token("Ada");
+        let long = "k".repeat(201);
+        for key in ["", "a b", "a.b", "“a”", &long] {
+            let noted = stage.asks_with(
+                Some(&token),
+                "POST",
+                "/log",
+                serde_json::Value::Null,
+                &[("idempotency-key", key)],
+            );
+            noted.is_refused(400, "api.query");
+        }
+        assert_eq!(rows(stage), 0);
+        for _ in 0..2 {
+            let key = [("idempotency-key", "a-Key_1")];
+            stage.asks_with(Some(&token), "POST", "/log", serde_json::Value::Null, &key).is(204);
+        }
+        assert_eq!(rows(stage), 1);
     });
 }
 

@@ -21,13 +21,17 @@ struct Kept {
 
 /// The receipt's id, from who asks and the key they gave.
 fn receipt(call: &Call) -> Result<Option<Uuid>> {
-    let Some(key) = call.header("idempotency-key") else { return Ok(None) };
-    if key.is_empty() || key.len() > MOST_KEY {
-        let words = format!("An Idempotency-Key has 1 to {MOST_KEY} characters.");
+    let Some(key) = call.headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.as_bytes();
+    let fine = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
+    if key.is_empty() || key.len() > MOST_KEY || !key.iter().all(fine) {
+        let words = format!(
+            "An Idempotency-Key has 1 to {MOST_KEY} letters (A to Z, a to z), digits, “_” and “-”."
+        );
         return Err(Refused::field("Idempotency-Key", "api.query", words).into());
     }
     let mut digest = Sha256::new();
-    for part in [call.asks().to_string().as_bytes(), key.as_bytes()] {
+    for part in [call.asks().to_string().as_bytes(), key] {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }

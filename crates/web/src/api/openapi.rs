@@ -99,6 +99,7 @@ fn tell(operations: &[Operation]) -> Told {
     }
     let mut schemas = Value::Object(generator.take_definitions(true));
     without_required_in_lists(&mut schemas, operations);
+    without_blank_defaults(&mut schemas);
     for schema in bodies.values_mut() {
         if let Some(object) = schema.as_object_mut() {
             object.insert("components".to_owned(), json!({ "schemas": schemas }));
@@ -348,9 +349,29 @@ fn without_required_in_lists(schemas: &mut Value, operations: &[Operation]) {
     }
 }
 
+/// A text that is left out reads as blank to a handler; that is no value that could be sent.
+fn without_blank_defaults(schemas: &mut Value) {
+    let all = schemas.as_object_mut().into_iter().flat_map(|all| all.values_mut());
+    let properties = all.filter_map(|schema| schema.get_mut("properties")?.as_object_mut());
+    for property in properties.flat_map(|properties| properties.values_mut()) {
+        if property["default"] == "" && property["minLength"].as_u64() > Some(0) {
+            property.as_object_mut().and_then(|property| property.remove("default"));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_default_that_could_not_be_sent_is_not_told() {
+        let name = |least: u64| json!({ "type": "string", "minLength": least, "default": "" });
+        let mut schemas = json!({ "Shape": { "properties": { "a": name(1), "b": name(0) } } });
+        without_blank_defaults(&mut schemas);
+        let told = &schemas["Shape"]["properties"];
+        assert_eq!((told["a"].get("default"), &told["b"]["default"]), (None, &json!("")));
+    }
 
     #[test]
     fn an_empty_house_has_an_empty_document() {
