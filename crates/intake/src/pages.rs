@@ -123,6 +123,7 @@ fn noted(done: &str) -> Option<&'static str> {
 
 /// The difference is confirmed.
 pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
     let id = call.id_param("id")?;
     let note = match actions::apply(call.house(), tx, &call.actor, id)? {
         Confirmed::Done => "",
@@ -134,6 +135,7 @@ pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// The upload is let go.
 pub(crate) fn drop_import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
     actions::drop_import(call.house(), tx, &call.actor, call.id_param("id")?)?;
     Ok(Reply::Go("/administration/imports?done=dropped".into()))
 }

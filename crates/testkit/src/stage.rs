@@ -50,6 +50,11 @@ fn on_both_with(rooms: &[Room], mail: Option<&str>, play: impl Fn(&mut Stage)) {
 }
 
 impl Stage {
+    /// A house on SQLite that plays until it is dropped.
+    pub fn on_sqlite(rooms: &[Room]) -> Self {
+        Self::new(rooms, Own::sqlite(), None)
+    }
+
     fn new(rooms: &[Room], own: Own, mail: Option<&str>) -> Self {
         let mut foundations: Vec<Foundation> =
             vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
@@ -181,6 +186,15 @@ impl Stage {
         });
         self.people.insert(name.to_owned(), id);
         id
+    }
+
+    /// Takes somebody whom an import has made into the cast, by their name there.
+    #[track_caller]
+    pub fn meets(&mut self, name: &str) -> PersonId {
+        let found: (PersonId,) =
+            self.read(|tx| Ok(tx.get("select id from people where name = $1", values![name])?));
+        self.people.insert(name.to_owned(), found.0);
+        found.0
     }
 
     /// Gives a person an office in all organisations.

@@ -74,6 +74,11 @@ pub fn sign_out(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
 
 pub(super) fn own(house: &House, actor: &Actor) -> Result<PersonId> {
     let Some(me) = actor.person() else {
+        if actor.service().is_some() {
+            let words =
+                "This is a person's own; a service account is nobody's. Use a token of theirs.";
+            return Err(Refused::new(Kind::NotAllowed, "api.persons_only", words).into());
+        }
         return Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to see this page.").into());
     };
     house.permit_sight(actor, "keep_account", &account(me))?;

@@ -98,6 +98,7 @@ pub(crate) fn tokens(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Makes one.
 pub(crate) fn make_token(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let service = call.id_param("service")?;
+    doors::open_service(call.house(), tx, &call.actor, service)?;
     let new = tokens::asked(call)?;
     let (row, secret) = doors::make_service_token(call.house(), tx, &call.actor, service, &new)?;
     tokens::shown_once(call, &format!("/service-accounts/{service}/tokens"), &row, &secret)

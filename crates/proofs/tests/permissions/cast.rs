@@ -1,0 +1,203 @@
+//! Who asks, in what standing, and the things they ask for.
+
+use communities::{Description, Joining, SeenBy, actions as voluntary};
+use db::Tx;
+use ground::{Day, FOREVER, Result, Span};
+use house::{Actor, OfficeKind};
+use intake::{
+    actions::{Options, import_people},
+    read::{Mapping, PeopleReader},
+};
+use people::{
+    actions::roles::open_role,
+    rules::titles::{Catch, Made, NewRule},
+};
+use professions::actions::{NewHead, NewProfession, give_role, name_head, open_profession};
+use std::{collections::HashMap, sync::Arc};
+use testkit::Stage;
+
+/// All rooms; a room that is missing here is found by `the_table_holds_every_room`.
+pub const ROOMS: &[web::Room] = &[
+    directory::ROOM,
+    professions::ROOM,
+    communities::ROOM,
+    sign_in::ROOM,
+    intake::ROOM,
+    overlap::ROOM,
+    audit::ROOM,
+];
+
+/// In what standing somebody asks, and who it is: none is a stranger or a program.
+pub const ASKING: [(&str, &str); 17] = [
+    ("stranger", ""),
+    ("elsewhere", "Fay"),
+    ("colleague", "Cy"),
+    ("oneself", "Ada"),
+    ("manager", "Bo"),
+    ("head", "Hal"),
+    ("people ops", "Di"),
+    ("administrator", "Ed"),
+    ("member", "Me"),
+    ("core", "Co"),
+    ("leader", "Lu"),
+    ("invited", "In"),
+    ("asked", "As"),
+    ("welcomed", "We"),
+    ("left", "Le"),
+    ("service", ""),
+    ("service, staff data", ""),
+];
+
+/// Staff of two organisations. The practice's people are all of one title.
+const HARBOUR: &str = "employee id,name,email,job title,unit,line manager,fte,start date
+1,Ada,ada@harbour.example,Service designer,Digital > Ferries,2,1,2024-02-01
+2,Bo,bo@harbour.example,Lead,Digital,,1,2024-02-01
+3,Hal,hal@harbour.example,Service designer,Digital,2,1,2024-02-01
+4,Di,di@harbour.example,Officer,People,,1,2024-02-01
+5,Ed,ed@harbour.example,Officer,People,,1,2024-02-01
+6,Cy,cy@harbour.example,Clerk,Digital,2,1,2024-02-01
+7,Me,me@harbour.example,Clerk,Digital,2,1,2024-02-01
+8,Co,co@harbour.example,Clerk,Digital,2,1,2024-02-01
+9,Lu,lu@harbour.example,Clerk,Digital,2,1,2024-02-01
+10,In,in@harbour.example,Clerk,Digital,2,1,2024-02-01
+11,As,as@harbour.example,Clerk,Digital,2,1,2024-02-01
+12,We,we@harbour.example,Clerk,Digital,2,1,2024-02-01
+13,Le,le@harbour.example,Clerk,Digital,2,1,2024-02-01
+";
+const FORGE: &str = "employee id,name,email,job title,unit,line manager,fte,start date
+1,Fay,fay@forge.example,Smith,Works,,1,2024-02-01
+";
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+fn imported(stage: &Stage, organisation: &str, text: &str) {
+    let options = Options {
+        as_of: Some(day("2026-03-01")),
+        organisation: Some(organisation.to_owned()),
+        ..Options::default()
+    };
+    stage.write(|tx| {
+        let bytes = text.as_bytes();
+        let reader = PeopleReader::open("staff.csv", bytes, None, &Mapping::default())
+            .expect("a readable file");
+        let (house, name) = (&stage.house, ("staff.csv", bytes));
+        import_people(house, tx, &Actor::Console, name, reader, &options, &mut |_| ())
+    });
+}
+
+/// Everything that can be asked for is there once, in a state in which something can be done with it.
+pub fn sets(stage: &mut Stage) {
+    imported(stage, "Harbour", HARBOUR);
+    imported(stage, "Forge", FORGE);
+    for (_, name) in ASKING.iter().filter(|(_, name)| !name.is_empty()) {
+        stage.meets(name);
+    }
+    stage.gives_office("Di", OfficeKind::PeopleOperations);
+    stage.gives_office("Ed", OfficeKind::Administrator);
+    formal(stage);
+    voluntary_side(stage);
+}
+
+fn formal(stage: &mut Stage) {
+    let hal = stage.person("Hal");
+    let house = Arc::clone(&stage.house);
+    stage.write(|tx| {
+        let (organisation,): (house::OrganisationId,) =
+            tx.get("select id from organisations where name = 'Harbour'", &[])?;
+        let actor = &Actor::Console;
+        let role =
+            open_role(&house, tx, actor, organisation, false, "Service designer", &["Junior"])?;
+        let new = NewProfession {
+            organisation,
+            spans: false,
+            name: "Service design",
+            purpose: "We look after everyone in the role.",
+        };
+        let profession = open_profession(&house, tx, actor, new)?;
+        give_role(&house, tx, actor, profession, role, day("2024-01-01"), None)?;
+        let rule = NewRule {
+            organisation: Some(organisation),
+            catch: Catch::Exact { title: "service designer".to_owned(), label: None },
+            made: Made { role: Some(role), level: None },
+            from: day("2024-01-01"),
+        };
+        people::actions::titles::make_rule(&house, tx, actor, rule, None)?;
+        let head = NewHead {
+            profession,
+            person: hal,
+            part: professions::Part::Head,
+            fte_thousandths: 200,
+            span: Span { from: day("2025-01-01"), to: FOREVER },
+        };
+        name_head(&house, tx, actor, head)?;
+        Ok(())
+    });
+}
+
+fn voluntary_side(stage: &mut Stage) {
+    let cast: HashMap<&str, Actor> = ["Lu", "Co", "Me", "Ada", "In", "As", "We", "Le"]
+        .map(|name| (name, stage.actor(name)))
+        .into();
+    let of = |name: &str| cast.get(name).expect("one of the cast");
+    let person = |name: &str| of(name).person().expect("a person");
+    let house = Arc::clone(&stage.house);
+    stage.write(|tx| {
+        let said = Description {
+            name: "Facilitation".to_owned(),
+            practice: "Helping groups to think".to_owned(),
+            purpose: "To get better at it.".to_owned(),
+            criteria: "Whoever facilitates is welcome.".to_owned(),
+            joining: Joining::Open,
+            seen_by: SeenBy::Organisation,
+            spans: false,
+            rhythm: String::new(),
+        };
+        let founding = voluntary::Founding {
+            said: said.clone(),
+            agreement: "We come because we want to.".to_owned(),
+            keep_name: false,
+        };
+        let (id, slug) = voluntary::found(&house, tx, of("Lu"), &founding)?;
+        let agreement = agreement_of(tx, id)?;
+        for name in ["Co", "Me", "Ada", "Le"] {
+            voluntary::join(&house, tx, of(name), id, agreement)?;
+        }
+        voluntary::leave(&house, tx, of("Le"), id)?;
+        let until = house.today().plus_days(180);
+        let part = communities::Part::Core;
+        voluntary::hand_over(&house, tx, of("Lu"), id, person("Co"), part, until)?;
+        let (term,): (communities::TermId,) = tx.get(
+            "select id from care_terms where person_id = $1 order by id desc limit 1",
+            db::values![person("Co")],
+        )?;
+        voluntary::accept_term(&house, tx, of("Co"), id, term)?;
+        voluntary::hand_over(&house, tx, of("Lu"), id, person("Me"), part, until)?;
+        voluntary::invite(&house, tx, of("Me"), id, person("In"), "Come and see.")?;
+        let (version,): (i64,) =
+            tx.get("select version from communities where id = $1", db::values![id])?;
+        let on_request = Description { joining: Joining::Request, ..said };
+        voluntary::describe(&house, tx, of("Lu"), id, version, &on_request, false)?;
+        for name in ["As", "We"] {
+            voluntary::ask_to_join(&house, tx, of(name), id, "I facilitate too.")?;
+        }
+        let (welcomed,): (communities::RequestId,) =
+            tx.get("select id from requests where person_id = $1", db::values![person("We")])?;
+        let answer = communities::Answer::Welcome;
+        voluntary::answer_request(&house, tx, of("Lu"), id, welcomed, answer, "")?;
+        assert!(slug.starts_with("facilitation"));
+        Ok(())
+    });
+}
+
+fn agreement_of(
+    tx: &mut Tx<'_>,
+    community: communities::CommunityId,
+) -> Result<communities::AgreementId> {
+    let (id,) = tx.get(
+        "select id from agreements where community_id = $1 order by number desc limit 1",
+        db::values![community],
+    )?;
+    Ok(id)
+}
