@@ -12,7 +12,7 @@ pub(crate) mod why;
 
 use crate::{Profession, rules::AsOf, store::professions::profession_by_slug};
 use db::Tx;
-use ground::{Error, Kind, Refused, Result};
+use ground::{Day, Error, FOREVER, Kind, Refused, Result};
 use house::{Actor, Thing};
 use maud::Markup;
 use people::OrganisationRow;
@@ -31,6 +31,19 @@ pub(crate) fn as_of(call: &Call) -> (AsOf, Mistakes) {
         Ok(as_of) => (as_of, Mistakes::default()),
         Err(refused) => (AsOf { day: today, today }, Mistakes::from(&refused)),
     }
+}
+
+/// The day from which something is to be, as asked in “from”.
+pub(crate) fn first_day(text: &str) -> Result<Day> {
+    // The last day of the calendar stands for "no end": nothing begins on it.
+    text.parse().ok().filter(|day: &Day| *day < FOREVER).ok_or_else(|| {
+        Refused::field(
+            "from",
+            "professions.day",
+            "Give a day that exists, as year, month, day: 2026-03-31.",
+        )
+        .into()
+    })
 }
 
 /// The page; shown again where something in it can't be used.

@@ -1,6 +1,6 @@
 //! What a form sent, as text and files, before anybody has judged it.
 
-use ground::{Day, Id, Refused, Result, clean_block, clean_line};
+use ground::{Day, FOREVER, Id, Refused, Result, clean_block, clean_line};
 use std::str::FromStr;
 
 /// A file that was uploaded.
@@ -79,7 +79,9 @@ impl Form {
             "form.day",
             "Give a day that exists, as year, month, day: 2026-03-31.",
         );
-        Day::from_str(self.text(name)).or(Err(refused.into()))
+        // The last day of the calendar stands for "no end": nothing begins or ends on it.
+        let day = Day::from_str(self.text(name)).ok().filter(|day| *day < FOREVER);
+        day.ok_or_else(|| refused.into())
     }
 
     /// An id that must be there.

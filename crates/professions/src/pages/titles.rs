@@ -1,6 +1,6 @@
 //! Deciding a title: the question, the preview of what it changes, and the change.
 
-use super::{Kept, address, kept, mistakes, queue::Roles};
+use super::{Kept, address, first_day, kept, mistakes, queue::Roles};
 use crate::{
     actions::{change_titles, preview_titles},
     rules::pattern_for,
@@ -8,7 +8,7 @@ use crate::{
     views::{change as shown, titles as views},
 };
 use db::Tx;
-use ground::{Day, Error, Refused, Result, fold};
+use ground::{Error, Refused, Result, fold};
 use people::{
     RuleId, TitleNoun,
     rules::titles::{Catch, Change, Made, NewRule, fold_pattern},
@@ -87,13 +87,7 @@ impl Asked {
 
     /// The change that is asked for.
     pub(crate) fn change(&self, kept: &Kept, old: Option<&crate::RuleSeen>) -> Result<Change> {
-        let from: Day = self.from.parse().map_err(|_not_a_day| {
-            Refused::field(
-                "from",
-                "professions.day",
-                "Give a day that exists, as year, month, day: 2026-03-31.",
-            )
-        })?;
+        let from = first_day(&self.from)?;
         let rule = |text: &str| text.parse::<RuleId>().map_err(|_not_an_id| Refused::not_found());
         match (self.what.as_str(), old) {
             ("end", _) => Ok(Change::End { rule: rule(&self.rule)?, from }),

@@ -8,6 +8,8 @@ use serde::{Serialize, de::DeserializeOwned};
 /// The most items that one answer holds.
 pub const MOST_ITEMS: i64 = 200;
 const USUAL_ITEMS: i64 = 50;
+/// How JSON writes the character that no text may hold.
+const NUL: &[u8] = br"\u0000";
 
 /// A part of a list.
 pub struct Items {
@@ -27,7 +29,9 @@ impl Call {
         if text.is_empty() {
             return Ok(None);
         }
-        hex(text).and_then(|bytes| serde_json::from_slice(&bytes).ok()).map(Some).ok_or_else(|| {
+        // No list has text with NUL in it, and PostgreSQL takes none.
+        let bytes = hex(text).filter(|bytes| !bytes.windows(NUL.len()).any(|part| part == NUL));
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).map(Some).ok_or_else(|| {
             Refused::field(
                 "cursor",
                 "api.cursor",

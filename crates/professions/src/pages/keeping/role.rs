@@ -4,7 +4,7 @@ use super::{LIST, frame_of, mine};
 use crate::{
     Profession,
     actions::{ProfessionChange, give_role, preview, release_role},
-    pages::{mistakes, shown, titles::names},
+    pages::{first_day, mistakes, shown, titles::names},
     store,
     views::keeping::{self as views, role as forms},
 };
@@ -19,14 +19,7 @@ pub(crate) fn role_asked(call: &Call, role: &str, from: &str) -> Result<(RoleId,
         .parse()
         .map_err(|_not_an_id| Refused::field("role", "form.choice", "Choose a role."))?;
     let from = if from.is_empty() { call.house().today().to_string() } else { from.to_owned() };
-    let from = from.parse().map_err(|_not_a_day| {
-        Refused::field(
-            "from",
-            "professions.day",
-            "Give a day that exists, as year, month, day: 2026-03-31.",
-        )
-    })?;
-    Ok((role, from))
+    Ok((role, first_day(&from)?))
 }
 
 /// Asks which role goes here from when.

@@ -43,7 +43,10 @@ fn a_service_account_sets_up_roles_and_professions_and_gives_the_one_to_the_othe
         assert_eq!(each(roles.is(200).items(), "/profession"), ["design"]);
         let list = get(stage, &token, "/administration/professions");
         assert_eq!(each(list.is(200).items(), "/slug"), ["design"]);
-        // A role that is held already, a day that is none, a preview that is old.
+        // The day that stands for "no end", a role that is held already, a preview that is old.
+        let never =
+            get(stage, &token, &format!("{KEPT}/roles/preview?role={role}&from=9999-12-31"));
+        assert_eq!(never.is_refused(422, "professions.day").text("field"), "from");
         let again =
             get(stage, &token, &format!("{KEPT}/roles/preview?role={role}&from=2024-02-01"));
         let refused = again.is_refused(422, "professions.holds_role_already");
@@ -100,6 +103,12 @@ fn heads_are_named_and_their_time_ends() {
         let made = post(stage, &token, &heads, new.clone());
         let id = made.is(201).text("id").to_owned();
         post(stage, &token, &heads, new).is_refused(422, "professions.head_already");
+        let never =
+            json!({ "person": ada, "part": "head", "fte_thousandths": 1, "since": "9999-12-31" });
+        assert_eq!(
+            post(stage, &token, &heads, never).is_refused(422, "form.day").text("field"),
+            "since"
+        );
         let path = format!("{heads}/{id}");
         assert_eq!(get(stage, &token, &path).is(200).text("name"), "Ada");
         let seen = stage.asks("Ada", "GET", "/professions/design", Value::Null);

@@ -102,6 +102,24 @@ fn a_rule_is_made_replaced_and_ended_as_it_was_shown() {
 }
 
 #[test]
+fn a_cursor_of_ones_own_making_breaks_nothing() {
+    on_both(ROOMS, |stage| {
+        let (token, harbour, _) = waiting(stage);
+        for forged in [
+            r#"["a",1]"#.to_owned(),
+            format!(r#"[-9223372036854775808,5,"\u0000","{harbour}"]"#),
+            format!(r#"["\u0000","exact","2024-01-01","{harbour}"]"#),
+        ] {
+            let cursor: String = forged.bytes().map(|byte| format!("{byte:02x}")).collect();
+            for list in ["/administration/titles", RULES, "/administration/titles/history"] {
+                let told = get(stage, &token, &format!("{list}?cursor={cursor}"));
+                told.is_refused(422, "api.cursor");
+            }
+        }
+    });
+}
+
+#[test]
 fn a_waiting_title_is_decided_by_its_id() {
     on_both(ROOMS, |stage| {
         let (token, harbour, role) = waiting(stage);
@@ -160,6 +178,7 @@ fn what_cannot_be_a_rule_is_said_at_its_field_and_others_rules_are_not_there() {
         refused(&format!("scope=title&role={role}&from=2024-01-01"), 422, "title");
         refused(&format!("scope=title&title=x&role={role}"), 422, "from");
         refused("scope=all", 400, "scope");
+        refused(&format!("scope=title&title=x&role={role}&from=9999-12-31"), 422, "from");
         refused(&format!("scope=title&waiting={role}&role={role}&from=2024-01-01"), 422, "waiting");
         let all = format!("scope=title&title=x&role={role}&from=2024-01-01&everywhere=true");
         get(stage, &token, &format!("/administration/titles/preview?{all}")).is(403);
