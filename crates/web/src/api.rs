@@ -10,6 +10,7 @@ mod page;
 mod problem;
 mod reference;
 mod reply;
+mod shapes;
 mod way;
 mod wire;
 

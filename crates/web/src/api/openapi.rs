@@ -10,6 +10,7 @@ use super::{
     once::MOST_KEY,
     page::MOST_ITEMS,
     problem::Problem,
+    shapes::{without_blank_defaults, without_null, without_required_in_lists},
 };
 use crate::{Room, call::Operation};
 use jsonschema::Validator;
@@ -147,6 +148,11 @@ fn with_files(generator: &SchemaGenerator, schema: Value, file: &Value) -> Value
         name.and_then(|name| generator.definitions().get(&name).cloned()).unwrap_or(schema);
     if let Some(object) = schema.as_object_mut() {
         let properties = object.entry("properties").or_insert_with(|| json!({}));
+        properties
+            .as_object_mut()
+            .into_iter()
+            .flat_map(|all| all.values_mut())
+            .for_each(without_null);
         properties["files"] = json!({ "type": "array", "items": file, "minItems": 1 });
         let required = object.entry("required").or_insert_with(|| json!([]));
         if let Some(required) = required.as_array_mut() {
@@ -332,46 +338,9 @@ fn refusals(endpoint: &Endpoint, matched: bool) -> Vec<(&'static str, &'static s
     all
 }
 
-/// With `fields`, items come in part: in lists nothing is promised but what is asked for.
-fn without_required_in_lists(schemas: &mut Value, operations: &[Operation]) {
-    let mut generator = SchemaSettings::draft2020_12()
-        .with(|settings| settings.definitions_path = "/components/schemas".into())
-        .into_generator();
-    for operation in operations {
-        let Gives::List(shape) = operation.endpoint.gives else { continue };
-        let schema = shape(&mut generator).to_value();
-        let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) else {
-            continue;
-        };
-        if let Some(object) = schemas[name].as_object_mut() {
-            object.remove("required");
-        }
-    }
-}
-
-/// A text that is left out reads as blank to a handler; that is no value that could be sent.
-fn without_blank_defaults(schemas: &mut Value) {
-    let all = schemas.as_object_mut().into_iter().flat_map(|all| all.values_mut());
-    let properties = all.filter_map(|schema| schema.get_mut("properties")?.as_object_mut());
-    for property in properties.flat_map(|properties| properties.values_mut()) {
-        if property["default"] == "" && property["minLength"].as_u64() > Some(0) {
-            property.as_object_mut().and_then(|property| property.remove("default"));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_default_that_could_not_be_sent_is_not_told() {
-        let name = |least: u64| json!({ "type": "string", "minLength": least, "default": "" });
-        let mut schemas = json!({ "Shape": { "properties": { "a": name(1), "b": name(0) } } });
-        without_blank_defaults(&mut schemas);
-        let told = &schemas["Shape"]["properties"];
-        assert_eq!((told["a"].get("default"), &told["b"]["default"]), (None, &json!("")));
-    }
 
     #[test]
     fn an_empty_house_has_an_empty_document() {
