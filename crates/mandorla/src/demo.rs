@@ -19,7 +19,7 @@ use std::{
 };
 use tell::{Mark, Start, store::Standing};
 
-/// Where it is kept when no database is named; a configuration file doesn't name the demo's.
+/// Where it is kept when no database is named; of a configuration file only the limit counts here.
 const USUAL_DATABASE: &str = "sqlite://mandorla-demo.db";
 
 /// What can be asked of the demo.
@@ -45,7 +45,11 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let listen = format!("127.0.0.1:{}", asked.port);
     free(&listen, asked.port)?;
     let again = make_room(database, asked.fresh)?;
-    let settings = Settings { address: format!("http://{listen}"), ..Settings::default() };
+    let settings = Settings {
+        address: format!("http://{listen}"),
+        requests_a_minute: common.file()?.requests_a_minute,
+        ..Settings::default()
+    };
     let db = rooms::open(database, &Clock::System)?;
     let started = start(&db, asked.seed, again, &settings)
         .with_context(|| format!("telling the demo to {}", rooms::masked(database)))?;

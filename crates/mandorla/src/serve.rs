@@ -2,13 +2,24 @@
 
 use crate::rooms::ROOMS;
 use anyhow::{Context as _, bail};
+use axum::Router;
 use house::House;
-use std::sync::Arc;
-use tokio::net::TcpListener;
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+    service::TowerToHyperService,
+};
+use std::{pin::pin, sync::Arc, time::Duration};
+use tokio::net::{TcpListener, TcpStream};
 use web::Site;
 
 /// Threads that answer; each does its database work in place.
 const MOST_ANSWERING: usize = 64;
+/// How long somebody may take to say what they want; whoever says it a byte at a time is hung up on.
+const LONGEST_ASKING: Duration = Duration::from_secs(30);
+/// How long to wait when the machine can take no more connections for now.
+const UNTIL_ANOTHER: Duration = Duration::from_millis(200);
 
 /// A listener at `listen`, such as `127.0.0.1:8080`.
 ///
@@ -48,11 +59,50 @@ pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyho
             ROOMS,
             web::Doors { session: access::resolve, token: access::resolve_token },
         );
-        axum::serve(listener, router)
-            .with_graceful_shutdown(told_to_stop())
-            .await
-            .context("serving")
+        answer(listener, router, LONGEST_ASKING, told_to_stop()).await;
+        anyhow::Ok(())
     })
+}
+
+/// Takes connections until told to stop, and then waits for those that are being answered.
+async fn answer(
+    listener: TcpListener,
+    router: Router,
+    patience: Duration,
+    stop: impl Future<Output = ()>,
+) {
+    let under_way = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        tokio::select! {
+            taken = listener.accept() => match taken {
+                Ok((stream, _)) => converse(stream, router.clone(), patience, &under_way),
+                Err(error) => {
+                    tracing::warn!("a connection could not be taken: {error}");
+                    tokio::time::sleep(UNTIL_ANOTHER).await;
+                }
+            },
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    under_way.shutdown().await;
+}
+
+#[expect(clippy::disallowed_methods, reason = "a connection is no work behind a request")]
+fn converse(stream: TcpStream, router: Router, patience: Duration, under_way: &GracefulShutdown) {
+    // Without it small answers wait for each other; where it can't be had, they do.
+    let _ = stream.set_nodelay(true);
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let connection = under_way.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!("a connection ended: {error}");
+        }
+    });
 }
 
 async fn told_to_stop() {
@@ -68,5 +118,42 @@ async fn told_to_stop() {
     // Without a signal to wait for there is nothing to be told.
     if interrupt.await.is_err() {
         std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read as _, Write as _};
+
+    #[test]
+    fn who_never_finishes_asking_is_hung_up_on_and_others_are_answered() {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let runtime = runtime.unwrap();
+        let heard = listener("127.0.0.1:0").unwrap();
+        let address = heard.local_addr().unwrap();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let router = Router::new().route("/", axum::routing::get(|| async { "here" }));
+        let served = std::thread::spawn(move || {
+            runtime.block_on(async {
+                let heard = TcpListener::from_std(heard).unwrap();
+                let stopped = async { drop(stopped.await) };
+                answer(heard, router, Duration::from_millis(300), stopped).await;
+            });
+        });
+        let mut slow = std::net::TcpStream::connect(address).unwrap();
+        slow.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
+        let mut told = String::new();
+        let mut quick = std::net::TcpStream::connect(address).unwrap();
+        quick.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        quick.read_to_string(&mut told).unwrap();
+        assert!(told.ends_with("here"), "{told}");
+        slow.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let mut rest = Vec::new();
+        slow.read_to_end(&mut rest).unwrap();
+        assert!(!String::from_utf8_lossy(&rest).contains("here"));
+        stop.send(()).unwrap();
+        served.join().unwrap();
     }
 }
