@@ -3,9 +3,9 @@
 
 use crate::{
     kept::{Kept, free_port},
-    tools,
+    tools, workspace,
 };
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use std::{
     net::TcpStream,
     path::{Path, PathBuf},
@@ -47,15 +47,15 @@ impl Demo {
         let address = format!("127.0.0.1:{port}");
         let folder =
             std::env::temp_dir().join(format!("mandorla-demo-{}-{port}", std::process::id()));
-        let binary = target(root)?.join("debug/mandorla").display().to_string();
+        let binary = workspace::target(root)?.join("debug/mandorla").display().to_string();
         let dir = folder.display().to_string();
         let database = format!("sqlite://{dir}/demo.db");
         let links = format!("{dir}/links.json");
         let port = port.to_string();
-        let mut kept = Kept::start(
-            SCRIPT,
-            &[&dir, &binary, "demo", "--database", &database, "--port", &port, "--links", &links],
-        )?;
+        let configuration = root.join("tests/demo.toml").display().to_string();
+        let mut words = vec![&*dir, &*binary, "demo", "--database", &*database];
+        words.extend(["--port", &port, "--links", &links, "--config", &configuration]);
+        let mut kept = Kept::start(SCRIPT, &words)?;
         ensure!(kept.next_line()?.as_deref() == Some("ready"), "could not start the demo");
         let mut demo = Self { kept, folder, address, binary };
         demo.wait()?;
@@ -97,13 +97,6 @@ impl Demo {
     pub fn links(&self) -> PathBuf {
         self.folder.join("links.json")
     }
-}
-
-/// The folder that cargo builds into.
-fn target(root: &Path) -> Result<PathBuf> {
-    let metadata = crate::workspace::metadata(root, &["--no-deps"])?;
-    let target = metadata.get("target_directory").and_then(serde_json::Value::as_str);
-    Ok(target.context("cargo names no target folder")?.into())
 }
 
 /// Builds the binary; `with_tests` in the form that shares its products with the tests' build.

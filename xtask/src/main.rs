@@ -4,6 +4,7 @@
 mod browser;
 mod cluster;
 mod demo;
+mod judges;
 mod kept;
 mod licences;
 mod steps;
@@ -20,8 +21,8 @@ const HELP: &str = "\
 usage: cargo xtask TASK
 
   test [STEP…]            run everything that must hold, or only the steps named:
-                          fmt, tidy, licences, clippy, rust, browser
-                          (installs what the steps need with apt-get and npm)
+                          fmt, tidy, licences, clippy, rust, browser, api, security
+                          (installs what the steps need with apt-get, npm and pip)
   tidy [--freeze]         check what the compiler can't; --freeze lands new migrations
   with-postgres -- CMD…   run a command with a private PostgreSQL cluster,
                           its URL in MANDORLA_TEST_POSTGRES

@@ -3,7 +3,9 @@
 use crate::{
     browser,
     cluster::{self, Cluster},
-    demo, licences,
+    demo,
+    judges::{self, Judge},
+    licences,
     tally::{self, Tally},
     tidy,
     tools::{self, Tool},
@@ -26,12 +28,24 @@ pub enum Step {
     Rust,
     /// Every journey in a browser passes.
     Browser,
+    /// The API keeps every promise of its document.
+    Api,
+    /// An attack on the pages finds nothing.
+    Security,
 }
 
 impl Step {
     /// All of them, in the order in which they run.
-    pub const ALL: [Self; 6] =
-        [Self::Fmt, Self::Tidy, Self::Licences, Self::Clippy, Self::Rust, Self::Browser];
+    pub const ALL: [Self; 8] = [
+        Self::Fmt,
+        Self::Tidy,
+        Self::Licences,
+        Self::Clippy,
+        Self::Rust,
+        Self::Browser,
+        Self::Api,
+        Self::Security,
+    ];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -42,6 +56,8 @@ impl Step {
             Self::Clippy => "clippy",
             Self::Rust => "rust",
             Self::Browser => "browser",
+            Self::Api => "api",
+            Self::Security => "security",
         }
     }
 
@@ -56,6 +72,7 @@ impl Step {
             Self::Clippy => &[Tool::Compiler],
             Self::Rust => &[Tool::Compiler, Tool::Postgres, Tool::Cvc5],
             Self::Browser => &[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm],
+            Self::Api | Self::Security => &[Tool::Compiler, Tool::Python],
         }
     }
 
@@ -77,8 +94,15 @@ impl Step {
                 demo::build(root, chosen.contains(&Self::Rust))?;
                 browser::journeys(root)
             }
+            Self::Api => judged(judges::API, root, chosen),
+            Self::Security => judged(judges::SECURITY, root, chosen),
         }
     }
+}
+
+fn judged(judge: Judge, root: &Path, chosen: &[Step]) -> Result<Tally> {
+    demo::build(root, chosen.contains(&Step::Rust))?;
+    judge.judges(root)
 }
 
 fn one(held: bool) -> Tally {

@@ -24,6 +24,8 @@ pub enum Tool {
     Npm,
     /// The solver that proves things of the policies.
     Cvc5,
+    /// Python with what makes folders of packages, for the judges of the API and of the pages.
+    Python,
 }
 
 impl Tool {
@@ -35,6 +37,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Cvc5 => "cvc5",
+            Self::Python => "python3-venv",
         }
     }
 
@@ -46,6 +49,7 @@ impl Tool {
             Self::Node => on_path("node").is_some(),
             Self::Npm => on_path("npm").is_some(),
             Self::Cvc5 => std::env::var_os("CVC5").is_some() || on_path("cvc5").is_some(),
+            Self::Python => has("python3", &["-c", "import venv, ensurepip"]),
         }
     }
 }
@@ -108,17 +112,17 @@ fn node_version(text: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
+/// Whether a program is there and does this well.
+fn has(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    let command = command.args(arguments).stdin(Stdio::null());
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
 /// Adds a missing part of the Rust toolchain through rustup, or says what to do.
 pub fn component(subcommand: &str, component: &str) -> Result<()> {
-    let has = |program: &str, argument: &str| {
-        Command::new(program)
-            .args([argument, "--version"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success())
-    };
-    if has(&cargo(), subcommand) {
+    if has(&cargo(), &[subcommand, "--version"]) {
         return Ok(());
     }
     if on_path("rustup").is_some()

@@ -29,6 +29,13 @@ pub fn metadata(root: &Path, arguments: &[&str]) -> Result<Value> {
     serde_json::from_slice(&output.stdout).context("`cargo metadata` printed no JSON")
 }
 
+/// The folder that cargo builds into.
+pub fn target(root: &Path) -> Result<PathBuf> {
+    let metadata = metadata(root, &["--no-deps"])?;
+    let target = metadata.get("target_directory").and_then(Value::as_str);
+    Ok(target.context("cargo names no target folder")?.into())
+}
+
 /// What a dependency is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
