@@ -67,7 +67,7 @@ fn all_is_there(place: &Place, writers: &mut [Writer]) {
     let accepted: u32 = writers.iter().map(|writer| writer.accepted).sum();
     let repeated: u32 = writers.iter().map(|writer| writer.repeated).sum();
     println!("{}: {accepted} writes accepted, {repeated} asked for again", place.kind());
-    assert!(accepted > kills() && repeated > 0, "too little was going on to prove anything");
+    assert!(accepted > kills() / 2 && repeated > 0, "too little was going on to prove anything");
 }
 
 fn killed_again_and_again(place: &Place) {
@@ -84,7 +84,7 @@ fn killed_again_and_again(place: &Place) {
             starting.kill();
         }
         let node = Node::start(place);
-        writes_until_killed(&mut writers, node, Duration::from_millis(20 + dice.below(400)));
+        writes_until_killed(&mut writers, node, Duration::from_millis(20 + dice.below(600)));
     }
     all_is_there(place, &mut writers);
 }
