@@ -70,3 +70,11 @@ impl Judge {
         Ok(Tally { passed: u32::from(status.success()), failed: u32::from(!status.success()) })
     }
 }
+
+/// A script that knows the API's document only takes an organisation from empty to a community with members.
+pub fn from_empty(root: &Path) -> Result<Tally> {
+    let binary = workspace::target(root)?.join("debug/mandorla");
+    let script = root.join("tests/api/from_empty.py");
+    let status = Command::new("python3").arg(script).arg(binary).status()?;
+    Ok(Tally { passed: u32::from(status.success()), failed: u32::from(!status.success()) })
+}

@@ -48,7 +48,7 @@ pub(crate) fn audit(
         (page_header("What happened", Some("Who did what in the organisation, when, and through which door. Entries are added and never changed.")))
         (who_can_read("Administrators and people operations of the organisation. Nobody’s community life is among it; when somebody signed in is theirs to see."))
         (asked.mistakes.summary())
-        (get_form("/administration/audit", html! {
+        (narrowed(call, asked, get_form("/administration/audit", html! {
             (Field::new("who", "Who did it").value(call.query("who")).hint("A name, or its beginning.").optional().text())
             (Field::new("person", "Whom it was about").value(call.query("person")).hint("A name, or its beginning.").optional().text())
             (common(call, asked))
@@ -57,9 +57,15 @@ pub(crate) fn audit(
                 (Field::new("organisation", "Organisation").value(call.query("organisation")).select(&places))
             }
             (button(Weight::Secondary, "Show these"))
-        }))
+        })))
         (entries(call, shown))
     }
+}
+
+/// The filters out of the way of what happened, unless some are set.
+fn narrowed(call: &Call, asked: &Asked, form: Markup) -> Markup {
+    let set = !asked.mistakes.is_empty() || FIELDS.iter().any(|name| !call.query(name).is_empty());
+    html! { details .another-day open[set] { summary { "Show only some" } (form) } }
 }
 
 pub(crate) fn activity(call: &Call, asked: &Asked, shown: &Shown<'_>) -> Markup {
@@ -67,10 +73,10 @@ pub(crate) fn activity(call: &Call, asked: &Asked, shown: &Shown<'_>) -> Markup 
         (page_header("Your activity", Some("What you did in Mandorla, and what happened to you there. Entries are added and never changed.")))
         (who_can_read("Only you see this page. Those who keep the organisation see the entries of its formal side; nobody else sees what you do in communities, but for fellow members there."))
         (asked.mistakes.summary())
-        (get_form("/my/account/activity", html! {
+        (narrowed(call, asked, get_form("/my/account/activity", html! {
             (common(call, asked))
             (button(Weight::Secondary, "Show these"))
-        }))
+        })))
         (entries(call, shown))
     }
 }

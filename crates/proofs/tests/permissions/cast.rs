@@ -117,13 +117,13 @@ fn formal(stage: &mut Stage) {
         };
         let profession = open_profession(&house, tx, actor, new)?;
         give_role(&house, tx, actor, profession, role, day("2024-01-01"), None)?;
-        let rule = NewRule {
+        let catches = NewRule {
             organisation: Some(organisation),
             catch: Catch::Exact { title: "service designer".to_owned(), label: None },
             made: Made { role: Some(role), level: None },
             from: day("2024-01-01"),
         };
-        people::actions::titles::make_rule(&house, tx, actor, rule, None)?;
+        people::actions::titles::make_rule(&house, tx, actor, catches, None)?;
         let head = NewHead {
             profession,
             person: hal,

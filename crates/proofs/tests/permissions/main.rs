@@ -37,7 +37,7 @@ The community is open to colleagues on request; Ada, the member, the core member
 ";
 
 /// What was answered, as the table says it.
-fn said(came: &Came) -> char {
+fn said(came: Came) -> char {
     match came {
         Came::Taken | Came::Judged => '●',
         Came::Forbidden => '✕',
@@ -58,7 +58,7 @@ fn column(standing: &Standing, ways: &[Way]) -> Vec<char> {
             fresh
         });
         let came = way.asked(here, standing);
-        answers.push(said(&came));
+        answers.push(said(came));
         if came == Came::Taken && way.changes() {
             stage = None;
         }

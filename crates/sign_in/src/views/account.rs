@@ -4,8 +4,8 @@ use crate::pages::account::MOST;
 use maud::{Markup, html};
 use people::PersonRow;
 use web::look::{
-    Choice, Column, Fact, Field, Mistakes, Weight, button, facts, hidden, link_button, page_header,
-    post_form, press, section, table, tag,
+    Choice, Column, Fact, Field, Mistakes, Weight, button, button_row, facts, hidden, link_button,
+    page_header, post_form, press, section, table, tag,
 };
 
 /// A browser that is signed in.
@@ -114,7 +114,7 @@ fn programs(call: &web::Call, tokens: &[access::TokenRow]) -> Markup {
     html! {
         p .prose { "A token lets a program do here what you can do, as far as you tick it. Nobody but you sees this list. " a href="/api" { "What programs can ask" } }
         @if !tokens.is_empty() { (super::tokens::held(call, tokens, "/my/tokens")) }
-        (link_button(Weight::Secondary, "Make a token", "/my/tokens/new"))
+        (button_row(&[link_button(Weight::Secondary, "Make a token", "/my/tokens/new")]))
     }
 }
 

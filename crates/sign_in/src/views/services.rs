@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Choice, Column, Fact, Field, Mistakes, Weight, button, checkbox, empty, facts, link_button,
-        page_header, plain_card, post_form, press, section, table,
+        Choice, Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts,
+        link_button, page_header, plain_card, post_form, press, section, table,
     },
 };
 
@@ -99,7 +99,7 @@ pub(crate) fn one(row: &ServiceRow, held: &[TokenRow], call: &Call) -> Markup {
             } @else {
                 (tokens::held(call, held, &format!("{home}/tokens")))
             }
-            (link_button(Weight::Secondary, "Make a token", &format!("{home}/tokens/new")))
+            (button_row(&[link_button(Weight::Secondary, "Make a token", &format!("{home}/tokens/new"))]))
         }))
         (section("end", "End the account", html! {
             p .prose { "Its tokens let nobody in from then on. What it did stays on record." }

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Choice, Column, Field, Mistakes, Tone, Weight, button, link_button, notice, page_header,
-        post_form, press, table,
+        Choice, Column, Field, Mistakes, Tone, Weight, button, button_row, link_button, notice,
+        page_header, post_form, press, table,
     },
 };
 
@@ -70,7 +70,7 @@ pub(crate) fn shown(name: &str, secret: &str, back: &str) -> Markup {
             p { code .secret { (secret) } }
             p .muted { "A program sends it as " code { "Authorization: Bearer …" } ". " a href="/api" { "What it can ask" } }
         }))
-        (link_button(Weight::Secondary, "Done", back))
+        (button_row(&[link_button(Weight::Secondary, "Done", back)]))
     }
 }
 

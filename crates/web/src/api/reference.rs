@@ -9,7 +9,7 @@ use super::{Gives, Method, endpoint::Takes};
 use crate::{
     Call, Reply,
     call::Operation,
-    look::{Frame, Here},
+    look::{Frame, Here, page_header},
 };
 use db::Tx;
 use ground::Result;
@@ -35,23 +35,20 @@ pub(crate) fn reading(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
         }
     }
     let main = html! {
-        h1 { "The API" }
-        p {
-            "Programs can do what you can do here, by the same rules. Make a token on "
-            a href="/my/account" { "my account" }
-            " and send it as " code { "Authorization: Bearer …" }
-            ". All of this page is also in "
-            a href=(format!("{}/openapi.json", super::PREFIX)) { "openapi.json" }
-            " (OpenAPI 3.1)."
+        (page_header("The API", Some("Programs can do what you can do here, by the same rules.")))
+        p .prose {
+            "Make a token on " a href="/my/account" { "my account" } " and send it as "
+            code { "Authorization: Bearer …" } ". All of this page is also in "
+            a href=(format!("{}/openapi.json", super::PREFIX)) { "openapi.json" } " (OpenAPI 3.1)."
         }
         @if call.actor.signed().is_some() {
-            p { "What you try here is done as you, and is as real as on any page." }
+            p .prose { "What you try here is done as you, and is as real as on any page." }
         } @else {
             p { a href="/sign-in?next=%2Fapi" { "Sign in" } " to try things here." }
         }
         @for (room, operations) in &rooms {
             section class="api-room" {
-                h2 { (room.replace('_', " ")) }
+                h2 { (title(room)) }
                 @for operation in operations { (shown(call, operation, reference.document())) }
             }
         }
@@ -83,6 +80,12 @@ fn shown(call: &Call, operation: &Operation, document: &Value) -> Markup {
     }
 }
 
+fn title(room: &str) -> String {
+    let words = room.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn kind_of(takes: Takes) -> &'static str {
     if matches!(takes, Takes::Files(_)) { "multipart/form-data" } else { "JSON" }
 }
@@ -103,7 +106,7 @@ fn trying(operation: &Operation, told: &Value, document: &Value) -> Markup {
     };
     let parameters = told["parameters"].as_array().map_or(&[][..], Vec::as_slice);
     html! {
-        form class="api-try" data-method=(method) data-path=(format!("{}{}", super::PREFIX, endpoint.path)) hidden {
+        form class="form api-try" data-method=(method) data-path=(format!("{}{}", super::PREFIX, endpoint.path)) hidden {
             @for parameter in parameters {
                 @let text = |key: &str| parameter[key].as_str().unwrap_or_default();
                 @let kind = if parameter["schema"]["format"] == "date" { "date" } else { "text" };
