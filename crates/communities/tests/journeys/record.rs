@@ -28,7 +28,10 @@ fn those_who_look_after_it_read_what_happened_to_it_and_not_who_came_or_went() {
 
         // An entry tells of nobody that they have left.
         stage.presses("Bo", "/communities/service-design/leave", &[]).is(200);
-        stage.visits("Ada", AT).hides("Bo took on").says("Somebody who was a member took on a term");
+        stage
+            .visits("Ada", AT)
+            .hides("Bo took on")
+            .says("Somebody who was a member took on a term");
         for other in ["Cy", "Bo", "Dee"] {
             stage.visits(other, AT).is(404);
         }
