@@ -258,6 +258,28 @@ fn of_several_appointments_one_is_the_main_one_and_when_it_ends_another_becomes_
 }
 
 #[test]
+fn the_main_appointment_stays_the_main_one_when_its_title_changes() {
+    on_both(ROOMS, |stage| {
+        let row = |title: &str, unit: &str| {
+            format!("2,Bo Lind,bo@harbour.example,{title},Digital > {unit},3,0.5,2024-03-01")
+        };
+        let (main, second) = (row("Poet", "Ferries"), row("Teacher", "Locks"));
+        people(stage, &staff(&[ADA, &main, &second, CY]), &on("2026-01-01")).unwrap();
+        let later = row("Senior poet", "Ferries");
+        people(stage, &staff(&[ADA, &second, &later, CY]), &on("2026-02-01")).unwrap();
+        let titles: Vec<(String,)> = stage.read(|tx| {
+            Ok(tx.list(
+                "select t.title from appointments a join titles t on t.id = a.title_id
+                   join people p on p.id = a.person_id
+                  where a.is_primary and p.name = 'Bo Lind' order by a.valid_from",
+                &[],
+            )?)
+        });
+        assert_eq!(titles, [("Poet".to_owned(),), ("Senior poet".to_owned(),)]);
+    });
+}
+
+#[test]
 fn of_several_rows_of_a_person_the_first_address_counts_and_a_blank_one_takes_none_away() {
     on_both(ROOMS, |stage| {
         let second =

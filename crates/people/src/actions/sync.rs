@@ -254,7 +254,8 @@ impl<'h> Sync<'h> {
         let began_anew = what.start.filter(|start| *start > now.from && *start <= self.as_of);
         let from = began_anew.unwrap_or(self.as_of).max(now.from);
         self.end(tx, now, from)?;
-        self.open(now.person, false, from, what);
+        // What follows the main one is the main one, unless the source says which is.
+        self.open(now.person, now.is_primary, from, what);
         self.tally.appointments_followed += 1;
         Ok(())
     }
@@ -274,12 +275,12 @@ impl<'h> Sync<'h> {
         Ok(())
     }
 
-    fn open(&mut self, person: PersonId, is_new: bool, from: Day, what: &What) {
+    fn open(&mut self, person: PersonId, may_be_main: bool, from: Day, what: &What) {
         let id: AppointmentId = self.house.id();
         let to = what.end.unwrap_or(FOREVER).max(from);
         // The first of a new person is their main one, unless the source says which is.
         let is_primary = to > self.as_of
-            && is_new
+            && may_be_main
             && what.primary.unwrap_or(true)
             && !self.primary_of.contains_key(&person);
         if is_primary {

@@ -106,8 +106,14 @@ fn primary(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "primary appointments of the person",
-        "select id, valid_from, valid_to, person_id, cast(null as uuid), cast(null as text)
-           from appointments where is_primary order by person_id, valid_from, valid_to",
+        // The mark says which is the main one now, as of the latest day that a source of theirs speaks of.
+        "select id, case when valid_from < latest then latest else valid_from end, valid_to, person_id,
+                cast(null as uuid), cast(null as text)
+           from (select a.id, a.valid_from, a.valid_to, a.person_id, coalesce(
+                        (select max(s.as_of) from sources s where s.organisation_id = a.organisation_id),
+                        a.valid_from) as latest
+                   from appointments a where a.is_primary) marked
+          where valid_to > latest order by person_id, 2, valid_to",
     )
 }
 
