@@ -17,7 +17,9 @@ pub use tokens::{
     revoke_token, use_link_for_token,
 };
 
-use house::{Attr, OrganisationId, PersonId, Thing};
+use crate::Places;
+use ground::Result;
+use house::{Actor, Attr, House, OrganisationId, PersonId, Thing};
 
 /// A person's way in, as policies see it.
 fn account(person: PersonId) -> Thing {
@@ -30,4 +32,21 @@ fn offices_of(organisation: Option<OrganisationId>) -> Thing {
         Some(organisation) => Thing::new("Offices", organisation).within(organisation),
         None => Thing::new("Offices", "all"),
     }
+}
+
+/// Where the policies permit it: in all organisations, or in some of those where the actor holds an office; what is not
+/// permitted by an office somewhere is permitted in all. A test over random organisations holds lists to this.
+fn places(house: &House, actor: &Actor, action: &str) -> Result<Places> {
+    if house.may(actor, action, &offices_of(None))? {
+        return Ok(Places::All);
+    }
+    let mut places = Vec::new();
+    for organisation in actor.offices().iter().filter_map(|held| held.organisation) {
+        if !places.contains(&organisation)
+            && house.may(actor, action, &offices_of(Some(organisation)))?
+        {
+            places.push(organisation);
+        }
+    }
+    Ok(Places::Of(places))
 }

@@ -109,3 +109,18 @@ row! {
         pub made_by: Option<PersonId>,
     }
 }
+
+/// Where somebody may do something with offices.
+pub(crate) enum Places {
+    /// In all organisations, those to come included.
+    All,
+    /// In these.
+    Of(Vec<OrganisationId>),
+}
+
+impl Places {
+    /// Nowhere.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::Of(places) if places.is_empty())
+    }
+}

@@ -1,6 +1,6 @@
 //! Offices: given and ended by administrators, and by the console for the first of them.
 
-use super::offices_of;
+use super::{offices_of, places};
 use crate::{
     HeldOffice, OfficeId, OfficeNoun,
     rules::{self, Refusal},
@@ -8,7 +8,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, Office, OrganisationId, PersonId};
+use house::{Actor, Fact, House, Office, PersonId};
 
 const NOT_YOURS: &str = "Only an administrator says who may administer. Ask one of them.";
 
@@ -19,27 +19,20 @@ pub fn may_give_office(house: &House, actor: &Actor, office: Office) -> Result<b
 
 /// Whether the actor may know who holds an office.
 pub fn may_read_offices(house: &House, actor: &Actor) -> Result<bool> {
-    house.may(actor, "read_offices", &offices_of(first_place(actor)))
+    Ok(!places(house, actor, "read_offices")?.is_none())
 }
 
-/// Whoever holds an office anywhere may know who holds one everywhere, so one of theirs is asked about.
-fn first_place(actor: &Actor) -> Option<OrganisationId> {
-    actor.signed()?.offices.first()?.organisation
-}
-
-/// The offices held now, as far as the actor may know them, in the order they were given.
+/// The offices held now, as far as the actor may know them, in the order they were given. Whoever may know of those in
+/// one organisation may know of those held in all.
 pub fn list_offices(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<HeldOffice>> {
-    let rows = store::offices::open_offices(tx)?;
+    let known = places(house, actor, "read_offices")?;
+    if known.is_none() {
+        house.permit_sight(actor, "read_offices", &offices_of(None))?;
+    }
     let mut seen = Vec::new();
     let mut named = HeldNames::default();
-    house.permit_sight(actor, "read_offices", &offices_of(first_place(actor)))?;
-    for row in rows {
+    for row in store::offices::open_offices_in(tx, &known)? {
         let office = row.office()?;
-        if office.organisation.is_some()
-            && !house.may(actor, "read_offices", &offices_of(office.organisation))?
-        {
-            continue;
-        }
         let given_by = row.given_by.map(|by| named.name(tx, by)).transpose()?;
         seen.push(HeldOffice {
             id: row.id,

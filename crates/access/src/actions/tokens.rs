@@ -1,6 +1,6 @@
 //! Tokens: made by a person for themselves, or for a service account by whoever keeps it; shown once.
 
-use super::{offices_of, sessions::own};
+use super::{offices_of, places, sessions::own};
 use crate::{
     Holder, ServiceRow, TokenRow,
     rules::{self, MOST_TOKENS, Refusal, SEEN_SECONDS},
@@ -113,26 +113,16 @@ fn revoke(
 
 /// Whether the actor keeps service accounts anywhere.
 pub fn may_keep_services(house: &House, actor: &Actor) -> Result<bool> {
-    for place in std::iter::once(None).chain(actor.offices().iter().map(|held| held.organisation)) {
-        if house.may(actor, "keep_services", &offices_of(place))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(!places(house, actor, "keep_services")?.is_none())
 }
 
 /// The service accounts that the actor keeps, by name.
 pub fn list_services(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<ServiceRow>> {
-    if !may_keep_services(house, actor)? {
+    let kept = places(house, actor, "keep_services")?;
+    if kept.is_none() {
         house.permit_sight(actor, "keep_services", &offices_of(None))?;
     }
-    let mut kept = Vec::new();
-    for row in store::tokens::services(tx)? {
-        if house.may(actor, "keep_services", &offices_of(row.organisation))? {
-            kept.push(row);
-        }
-    }
-    Ok(kept)
+    Ok(store::tokens::services(tx, &kept)?)
 }
 
 /// A service account that the actor keeps; any other is not found.

@@ -1,6 +1,6 @@
 //! Offices: who holds which, where, and who gave it.
 
-use crate::OfficeId;
+use crate::{OfficeId, Places};
 use anyhow::Context as _;
 use db::{Tx, row, values};
 use ground::Moment;
@@ -37,6 +37,13 @@ pub(crate) fn held_by(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<O
 /// All that are held now, in the order they were given.
 pub(crate) fn open_offices(tx: &mut Tx<'_>) -> anyhow::Result<Vec<OfficeRow>> {
     tx.list(&format!("{OFFICES} order by valid_from, id"), &[])
+}
+
+/// Those of these places, and those held in all of them.
+pub(crate) fn open_offices_in(tx: &mut Tx<'_>, known: &Places) -> anyhow::Result<Vec<OfficeRow>> {
+    let (scope, values) = super::within(known);
+    let sql = format!("{OFFICES} and (organisation_id is null or {scope}) order by valid_from, id");
+    tx.list(&sql, &values)
 }
 
 pub(crate) fn open_office(tx: &mut Tx<'_>, id: OfficeId) -> anyhow::Result<Option<OfficeRow>> {

@@ -1,6 +1,6 @@
 //! Tokens and service accounts. A token is kept by its hash.
 
-use crate::{Holder, ServiceRow, TokenRow};
+use crate::{Holder, Places, ServiceRow, TokenRow};
 use db::{Tx, row, values};
 use ground::{Id, Moment};
 use house::{OrganisationId, PersonId, ServiceAccount, Token};
@@ -144,9 +144,10 @@ pub(crate) fn service(
     tx.find(&format!("{SERVICES} and id = $1"), values![id])
 }
 
-/// All that go on, by name.
-pub(crate) fn services(tx: &mut Tx<'_>) -> anyhow::Result<Vec<ServiceRow>> {
-    tx.list(&format!("{SERVICES} order by name, id"), &[])
+/// Those of these places that go on, by name.
+pub(crate) fn services(tx: &mut Tx<'_>, kept: &Places) -> anyhow::Result<Vec<ServiceRow>> {
+    let (scope, values) = super::within(kept);
+    tx.list(&format!("{SERVICES} and {scope} order by name, id"), &values)
 }
 
 /// Ends a service account with its tokens; false when it had ended.
@@ -172,5 +173,7 @@ pub(crate) fn is_named(
     organisation: Option<OrganisationId>,
     name: &str,
 ) -> anyhow::Result<bool> {
-    Ok(services(tx)?.iter().any(|row| row.organisation == organisation && row.name == name))
+    Ok(services(tx, &Places::All)?
+        .iter()
+        .any(|row| row.organisation == organisation && row.name == name))
 }

@@ -5,7 +5,7 @@ use crate::{
 };
 use db::{Tx, Value, values};
 use ground::{Day, Moment, fold, fold_words};
-use house::PersonId;
+use house::{OrganisationId, PersonId};
 use people::store::directory::here_sql;
 use std::fmt::Write as _;
 
@@ -76,19 +76,28 @@ pub fn by_id(
     tx.find(&format!("{} where c.id = $5", known()), &values)
 }
 
-/// Communities whose name, practice, purpose or criteria begins each of the words, by name; closed ones or the others.
-/// Which of them `reader` may know of is for the policies to say.
+/// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is
+/// of its circle (`$6` is their organisation), in it, or waited for. A test over random organisations holds the two equal.
+const KNOWN_OF: &str = "(c.seen_by = 'everyone'
+     or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $6))
+     or me.id is not null
+     or exists (select 1 from invitations i where i.community_id = c.id and i.person_id = $1 and i.answer is null)
+     or exists (select 1 from requests r where r.community_id = c.id and r.person_id = $1
+          and (r.answer is null or (r.answer = 'welcome' and r.taken_up_at is null and r.let_go_at is null))))";
+
+/// Communities that `reader`, of the staff of `organisation`, may know of, and whose name, practice, purpose or criteria
+/// begins each of the words, by name; closed ones or the others.
 pub fn list(
     tx: &mut Tx<'_>,
-    reader: PersonId,
+    (reader, organisation): (PersonId, OrganisationId),
     today: Day,
     words: &str,
     closed: bool,
 ) -> anyhow::Result<Vec<Known>> {
     let words = fold_words(words).into_iter().take(MOST_WORDS);
     let mut values = knowing(reader, today);
-    values.push(Value::Bool(closed));
-    let mut sql = format!("{} where (c.closed_at is not null) = $5", known());
+    values.extend([Value::Bool(closed), Value::Uuid(organisation.uuid())]);
+    let mut sql = format!("{} where (c.closed_at is not null) = $5 and {KNOWN_OF}", known());
     for word in words {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());
@@ -112,7 +121,7 @@ fn words_of(said: &Description) -> String {
 pub fn add(
     tx: &mut Tx<'_>,
     id: CommunityId,
-    organisation: house::OrganisationId,
+    organisation: OrganisationId,
     slug: &str,
     said: &Description,
     at: Moment,
