@@ -9,7 +9,7 @@ use super::{Gives, Method, endpoint::Takes};
 use crate::{
     Call, Reply,
     call::Operation,
-    look::{Frame, Here, page_header},
+    look::{Frame, Here, Weight, button, page_header},
 };
 use db::Tx;
 use ground::Result;
@@ -119,7 +119,7 @@ fn trying(operation: &Operation, told: &Value, document: &Value) -> Markup {
                     textarea id=(id) name="body" rows="8" spellcheck="false" { (pretty(&example(&body_of(told, document), document))) }
                 }
             }
-            button type="submit" class="button" { @if endpoint.method == Method::Get { "Ask" } @else { "Do it" } }
+            (button(Weight::Secondary, if endpoint.method == Method::Get { "Ask" } else { "Do it" }))
             pre class="api-answer" tabindex="0" role="status" hidden {}
         }
     }
