@@ -13,6 +13,8 @@ export const heaviest = 150_000;
 const html = new HtmlValidate({
   extends: ["html-validate:recommended"],
   rules: {
+    // Boxes of one question share its name, as radios do.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
     // A title names the page and then the house.
     "long-title": "off",
     // maud keeps no white space, and nobody reads the source.

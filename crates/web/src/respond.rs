@@ -199,6 +199,11 @@ pub(crate) async fn asset(Path(path): Path<String>) -> Response {
     }
 }
 
+/// The way to the icon, whose own address changes with its content.
+pub(crate) async fn favicon() -> Response {
+    axum::response::Redirect::temporary(assets::url("favicon.svg")).into_response()
+}
+
 /// What holds for every answer: headers a careful browser obeys, compression, a bound on time.
 pub(crate) fn layers(router: Router, secure: bool) -> Router {
     use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer};

@@ -80,6 +80,8 @@ impl Site {
         let not_so = Route { answer: |call, _| Err(call.not_so().into()), ..nowhere };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
+            // Where a browser looks that shows something which can't name its icon, such as a JSON document.
+            .route("/favicon.ico", routing::get(respond::favicon))
             .method_not_allowed_fallback(move |site: State<Arc<Self>>, request: Request| {
                 answer(site, None, request, not_so)
             })

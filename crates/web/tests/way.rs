@@ -281,3 +281,11 @@ fn a_file_of_ten_megabytes_arrives_and_a_strangers_is_not_read() {
         assert_eq!(stage.sends(request).status, 303);
     });
 }
+
+#[test]
+fn a_browser_that_looks_for_the_icon_by_its_usual_name_is_led_to_it() {
+    on_both(&[LOG], |stage| {
+        let to = stage.stranger_visits("/favicon.ico").is(307).to.clone().unwrap();
+        assert!(stage.stranger_visits(&to).is(200).body.contains("<svg"));
+    });
+}
