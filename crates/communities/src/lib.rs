@@ -20,10 +20,16 @@ use web::Room;
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "communities",
-    migrations: &[Migration {
-        name: "2026-11-23-04-communities",
-        text: include_str!("../migrations/2026-11-23-04-communities.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "2026-11-23-04-communities",
+            text: include_str!("../migrations/2026-11-23-04-communities.sql"),
+        },
+        Migration {
+            name: "2026-11-24-05-memberships-by-community",
+            text: include_str!("../migrations/2026-11-24-05-memberships-by-community.sql"),
+        },
+    ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),
     checks: store::checks::CHECKS,

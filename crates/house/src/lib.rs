@@ -4,6 +4,7 @@
 mod actor;
 mod check;
 mod facts;
+mod few;
 mod foundation;
 mod ids;
 mod policy;
@@ -15,6 +16,7 @@ pub use actor::{
 };
 pub use check::{Check, Found};
 pub use facts::Fact;
+pub use few::{Few, Said};
 pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
@@ -50,6 +52,8 @@ pub struct Settings {
     pub mail_from: Option<String>,
     /// How many requests each program may make in a minute; 600 when nothing is said.
     pub requests_a_minute: Option<std::num::NonZeroU32>,
+    /// The fewest people of whom a figure may be said.
+    pub few: Few,
 }
 
 impl Settings {

@@ -32,6 +32,7 @@ pub(crate) struct File {
     pub(crate) mail: Option<String>,
     pub(crate) mail_from: Option<String>,
     pub(crate) requests_a_minute: Option<std::num::NonZeroU32>,
+    pub(crate) few: Option<house::Few>,
 }
 
 /// All of it, settled.
@@ -74,6 +75,7 @@ impl Common {
                 mail: file.mail,
                 mail_from: file.mail_from,
                 requests_a_minute: file.requests_a_minute,
+                few: file.few.unwrap_or_default(),
             },
         })
     }
@@ -84,7 +86,7 @@ fn read(path: &Path) -> anyhow::Result<File> {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
         format!(
-            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute",
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few",
             path.display()
         )
     })
@@ -103,5 +105,12 @@ mod tests {
         let error =
             parse("database = \"sqlite://a.db\"\nlissten = \"x\"\n").unwrap_err().to_string();
         assert!(error.contains("lissten") && error.contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn the_few_can_be_made_more_and_not_fewer() {
+        assert_eq!(parse("few = 12").unwrap().few.unwrap().people(), 12);
+        let error = parse("few = 3").unwrap_err().to_string();
+        assert!(error.contains("raised, not lowered"), "{error}");
     }
 }

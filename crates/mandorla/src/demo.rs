@@ -48,6 +48,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let settings = Settings {
         address: format!("http://{listen}"),
         requests_a_minute: common.file()?.requests_a_minute,
+        few: common.file()?.few.unwrap_or_default(),
         ..Settings::default()
     };
     let db = rooms::open(database, &Clock::System)?;

@@ -1,5 +1,7 @@
 //! When two groups are nearly the same people.
 
+use house::Few;
+
 /// People in a profession, in a community, and in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sizes {
@@ -8,8 +10,6 @@ pub(crate) struct Sizes {
     pub(crate) both: i64,
 }
 
-/// House rule 10: nothing is said about fewer people than this.
-const FEW: i64 = 5;
 /// Jaccard's index (Jaccard 1901, people in both by people in either) from which two groups are nearly
 /// the same, in percent.
 const NEARLY_PERCENT: i64 = 70;
@@ -18,7 +18,7 @@ impl Sizes {
     /// Whether the two are nearly the same people, and enough of them to say so.
     pub(crate) fn nearly_the_same(self) -> bool {
         let either = self.profession + self.community - self.both;
-        self.both >= FEW && self.both * 100 >= either * NEARLY_PERCENT
+        self.both >= Few::LEAST && self.both * 100 >= either * NEARLY_PERCENT
     }
 }
 

@@ -18,10 +18,16 @@ use web::{Panel, Room, Slot, form, page};
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "professions",
-    migrations: &[Migration {
-        name: "2026-11-23-03-professions",
-        text: include_str!("../migrations/2026-11-23-03-professions.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "2026-11-23-03-professions",
+            text: include_str!("../migrations/2026-11-23-03-professions.sql"),
+        },
+        Migration {
+            name: "2026-11-24-04-professions-for-overlap",
+            text: include_str!("../migrations/2026-11-24-04-professions-for-overlap.sql"),
+        },
+    ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),
     checks: store::checks::CHECKS,

@@ -78,6 +78,7 @@ impl Stage {
                 mail: mail.map(str::to_owned),
                 mail_from: None,
                 requests_a_minute: None,
+                few: house::Few::default(),
             },
         });
         let router = Site::router(

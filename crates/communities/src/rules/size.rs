@@ -2,8 +2,8 @@
 
 use ground::Day;
 
-/// No figure about fewer people than this leaves the group it is about.
-pub const FEW: i64 = 5;
+/// House rule 10's own minimum, for bands, which are the same everywhere.
+const FEW: i64 = house::Few::LEAST;
 
 /// At least and at most how many members, for somebody who is not one of them: a band after Dunbar's clusters,
 /// since of two exact figures the difference is somebody who came or went. The last has no end.

@@ -1,0 +1,154 @@
+//! House rule 10, few are nobody's business: the one place that decides what may be said of a number of people.
+//! It must never be gone round: whoever shows a number of people to others than themselves asks here.
+
+use anyhow::bail;
+
+/// The fewest people of whom a figure may be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "i64")]
+pub struct Few(i64);
+
+impl Default for Few {
+    fn default() -> Self {
+        Self(Self::LEAST)
+    }
+}
+
+impl TryFrom<i64> for Few {
+    type Error = anyhow::Error;
+    /// The minimum can be raised, not lowered.
+    fn try_from(people: i64) -> anyhow::Result<Self> {
+        if !(Self::LEAST..=1000).contains(&people) {
+            bail!("few must be from {} to 1000: it can be raised, not lowered", Self::LEAST);
+        }
+        Ok(Self(people))
+    }
+}
+
+/// What is said of a number of people who are a part of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// Nothing: they are few, or the others are.
+    Nothing,
+    /// About so many: a multiple of the minimum, at least the minimum, and at least as far from all.
+    About(i64),
+}
+
+impl Said {
+    /// The figure, if there is one.
+    pub const fn about(self) -> Option<i64> {
+        match self {
+            Self::Nothing => None,
+            Self::About(people) => Some(people),
+        }
+    }
+}
+
+impl Few {
+    /// House rule 10's own.
+    pub const LEAST: i64 = 5;
+
+    /// The minimum itself.
+    pub const fn people(self) -> i64 {
+        self.0
+    }
+
+    /// What is said of a part of `of` people, given how many the part held at the beginning of each month,
+    /// in order. A reading stands until the number has moved by the minimum, so that no figure ever moves by
+    /// what a few did; it is rounded to a multiple of the minimum, so that the difference of two figures is
+    /// about no exact number; and it is as far from all as from none, so that the rest is not worked out.
+    pub fn say(self, months: impl IntoIterator<Item = i64>, of: i64) -> Said {
+        self.say_steady(self.steady(months), of)
+    }
+
+    /// The same of a reading that is steady already.
+    pub fn say_steady(self, reading: i64, of: i64) -> Said {
+        if reading < self.0 || of - reading < self.0 {
+            return Said::Nothing;
+        }
+        let nearest = self.nearest(reading).max(self.0);
+        Said::About(nearest.min((of - self.0) / self.0 * self.0))
+    }
+
+    /// The reading that stands at the end: the first, until the number has moved from it by the minimum or more.
+    pub fn steady(self, months: impl IntoIterator<Item = i64>) -> i64 {
+        let mut months = months.into_iter();
+        let first = months.next().unwrap_or(0);
+        months.fold(first, |stands, now| if (now - stands).abs() >= self.0 { now } else { stands })
+    }
+
+    /// Whether a group that everyone can name (by role, by unit) may be read on its own beside the one it is
+    /// a part of: neither it nor the rest is so small that two figures, one of each, would speak of a few.
+    pub const fn apart(self, part: i64, of: i64) -> bool {
+        let room = 2 * self.0;
+        part >= room && (of == part || of - part >= room)
+    }
+
+    /// The nearest multiple of the minimum.
+    pub const fn nearest(self, people: i64) -> i64 {
+        (people + self.0 / 2) / self.0 * self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FIVE: Few = Few(5);
+
+    #[test]
+    fn the_minimum_can_be_raised_and_not_lowered() {
+        assert!(Few::try_from(4).is_err());
+        assert_eq!(Few::try_from(20).unwrap().say([19], 100), Said::Nothing);
+        assert_eq!(Few::try_from(20).unwrap().say([31], 100), Said::About(40));
+    }
+
+    #[test]
+    fn nothing_is_said_of_a_few_nor_of_all_but_a_few() {
+        for n in [0, 1, 4, 97, 99, 100, 101] {
+            assert_eq!(FIVE.say([n], 101), Said::Nothing, "{n}");
+        }
+        assert_eq!(FIVE.say([5], 101), Said::About(5));
+        assert_eq!(FIVE.say([96], 101), Said::About(95));
+        assert_eq!(FIVE.say([18], 23), Said::About(15), "20 of 23 would say 3");
+        assert_eq!(FIVE.say([5], 9), Said::Nothing);
+    }
+
+    #[test]
+    fn what_four_people_do_moves_nothing() {
+        assert_eq!(FIVE.say([4, 5, 8], 100), Said::Nothing, "four came since it was nothing");
+        assert_eq!(FIVE.say([4, 9], 100), Said::About(10));
+        assert_eq!(FIVE.say([9, 6, 5, 8], 100), Said::About(10));
+        assert_eq!(FIVE.say([9, 4], 100), Said::Nothing);
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_is_never_about_few_and_never_moves_by_few(
+            months in prop::collection::vec(0_i64..60, 1..20), of in 60_i64..70, least in 5_i64..9,
+        ) {
+            let few = Few(least);
+            let said: Vec<Said> =
+                (1..=months.len()).map(|n| few.say(months[..n].iter().copied(), of)).collect();
+            for figure in said.iter().filter_map(|said| said.about()) {
+                prop_assert!(figure % least == 0 && figure >= least && of - figure >= least);
+            }
+            // Two neighbouring months whose numbers differ by less than the minimum from all that was
+            // read since the figure last moved say the same.
+            for (n, pair) in said.windows(2).enumerate() {
+                let before = few.steady(months[..=n].iter().copied());
+                if (months[n + 1] - before).abs() < least {
+                    prop_assert_eq!(pair[0], pair[1]);
+                }
+            }
+        }
+
+        #[test]
+        fn a_figure_is_near_the_reading(n in 0_i64..500, of in 0_i64..500) {
+            if let Said::About(figure) = FIVE.say([n], of) {
+                prop_assert!((figure - n).abs() <= 6);
+            }
+        }
+    }
+}
