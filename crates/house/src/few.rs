@@ -10,7 +10,7 @@ pub struct Few(i64);
 
 impl Default for Few {
     fn default() -> Self {
-        Self(Self::LEAST)
+        Self::USUAL
     }
 }
 
@@ -47,6 +47,8 @@ impl Said {
 impl Few {
     /// House rule 10's own.
     pub const LEAST: i64 = 5;
+    /// Where nobody raised it.
+    pub const USUAL: Self = Self(Self::LEAST);
 
     /// The minimum itself.
     pub const fn people(self) -> i64 {
@@ -70,11 +72,33 @@ impl Few {
         Said::About(nearest.min((of - self.0) / self.0 * self.0))
     }
 
-    /// The reading that stands at the end: the first, until the number has moved from it by the minimum or more.
+    /// The reading that stands at the end. It begins with nobody, so that it doesn't matter how long before the
+    /// first member one begins, and moves when the number has moved from it by the minimum or more.
     pub fn steady(self, months: impl IntoIterator<Item = i64>) -> i64 {
-        let mut months = months.into_iter();
-        let first = months.next().unwrap_or(0);
-        months.fold(first, |stands, now| if (now - stands).abs() >= self.0 { now } else { stands })
+        months
+            .into_iter()
+            .fold(0, |stands, now| if (now - stands).abs() >= self.0 { now } else { stands })
+    }
+
+    /// The same for several groups that make up one, all of which everyone can name: which of them may be read
+    /// on their own. What is left, all taken together, is nobody or as many as may be read.
+    pub fn apart_among(self, parts: &[i64], of: i64) -> Vec<bool> {
+        let room = 2 * self.0;
+        let mut apart: Vec<bool> = parts.iter().map(|part| *part >= room).collect();
+        loop {
+            let chosen = || parts.iter().zip(&apart).enumerate().filter(|(_, (_, apart))| **apart);
+            let rest = of - chosen().map(|(_, (part, _))| part).sum::<i64>();
+            if rest <= 0 || rest >= room {
+                return apart;
+            }
+            let Some(smallest) = chosen().min_by_key(|(_, (part, _))| **part).map(|(at, _)| at)
+            else {
+                return apart;
+            };
+            if let Some(one) = apart.get_mut(smallest) {
+                *one = false;
+            }
+        }
     }
 
     /// Whether a group that everyone can name (by role, by unit) may be read on its own beside the one it is
@@ -117,10 +141,20 @@ mod tests {
 
     #[test]
     fn what_four_people_do_moves_nothing() {
-        assert_eq!(FIVE.say([4, 5, 8], 100), Said::Nothing, "four came since it was nothing");
+        assert_eq!(FIVE.say([0, 4, 4], 100), Said::Nothing);
         assert_eq!(FIVE.say([4, 9], 100), Said::About(10));
         assert_eq!(FIVE.say([9, 6, 5, 8], 100), Said::About(10));
         assert_eq!(FIVE.say([9, 4], 100), Said::Nothing);
+        assert_eq!(FIVE.say([0, 0, 3, 7], 100), FIVE.say([3, 7], 100));
+    }
+
+    #[test]
+    fn what_is_left_beside_the_parts_is_nobody_or_enough() {
+        assert_eq!(FIVE.apart_among(&[40, 12, 9], 61), [true, false, false], "9 would be left");
+        assert_eq!(FIVE.apart_among(&[40, 12], 52), [true, true]);
+        assert_eq!(FIVE.apart_among(&[40, 12, 6, 5], 63), [true, true, false, false]);
+        assert_eq!(FIVE.apart_among(&[12, 3], 15), [false, false]);
+        assert_eq!(FIVE.apart_among(&[], 3), [] as [bool; 0]);
     }
 
     proptest! {
@@ -142,6 +176,19 @@ mod tests {
                     prop_assert_eq!(pair[0], pair[1]);
                 }
             }
+        }
+
+        #[test]
+        fn parts_and_their_rest_are_never_few(
+            parts in prop::collection::vec(0_i64..40, 0..8), more in 0_i64..30,
+        ) {
+            let of = parts.iter().sum::<i64>() + more;
+            let apart = FIVE.apart_among(&parts, of);
+            let read: Vec<i64> =
+                parts.iter().zip(&apart).filter(|(_, apart)| **apart).map(|(part, _)| *part).collect();
+            let rest = of - read.iter().sum::<i64>();
+            prop_assert!(read.iter().all(|part| *part >= 10));
+            prop_assert!(read.is_empty() || rest == 0 || rest >= 10);
         }
 
         #[test]

@@ -4,6 +4,7 @@ pub(crate) mod check;
 mod copy;
 mod import;
 mod office;
+mod overlap;
 mod person;
 mod service_account;
 
@@ -51,6 +52,8 @@ enum Command {
     Office(office::Office),
     /// Look a whole database over, changing nothing, and say what is wrong and what to do
     Check(check::Asked),
+    /// Say where professions and communities meet, in figures of groups
+    Overlap(overlap::Asked),
     /// Keep accounts of programs
     #[command(subcommand)]
     ServiceAccount(service_account::ServiceAccount),
@@ -85,6 +88,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
         Command::Office(office) => office::run(&common, office)?,
         Command::Check(asked) => return check::run(&common, &asked),
+        Command::Overlap(asked) => overlap::run(&common, &asked)?,
         Command::ServiceAccount(asked) => service_account::run(&common, asked)?,
         Command::Copy { from, to } => copy::run(&from, &to)?,
     }

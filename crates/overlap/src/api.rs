@@ -1,51 +1,78 @@
-//! The room's note for programs: asked by those who look after a community, as on its page.
+//! The overlap for programs: the map, chosen groups, the network; and the note of those who look after a community.
 
-use crate::{pages, store::Beside};
+mod note;
+
+use crate::{
+    actions::{self, Asked},
+    wire::{OverlapLine, OverlapNetwork, OverlapPicture},
+};
 use db::Tx;
-use ground::Result;
-use schemars::JsonSchema;
-use serde::Serialize;
+use ground::{Result, fold};
 use web::{
     Call, Reply,
-    api::{Endpoint, get},
+    api::{Endpoint, Param, day, get, text},
 };
 
+const ON: Param = day("on", "As of which day; today when it is left out");
+const WITHIN: Param =
+    text("within", "Among whom: organisation:slug or unit:id; everyone when it is left out");
+const WORDS: Param = text("q", "Words that a community's name holds");
+const SETS: Param =
+    text("sets", "Two to forty groups, with commas: profession:slug,community:slug");
+
 /// The operations.
-pub(crate) const OPERATIONS: &[Endpoint] = &[get(
-    "/communities/{slug}/overlap",
-    "read_community_overlap",
-    "For those who look after a community: whether its members are nearly those of one profession",
-    overlap,
-)
-.gives::<CommunityOverlap>()];
+pub(crate) const OPERATIONS: &[Endpoint] = &[
+    get(
+        "/overlap",
+        "list_overlap",
+        "Communities beside every profession: about how many people are in both",
+        map,
+    )
+    .query(&[ON, WITHIN, WORDS])
+    .lists::<OverlapLine>(),
+    get(
+        "/overlap/picture",
+        "read_overlap_picture",
+        "Chosen groups: about how many people are in exactly which of them",
+        picture,
+    )
+    .query(&[ON, WITHIN, SETS])
+    .gives::<OverlapPicture>(),
+    get(
+        "/overlap/network",
+        "read_overlap_network",
+        "Groups tied by people who are in both, and which of them bridge",
+        network,
+    )
+    .query(&[ON, WITHIN, WORDS])
+    .gives::<OverlapNetwork>(),
+    note::OPERATION,
+];
 
-/// What a community has in common with professions.
-#[derive(Serialize, JsonSchema)]
-struct CommunityOverlap {
-    /// The profession that is nearly the same people; null when none is.
-    nearly_the_same_as: Option<ProfessionBeside>,
+fn asked(call: &Call) -> Asked<'_> {
+    Asked { on: call.query("on"), within: call.query("within"), words: call.query("q") }
 }
 
-/// A profession beside a community.
-#[derive(Serialize, JsonSchema)]
-struct ProfessionBeside {
-    /// In addresses.
-    slug: String,
-    /// Its name.
-    name: String,
+fn map(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    actions::permit(call.house(), &call.actor)?;
+    let after: Option<(String, String)> = call.cursor()?;
+    let limit = usize::try_from(call.limit()).unwrap_or(1);
+    let map =
+        actions::map_after(call.house(), tx, &call.actor, asked(call), after.as_ref(), limit + 1)?;
+    call.lists(
+        map.rows.iter().collect(),
+        |row| (fold(&row.community.name), row.community.slug.clone()),
+        |row| OverlapLine::of(&map, row),
+    )
 }
 
-impl From<Beside> for ProfessionBeside {
-    fn from(beside: Beside) -> Self {
-        Self { slug: beside.slug, name: beside.name }
-    }
+fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let sets = call.query("sets").split(',').map(str::trim).filter(|set| !set.is_empty());
+    let picture = actions::picture(call.house(), tx, &call.actor, asked(call), sets)?;
+    call.gives(&OverlapPicture::from(&picture))
 }
 
-fn overlap(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.signed()?;
-    let known = communities::open(call.house(), tx, &call.actor, call.param("slug"))?;
-    let community = communities::actions::thing(call.house(), &call.actor, &known);
-    call.house().permit_sight(&call.actor, "look_after", &community)?;
-    let nearly = pages::nearly_the_same(call, tx, known.community.id.uuid())?;
-    call.gives(&CommunityOverlap { nearly_the_same_as: nearly.map(ProfessionBeside::from) })
+fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let network = actions::network(call.house(), tx, &call.actor, asked(call), 0)?;
+    call.gives(&OverlapNetwork::from(&network))
 }

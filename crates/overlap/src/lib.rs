@@ -1,21 +1,26 @@
 //! Overlap: looks across the wall from above, at groups and never at a person. It writes nothing of
-//! the rooms, and reads them only through the views they publish for it; who may ask, the community's room says.
+//! the rooms, and reads them only through the views they publish for it. Every number that leaves it has passed
+//! `house::Few`.
 
+mod actions;
 mod api;
+pub mod console;
+mod model;
 mod pages;
 mod rules;
 mod store;
 mod views;
+mod wire;
 
 use house::Foundation;
-use web::{Panel, Room, Slot};
+use web::{Panel, Room, Slot, page};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "overlap",
     migrations: &[],
-    vocabulary: "",
-    policies: "",
+    vocabulary: include_str!("../policies/overlap.cedarschema"),
+    policies: include_str!("../policies/overlap.cedar"),
     checks: &[],
     hearing: house::Hearing::FORMAL,
 };
@@ -23,7 +28,14 @@ pub const FOUNDATION: Foundation = Foundation {
 /// The room.
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
-    routes: &[],
-    panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }],
+    routes: &[
+        page("/overlap", pages::map::map),
+        page("/overlap/figures.csv", pages::map::sheet),
+        page("/overlap/picture", pages::picture::picture),
+        page("/overlap/picture/figures.csv", pages::picture::sheet),
+        page("/overlap/network", pages::network::network),
+        page("/overlap/network/figures.csv", pages::network::sheet),
+    ],
+    panels: &[Panel { slot: Slot::CommunityCare, show: pages::note::note }],
     api: api::OPERATIONS,
 };

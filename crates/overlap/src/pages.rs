@@ -1,26 +1,62 @@
-//! What overlap shows on others' pages.
+//! The pages of the overlap, and its note on a community's page: parse, ask, show.
+
+pub(crate) mod map;
+pub(crate) mod network;
+pub(crate) mod note;
+pub(crate) mod picture;
 
 use crate::{
-    store::{self, Beside},
-    views,
+    actions::{self, Asked, Choices},
+    views::Form,
 };
 use db::Tx;
-use ground::Result;
+use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
-use uuid::Uuid;
-use web::Call;
+use web::{
+    Call, Reply,
+    look::{Frame, Here, Mistakes, Room},
+};
 
-/// For those who look after a community: that its members are nearly those of one profession.
-pub(crate) fn note(call: &Call, tx: &mut Tx<'_>, community: Uuid) -> Result<Option<Markup>> {
-    Ok(nearly_the_same(call, tx, community)?.as_ref().map(views::nearly_the_same))
+/// What the address asks for.
+pub(crate) fn asked(call: &Call) -> Asked<'_> {
+    Asked { on: call.query("on"), within: call.query("within"), words: call.query("q") }
 }
 
-/// The profession that is nearly the same people as a community, if there is one.
-pub(crate) fn nearly_the_same(
+/// Where in the list of communities the page begins.
+pub(crate) fn begins(call: &Call) -> usize {
+    call.query("start").parse().unwrap_or(0_usize).min(1_000_000)
+}
+
+/// A page of the overlap; where something in the question can't be used, the question is shown again.
+fn shown<T>(
     call: &Call,
     tx: &mut Tx<'_>,
-    community: Uuid,
-) -> Result<Option<Beside>> {
-    let beside = store::professions_beside(tx, community, call.house().today())?;
-    Ok(beside.into_iter().find(|one| one.sizes.nearly_the_same()))
+    title: &str,
+    answer: impl FnOnce(&Call, &mut Tx<'_>) -> Result<T>,
+    view: impl FnOnce(&Form<'_>, std::result::Result<&T, &Mistakes>) -> Markup,
+) -> Result<Reply> {
+    actions::permit(call.house(), &call.actor)?;
+    let asked = asked(call);
+    let choices: Choices = actions::choices(tx, call.house().today())?;
+    let form =
+        Form { path: &call.path, asked, choices: &choices, sets: call.queries("set").collect() };
+    let mut frame = Frame::new(title, Here::Overlap).room(Room::Overlap);
+    if call.path != "/overlap" {
+        frame = frame.crumb("Overlap", form.address("/overlap", &[]));
+    }
+    match answer(call, tx) {
+        Ok(answer) => Ok(call.show(frame, view(&form, Ok(&answer)))),
+        Err(error) => {
+            let refused = again(error)?;
+            Ok(call.show_again(frame, view(&form, Err(&Mistakes::from(&refused)))))
+        }
+    }
+}
+
+/// What can be put right in the question; anything else goes on.
+fn again(error: Error) -> Result<Refused> {
+    match error {
+        Error::Refused(refused) if refused.kind == Kind::Invalid => Ok(refused),
+        other => Err(other),
+    }
 }

@@ -132,6 +132,11 @@ impl Call {
         self.query.text(name)
     }
 
+    /// All values of the query by that name, in the order they came.
+    pub fn queries<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.query.all(name)
+    }
+
     /// An id for a form that must count once, however often it is sent.
     pub fn once(&self) -> String {
         self.house().id::<Form>().to_string()

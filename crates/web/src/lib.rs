@@ -8,6 +8,7 @@ mod form;
 pub mod look;
 mod respond;
 mod routes;
+mod sheet;
 mod site;
 mod take;
 
@@ -16,4 +17,5 @@ pub use schemars;
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
+pub use sheet::sheet;
 pub use site::{ByToken, Doors, Site};

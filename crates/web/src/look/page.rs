@@ -23,6 +23,8 @@ pub enum Here {
     Professions,
     /// Communities, and one community.
     Communities,
+    /// Where professions and communities meet.
+    Overlap,
     /// Imports, title queue, roles.
     Administration,
     /// In none of them: sign-in, an error, my account.
@@ -212,6 +214,7 @@ impl Frame {
             (Here::Units, "Units", "/units"),
             (Here::Professions, "Professions", "/professions"),
             (Here::Communities, "Communities", "/communities"),
+            (Here::Overlap, "Overlap", "/overlap"),
             (Here::Administration, "Administration", "/administration"),
         ];
         html! {

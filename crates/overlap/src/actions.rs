@@ -1,0 +1,13 @@
+//! What can be read where the two halves meet: permit, reckon, and tell what may be told.
+
+mod asked;
+mod figures;
+mod map;
+mod network;
+mod picture;
+
+pub(crate) use asked::{Asked, Choices, Ground, choices, permit};
+pub(crate) use figures::{Pair, Telling};
+pub(crate) use map::{MAP_HEADINGS, Map, Row, map, map_after};
+pub(crate) use network::{NETWORK_HEADINGS, Network, network};
+pub(crate) use picture::{PICTURE_HEADINGS, Picture, Region, picture};

@@ -1,0 +1,80 @@
+//! The overlap as the console asks for it: a sheet to print, or the same as JSON. It says no more than pages do.
+
+use crate::{
+    actions::{self, Asked},
+    wire::{OverlapLine, OverlapNetwork, OverlapPicture},
+};
+use db::Tx;
+use ground::Result;
+use house::{Actor, House};
+
+/// What is looked at.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// Every profession beside every community.
+    Map,
+    /// Groups by their names, such as `profession:design`.
+    Picture(Vec<String>),
+    /// Groups and what ties them.
+    Network,
+}
+
+/// Headings and rows, and the same as JSON.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The day figures are of, and among whom.
+    pub about: String,
+    /// The columns' names.
+    pub headings: Vec<String>,
+    /// As many cells each.
+    pub rows: Vec<Vec<String>>,
+    /// For programs.
+    pub json: serde_json::Value,
+}
+
+/// Reads it as whoever keeps the machine: of communities, those that not only members know of.
+///
+/// # Errors
+/// A refusal in words where the question can't be used.
+pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look) -> Result<Sheet> {
+    let asked = Asked { on, within, words: "" };
+    let actor = &Actor::Console;
+    let owned = |headings: &[&str]| headings.iter().map(|one| (*one).to_owned()).collect();
+    Ok(match look {
+        Look::Map => {
+            let map = actions::map(house, tx, actor, asked, (0, usize::MAX))?;
+            let lines: Vec<OverlapLine> =
+                map.rows.iter().map(|row| OverlapLine::of(&map, row)).collect();
+            Sheet {
+                about: map.ground.about(),
+                headings: owned(&actions::MAP_HEADINGS),
+                rows: map.cells().collect(),
+                json: json(&lines)?,
+            }
+        }
+        Look::Picture(sets) => {
+            let names = sets.iter().map(String::as_str);
+            let picture = actions::picture(house, tx, actor, asked, names)?;
+            let names = picture.groups.iter().map(|group| group.name.clone());
+            Sheet {
+                about: picture.ground.about(),
+                headings: names.chain(actions::PICTURE_HEADINGS.map(str::to_owned)).collect(),
+                rows: picture.cells().collect(),
+                json: json(&OverlapPicture::from(&picture))?,
+            }
+        }
+        Look::Network => {
+            let network = actions::network(house, tx, actor, asked, 0)?;
+            Sheet {
+                about: network.map.ground.about(),
+                headings: owned(&actions::NETWORK_HEADINGS),
+                rows: network.cells().collect(),
+                json: json(&OverlapNetwork::from(&network))?,
+            }
+        }
+    })
+}
+
+fn json(of: &impl serde::Serialize) -> Result<serde_json::Value> {
+    Ok(serde_json::to_value(of).map_err(anyhow::Error::from)?)
+}

@@ -1,0 +1,25 @@
+//! The network's page and file.
+
+use super::{asked, begins, shown};
+use crate::{actions, views::network as views};
+use db::Tx;
+use ground::Result;
+use web::{Call, Reply};
+
+/// The page.
+pub(crate) fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    shown(
+        call,
+        tx,
+        "Network of groups",
+        |call, tx| actions::network(call.house(), tx, &call.actor, asked(call), begins(call)),
+        views::network,
+    )
+}
+
+/// Every tie as a file.
+pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let network = actions::network(call.house(), tx, &call.actor, asked(call), begins(call))?;
+    let name = format!("network-{}", network.map.ground.reading);
+    Reply::sheet(&name, &actions::NETWORK_HEADINGS, network.cells())
+}

@@ -1,0 +1,30 @@
+//! The page and file of chosen groups beside each other.
+
+use super::{asked, shown};
+use crate::{actions, views::picture as views};
+use db::Tx;
+use ground::Result;
+use web::{Call, Reply};
+
+/// The page.
+pub(crate) fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    shown(
+        call,
+        tx,
+        "Groups beside each other",
+        |call, tx| {
+            actions::picture(call.house(), tx, &call.actor, asked(call), call.queries("set"))
+        },
+        views::picture,
+    )
+}
+
+/// Every region as a file.
+pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let picture =
+        actions::picture(call.house(), tx, &call.actor, asked(call), call.queries("set"))?;
+    let names: Vec<String> = picture.groups.iter().map(|group| group.name.clone()).collect();
+    let mut headings: Vec<&str> = names.iter().map(String::as_str).collect();
+    headings.extend(actions::PICTURE_HEADINGS);
+    Reply::sheet(&format!("groups-{}", picture.ground.reading), &headings, picture.cells())
+}

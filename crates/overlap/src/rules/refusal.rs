@@ -1,0 +1,60 @@
+//! How the map says no.
+
+use ground::{Kind, Refused};
+
+/// What can't be shown, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// What was typed as a day is none, or one to come.
+    Day,
+    /// There is no such organisation or unit, or not on that day.
+    Within,
+    /// Those who are looked at are too few, or nearly all of those around them.
+    TooFew,
+    /// No group of that name that the reader may know of.
+    Group(String),
+    /// Fewer than two groups.
+    One,
+    /// More groups than can be looked at together.
+    Many,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        let field = |name: &'static str, code: &'static str, words: &str| {
+            Self::field(name, code, words.to_owned())
+        };
+        match refusal {
+            Refusal::Day => field(
+                "on",
+                "overlap.day",
+                "Give a day up to today, as year, month, day: 2026-03-31.",
+            ),
+            Refusal::Within => field(
+                "within",
+                "overlap.within",
+                "Choose an organisation or a unit that was there on that day.",
+            ),
+            Refusal::TooFew => field(
+                "within",
+                "overlap.few",
+                "They are too few to be read on their own, or nearly all of those around them. Choose a larger part, or a part that leaves more outside.",
+            ),
+            Refusal::Group(name) => Self::field(
+                "set",
+                "overlap.group",
+                format!("There is no group “{name}” on that day. Choose from the map."),
+            ),
+            Refusal::One => field(
+                "set",
+                "overlap.one",
+                "Choose at least two groups: what they have in common is what is shown.",
+            ),
+            Refusal::Many => Self::new(
+                Kind::Invalid,
+                "overlap.many",
+                format!("Choose at most {} groups.", super::regions::MOST_GROUPS),
+            ),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Combinations of sets as an `UpSet` plot (Lex et al. 2014): a column for each, its size above, its sets as points.
+
+use super::{at, drawn, label, picture::words, room, tenth};
+use crate::{
+    actions::{Picture, Region},
+    rules::regions::bit,
+};
+use maud::{Markup, html};
+
+struct Paper {
+    name: &'static str,
+    width: f64,
+    left: f64,
+    /// Characters of a name in a line.
+    letters: usize,
+    column: f64,
+}
+
+const WIDE: Paper = Paper { name: "wide", width: 720.0, left: 214.0, letters: 27, column: 30.0 };
+const NARROW: Paper =
+    Paper { name: "narrow", width: 328.0, left: 118.0, letters: 14, column: 26.0 };
+const BARS: f64 = 132.0;
+const TOP: f64 = 20.0;
+const ROW: f64 = 34.0;
+
+/// The plot, drawn for a wide and for a narrow place. Columns that have no room stand in the table of the page.
+pub(crate) fn figure(picture: &Picture) -> Markup {
+    html! {
+        figure .chart.overlap.upset {
+            figcaption { "Each column is everybody in exactly the groups that are marked below it" }
+            div .chart-wide { (paper(picture, &WIDE)) }
+            div .chart-narrow { (paper(picture, &NARROW)) }
+        }
+    }
+}
+
+fn paper(picture: &Picture, paper: &Paper) -> Markup {
+    let space = paper.width - paper.left - 8.0;
+    let room_for = (space / paper.column).floor();
+    let shown: Vec<&Region> = picture
+        .regions
+        .iter()
+        .enumerate()
+        .take_while(|(n, _)| at(*n) < room_for)
+        .map(|(_, one)| one)
+        .collect();
+    let column = (space / at(shown.len().max(1))).min(paper.column * 1.8);
+    let most = shown.iter().map(|region| region.people).max().unwrap_or(1);
+    let base = TOP + BARS;
+    let height = base + 14.0 + at(picture.groups.len()) * ROW;
+    let row = |n: usize| base + 14.0 + (at(n) + 0.5) * ROW;
+    let x = |n: usize| paper.left + (at(n) + 0.5) * column;
+    let id = format!("upset-{}", paper.name);
+    let left_out = picture.regions.len() - shown.len();
+    let said: Vec<String> = shown
+        .iter()
+        .map(|region| format!("{}: about {}", words(picture, region), region.people))
+        .collect();
+    html! {
+        svg viewBox={ "0 0 " (paper.width) " " (tenth(height)) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
+            title id={ (id) "-title" } { "Combinations of " (picture.groups.len()) " groups" }
+            desc id={ (id) "-words" } { (said.join("; ")) "." @if left_out > 0 { " " (left_out) " more in the table." } }
+            @for (n, group) in picture.groups.iter().enumerate() {
+                @if n % 2 == 0 { rect .upset-band x="0" y=(tenth(row(n) - ROW / 2.0)) width=(paper.width) height=(ROW) {} }
+                g class=(room(group.side).class()) { (label(&group.name, paper.letters, paper.left - 12.0, row(n), "chart-name end")) }
+            }
+            path .chart-tick d={ "M" (paper.left) " " (base) "H" (tenth(paper.left + at(shown.len()) * column)) } {}
+            @for (n, region) in shown.iter().enumerate() {
+                @let tall = drawn(region.people) / drawn(most) * BARS;
+                rect .upset-bar x=(tenth(x(n) - column * 0.3)) y=(tenth(base - tall)) width=(tenth(column * 0.6)) height=(tenth(tall)) {}
+                text .chart-figure.middle x=(tenth(x(n))) y=(tenth(base - tall - 5.0)) { (region.people) }
+                (points(picture, region, x(n), row))
+            }
+        }
+        @if left_out > 0 { p .muted { (left_out) " smaller combinations stand in the table only." } }
+    }
+}
+
+fn points(picture: &Picture, region: &Region, x: f64, row: impl Fn(usize) -> f64) -> Markup {
+    let within: Vec<usize> =
+        (0..picture.groups.len()).filter(|n| region.mask & bit(*n) != 0).collect();
+    let (first, last) = (within.first().copied().unwrap_or(0), within.last().copied().unwrap_or(0));
+    html! {
+        @if first != last { path .upset-line d={ "M" (tenth(x)) " " (tenth(row(first))) "V" (tenth(row(last))) } {} }
+        @for n in 0..picture.groups.len() {
+            circle class=(if within.contains(&n) { "upset-in" } else { "upset-out" }) cx=(tenth(x)) cy=(tenth(row(n))) r="5.5" {}
+        }
+    }
+}
