@@ -100,7 +100,7 @@ pub(crate) fn told(
     for mask in without {
         told.remove(&mask);
     }
-    let rest = rests(few, chosen, &steady, &told, publicly);
+    let rest = rests(few, chosen, &steady, &sizes(few, chosen, counts, publicly), &told);
     told.extend(rest);
     told
 }
@@ -125,27 +125,47 @@ fn readings(
     steady
 }
 
+/// How many are in each chosen group, by its bit, and (0) are looked at.
+fn sizes(
+    few: Few,
+    chosen: &Chosen,
+    counts: &Counts<Mask>,
+    publicly: &Publicly,
+) -> BTreeMap<Mask, i64> {
+    let mut sizes = publicly.clone();
+    sizes.insert(0, publicly.values().sum());
+    for bit in chosen.community_bits() {
+        let mut all: Vec<i64> = Vec::new();
+        for (_, series) in counts.series().filter(|(mask, _)| *mask & bit != 0) {
+            let series: Vec<i64> = series.collect();
+            all.resize(series.len(), 0);
+            all.iter_mut().zip(series).for_each(|(sum, n)| *sum += n);
+        }
+        sizes.insert(bit, few.steady(all));
+    }
+    sizes
+}
+
 /// For each group, what its size leaves after all that is told of it.
 fn rests(
     few: Few,
     chosen: &Chosen,
     steady: &BTreeMap<Mask, i64>,
+    sizes: &BTreeMap<Mask, i64>,
     told: &BTreeMap<Mask, Told>,
-    publicly: &Publicly,
 ) -> Vec<(Mask, Told)> {
-    let all: i64 = publicly.values().sum();
+    let size = |mask: Mask| sizes.get(&mask).copied().unwrap_or(0);
     let mixes = 1_usize << chosen.communities.len().min(MOST_GROUPS);
     let with_a_community = (chosen.professions.len() + 1).saturating_mul(mixes / 2);
     let professions = chosen.professions.iter().map(|(_, bit)| (*bit, mixes));
     let communities = chosen.community_bits().map(|bit| (bit, with_a_community));
     let mut rests = Vec::new();
     for (bit, combinations) in professions.chain(communities) {
-        let size: i64 = steady.iter().filter(|(mask, _)| *mask & bit != 0).map(|(_, n)| n).sum();
         let named: Vec<Mask> = told.keys().copied().filter(|mask| mask & bit != 0).collect();
-        let left = size - named.iter().filter_map(|mask| steady.get(mask)).sum::<i64>();
+        let left = size(bit) - named.iter().filter_map(|mask| steady.get(mask)).sum::<i64>();
         // How many are in a profession everyone knows; how many are in a community is itself a figure.
-        let known = chosen.public(bit) != 0 || few.say_steady(size, all) != Said::Nothing;
-        if let (true, Said::About(people)) = (known, few.say_steady(left, all)) {
+        let known = chosen.public(bit) != 0 || few.say_steady(size(bit), size(0)) != Said::Nothing;
+        if let (true, Said::About(people)) = (known, few.say_steady(left, size(0))) {
             rests.push((bit, Told { people, rest: named.len() + 1 < combinations }));
         }
     }

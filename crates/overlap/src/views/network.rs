@@ -5,7 +5,7 @@ use crate::{actions::Network, model::Side, rules::network::Tie};
 use maud::{Markup, html};
 use std::fmt::Write as _;
 use web::look::{
-    Column, Icon, Mistakes, Room, Row, empty, icon, room_header, rows, section, table, tag,
+    Column, Icon, Mistakes, Room, Row, empty, icon, room_header, room_label, rows, section, table,
 };
 
 const LEAD: &str = "A line joins two groups that share people: a quarter of the smaller one or more. Groups, never persons.";
@@ -36,7 +36,7 @@ fn bridging(network: &Network) -> Markup {
         .bridges
         .iter()
         .filter_map(|at| network.groups.get(*at))
-        .map(|group| Row::new(&group.name, group.href()).aside(tag(room(group.side).label())))
+        .map(|group| Row::new(&group.name, group.href()).aside(room_label(room(group.side))))
         .collect();
     html! {
         @if found.is_empty() {
@@ -75,14 +75,14 @@ struct Paper {
     /// Where the points of professions and of communities stand.
     sides: [f64; 2],
     letters: usize,
-    /// How far a tie of two communities reaches out.
+    /// How far ties of two communities reach out, before their names.
     reach: f64,
 }
 
 const WIDE: Paper =
-    Paper { name: "wide", width: 720.0, sides: [210.0, 470.0], letters: 26, reach: 46.0 };
+    Paper { name: "wide", width: 720.0, sides: [210.0, 450.0], letters: 24, reach: 62.0 };
 const NARROW: Paper =
-    Paper { name: "narrow", width: 328.0, sides: [104.0, 208.0], letters: 12, reach: 18.0 };
+    Paper { name: "narrow", width: 328.0, sides: [100.0, 196.0], letters: 12, reach: 40.0 };
 const ROW: f64 = 38.0;
 const TOP: f64 = 22.0;
 
@@ -162,7 +162,7 @@ fn paper(network: &Network, paper: &Paper) -> Markup {
                             (label(&group.name, paper.letters, x - 20.0, y, "chart-name end"))
                         } @else {
                             circle .node cx=(tenth(x)) cy=(tenth(y)) r="7.5" {}
-                            (label(&group.name, paper.letters, x + 20.0, y, "chart-name"))
+                            (label(&group.name, paper.letters, x + paper.reach, y, "chart-name"))
                         }
                     }
                 }
@@ -176,14 +176,14 @@ fn thickness(people: i64, most: i64) -> i64 {
     (1..5).find(|step| share <= drawn(*step) / 5.0).unwrap_or(5)
 }
 
-/// A curve from side to side; between two of one side, an arc that reaches in.
+/// A curve from side to side; between two of one side, an arc beside it.
 fn line(one: (f64, f64), other: (f64, f64), reach: f64) -> String {
     let mut path = String::new();
     let [x, y, to_x, to_y] = [one.0, one.1, other.0, other.1].map(tenth);
     let same_side = (one.0 - other.0).abs() < 1.0;
     // Writing to a string does not fail.
     let _ = if same_side {
-        let out = tenth(one.0 - reach);
+        let out = tenth(one.0 + reach);
         write!(path, "M{x} {y}C{out} {y} {out} {to_y} {to_x} {to_y}")
     } else {
         let middle = tenth(f64::midpoint(one.0, other.0));

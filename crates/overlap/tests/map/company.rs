@@ -1,0 +1,254 @@
+//! A made-up company: units, professions and communities with people in them on chosen days.
+
+use db::values;
+use ground::{Day, FOREVER, Id, Moment};
+use house::PersonId;
+use people::{UnitId, store::sync};
+use std::collections::BTreeMap;
+use testkit::Stage;
+use uuid::Uuid;
+
+/// Where people work, and as what.
+pub(crate) struct Company<'s> {
+    pub(crate) stage: &'s mut Stage,
+    kinds: BTreeMap<String, Uuid>,
+    pub(crate) units: BTreeMap<String, UnitId>,
+    roles: BTreeMap<String, Uuid>,
+    pub(crate) communities: BTreeMap<String, Uuid>,
+    /// Everyone by name: where they stand.
+    pub(crate) staff: BTreeMap<String, Post>,
+}
+
+/// Where somebody stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    pub(crate) organisation: String,
+    pub(crate) unit: Option<String>,
+    pub(crate) profession: Option<String>,
+}
+
+/// The day on which everything begins.
+pub(crate) fn beginning() -> Day {
+    Day::new(2025, 1, 1).unwrap()
+}
+
+impl<'s> Company<'s> {
+    pub(crate) fn on(stage: &'s mut Stage) -> Self {
+        Self {
+            stage,
+            kinds: BTreeMap::new(),
+            units: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            communities: BTreeMap::new(),
+            staff: BTreeMap::new(),
+        }
+    }
+
+    /// A unit of an organisation, below another or at the top.
+    pub(crate) fn unit(&mut self, organisation: &str, name: &str, parent: Option<&str>) -> UnitId {
+        let (owner, source) = self.stage.organisation(organisation);
+        let house = std::sync::Arc::clone(&self.stage.house);
+        let known = self.kinds.get(organisation).copied();
+        let kind = known.unwrap_or_else(|| house.id::<()>().uuid());
+        let parent = parent.map(|parent| self.units[parent]);
+        let id: UnitId = house.id();
+        self.stage.write(|tx| {
+            if known.is_none() {
+                sync::add_unit_kind(tx, Id::from_uuid(kind), owner, "Team", 1)?;
+            }
+            let unit = sync::NewUnit {
+                id,
+                version: house.id(),
+                organisation: owner,
+                kind: Id::from_uuid(kind),
+                parent,
+                key: name,
+                name,
+                from: beginning(),
+                source,
+            };
+            Ok(sync::add_unit(tx, &unit, house.now())?)
+        });
+        self.kinds.insert(organisation.to_owned(), kind);
+        self.units.insert(name.to_owned(), id);
+        id
+    }
+
+    /// A profession with one role, which spans organisations.
+    pub(crate) fn profession(&mut self, name: &str) {
+        let (owner, _) = self.stage.organisation("Harbour");
+        let house = std::sync::Arc::clone(&self.stage.house);
+        let (role, profession, link): (Id<()>, Id<()>, Id<()>) =
+            (house.id(), house.id(), house.id());
+        self.stage.write(|tx| {
+            tx.run(
+                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
+                values![role, owner, name, ground::fold(name)],
+            )?;
+            tx.run(
+                "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
+                 values ($1, $2, true, $3, $4, $5, '', 0)",
+                values![profession, owner, ground::slug(name), name, ground::fold(name)],
+            )?;
+            tx.run(
+                "insert into profession_roles (id, profession_id, role_id, valid_from) values ($1, $2, $3, $4)",
+                values![link, profession, role, beginning()],
+            )?;
+            Ok(())
+        });
+        self.roles.insert(name.to_owned(), role.uuid());
+    }
+
+    /// So many people more who stand there, from the beginning on; their names.
+    pub(crate) fn hires(&mut self, count: usize, post: &Post) -> Vec<String> {
+        let first = self.staff.len();
+        let names: Vec<String> = (first..first + count).map(|n| format!("Person {n:04}")).collect();
+        for name in &names {
+            self.hire(name, post, true, (beginning(), FOREVER));
+        }
+        names
+    }
+
+    /// So many people of an organisation in no unit and no profession, beside those who are there already.
+    pub(crate) fn hire_more_at(&mut self, organisation: &str, count: usize) {
+        let post = Post::new(organisation, None, None);
+        (0..count).for_each(|n| {
+            self.hire(&format!("More {n:04}"), &post, true, (beginning(), FOREVER));
+        });
+    }
+
+    /// One appointment of somebody.
+    pub(crate) fn hire(
+        &mut self,
+        name: &str,
+        post: &Post,
+        main: bool,
+        (from, to): (Day, Day),
+    ) -> PersonId {
+        let person = self.stage.person_of(name, &post.organisation);
+        let (organisation, source) = self.stage.organisation(&post.organisation);
+        let house = std::sync::Arc::clone(&self.stage.house);
+        let any: Id<()> = Id::from_uuid(self.any_role());
+        let role = post.profession.as_ref().map_or(any.uuid(), |profession| self.roles[profession]);
+        let unit = post.unit.as_ref().map(|unit| self.units[unit]);
+        let row = sync::NewAppointment {
+            id: house.id(),
+            person,
+            organisation,
+            reference: house.id::<()>().to_string(),
+            post: None,
+            title: None,
+            role: Some(Id::from_uuid(role)),
+            level: None,
+            grade: String::new(),
+            fte_thousandths: 1000,
+            is_primary: main,
+            from,
+            to,
+            source,
+        };
+        self.stage.write(|tx| {
+            sync::add_appointments(tx, std::slice::from_ref(&row))?;
+            if let Some(unit) = unit {
+                let allocation = sync::NewAllocation {
+                    id: house.id(),
+                    appointment: row.id,
+                    person,
+                    unit,
+                    fte_thousandths: 1000,
+                    from,
+                    to,
+                    source,
+                };
+                sync::add_allocations(tx, std::slice::from_ref(&allocation))?;
+            }
+            Ok(())
+        });
+        self.staff.entry(name.to_owned()).or_insert_with(|| post.clone());
+        person
+    }
+
+    /// A role that no profession holds.
+    fn any_role(&mut self) -> Uuid {
+        if let Some(role) = self.roles.get("") {
+            return *role;
+        }
+        let (owner, _) = self.stage.organisation("Harbour");
+        let role: Id<()> = self.stage.house.id();
+        self.stage.write(|tx| {
+            tx.run(
+                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, 'Any', 'any', 0)",
+                values![role, owner],
+            )?;
+            Ok(())
+        });
+        self.roles.insert(String::new(), role.uuid());
+        role.uuid()
+    }
+
+    /// A community that was there from the beginning; `seen_by` as it is stored.
+    pub(crate) fn community(&mut self, name: &str, seen_by: &str) {
+        let (owner, _) = self.stage.organisation("Harbour");
+        let id: Id<()> = self.stage.house.id();
+        self.stage.write(|tx| {
+            tx.run(
+                "insert into communities (id, organisation_id, spans, slug, name, name_folded, practice, purpose, criteria,
+                   joining, seen_by, stage, rhythm, words_folded, founded_at)
+                 values ($1, $2, true, $3, $4, $5, 'p', '', '', 'open', $6, 'maturing', '', $5, $7)",
+                values![id, owner, ground::slug(name), name, ground::fold(name), seen_by, beginning().start()],
+            )?;
+            tx.run(
+                "insert into agreements (id, community_id, number, text, made_at) values ($1, $1, 1, 'a', 0)",
+                values![id],
+            )?;
+            Ok(())
+        });
+        self.communities.insert(name.to_owned(), id.uuid());
+    }
+
+    /// A stay in a community, from a moment on, perhaps up to another.
+    pub(crate) fn joins(&mut self, name: &str, community: &str, at: Moment, left: Option<Moment>) {
+        let organisation = self.staff[name].organisation.clone();
+        let person = self.stage.person_of(name, &organisation);
+        let community = self.communities[community];
+        let (consent, membership): (Id<()>, Id<()>) =
+            (self.stage.house.id(), self.stage.house.id());
+        self.stage.write(|tx| {
+            tx.run(
+                "insert into consents (id, community_id, person_id, given_by, act, at) values ($1, $2, $3, $3, 'joined', $4)",
+                values![consent, community, person, at],
+            )?;
+            tx.run(
+                "insert into memberships (id, community_id, person_id, consent_id, joined_at, left_at, ended_by)
+                 values ($1, $2, $3, $4, $5, $6, $7)",
+                values![membership, community, person, consent, at, left, left.map(|_| "left")],
+            )?;
+            Ok(())
+        });
+    }
+
+    /// Ends whatever stay somebody has in a community.
+    pub(crate) fn leaves(&mut self, name: &str, community: &str, at: Moment) {
+        let organisation = self.staff[name].organisation.clone();
+        let person = self.stage.person_of(name, &organisation);
+        let community = self.communities[community];
+        self.stage.write(|tx| {
+            tx.run(
+                "update memberships set left_at = $3, ended_by = 'left'
+                  where community_id = $1 and person_id = $2 and left_at is null",
+                values![community, person, at],
+            )?;
+            Ok(())
+        });
+    }
+}
+
+impl Post {
+    pub(crate) fn new(organisation: &str, unit: Option<&str>, profession: Option<&str>) -> Self {
+        Self {
+            organisation: organisation.to_owned(),
+            unit: unit.map(str::to_owned),
+            profession: profession.map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The map, pictures and the network, through their doors: what they show, to whom, and what they never give away.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on must fail"
+)]
+
+mod attack;
+mod company;
+mod figures;
+mod hard_cases;
+mod readers;
+
+const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];
