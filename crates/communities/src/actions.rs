@@ -18,7 +18,9 @@ pub use inviting::{decline_invitation, invite, withdraw_invitation};
 pub use participation::{permit_list, together};
 pub use record::read_record;
 
-use crate::{Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, store};
+use crate::{
+    Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, rules::size::Band, store,
+};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
@@ -27,14 +29,14 @@ use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
 pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found = store::communities::by_slug(tx, reader.person, house.today(), slug)?;
-    seen(house, actor, found)
+    seen(house, tx, actor, found)
 }
 
 /// The same by its id.
 pub fn open_by_id(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found = store::communities::by_id(tx, reader.person, house.today(), id)?;
-    seen(house, actor, found)
+    seen(house, tx, actor, found)
 }
 
 /// The communities that somebody may know of, and that hold these words; closed ones or the others.
@@ -54,6 +56,7 @@ pub fn list(
             known.push(one);
         }
     }
+    size(house, tx, &mut known)?;
     Ok(known)
 }
 
@@ -73,13 +76,24 @@ fn reader<'a>(house: &House, actor: &'a Actor) -> Result<&'a Signed> {
     actor.signed().ok_or_else(|| Refused::not_found().into())
 }
 
-fn seen(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
-    let Some(known) = found else {
+/// How large they are for others: house rule 10's gate decides, by how many there were when the month began.
+fn size(house: &House, tx: &mut Tx<'_>, known: &mut [Known]) -> Result<()> {
+    let few = house.settings.few;
+    let months = store::sizes::by_month(tx, known, rules::size::counted_on(house.today()))?;
+    for (one, months) in known.iter_mut().zip(months) {
+        one.for_others = Band::of(few.steady(months), few);
+    }
+    Ok(())
+}
+
+fn seen(house: &House, tx: &mut Tx<'_>, actor: &Actor, found: Option<Known>) -> Result<Known> {
+    let Some(mut known) = found else {
         // The same question as for a hidden one, so that the time to answer tells them not apart.
         house.permit_sight(actor, "know_community", &nowhere())?;
         return Err(Refused::not_found().into());
     };
     house.permit_sight(actor, "know_community", &thing(house, actor, &known))?;
+    size(house, tx, std::slice::from_mut(&mut known))?;
     Ok(known)
 }
 

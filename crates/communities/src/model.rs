@@ -1,5 +1,6 @@
 //! The nouns of communities. A [`Consent`] is only ever made from the person who gives it; a membership needs one.
 
+use crate::rules::size::Band;
 use db::{Bind, Column, FromRow, Line, Value, row};
 use ground::{Day, Id, Moment, Span};
 use house::{Actor, OrganisationId, PersonId};
@@ -230,8 +231,8 @@ pub struct Known {
     pub community: Community,
     /// How many are in it now, where the reader is one of them.
     pub members: Option<i64>,
-    /// How many were in it on the day that others count on: shown by [`crate::rules::size`] only.
-    pub members_for_others: i64,
+    /// How large it is, for somebody who is not in it; nothing is said until it has been reckoned.
+    pub for_others: Band,
     /// How many lead it now.
     pub leaders: i64,
     /// How the reader stands to it.
@@ -247,7 +248,7 @@ impl FromRow for Known {
         Ok(Self {
             community: Community::from_row(line)?,
             members: line.get(16)?,
-            members_for_others: line.get(25)?,
+            for_others: Band::NOBODY,
             leaders: line.get(17)?,
             standing: Standing {
                 member: membership.zip(since),

@@ -7,3 +7,4 @@ pub mod communities;
 pub mod members;
 pub mod mine;
 pub mod record;
+pub(crate) mod sizes;

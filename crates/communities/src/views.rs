@@ -46,7 +46,7 @@ fn until(day_after: Day) -> String {
 
 /// How many members, as this reader may know it.
 fn members_words(known: &Known) -> String {
-    known.members.map_or_else(|| size::for_others(known.members_for_others), size::for_members)
+    known.members.map_or_else(|| known.for_others.words(), size::for_members)
 }
 
 /// A stage by its name, and what it means.

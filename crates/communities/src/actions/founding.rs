@@ -3,6 +3,7 @@
 use super::{coming, consent, fact, list, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
+    rules::size::Band,
     rules::{self, Refusal},
     store,
 };
@@ -100,7 +101,7 @@ fn new_known(
     Known {
         community,
         members: None,
-        members_for_others: 0,
+        for_others: Band::NOBODY,
         leaders: 0,
         standing: Standing::default(),
     }

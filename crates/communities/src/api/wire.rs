@@ -1,6 +1,6 @@
 //! Forms that the room's wire types share: its keyed words, and how many as one may know it. It decides nothing.
 
-use crate::{Act, Answer, Joining, Known, Part, SeenBy, Stage, rules::size};
+use crate::{Act, Answer, Joining, Known, Part, SeenBy, Stage, rules::size::Band};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -46,7 +46,7 @@ pub(crate) struct CommunitySize {
 
 impl From<&Known> for CommunitySize {
     fn from(known: &Known) -> Self {
-        let (at_least, at_most) = size::band(known.members_for_others);
+        let Band { at_least, at_most } = known.for_others;
         Self { members: known.members, at_least, at_most }
     }
 }

@@ -1,30 +1,54 @@
 //! What a number of members means, and who is told it: house rule 10, and Webber after Dunbar. Advice, never a limit.
 
 use ground::Day;
+use house::Few;
 
-/// House rule 10's own minimum, for bands, which are the same everywhere.
-const FEW: i64 = house::Few::LEAST;
+/// About how large a community is, for somebody who is not one of its members: after Dunbar's clusters, since of two
+/// exact figures the difference is somebody who came or went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// About so many at least.
+    pub at_least: i64,
+    /// About so many at most; none in the last band.
+    pub at_most: Option<i64>,
+}
 
-/// At least and at most how many members, for somebody who is not one of them: a band after Dunbar's clusters,
-/// since of two exact figures the difference is somebody who came or went. The last has no end.
-pub const fn band(members: i64) -> (i64, Option<i64>) {
-    match members {
-        ..FEW => (0, Some(FEW - 1)),
-        FEW..15 => (FEW, Some(14)),
-        15..50 => (15, Some(49)),
-        50..150 => (50, Some(149)),
-        150..500 => (150, Some(499)),
-        _ => (500, None),
+/// Where bands begin, but for the first, in which small ones are all alike.
+const EDGES: [i64; 4] = [15, 50, 150, 500];
+
+impl Band {
+    /// Of nobody.
+    pub const NOBODY: Self = Self { at_least: 0, at_most: Some(0) };
+
+    /// The band of a steady reading (see [`Few::steady`]), from which the number itself is four away at most. No band
+    /// begins below the minimum.
+    pub fn of(reading: i64, few: Few) -> Self {
+        let edges = || EDGES.iter().copied().filter(|edge| *edge >= few.people());
+        Self {
+            at_least: edges().filter(|edge| *edge <= reading).max().unwrap_or(0),
+            at_most: edges().find(|edge| *edge > reading).map(|edge| edge - 1),
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> String {
+        match (self.at_least, self.at_most) {
+            (0, Some(most)) => format!("up to about {} members", most + 1),
+            (least, Some(most)) => format!("about {least} to {} members", most + 1),
+            (least, None) => format!("about {least} members or more"),
+        }
     }
 }
 
-/// The same in words.
-pub fn for_others(members: i64) -> String {
-    match band(members) {
-        (0, _) => format!("fewer than {FEW} members"),
-        (least, Some(most)) => format!("{least} to {most} members"),
-        (least, None) => format!("{least} or more members"),
-    }
+/// The beginnings of the months from the one after `founded` up to `counted`.
+pub fn months_up_to(founded: Day, counted: Day) -> Vec<Day> {
+    let month = |day: Day| i32::from(day.0.year()) * 12 + i32::from(day.0.month()) - 1;
+    (month(founded) + 1..=month(counted))
+        .filter_map(|month| {
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            Day::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+        })
+        .collect()
 }
 
 /// The day at whose beginning others count: the first of the month, so that no act shows when it is done, and
@@ -71,16 +95,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fewer_than_five_look_all_alike_from_outside(n in 0..FEW) {
-            prop_assert_eq!(for_others(n), for_others(0));
+        fn small_ones_look_all_alike_from_outside(n in 0..60_i64, least in 5..60_i64) {
+            let few = Few::try_from(least).unwrap();
+            let alike = if least <= 15 { 15 } else if least <= 50 { 50 } else { 150 };
+            prop_assert_eq!(Band::of(n, few) == Band::of(0, few), n < alike);
         }
 
         #[test]
         fn from_outside_one_more_shows_at_an_edge_or_not_at_all(n in 0..100_000_i64) {
-            let edge = [5, 15, 50, 150, 500].contains(&(n + 1));
-            prop_assert_eq!(for_others(n) != for_others(n + 1), edge);
-            prop_assert_eq!(band(n) != band(n + 1), edge);
-            prop_assert!(band(n).0 <= n && band(n).1.is_none_or(|most| n <= most));
+            let band = |n| Band::of(n, Few::USUAL);
+            prop_assert_eq!(band(n) != band(n + 1), EDGES.contains(&(n + 1)));
+            prop_assert!(band(n).at_least <= n && band(n).at_most.is_none_or(|most| n <= most));
+        }
+
+        #[test]
+        fn months_are_those_that_began_since(ahead in 0..900) {
+            let founded = Day::new(2024, 2, 10).unwrap();
+            let days = months_up_to(founded, counted_on(founded.plus_days(ahead)));
+            prop_assert!(days.iter().all(|day| day.0.day() == 1 && *day > founded));
+            prop_assert!(days.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(days.last().is_none_or(|last| *last == counted_on(founded.plus_days(ahead))));
         }
 
         #[test]

@@ -1,18 +1,15 @@
 //! Communities as one reader may come to know them, and their agreements.
 
-use crate::{
-    Agreement, AgreementId, Community, CommunityId, Description, Known, Stage, rules::size,
-};
+use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
 use db::{Tx, Value, values};
 use ground::{Day, Moment, fold, fold_words};
 use house::{OrganisationId, PersonId};
 use people::store::directory::here_sql;
 use std::fmt::Write as _;
 
-/// A community with the standing of person `$1` on day `$2`, where others count on day `$3`, which begins at `$4`;
-/// columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
+/// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
 fn known() -> String {
-    let (member_here, others_here) = (here_sql("m.person_id", "$2"), here_sql("m.person_id", "$3"));
+    let member_here = here_sql("m.person_id", "$2");
     let (leader_here, me_here) = (here_sql("t.person_id", "$2"), here_sql("$1", "$2"));
     format!(
         "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
@@ -29,9 +26,7 @@ fn known() -> String {
        (select r.id from requests r where r.community_id = c.id and r.person_id = $1 and r.answer = 'welcome'
            and r.taken_up_at is null and r.let_go_at is null order by r.at desc limit 1),
        (select max(m.left_at) from memberships m
-         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left'),
-       (select count(*) from memberships m where m.community_id = c.id and m.joined_at < $4
-           and (m.left_at is null or m.left_at >= $4) and {others_here})
+         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left')
   from communities c
   join organisations o on o.id = c.organisation_id
   left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null and {me_here}"
@@ -40,13 +35,7 @@ fn known() -> String {
 
 /// What [`known`] is asked with.
 fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
-    let counted = size::counted_on(today);
-    vec![
-        Value::Uuid(reader.uuid()),
-        Value::Day(today),
-        Value::Day(counted),
-        Value::Int(counted.start().0),
-    ]
+    vec![Value::Uuid(reader.uuid()), Value::Day(today)]
 }
 
 /// Most words of a search that count.
@@ -61,7 +50,7 @@ pub fn by_slug(
 ) -> anyhow::Result<Option<Known>> {
     let mut values = knowing(reader, today);
     values.push(Value::Owned(slug.to_owned()));
-    tx.find(&format!("{} where c.slug = $5", known()), &values)
+    tx.find(&format!("{} where c.slug = $3", known()), &values)
 }
 
 /// The community with this id.
@@ -73,13 +62,13 @@ pub fn by_id(
 ) -> anyhow::Result<Option<Known>> {
     let mut values = knowing(reader, today);
     values.push(Value::Uuid(id.uuid()));
-    tx.find(&format!("{} where c.id = $5", known()), &values)
+    tx.find(&format!("{} where c.id = $3", known()), &values)
 }
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is
-/// of its circle (`$6` is their organisation), in it, or waited for. A test over random organisations holds the two equal.
+/// of its circle (`$4` is their organisation), in it, or waited for. A test over random organisations holds the two equal.
 const KNOWN_OF: &str = "(c.seen_by = 'everyone'
-     or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $6))
+     or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $4))
      or me.id is not null
      or exists (select 1 from invitations i where i.community_id = c.id and i.person_id = $1 and i.answer is null)
      or exists (select 1 from requests r where r.community_id = c.id and r.person_id = $1
@@ -97,7 +86,7 @@ pub fn list(
     let words = fold_words(words).into_iter().take(MOST_WORDS);
     let mut values = knowing(reader, today);
     values.extend([Value::Bool(closed), Value::Uuid(organisation.uuid())]);
-    let mut sql = format!("{} where (c.closed_at is not null) = $5 and {KNOWN_OF}", known());
+    let mut sql = format!("{} where (c.closed_at is not null) = $3 and {KNOWN_OF}", known());
     for word in words {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());

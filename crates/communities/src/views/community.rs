@@ -238,9 +238,9 @@ fn members_part(known: &Known, sight: &Sight) -> Markup {
                 @if let Some(all) = known.members.filter(|all| usize::try_from(*all).unwrap_or(0) > members.len()) {
                     p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
                 }
-                p .muted { "You see names because you are a member. Others see how many there were when the month began: " (size::for_others(known.members_for_others)) "." }
+                p .muted { "You see names because you are a member. Others see how many there were when the month began: " (known.for_others.words()) "." }
             } @else {
-                p { (capital(&size::for_others(known.members_for_others))) " when the month began. Who they are is for members to see." }
+                p { (capital(&known.for_others.words())) " when the month began. Who they are is for members to see." }
             }
         },
     )

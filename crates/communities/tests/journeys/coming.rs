@@ -12,7 +12,7 @@ fn an_open_community_is_joined_by_accepting_its_agreement() {
             .visits("Bo", "/communities")
             .is(200)
             .says("Service design")
-            .says("fewer than 5 members")
+            .says("up to about 15 members")
             .hides("Ada");
         let page = stage.visits("Bo", "/communities/service-design");
         page.is(200)

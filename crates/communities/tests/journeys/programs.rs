@@ -48,7 +48,7 @@ fn a_person_joins_by_their_token_and_the_record_says_by_which_door() {
         founded(stage, "Ada", described("Service design"));
         let before = asks(stage, "Bo", "GET", "", NOTHING);
         assert_eq!(may(before.is(200)), ["join_community"]);
-        assert_eq!(before.body["size"], json!({ "members": null, "at_least": 0, "at_most": 4 }));
+        assert_eq!(before.body["size"], json!({ "members": null, "at_least": 0, "at_most": 14 }));
         assert_eq!(before.body["carers"][0]["name"], "Ada");
         assert_eq!((&before.body["care"], &before.body["proposals"]), (&NOTHING, &json!([])));
 

@@ -82,7 +82,9 @@ pub(crate) fn told(
     for (mask, reading) in steady.iter().filter(|(mask, _)| mask.count_ones() > 1) {
         let of = publicly.get(&chosen.public(*mask)).copied().unwrap_or(0);
         let others = chosen.community_bits().filter(|bit| mask & bit != 0);
-        let enough = others.map(|bit| at(mask & !bit)).all(|others| others >= few.people());
+        let enough = others
+            .map(|bit| at(mask & !bit))
+            .all(|others| few.say_steady(others, i64::MAX) != Said::Nothing);
         if let (true, Said::About(people)) = (enough, few.say_steady(*reading, of)) {
             told.insert(*mask, Told { people, rest: false });
         }
@@ -222,11 +224,11 @@ mod tests {
         let told = read(&[(0, 500), (1, 60)], &[(0b110, 12), (0b010, 3), (0b100, 20)]);
         assert!(!told.contains_key(&0b110), "12 of the 15 who are in the first are in the second");
         assert!(told.contains_key(&0b100));
-        let mixes = [(0b110, 12), (0b010, 8), (0b100, 20), (0b111, 8), (0b101, 9), (0b011, 7)];
-        assert_eq!(read(&[(0, 500), (1, 60)], &mixes).get(&0b110), Some(&10));
-        let mixes = [(0b110, 12), (0b010, 8), (0b100, 20), (0b111, 2), (0b101, 9), (0b011, 7)];
+        let mixes = [(0b110, 12), (0b010, 12), (0b100, 20), (0b111, 10), (0b101, 12), (0b011, 12)];
+        assert_eq!(read(&[(0, 500), (1, 100)], &mixes).get(&0b110), Some(&10));
+        let mixes = [(0b110, 12), (0b010, 12), (0b100, 20), (0b111, 2), (0b101, 12), (0b011, 12)];
         assert_eq!(
-            read(&[(0, 500), (1, 60)], &mixes).get(&0b110),
+            read(&[(0, 500), (1, 100)], &mixes).get(&0b110),
             None,
             "14 with and 12 without leave 2"
         );

@@ -239,6 +239,7 @@ fn told_right(world: &mut World<'_>) {
         let all = i64::try_from(of.len()).unwrap();
         assert!(people % FEW == 0 && *people >= FEW && all - people >= FEW, "{people} of {all}");
         let truth = world.truly(&of, community, day(3, 1));
+        assert!(truth >= FEW && all - truth >= FEW, "{truth} of {all} are a few");
         // Rounded by two, and four behind at most; as far from all as from none.
         assert!((people - truth).abs() <= 6 + FEW, "{people} for {truth}");
     }

@@ -151,7 +151,6 @@ fn the_network_ties_groups_and_marks_those_that_bridge() {
                 { "one": 1, "other": 2, "people": 10, "close": true },
                 { "one": 0, "other": 3, "people": 20, "close": true },
                 { "one": 1, "other": 3, "people": 10, "close": true },
-                { "one": 2, "other": 3, "people": 5, "close": true },
             ])
         );
         assert_eq!(

@@ -18,9 +18,14 @@ pub fn has_left(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<b
 /// The same the other way round, for lists: the SQL for "has not left by that day", of a column that holds a
 /// person and a placeholder that holds a day.
 pub fn here_sql(person: &str, day: &str) -> String {
+    format!("{} > {day}", gone_sql(person))
+}
+
+/// The SQL for the day from which on a person has left; the last day of the calendar while they have not.
+pub fn gone_sql(person: &str) -> String {
     format!(
         "coalesce((select max(here.valid_to) from appointments here
-           where here.person_id = {person} and here.valid_from < here.valid_to), '9999-12-31') > {day}"
+           where here.person_id = {person} and here.valid_from < here.valid_to), '9999-12-31')"
     )
 }
 
