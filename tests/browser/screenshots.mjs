@@ -16,6 +16,12 @@ const pages = [
   { name: "unit", persona: "line manager", to: ["/units", 'main a[href^="/units/"]'] },
   { name: "communities", persona: "new joiner", to: ["/communities"] },
   { name: "community", persona: "community leader", to: ["/communities/facilitation"] },
+  { name: "overlap", persona: "head of profession", to: ["/overlap"] },
+  {
+    name: "almond",
+    persona: "head of profession",
+    to: ["/overlap/picture?set=profession:delivery-management&set=community:facilitation"],
+  },
   { name: "memberships", persona: "practitioner", to: ["/my/memberships"] },
   { name: "titles", persona: "people operations", to: ["/administration/titles"] },
   { name: "import", persona: "people operations", to: ["/administration/imports", bringOrOpen] },

@@ -1,6 +1,7 @@
 //! The house's own tasks: everything that people and CI run besides cargo itself.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what tasks are for")]
 
+mod bench;
 mod browser;
 mod cluster;
 mod demo;
@@ -27,6 +28,7 @@ usage: cargo xtask TASK
   with-postgres -- CMD…   run a command with a private PostgreSQL cluster,
                           its URL in MANDORLA_TEST_POSTGRES
   screenshots             take the pictures in docs/images
+  bench [PART…]           measure speed, and write what was found into docs/performance.md
 ";
 
 fn main() -> ExitCode {
@@ -61,6 +63,10 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             tools::install(&[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm])?;
             demo::build(&root, false)?;
             browser::screenshots(&root)?
+        }
+        ["bench", parts @ ..] => {
+            bench::run(&root, parts)?;
+            true
         }
         _ => return Ok(help()),
     };

@@ -27,6 +27,12 @@ pub(crate) fn begins(call: &Call) -> usize {
     call.query("start").parse().unwrap_or(0_usize).min(1_000_000)
 }
 
+/// The groups that the address names: each by itself, as boxes send them, or several with commas.
+pub(crate) fn sets(call: &Call) -> Vec<&str> {
+    let several = call.query("sets").split(',').map(str::trim).filter(|set| !set.is_empty());
+    call.queries("set").chain(several).collect()
+}
+
 /// A page of the overlap; where something in the question can't be used, the question is shown again.
 fn shown<T>(
     call: &Call,
@@ -38,8 +44,7 @@ fn shown<T>(
     actions::permit(call.house(), &call.actor)?;
     let asked = asked(call);
     let choices: Choices = actions::choices(tx, call.house().today())?;
-    let form =
-        Form { path: &call.path, asked, choices: &choices, sets: call.queries("set").collect() };
+    let form = Form { path: &call.path, asked, choices: &choices, sets: sets(call) };
     let mut frame = Frame::new(title, Here::Overlap).room(Room::Overlap);
     if call.path != "/overlap" {
         frame = frame.crumb("Overlap", form.address("/overlap", &[]));

@@ -1,6 +1,7 @@
 //! What the pages of the overlap are made of: the question, what figures mean, and the pictures.
 
 pub(crate) mod bands;
+pub(crate) mod euler;
 pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod note;
@@ -36,8 +37,7 @@ impl Form<'_> {
 
     /// The same with the chosen groups.
     pub(crate) fn address_with_sets(&self, path: &str) -> String {
-        let sets: Vec<(&str, &str)> = self.sets.iter().map(|set| ("set", *set)).collect();
-        self.address(path, &sets)
+        self.address(path, &[("sets", &self.sets.join(","))])
     }
 
     /// Which day, and among whom.
@@ -49,7 +49,7 @@ impl Form<'_> {
         get_form(
             self.path,
             html! {
-                @for set in &self.sets { (hidden("set", set)) }
+                @if !self.sets.is_empty() { (hidden("sets", &self.sets.join(","))) }
                 div .search-more {
                     (Field::new("within", "Among").value(self.asked.within).error(mistakes.at("within")).select(&places))
                     (Field::new("on", "As of").value(self.asked.on).error(mistakes.at("on")).optional().date())

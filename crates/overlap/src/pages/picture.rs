@@ -1,6 +1,6 @@
 //! The page and file of chosen groups beside each other.
 
-use super::{asked, shown};
+use super::{asked, sets, shown};
 use crate::{actions, views::picture as views};
 use db::Tx;
 use ground::Result;
@@ -12,17 +12,14 @@ pub(crate) fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         call,
         tx,
         "Groups beside each other",
-        |call, tx| {
-            actions::picture(call.house(), tx, &call.actor, asked(call), call.queries("set"))
-        },
+        |call, tx| actions::picture(call.house(), tx, &call.actor, asked(call), sets(call)),
         views::picture,
     )
 }
 
 /// Every region as a file.
 pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let picture =
-        actions::picture(call.house(), tx, &call.actor, asked(call), call.queries("set"))?;
+    let picture = actions::picture(call.house(), tx, &call.actor, asked(call), sets(call))?;
     let names: Vec<String> = picture.groups.iter().map(|group| group.name.clone()).collect();
     let mut headings: Vec<&str> = names.iter().map(String::as_str).collect();
     headings.extend(actions::PICTURE_HEADINGS);

@@ -1,6 +1,6 @@
 //! Chosen groups beside each other: in words, as a picture, as a table.
 
-use super::{Form, how_told, map::listed, of_whom, upset};
+use super::{Form, euler, how_told, map::listed, of_whom, upset};
 use crate::{
     actions::{Picture, Region},
     model::{Group, Side},
@@ -55,7 +55,8 @@ fn shown(form: &Form<'_>, picture: &Picture) -> Markup {
         } @else {
             (in_words(picture))
             @if !silent.is_empty() { p { "Nothing can be told here of " (listed(&silent)) "." } }
-            @if picture.groups.len() > 1 { (section("combined", "Which combinations there are", upset::figure(picture))) }
+            @if picture.groups.len() <= ::euler::MOST_SETS { (section("drawn", "As areas", euler::figure(picture))) }
+            @if picture.groups.len() > 2 { (section("combined", "Which combinations there are", upset::figure(picture))) }
             (section("regions", "In figures", regions(form, picture)))
         }
     }

@@ -1,0 +1,57 @@
+// Where professions and communities meet: the map, chosen groups as areas, the network, files.
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import { follow, heading, journey, part, press, says } from "../journey.mjs";
+
+describe("the overlap", () => {
+  journey("a head of profession chooses groups on the map and sees where they meet", async ({ as }) => {
+    const page = await as("head of profession");
+    await follow(page.getByRole("navigation", { name: "Main" }), "Overlap");
+    await page.getByLabel("Choose Delivery management").check();
+    await page.getByLabel("Choose Facilitation").check();
+    await press(page, "Show the chosen beside each other");
+    assert.equal(await heading(page), "Delivery management and Facilitation");
+    await says(page, /About \d+ people are in both\./);
+    const areas = part(page, "As areas");
+    assert.equal(await areas.locator("svg:visible .almond").count(), 1);
+    await says(areas.locator("p"), "every area is true");
+    const figures = part(page, "In figures");
+    assert.equal(await figures.locator("tbody tr").count(), 3);
+    await follow(page, "Choose other groups");
+    assert.equal(await heading(page), "Where professions and communities meet");
+  });
+
+  journey("no figure on the map is of fewer than five, and a file says the same", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/overlap");
+    const figures = await page.locator(".matrix td a").allInnerTexts();
+    assert.ok(figures.length > 5, `${figures.length} figures`);
+    for (const figure of figures) {
+      const people = Number.parseInt(figure, 10);
+      assert.ok(people >= 5 && people % 5 === 0, figure);
+    }
+    const file = await page.request.get("/overlap/figures.csv");
+    assert.equal(file.status(), 200);
+    const rows = (await file.text()).trim().split("\r\n").slice(1).map((row) => row.split(","));
+    assert.equal(rows.filter((row) => row[5]).length, figures.length);
+  });
+
+  journey("the network marks groups that bridge, and its ties stand in a table", async ({ as }) => {
+    const page = await as("community leader");
+    await page.goto("/overlap");
+    await follow(page, "See the network of groups");
+    const drawn = part(page, "The network");
+    assert.ok((await drawn.locator("svg:visible .tie").count()) > 2);
+    await drawn.getByText(/All \d+ ties as a table/).click();
+    assert.ok((await drawn.locator("tbody tr").count()) > 2);
+  });
+
+  journey("what can't be asked is said where it stands, with the way back", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/overlap?on=2099-01-01");
+    await says(page.getByRole("alert"), "Give a day up to today");
+    await page.goto("/overlap/picture?set=profession:delivery-management");
+    await says(page.getByRole("alert"), "Choose at least two groups");
+    await follow(page, "Choose groups on the map");
+  });
+});

@@ -1,0 +1,71 @@
+//! Speed, measured: each part against a floor or another program, in one run, written into `docs/performance.md`.
+//! Parts that were not run keep what stands there of them.
+
+mod euler;
+
+use anyhow::{Context, Result, bail};
+use std::{fs, path::Path, process::Command};
+
+/// A part of the bench: what it is called, and what measures it.
+type Part = (&'static str, fn(&Path) -> Result<String>);
+
+const PARTS: &[Part] = &[("euler", euler::measured)];
+const FILE: &str = "docs/performance.md";
+
+/// Runs the parts of these names, all without any, and writes what they found.
+pub fn run(root: &Path, names: &[&str]) -> Result<()> {
+    for name in names {
+        if !PARTS.iter().any(|(part, _)| part == name) {
+            let all: Vec<&str> = PARTS.iter().map(|(part, _)| *part).collect();
+            bail!("no part is called {name:?}; the parts are {}", all.join(", "));
+        }
+    }
+    let mut text =
+        fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
+    for (name, measure) in PARTS.iter().filter(|(name, _)| names.is_empty() || names.contains(name))
+    {
+        let found = measure(root)?;
+        println!("{found}");
+        let section = format!("{}\n\n`cargo xtask bench {name}`\n\n{found}\n", machine()?);
+        text = with_section(&text, name, &section)?;
+    }
+    fs::write(root.join(FILE), text).with_context(|| format!("writing {FILE}"))
+}
+
+/// The text with what stands between a part's two marks replaced.
+fn with_section(text: &str, name: &str, section: &str) -> Result<String> {
+    let (begin, end) = (format!("<!-- measured: {name} -->\n"), "<!-- end -->");
+    let (before, rest) =
+        text.split_once(&begin).with_context(|| format!("{FILE} has no mark {}", begin.trim()))?;
+    let (_, after) =
+        rest.split_once(end).with_context(|| format!("{FILE} has no end of {name}"))?;
+    Ok(format!("{before}{begin}{section}{end}{after}"))
+}
+
+/// The day and the machine, in a line.
+fn machine() -> Result<String> {
+    let day =
+        Command::new("date").args(["-u", "+%-d %B %Y"]).output().context("asking for the day")?;
+    let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model =
+        processors.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let model = model.map_or("an unnamed processor", |(_, model)| model);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or("unknown").to_owned();
+    let day = String::from_utf8_lossy(&day.stdout).trim().to_owned();
+    Ok(format!("{day}; {cores} cores of {model}; load before {load}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_section;
+
+    #[test]
+    fn a_part_that_is_measured_again_replaces_what_stood_there_and_nothing_else() {
+        let text = "a\n<!-- measured: one -->\nold\n<!-- end -->\nb\n<!-- measured: two -->\nkept\n<!-- end -->\n";
+        let made = with_section(text, "one", "new\n").unwrap();
+        assert_eq!(made, text.replace("old", "new"));
+        assert!(with_section(text, "three", "").is_err());
+    }
+}
