@@ -76,6 +76,7 @@ pub fn withdraw_invitation(
 ) -> Result<()> {
     let known = open_by_id(house, tx, actor, id)?;
     store::coming::withdraw_invitation(tx, id, invitation, me(actor)?, house.now())?;
+    // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
     house.record(tx, actor, fact("invitation_withdrawn", &known))
 }
 

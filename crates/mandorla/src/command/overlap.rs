@@ -68,6 +68,12 @@ fn table(sheet: &Sheet) -> String {
     };
     let rows = std::iter::once(line(&sheet.headings)).chain(sheet.rows.iter().map(|row| line(row)));
     let rows: Vec<String> = rows.collect();
+    if sheet.rows.is_empty() {
+        return format!(
+            "{}. There is nothing to tell yet: it begins with a profession that ten people are in, and a community that nine had joined when a month began.",
+            sheet.about
+        );
+    }
     format!(
         "{}. Figures are rounded; where nothing stands, they are few, or all but a few.\n\n{}",
         sheet.about,
