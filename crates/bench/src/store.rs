@@ -1,13 +1,8 @@
-//! The overlaps of a very large organisation, for the bench: fills a database, then reads the memberships bare, and
-//! the whole map as the product does.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
+//! A very large organisation, loaded bare, and the bare reading of its memberships.
 
-use anyhow::{Context as _, Result, anyhow, bail};
-use db::{Db, Tx, Value, values};
+use anyhow::{Context as _, Result};
+use db::{Tx, Value, values};
 use ground::{Day, FOREVER, Moment};
-use house::{Clock, Hearings, House, Ids, Policies, Settings};
-use overlap::console::{Look, look};
-use std::time::Instant;
 use uuid::Uuid;
 
 const PROFESSIONS: u64 = 40;
@@ -16,41 +11,14 @@ const EACH: u64 = 5;
 
 /// How large everything is, and since when.
 #[derive(Clone, Copy)]
-struct Size {
-    people: u64,
-    communities: u64,
-    begins: Day,
-}
-
-fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let [address, people] = arguments.as_slice() else { bail!("usage: large DATABASE PEOPLE") };
-    let people: u64 = people.parse()?;
-    let size = Size { people, communities: people / 100, begins: Day::new(2024, 11, 1)? };
-    let house = house(Db::open(address)?, Day::new(2026, 11, 24)?.start())?;
-    let begun = Instant::now();
-    house.db.write(|tx| Ok(fill(tx, size)?)).map_err(|error| anyhow!("{error}"))?;
-    eprintln!("filled in {:.1} s", begun.elapsed().as_secs_f64());
-    for _ in 0..2 {
-        let (bare, rows) = timed(|| house.db.read(|tx| Ok(memberships(tx)?)))?;
-        let look = |tx: &mut Tx<'_>| Ok(look(&house, tx, "", "", &Look::Map)?.rows.len());
-        let (map, cells) = timed(|| house.db.read(look))?;
-        println!(
-            "{{\"memberships\": {rows}, \"cells\": {cells}, \"bare\": {bare:.3}, \"map\": {map:.3}}}"
-        );
-    }
-    Ok(())
-}
-
-fn timed<T>(work: impl FnOnce() -> ground::Result<T>) -> Result<(f64, T)> {
-    let begun = Instant::now();
-    let done = work().map_err(|error| anyhow!("{error}"))?;
-    Ok((begun.elapsed().as_secs_f64(), done))
+pub(crate) struct Size {
+    pub(crate) people: u64,
+    pub(crate) communities: u64,
+    pub(crate) begins: Day,
 }
 
 /// Every membership once: what anything that counts them must read at least.
-fn memberships(tx: &mut Tx<'_>) -> Result<u64> {
+pub(crate) fn memberships(tx: &mut Tx<'_>) -> Result<u64> {
     let (mut rows, mut mixed) = (0_u64, 0_u128);
     tx.each("select community_id, person_id, joined_at, left_at from memberships", &[], |line| {
         let (community, person): (Uuid, Uuid) = (line.get(0)?, line.get(1)?);
@@ -63,35 +31,14 @@ fn memberships(tx: &mut Tx<'_>) -> Result<u64> {
     Ok(rows)
 }
 
-fn house(db: Db, now: Moment) -> Result<House> {
-    let foundations = [
-        house::FOUNDATION,
-        people::FOUNDATION,
-        access::FOUNDATION,
-        professions::ROOM.foundation,
-        communities::ROOM.foundation,
-        overlap::FOUNDATION,
-    ];
-    let mut steps: Vec<_> = foundations.iter().flat_map(|one| one.migrations).copied().collect();
-    steps.sort_by_key(|step| step.name);
-    db.migrate(&steps, now).map_err(|error| anyhow!("{error}"))?;
-    Ok(House {
-        db,
-        clock: Clock::standing(now),
-        ids: Ids::counted(1),
-        policies: Policies::read(&foundations)?,
-        hearings: Hearings::of(&foundations),
-        settings: Settings::default(),
-    })
-}
-
 /// An id of a kind: the same for the same two, and spread as ids are that many machines make.
 fn id(kind: u64, n: u64) -> Uuid {
     let whole = n ^ (kind << 56);
     Uuid::from_u64_pair(whole.wrapping_mul(0x9e37_79b9_7f4a_7c15), whole)
 }
 
-fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
+/// Fills an empty database.
+pub(crate) fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     let (organisation, source) = (id(1, 0), id(2, 0));
     tx.run(
         "insert into organisations (id, slug, name, name_folded, created_at) values ($1, 'o', 'O', 'o', 0)",
