@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 mod copy;
+mod diagnose;
 mod import;
 mod office;
 mod overlap;
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Asked),
     /// Say where professions and communities meet, in figures of groups
     Overlap(overlap::Asked),
+    /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
+    Diagnose(diagnose::Asked),
     /// Keep accounts of programs
     #[command(subcommand)]
     ServiceAccount(service_account::ServiceAccount),
@@ -89,6 +92,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::Office(office) => office::run(&common, office)?,
         Command::Check(asked) => return check::run(&common, &asked),
         Command::Overlap(asked) => overlap::run(&common, &asked)?,
+        Command::Diagnose(asked) => diagnose::run(&asked)?,
         Command::ServiceAccount(asked) => service_account::run(&common, asked)?,
         Command::Copy { from, to } => copy::run(&from, &to)?,
     }

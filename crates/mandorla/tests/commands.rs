@@ -333,3 +333,27 @@ fn everything_is_copied_into_an_empty_database_only() {
     place.types(&["copy", &place.database(), &to]).ends(0).says("were copied").says("verified");
     place.types(&["copy", &place.database(), &to]).ends(1).says("holds rows already");
 }
+
+#[test]
+fn a_diagnosis_opens_no_database_and_writes_only_what_was_asked_for() {
+    let place = Place::new();
+    let list = place.writes("groups.csv", "group,called,member,role,activity,attendance\nDesign,community,1,Designer,Career talks,yes\n");
+    place
+        .types(&["diagnose", text(&list), "--html", "out.html", "--json", "out.json"])
+        .ends(0)
+        .says("Design")
+        .says("Attendance is expected");
+    let mut left: Vec<String> = std::fs::read_dir(place.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["groups.csv", "out.html", "out.json"]);
+    place.types(&["diagnose", text(&list), "--set", "one-roll=1"]).ends(1).says("one-role");
+    place
+        .types(&["diagnose", text(&list), "--few", "4"])
+        .ends(1)
+        .says("it can be raised, not lowered");
+    let bare = place.writes("bare.csv", "Ada,Chess\n");
+    place.types(&["diagnose", text(&bare)]).ends(1).says("line 1").says("“group”");
+}

@@ -1,0 +1,21 @@
+//! A diagnosis without adopting anything: lists of groups and published structures are read, and a report
+//! says which groups are professions, communities, working groups or blends, why, and what to do first.
+//! It must never open a database, and never tell a figure about a few (house rule 10).
+
+mod findings;
+mod gather;
+mod html;
+mod judge;
+mod pairs;
+mod report;
+mod settings;
+mod signs;
+mod staff;
+mod text;
+
+pub use gather::Gathered;
+pub use html::page;
+pub use judge::Kind;
+pub use report::{Diagnosis, diagnose};
+pub use settings::Settings;
+pub use text::text;

@@ -1,0 +1,163 @@
+//! The diagnosis as a whole, for the terminal, the page and JSON alike.
+
+use crate::{
+    findings::{self, Finding, Without},
+    gather::{Gathered, Group},
+    judge::{Kind, Verdict, judge},
+    pairs::{Pair, pairs},
+    settings::{Setting, Settings},
+    signs::{SIGNS, Seen, Sign, count, roles, signs},
+};
+use house::Few;
+use intake::read::Problem;
+use serde::Serialize;
+
+/// A group and what it was judged to be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Judged {
+    /// Its name.
+    pub group: String,
+    /// What it is called there.
+    pub called: Option<String>,
+    /// About how many people; nothing where they are few or not known.
+    pub about: Option<i64>,
+    /// How many different activities the files hold.
+    pub activities: usize,
+    /// What it is.
+    pub verdict: Verdict,
+    /// Why.
+    pub reasons: Vec<Seen>,
+}
+
+/// The report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Diagnosis {
+    /// It all in one sentence.
+    pub headline: String,
+    /// What was read.
+    pub files: Vec<String>,
+    /// Rows that were read.
+    pub rows: u64,
+    /// What to do, first things first.
+    pub findings: Vec<Finding>,
+    /// Every group: blends first, then the largest.
+    pub groups: Vec<Judged>,
+    /// Who has people in common with whom.
+    pub overlaps: Vec<Pair>,
+    /// Who is in no profession.
+    pub without: Vec<Without>,
+    /// What the files don't tell.
+    pub untold: Vec<String>,
+    /// The numbers that the rules went by.
+    pub settings: Vec<Setting>,
+    /// The rules.
+    pub rules: Vec<Sign>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A size as it may be told: nothing of a few.
+pub(crate) fn size(people: i64, few: Few) -> Option<i64> {
+    few.say_once(people, i64::MAX / 2).about()
+}
+
+/// How many are in a group; those without a name are posts, or as many as a file says.
+fn people(group: &Group) -> i64 {
+    let named = count(group.members.len());
+    let unnamed = i64::try_from(group.unnamed).unwrap_or(i64::MAX / 4);
+    if group.staff { named + unnamed } else { named.max(unnamed) }
+}
+
+/// Judges all that was gathered. The same files and settings always make the same report.
+pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis {
+    let everyone = roles(gathered);
+    let judged: Vec<Judged> = gathered
+        .groups
+        .iter()
+        .map(|group| {
+            let reasons = signs(gathered, &everyone, group, settings, few);
+            Judged {
+                group: group.name.clone(),
+                called: group.called.clone(),
+                about: size(people(group), few),
+                activities: group.activities.len(),
+                verdict: judge(&reasons, settings),
+                reasons,
+            }
+        })
+        .collect();
+    let overlaps = pairs(gathered, &judged, settings, few);
+    let without = findings::without(gathered, &judged, few);
+    let findings = findings::findings(gathered, &judged, &overlaps, &without);
+    let untold = untold(gathered);
+    let headline = headline(&judged, findings.len());
+    let mut groups = judged;
+    groups.sort_by(|a, b| {
+        (a.verdict.kind, -a.about.unwrap_or_default(), &a.group).cmp(&(
+            b.verdict.kind,
+            -b.about.unwrap_or_default(),
+            &b.group,
+        ))
+    });
+    Diagnosis {
+        headline,
+        files: gathered.files.clone(),
+        rows: gathered.rows,
+        findings,
+        groups,
+        overlaps,
+        without,
+        untold,
+        settings: settings.all(),
+        rules: SIGNS.to_vec(),
+        problems: gathered.problems.clone(),
+    }
+}
+
+fn headline(judged: &[Judged], findings: usize) -> String {
+    let kinds = [
+        (Kind::Profession, "profession", "professions"),
+        (Kind::Community, "community of practice", "communities of practice"),
+        (Kind::WorkingGroup, "working group", "working groups"),
+        (Kind::Blend, "blend of both", "blends of both"),
+        (Kind::Unknown, "that can’t be told", "that can’t be told"),
+    ];
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter_map(|(kind, one, many)| {
+            let n = judged.iter().filter(|group| group.verdict.kind == kind).count();
+            (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+        })
+        .collect();
+    let groups = if judged.len() == 1 { "group" } else { "groups" };
+    let do_first = match findings {
+        0 => "nothing to put right was found".to_owned(),
+        1 => "one thing to do".to_owned(),
+        n => format!("{n} things to do"),
+    };
+    format!("{} {groups}: {}; {do_first}.", judged.len(), parts.join(", "))
+}
+
+/// What the files leave out, since silence is no finding.
+fn untold(gathered: &Gathered) -> Vec<String> {
+    let mut untold = Vec::new();
+    let mut say = |missing: bool, words: &str| {
+        if missing {
+            untold.push(words.to_owned());
+        }
+    };
+    let activities = || gathered.groups.iter().flat_map(|group| &group.activities);
+    say(
+        activities().next().is_none(),
+        "The files hold no activities: whether a profession has formal ones can’t be told.",
+    );
+    say(
+        activities().next().is_some() && activities().all(|one| one.expected.is_none()),
+        "The files don’t say whether attendance is expected: a column “attendance” with yes or no would tell most.",
+    );
+    say(
+        gathered.people.iter().all(|person| person.role.is_none()),
+        "The files hold nobody’s role: who is in a group by role, and who by choice, can’t be told from them.",
+    );
+    untold
+}

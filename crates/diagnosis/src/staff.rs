@@ -1,0 +1,107 @@
+//! Published staff structures as groups: the posts of each profession that they name, of an organisation's
+//! newest day only.
+
+use crate::gather::Gathered;
+use anyhow::bail;
+use ground::Day;
+use intake::read::{self, Holder, OrganogramFile, Rows, Table, read_organogram};
+use std::{collections::BTreeMap, path::Path};
+
+/// Whether a header is that of a published structure, senior or junior.
+pub(crate) fn is_structure<R: std::io::Read>(table: &Table<R>) -> bool {
+    let told = [
+        "post unique reference",
+        "reports to senior post",
+        "reporting senior post",
+        "number of posts in fte",
+    ];
+    table.columns().iter().any(|column| told.contains(&ground::fold(column).as_str()))
+}
+
+pub(crate) fn structure(path: &Path) -> anyhow::Result<OrganogramFile> {
+    let (file, name, length) = read::open(path)?;
+    match read_organogram(&name, file, Some(length)) {
+        Ok(file) => Ok(file),
+        Err(refused) => bail!("{}: {} {}", refused.file, refused.reason, refused.remedy),
+    }
+}
+
+/// Takes each organisation's newest structure.
+pub(crate) fn take(all: &mut Gathered, files: Vec<OrganogramFile>) {
+    let mut newest: BTreeMap<String, Option<Day>> = BTreeMap::new();
+    for file in &files {
+        let day = newest.entry(file.stem.clone()).or_default();
+        *day = (*day).max(file.as_of);
+    }
+    for file in files {
+        if newest.get(&file.stem) == Some(&file.as_of) {
+            take_one(all, file);
+        }
+    }
+}
+
+fn take_one(all: &mut Gathered, file: OrganogramFile) {
+    all.problems.extend(file.problems);
+    all.rows += file.counts.rows;
+    match file.rows {
+        Rows::Senior(posts) => {
+            for post in posts {
+                let at = post_in(
+                    all,
+                    &post.organisation,
+                    post.profession_label.as_deref(),
+                    1,
+                    &post.holder,
+                );
+                if let (Some(at), Holder::Named { name, email }) = (at, post.holder) {
+                    let id = email.unwrap_or(name);
+                    let person = all.person(
+                        &id,
+                        Some(&post.title).filter(|title| !title.is_empty()).map(String::as_str),
+                    );
+                    if let Some(group) = all.groups.get_mut(at) {
+                        group.members.insert(person);
+                    }
+                }
+            }
+        }
+        Rows::Junior(groups) => {
+            for group in groups.into_iter().filter(|group| !group.vacant) {
+                post_in(
+                    all,
+                    &group.organisation,
+                    group.profession_label.as_deref(),
+                    u64::from(group.posts),
+                    &Holder::Undisclosed,
+                );
+            }
+        }
+    }
+}
+
+/// Counts posts, and gives the group of their profession. Posts that nobody holds are none.
+fn post_in(
+    all: &mut Gathered,
+    organisation: &str,
+    profession: Option<&str>,
+    posts: u64,
+    holder: &Holder,
+) -> Option<usize> {
+    let held = match holder {
+        Holder::Named { .. } => 0,
+        Holder::Undisclosed => posts,
+        _ => return None,
+    };
+    let count = all.posts.entry(organisation.to_owned()).or_default();
+    count.all += posts;
+    let Some(profession) = profession else {
+        count.without += posts;
+        return None;
+    };
+    let at = all.group(&format!("{profession} ({organisation})"));
+    let group = all.groups.get_mut(at)?;
+    group.staff = true;
+    group.called.get_or_insert_with(|| "profession in staff data".to_owned());
+    group.unnamed += held;
+    Some(at)
+}
