@@ -304,7 +304,8 @@ fn of_roles(
     }
     let known: usize = here.values().sum();
     let Some((role, most)) = here.iter().max_by_key(|(_, people)| **people) else { return };
-    if few.say_once(count(known), i64::MAX / 2) == Said::Nothing {
+    let told = |people| few.say_once(count(people), i64::MAX / 2) != Said::Nothing;
+    if !told(known) {
         return;
     }
     let name = usize::try_from(*role).ok().and_then(|at| gathered.roles.get(at));
@@ -318,7 +319,7 @@ fn of_roles(
             "many-roles",
             format!("No role has more than {of} % of the members whose role is known."),
         );
-    } else if share(*most, known) >= settings.at("one-role") && !chosen {
+    } else if told(*most) && share(*most, known) >= settings.at("one-role") && !chosen {
         // One role of which only a part is here is what people of that role chose.
         let of = percent("one-role");
         say(
@@ -326,8 +327,9 @@ fn of_roles(
             format!("At least {of} % of the members whose role is known hold one: {name}."),
         );
     }
-    // Where the files hold one group, everyone in a role is in it, whatever it is.
-    if few.say_once(count(in_all), i64::MAX / 2) == Said::Nothing || gathered.groups.len() < 2 {
+    // A role is named only where those in it are not few. And where the files hold one group, everyone in a role
+    // is in it, whatever it is.
+    if !told(*most) || gathered.groups.len() < 2 {
         return;
     }
     if chosen {

@@ -172,6 +172,23 @@ fn one_small_group_is_reported_without_a_figure() {
 }
 
 #[test]
+fn a_role_is_not_named_where_those_in_it_are_few() {
+    let mut rows = "group,member,role\n".to_owned();
+    for n in 0..12 {
+        writeln!(rows, "Chess,{n},{}\nAll,{n},{}", ["Judge", "Clerk", "Usher"][n % 3], "x")
+            .unwrap();
+    }
+    for n in 100..120 {
+        writeln!(rows, "All,{n},Judge").unwrap();
+    }
+    let report = File::of(rows).report();
+    let chess = report.groups.iter().find(|group| group.group == "Chess").unwrap();
+    let signs: Vec<&str> = chess.reasons.iter().map(|reason| reason.sign).collect();
+    assert_eq!(signs, ["many-roles"], "four of 24 judges are few");
+    assert!(!text(&report).contains("Clerk"));
+}
+
+#[test]
 fn a_file_that_is_no_list_says_what_it_needs() {
     let refused = File::of("Ada,Chess\nBo,Chess\n").refused();
     assert!(
