@@ -2,7 +2,8 @@
 
 use crate::{
     settings::Settings,
-    signs::{Seen, Towards},
+    sign::Towards,
+    signs::Seen,
 };
 use serde::Serialize;
 

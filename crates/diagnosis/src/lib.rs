@@ -9,6 +9,7 @@ mod judge;
 mod pairs;
 mod report;
 mod settings;
+mod sign;
 mod signs;
 mod staff;
 mod text;

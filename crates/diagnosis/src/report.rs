@@ -6,7 +6,8 @@ use crate::{
     judge::{Kind, Verdict, judge},
     pairs::{Pair, pairs},
     settings::{Setting, Settings},
-    signs::{SIGNS, Seen, Sign, count, roles, signs},
+    sign::{SIGNS, Sign},
+    signs::{Seen, count, roles, signs},
 };
 use house::Few;
 use intake::read::Problem;

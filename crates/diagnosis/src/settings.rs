@@ -1,7 +1,7 @@
 //! What the rules are set to: shares from which a sign is seen, and how much each sign weighs.
 //! All of it is told in the report, and can be changed where the diagnosis is asked for.
 
-use crate::signs::SIGNS;
+use crate::sign::SIGNS;
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 use std::collections::BTreeMap;
