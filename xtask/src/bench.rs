@@ -2,14 +2,22 @@
 //! Parts that were not run keep what stands there of them.
 
 mod euler;
+mod overlap;
+mod rest;
 
-use anyhow::{Context, Result, bail};
-use std::{fs, path::Path, process::Command};
+use crate::{tools, workspace};
+use anyhow::{Context, Result, bail, ensure};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// A part of the bench: what it is called, and what measures it.
 type Part = (&'static str, fn(&Path) -> Result<String>);
 
-const PARTS: &[Part] = &[("euler", euler::measured)];
+const PARTS: &[Part] =
+    &[("euler", euler::measured), ("overlap", overlap::measured), ("rest", rest::measured)];
 const FILE: &str = "docs/performance.md";
 
 /// Runs the parts of these names, all without any, and writes what they found.
@@ -30,6 +38,24 @@ pub fn run(root: &Path, names: &[&str]) -> Result<()> {
         text = with_section(&text, name, &section)?;
     }
     fs::write(root.join(FILE), text).with_context(|| format!("writing {FILE}"))
+}
+
+/// Runs a command to its end; what it printed.
+fn done(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("could not run {command:?}"))?;
+    ensure!(
+        output.status.success(),
+        "{command:?} failed: {}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    Ok(output.stdout)
+}
+
+/// A program of the workspace, built as it ships.
+fn release(root: &Path, package: &str) -> Result<PathBuf> {
+    let build = ["build", "--release", "--package", package];
+    done(Command::new(tools::cargo()).args(build).current_dir(root))?;
+    Ok(workspace::target(root)?.join("release").join(package))
 }
 
 /// The text with what stands between a part's two marks replaced.

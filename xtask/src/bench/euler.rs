@@ -1,10 +1,11 @@
 //! Area-proportional diagrams beside `@upsetjs/venn.js`: the same systems, judged by one measure.
 
+use super::done;
 use crate::{
     tools::{self, Tool},
     workspace,
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::{fs, path::Path, process::Command};
 
@@ -26,17 +27,6 @@ pub fn measured(root: &Path) -> Result<String> {
     fs::write(&laid_out, done(node.arg("lay-out.mjs").arg(&made).current_dir(&folder))?)?;
     let judged = done(Command::new(&systems).arg("judge").arg(&made).arg(&laid_out))?;
     table(&serde_json::from_slice(&judged).context("the judge printed no JSON")?)
-}
-
-/// Runs a command to its end; what it printed.
-fn done(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("could not run {command:?}"))?;
-    ensure!(
-        output.status.success(),
-        "{command:?} failed: {}",
-        String::from_utf8_lossy(&output.stderr).trim()
-    );
-    Ok(output.stdout)
 }
 
 fn table(judged: &Value) -> Result<String> {
