@@ -74,6 +74,24 @@ impl Day {
     pub fn words(self) -> String {
         self.0.strftime("%-d %B %Y").to_string()
     }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn month_begin(self) -> Self {
+        Self(self.0.first_of_month())
+    }
+
+    /// The first days of the months from its own to that of `last`, in order; the last 601 of them where there are more.
+    pub fn months_to(self, last: Self) -> Vec<Self> {
+        const MOST: i32 = 600;
+        let number = |day: Self| i32::from(day.0.year()) * 12 + i32::from(day.0.month()) - 1;
+        let (from, until) = (number(self), number(last));
+        let begins = (from.max(until - MOST)..=until).filter_map(|month| {
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            Self::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
+        });
+        begins.collect()
+    }
 }
 
 impl fmt::Display for Day {
@@ -159,6 +177,16 @@ mod tests {
     fn a_span_reads_with_its_last_day_and_not_the_day_after() {
         let span = Span { from: Day::new(2026, 3, 1).unwrap(), to: Day::new(2026, 4, 1).unwrap() };
         assert_eq!(span.words(), "1 March 2026 to 31 March 2026");
+    }
+
+    #[test]
+    fn months_begin_with_the_one_a_day_is_in() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        let months = day(2025, 11, 30).months_to(day(2026, 2, 1));
+        assert_eq!(months, [day(2025, 11, 1), day(2025, 12, 1), day(2026, 1, 1), day(2026, 2, 1)]);
+        assert_eq!(day(2026, 3, 1).months_to(day(2026, 2, 28)), []);
+        let long = day(1, 1, 1).months_to(day(2026, 2, 1));
+        assert_eq!((long.len(), long.first().copied()), (601, Some(day(1976, 2, 1))));
     }
 
     #[test]

@@ -44,6 +44,20 @@ impl Said {
     }
 }
 
+/// What is said of a part that anybody could look up person by person, such as those who have a line manager: where
+/// the part or the rest may be few, a bound is said that depends on nothing but how many there are in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// Nothing: those looked at are too few.
+    Nothing,
+    /// So many at most; perhaps nobody.
+    AtMost(i64),
+    /// About so many: a multiple of the minimum.
+    About(i64),
+    /// So many at least; perhaps everyone.
+    AtLeast(i64),
+}
+
 impl Few {
     /// House rule 10's own.
     pub const LEAST: i64 = 5;
@@ -72,6 +86,19 @@ impl Few {
     /// What is said of a part of `of` people in a report of one moment, which no second one follows.
     pub fn say_once(self, people: i64, of: i64) -> Said {
         self.say_from(self.0, people, of)
+    }
+
+    /// What is said of a part of `of` people that anybody could look up person by person; otherwise as [`Few::say`].
+    pub fn say_share(self, months: impl IntoIterator<Item = i64>, of: i64) -> Share {
+        let (reading, least) = (self.steady(months), 2 * self.0 - 1);
+        // A part whose reading is too small to be said may have grown by one less than the minimum since.
+        let most = (3 * self.0 - 3 + self.0 - 1) / self.0 * self.0;
+        match self.say_steady(reading, of) {
+            Said::About(people) => Share::About(people),
+            Said::Nothing if of < 2 * least => Share::Nothing,
+            Said::Nothing if reading < least => Share::AtMost(most),
+            Said::Nothing => Share::AtLeast((of - most) / self.0 * self.0),
+        }
     }
 
     fn say_from(self, least: i64, people: i64, of: i64) -> Said {
@@ -163,6 +190,17 @@ mod tests {
     }
 
     #[test]
+    fn of_what_anybody_can_look_up_a_bound_is_said_where_the_figure_is_not() {
+        let said = [0, 8, 9, 20, 31, 32, 40].map(|n| FIVE.say_share([n], 40));
+        let (none, all) = (Share::AtMost(15), Share::AtLeast(25));
+        assert_eq!(
+            said,
+            [none, none, Share::About(10), Share::About(20), Share::About(30), all, all]
+        );
+        assert_eq!([0, 9, 17].map(|n| FIVE.say_share([n], 17)), [Share::Nothing; 3]);
+    }
+
+    #[test]
     fn what_four_people_do_moves_nothing() {
         assert_eq!(FIVE.say([0, 4, 4], 100), Said::Nothing);
         assert_eq!(FIVE.say([4, 9], 100), Said::About(10));
@@ -199,6 +237,25 @@ mod tests {
                 if (months[n + 1] - before).abs() < least {
                     prop_assert_eq!(pair[0], pair[1]);
                 }
+            }
+        }
+
+        #[test]
+        fn a_bound_is_true_and_says_nothing_of_the_part(
+            months in prop::collection::vec(0_i64..80, 1..20), more in 0_i64..30, least in 5_i64..9,
+        ) {
+            let (few, now) = (Few(least), *months.last().unwrap());
+            let of = months.iter().max().unwrap() + more;
+            match few.say_share(months.iter().copied(), of) {
+                Share::AtMost(most) => {
+                    prop_assert!(now <= most);
+                    prop_assert_eq!(few.say_share([0], of), Share::AtMost(most));
+                }
+                Share::AtLeast(least) => {
+                    prop_assert!(now >= least);
+                    prop_assert_eq!(few.say_share([of], of), Share::AtLeast(least));
+                }
+                Share::About(_) | Share::Nothing => {}
             }
         }
 

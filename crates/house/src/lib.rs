@@ -16,7 +16,7 @@ pub use actor::{
 };
 pub use check::{Check, Found};
 pub use facts::Fact;
-pub use few::{Few, Said};
+pub use few::{Few, Said, Share};
 pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 mod copy;
+mod coverage;
 mod diagnose;
 mod import;
 mod office;
@@ -53,6 +54,8 @@ enum Command {
     Office(office::Office),
     /// Look a whole database over, changing nothing, and say what is wrong and what to do
     Check(check::Asked),
+    /// Say who is given what they are owed: a line manager, a head of profession, a recognised role
+    Coverage(coverage::Asked),
     /// Say where professions and communities meet, in figures of groups
     Overlap(overlap::Asked),
     /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
@@ -91,6 +94,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
         Command::Office(office) => office::run(&common, office)?,
         Command::Check(asked) => return check::run(&common, &asked),
+        Command::Coverage(asked) => coverage::run(&common, &asked)?,
         Command::Overlap(asked) => overlap::run(&common, &asked)?,
         Command::Diagnose(asked) => diagnose::run(&asked)?,
         Command::ServiceAccount(asked) => service_account::run(&common, asked)?,

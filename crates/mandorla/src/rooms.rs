@@ -10,6 +10,7 @@ use web::Room;
 pub(crate) const ROOMS: &[Room] = &[
     directory::ROOM,
     professions::ROOM,
+    support::ROOM,
     communities::ROOM,
     sign_in::ROOM,
     intake::ROOM,

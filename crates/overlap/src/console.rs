@@ -7,6 +7,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use house::{Actor, House};
+use web::Sheet;
 
 /// What is looked at.
 #[derive(Clone, Debug)]
@@ -17,19 +18,6 @@ pub enum Look {
     Picture(Vec<String>),
     /// Groups and what ties them.
     Network,
-}
-
-/// Headings and rows, and the same as JSON.
-#[derive(Clone, Debug)]
-pub struct Sheet {
-    /// The day figures are of, and among whom.
-    pub about: String,
-    /// The columns' names.
-    pub headings: Vec<String>,
-    /// As many cells each.
-    pub rows: Vec<Vec<String>>,
-    /// For programs.
-    pub json: serde_json::Value,
 }
 
 /// Reads it as whoever keeps the machine: of communities, those that not only members know of.

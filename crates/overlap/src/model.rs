@@ -1,6 +1,6 @@
 //! The nouns of the map: groups, places, what one asks for. No noun here is a person.
 
-use ground::{Day, Moment, Span};
+use ground::{Moment, Span};
 use house::OrganisationId;
 use people::UnitId;
 use uuid::Uuid;
@@ -103,9 +103,4 @@ pub(crate) struct UnitVersion {
     pub(crate) organisation: OrganisationId,
     pub(crate) parent: Option<UnitId>,
     pub(crate) span: Span,
-}
-
-/// The day the map speaks of: the first of the month of the day that was asked for.
-pub(crate) fn reading(asked: Day) -> Day {
-    Day(asked.0.first_of_month())
 }

@@ -17,5 +17,5 @@ pub use schemars;
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
-pub use sheet::sheet;
+pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};

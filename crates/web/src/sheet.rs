@@ -3,6 +3,19 @@
 use crate::Reply;
 use ground::Result;
 
+/// What the console prints: a table with what it is about, and the same as JSON.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// In a line: of which day, among whom.
+    pub about: String,
+    /// The columns' names.
+    pub headings: Vec<String>,
+    /// As many cells each.
+    pub rows: Vec<Vec<String>>,
+    /// For programs.
+    pub json: serde_json::Value,
+}
+
 impl Reply {
     /// A CSV file with these headings and rows.
     pub fn sheet(

@@ -1,7 +1,7 @@
 //! What is asked of the map, settled: the day, those looked at, and the groups that the reader may know of.
 
 use crate::{
-    model::{Group, Side, UnitVersion, Within, reading},
+    model::{Group, Side, UnitVersion, Within},
     rules::{apart::Populations, refusal::Refusal, tree::Tree},
     store,
 };
@@ -56,7 +56,7 @@ impl Ground {
     ) -> Result<Self> {
         permit(house, actor)?;
         let day = day(asked.on, house.today())?;
-        let reading = reading(day);
+        let reading = day.month_begin();
         let (within, within_name) = within(tx, asked.within, reading)?;
         let units = store::map::units(tx)?;
         let populations = store::map::populations(tx, reading)?;

@@ -2,7 +2,7 @@
 //! nothing changes for a person.
 
 use super::{place::place, tree::Tree};
-use crate::model::{Place, Someone, UnitVersion, Within, reading};
+use crate::model::{Place, Someone, UnitVersion, Within};
 use ground::{Day, Moment, Span};
 use std::collections::BTreeMap;
 
@@ -13,9 +13,6 @@ pub(crate) struct Months<'a> {
     within: Within,
 }
 
-/// So many months at most: a community that is older is counted from then on.
-const MOST: i32 = 600;
-
 impl<'a> Months<'a> {
     /// From the month in which the first community was founded up to the reading.
     pub(crate) fn new(
@@ -24,15 +21,8 @@ impl<'a> Months<'a> {
         units: &'a [UnitVersion],
         within: Within,
     ) -> Self {
-        let first = first.map_or(reading_day, |at| reading(at.day()));
-        let months = |day: Day| i32::from(day.0.year()) * 12 + i32::from(day.0.month()) - 1;
-        let (until, from) = (months(reading_day), months(first.min(reading_day)));
-        let days: Vec<Day> = (from.max(until - MOST)..=until)
-            .filter_map(|month| {
-                let year = i16::try_from(month.div_euclid(12)).ok()?;
-                Day::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
-            })
-            .collect();
+        let first = first.map_or(reading_day, Moment::day);
+        let days = first.min(reading_day).months_to(reading_day);
         let trees = days.iter().map(|day| Tree::on(units, *day)).collect();
         Self { days, trees, within }
     }

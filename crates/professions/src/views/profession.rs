@@ -169,7 +169,7 @@ fn size(seen: &Seen) -> Markup {
         @match seen.points.as_slice() {
             [] => p { "Nothing is known yet: figures begin with the first staff data." },
             [(day, count)] => p { (people_words(i64::from(*count))) " on " (day.words()) ", the first day that is known. A picture stands here from the next month on." },
-            points => (size_over_time(&SizeOverTime { id: "size-over-time", title: &title, of: "members", points, csv: &csv, room: Room::Formal })),
+            points => (size_over_time(&SizeOverTime { id: "size-over-time", title: &title, of: "members", points, csv: &csv, room: Room::Formal, tell: |size| size.to_string() })),
         }
     }
 }

@@ -128,8 +128,17 @@ row! {
 }
 
 /// Rooms whose facts those who keep an organisation read.
-const FORMAL: [&str; 8] =
-    ["people", "access", "directory", "professions", "sign_in", "intake", "overlap", "audit"];
+const FORMAL: [&str; 9] = [
+    "people",
+    "access",
+    "directory",
+    "professions",
+    "support",
+    "sign_in",
+    "intake",
+    "overlap",
+    "audit",
+];
 /// What is told to nobody but whom it is about, where it is about somebody.
 const OWN: [(&str, &str); 6] = [
     ("people", "profile_edited"),

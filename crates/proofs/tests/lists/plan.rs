@@ -8,11 +8,12 @@ pub const ORGANISATIONS: [&str; 3] = ["Harbour", "Forge", "Locks"];
 pub const NAMES: [&str; 6] = ["Ada", "Bo", "Cy", "Di", "Ed", "Fay"];
 pub const CIRCLES: [&str; 4] = ["Amber", "Birch", "Coral", "Dune"];
 /// Rooms that a fact may be of: formal and voluntary ones, and one that is there no more.
-pub const ROOMS: [&str; 11] = [
+pub const ROOMS: [&str; 12] = [
     "people",
     "access",
     "directory",
     "professions",
+    "support",
     "sign_in",
     "intake",
     "overlap",

@@ -23,6 +23,7 @@ use testkit::Stage;
 pub const ROOMS: &[web::Room] = &[
     directory::ROOM,
     professions::ROOM,
+    support::ROOM,
     communities::ROOM,
     sign_in::ROOM,
     intake::ROOM,

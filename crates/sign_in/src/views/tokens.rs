@@ -30,6 +30,7 @@ pub(crate) fn scope_words(scope: &str) -> String {
         "sign_in" => "the account, tokens, offices and service accounts",
         "intake" => "imports",
         "audit" => "the record of what happened",
+        "support" => "coverage and the desk",
         "overlap" => "the overlap",
         other => other,
     };

@@ -60,7 +60,7 @@ pub fn profession() -> Markup {
                 (section("members", "Members", table("Three of 46 members", &columns, &rows)))
                 (section("size", "Its size over time", size_over_time(&SizeOverTime {
                     id: "size-chart", title: "Members of Product management since November 2024", of: "members",
-                    points: &points, csv: "/professions/product-management/size.csv", room: Room::Formal,
+                    points: &points, csv: "/professions/product-management/size.csv", room: Room::Formal, tell: |size| size.to_string(),
                 })))
             }
             aside {
@@ -108,7 +108,7 @@ pub fn community() -> Markup {
                 ])))
                 (section("size", "Its size over time", size_over_time(&SizeOverTime {
                     id: "size-chart", title: "Members since November 2024", of: "members",
-                    points: &sizes(), csv: "/communities/service-design/size.csv", room: Room::Voluntary,
+                    points: &sizes(), csv: "/communities/service-design/size.csv", room: Room::Voluntary, tell: |size| size.to_string(),
                 })))
                 (section("invite", "Invite someone", form))
             }

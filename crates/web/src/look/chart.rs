@@ -24,6 +24,8 @@ pub struct SizeOverTime<'a> {
     pub csv: &'a str,
     /// Whose hue it takes.
     pub room: Room,
+    /// How a size is told, where the number alone is not enough.
+    pub tell: fn(u32) -> String,
 }
 
 /// The picture twice, drawn for a wide and for a narrow place (the style shows one), its table, and its CSV.
@@ -31,14 +33,15 @@ pub fn size_over_time(what: &SizeOverTime) -> Markup {
     let (Some(first), Some(last)) = (what.points.first(), what.points.last()) else {
         return html! { p .hint { "There are no figures yet: they begin on the first day that is known." } };
     };
+    let tell = what.tell;
     let words = format!(
         "{} {} on {}, {} on {}; the most were {}.",
-        first.1,
+        tell(first.1),
         what.of,
         first.0.words(),
-        last.1,
+        tell(last.1),
         last.0.words(),
-        what.points.iter().map(|point| point.1).max().unwrap_or(0),
+        tell(what.points.iter().map(|point| point.1).max().unwrap_or(0)),
     );
     html! {
         figure class={ "chart " (what.room.class()) } {
@@ -51,7 +54,7 @@ pub fn size_over_time(what: &SizeOverTime) -> Markup {
                     table {
                         caption .unseen { (what.title) }
                         thead { tr { th scope="col" { "From" } th .figures scope="col" { "Number" } } }
-                        tbody { @for (day, size) in what.points { tr { th scope="row" { (day.words()) } td .figures { (size) } } } }
+                        tbody { @for (day, size) in what.points { tr { th scope="row" { (day.words()) } td .figures { (tell(*size)) } } } }
                     }
                 }
                 a href=(what.csv) data-copy { (icon(Icon::Copy)) "Copy as CSV" }

@@ -1,0 +1,38 @@
+//! `mandorla coverage`: who is given what they are owed, as a table, CSV or JSON.
+
+use crate::{configuration::Common, rooms, say};
+use clap::Args;
+use house::{Clock, Ids};
+use support::console::look;
+
+#[derive(Args, Debug)]
+pub(crate) struct Asked {
+    /// As of which day; today when it is left out
+    #[arg(long, value_name = "DAY", default_value = "")]
+    as_of: String,
+    /// By name: who in this profession has no line manager, such as `design`
+    #[arg(long, value_name = "PROFESSION")]
+    who_in: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// As CSV
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
+pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
+    let configuration = common.settle(None, None)?;
+    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
+    let sheet = here.db.read(|tx| look(&here, tx, &asked.as_of, asked.who_in.as_deref()))?;
+    let (told, nothing) = if asked.who_in.is_some() {
+        ("The longest without one first.", "Nobody lacks one.")
+    } else {
+        (
+            "Figures are rounded; where nothing stands, they are too few to be told.",
+            "Nobody is known yet.",
+        )
+    };
+    say::sheet(&sheet, asked.json, asked.csv, told, nothing)
+}

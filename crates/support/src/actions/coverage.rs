@@ -1,0 +1,256 @@
+//! How many are given what they are owed: by profession a line manager and a head, by organisation a recognised role.
+//! All figures pass house rule 10's gate here.
+
+use crate::{
+    rules::{days::Days, refusal::Refusal, tally::Tally},
+    store::owed::{self, Lack},
+};
+use db::Tx;
+use ground::{Day, Refused, Result, Span};
+use house::{Actor, Few, House, Share, Thing};
+use people::{OrganisationRow, store::organisations::list_organisations};
+use professions::{
+    Profession, ProfessionId,
+    store::{members::first_known, professions::list_professions},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// So many months of the past are told.
+pub(crate) const PAST: usize = 24;
+
+/// What may be told of how many have what they are owed.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// About how many are owed it; 0 where nobody is.
+    pub(crate) people: i64,
+    /// How many of them have it.
+    pub(crate) share: Share,
+    /// The same as each of the last months began, the reading last.
+    pub(crate) months: Vec<(Day, Share, i64)>,
+}
+
+impl Told {
+    fn of(few: Few, months: &[Day], tally: &Tally) -> Self {
+        let (owed, met) = (tally.owed(), tally.met());
+        let last = months.len().saturating_sub(PAST + 1);
+        let told = months.iter().zip(&owed).enumerate().skip(last).map(|(at, (day, owed))| {
+            let so_far = met.iter().copied().take(at + 1);
+            (*day, few.say_share(so_far, *owed), few.nearest(*owed))
+        });
+        let months: Vec<_> = told.collect();
+        let (share, people) =
+            months.last().map_or((Share::Nothing, 0), |(_, share, people)| (*share, *people));
+        Self { people, share, months }
+    }
+
+    /// How many of a hundred have it, where a figure is told.
+    pub(crate) const fn percent(share: Share, people: i64) -> Option<i64> {
+        match share {
+            Share::About(part) => Some((part * 100 + people / 2) / people),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a profession has a named head, and since when it has or hasn't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Headed {
+    /// It has, since.
+    Since(Day),
+    /// It has none, since.
+    MissingSince(Day),
+    /// Nobody is in it, so nobody is owed one.
+    Nobody,
+}
+
+/// A profession with what may be told of it.
+pub(crate) struct OfProfession {
+    pub(crate) profession: Profession,
+    pub(crate) manager: Told,
+    pub(crate) head: Headed,
+}
+
+/// How many are given what they are owed.
+pub(crate) struct Coverage {
+    /// The day that figures are of.
+    pub(crate) reading: Day,
+    pub(crate) few: Few,
+    pub(crate) professions: Vec<OfProfession>,
+    /// A recognised role, by organisation.
+    pub(crate) organisations: Vec<(OrganisationRow, Told)>,
+}
+
+/// Goes on only for those who may read coverage.
+pub(crate) fn permit(house: &House, actor: &Actor) -> Result<()> {
+    house.permit_sight(actor, "read_coverage", &Thing::house())
+}
+
+/// The day that is asked for; today where nothing is typed.
+pub(crate) fn day(typed: &str, today: Day) -> Result<Day> {
+    if typed.trim().is_empty() {
+        return Ok(today);
+    }
+    let day = typed.trim().parse::<Day>().ok().filter(|day| *day <= today);
+    Ok(day.ok_or_else(|| Refused::from(Refusal::Day))?)
+}
+
+/// Of all professions and organisations.
+pub(crate) fn coverage(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    on: &str,
+) -> Result<Coverage> {
+    permit(house, actor)?;
+    let (asked, few) = (day(on, house.today())?, house.settings.few);
+    let all = list_professions(tx)?;
+    let professions = professions(house, tx, all, asked, None)?;
+    let months = months(tx, asked)?;
+    let mut tallies: HashMap<Uuid, Tally> = HashMap::new();
+    owed::each_worker(tx, None, Lack::Role, |one| {
+        tallies.entry(one.group).or_default().count_in(&months, &one.owed, &one.met);
+    })?;
+    let none = Tally::default();
+    let told = |row: OrganisationRow| {
+        let tally = tallies.get(&row.id.uuid()).unwrap_or(&none);
+        let told = Told::of(few, &months, tally);
+        (row, told)
+    };
+    let organisations = list_organisations(tx)?.into_iter().map(told).collect();
+    Ok(Coverage { reading: asked.month_begin(), few, professions, organisations })
+}
+
+/// Of one profession.
+pub(crate) fn of_profession(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    profession: Profession,
+    on: &str,
+) -> Result<(Day, Option<OfProfession>)> {
+    permit(house, actor)?;
+    let (asked, id) = (day(on, house.today())?, profession.id);
+    let found = professions(house, tx, vec![profession], asked, Some(id))?;
+    Ok((asked.month_begin(), found.into_iter().next()))
+}
+
+/// The months up to the reading, from the first that anything is known of.
+pub(crate) fn months(tx: &mut Tx<'_>, asked: Day) -> Result<Vec<Day>> {
+    let reading = asked.month_begin();
+    Ok(first_known(tx)?.unwrap_or(reading).min(reading).months_to(reading))
+}
+
+fn professions(
+    house: &House,
+    tx: &mut Tx<'_>,
+    all: Vec<Profession>,
+    asked: Day,
+    only: Option<ProfessionId>,
+) -> Result<Vec<OfProfession>> {
+    let months = months(tx, asked)?;
+    let mut tallies: HashMap<Uuid, (Tally, Vec<Span>)> = HashMap::new();
+    owed::each_member(tx, only, |one| {
+        let (tally, peopled) = tallies.entry(one.group).or_default();
+        tally.count_in(&months, &one.owed, &one.met);
+        peopled.extend_from_slice(one.owed.spans());
+        // One span for each break suffices, however many people there are.
+        if peopled.len() > 1_000 {
+            *peopled = Days::of(peopled.drain(..)).spans().to_vec();
+        }
+    })?;
+    let headed = owed::headed(tx)?;
+    let none = (Tally::default(), Vec::new());
+    let of = |profession: Profession| {
+        let (tally, peopled) = tallies.get(&profession.id.uuid()).unwrap_or(&none);
+        let heads = headed.iter().filter(|(id, _)| *id == profession.id).map(|(_, span)| *span);
+        OfProfession {
+            manager: Told::of(house.settings.few, &months, tally),
+            head: headed_on(&Days::of(peopled.iter().copied()), &Days::of(heads), asked),
+            profession,
+        }
+    };
+    Ok(all.into_iter().map(of).collect())
+}
+
+fn headed_on(peopled: &Days, heads: &Days, day: Day) -> Headed {
+    match (peopled.met_since(heads, day), peopled.lacking_since(heads, day)) {
+        (Some(since), _) => Headed::Since(since),
+        (None, Some(since)) => Headed::MissingSince(since),
+        (None, None) => Headed::Nobody,
+    }
+}
+
+/// The columns of [`Coverage::cells`].
+pub(crate) const COVERAGE_HEADINGS: [&str; 6] =
+    ["day", "entitlement", "of", "people", "have_it", "percent"];
+
+impl Coverage {
+    /// A row for each entitlement of each profession and organisation, month by month; blank where nothing is told.
+    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
+        let managers = self.professions.iter().flat_map(OfProfession::cells);
+        let roles = self.organisations.iter().flat_map(|(row, told)| told.cells("role", &row.name));
+        managers.chain(roles).collect()
+    }
+}
+
+impl OfProfession {
+    /// The same of one profession.
+    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
+        self.manager.cells("line_manager", &self.profession.name)
+    }
+}
+
+impl Told {
+    fn cells(&self, entitlement: &str, of: &str) -> Vec<Vec<String>> {
+        let row = |(day, share, people): &(Day, Share, i64)| {
+            let percent = Self::percent(*share, *people);
+            vec![
+                day.to_string(),
+                entitlement.to_owned(),
+                of.to_owned(),
+                people.to_string(),
+                share_words(*share),
+                percent.map_or_else(String::new, |percent| percent.to_string()),
+            ]
+        };
+        self.months.iter().map(row).collect()
+    }
+}
+
+/// A figure, or what stands for it in files and answers.
+pub(crate) fn share_words(share: Share) -> String {
+    match share {
+        Share::Nothing => String::new(),
+        Share::AtMost(people) => format!("at most {people}"),
+        Share::About(people) => people.to_string(),
+        Share::AtLeast(people) => format!("at least {people}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(n: i32) -> Day {
+        Day::new(2026, 1, 1).unwrap().plus_days(n)
+    }
+
+    #[test]
+    fn a_profession_lacks_a_head_from_its_first_member_or_the_last_days_end() {
+        let since = |from: i32| Days::of([Span::since(day(from))]);
+        let until = |from, to| Days::of([Span { from: day(from), to: day(to) }]);
+        assert_eq!(headed_on(&since(0), &Days::default(), day(9)), Headed::MissingSince(day(0)));
+        assert_eq!(headed_on(&since(0), &until(2, 5), day(9)), Headed::MissingSince(day(5)));
+        assert_eq!(headed_on(&since(0), &since(2), day(9)), Headed::Since(day(2)));
+        assert_eq!(headed_on(&since(0), &since(-5), day(9)), Headed::Since(day(0)));
+        assert_eq!(headed_on(&until(0, 3), &since(0), day(9)), Headed::Nobody);
+    }
+
+    #[test]
+    fn a_bound_is_no_percentage() {
+        assert_eq!(Told::percent(Share::AtLeast(25), 40), None);
+        assert_eq!(Told::percent(Share::About(35), 40), Some(88));
+        assert_eq!(Told::percent(Share::Nothing, 10), None);
+    }
+}

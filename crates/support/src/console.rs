@@ -1,0 +1,64 @@
+//! Coverage as the console asks for it: a sheet to print, or the same as JSON.
+
+use crate::{
+    actions,
+    wire::{CoverageTold, WhoLacks},
+};
+use db::Tx;
+use ground::{Refused, Result};
+use house::{Actor, House};
+use professions::store::professions::profession_by_slug;
+use web::Sheet;
+
+/// How many are given what they are owed; or, of one profession by its name in addresses, who has no line manager.
+///
+/// # Errors
+/// A refusal in words where the day or the profession can't be used.
+pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, who_in: Option<&str>) -> Result<Sheet> {
+    let actor = &Actor::Console;
+    let owned = |headings: &[&str]| headings.iter().map(|one| (*one).to_owned()).collect();
+    let Some(slug) = who_in else {
+        let coverage = actions::coverage(house, tx, actor, on)?;
+        return Ok(Sheet {
+            about: format!("As of {}", coverage.reading.words()),
+            headings: owned(&actions::COVERAGE_HEADINGS),
+            rows: coverage.cells(),
+            json: json(&CoverageTold::from(&coverage))?,
+        });
+    };
+    let profession = profession_by_slug(tx, slug)?.ok_or_else(|| {
+        Refused::field(
+            "who-in",
+            "support.profession",
+            format!("No profession is called {slug:?} in addresses. `mandorla coverage --json` lists them."),
+        )
+    })?;
+    let without = actions::without_manager(house, tx, actor, &profession, on)?;
+    let shown = without.show(tx, profession.id, &without.lacking)?;
+    let rows = shown.iter().map(|(lacking, shown)| {
+        vec![
+            shown.name.clone(),
+            shown.role.clone().unwrap_or_default(),
+            shown.unit.clone().unwrap_or_default(),
+            shown.organisation.clone(),
+            lacking.since.to_string(),
+        ]
+    });
+    let wire: Vec<WhoLacks> = shown.iter().map(WhoLacks::from).collect();
+    Ok(Sheet {
+        about: format!(
+            "{} of {} members of {} have no line manager on {}",
+            shown.len(),
+            without.members,
+            profession.name,
+            without.day.words()
+        ),
+        headings: owned(&["person", "role", "unit", "organisation", "since"]),
+        rows: rows.collect(),
+        json: json(&wire)?,
+    })
+}
+
+fn json(of: &impl serde::Serialize) -> Result<serde_json::Value> {
+    Ok(serde_json::to_value(of).map_err(anyhow::Error::from)?)
+}

@@ -1,0 +1,45 @@
+//! Support: what a profession owes each of its members, whether they are given it, and who owes it where they are not.
+//! Who lacks something is read by name by those who owe it, and by nobody else; everybody reads how many are given it.
+//! It must never draw on anybody's community life.
+
+mod actions;
+mod api;
+pub mod console;
+mod model;
+mod pages;
+mod rules;
+mod store;
+mod views;
+mod wire;
+
+use house::Foundation;
+use web::{Panel, Room, Slot, page};
+
+/// This room's part of the foundations.
+pub const FOUNDATION: Foundation = Foundation {
+    name: "support",
+    migrations: &[],
+    vocabulary: include_str!("../policies/support.cedarschema"),
+    policies: include_str!("../policies/support.cedar"),
+    checks: &[],
+    hearing: house::Hearing::FORMAL,
+};
+
+/// The room.
+pub const ROOM: Room = Room {
+    foundation: FOUNDATION,
+    routes: &[
+        page("/coverage", pages::coverage::coverage),
+        page("/coverage.csv", pages::coverage::sheet),
+        page("/professions/{slug}/coverage", pages::profession::profession),
+        page("/professions/{slug}/coverage.csv", pages::profession::sheet),
+        page("/desk", pages::desk::desk),
+        page("/desk/{slug}/no-profession", pages::desk::no_profession),
+    ],
+    panels: &[
+        Panel { slot: Slot::StartForEveryone, show: pages::panels::start },
+        Panel { slot: Slot::Profession, show: pages::panels::profession },
+        Panel { slot: Slot::Administration, show: pages::panels::administration },
+    ],
+    api: api::OPERATIONS,
+};

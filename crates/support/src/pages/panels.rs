@@ -1,0 +1,34 @@
+//! What support shows on others' pages.
+
+use crate::{actions, views::panels as views};
+use db::Tx;
+use ground::{Id, Result};
+use maud::Markup;
+use uuid::Uuid;
+use web::Call;
+
+/// Start page: what the reader lacks of what they are owed, and the way to what they owe others.
+pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Markup>> {
+    let mine = actions::mine(call.house(), tx, Id::from_uuid(me))?;
+    let owes = actions::owes_anything(call.house(), tx, &call.actor)?;
+    Ok(views::start(&mine, owes))
+}
+
+/// A profession's page: the way to its coverage.
+pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Markup>> {
+    let profession = professions::store::professions::profession(tx, Id::from_uuid(id))?;
+    let Some(profession) = profession else { return Ok(None) };
+    let heads = professions::store::heads::heads_on(tx, Some(profession.id), call.house().today())?;
+    Ok(Some(views::profession(&profession, &heads)))
+}
+
+/// The front of administration: people in no profession.
+pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
+    let kept = actions::owing_in(call.house(), tx, &call.actor)?;
+    let mut each = Vec::new();
+    for organisation in kept {
+        let none = actions::without_profession(call.house(), tx, &call.actor, &organisation, "")?;
+        each.push((organisation, none.lacking.len()));
+    }
+    Ok((!each.is_empty()).then(|| views::administration(&each)))
+}

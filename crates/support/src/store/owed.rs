@@ -1,0 +1,113 @@
+//! Who is owed what on which days, and on which of them they have it.
+
+use crate::{model::Owing, rules::days::Days};
+use db::{Line, Tx, Value};
+use ground::{Day, Span};
+use house::{OrganisationId, PersonId};
+use professions::ProfessionId;
+use uuid::Uuid;
+
+/// What somebody of an organisation may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// A recognised role.
+    Role,
+    /// A profession.
+    Profession,
+}
+
+/// Gives everyone who was ever in a profession, or (`None`) in any, with the days on which they had a line manager.
+pub(crate) fn each_member(
+    tx: &mut Tx<'_>,
+    profession: Option<ProfessionId>,
+    take: impl FnMut(Owing),
+) -> anyhow::Result<()> {
+    let only = if profession.is_some() { "where m.profession_id = $1" } else { "" };
+    let sql = format!(
+        "select m.profession_id, m.person_id, m.organisation_id, m.valid_from, m.valid_to, g.valid_from, g.valid_to
+           from profession_members_for_support m left join managed g on g.person_id = m.person_id
+           {only} order by m.profession_id, m.person_id"
+    );
+    each(tx, &sql, profession.map(ProfessionId::uuid), take)
+}
+
+/// Gives everyone who ever worked in an organisation, or (`None`) in any, with the days on which they had a role or
+/// were in a profession.
+pub(crate) fn each_worker(
+    tx: &mut Tx<'_>,
+    organisation: Option<OrganisationId>,
+    lack: Lack,
+    take: impl FnMut(Owing),
+) -> anyhow::Result<()> {
+    let only = if organisation.is_some() { "and a.organisation_id = $1" } else { "" };
+    let had = match lack {
+        Lack::Role => "appointment_roles",
+        Lack::Profession => "profession_members_for_support",
+    };
+    let sql = format!(
+        "select a.organisation_id, a.person_id, a.organisation_id, a.valid_from, a.valid_to, h.valid_from, h.valid_to
+           from appointments a left join {had} h on h.person_id = a.person_id
+          where a.valid_from < a.valid_to {only} order by a.organisation_id, a.person_id"
+    );
+    each(tx, &sql, organisation.map(OrganisationId::uuid), take)
+}
+
+/// The days on which a person is in a profession, and those on which they have a line manager.
+pub(crate) fn of_person(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+) -> anyhow::Result<Vec<(ProfessionId, Days, Days)>> {
+    let mut all = Vec::new();
+    each(
+        tx,
+        "select m.profession_id, m.person_id, m.organisation_id, m.valid_from, m.valid_to, g.valid_from, g.valid_to
+           from profession_members_for_support m left join managed g on g.person_id = m.person_id
+          where m.person_id = $1 order by m.profession_id",
+        Some(person.uuid()),
+        |one| all.push((ProfessionId::from_uuid(one.group), one.owed, one.met)),
+    )?;
+    Ok(all)
+}
+
+/// The days on which each profession had a head.
+pub(crate) fn headed(tx: &mut Tx<'_>) -> anyhow::Result<Vec<(ProfessionId, Span)>> {
+    let rows: Vec<(ProfessionId, Day, Day)> =
+        tx.list("select profession_id, valid_from, valid_to from headed_for_support", &[])?;
+    Ok(rows.into_iter().map(|(id, from, to)| (id, Span { from, to })).collect())
+}
+
+/// Gathers the rows of one person in one group, one after another.
+fn each(
+    tx: &mut Tx<'_>,
+    sql: &str,
+    only: Option<Uuid>,
+    mut take: impl FnMut(Owing),
+) -> anyhow::Result<()> {
+    let values: Vec<Value<'_>> = only.into_iter().map(Value::Uuid).collect();
+    let mut now: Option<(Uuid, PersonId)> = None;
+    let (mut places, mut met) = (Vec::new(), Vec::new());
+    let mut finish =
+        |(group, person), places: &mut Vec<(OrganisationId, Span)>, met: &mut Vec<Span>| {
+            let owed = Days::of(places.iter().map(|(_, span)| *span));
+            let (places, met) = (std::mem::take(places), Days::of(met.drain(..)));
+            take(Owing { group, person, places, owed, met });
+        };
+    tx.each(sql, &values, |line| {
+        let whose = (line.get(0)?, line.get(1)?);
+        if let Some(last) = now.replace(whose).filter(|last| *last != whose) {
+            finish(last, &mut places, &mut met);
+        }
+        places.extend(span(line, 3)?.map(|span| line.get(2).map(|id| (id, span))).transpose()?);
+        met.extend(span(line, 5)?);
+        Ok(())
+    })?;
+    if let Some(last) = now {
+        finish(last, &mut places, &mut met);
+    }
+    Ok(())
+}
+
+fn span(line: &Line<'_>, at: usize) -> anyhow::Result<Option<Span>> {
+    let (from, to): (Option<Day>, Option<Day>) = (line.get(at)?, line.get(at + 1)?);
+    Ok(from.zip(to).map(|(from, to)| Span { from, to }))
+}
