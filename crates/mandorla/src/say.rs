@@ -13,18 +13,28 @@ pub(crate) fn trouble(words: &str) {
     let _ = writeln!(std::io::stderr().lock(), "mandorla: {words}");
 }
 
+/// The form of a sheet; a table when neither is asked for.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Form {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// As CSV
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+}
+
 /// Prints a sheet: as JSON, as CSV, or as a table with what it is about and how figures are told; `nothing` where it
 /// has no rows.
 pub(crate) fn sheet(
     sheet: &web::Sheet,
-    json: bool,
-    csv: bool,
+    form: &Form,
     told: &str,
     nothing: &str,
 ) -> anyhow::Result<()> {
-    if json {
+    if form.json {
         line(&serde_json::to_string_pretty(&sheet.json)?);
-    } else if csv {
+    } else if form.csv {
         line(web::sheet(&sheet.headings, sheet.rows.iter().cloned())?.trim_end());
     } else if sheet.rows.is_empty() {
         line(&format!("{}. {nothing}", sheet.about));

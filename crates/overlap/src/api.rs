@@ -4,7 +4,7 @@ mod note;
 
 use crate::{
     actions::{self, Asked},
-    wire::{OverlapLine, OverlapNetwork, OverlapPicture},
+    wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
 };
 use db::Tx;
 use ground::{Result, fold};
@@ -46,6 +46,14 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     )
     .query(&[ON, WITHIN, WORDS])
     .gives::<OverlapNetwork>(),
+    get(
+        "/overlap/left-behind",
+        "read_left_behind",
+        "Whether those who take part in communities are given what others lack, as groups",
+        left_behind,
+    )
+    .query(&[ON])
+    .gives::<LeftBehindTold>(),
     note::OPERATION,
 ];
 
@@ -75,4 +83,9 @@ fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let network = actions::network(call.house(), tx, &call.actor, asked(call), 0)?;
     call.gives(&OverlapNetwork::from(&network))
+}
+
+fn left_behind(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let all = actions::left_behind(call.house(), tx, &call.actor, call.query("on"))?;
+    call.gives(&LeftBehindTold::from(&all))
 }

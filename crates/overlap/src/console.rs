@@ -2,7 +2,7 @@
 
 use crate::{
     actions::{self, Asked},
-    wire::{OverlapLine, OverlapNetwork, OverlapPicture},
+    wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
 };
 use db::Tx;
 use ground::Result;
@@ -18,6 +18,8 @@ pub enum Look {
     Picture(Vec<String>),
     /// Groups and what ties them.
     Network,
+    /// Whether those who take part are given what others lack.
+    LeftBehind,
 }
 
 /// Reads it as whoever keeps the machine: of communities, those that not only members know of.
@@ -58,6 +60,22 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
                 headings: owned(&actions::NETWORK_HEADINGS),
                 rows: network.cells().collect(),
                 json: json(&OverlapNetwork::from(&network))?,
+            }
+        }
+        Look::LeftBehind => {
+            let all = actions::left_behind(house, tx, actor, on)?;
+            let sentences: Vec<String> =
+                all.findings().map(|(one, compared)| one.sentence(compared)).collect();
+            let found = if sentences.is_empty() {
+                "Nobody is found to be left behind".to_owned()
+            } else {
+                sentences.join(" ").trim_end_matches('.').to_owned()
+            };
+            Sheet {
+                about: format!("As of {}: {found}", all.reading.words()),
+                headings: owned(&actions::LEFT_BEHIND_HEADINGS),
+                rows: all.cells().collect(),
+                json: json(&LeftBehindTold::from(&all))?,
             }
         }
     })

@@ -35,6 +35,8 @@ pub const ROOM: Room = Room {
         page("/overlap/picture/figures.csv", pages::picture::sheet),
         page("/overlap/network", pages::network::network),
         page("/overlap/network/figures.csv", pages::network::sheet),
+        page("/overlap/left-behind", pages::left_behind::left_behind),
+        page("/overlap/left-behind/figures.csv", pages::left_behind::sheet),
     ],
     panels: &[Panel { slot: Slot::CommunityCare, show: pages::note::note }],
     api: api::OPERATIONS,

@@ -77,8 +77,18 @@ pub(crate) struct Held {
     pub(crate) primary: bool,
     pub(crate) span: Span,
     pub(crate) profession: Option<(Uuid, Span)>,
+    /// The level at which it leads there, if one is known.
+    pub(crate) level: Option<Uuid>,
     /// The unit, thousandths of full time there, and when.
     pub(crate) unit: Option<(UnitId, i64, Span)>,
+}
+
+impl Held {
+    /// All spans in which anything of it holds.
+    pub(crate) fn spans(&self) -> impl Iterator<Item = Span> {
+        let others = [self.profession.map(|(_, span)| span), self.unit.map(|(.., span)| span)];
+        std::iter::once(self.span).chain(others.into_iter().flatten())
+    }
 }
 
 /// A stay in one of the communities that are looked at, by its position among them.
@@ -94,6 +104,18 @@ pub(crate) struct Stay {
 pub(crate) struct Someone {
     pub(crate) held: Vec<Held>,
     pub(crate) stays: Vec<Stay>,
+}
+
+/// One person as the comparison of those inside and outside meets them: never named, and dropped when they are counted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Standing {
+    pub(crate) held: Vec<Held>,
+    /// When they had a line manager.
+    pub(crate) managed: Vec<Span>,
+    /// When they had a recognised role.
+    pub(crate) roles: Vec<Span>,
+    /// When they were in any community, and until when.
+    pub(crate) stays: Vec<(Moment, Option<Moment>)>,
 }
 
 /// A unit's place in the tree, on some days.

@@ -1,5 +1,6 @@
 //! The pages of the overlap, and its note on a community's page: parse, ask, show.
 
+pub(crate) mod left_behind;
 pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod note;

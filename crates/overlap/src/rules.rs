@@ -1,8 +1,11 @@
 //! What follows from groups and who is in them: pure, without SQL, HTTP or a clock.
 
 pub(crate) mod apart;
+pub(crate) mod left_behind;
+pub(crate) mod mantel_haenszel;
 pub(crate) mod months;
 pub(crate) mod network;
+pub(crate) mod newcombe;
 pub(crate) mod note;
 pub(crate) mod place;
 pub(crate) mod refusal;

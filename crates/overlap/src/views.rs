@@ -2,6 +2,7 @@
 
 pub(crate) mod bands;
 pub(crate) mod euler;
+pub(crate) mod left_behind;
 pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod note;

@@ -1,9 +1,13 @@
-//! The map, a picture and the network as programs and the console read them. Where nothing may be said, null stands.
+//! The map, a picture, the network and who is left behind as programs and the console read them. Where nothing may be said, null stands.
 
 use crate::{
-    actions::{Map, Network, Picture, Row},
+    actions::{Comparison, LeftBehind, Map, Network, Picture, Row},
     model::Group,
-    rules::regions::bit,
+    rules::{
+        left_behind::{Compared, Told},
+        newcombe::Part,
+        regions::bit,
+    },
 };
 use ground::Day;
 use schemars::JsonSchema;
@@ -176,5 +180,101 @@ impl From<&Network> for OverlapNetwork {
                 })
                 .collect(),
         }
+    }
+}
+
+/// Whether those who take part in communities are given what others lack.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LeftBehindTold {
+    /// The day that figures are of.
+    pub(crate) reading: Day,
+    /// Each profession’s line managers, and everyone’s recognised roles.
+    pub(crate) comparisons: Vec<LeftBehindComparison>,
+}
+
+/// Those who take part beside those who don’t, in one group.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LeftBehindComparison {
+    /// The profession; null for everyone.
+    pub(crate) profession: Option<OverlapGroup>,
+    /// `line_manager` or `role`.
+    pub(crate) entitlement: &'static str,
+    /// `compared`; or `too_few` to be read on their own, `few_lack_it`, `few_have_it`, or `untold`.
+    pub(crate) told: &'static str,
+    /// The figures, where they are told.
+    pub(crate) figures: Option<LeftBehindFigures>,
+}
+
+/// What is told of a comparison.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LeftBehindFigures {
+    /// Those who take part.
+    pub(crate) inside: LeftBehindPart,
+    /// Those who don’t.
+    pub(crate) outside: LeftBehindPart,
+    /// The share inside less the share outside, in points of a hundred.
+    pub(crate) difference_points: i64,
+    /// The lower end of its interval of 95 % (Newcombe 1998, method 10).
+    pub(crate) from_points: i64,
+    /// The upper end.
+    pub(crate) to_points: i64,
+    /// How often chance alone would show it among people of the same level and unit: `under_1_in_1000`, `under_1_in_100`,
+    /// `under_1_in_20`, `may_be_chance`, or `too_few_alike`.
+    pub(crate) alike: &'static str,
+    /// `outside_less_often`, `inside_less_often` or `none`.
+    pub(crate) finding: &'static str,
+    /// The same in a sentence.
+    pub(crate) sentence: String,
+}
+
+/// About how many of about how many have it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LeftBehindPart {
+    /// Have it.
+    pub(crate) have_it: i64,
+    /// Of so many.
+    pub(crate) of: i64,
+}
+
+impl From<Part> for LeftBehindPart {
+    fn from(part: Part) -> Self {
+        Self { have_it: part.have, of: part.of }
+    }
+}
+
+impl LeftBehindFigures {
+    fn of(one: &Comparison, compared: &Compared) -> Self {
+        let [difference_points, from_points, to_points] = compared.points();
+        Self {
+            inside: compared.inside.into(),
+            outside: compared.outside.into(),
+            difference_points,
+            from_points,
+            to_points,
+            alike: compared.chance(),
+            finding: compared.finding.key(),
+            sentence: one.sentence(compared),
+        }
+    }
+}
+
+impl From<&LeftBehind> for LeftBehindTold {
+    fn from(all: &LeftBehind) -> Self {
+        let comparison = |one: &Comparison| LeftBehindComparison {
+            profession: one.profession.as_ref().map(Into::into),
+            entitlement: if one.profession.is_some() { "line_manager" } else { "role" },
+            told: match one.told {
+                Told::TooFew => "too_few",
+                Told::FewLack => "few_lack_it",
+                Told::FewHave => "few_have_it",
+                Told::Untold => "untold",
+                Told::Compared(_) => "compared",
+            },
+            figures: match &one.told {
+                Told::Compared(compared) => Some(LeftBehindFigures::of(one, compared)),
+                _ => None,
+            },
+        };
+        Self { reading: all.reading, comparisons: all.comparisons.iter().map(comparison).collect() }
     }
 }

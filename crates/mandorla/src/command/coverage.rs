@@ -13,12 +13,8 @@ pub(crate) struct Asked {
     /// By name: who in this profession has no line manager, such as `design`
     #[arg(long, value_name = "PROFESSION")]
     who_in: Option<String>,
-    /// As JSON
-    #[arg(long)]
-    json: bool,
-    /// As CSV
-    #[arg(long, conflicts_with = "json")]
-    csv: bool,
+    #[command(flatten)]
+    form: say::Form,
 }
 
 pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
@@ -34,5 +30,5 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
             "Nobody is known yet.",
         )
     };
-    say::sheet(&sheet, asked.json, asked.csv, told, nothing)
+    say::sheet(&sheet, &asked.form, told, nothing)
 }

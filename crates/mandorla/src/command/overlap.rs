@@ -19,19 +19,20 @@ pub(crate) struct Asked {
     /// Groups that people are in both of, and nothing else
     #[arg(long, conflicts_with = "sets")]
     network: bool,
-    /// As JSON
-    #[arg(long)]
-    json: bool,
-    /// As CSV
-    #[arg(long, conflicts_with = "json")]
-    csv: bool,
+    /// Whether those who take part in communities are given what others lack, and nothing else
+    #[arg(long, conflicts_with_all = ["sets", "network", "within"])]
+    left_behind: bool,
+    #[command(flatten)]
+    form: say::Form,
 }
 
 pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
     let db = rooms::open(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
-    let what = if asked.network {
+    let what = if asked.left_behind {
+        Look::LeftBehind
+    } else if asked.network {
         Look::Network
     } else if asked.sets.is_empty() {
         Look::Map
@@ -39,7 +40,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
         Look::Picture(asked.sets.clone())
     };
     let sheet = here.db.read(|tx| look(&here, tx, &asked.as_of, &asked.within, &what))?;
-    say::sheet(&sheet, asked.json, asked.csv, HOW_TOLD, NOTHING)
+    say::sheet(&sheet, &asked.form, HOW_TOLD, NOTHING)
 }
 
 const HOW_TOLD: &str = "Figures are rounded; where nothing stands, they are few, or all but a few.";

@@ -147,7 +147,8 @@ pub(crate) fn choices(tx: &mut Tx<'_>, today: Day) -> Result<Choices> {
     Ok(choices)
 }
 
-fn day(typed: &str, today: Day) -> Result<Day> {
+/// The day that was typed; today where nothing was.
+pub(super) fn day(typed: &str, today: Day) -> Result<Day> {
     if typed.trim().is_empty() {
         return Ok(today);
     }

@@ -152,6 +152,7 @@ mod tests {
                 primary: n == 0,
                 span,
                 profession: Some((Uuid::from_u128(n as u128 + 7), span)),
+                level: None,
                 unit: None,
             }
         });

@@ -2,12 +2,18 @@
 
 use crate::model::{Held, Place};
 use ground::Day;
+use uuid::Uuid;
 
 /// The place on `day`: that of the main appointment among those that lead to a profession, or else of the main
 /// appointment; the unit is where most of its work is done. None for whoever holds no appointment.
 ///
 /// One place each, so that all figures of a map are of groups that nobody is in twice (house rule 10).
 pub(crate) fn place(held: &[Held], day: Day) -> Option<Place> {
+    placed(held, day).map(|(place, _)| place)
+}
+
+/// The same, with the level at which they are there, if one is known.
+pub(crate) fn placed(held: &[Held], day: Day) -> Option<(Place, Option<Uuid>)> {
     let profession =
         |one: &Held| one.profession.filter(|(_, span)| span.holds(day)).map(|one| one.0);
     let main = held.iter().filter(|one| one.span.holds(day)).min_by_key(|one| {
@@ -19,18 +25,16 @@ pub(crate) fn place(held: &[Held], day: Day) -> Option<Place> {
         .filter_map(|one| one.unit)
         .filter(|(_, _, span)| span.holds(day))
         .max_by_key(|(unit, share, _)| (*share, std::cmp::Reverse(*unit)));
-    Some(Place {
-        profession: profession(main),
-        organisation: main.organisation,
-        unit: unit.map(|(unit, _, _)| unit),
-    })
+    let profession = profession(main);
+    let place =
+        Place { profession, organisation: main.organisation, unit: unit.map(|(unit, _, _)| unit) };
+    Some((place, main.level.filter(|_| profession.is_some())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ground::{Id, Span};
-    use uuid::Uuid;
 
     fn day(n: i8) -> Day {
         Day::new(2026, 1, n).unwrap()
@@ -49,6 +53,7 @@ mod tests {
             primary,
             span,
             profession: profession.map(|id| (Uuid::from_u128(id), span)),
+            level: None,
             unit: unit.map(|(id, share)| (Id::from_uuid(Uuid::from_u128(id)), share, span)),
         }
     }

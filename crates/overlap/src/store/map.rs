@@ -122,13 +122,13 @@ pub(crate) fn people_of(tx: &mut Tx<'_>, communities: &[Group]) -> anyhow::Resul
 
 /// Appointments with the professions they lead to and the units where their work is done, person by person;
 /// which of each, the conditions say.
-fn held_sql(members: &str, allocations: &str, appointments: &str) -> String {
+pub(super) fn held_sql(members: &str, allocations: &str, appointments: &str) -> String {
     format!(
         "select a.person_id, a.id, a.organisation_id, a.is_primary, a.valid_from, a.valid_to,
-                m.profession_id, m.valid_from, m.valid_to,
+                m.profession_id, m.valid_from, m.valid_to, m.level_id,
                 al.unit_id, al.fte_thousandths, al.valid_from, al.valid_to
            from appointments a
-           left join (select m.appointment_id, m.profession_id, m.valid_from, m.valid_to
+           left join (select m.appointment_id, m.profession_id, m.level_id, m.valid_from, m.valid_to
                         from profession_appointments_for_overlap m where {members}) m
              on m.appointment_id = a.id
            left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id and {allocations}
@@ -137,12 +137,12 @@ fn held_sql(members: &str, allocations: &str, appointments: &str) -> String {
     )
 }
 
-fn one(line: &Line<'_>) -> anyhow::Result<Held> {
+pub(super) fn one(line: &Line<'_>) -> anyhow::Result<Held> {
     let span = |from: usize| -> anyhow::Result<Option<Span>> {
         let (from, to): (Option<Day>, Option<Day>) = (line.get(from)?, line.get(from + 1)?);
         Ok(from.zip(to).map(|(from, to)| Span { from, to }))
     };
-    let (unit, share): (Option<people::UnitId>, Option<i64>) = (line.get(9)?, line.get(10)?);
+    let (unit, share): (Option<people::UnitId>, Option<i64>) = (line.get(10)?, line.get(11)?);
     let profession: Option<Uuid> = line.get(6)?;
     Ok(Held {
         appointment: line.get(1)?,
@@ -150,6 +150,7 @@ fn one(line: &Line<'_>) -> anyhow::Result<Held> {
         primary: line.get(3)?,
         span: Span { from: line.get(4)?, to: line.get(5)? },
         profession: profession.zip(span(7)?),
-        unit: unit.zip(share).zip(span(11)?).map(|((unit, share), span)| (unit, share, span)),
+        level: line.get(9)?,
+        unit: unit.zip(share).zip(span(12)?).map(|((unit, share), span)| (unit, share, span)),
     })
 }

@@ -16,7 +16,9 @@ const PERSONA_MANAGES: usize = 7;
 /// How many one manager looks after, or nearly.
 const REPORTS: usize = 7;
 /// User researchers without a manager today: of those in no community, and of those in one.
-const WITHOUT: [usize; 2] = [9, 1];
+const WITHOUT: [usize; 2] = [36, 13];
+/// Whoever came in so many days never had one: joiners, who are in no community yet.
+const LATELY: i32 = 62;
 
 struct Drawing<'a> {
     days: Days,
@@ -229,8 +231,16 @@ impl Drawing<'_> {
             .partition(|person| members.contains(person));
         for (mut side, count) in [outside, inside].into_iter().zip(WITHOUT) {
             self.chance.shuffle(&mut side);
+            let came = |person: &usize| {
+                self.hires.get(*person).map_or(0, |hire| self.days.since(hire.employed.from))
+            };
+            side.sort_by_key(|person| came(person) >= LATELY);
             for person in side.iter().take(count) {
-                let ended = self.days.ago(self.chance.between(70, 420));
+                let ended = if came(person) < LATELY {
+                    self.days.ago(LATELY)
+                } else {
+                    self.days.ago(self.chance.between(70, 420))
+                };
                 for line in self.lines.iter_mut().filter(|line| line.person == *person) {
                     line.span.to = line.span.to.min(ended);
                 }

@@ -10,6 +10,9 @@ use ground::{Day, Span};
 /// How many have left in the two years.
 const LEAVERS: usize = 94;
 
+/// So many user researchers came in the last weeks, and nobody was named to manage them.
+const JOINERS: usize = 2;
+
 /// Someone as they stand today, or on their last day. Their position is the person's.
 pub(super) struct Hire {
     pub(super) organisation: usize,
@@ -89,7 +92,12 @@ fn present(
             && fixed.role.map(|(name, _)| name) == words.map(|w| w.name)
     });
     let level = level(chance, role);
+    let is_joiner = words.is_some_and(|words| {
+        let last = words.now.get(organisation).is_some_and(|count| nth + JOINERS >= *count);
+        words.name == "User researcher" && organisation == AGENCY && last
+    });
     let started = match words.map(|words| words.profession) {
+        Some(RESEARCH) if is_joiner => chance.between(20, 50),
         // These two fill communities that the plan promises: nobody there is too new to have joined.
         Some(RESEARCH | DELIVERY) => started(chance, level).max(76),
         _ => started(chance, level),

@@ -1,0 +1,76 @@
+//! What the comparison of those inside and outside is reckoned from: everybody, some at a time, so that a large
+//! organisation needs no more memory than a small one.
+
+use super::map::{held_sql, one};
+use crate::model::Standing;
+use db::{Line, Tx, Value, values};
+use ground::{Day, Span};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// So many people are read at once.
+const AT_ONCE: i64 = 4_000;
+
+/// Gives everybody who ever held an appointment.
+pub(crate) fn each_person(tx: &mut Tx<'_>, mut take: impl FnMut(&Standing)) -> anyhow::Result<()> {
+    let mut after = Uuid::nil();
+    loop {
+        let (last,): (Option<Uuid>,) = tx.get(
+            "select max(id) from (select id from people where id > $1 order by id limit $2) some",
+            values![after, AT_ONCE],
+        )?;
+        let Some(last) = last else { return Ok(()) };
+        for standing in some(tx, after, last)?.into_values() {
+            take(&standing);
+        }
+        after = last;
+    }
+}
+
+/// Those whose ids are after the one and up to the other.
+fn some(tx: &mut Tx<'_>, after: Uuid, last: Uuid) -> anyhow::Result<HashMap<Uuid, Standing>> {
+    let between = [Value::Uuid(after), Value::Uuid(last)];
+    let here = |row: &str| format!("{row}.person_id > $1 and {row}.person_id <= $2");
+    let mut people: HashMap<Uuid, Standing> = HashMap::new();
+    tx.each(&held_sql(&here("m"), &here("al"), &here("a")), &between, |line| {
+        people.entry(line.get(0)?).or_default().held.push(one(line)?);
+        Ok(())
+    })?;
+    let managed =
+        format!("select g.person_id, g.valid_from, g.valid_to from managed g where {}", here("g"));
+    tx.each(&managed, &between, |line| {
+        if let Some(standing) = people.get_mut(&line.get::<Uuid>(0)?) {
+            standing.managed.push(span(line)?);
+        }
+        Ok(())
+    })?;
+    let roles = format!(
+        "select r.person_id, r.valid_from, r.valid_to from appointment_roles r where {}",
+        here("r")
+    );
+    tx.each(&roles, &between, |line| {
+        if let Some(standing) = people.get_mut(&line.get::<Uuid>(0)?) {
+            standing.roles.push(span(line)?);
+        }
+        Ok(())
+    })?;
+    // A community that only its members know of would be told by what it adds.
+    let stays = format!(
+        "select c.person_id, c.joined_at, c.left_at from community_memberships_for_overlap c
+           join communities_for_overlap k on k.community_id = c.community_id and k.seen_by <> 'members'
+          where {}",
+        here("c")
+    );
+    tx.each(&stays, &between, |line| {
+        if let Some(standing) = people.get_mut(&line.get::<Uuid>(0)?) {
+            standing.stays.push((line.get(1)?, line.get(2)?));
+        }
+        Ok(())
+    })?;
+    Ok(people)
+}
+
+fn span(line: &Line<'_>) -> anyhow::Result<Span> {
+    let (from, to): (Day, Day) = (line.get(1)?, line.get(2)?);
+    Ok(Span { from, to })
+}
