@@ -1,10 +1,6 @@
 //! From signs to a kind, and how sure that is.
 
-use crate::{
-    settings::Settings,
-    sign::Towards,
-    signs::Seen,
-};
+use crate::{settings::Settings, sign::Towards, signs::Seen};
 use serde::Serialize;
 
 /// What a group is.

@@ -21,6 +21,8 @@ mod meeting;
 mod outline;
 mod oval;
 mod picture;
+mod pole;
+mod rim;
 mod roots;
 mod seed;
 mod sizes;
