@@ -18,7 +18,7 @@ const MOST_SQUARES: usize = 200;
 /// A place with less room than another by this share of it is as good.
 const AS_GOOD: f64 = 0.03;
 /// So is one with less by this share of the largest shape: no eye tells them apart.
-const UNSEEN: f64 = 2e-3;
+const UNSEEN: f64 = 6e-3;
 
 /// A square that is looked at, best hopes first.
 #[derive(Debug)]
@@ -148,7 +148,8 @@ impl Poles {
                 consider(at, &mut best);
             }
         }
-        let mut waiting = BinaryHeap::from([Square { middle, half, hope: f64::INFINITY }]);
+        let mut waiting = BinaryHeap::with_capacity(64);
+        waiting.push(Square { middle, half, hope: f64::INFINITY });
         for _ in 0..MOST_SQUARES {
             let enough = best.1 + (AS_GOOD * best.1).max(self.unseen);
             let Some(next) = waiting.pop().filter(|next| next.hope > enough) else { break };
