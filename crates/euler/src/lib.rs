@@ -14,6 +14,7 @@
 mod arcs;
 mod areas;
 mod fit;
+mod held;
 mod judge;
 mod label;
 mod loss;
@@ -28,6 +29,7 @@ mod seed;
 mod sizes;
 mod solve;
 mod start;
+mod weave;
 mod whole;
 
 pub use fit::Kind;

@@ -65,6 +65,10 @@ impl Stretch {
         Point::new(self.xx * to.x + self.xy * to.y, self.xy * to.x + self.yy * to.y)
     }
 
+    pub(crate) fn scaled(self, by: f64) -> Self {
+        Self { xx: self.xx * by, xy: self.xy * by, yy: self.yy * by }
+    }
+
     pub(crate) fn determinant(self) -> f64 {
         self.xx * self.yy - self.xy * self.xy
     }
@@ -114,7 +118,6 @@ impl Oval {
         (self.by.xy == 0.0 && self.by.xx == self.by.yy).then_some(self.by.xx)
     }
 
-    #[cfg(test)]
     pub(crate) fn area(&self) -> f64 {
         std::f64::consts::PI * self.by.determinant()
     }

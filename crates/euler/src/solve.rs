@@ -96,6 +96,9 @@ struct Work {
     step: Vec<f64>,
 }
 
+/// How carefully a first step is taken.
+pub(crate) const DAMPING: f64 = 1e-3;
+
 /// When to be content, and when to give up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patience {
@@ -106,21 +109,26 @@ pub(crate) struct Patience {
     pub(crate) gain: f64,
 }
 
-/// Moves `at` to where the sum of squares is least nearby, and says what it is there.
-pub(crate) fn least(problem: &mut impl Problem, at: &mut [f64], patience: Patience) -> Option<f64> {
+/// Moves `at` to where the sum of squares is least nearby, and says what it is there. `damping` is how
+/// carefully steps are taken, before and after.
+pub(crate) fn least(
+    problem: &mut impl Problem,
+    at: &mut [f64],
+    damping: &mut f64,
+    patience: Patience,
+) -> Option<f64> {
     let size = at.len();
     let mut normal = Normal::new(size);
     let mut work = Work { factor: vec![0.0; size * size], step: Vec::with_capacity(size) };
     let mut loss = problem.look(at)?;
     problem.slopes(&mut normal);
-    let mut damping = 1e-3;
     let mut idle = 0;
     let mut trial = at.to_vec();
     for _ in 0..patience.steps {
-        if loss <= patience.enough || damping > 1e12 || idle >= 3 {
+        if loss <= patience.enough || *damping > 1e12 || idle >= 3 {
             break;
         }
-        let stepped = normal.step(damping, &mut work).and_then(|()| {
+        let stepped = normal.step(*damping, &mut work).and_then(|()| {
             for ((next, now), step) in trial.iter_mut().zip(at.iter()).zip(&work.step) {
                 *next = now + step;
             }
@@ -132,9 +140,9 @@ pub(crate) fn least(problem: &mut impl Problem, at: &mut [f64], patience: Patien
             loss = next;
             normal.clear();
             problem.slopes(&mut normal);
-            damping = (damping * 0.2).max(1e-14);
+            *damping = (*damping * 0.2).max(1e-14);
         } else {
-            damping *= 5.0;
+            *damping *= 5.0;
         }
     }
     Some(loss)
