@@ -160,4 +160,30 @@ mod tests {
             assert!(areas.of(0b01).abs() < 1e-12 && areas.of(0b10).abs() < 1e-12);
         }
     }
+
+    #[test]
+    fn a_shape_that_touches_another_is_inside_it_or_apart() {
+        let mut seed = Seed::new(10);
+        for round in 0..4000 {
+            let (turn, lean) = (seed.between(0.0, 6.3), seed.between(0.0, 6.3));
+            let (large, small) = (seed.between(0.6, 1.0), seed.between(0.1, 0.5));
+            let flat = if round % 2 == 0 { 1.0 } else { seed.between(0.3, 1.0) };
+            let off = [0.0, 1e-16, -1e-16, 1e-15, -1e-14, 1e-12, -1e-11][round % 7];
+            let shape = |at: Point, size: f64| {
+                if round % 2 == 0 {
+                    Oval::circle(at, size)
+                } else {
+                    Oval::ellipse(at, size, size * flat, lean)
+                }
+            };
+            let first = shape(Point::new(0.2, 0.1), large);
+            for (reach, inside) in [(large - small, true), (large + small, false)] {
+                // Shapes of one form touch where their centres lie in one line with the place.
+                let way = first.by.times(Point::towards(turn)).times((reach + off) / large);
+                let both = exact(&[first, shape(first.at.plus(way), small)]).of(0b11);
+                let wanted = if inside { std::f64::consts::PI * small * small * flat } else { 0.0 };
+                assert!((both - wanted).abs() < 1e-9, "{round} {inside}: {both}, not {wanted}");
+            }
+        }
+    }
 }

@@ -1,86 +1,17 @@
-//! Where words go: into each region where there is most room, and beside each set.
+//! Where the words of each set go: beside it, outside all shapes.
 
 use crate::{
-    arcs::bit,
-    oval::{Oval, Point},
-    sizes::Mask,
+    oval::{Oval, Point, Stretch},
+    rim::Rim,
 };
-use std::{cmp::Ordering, collections::BinaryHeap, f64::consts::TAU};
+use std::f64::consts::TAU;
 
-/// How many squares are looked at for one region.
-const MOST_SQUARES: usize = 1500;
-
-/// A square that is looked at, best hopes first.
-#[derive(Debug)]
-struct Square {
-    middle: Point,
-    half: f64,
-    /// The most room that any point of it can have.
-    hope: f64,
-}
-
-impl PartialEq for Square {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Square {}
-
-impl PartialOrd for Square {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Square {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.hope.total_cmp(&other.hope)
-    }
-}
-
-/// How far a point is from all boundaries, if it is in the region; else how far at least outside, negative.
-fn room(shapes: &[Oval], mask: Mask, at: Point) -> f64 {
-    let each = shapes
-        .iter()
-        .enumerate()
-        .map(|(shape, oval)| if mask & bit(shape) == 0 { -oval.depth(at) } else { oval.depth(at) });
-    each.fold(f64::INFINITY, f64::min)
-}
-
-/// The point of a region that is farthest from its edges, and how far: squares are quartered as long
-/// as they may hold a better one (Garcia-Castellanos and Lombardo's pole of inaccessibility, 2007,
-/// searched as in Agafonkin's polylabel, 2016).
-pub(crate) fn pole(shapes: &[Oval], mask: Mask) -> Option<(Point, f64)> {
-    let inside = shapes.iter().enumerate().filter(|(shape, _)| mask & bit(*shape) != 0);
-    let smallest =
-        inside.map(|(_, oval)| oval).min_by(|one, two| one.area().total_cmp(&two.area()))?;
-    let whole = smallest.reach().x.max(smallest.reach().y);
-    let square = |middle: Point, half: f64| {
-        let found = room(shapes, mask, middle);
-        (Square { middle, half, hope: found + half * std::f64::consts::SQRT_2 }, found)
-    };
-    let (first, found) = square(smallest.at, whole);
-    let mut best = (smallest.at, found);
-    let mut waiting = BinaryHeap::from([first]);
-    for _ in 0..MOST_SQUARES {
-        let Some(next) = waiting.pop() else { break };
-        if next.hope - best.1 < 0.01 * best.1.abs().max(whole * 1e-3) {
-            break;
-        }
-        let half = next.half / 2.0;
-        for (x, y) in [(-half, -half), (half, -half), (-half, half), (half, half)] {
-            let (quarter, found) = square(next.middle.plus(Point::new(x, y)), half);
-            if found > best.1 {
-                best = (quarter.middle, found);
-            }
-            if quarter.hope > best.1.max(0.0) {
-                waiting.push(quarter);
-            }
-        }
-    }
-    (best.1 > 0.0).then_some(best)
-}
+/// At how many places of its rim a set's label may stand.
+const PLACES: u8 = 48;
+/// No label is farther from its set.
+const FARTHEST: f64 = 3000.0;
+/// A label that is farther than so many times its height has a line to its set.
+const LINE: f64 = 1.5;
 
 /// On which side of its point a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,24 +65,27 @@ impl SetLabel {
 
 /// A label for each shape, outside all of them, clear of each other where there is a way.
 pub(crate) fn beside(shapes: &[Oval], space: Space) -> Vec<SetLabel> {
-    let mut order: Vec<usize> = (0..shapes.len()).collect();
+    let clear = Clear::of(shapes, space);
+    let near = LINE * space.height;
     // Those that are most hidden choose first.
-    let choices = |shape: usize| {
-        let all = candidates(shapes, shape, space);
-        all.iter().map(|(label, _)| label).filter(|label| !label.line).count()
-    };
-    order.sort_by_key(|shape| choices(*shape));
+    let choices =
+        |oval: &Oval| places(oval).filter(|place| clear.label(place, near).is_some()).count();
+    let mut order: Vec<(usize, &Oval, usize)> =
+        shapes.iter().enumerate().map(|(shape, oval)| (shape, oval, choices(oval))).collect();
+    order.sort_by_key(|(.., choices)| *choices);
     let mut chosen: Vec<(usize, SetLabel)> = Vec::new();
-    for shape in order {
-        let cost = |&(label, length): &(SetLabel, f64)| {
+    for (shape, oval, _) in order {
+        let mut best: Option<(SetLabel, f64)> = None;
+        for place in places(oval) {
+            let most = best.map_or(FARTHEST, |(_, cost)| cost);
+            let Some((label, length)) = clear.label(&place, most) else { continue };
             let overlaps: f64 = chosen.iter().map(|(_, other)| overlap(label, *other, space)).sum();
-            length + 20.0 * overlaps / space.height
-        };
-        let all = candidates(shapes, shape, space);
-        let best = all.iter().min_by(|one, two| cost(one).total_cmp(&cost(two)));
-        if let Some((label, _)) = best {
-            chosen.push((shape, *label));
+            let cost = length + 20.0 * overlaps / space.height;
+            if best.is_none_or(|(_, least)| cost < least) {
+                best = Some((label, cost));
+            }
         }
+        chosen.extend(best.map(|(label, _)| (shape, label)));
     }
     chosen.sort_by_key(|(shape, _)| *shape);
     chosen.into_iter().map(|(_, label)| label).collect()
@@ -164,13 +98,19 @@ fn overlap(one: SetLabel, two: SetLabel, space: Space) -> f64 {
     across * (b.y.min(d.y) - a.y.max(c.y)).max(0.0)
 }
 
-/// Labels all round a shape, each moved out until it is clear of all shapes, with how far that is.
-fn candidates(shapes: &[Oval], shape: usize, space: Space) -> Vec<(SetLabel, f64)> {
-    let Some(oval) = shapes.get(shape) else { return Vec::new() };
-    let clear = space.height / 3.0;
-    let round = (0..48_u8).map(|step| {
-        let rim = oval.boundary(Point::towards(f64::from(step) * TAU / 48.0));
-        let normal = oval.by.inverse().times(oval.local(rim));
+/// A place on a shape's rim where its label may stand.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    rim: Point,
+    out: Point,
+    side: Side,
+}
+
+fn places(oval: &Oval) -> impl Iterator<Item = Place> {
+    let (oval, inverse) = (*oval, oval.by.inverse());
+    (0..PLACES).map(move |step| {
+        let unit = Point::towards(f64::from(step) * TAU / f64::from(PLACES));
+        let normal = inverse.times(unit);
         let out = normal.times(normal.length().recip());
         let side = match (out.x, out.y) {
             (x, y) if x.abs() > y.abs() / 2.0 => {
@@ -188,27 +128,50 @@ fn candidates(shapes: &[Oval], shape: usize, space: Space) -> Vec<(SetLabel, f64
                 }
             }
         };
-        let mut length = clear;
-        let mut label = SetLabel { at: rim.plus(out.times(length)), side, rim, line: false };
-        while length < 3000.0 && covered(shapes, &label, space, clear / 2.0) {
-            length += clear;
-            label.at = rim.plus(out.times(length));
-        }
-        label.line = length > 1.5 * space.height;
-        // Beside reads better than above, and above better than below.
-        let taste = match side {
-            Side::Left | Side::Right => 0.0,
-            Side::Above => clear / 2.0,
-            Side::Below => clear,
-        };
-        (label, length + taste)
-    });
-    round.collect()
+        Place { rim: oval.boundary(unit), out, side }
+    })
 }
 
-fn covered(shapes: &[Oval], label: &SetLabel, space: Space, clear: f64) -> bool {
-    let (low, high) = label.bounds(space);
-    let xs = (0..=8_u8).map(|step| low.x + (high.x - low.x) * f64::from(step) / 8.0);
-    xs.flat_map(|x| [low.y, f64::midpoint(low.y, high.y), high.y].map(|y| Point::new(x, y)))
-        .any(|corner| shapes.iter().any(|oval| oval.depth(corner) > -clear))
+/// The shapes that labels keep clear of.
+struct Clear {
+    space: Space,
+    /// What is left free between a label and its own shape; half of it suffices to any other.
+    free: f64,
+    /// The shapes, each so much larger.
+    rims: Vec<Rim>,
+}
+
+impl Clear {
+    fn of(shapes: &[Oval], space: Space) -> Self {
+        let free = space.height / 3.0;
+        let rims = shapes.iter().map(|oval| {
+            let Stretch { xx, xy, yy } = oval.by;
+            let by = Stretch { xx: xx + free / 2.0, xy, yy: yy + free / 2.0 };
+            Rim::new(&Oval { at: oval.at, by })
+        });
+        Self { space, free, rims: rims.collect() }
+    }
+
+    /// The label at this place, moved out until it is clear of all shapes, with how far that is; none
+    /// if that is farther than `most`.
+    fn label(&self, place: &Place, most: f64) -> Option<(SetLabel, f64)> {
+        // Beside reads better than above, and above better than below.
+        let taste = match place.side {
+            Side::Left | Side::Right => 0.0,
+            Side::Above => self.free / 2.0,
+            Side::Below => self.free,
+        };
+        let mut length = self.free;
+        while length + taste <= most {
+            let at = place.rim.plus(place.out.times(length));
+            let line = length > LINE * self.space.height;
+            let label = SetLabel { at, side: place.side, rim: place.rim, line };
+            let (low, high) = label.bounds(self.space);
+            if !self.rims.iter().any(|rim| rim.touches(low, high)) {
+                return Some((label, length + taste));
+            }
+            length += self.free;
+        }
+        None
+    }
 }

@@ -14,6 +14,7 @@
 mod arcs;
 mod areas;
 mod fit;
+mod held;
 mod judge;
 mod label;
 mod loss;
@@ -21,11 +22,14 @@ mod meeting;
 mod outline;
 mod oval;
 mod picture;
+mod pole;
+mod rim;
 mod roots;
 mod seed;
 mod sizes;
 mod solve;
 mod start;
+mod weave;
 mod whole;
 
 pub use fit::Kind;

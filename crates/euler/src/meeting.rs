@@ -54,21 +54,26 @@ impl Meeting {
     }
 }
 
+/// Two crossings nearer to each other than this share of the shape are none: which comes first would be
+/// rounding, and what is between them is smaller than any area that is told from nothing.
+const TOUCHING: f64 = 1e-7;
+
 /// Of two that are the same, the second counts as just inside the first.
 fn circles(apart: Point, a: f64, b: f64) -> Meeting {
     let distance = apart.length();
     if distance >= a + b {
         return Meeting::Apart;
     }
-    if distance <= a - b {
-        return Meeting::SecondInside;
-    }
-    if distance <= b - a {
-        return Meeting::FirstInside;
-    }
     let ahead = apart.times(distance.recip());
     let along = f64::midpoint(distance, (a - b) * (a + b) / distance);
     let aside = ((a - along) * (a + along)).max(0.0).sqrt();
+    if distance <= (a - b).abs().max(1e-12 * a) || aside <= TOUCHING * a.min(b) {
+        return match () {
+            () if distance > a.max(b) => Meeting::Apart,
+            () if a >= b => Meeting::SecondInside,
+            () => Meeting::FirstInside,
+        };
+    }
     let crossing = |aside: f64| {
         let from_first = ahead.times(along).plus(ahead.turned().times(aside));
         Crossing { on_first: unit(from_first), on_second: unit(from_first.minus(apart)) }
@@ -110,6 +115,22 @@ impl Excess {
     }
 }
 
+/// The roots without those pairs of them that are as good as one.
+fn apart(roots: &[f64]) -> [Option<f64>; 4] {
+    let touch = |one: f64, two: f64| two - one <= TOUCHING * (1.0 + one * one);
+    match *roots {
+        [a, b, c, d] if touch(b, c) && !touch(a, b) && !touch(c, d) => {
+            [Some(a), Some(d), None, None]
+        }
+        [a, b, c, d] => {
+            let (first, second) = (!touch(a, b), !touch(c, d));
+            [first.then_some(a), first.then_some(b), second.then_some(c), second.then_some(d)]
+        }
+        [a, b] if !touch(a, b) => [Some(a), Some(b), None, None],
+        _ => [None; 4],
+    }
+}
+
 fn ellipses(first: &Oval, second: &Oval) -> Meeting {
     let inverse = second.by.inverse();
     let offset = inverse.times(first.at.minus(second.at));
@@ -132,7 +153,8 @@ fn ellipses(first: &Oval, second: &Oval) -> Meeting {
     let most = excess.at(away);
     let same = most.abs() < 1e-13;
     let roots = if same { roots::Few::default() } else { roots::quartic(excess.quartic(axis)) };
-    let mut roots = roots.as_slice().iter().map(|half| {
+    let roots = apart(roots.as_slice());
+    let mut roots = roots.iter().flatten().map(|half| {
         let scale = (1.0 + half * half).recip();
         let (cos, sin) = ((1.0 - half * half) * scale, 2.0 * half * scale);
         let on_first = axis.times(cos).plus(axis.turned().times(sin));

@@ -2,8 +2,6 @@
 //! the symmetric matrix that makes the ellipse of the unit circle. In axes and an angle, a circle's
 //! angle would mean nothing and the way from circle to ellipse would have a kink.
 
-use std::f64::consts::PI;
-
 /// A place in the plane.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -38,8 +36,9 @@ impl Point {
         self.x * other.y - self.y * other.x
     }
 
+    // `hypot` takes longer than all else that is done with a point; nothing here is near the limits it is for.
     pub(crate) fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        self.dot(self).sqrt()
     }
 
     /// The unit vector of an angle.
@@ -66,6 +65,10 @@ impl Stretch {
         Point::new(self.xx * to.x + self.xy * to.y, self.xy * to.x + self.yy * to.y)
     }
 
+    pub(crate) fn scaled(self, by: f64) -> Self {
+        Self { xx: self.xx * by, xy: self.xy * by, yy: self.yy * by }
+    }
+
     pub(crate) fn determinant(self) -> f64 {
         self.xx * self.yy - self.xy * self.xy
     }
@@ -78,7 +81,7 @@ impl Stretch {
     /// The larger and the smaller eigenvalue.
     pub(crate) fn eigenvalues(self) -> (f64, f64) {
         let middle = f64::midpoint(self.xx, self.yy);
-        let spread = ((self.xx - self.yy) / 2.0).hypot(self.xy);
+        let spread = Point::new((self.xx - self.yy) / 2.0, self.xy).length();
         (middle + spread, middle - spread)
     }
 }
@@ -116,7 +119,7 @@ impl Oval {
     }
 
     pub(crate) fn area(&self) -> f64 {
-        PI * self.by.determinant()
+        std::f64::consts::PI * self.by.determinant()
     }
 
     pub(crate) fn boundary(&self, unit: Point) -> Point {
@@ -141,46 +144,7 @@ impl Oval {
 
     /// How far it reaches from its centre to each side.
     pub(crate) fn reach(&self) -> Point {
-        Point::new(self.by.xx.hypot(self.by.xy), self.by.xy.hypot(self.by.yy))
+        let Stretch { xx, xy, yy } = self.by;
+        Point::new(Point::new(xx, xy).length(), Point::new(xy, yy).length())
     }
-
-    /// How far a point is inside the boundary; negative outside.
-    pub(crate) fn depth(&self, point: Point) -> f64 {
-        if let Some(radius) = self.radius() {
-            return radius - point.minus(self.at).length();
-        }
-        let (long, short, angle) = self.axes();
-        let along = Point::towards(angle);
-        let from = point.minus(self.at);
-        let distance = distance(long, short, from.dot(along).abs(), from.cross(along).abs());
-        if self.contains(point) { distance } else { -distance }
-    }
-}
-
-/// The distance from a point of the first quadrant to the ellipse with its axes along x and y. The
-/// nearest point is stepped to by the centre of curvature, which settles within a few steps.
-fn distance(long: f64, short: f64, x: f64, y: f64) -> f64 {
-    let mut unit = Point::new(0.5_f64.sqrt(), 0.5_f64.sqrt());
-    let squares = long * long - short * short;
-    for _ in 0..6 {
-        let near = Point::new(long * unit.x, short * unit.y);
-        let curve = Point::new(squares * unit.x.powi(3) / long, -squares * unit.y.powi(3) / short);
-        let radius = near.minus(curve).length();
-        let to = Point::new(x, y).minus(curve);
-        let length = to.length();
-        if length <= f64::MIN_POSITIVE {
-            break;
-        }
-        let scale = radius / length;
-        let next = Point::new(
-            ((to.x * scale + curve.x) / long).clamp(0.0, 1.0),
-            ((to.y * scale + curve.y) / short).clamp(0.0, 1.0),
-        );
-        let size = next.length();
-        if size <= f64::MIN_POSITIVE {
-            break;
-        }
-        unit = next.times(size.recip());
-    }
-    Point::new(x - long * unit.x, y - short * unit.y).length()
 }

@@ -6,6 +6,7 @@ use crate::{
     label::{self, SetLabel, Space},
     loss, outline,
     oval::{Oval, Point, Stretch},
+    pole::Poles,
     sizes::{Mask, Sizes},
     whole::{self, Whole},
 };
@@ -104,7 +105,7 @@ pub fn draw(sizes: &Sizes) -> Picture {
     let drawn = whole.drawn(sizes.total());
     let (sets, ovals) = boxed(&whole);
     let arcs = Arcs::of(&ovals);
-    let labels = label::beside(&ovals, LABEL);
+    let (labels, poles) = (label::beside(&ovals, LABEL), Poles::of(&ovals));
     let shapes = sets.iter().zip(&ovals).zip(&labels).map(|((set, oval), label)| {
         let (rx, ry, angle) = oval.axes();
         let rotation = if oval.radius().is_some() { 0.0 } else { angle.to_degrees() };
@@ -116,7 +117,7 @@ pub fn draw(sizes: &Sizes) -> Picture {
     });
     let regions = regions.map(|(mask, wanted, drawn)| {
         let own = (drawn > 0.0).then(|| whole::gathered(mask, &sets));
-        let pole = own.and_then(|own| label::pole(&ovals, own));
+        let pole = own.and_then(|own| poles.of_region(&arcs, own));
         Region {
             mask,
             wanted,

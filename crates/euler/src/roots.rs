@@ -1,36 +1,41 @@
 //! The real roots of a quartic, each once, found between the turning points so that none is missed.
 //! It must never know what the quartic stands for.
 
-/// A polynomial of degree up to four; the constant comes first.
+/// A polynomial of degree four whose leading coefficient is 1; the constant comes first.
 #[derive(Clone, Copy, Debug)]
-struct Polynomial<const N: usize>([f64; N]);
+struct Quartic([f64; 4]);
 
-impl<const N: usize> Polynomial<N> {
-    fn at(&self, x: f64) -> f64 {
-        self.0.iter().rev().fold(0.0, |sum, coefficient| sum * x + coefficient)
+impl Quartic {
+    /// The value and the slope.
+    fn at(&self, x: f64) -> (f64, f64) {
+        let [c0, c1, c2, c3] = self.0;
+        let value = (((x + c3) * x + c2) * x + c1) * x + c0;
+        (value, ((4.0 * x + 3.0 * c3) * x + 2.0 * c2) * x + c1)
     }
 
-    /// The value and the slope.
-    fn both(&self, x: f64) -> (f64, f64) {
-        self.0.iter().rev().fold((0.0, 0.0), |(value, slope), coefficient| {
-            (value * x + coefficient, slope * x + value)
-        })
+    /// How far from a turning point, where the value is this, a root would be if there were no terms but
+    /// the square or no terms but the fourth power: beyond the last turn no root is farther away.
+    fn reach(&self, turn: f64, value: f64) -> f64 {
+        let [_, _, c2, c3] = self.0;
+        let bend = ((6.0 * turn + 3.0 * c3) * turn + c2).abs();
+        let value = value.abs();
+        (value / bend).sqrt().min(value.sqrt().sqrt())
     }
 
     /// The root between two places where the signs differ: Newton's steps, halving where they leave.
-    fn root(&self, mut low: f64, mut high: f64) -> f64 {
-        let rising = self.at(high) > 0.0;
-        let mut x = f64::midpoint(low, high);
-        for _ in 0..80 {
-            let (value, slope) = self.both(x);
+    fn root(&self, mut low: f64, mut high: f64, rising: bool, begin: f64) -> f64 {
+        let mut x = if begin > low && begin < high { begin } else { f64::midpoint(low, high) };
+        for _ in 0..60 {
+            let (value, slope) = self.at(x);
             if (value > 0.0) == rising {
                 high = x;
             } else {
                 low = x;
             }
             let step = x - value / slope;
-            let next = if step > low && step < high { step } else { f64::midpoint(low, high) };
-            if (next - x).abs() <= 1e-15 * (1.0 + x.abs()) {
+            let next = if step >= low && step <= high { step } else { f64::midpoint(low, high) };
+            // After a step this short the next one would be rounding.
+            if (next - x).abs() <= 1e-9 * (1.0 + x.abs()) {
                 return next;
             }
             x = next;
@@ -38,20 +43,59 @@ impl<const N: usize> Polynomial<N> {
         x
     }
 
-    /// The roots within `-bound..bound`, given all places in it where the slope changes its sign.
-    fn between<const M: usize>(&self, turns: &[f64], bound: f64) -> Few<M> {
+    /// The roots within `-bound..bound`, given all places where the slope changes its sign.
+    fn roots(&self, turns: &[f64], bound: f64) -> Few<4> {
         let mut found = Few::default();
-        let mut left = -bound;
-        let mut below = self.at(left) < 0.0;
-        for &right in turns.iter().chain([&bound]) {
-            let next_below = self.at(right) < 0.0;
-            if below != next_below {
-                found.push(self.root(left, right));
+        // Far out on either side the fourth power wins.
+        let (mut left, mut below, mut near) = (-bound, false, None);
+        for &turn in turns {
+            let (value, _) = self.at(turn);
+            let reach = self.reach(turn, value);
+            if (value < 0.0) != below {
+                let begin = match near {
+                    Some((reach, size)) if size < value.abs() => left + reach,
+                    _ => turn - reach,
+                };
+                found.push(self.root(left, turn, below, begin));
             }
-            (left, below) = (right, next_below);
+            (left, below, near) = (turn, value < 0.0, Some((reach, value.abs())));
+        }
+        if let (true, Some((reach, _))) = (below, near) {
+            found.push(self.root(left, bound, true, left + reach));
         }
         found
     }
+}
+
+/// The places where `4x³ + 3 c3 x² + 2 c2 x + c1` changes its sign, in order: one or three.
+fn turns([_, c1, c2, c3]: [f64; 4]) -> Few<3> {
+    // Written as t³ + 3pt + 2q with x = t - c3/4.
+    let shift = c3 / 4.0;
+    let p = c2 / 6.0 - shift * shift;
+    let q = (shift * shift - c2 / 4.0) * shift + c1 / 8.0;
+    let under = q * q + p * p * p;
+    let mut turns = Few::default();
+    let slope = |x: f64| ((4.0 * x + 3.0 * c3) * x + 2.0 * c2) * x + c1;
+    let bend = |x: f64| (12.0 * x + 6.0 * c3) * x + 2.0 * c2;
+    let mut push = |t: f64| {
+        let x = t - shift;
+        // What rounding took is given back by one step of Newton's.
+        let step = slope(x) / bend(x);
+        turns.push(if step.abs() < 1e-3 * (1.0 + x.abs()) { x - step } else { x });
+    };
+    if under >= 0.0 {
+        let far = -(q.abs() + under.sqrt()).cbrt().copysign(q);
+        push(if far == 0.0 { 0.0 } else { far - p / far });
+    } else {
+        // Three cosines, a third of a turn apart.
+        let size = (-p).sqrt();
+        let (sin, cos) = ((-under).sqrt().atan2(-q) / 3.0).sin_cos();
+        let aside = sin * 3.0_f64.sqrt();
+        push(-size * (cos + aside));
+        push(-size * (cos - aside));
+        push(2.0 * size * cos);
+    }
+    turns
 }
 
 /// Up to so many numbers, without a heap.
@@ -82,24 +126,14 @@ impl<const M: usize> Few<M> {
 
 /// The real roots at which `c0 + c1 x + … + c4 x⁴` changes its sign, in order: none, two or four.
 pub(crate) fn quartic([c0, c1, c2, c3, c4]: [f64; 5]) -> Few<4> {
-    let [c0, c1, c2, c3] = [c0, c1, c2, c3].map(|coefficient| coefficient / c4);
-    if ![c0, c1, c2, c3].iter().all(|coefficient| coefficient.is_finite()) {
+    let by = c4.recip();
+    let monic = [c0, c1, c2, c3].map(|coefficient| coefficient * by);
+    // Cauchy's bound: no root is farther out.
+    let bound = 1.0 + monic.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+    if !monic.iter().sum::<f64>().is_finite() {
         return Few::default();
     }
-    // Cauchy's bound: no root is farther out.
-    let bound = 1.0 + [c0, c1, c2, c3].iter().fold(0.0, |most: f64, value| most.max(value.abs()));
-    let slope = Polynomial([c1, 2.0 * c2, 3.0 * c3, 4.0]);
-    let mut bends = Few::<2>::default();
-    // The slope's own slope is 12x² + 6 c3 x + 2 c2.
-    let discriminant = 36.0 * c3 * c3 - 96.0 * c2;
-    if discriminant > 0.0 {
-        let far = -(6.0 * c3 + discriminant.sqrt().copysign(c3)) / 2.0;
-        let (one, two) = (far / 12.0, 2.0 * c2 / far);
-        bends.push(one.min(two));
-        bends.push(one.max(two));
-    }
-    let turns: Few<3> = slope.between(bends.as_slice(), bound);
-    Polynomial([c0, c1, c2, c3, 1.0]).between(turns.as_slice(), bound)
+    Quartic(monic).roots(turns(monic).as_slice(), bound)
 }
 
 #[cfg(test)]

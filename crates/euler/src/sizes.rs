@@ -34,6 +34,11 @@ impl PerRegion {
         (0..=u8::MAX).zip(self.0.iter().copied()).take(1 << sets).skip(1)
     }
 
+    /// The numbers of the combinations from this one on.
+    pub(crate) fn from(&self, mask: usize) -> &[f64] {
+        self.0.get(mask..).unwrap_or(&[])
+    }
+
     pub(crate) fn total(&self) -> f64 {
         self.0.iter().sum()
     }

@@ -14,7 +14,7 @@ pub(crate) trait Problem {
 #[derive(Clone, Debug)]
 pub(crate) struct Normal {
     size: usize,
-    /// Rows of the lower triangle are filled; the rest is zero.
+    /// Rows of the upper triangle are filled; the rest is zero.
     matrix: Vec<f64>,
     vector: Vec<f64>,
 }
@@ -35,54 +35,52 @@ impl Normal {
         for (place, (slope, (row, sum))) in slopes.iter().zip(rows).enumerate() {
             if *slope != 0.0 {
                 *sum += slope * residual;
-                for (product, other) in row.iter_mut().zip(slopes).take(place + 1) {
-                    *product += slope * other;
-                }
+                let rest = row.iter_mut().zip(slopes).skip(place);
+                rest.for_each(|(product, other)| *product += slope * other);
             }
         }
     }
 
     /// The step that the damped equations ask for, by Cholesky's decomposition.
     fn step(&self, damping: f64, work: &mut Work) -> Option<()> {
-        work.factor.copy_from_slice(&self.matrix);
-        let most = self.diagonal().fold(0.0, f64::max);
-        let floor = (most * 1e-9).max(f64::MIN_POSITIVE);
+        let Work { factor, step } = work;
+        factor.copy_from_slice(&self.matrix);
+        step.clear();
+        step.extend(self.vector.iter().map(|value| -value));
+        let floor = (self.diagonal().fold(0.0, f64::max) * 1e-9).max(f64::MIN_POSITIVE);
+        let mut rest = factor.as_mut_slice();
         for place in 0..self.size {
-            let (above, below) = work.factor.split_at_mut(place * self.size);
-            let row = below.get_mut(..self.size)?;
-            for (column, done) in above.chunks_exact(self.size).enumerate() {
-                let (left, right) = row.split_at_mut(column);
-                let known = left.iter().zip(done).map(|(a, b)| a * b).sum::<f64>();
-                let value = right.first_mut()?;
-                *value = (*value - known) / done.get(column)?;
-            }
-            let (left, right) = row.split_at_mut(place);
-            let known = left.iter().map(|value| value * value).sum::<f64>();
-            let value = right.first_mut()?;
-            let pivot = *value + damping * value.max(floor) - known;
-            if !pivot.is_finite() || pivot <= 0.0 {
+            let (row, below) = rest.split_at_mut_checked(self.size)?;
+            let row = row.get_mut(place..)?;
+            let (pivot, right) = row.split_first_mut()?;
+            let diagonal = *self.matrix.get(place * (self.size + 1))?;
+            let square = *pivot + damping * diagonal.max(floor);
+            if !square.is_finite() || square <= 0.0 {
                 return None;
             }
-            *value = pivot.sqrt();
-        }
-        self.substitute(work)
-    }
-
-    fn substitute(&self, work: &mut Work) -> Option<()> {
-        let Work { factor, step } = work;
-        step.clear();
-        for (row, right) in factor.chunks_exact(self.size).zip(&self.vector) {
-            let known = row.iter().zip(&*step).map(|(a, b)| a * b).sum::<f64>();
-            let pivot = row.get(step.len())?;
-            step.push((-right - known) / pivot);
+            // Only the inverse of the pivot is used from here on.
+            *pivot = square.sqrt().recip();
+            for value in right.iter_mut() {
+                *value *= *pivot;
+            }
+            for (column, lower) in below.chunks_exact_mut(self.size).enumerate() {
+                let from = right.get(column..)?;
+                let factor = *from.first()?;
+                if factor != 0.0 {
+                    let lower = lower.get_mut(place + 1 + column..)?;
+                    lower.iter_mut().zip(from).for_each(|(value, by)| *value -= factor * by);
+                }
+            }
+            let (now, later) = step.get_mut(place..)?.split_first_mut()?;
+            *now *= *pivot;
+            later.iter_mut().zip(&*right).for_each(|(value, by)| *value -= *now * by);
+            rest = below;
         }
         for (place, row) in factor.chunks_exact(self.size).enumerate().rev() {
-            let (below, at) = step.split_at_mut(place);
-            let value = at.first_mut()?;
-            *value /= row.get(place)?;
-            for (earlier, coefficient) in below.iter_mut().zip(row) {
-                *earlier -= *value * coefficient;
-            }
+            let (pivot, right) = row.get(place..)?.split_first()?;
+            let (now, later) = step.get_mut(place..)?.split_first_mut()?;
+            let known = right.iter().zip(&*later).map(|(a, b)| a * b).sum::<f64>();
+            *now = (*now - known) * pivot;
         }
         Some(())
     }
@@ -98,6 +96,9 @@ struct Work {
     step: Vec<f64>,
 }
 
+/// How carefully a first step is taken.
+pub(crate) const DAMPING: f64 = 1e-3;
+
 /// When to be content, and when to give up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patience {
@@ -108,21 +109,26 @@ pub(crate) struct Patience {
     pub(crate) gain: f64,
 }
 
-/// Moves `at` to where the sum of squares is least nearby, and says what it is there.
-pub(crate) fn least(problem: &mut impl Problem, at: &mut [f64], patience: Patience) -> Option<f64> {
+/// Moves `at` to where the sum of squares is least nearby, and says what it is there. `damping` is how
+/// carefully steps are taken, before and after.
+pub(crate) fn least(
+    problem: &mut impl Problem,
+    at: &mut [f64],
+    damping: &mut f64,
+    patience: Patience,
+) -> Option<f64> {
     let size = at.len();
     let mut normal = Normal::new(size);
     let mut work = Work { factor: vec![0.0; size * size], step: Vec::with_capacity(size) };
     let mut loss = problem.look(at)?;
     problem.slopes(&mut normal);
-    let mut damping = 1e-3;
     let mut idle = 0;
     let mut trial = at.to_vec();
     for _ in 0..patience.steps {
-        if loss <= patience.enough || damping > 1e12 || idle >= 3 {
+        if loss <= patience.enough || *damping > 1e12 || idle >= 3 {
             break;
         }
-        let stepped = normal.step(damping, &mut work).and_then(|()| {
+        let stepped = normal.step(*damping, &mut work).and_then(|()| {
             for ((next, now), step) in trial.iter_mut().zip(at.iter()).zip(&work.step) {
                 *next = now + step;
             }
@@ -134,9 +140,9 @@ pub(crate) fn least(problem: &mut impl Problem, at: &mut [f64], patience: Patien
             loss = next;
             normal.clear();
             problem.slopes(&mut normal);
-            damping = (damping * 0.2).max(1e-14);
+            *damping = (*damping * 0.2).max(1e-14);
         } else {
-            damping *= 5.0;
+            *damping *= 5.0;
         }
     }
     Some(loss)

@@ -57,6 +57,8 @@ enum Pair {
 pub(crate) struct Distances {
     radii: Vec<f64>,
     pairs: Vec<(usize, usize, f64, Pair)>,
+    /// How much of the way from another's middle to its rim one that is inside it may be.
+    room: f64,
     /// The last place looked at.
     centres: Vec<Point>,
 }
@@ -80,32 +82,37 @@ impl Distances {
                 } else {
                     Pair::Exactly
                 };
-                // One that is inside another is put well inside: at the rim the slightest error leads out.
-                let room = if matches!(kind, Pair::AtMost) { 0.6 } else { 1.0 };
-                pairs.push((first, second, room * distance(*a, *b, both), kind));
+                pairs.push((first, second, distance(*a, *b, both), kind));
             }
         }
-        Self { radii, pairs, centres: Vec::new() }
+        Self { radii, pairs, room: 1.0, centres: Vec::new() }
     }
 
-    /// Circles near those distances, found from a random beginning.
-    pub(crate) fn circles(&mut self, seed: &mut Seed) -> Vec<Oval> {
+    /// Circles near those distances, found from a random beginning. One that is inside another is put well
+    /// inside at every other try: at the rim the slightest error leads out, but some have to be there.
+    pub(crate) fn circles(&mut self, n: u8, seed: &mut Seed) -> Vec<Oval> {
+        self.room = if n.is_multiple_of(2) { 0.6 } else { 1.0 };
         let most = self.radii.iter().sum::<f64>();
         let mut at: Vec<f64> = std::iter::repeat_with(|| seed.between(-most, most) / 2.0)
             .take(2 * self.radii.len())
             .collect();
         let patience = Patience { steps: 60, enough: 1e-24, gain: 1e-3 };
-        if let [(_, _, apart, _)] = *self.pairs {
-            at = vec![0.0, 0.0, apart, 0.0];
+        if let [(_, _, distance, kind)] = *self.pairs {
+            at = vec![0.0, 0.0, self.within(distance, kind), 0.0];
         } else {
-            solve::least(self, &mut at, patience);
+            solve::least(self, &mut at, &mut { solve::DAMPING }, patience);
         }
         points(&at).zip(&self.radii).map(|(centre, radius)| Oval::circle(centre, *radius)).collect()
     }
 
+    fn within(&self, distance: f64, kind: Pair) -> f64 {
+        if matches!(kind, Pair::AtMost) { self.room * distance } else { distance }
+    }
+
     /// The pairs' difference vectors, with by how much the square of the distance is wrong.
     fn each(&self) -> impl Iterator<Item = (usize, usize, Point, f64)> + '_ {
-        self.pairs.iter().filter_map(|&(first, second, wanted, kind)| {
+        self.pairs.iter().filter_map(|&(first, second, distance, kind)| {
+            let wanted = self.within(distance, kind);
             let apart = self.centres.get(second)?.minus(*self.centres.get(first)?);
             let excess = apart.dot(apart) - wanted * wanted;
             let wrong = match kind {
