@@ -2,6 +2,7 @@
 //! Parts that were not run keep what stands there of them.
 
 mod euler;
+mod import;
 mod overlap;
 mod rest;
 
@@ -16,8 +17,12 @@ use std::{
 /// A part of the bench: what it is called, and what measures it.
 type Part = (&'static str, fn(&Path) -> Result<String>);
 
-const PARTS: &[Part] =
-    &[("euler", euler::measured), ("overlap", overlap::measured), ("rest", rest::measured)];
+const PARTS: &[Part] = &[
+    ("euler", euler::measured),
+    ("import", import::measured),
+    ("overlap", overlap::measured),
+    ("rest", rest::measured),
+];
 const FILE: &str = "docs/performance.md";
 
 /// Runs the parts of these names, all without any, and writes what they found.

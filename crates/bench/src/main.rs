@@ -1,7 +1,8 @@
-//! The overlaps of a very large organisation, for the bench: fills a database, then reads the memberships bare, and
-//! the whole map as the product does.
+//! A very large organisation, for the bench: fills a database, then reads the memberships bare, and the whole map as
+//! the product does; or writes its staff as files to import, and loads what came of them bare.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
+mod staff;
 mod store;
 
 use anyhow::{Result, anyhow, bail};
@@ -9,14 +10,36 @@ use db::{Db, Tx};
 use ground::{Day, Moment};
 use house::{Clock, Hearings, House, Ids, Policies, Settings};
 use overlap::console::{Look, look};
-use std::time::Instant;
+use std::{path::Path, time::Instant};
 use store::Size;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let [address, people] = arguments.as_slice() else { bail!("usage: bench DATABASE PEOPLE") };
-    let people: u64 = people.parse()?;
+    match arguments.as_slice() {
+        ["staff", people, folder] => staff::write(people.parse()?, Path::new(folder)),
+        ["load", from, into] => load(from, into),
+        [address, people] => overlaps(address, people.parse()?),
+        _ => bail!("usage: bench DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"),
+    }
+}
+
+/// Loads what an import left in one database into another, bare; how many rows, and how long the loading took.
+fn load(from: &str, into: &str) -> Result<()> {
+    let now = Day::new(2026, 11, 24)?.start();
+    let (from, into) = (Db::open_to_read(from)?, house(Db::open(into)?, now)?.db);
+    let loaded = from
+        .read(|from| {
+            let begun = Instant::now();
+            let (rows, reading) = into.write_much(|into| Ok(store::load(from, into)?))?;
+            Ok((rows, (begun.elapsed() - reading).as_secs_f64()))
+        })
+        .map_err(|error| anyhow!("{error}"))?;
+    println!("{{\"rows\": {}, \"seconds\": {:.3}}}", loaded.0, loaded.1);
+    Ok(())
+}
+
+fn overlaps(address: &str, people: u64) -> Result<()> {
     let size = Size { people, communities: people / 100, begins: Day::new(2024, 11, 1)? };
     let house = house(Db::open(address)?, Day::new(2026, 11, 24)?.start())?;
     let begun = Instant::now();

@@ -1,7 +1,7 @@
 //! Bulk load: COPY text on PostgreSQL (its own documentation, "COPY", File Formats), one prepared
 //! insert on SQLite.
 
-use crate::{Tx, Value, fault, sqlite, tx::Conn};
+use crate::{Tx, Value, fault, tx::Conn};
 use anyhow::Context as _;
 use std::io::Write as _;
 
@@ -22,7 +22,12 @@ pub(crate) fn load<'v>(
             let mut statement =
                 conn.prepare_cached(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
             for row in rows {
-                sqlite::bind(&mut statement, &row).map_err(|e| fault::from_sqlite(e, &sql))?;
+                // The marks stand in the order of their numbers, so that a value's place is its mark's.
+                for (n, value) in row.iter().enumerate() {
+                    statement
+                        .raw_bind_parameter(n + 1, value)
+                        .map_err(|e| fault::from_sqlite(e, &sql))?;
+                }
                 statement.raw_execute().map_err(|e| fault::from_sqlite(e, &sql))?;
                 count += 1;
             }

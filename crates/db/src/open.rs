@@ -105,7 +105,7 @@ impl Db {
         work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
         patient(match &*self.0 {
-            Inner::Sqlite(db) => db.write(work),
+            Inner::Sqlite(db) => db.write_much(work),
             Inner::Postgres(db) => {
                 db.write(work, clashed, postgres::IsolationLevel::RepeatableRead)
             }

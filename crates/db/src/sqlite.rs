@@ -9,6 +9,10 @@ use std::{
 };
 
 const CACHED_STATEMENTS: usize = 256;
+/// Pages that the writer keeps at hand, in KiB: as SQLite has it, and while much is written. Without more of them,
+/// each page of an index that a large import comes back to is written out and read again.
+const CACHE: i64 = 2_000;
+const LARGE_CACHE: i64 = 65_536;
 
 pub(crate) struct Sqlite {
     path: PathBuf,
@@ -43,12 +47,21 @@ impl Sqlite {
     ) -> Result<T, E> {
         // A panic cannot leave half a transaction: dropping it rolled it back.
         let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let begun = conn
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(|e| fault::from_sqlite(e, "begin"))?;
-        let done = work(&mut Tx::new(Conn::Sqlite(&begun)))?;
-        begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
-        Ok(done)
+        written(&mut conn, work)
+    }
+
+    /// As [`Sqlite::write`], with more memory.
+    pub(crate) fn write_much<T, E: From<anyhow::Error>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        cache(&conn, LARGE_CACHE)?;
+        let done = written(&mut conn, work);
+        // What is done is done: a cache that stays large is no reason to say otherwise.
+        let _ = cache(&conn, CACHE);
+        let _ = conn.release_memory();
+        done
     }
 
     pub(crate) fn read<T, E: From<anyhow::Error>>(
@@ -66,6 +79,23 @@ impl Sqlite {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
         done
     }
+}
+
+fn written<T, E: From<anyhow::Error>>(
+    conn: &mut Connection,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let begun = conn
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(|e| fault::from_sqlite(e, "begin"))?;
+    let done = work(&mut Tx::new(Conn::Sqlite(&begun)))?;
+    begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
+    Ok(done)
+}
+
+fn cache(conn: &Connection, kibibytes: i64) -> anyhow::Result<()> {
+    let sql = format!("pragma cache_size = -{kibibytes}");
+    conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {

@@ -1,6 +1,7 @@
 //! The ground everything stands on: ids, time, text, and how the house says no.
 //! It must never do I/O, read a clock, or know a noun of the product.
 
+pub mod hashed;
 mod id;
 mod refusal;
 mod text;

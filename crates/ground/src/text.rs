@@ -42,7 +42,11 @@ pub fn clean_line(text: &str, most: usize) -> Result<String, TextProblem> {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.nfc().filter(|c| !misleads(*c)));
+        if word.is_ascii() {
+            line.push_str(word);
+        } else {
+            line.extend(word.nfc().filter(|c| !misleads(*c)));
+        }
     }
     checked(line, most)
 }
@@ -71,13 +75,18 @@ fn checked(text: String, most: usize) -> Result<String, TextProblem> {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for c in deunicode::deunicode(text).chars() {
+    // The text itself where it is ASCII already.
+    for c in deunicode::deunicode_with_tofu_cow(text, "[?]").chars() {
         if c.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
             gap = false;
-            folded.extend(c.to_lowercase());
+            if c.is_ascii() {
+                folded.push(c.to_ascii_lowercase());
+            } else {
+                folded.extend(c.to_lowercase());
+            }
         } else if c != '\'' {
             gap = true;
         }

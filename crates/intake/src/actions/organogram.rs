@@ -8,10 +8,10 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Error, Result};
-use house::{Actor, House, PersonId};
+use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Holding, Leavers, PostSeen, Sync},
+    actions::sync::{Holding, Known, Leavers, PostSeen, Sync},
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -132,7 +132,7 @@ fn apply(
 ) -> Result<()> {
     let managers: HashMap<&str, &str> =
         structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
-    let mut holders: HashMap<&str, PersonId> = HashMap::new();
+    let mut holders: HashMap<&str, Known> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
         let reports_to = managers.get(post.reference.as_str()).map(|manager| sync.post(manager));
@@ -152,7 +152,7 @@ fn apply(
         .filter_map(|(post, manager)| {
             Some((
                 *holders.get(post.as_str())?,
-                *holders.get(manager.as_str())?,
+                holders.get(manager.as_str())?.person,
                 LineKind::Professional,
                 None,
             ))
@@ -206,7 +206,7 @@ fn holds(
     post: &SeniorPost,
     id: PostId,
     seen: &PostSeen,
-) -> Result<Option<PersonId>> {
+) -> Result<Option<Known>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
     let holding = Holding {
         // Organograms have no identifier for persons: the same name at the same address is the same person.

@@ -7,14 +7,17 @@ use crate::{
     store,
 };
 use db::Tx;
-use ground::{Day, Kind, Refused, Result, fold};
+use ground::{
+    Day, Kind, Refused, Result, fold,
+    hashed::{ByHash, Hashes, hash},
+};
 use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
-    actions::sync::{Holding, Leavers, Managers, Sync},
+    actions::sync::{Holding, Leavers, Managers, Place as ManagerPlace, Sync, Written},
     store::{organisations, roles},
 };
-use std::{collections::HashMap, io::Read};
+use std::{collections::HashMap, io::Read, rc::Rc};
 
 /// Rows between two words on progress.
 const TOLD_EVERY: u64 = 1_000;
@@ -43,10 +46,12 @@ pub fn import_people<R: Read>(
             by_name: HashMap::new(),
             roles: HashMap::new(),
             managers: Managers::default(),
-            lines: Vec::new(),
-            counts: HashMap::new(),
+            lines: Lines::default(),
+            counts: Counts::default(),
         };
         intake.rows(tx, reader, told)?;
+        // What only rows need makes room for lines.
+        intake.counts = Counts::default();
         intake.lines(tx, options.leavers == Leavers::NobodyLeft)?;
         let report = intake.finish(tx, options)?;
         store::keep_applied(tx, house, actor, "people", name, digest)?;
@@ -68,17 +73,56 @@ fn default_organisation(tx: &mut Tx<'_>, options: &Options) -> Result<Option<Str
 
 /// A manager to be found once everybody is known.
 pub(super) struct Awaited {
+    /// Where the file says so.
+    pub(super) line: u64,
     /// The person's place among those who may be managers.
-    pub(super) place: usize,
+    pub(super) place: ManagerPlace,
     /// The number of their organisation.
-    pub(super) organisation: usize,
-    /// As written.
-    pub(super) manager: String,
+    pub(super) organisation: u32,
+    /// The number of what is written.
+    pub(super) written: u32,
     pub(super) kind: LineKind,
     /// First day of what they hold, if given.
     pub(super) start: Option<Day>,
-    /// Where the file says so.
-    pub(super) line: u64,
+}
+
+/// Managers to be found, each way of writing one kept once.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) awaited: Vec<Awaited>,
+    pub(super) written: Vec<(Rc<str>, Written)>,
+    numbers: HashMap<Rc<str>, u32>,
+}
+
+impl Lines {
+    fn number(&mut self, manager: &str) -> u32 {
+        if let Some(known) = self.numbers.get(manager) {
+            return *known;
+        }
+        let number = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
+        let text: Rc<str> = manager.into();
+        self.written.push((Rc::clone(&text), Written::new(manager)));
+        self.numbers.insert(text, number);
+        number
+    }
+}
+
+/// How often the same was said of the same person: once, but for those that are counted.
+#[derive(Default)]
+struct Counts {
+    once: Hashes,
+    more: ByHash<u32>,
+}
+
+impl Counts {
+    fn add(&mut self, what: u64) -> u32 {
+        if self.once.insert(what) {
+            return 1;
+        }
+        let count = self.more.entry(what).or_insert(1);
+        *count += 1;
+        *count
+    }
 }
 
 type KnownRole = Option<(Role, Vec<Level>)>;
@@ -95,8 +139,8 @@ pub(super) struct Intake<'a> {
     by_name: HashMap<String, usize>,
     roles: HashMap<(usize, String), KnownRole>,
     pub(super) managers: Managers,
-    pub(super) lines: Vec<Awaited>,
-    counts: HashMap<(usize, String), u32>,
+    pub(super) lines: Lines,
+    counts: Counts,
 }
 
 impl Intake<'_> {
@@ -135,10 +179,8 @@ impl Intake<'_> {
         // Several appointments of one person are told apart by what they are, then by their order.
         let what =
             format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
-        let count =
-            self.counts.entry((at, format!("{}\n{what}", row.identifier_folded))).or_default();
-        *count += 1;
-        let reference = if *count > 1 { format!("{what} {count}") } else { what };
+        let count = self.counts.add(hash(&(at, &row.identifier_folded, &what)));
+        let reference = if count > 1 { format!("{what} {count}") } else { what };
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
         let unit = sync.unit(tx, &row.unit_path)?;
         let words =
@@ -159,25 +201,26 @@ impl Intake<'_> {
             end: row.end,
             primary: row.primary,
         };
-        let person = sync.holds(tx, &holding)?;
+        let known = sync.holds(tx, &holding)?;
         // Who has left by the file's day neither manages nor is managed.
         if row.end.is_some_and(|end| end <= self.as_of) {
             return Ok(());
         }
         let place =
-            self.managers.add(at, person, &row.identifier_folded, &row.name, row.email.as_deref());
+            self.managers.add(at, known, &row.identifier_folded, &row.name, row.email.as_deref());
         let (professional, delivery) = (row.manager.iter(), row.delivery_manager.iter());
         let professional = professional.map(|manager| (manager, LineKind::Professional));
         for (manager, kind) in
             professional.chain(delivery.map(|manager| (manager, LineKind::Delivery)))
         {
-            self.lines.push(Awaited {
+            let written = self.lines.number(manager);
+            self.lines.awaited.push(Awaited {
+                line: row.line,
                 place,
-                organisation: at,
-                manager: manager.clone(),
+                organisation: u32::try_from(at).unwrap_or(u32::MAX),
+                written,
                 kind,
                 start: row.start,
-                line: row.line,
             });
         }
         Ok(())

@@ -1,79 +1,92 @@
 //! Who manages whom: found once everybody in a file is known, rings left out.
 
-use super::people::{Awaited, Intake};
+use super::people::{Awaited, Intake, Lines};
 use crate::read::{Problem, find_cycles};
 use db::Tx;
 use ground::{Day, Result};
-use people::{LineKind, PersonId, actions::sync::Untold};
-use std::collections::HashMap;
+use people::{
+    LineKind, PersonId,
+    actions::sync::{Known, Managers, Place, Untold},
+};
 
 /// A line to make: person, manager, which line, and the first day of what the person holds.
-type ToMake = (PersonId, PersonId, LineKind, Option<Day>);
-/// One line for each person of a kind: their place, and the manager's place.
-type Found<'a> = HashMap<usize, (usize, &'a Awaited)>;
+type ToMake = (Known, PersonId, LineKind, Option<Day>);
+/// One line for each person of a kind, by their place: the manager's place, and where it was said.
+type Found = Vec<Option<(Place, u32)>>;
 
 impl Intake<'_> {
     /// Makes the lines. In a part of the staff (`partial`) a manager may be somebody known from before.
     pub(super) fn lines(&mut self, tx: &mut Tx<'_>, partial: bool) -> Result<()> {
-        let awaited = std::mem::take(&mut self.lines);
+        let said = std::mem::take(&mut self.lines);
         // A manager may belong to an organisation that comes later in the file.
         for (_, sync) in &mut self.organisations {
             sync.settle_people(tx)?;
         }
         let mut lines: Vec<Vec<ToMake>> = vec![Vec::new(); self.organisations.len()];
         for kind in [LineKind::Professional, LineKind::Delivery] {
-            let mut found = self.found(&awaited, kind, partial);
-            self.break_rings(&mut found);
-            for (place, (manager, one)) in found {
-                let ends = (self.managers.person(place), self.managers.person(manager));
+            let mut found = self.found(&said, kind, partial);
+            self.break_rings(&said, &mut found);
+            for (place, found) in (0..).zip(found) {
+                let Some((manager, one)) = found else { continue };
+                let Some(one) = said.awaited.get(one as usize) else { continue };
+                let ends = (self.managers.known(place), self.managers.person(manager));
                 if let ((Some(person), Some(manager)), Some(own)) =
-                    (ends, lines.get_mut(one.organisation))
+                    (ends, lines.get_mut(one.organisation as usize))
                 {
                     own.push((person, manager, kind, one.start));
                 }
             }
         }
+        drop(said);
+        self.managers = Managers::default();
         for ((_, sync), mut own) in self.organisations.iter_mut().zip(lines) {
-            own.sort_by_key(|(person, ..)| *person);
+            own.sort_by_key(|(known, ..)| known.person);
             sync.lines(tx, own)?;
         }
         Ok(())
     }
 
-    fn found<'a>(&mut self, awaited: &'a [Awaited], kind: LineKind, partial: bool) -> Found<'a> {
+    fn found(&mut self, said: &Lines, kind: LineKind, partial: bool) -> Found {
         let mut found = Found::new();
-        for one in awaited.iter().filter(|one| one.kind == kind) {
-            let manager = self.managers.find(one.organisation, &one.manager).or_else(|why| {
+        for (number, one) in (0..).zip(&said.awaited).filter(|(_, one)| one.kind == kind) {
+            let Some((manager, written)) = said.written.get(one.written as usize) else { continue };
+            let organisation = one.organisation as usize;
+            let place = self.managers.find(organisation, *written).or_else(|why| {
                 let before = self
                     .organisations
-                    .get(one.organisation)
+                    .get(organisation)
                     .filter(|_| partial && why == Untold::Nobody);
-                let person = before.and_then(|(_, sync)| sync.known(&one.manager)).ok_or(why)?;
-                Ok(self.managers.add(one.organisation, person, &one.manager, "", None))
+                let known = before.and_then(|(_, sync)| sync.known(manager)).ok_or(why)?;
+                Ok(self.managers.add(organisation, known, manager, "", None))
             });
-            match manager {
+            match place {
                 Ok(manager) if manager == one.place => {}
                 Ok(manager) => {
-                    found.entry(one.place).or_insert((manager, one));
+                    let place = one.place as usize;
+                    if found.len() <= place {
+                        found.resize(self.managers.len().max(place + 1), None);
+                    }
+                    if let Some(slot) = found.get_mut(place).filter(|slot| slot.is_none()) {
+                        *slot = Some((manager, number));
+                    }
                 }
-                Err(why) => self.untold(one, why),
+                Err(why) => self.untold(one, manager, why),
             }
         }
         found
     }
 
-    fn untold(&mut self, one: &Awaited, why: Untold) {
+    fn untold(&mut self, one: &Awaited, manager: &str, why: Untold) {
         let (code, reason) = match why {
             Untold::Nobody => (
                 "people.manager_unknown",
                 format!(
-                    "The manager {:?} is nobody in this file who is still there; no line was made.",
-                    one.manager
+                    "The manager {manager:?} is nobody in this file who is still there; no line was made."
                 ),
             ),
             Untold::Several => (
                 "people.manager_ambiguous",
-                format!("Several people may be meant by {:?}; no line was made.", one.manager),
+                format!("Several people may be meant by {manager:?}; no line was made."),
             ),
         };
         let remedy = "Give the manager's identifier or e-mail.";
@@ -81,16 +94,13 @@ impl Intake<'_> {
     }
 
     /// In a ring nobody manages anybody.
-    fn break_rings(&mut self, found: &mut Found<'_>) {
-        let mut managers = vec![None; self.managers.len()];
-        for (place, (manager, _)) in found.iter() {
-            if let Some(slot) = managers.get_mut(*place) {
-                *slot = Some(*manager);
-            }
-        }
+    fn break_rings(&mut self, said: &Lines, found: &mut Found) {
+        let managers: Vec<Option<usize>> =
+            found.iter().map(|found| found.map(|(manager, _)| manager as usize)).collect();
         for ring in find_cycles(&managers) {
             for place in &ring {
-                let Some((_, one)) = found.remove(place) else { continue };
+                let Some((_, one)) = found.get_mut(*place).and_then(Option::take) else { continue };
+                let Some(one) = said.awaited.get(one as usize) else { continue };
                 let reason = format!(
                     "{} people manage each other in a ring; none of their lines was made.",
                     ring.len()

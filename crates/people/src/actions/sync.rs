@@ -4,12 +4,15 @@
 
 mod finish;
 mod managers;
+mod persons;
 mod posts;
 mod standing;
 mod tally;
 mod units;
+mod what;
+mod words;
 
-pub use managers::{Managers, Untold};
+pub use managers::{Managers, Place, Untold, Written};
 pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
 
@@ -18,12 +21,13 @@ use crate::{
     actions::titles::TitleBook, store,
 };
 use db::Tx;
-use ground::{Day, FOREVER, Id, Result};
+use ground::{Day, FOREVER, Result, hashed::ByHash};
 use house::House;
-use standing::{AppointmentNow, Standing, What};
+use standing::{AppointmentNow, Standing};
 use std::collections::{HashMap, HashSet};
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
+use what::{Said, What};
 
 /// The lock of whoever works on titles and their rules.
 pub(crate) const TITLES: &str = "mandorla titles";
@@ -61,6 +65,15 @@ pub struct Holding<'a> {
     pub primary: Option<bool>,
 }
 
+/// Somebody whom a sync knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Their id.
+    pub person: PersonId,
+    /// Their place among those of the sync.
+    place: u32,
+}
+
 /// A sync of one organisation with one source, under way.
 pub struct Sync<'h> {
     house: &'h House,
@@ -70,16 +83,22 @@ pub struct Sync<'h> {
     /// Titles and what the rules make of them.
     pub titles: TitleBook,
     standing: Standing,
+    /// What was said alike of many.
+    alike: Said,
+    /// The units that paths were found to lead to.
+    paths: ByHash<UnitId>,
     new_people: Vec<NewPerson>,
-    opened: Vec<NewAppointment>,
+    /// What opens, with the place of whose it is.
+    opened: Vec<(u32, NewAppointment)>,
     allocated: Vec<NewAllocation>,
+    /// What of that waits for the end, when it is clear which of the person's appointments is the main one.
+    waiting: (Vec<(u32, NewAppointment)>, Vec<NewAllocation>),
     posts: posts::Posts,
-    primary_of: HashMap<PersonId, AppointmentId>,
-    wanted: HashMap<PersonId, AppointmentId>,
+    /// Which is somebody's main appointment, where the source says so of one that isn't.
+    wanted: HashMap<u32, AppointmentId>,
     /// What known persons hold that they didn't before: settled once it is clear what it follows.
-    unmatched: Vec<(PersonId, What)>,
+    unmatched: Vec<(u32, What)>,
     followed: HashSet<AppointmentId>,
-    spoken_of: HashSet<PersonId>,
     new_units: HashMap<crate::UnitId, units::NewUnit>,
     kinds: HashMap<usize, crate::UnitKindId>,
     kind_names: Vec<String>,
@@ -115,15 +134,16 @@ impl<'h> Sync<'h> {
             as_of: source.as_of,
             titles: TitleBook::open(tx, organisation)?,
             standing: Standing::read(tx, organisation, source.as_of)?,
+            alike: Said::default(),
+            paths: ByHash::default(),
             new_people: Vec::new(),
             opened: Vec::new(),
             allocated: Vec::new(),
+            waiting: (Vec::new(), Vec::new()),
             posts: posts::Posts::read(tx, organisation)?,
-            primary_of: HashMap::new(),
             wanted: HashMap::new(),
             unmatched: Vec::new(),
             followed: HashSet::new(),
-            spoken_of: HashSet::new(),
             new_units: HashMap::new(),
             kinds: HashMap::new(),
             kind_names: Vec::new(),
@@ -136,86 +156,37 @@ impl<'h> Sync<'h> {
         self.titles.know(self.house, tx, title, label)
     }
 
-    /// The source says that a person holds this. The person's id.
-    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<PersonId> {
-        let (person, is_new) = self.person(tx, holding)?;
-        let what = What::of(holding);
+    /// The source says that a person holds this. Who they are.
+    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Known> {
+        let (known, is_new) = self.person(tx, holding)?;
+        let place = known.place;
+        let what = What::of(holding, &mut self.alike);
         if let (Some(unit), Some(start)) = (what.unit, what.start) {
             self.unit_began(unit, start);
         }
-        let key = (person, standing::hash(what.reference.as_str()));
-        if let Some(now) = self.standing.appointments.get(&key).cloned() {
+        if let Some(now) = self.standing.appointment(place, &what.reference).copied() {
             if now.seen {
                 self.tally.repeated += 1;
-                return Ok(person);
+                return Ok(known);
             }
             self.still_holds(tx, &now, &what)?;
-            if let Some(entry) = self.standing.appointments.get_mut(&key) {
+            if let Some(entry) = self.standing.appointment(place, &what.reference) {
                 entry.seen = true;
                 entry.to = what.end.unwrap_or(FOREVER);
             }
         } else if holding.end.is_some_and(|end| end <= self.as_of) {
-            self.held_once(tx, person, &what)?;
+            self.held_once(tx, known, &what)?;
         } else if is_new {
             let from = what.start.unwrap_or(self.as_of);
-            self.open(person, true, from, &what);
+            self.open(place, true, from, &what);
             self.tally.appointments_opened += 1;
         } else {
-            self.unmatched.push((person, what));
+            self.unmatched.push((place, what));
         }
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
         }
-        Ok(person)
-    }
-
-    fn person(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<(PersonId, bool)> {
-        let key = ground::fold(holding.key);
-        let name = standing::hash(holding.name);
-        let email = holding.email.map(standing::hash);
-        if let Some(known) = self.standing.people.get_mut(&standing::hash(key.as_str())) {
-            let (id, is_new) = (known.id, known.is_new);
-            // The first row of a person says how they are called, and the first with an address says that one;
-            // a blank address takes none away.
-            let renamed = self.spoken_of.insert(id) && known.name != name && !is_new;
-            if renamed {
-                known.name = name;
-                store::persons::rename_person(tx, id, holding.name)?;
-            }
-            let addressed = email.is_some() && !std::mem::replace(&mut known.addressed, true);
-            let readdressed = addressed && known.email != email;
-            if readdressed {
-                known.email = email;
-                let waits = self.new_people.iter_mut().rev().find(|new| is_new && new.id == id);
-                match (waits, holding.email) {
-                    (Some(new), address) => new.email = address.map(str::to_owned),
-                    (None, Some(address)) => store::persons::readdress_person(tx, id, address)?,
-                    (None, None) => {}
-                }
-            }
-            if (renamed || readdressed) && !is_new && !std::mem::replace(&mut known.changed, true) {
-                self.tally.people_changed += 1;
-            }
-            return Ok((id, is_new));
-        }
-        let id: PersonId = self.house.id();
-        self.standing.people.insert(
-            standing::hash(key.as_str()),
-            standing::PersonNow {
-                addressed: email.is_some(),
-                ..standing::PersonNow::of(id, name, email, true)
-            },
-        );
-        self.spoken_of.insert(id);
-        self.new_people.push(NewPerson {
-            id,
-            organisation: self.organisation,
-            key: holding.key.to_owned(),
-            name: holding.name.to_owned(),
-            email: holding.email.map(str::to_owned),
-        });
-        self.tally.people_new += 1;
-        Ok((id, true))
+        Ok(known)
     }
 
     /// An appointment that stood before and is in the source too: moved, changed, ended, or as it was.
@@ -242,7 +213,7 @@ impl<'h> Sync<'h> {
         }
         self.tally.appointments_kept += 1;
         if now.is_primary {
-            self.primary_of.insert(now.person, now.id);
+            self.standing.set_main(now.person, now.id);
         } else if what.primary == Some(true) {
             self.wanted.insert(now.person, now.id);
         }
@@ -261,67 +232,68 @@ impl<'h> Sync<'h> {
     }
 
     /// An appointment that was over before the source's day: kept as history, once.
-    fn held_once(&mut self, tx: &mut Tx<'_>, person: PersonId, what: &What) -> Result<()> {
+    fn held_once(&mut self, tx: &mut Tx<'_>, known: Known, what: &What) -> Result<()> {
         let Some(start) = what.start else {
             self.tally.over_without_start += 1;
             return Ok(());
         };
         self.flush_people(tx)?;
-        if store::sync::appointment_known(tx, person, &what.reference, start)? {
+        if store::sync::appointment_known(tx, known.person, &what.reference, start)? {
             return Ok(());
         }
-        self.open(person, false, start, what);
+        self.open(known.place, false, start, what);
         self.tally.history_added += 1;
         Ok(())
     }
 
-    fn open(&mut self, person: PersonId, may_be_main: bool, from: Day, what: &What) {
+    fn open(&mut self, place: u32, may_be_main: bool, from: Day, what: &What) {
+        let Some(person) = self.standing.person(place).map(|person| person.id) else { return };
         let id: AppointmentId = self.house.id();
         let to = what.end.unwrap_or(FOREVER).max(from);
         // The first of a new person is their main one, unless the source says which is.
         let is_primary = to > self.as_of
             && may_be_main
             && what.primary.unwrap_or(true)
-            && !self.primary_of.contains_key(&person);
+            && !self.standing.has_main(place);
         if is_primary {
-            self.primary_of.insert(person, id);
+            self.standing.set_main(place, id);
         } else if to > self.as_of && what.primary == Some(true) {
-            self.wanted.insert(person, id);
+            self.wanted.insert(place, id);
         }
-        self.opened.push(NewAppointment {
+        let new = NewAppointment {
             id,
             person,
             organisation: self.organisation,
-            reference: what.reference.clone(),
+            reference: what.reference.as_ref().to_owned(),
             post: what.post,
             title: what.title,
             role: what.role.map(|(role, _)| role),
             level: what.role.and_then(|(_, level)| level),
-            grade: what.grade.clone(),
+            grade: what.grade.as_ref().to_owned(),
             fte_thousandths: what.fte_thousandths,
             is_primary,
             from,
             to,
             source: self.source,
-        });
-        self.allocate(id, person, from, to, what);
+        };
+        self.opened.push((place, new));
+        self.allocate(id, place, from, to, what);
         if to > self.as_of {
-            let key = (person, standing::hash(what.reference.as_str()));
-            self.standing
-                .appointments
-                .insert(key, AppointmentNow::opened(id, person, from, to, is_primary, what));
+            let now = AppointmentNow::opened(id, place, from, to, is_primary, what);
+            self.standing.put_appointment(now);
         }
     }
 
     fn allocate(
         &mut self,
         appointment: AppointmentId,
-        person: PersonId,
+        place: u32,
         from: Day,
         to: Day,
         what: &What,
     ) {
-        if let Some(unit) = what.unit {
+        let person = self.standing.person(place).map(|person| person.id);
+        if let (Some(unit), Some(person)) = (what.unit, person) {
             self.allocated.push(NewAllocation {
                 id: self.house.id(),
                 appointment,
@@ -343,44 +315,32 @@ impl<'h> Sync<'h> {
         Ok(())
     }
 
-    fn flush_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        store::persons::add_persons(tx, &std::mem::take(&mut self.new_people), self.house.now())?;
-        Ok(())
-    }
-
     /// Loads what was gathered. Appointments of people with no main one yet wait for the end, when it is
     /// clear which of theirs goes on.
     fn flush(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
         self.flush_people(tx)?;
         self.posts.flush(tx, self.organisation, self.as_of, self.source)?;
-        let settled = |new: &NewAppointment| {
-            new.is_primary || new.to <= self.as_of || self.primary_of.contains_key(&new.person)
-        };
-        let (now, later): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.opened).into_iter().partition(|new| all || settled(new));
-        store::sync::add_appointments(tx, &now)?;
-        let waiting: std::collections::HashSet<AppointmentId> =
-            later.iter().map(|new| new.id).collect();
-        let (now, allocations): (Vec<_>, Vec<_>) = std::mem::take(&mut self.allocated)
-            .into_iter()
-            .partition(|new| !waiting.contains(&new.appointment));
+        let (mut opened, mut allocated) =
+            (std::mem::take(&mut self.opened), std::mem::take(&mut self.allocated));
+        if all {
+            opened.append(&mut self.waiting.0);
+            allocated.append(&mut self.waiting.1);
+        }
+        let waits: HashSet<AppointmentId> = opened
+            .iter()
+            .filter(|(place, new)| {
+                !(all || new.is_primary || new.to <= self.as_of || self.standing.has_main(*place))
+            })
+            .map(|(_, new)| new.id)
+            .collect();
+        let (later, now): (Vec<_>, Vec<_>) =
+            opened.into_iter().partition(|(_, new)| waits.contains(&new.id));
+        self.waiting.0.extend(later);
+        store::sync::add_appointments(tx, now.iter().map(|(_, new)| new))?;
+        let (later, now): (Vec<_>, Vec<_>) =
+            allocated.into_iter().partition(|new| waits.contains(&new.appointment));
+        self.waiting.1.extend(later);
         store::sync::add_allocations(tx, &now)?;
-        self.opened = later;
-        self.allocated = allocations;
         Ok(())
-    }
-
-    /// Loads the people gathered so far, so that lines of other organisations can lead to them.
-    pub fn settle_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        self.flush_people(tx)
-    }
-
-    /// The id of a person whom the source knows by `key`, now or from before.
-    pub fn known(&self, key: &str) -> Option<PersonId> {
-        self.standing.people.get(&standing::hash(ground::fold(key).as_str())).map(|known| known.id)
-    }
-
-    fn line_id(&self) -> Id<crate::Line> {
-        self.house.id()
     }
 }

@@ -68,11 +68,13 @@ pub(crate) fn each_appointment(
     as_of: Day,
     mut take: impl FnMut(Open),
 ) -> anyhow::Result<()> {
+    // By the person too, whose allocations an index finds; without it SQLite looks at all of them for each appointment.
     tx.each(
         "select a.id, a.person_id, a.source_ref, a.valid_from, a.valid_to, a.is_primary, a.fte_thousandths,
                 a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id
            from appointments a
-           left join allocations al on al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
+           left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id
+                                   and al.valid_from <= $2 and $2 < al.valid_to
           where a.organisation_id = $1 and a.valid_to > $2",
         values![organisation, as_of],
         |line| {

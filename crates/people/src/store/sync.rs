@@ -151,7 +151,10 @@ fn maybe<T>(id: Option<Id<T>>) -> Value<'static> {
 }
 
 /// Adds appointments.
-pub fn add_appointments(tx: &mut Tx<'_>, rows: &[NewAppointment]) -> anyhow::Result<()> {
+pub fn add_appointments<'a>(
+    tx: &mut Tx<'_>,
+    rows: impl IntoIterator<Item = &'a NewAppointment>,
+) -> anyhow::Result<()> {
     let columns = [
         "id",
         "person_id",
@@ -168,7 +171,7 @@ pub fn add_appointments(tx: &mut Tx<'_>, rows: &[NewAppointment]) -> anyhow::Res
         "valid_to",
         "source_id",
     ];
-    let rows = rows.iter().map(|row| {
+    let rows = rows.into_iter().map(|row| {
         vec![
             Value::Uuid(row.id.uuid()),
             Value::Uuid(row.person.uuid()),

@@ -2,28 +2,32 @@
 //! It must never remember text: hashes and day counts only, about a hundred bytes a person.
 
 use super::{super::problem::Problem, PersonRow};
-use ground::{Day, fold};
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    hash::{DefaultHasher, Hash, Hasher},
+use ground::{
+    Day, fold,
+    hashed::{ByHash, hash},
 };
+use std::collections::hash_map::Entry;
 
 /// More appointments than this on one identifier show that it does not tell persons apart.
 const APPOINTMENTS: usize = 100;
 
+/// No place in the list of what is held.
+const NONE: u32 = u32::MAX;
+
 /// The people of the file so far.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    people: HashMap<u64, Known>,
-    addresses: HashMap<u64, u64>,
+    people: ByHash<Known>,
+    addresses: ByHash<u64>,
+    held: Vec<Held>,
 }
 
 #[derive(Debug)]
 struct Known {
     name: u64,
-    line: u32,
-    first: Held,
-    more: Vec<Held>,
+    /// The places of the first and the last that they hold.
+    first: u32,
+    last: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,8 @@ struct Held {
     from: i32,
     to: i32,
     line: u32,
+    /// The place of what the person holds besides.
+    next: u32,
 }
 
 impl Register {
@@ -41,27 +47,31 @@ impl Register {
         row: &mut PersonRow,
         say: &mut Vec<Problem>,
     ) -> Result<(), Problem> {
-        let identifier = hash(&row.identifier_folded);
+        let identifier = hash(row.identifier_folded.as_str());
         let held = held(row);
-        let name = hash(&fold(&row.name));
+        let name = hash(fold(&row.name).as_str());
+        let place = u32::try_from(self.held.len()).unwrap_or(NONE);
         match self.people.entry(identifier) {
-            Entry::Vacant(place) => {
-                place.insert(Known { name, line: held.line, first: held, more: Vec::new() });
+            Entry::Vacant(slot) => {
+                slot.insert(Known { name, first: place, last: place });
             }
-            Entry::Occupied(mut place) => {
-                let known = place.get_mut();
-                known.check(row, held)?;
+            Entry::Occupied(mut slot) => {
+                let known = slot.get_mut();
+                let line = known.check(&self.held, row, held)?;
                 if known.name != name {
-                    let reason =
-                        format!("{} has another name on line {}.", row.identifier, known.line);
+                    let reason = format!("{} has another name on line {line}.", row.identifier);
                     let remedy = "If they are two persons, give each an identifier; if one, write the name alike.";
                     say.push(Problem::noted(row.line, "people.two_names", reason, remedy));
                 }
-                known.more.push(held);
+                if let Some(last) = self.held.get_mut(known.last as usize) {
+                    last.next = place;
+                }
+                known.last = place;
             }
         }
+        self.held.push(held);
         let Some(email) = &row.email else { return Ok(()) };
-        if *self.addresses.entry(hash(email)).or_insert(identifier) != identifier {
+        if *self.addresses.entry(hash(email.as_str())).or_insert(identifier) != identifier {
             let reason =
                 format!("{email} is another person's address already; it was left out here.");
             let remedy = "Give each person an address of their own.";
@@ -73,8 +83,10 @@ impl Register {
 }
 
 impl Known {
-    fn check(&self, row: &PersonRow, held: Held) -> Result<(), Problem> {
-        let all = || std::iter::once(&self.first).chain(&self.more);
+    /// Refuses what is held already; else the line that the person was first on.
+    fn check(&self, all: &[Held], row: &PersonRow, held: Held) -> Result<u32, Problem> {
+        let at = |place: u32| all.get(place as usize);
+        let all = || std::iter::successors(at(self.first), |held| at(held.next));
         let meets =
             |other: &&Held| other.what == held.what && other.from < held.to && held.from < other.to;
         if let Some(other) = all().find(meets) {
@@ -85,12 +97,12 @@ impl Known {
             let remedy = "Keep one of the rows, or correct its dates.";
             return Err(Problem::refused(row.line, "people.overlapping", reason, remedy));
         }
-        if self.more.len() >= APPOINTMENTS {
+        if all().count() > APPOINTMENTS {
             let reason = format!("{} has more than {APPOINTMENTS} appointments.", row.identifier);
             let remedy = "Check that the identifier's column tells persons apart.";
             return Err(Problem::refused(row.line, "people.too_many_appointments", reason, remedy));
         }
-        Ok(())
+        Ok(at(self.first).map_or(0, |first| first.line))
     }
 }
 
@@ -110,11 +122,6 @@ fn held(row: &PersonRow) -> Held {
         from: row.start.map_or(i32::MIN, count),
         to: row.end.map_or(i32::MAX, count),
         line: u32::try_from(row.line).unwrap_or(u32::MAX),
+        next: NONE,
     }
-}
-
-fn hash(what: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
 }

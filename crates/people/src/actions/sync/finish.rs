@@ -1,6 +1,6 @@
 //! The end of a sync: lines, leavers, who is whose main appointment, and the judgement on the whole.
 
-use super::{Leavers, Sync, Tally, standing::AppointmentNow};
+use super::{BATCH, Known, Leavers, Sync, Tally, standing::AppointmentNow};
 use crate::{AppointmentId, LineKind, PersonId, store};
 use db::Tx;
 use ground::{Day, FOREVER, Refused, Result};
@@ -13,20 +13,18 @@ impl Sync<'_> {
     pub fn lines(
         &mut self,
         tx: &mut Tx<'_>,
-        lines: impl IntoIterator<Item = (PersonId, PersonId, LineKind, Option<Day>)>,
+        lines: impl IntoIterator<Item = (Known, PersonId, LineKind, Option<Day>)>,
     ) -> Result<()> {
         self.flush_people(tx)?;
         let mut opened = Vec::new();
-        for (person, manager, kind, start) in lines {
+        for (known, manager, kind, start) in lines {
             // Who comes later has a manager from then on.
             let from = start.map_or(self.as_of, |start| start.max(self.as_of));
-            if person == manager {
+            let Some(person) = self.standing.person_mut(known.place) else { continue };
+            if known.person == manager || !person.first_line(kind) {
                 continue;
             }
-            if let Some(now) = self.standing.lines.get_mut(&(person, kind)) {
-                if now.seen {
-                    continue;
-                }
+            if let Some(now) = self.standing.line(known.place, kind) {
                 now.seen = true;
                 if now.manager == manager {
                     self.tally.lines_kept += 1;
@@ -34,24 +32,22 @@ impl Sync<'_> {
                 }
                 store::sync::end_line(tx, now.id, self.as_of.max(now.from))?;
                 self.tally.lines_ended += 1;
-            } else {
-                let id = self.line_id();
-                self.standing.lines.insert(
-                    (person, kind),
-                    super::standing::LineNow { id, manager, from, seen: true },
-                );
             }
+            self.tally.lines_opened += 1;
             opened.push(NewLine {
-                id: self.line_id(),
-                person,
+                id: self.house.id(),
+                person: known.person,
                 manager,
                 kind,
                 from,
                 to: FOREVER,
                 source: self.source,
             });
+            if opened.len() >= BATCH {
+                store::sync::add_lines(tx, &opened)?;
+                opened.clear();
+            }
         }
-        self.tally.lines_opened += opened.len() as u64;
         store::sync::add_lines(tx, &opened)?;
         Ok(())
     }
@@ -69,10 +65,10 @@ impl Sync<'_> {
         self.settle_unmatched(tx)?;
         if leavers == Leavers::NobodyLeft {
             self.keep_main_ones_of_the_unnamed();
-            self.end_lines(tx, |sync, person| sync.spoken_of.contains(&person))?;
+            self.end_lines(tx, false)?;
         } else {
             self.end_the_unnamed(tx)?;
-            self.end_lines(tx, |_, _| true)?;
+            self.end_lines(tx, true)?;
             self.end_other_posts(tx)?;
             if leavers == Leavers::Few {
                 refused = self.tally.judge(organisation).err();
@@ -87,30 +83,32 @@ impl Sync<'_> {
     fn keep_main_ones_of_the_unnamed(&mut self) {
         let main: Vec<_> =
             self.unnamed().filter(|now| now.is_primary).map(|now| (now.person, now.id)).collect();
-        self.primary_of.extend(main);
+        for (place, id) in main {
+            self.standing.set_main(place, id);
+        }
     }
 
     /// What known persons hold that matched nothing: it follows what of theirs the source no longer names,
     /// or else it is new. Somebody who changed jobs has not left, and was not in the new one before.
     fn settle_unmatched(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let mut unnamed: HashMap<PersonId, Vec<AppointmentNow>> = HashMap::new();
-        let waiting: HashSet<PersonId> = self.unmatched.iter().map(|(person, _)| *person).collect();
-        let over =
-            self.standing.appointments.values().filter(|now| !now.seen && now.from <= self.as_of);
-        for now in over.filter(|now| waiting.contains(&now.person)) {
-            unnamed.entry(now.person).or_default().push(now.clone());
-        }
-        for left in unnamed.values_mut() {
-            // The main one is followed first; the id decides between equals.
-            left.sort_by_key(|now| (now.is_primary, now.fte_thousandths, now.id));
-        }
-        for (person, what) in std::mem::take(&mut self.unmatched) {
-            if let Some(now) = unnamed.get_mut(&person).and_then(Vec::pop) {
+        let mut unnamed: HashMap<u32, Vec<AppointmentNow>> = HashMap::new();
+        for (place, what) in std::mem::take(&mut self.unmatched) {
+            let left = unnamed.entry(place).or_insert_with(|| {
+                let over = |now: &&AppointmentNow| !now.seen && now.from <= self.as_of;
+                let mut left: Vec<_> = self.standing.held_by(place).filter(over).copied().collect();
+                // The main one is followed first; the id decides between equals.
+                left.sort_by_key(|now| (now.is_primary, now.fte_thousandths, now.id));
+                left
+            });
+            if let Some(now) = left.pop() {
                 self.followed.insert(now.id);
                 self.follow(tx, &now, &what)?;
             } else {
-                self.open(person, false, what.start.unwrap_or(self.as_of), &what);
+                self.open(place, false, what.start.unwrap_or(self.as_of), &what);
                 self.tally.appointments_opened += 1;
+            }
+            if self.opened.len() >= BATCH {
+                self.flush(tx, false)?;
             }
         }
         Ok(())
@@ -120,12 +118,12 @@ impl Sync<'_> {
     fn unnamed(&self) -> impl Iterator<Item = &AppointmentNow> {
         self.standing
             .appointments
-            .values()
+            .iter()
             .filter(|now| !now.seen && !self.followed.contains(&now.id))
     }
 
     fn end_the_unnamed(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let unnamed: Vec<AppointmentNow> = self.unnamed().cloned().collect();
+        let unnamed: Vec<AppointmentNow> = self.unnamed().copied().collect();
         for now in &unnamed {
             self.end(tx, now, self.as_of.max(now.from))?;
         }
@@ -133,18 +131,13 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// Ends the lines that the source no longer names, of those of whom `whose` says so.
-    fn end_lines(
-        &mut self,
-        tx: &mut Tx<'_>,
-        whose: impl Fn(&Self, PersonId) -> bool,
-    ) -> Result<()> {
-        let over: Vec<_> = self
-            .standing
-            .lines
-            .iter()
-            .filter(|((person, _), line)| !line.seen && whose(self, *person))
-            .map(|(_, line)| line.clone())
+    /// Ends the lines that the source no longer names: `all` of them, or those of people whom it names.
+    fn end_lines(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
+        let whose = self.standing.people.iter().filter(|person| all || person.spoken_of);
+        let over: Vec<_> = whose
+            .flat_map(|person| self.standing.lines_of(person))
+            .filter(|line| !line.seen)
+            .copied()
             .collect();
         for line in &over {
             store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
@@ -155,10 +148,10 @@ impl Sync<'_> {
 
     /// People whose main appointment ended, or who never had one: the largest that goes on becomes it.
     fn choose_main_ones(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let mut largest: HashMap<PersonId, (i64, AppointmentId)> = HashMap::new();
+        let mut largest: HashMap<u32, (i64, AppointmentId)> = HashMap::new();
         let going_on =
-            self.standing.appointments.values().filter(|now| now.seen && now.to > self.as_of);
-        for now in going_on.filter(|now| !self.primary_of.contains_key(&now.person)) {
+            self.standing.appointments.iter().filter(|now| now.seen && now.to > self.as_of);
+        for now in going_on.filter(|now| !self.standing.has_main(now.person)) {
             let best = largest.entry(now.person).or_insert((now.fte_thousandths, now.id));
             // The id decides between equals, so that the same file always gives the same answer.
             if (now.fte_thousandths, std::cmp::Reverse(now.id))
@@ -167,22 +160,22 @@ impl Sync<'_> {
                 *best = (now.fte_thousandths, now.id);
             }
         }
-        for (person, id) in std::mem::take(&mut self.wanted) {
-            if let Some(was) = self.primary_of.insert(person, id).filter(|was| *was != id) {
+        let mut no_longer = HashSet::new();
+        for (place, id) in std::mem::take(&mut self.wanted) {
+            if let Some(was) = self.standing.set_main(place, id).filter(|was| *was != id) {
                 store::sync::set_primary(tx, was, false)?;
-                self.opened
-                    .iter_mut()
-                    .filter(|new| new.id == was)
-                    .for_each(|new| new.is_primary = false);
+                no_longer.insert(was);
             }
-            largest.insert(person, (0, id));
+            largest.insert(place, (0, id));
         }
         let chosen: HashSet<AppointmentId> = largest.values().map(|(_, id)| *id).collect();
         let mut waiting = HashSet::new();
-        for new in &mut self.opened {
+        for (_, new) in self.opened.iter_mut().chain(&mut self.waiting.0) {
             if chosen.contains(&new.id) {
                 new.is_primary = true;
                 waiting.insert(new.id);
+            } else if no_longer.contains(&new.id) {
+                new.is_primary = false;
             }
         }
         for id in chosen.difference(&waiting) {

@@ -1,21 +1,48 @@
 //! Managers as a source writes them (identifier, e-mail or name), found once everyone is known.
 //! An identifier tells persons apart within one organisation only.
 
-use super::standing::hash;
+use super::Known;
 use crate::PersonId;
-use std::collections::HashMap;
+use ground::hashed::{ByHash, hash};
 
 /// A person's place in the order of coming.
-type Place = usize;
+pub type Place = u32;
+
+/// No place.
+const NONE: Place = Place::MAX;
 
 /// By what a manager can be named.
 #[derive(Default)]
 pub struct Managers {
-    people: Vec<(PersonId, usize)>,
-    places: HashMap<PersonId, Place>,
-    keys: HashMap<u64, Vec<Place>>,
-    emails: HashMap<u64, Vec<Place>>,
-    names: HashMap<u64, Vec<Place>>,
+    people: Vec<Candidate>,
+    /// For each organisation, the places here by those in its sync.
+    places: Vec<Vec<Place>>,
+    /// The last who came with a key, an e-mail and a name.
+    last: [ByHash<Place>; 3],
+}
+
+struct Candidate {
+    known: Known,
+    organisation: u32,
+    /// Who came before with the same key, e-mail and name.
+    before: [Place; 3],
+}
+
+/// How a manager is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    folded: u64,
+    address: u64,
+}
+
+impl Written {
+    /// This is written.
+    pub fn new(text: &str) -> Self {
+        Self {
+            folded: hash(ground::fold(text).as_str()),
+            address: hash(text.trim().to_lowercase().as_str()),
+        }
+    }
 }
 
 /// Why a manager could not be told.
@@ -32,55 +59,74 @@ impl Managers {
     pub fn add(
         &mut self,
         organisation: usize,
-        person: PersonId,
+        known: Known,
         key: &str,
         name: &str,
         email: Option<&str>,
     ) -> Place {
-        if let Some(place) = self.places.get(&person) {
-            return *place;
+        if self.places.len() <= organisation {
+            self.places.resize_with(organisation + 1, Vec::new);
         }
-        let place = self.people.len();
-        self.people.push((person, organisation));
-        self.places.insert(person, place);
-        self.keys.entry(hash(ground::fold(key).as_str())).or_default().push(place);
-        if let Some(email) = email {
-            self.emails.entry(hash(email.trim().to_lowercase().as_str())).or_default().push(place);
+        let place = Place::try_from(self.people.len()).unwrap_or(NONE);
+        let at = known.place as usize;
+        if let Some(places) = self.places.get_mut(organisation) {
+            if let Some(place) = places.get(at).filter(|place| **place != NONE) {
+                return *place;
+            }
+            if places.len() <= at {
+                places.resize(at + 1, NONE);
+            }
+            if let Some(slot) = places.get_mut(at) {
+                *slot = place;
+            }
         }
-        if !name.is_empty() {
-            self.names.entry(hash(ground::fold(name).as_str())).or_default().push(place);
+        let hashes = [
+            Some(hash(ground::fold(key).as_str())),
+            email.map(|email| hash(email.trim().to_lowercase().as_str())),
+            (!name.is_empty()).then(|| hash(ground::fold(name).as_str())),
+        ];
+        let mut before = [NONE; 3];
+        for ((last, hash), before) in self.last.iter_mut().zip(hashes).zip(&mut before) {
+            if let Some(hash) = hash {
+                *before = last.insert(hash, place).unwrap_or(NONE);
+            }
         }
+        let organisation = u32::try_from(organisation).unwrap_or(u32::MAX);
+        self.people.push(Candidate { known, organisation, before });
         place
     }
 
     /// Who is meant by somebody of this organisation: its own people before others.
-    pub fn find(&self, organisation: usize, written: &str) -> Result<Place, Untold> {
-        let folded = hash(ground::fold(written).as_str());
-        let address = hash(written.trim().to_lowercase().as_str());
+    pub fn find(&self, organisation: usize, written: Written) -> Result<Place, Untold> {
         let mut several = false;
-        for found in [self.keys.get(&folded), self.emails.get(&address), self.names.get(&folded)] {
-            let found = found.map_or(&[][..], Vec::as_slice);
-            let own: Vec<Place> = found
-                .iter()
-                .copied()
-                .filter(|place| self.organisation(*place) == Some(organisation))
-                .collect();
-            match (own.as_slice(), found) {
-                ([only], _) | ([], [only]) => return Ok(*only),
-                ([], []) => {}
+        let hashes = [written.folded, written.address, written.folded];
+        for (nth, (last, hash)) in self.last.iter().zip(hashes).enumerate() {
+            let (mut own, mut all) = (Met::Nobody, Met::Nobody);
+            let mut place = last.get(&hash).copied().unwrap_or(NONE);
+            while let Some(candidate) = self.people.get(place as usize) {
+                all = all.and(place);
+                if candidate.organisation as usize == organisation {
+                    own = own.and(place);
+                }
+                place = candidate.before.get(nth).copied().unwrap_or(NONE);
+            }
+            match (own, all) {
+                (Met::One(only), _) | (Met::Nobody, Met::One(only)) => return Ok(only),
+                (Met::Nobody, Met::Nobody) => {}
                 _ => several = true,
             }
         }
         Err(if several { Untold::Several } else { Untold::Nobody })
     }
 
-    fn organisation(&self, place: Place) -> Option<usize> {
-        self.people.get(place).map(|(_, organisation)| *organisation)
-    }
-
     /// The person at a place.
     pub fn person(&self, place: Place) -> Option<PersonId> {
-        self.people.get(place).map(|(person, _)| *person)
+        self.known(place).map(|known| known.person)
+    }
+
+    /// The person at a place, as their organisation's sync knows them.
+    pub fn known(&self, place: Place) -> Option<Known> {
+        self.people.get(place as usize).map(|candidate| candidate.known)
     }
 
     /// How many there are.
@@ -91,5 +137,22 @@ impl Managers {
     /// Whether there is nobody.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty()
+    }
+}
+
+/// How many were met, as far as it matters.
+#[derive(Clone, Copy)]
+enum Met {
+    Nobody,
+    One(Place),
+    Several,
+}
+
+impl Met {
+    const fn and(self, place: Place) -> Self {
+        match self {
+            Self::Nobody => Self::One(place),
+            Self::One(_) | Self::Several => Self::Several,
+        }
     }
 }

@@ -1,112 +1,112 @@
 //! What stands for an organisation as a sync begins, kept small: a million people fit in memory.
+//! Everybody has a place, and what they hold and whose lines they are in hangs together by places.
 
-use super::Holding;
+use super::Known;
 use crate::{
-    AppointmentId, LevelId, LineKind, OrganisationId, PersonId, PostId, RoleId, TitleId, UnitId,
+    AppointmentId, LineKind, OrganisationId, PersonId, UnitId,
+    actions::sync::what::{What, said},
     store,
 };
 use db::Tx;
-use ground::{Day, Id};
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher as _},
+use ground::{
+    Day, Id,
+    hashed::{ByHash, hash},
 };
+use std::{collections::HashMap, num::NonZeroU64};
 
-/// 64 bits of a thing, the same throughout one run.
-pub(super) fn hash<T: Hash + ?Sized>(thing: &T) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    thing.hash(&mut hasher);
-    hasher.finish()
+/// No place.
+const NONE: u32 = u32::MAX;
+
+/// The place of what comes next in a list.
+fn next_place<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(NONE)
 }
 
-/// What a source says that somebody holds, without whose it is.
-#[derive(Clone, Debug)]
-pub(super) struct What {
-    /// Folded.
-    pub(super) reference: String,
-    pub(super) post: Option<PostId>,
-    pub(super) title: Option<TitleId>,
-    pub(super) role: Option<(RoleId, Option<LevelId>)>,
-    pub(super) grade: String,
-    pub(super) fte_thousandths: i64,
-    pub(super) unit: Option<UnitId>,
-    pub(super) start: Option<Day>,
-    pub(super) end: Option<Day>,
-    pub(super) primary: Option<bool>,
-}
-
-impl What {
-    pub(super) fn of(holding: &Holding<'_>) -> Self {
-        Self {
-            reference: ground::fold(holding.reference),
-            post: holding.post,
-            title: holding.title,
-            role: holding.role,
-            grade: holding.grade.to_owned(),
-            fte_thousandths: holding.fte_thousandths,
-            unit: holding.unit,
-            start: holding.start,
-            end: holding.end,
-            primary: holding.primary,
-        }
-    }
-
-    /// All of it beyond where and how much: when this changes, the appointment is followed by another.
-    pub(super) fn said(&self) -> u64 {
-        said(
-            self.title.map(Id::uuid),
-            self.role.map(|(role, _)| role.uuid()),
-            self.role.and_then(|(_, level)| level).map(Id::uuid),
-            &self.grade,
-        )
-    }
-}
-
-fn said(
-    title: Option<uuid::Uuid>,
-    role: Option<uuid::Uuid>,
-    level: Option<uuid::Uuid>,
-    grade: &str,
-) -> u64 {
-    hash(&(title, role, level, grade))
+fn at<T>(list: &[T], place: u32) -> Option<&T> {
+    list.get(place as usize)
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct PersonNow {
     pub(super) id: PersonId,
+    /// Their main appointment, once it is clear.
+    pub(super) main: Option<AppointmentId>,
     /// Hashes of what they are called and of their address.
     pub(super) name: u64,
-    pub(super) email: Option<u64>,
+    pub(super) email: Option<NonZeroU64>,
+    /// The places of the first of their appointments and of their lines.
+    appointment: u32,
+    line: u32,
     pub(super) is_new: bool,
-    /// Whether the source has said an address yet, and whether it has changed anything.
+    /// Whether the source has named them yet, has said an address, and has changed anything.
+    pub(super) spoken_of: bool,
     pub(super) addressed: bool,
     pub(super) changed: bool,
+    /// Of which kinds the source has said a line.
+    lined: [bool; 2],
 }
 
 impl PersonNow {
-    pub(super) const fn of(id: PersonId, name: u64, email: Option<u64>, is_new: bool) -> Self {
-        Self { id, name, email, is_new, addressed: false, changed: false }
+    pub(super) const fn of(
+        id: PersonId,
+        name: u64,
+        email: Option<NonZeroU64>,
+        is_new: bool,
+    ) -> Self {
+        Self {
+            id,
+            main: None,
+            name,
+            email,
+            appointment: NONE,
+            line: NONE,
+            is_new,
+            spoken_of: false,
+            addressed: false,
+            changed: false,
+            lined: [false; 2],
+        }
+    }
+
+    /// Whether this is the first line of the kind that the source says of them.
+    pub(super) fn first_line(&mut self, kind: LineKind) -> bool {
+        let [professional, delivery] = &mut self.lined;
+        let lined = match kind {
+            LineKind::Professional => professional,
+            LineKind::Delivery => delivery,
+        };
+        !std::mem::replace(lined, true)
     }
 }
 
-#[derive(Clone, Debug)]
+/// What stands for an address.
+pub(super) fn address(email: &str) -> NonZeroU64 {
+    NonZeroU64::new(hash(email)).unwrap_or(NonZeroU64::MIN)
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(super) struct AppointmentNow {
     pub(super) id: AppointmentId,
-    pub(super) person: PersonId,
-    pub(super) from: Day,
-    pub(super) to: Day,
-    pub(super) is_primary: bool,
+    /// The place of whose it is.
+    pub(super) person: u32,
+    /// The place of the person's next one.
+    next: u32,
+    /// A hash of what tells it from the person's others.
+    reference: u64,
+    pub(super) said: u64,
     pub(super) fte_thousandths: i64,
     pub(super) unit: Option<UnitId>,
     pub(super) allocation: Option<Id<crate::Allocation>>,
-    pub(super) said: u64,
+    pub(super) from: Day,
+    pub(super) to: Day,
+    pub(super) is_primary: bool,
     pub(super) seen: bool,
 }
 
 impl AppointmentNow {
     pub(super) fn opened(
         id: AppointmentId,
-        person: PersonId,
+        person: u32,
         from: Day,
         to: Day,
         is_primary: bool,
@@ -115,31 +115,39 @@ impl AppointmentNow {
         Self {
             id,
             person,
-            from,
-            to,
-            is_primary,
+            next: NONE,
+            reference: hash(&*what.reference),
+            said: what.said(),
             fte_thousandths: what.fte_thousandths,
             unit: what.unit,
             allocation: None,
-            said: what.said(),
+            from,
+            to,
+            is_primary,
             seen: true,
         }
     }
 }
 
 /// The other end of an open line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct LineNow {
     pub(super) id: Id<crate::Line>,
     pub(super) manager: PersonId,
+    /// The place of the person's line of the other kind.
+    next: u32,
     pub(super) from: Day,
+    kind: LineKind,
     pub(super) seen: bool,
 }
 
+#[derive(Default)]
 pub(super) struct Standing {
-    pub(super) people: HashMap<u64, PersonNow>,
-    pub(super) appointments: HashMap<(PersonId, u64), AppointmentNow>,
-    pub(super) lines: HashMap<(PersonId, LineKind), LineNow>,
+    /// The places of people, by what stands for their source key.
+    places: ByHash<u32>,
+    pub(super) people: Vec<PersonNow>,
+    pub(super) appointments: Vec<AppointmentNow>,
+    lines: Vec<LineNow>,
     /// By their source key, and whether they are there now.
     pub(super) units: HashMap<String, (UnitId, bool)>,
     /// How many appointments were open as the sync began.
@@ -152,37 +160,161 @@ impl Standing {
         organisation: OrganisationId,
         as_of: Day,
     ) -> anyhow::Result<Self> {
-        let mut standing = Self {
-            people: HashMap::new(),
-            appointments: HashMap::new(),
-            lines: HashMap::new(),
-            units: store::standing::units_by_key(tx, organisation)?,
-            open: 0,
-        };
+        let mut standing =
+            Self { units: store::standing::units_by_key(tx, organisation)?, ..Self::default() };
+        let mut places: HashMap<PersonId, u32> = HashMap::new();
         store::standing::each_person(tx, organisation, |key, id, name, email| {
-            let (name, email) = (hash(name.as_str()), email.as_deref().map(hash));
-            standing.people.insert(hash(key.as_str()), PersonNow::of(id, name, email, false));
+            let email = email.as_deref().map(address);
+            let now = PersonNow::of(id, hash(name.as_str()), email, false);
+            places.insert(id, standing.add_person(hash(key.as_str()), now));
         })?;
         store::standing::each_appointment(tx, organisation, as_of, |row| {
             standing.open += 1;
-            let said = said(row.title, row.role, row.level, &row.grade);
             let now = AppointmentNow {
                 id: row.id,
-                person: row.person,
-                from: row.from,
-                to: row.to,
-                is_primary: row.is_primary,
+                person: standing.place_of(&mut places, row.person),
+                next: NONE,
+                reference: hash(row.reference.as_str()),
+                said: said(row.title, row.role, row.level, &row.grade),
                 fte_thousandths: row.fte_thousandths,
                 unit: row.unit,
                 allocation: row.allocation,
-                said,
+                from: row.from,
+                to: row.to,
+                is_primary: row.is_primary,
                 seen: false,
             };
-            standing.appointments.insert((row.person, hash(row.reference.as_str())), now);
+            standing.put_appointment(now);
         })?;
         store::standing::each_line(tx, organisation, as_of, |id, person, manager, kind, from| {
-            standing.lines.insert((person, kind), LineNow { id, manager, from, seen: false });
+            let place = standing.place_of(&mut places, person);
+            standing.put_line(place, LineNow { id, manager, next: NONE, from, kind, seen: false });
         })?;
         Ok(standing)
+    }
+
+    /// The place of somebody who was read; of somebody else's staff, a new one that no key leads to.
+    fn place_of(&mut self, places: &mut HashMap<PersonId, u32>, person: PersonId) -> u32 {
+        *places.entry(person).or_insert_with(|| {
+            self.people.push(PersonNow::of(person, 0, None, false));
+            next_place(&self.people) - 1
+        })
+    }
+
+    /// Somebody new, by what stands for their key; their place.
+    pub(super) fn add_person(&mut self, key: u64, now: PersonNow) -> u32 {
+        let place = next_place(&self.people);
+        self.people.push(now);
+        self.places.insert(key, place);
+        place
+    }
+
+    /// The place of whom this hash of a key stands for.
+    pub(super) fn place(&self, key: u64) -> Option<u32> {
+        self.places.get(&key).copied()
+    }
+
+    pub(super) fn person(&self, place: u32) -> Option<&PersonNow> {
+        at(&self.people, place)
+    }
+
+    pub(super) fn person_mut(&mut self, place: u32) -> Option<&mut PersonNow> {
+        self.people.get_mut(place as usize)
+    }
+
+    /// Whom the source knows by what stands for this key, now or from before.
+    pub(super) fn known(&self, key: u64) -> Option<Known> {
+        let place = self.place(key)?;
+        Some(Known { person: self.person(place)?.id, place })
+    }
+
+    /// Whether it is clear which of theirs is their main appointment.
+    pub(super) fn has_main(&self, place: u32) -> bool {
+        self.person(place).is_some_and(|person| person.main.is_some())
+    }
+
+    /// Says which is somebody's main appointment; which was.
+    pub(super) fn set_main(&mut self, place: u32, main: AppointmentId) -> Option<AppointmentId> {
+        self.person_mut(place)?.main.replace(main)
+    }
+
+    /// What somebody holds.
+    pub(super) fn held_by(&self, place: u32) -> impl Iterator<Item = &AppointmentNow> {
+        let first =
+            self.person(place).and_then(|person| at(&self.appointments, person.appointment));
+        std::iter::successors(first, |now| at(&self.appointments, now.next))
+    }
+
+    /// The appointment of somebody that this reference tells from their others.
+    pub(super) fn appointment(
+        &mut self,
+        person: u32,
+        reference: &str,
+    ) -> Option<&mut AppointmentNow> {
+        let place = self.place_of_appointment(person, hash(reference))?;
+        self.appointments.get_mut(place as usize)
+    }
+
+    fn place_of_appointment(&self, person: u32, reference: u64) -> Option<u32> {
+        let mut place = self.person(person)?.appointment;
+        while let Some(now) = at(&self.appointments, place) {
+            if now.reference == reference {
+                return Some(place);
+            }
+            place = now.next;
+        }
+        None
+    }
+
+    /// Adds an appointment, in the place of one with the same reference if there is one.
+    pub(super) fn put_appointment(&mut self, mut now: AppointmentNow) {
+        let known = self.place_of_appointment(now.person, now.reference);
+        if let Some(old) = known.and_then(|place| self.appointments.get_mut(place as usize)) {
+            now.next = old.next;
+            *old = now;
+            return;
+        }
+        let place = next_place(&self.appointments);
+        if let Some(person) = self.person_mut(now.person) {
+            now.next = std::mem::replace(&mut person.appointment, place);
+            self.appointments.push(now);
+        }
+    }
+
+    fn place_of_line(&self, person: u32, kind: LineKind) -> Option<u32> {
+        let mut place = self.person(person)?.line;
+        while let Some(now) = at(&self.lines, place) {
+            if now.kind == kind {
+                return Some(place);
+            }
+            place = now.next;
+        }
+        None
+    }
+
+    fn put_line(&mut self, person: u32, mut now: LineNow) {
+        let known = self.place_of_line(person, now.kind);
+        if let Some(old) = known.and_then(|place| self.lines.get_mut(place as usize)) {
+            now.next = old.next;
+            *old = now;
+            return;
+        }
+        let place = next_place(&self.lines);
+        if let Some(whose) = self.person_mut(person) {
+            now.next = std::mem::replace(&mut whose.line, place);
+            self.lines.push(now);
+        }
+    }
+
+    /// Somebody's line of a kind as it stood.
+    pub(super) fn line(&mut self, person: u32, kind: LineKind) -> Option<&mut LineNow> {
+        let place = self.place_of_line(person, kind)?;
+        self.lines.get_mut(place as usize)
+    }
+
+    /// The lines that stood of somebody.
+    pub(super) fn lines_of(&self, person: &PersonNow) -> impl Iterator<Item = &LineNow> {
+        let first = at(&self.lines, person.line);
+        std::iter::successors(first, |now| at(&self.lines, now.next))
     }
 }

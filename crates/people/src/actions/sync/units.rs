@@ -3,7 +3,7 @@
 use super::Sync;
 use crate::{Unit, UnitId, UnitKindId, actions::sync::Leavers, store};
 use db::Tx;
-use ground::{Day, Id, Result, fold};
+use ground::{Day, Id, Result, fold, hashed::hash};
 
 /// Between the folded names of a path; no folded name holds it.
 const STEP: char = '/';
@@ -19,21 +19,27 @@ impl Sync<'_> {
     /// The unit at the end of a path of names from the top; made, with those above it, where new.
     /// None for an empty path.
     pub fn unit(&mut self, tx: &mut Tx<'_>, path: &[impl AsRef<str>]) -> Result<Option<UnitId>> {
+        let path: Vec<&str> = path.iter().map(AsRef::as_ref).collect();
+        let said = hash(&path);
+        if let Some(known) = self.paths.get(&said) {
+            return Ok(Some(*known));
+        }
         let mut key = String::new();
         let mut parent = None;
         for (depth, name) in path.iter().enumerate() {
             if depth > 0 {
                 key.push(STEP);
             }
-            key.push_str(&fold(name.as_ref()));
+            key.push_str(&fold(name));
             parent = Some(match self.standing.units.get(&key) {
                 Some((known, true)) => *known,
                 known => {
                     let known = known.map(|(id, _)| *id);
-                    self.open_unit(tx, &key, name.as_ref(), parent, known)?
+                    self.open_unit(tx, &key, name, parent, known)?
                 }
             });
         }
+        self.paths.extend(parent.map(|unit| (said, unit)));
         Ok(parent)
     }
 

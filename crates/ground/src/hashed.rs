@@ -1,0 +1,66 @@
+//! Hashes of 64 bits that stand for texts, and maps by them that keep no text: what a program must remember of
+//! millions. They are the same throughout one run, and must never be stored.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, DefaultHasher, Hash, Hasher},
+};
+
+/// 64 bits of a thing.
+pub fn hash<T: Hash + ?Sized>(thing: &T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A map by hashes.
+pub type ByHash<V> = HashMap<u64, V, AsItIs>;
+/// A set of hashes.
+pub type Hashes = HashSet<u64, AsItIs>;
+
+/// Makes hashers for what is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsItIs;
+
+/// Hands a hash on as it is.
+#[derive(Debug)]
+pub struct Passed(u64);
+
+impl BuildHasher for AsItIs {
+    type Hasher = Passed;
+
+    fn build_hasher(&self) -> Passed {
+        Passed(0)
+    }
+}
+
+impl Hasher for Passed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Nothing but a `u64` is a key of these maps; any other would still be told apart.
+        self.0 = hash(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_by_hashes_finds_what_was_put_in() {
+        let mut lengths = ByHash::default();
+        for word in ["", "a", "ab", "Ångström"] {
+            lengths.insert(hash(word), word.len());
+        }
+        assert_eq!(lengths.get(&hash("ab")), Some(&2));
+        assert_eq!(lengths.get(&hash("Ångström")), Some(&10));
+        assert_eq!(lengths.get(&hash("ba")), None);
+    }
+}
