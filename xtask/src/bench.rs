@@ -2,8 +2,11 @@
 //! Parts that were not run keep what stands there of them.
 
 mod euler;
+mod large;
 mod overlap;
+mod pages;
 mod rest;
+mod served;
 
 use crate::{tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
@@ -16,8 +19,12 @@ use std::{
 /// A part of the bench: what it is called, and what measures it.
 type Part = (&'static str, fn(&Path) -> Result<String>);
 
-const PARTS: &[Part] =
-    &[("euler", euler::measured), ("overlap", overlap::measured), ("rest", rest::measured)];
+const PARTS: &[Part] = &[
+    ("euler", euler::measured),
+    ("overlap", overlap::measured),
+    ("pages", pages::measured),
+    ("rest", rest::measured),
+];
 const FILE: &str = "docs/performance.md";
 
 /// Runs the parts of these names, all without any, and writes what they found.
