@@ -31,7 +31,7 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let [task, address, people] = arguments.as_slice() else {
-        bail!("usage: bench fill|map|pages|bare|joins DATABASE PEOPLE")
+        bail!("usage: bench fill|map|pages|bare|slow|joins DATABASE PEOPLE")
     };
     let size = Size { people: people.parse()?, begins: Day::new(2024, 11, 1)? };
     ensure!(size.people.is_multiple_of(10_000) && size.people > 0, "people come in ten thousands");
@@ -43,7 +43,8 @@ fn main() -> Result<()> {
             say(&pages::list(size));
             Ok(())
         }
-        "bare" => pages::bare(open()?, house, size),
+        "bare" => pages::bare(open()?, house, size, false),
+        "slow" => pages::bare(open()?, house, size, true),
         "joins" => joins::measured(&house(open()?)?, size),
         _ => bail!("there is no task {task:?}"),
     }

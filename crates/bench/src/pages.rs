@@ -40,7 +40,7 @@ fn asks(size: Size) -> Vec<Ask> {
     let same = |name: &'static str, path: String| both(name, path.clone(), path);
     [
         both("start", "/".to_owned(), "/my/start".to_owned()),
-        same("profession of 250", format!("/professions/{}", at.small_profession)),
+        same("profession of some 250", format!("/professions/{}", at.small_profession)),
         same("profession of one in 40", format!("/professions/{}", at.profession)),
         same("community, one's own", format!("/communities/{}", at.own_community)),
         same("community, another", format!("/communities/{}", at.community)),
@@ -67,7 +67,12 @@ type Statement = (String, Vec<Value<'static>>);
 type Heard = Arc<Mutex<Vec<Statement>>>;
 
 /// Asks each once, in process, and then asks the database the same bare, again and again; prints how often it could.
-pub(crate) fn bare(db: Db, house: impl FnOnce(Db) -> Result<House>, size: Size) -> Result<()> {
+pub(crate) fn bare(
+    db: Db,
+    house: impl FnOnce(Db) -> Result<House>,
+    size: Size,
+    slow: bool,
+) -> Result<()> {
     let heard = Heard::default();
     let ear = Arc::clone(&heard);
     let hearing = db.clone().heard_by(Arc::new(move |sql, values| {
@@ -82,10 +87,28 @@ pub(crate) fn bare(db: Db, house: impl FnOnce(Db) -> Result<House>, size: Size) 
         runtime.block_on(asked(&router, &ask))?;
         let statements =
             std::mem::take(&mut *heard.lock().unwrap_or_else(PoisonError::into_inner));
+        if slow {
+            tell_slow(&db, &ask, &statements)?;
+            continue;
+        }
         let rate = rate(&db, &statements)?;
         let (path, asked) = (&ask.path, statements.len());
         crate::say(&json!({ "path": path, "statements": asked, "bare": rate }));
     }
+    Ok(())
+}
+
+/// How long each of these statements takes, in milliseconds, the longest first, on the console: where to look.
+fn tell_slow(db: &Db, ask: &Ask, statements: &[Statement]) -> Result<()> {
+    let mut slow = Vec::new();
+    for statement in statements {
+        once(db, std::slice::from_ref(statement))?;
+        let begun = Instant::now();
+        once(db, std::slice::from_ref(statement))?;
+        slow.push((begun.elapsed().as_secs_f64() * 1e3, &statement.0));
+    }
+    slow.sort_by(|one, other| other.0.total_cmp(&one.0));
+    crate::say(&json!({ "path": ask.path, "slowest": slow.iter().take(6).collect::<Vec<_>>() }));
     Ok(())
 }
 

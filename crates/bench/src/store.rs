@@ -23,7 +23,7 @@ pub(crate) struct Size {
 
 /// Professions: all but the last grow with the organisation.
 const PROFESSIONS: u64 = 40;
-/// How many are in the last profession, whatever the size.
+/// About how many are in the last profession, whatever the size.
 const SMALL: u64 = 250;
 /// Communities that each person is in.
 const EACH: u64 = 5;

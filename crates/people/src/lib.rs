@@ -14,10 +14,16 @@ use house::Foundation;
 /// This hub's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "people",
-    migrations: &[Migration {
-        name: "2026-11-23-01-people",
-        text: include_str!("../migrations/2026-11-23-01-people.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "2026-11-23-01-people",
+            text: include_str!("../migrations/2026-11-23-01-people.sql"),
+        },
+        Migration {
+            name: "2026-11-25-01-roles-in-one-pass",
+            text: include_str!("../migrations/2026-11-25-01-roles-in-one-pass.sql"),
+        },
+    ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),
     checks: store::checks::CHECKS,

@@ -27,6 +27,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-24-04-professions-for-overlap",
             text: include_str!("../migrations/2026-11-24-04-professions-for-overlap.sql"),
         },
+        Migration {
+            name: "2026-11-25-02-professions-by-role",
+            text: include_str!("../migrations/2026-11-25-02-professions-by-role.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

@@ -3,7 +3,7 @@
 use super::{BELOW, Of, PROFESSIONS, Size, id, staff};
 use anyhow::Result;
 use db::{Tx, Value, values};
-use ground::{Day, FOREVER};
+use ground::{Day, FOREVER, Moment};
 
 /// Titles of each role, and its levels.
 pub(super) const TITLES: u64 = 10;
@@ -141,6 +141,11 @@ pub(super) fn community_slug(n: u64) -> String {
     format!("community-{n}")
 }
 
+/// In the two years before people are counted.
+fn founded(size: Size, n: u64) -> Moment {
+    size.begins.start().plus_seconds(-(n * 6_131 % 60_480_000).cast_signed())
+}
+
 fn communities(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     for n in 0..size.communities() {
         let practice = staff::surname(n);
@@ -159,7 +164,7 @@ fn communities(tx: &mut Tx<'_>, size: Size) -> Result<()> {
                 name.to_lowercase(),
                 practice,
                 words,
-                size.begins.start()
+                founded(size, n)
             ],
         )?;
         tx.run(

@@ -197,8 +197,8 @@ fn communities(house: &House, tx: &mut Tx<'_>, actor: &Actor, day: Day) -> Resul
     let all: Vec<(Group, Option<Moment>)> = if matches!(actor, Actor::Console) {
         store::map::communities_of_the_console(tx)?
     } else {
-        let mut known = communities::actions::list(house, tx, actor, "", false)?;
-        known.extend(communities::actions::list(house, tx, actor, "", true)?);
+        let mut known = communities::actions::list_unsized(house, tx, actor, "", false)?;
+        known.extend(communities::actions::list_unsized(house, tx, actor, "", true)?);
         let group = |one: communities::Community| Group {
             side: Side::Community,
             id: one.id.uuid(),
