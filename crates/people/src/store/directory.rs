@@ -65,7 +65,7 @@ const BELOW: &str = "with recursive below (id) as (
        union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
         where v.valid_from <= $1 and $1 < v.valid_to)";
 const ALLOCATED: &str =
-    "from below b join allocations al on al.unit_id = b.id where al.valid_from <= $1 and $1 < al.valid_to";
+    "from below b cross join allocations al where al.unit_id = b.id and al.valid_from <= $1 and $1 < al.valid_to";
 
 /// The people allocated to a unit or to one below it on `day`, by name, after `after` (folded name and
 /// id of the last one seen).

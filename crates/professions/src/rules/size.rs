@@ -106,10 +106,10 @@ mod tests {
         let person = Id::from_uuid(Uuid::from_u128(1));
         let span = Span { from: day("2026-01-01"), to: day("2026-02-01") };
         let members = [(person, span), (person, Span::since(day("2026-01-15")))];
-        let days = [day("2026-01-20"), day("2026-03-01"), day("2025-12-31")];
+        let days = [day("2025-12-31"), day("2026-01-20"), day("2026-03-01")];
         assert_eq!(
             sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(),
-            [1, 1, 0]
+            [0, 1, 1]
         );
     }
 }

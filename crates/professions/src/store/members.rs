@@ -46,7 +46,7 @@ const WANTED: &str = "m.appointment_id in (select id from maybe)
    and (cast($4 as uuid) is null or m.organisation_id = $4)
    and (cast($5 as uuid) is null or exists (
          select 1 from allocations al join below b on b.id = al.unit_id
-          where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
+          where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
 
 fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Value<'static>> {
     let id = |id: Option<uuid::Uuid>| id.map_or(Value::Null, Value::Uuid);
@@ -75,7 +75,7 @@ pub fn list_members(
             "{}
              select m.person_id, p.name, p.pronouns, m.role_id, r.name, l.name,
                     (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
                         and v.valid_from <= $2 and $2 < v.valid_to
                       order by al.fte_thousandths desc, al.valid_from limit 1),
                     o.name, m.valid_from
@@ -173,7 +173,7 @@ pub fn members_after(
              select m.appointment_id, m.person_id, p.name, p.pronouns, m.role_id, r.name, m.level_id, l.name,
                     coalesce(l.rank, 0),
                     (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
                         and v.valid_from <= $2 and $2 < v.valid_to
                       order by al.fte_thousandths desc, al.valid_from limit 1),
                     o.name, t.title, m.rule_id, m.valid_from, m.valid_to
@@ -300,11 +300,10 @@ pub fn units_of(
         &format!(
             "with recursive {MAYBE},
              around (id) as (
-               select al.unit_id from allocations al
-                where al.valid_from <= $2 and $2 < al.valid_to
-                  and al.appointment_id in (select m.appointment_id from profession_members m
-                        where m.appointment_id in (select id from maybe) and m.profession_id = $1
-                          and m.valid_from <= $2 and $2 < m.valid_to)
+               select al.unit_id from profession_members m
+                 join allocations al on al.person_id = m.person_id and al.appointment_id = m.appointment_id
+                where m.appointment_id in (select id from maybe) and m.profession_id = $1
+                  and m.valid_from <= $2 and $2 < m.valid_to and al.valid_from <= $2 and $2 < al.valid_to
                union select v.parent_id from unit_versions v join around a on v.unit_id = a.id
                 where v.parent_id is not null and v.valid_from <= $2 and $2 < v.valid_to)
              select v.unit_id, v.name, k.name from unit_versions v join unit_kinds k on k.id = v.kind_id
@@ -341,8 +340,8 @@ pub fn matrix(
             where v.valid_from <= $2 and $2 < v.valid_to),
          places (root, id) as (select root, id from below union select $1, $1),
          here (root, appointment_id, person_id) as (
-           select b.root, al.appointment_id, al.person_id from places b join allocations al on al.unit_id = b.id
-            where al.valid_from <= $2 and $2 < al.valid_to),
+           select b.root, al.appointment_id, al.person_id from places b cross join allocations al
+            where al.unit_id = b.id and al.valid_from <= $2 and $2 < al.valid_to),
          now_in (appointment_id, profession_id) as (
            select m.appointment_id, m.profession_id from profession_members m
             where m.appointment_id in (select appointment_id from here) and m.valid_from <= $2 and $2 < m.valid_to)
