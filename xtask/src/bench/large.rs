@@ -1,4 +1,4 @@
-//! Databases of very large organisations that parts measure on: filled by the bench crate, and anew when that was built anew.
+//! Databases of very large organisations that parts measure on: filled by the bench crate, and anew when what fills them has changed.
 
 use super::{done, release};
 use crate::{
@@ -33,25 +33,26 @@ impl Large {
         let bench = release(root, "bench")?;
         let folder = workspace::target(root)?.join("bench");
         fs::create_dir_all(&folder)?;
-        let (file, filling) = (format!("{people}.db"), format!("{people}.filling"));
-        let (file, filling) = (folder.join(file), folder.join(filling));
+        let at = |ending: &str| folder.join(format!("{people}.{ending}"));
+        let (file, filling, filled_by) = (at("db"), at("filling"), at("filled-by"));
         let large = Self {
             people: people.to_string(),
             address: format!("sqlite://{}", file.display()),
             bench,
         };
-        if !newer(&file, &large.bench)? {
-            for ending in ["", "-wal", "-shm"] {
-                for path in [&file, &filling] {
-                    let path = PathBuf::from(format!("{}{ending}", path.display()));
-                    if path.exists() {
-                        fs::remove_file(path)?;
-                    }
+        let filler = filler(root)?;
+        if !file.exists() || fs::read_to_string(&filled_by).ok().as_ref() != Some(&filler) {
+            for ending in ["db", "db-wal", "db-shm", "filling", "filling-wal", "filling-shm"] {
+                let path = at(ending);
+                if path.exists() {
+                    fs::remove_file(path)?;
                 }
             }
+            println!("filling a database with {people} people");
             let address = format!("sqlite://{}", filling.display());
             done(Command::new(&large.bench).args(["fill", &address, &large.people]))?;
             fs::rename(&filling, &file).context("naming the filled database")?;
+            fs::write(&filled_by, filler)?;
         }
         Ok(large)
     }
@@ -67,10 +68,14 @@ impl Large {
     }
 }
 
-/// Whether a file is there and younger than a program.
-fn newer(file: &Path, program: &Path) -> Result<bool> {
-    if !file.exists() {
-        return Ok(false);
-    }
-    Ok(fs::metadata(file)?.created()? > fs::metadata(program)?.modified()?)
+/// The text of what fills.
+fn filler(root: &Path) -> Result<String> {
+    let source = root.join("crates/bench/src");
+    let mut files: Vec<PathBuf> = fs::read_dir(source.join("store"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    files.push(source.join("store.rs"));
+    files.sort();
+    let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>();
+    Ok(texts.context("reading what fills")?.concat())
 }
