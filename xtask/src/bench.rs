@@ -3,8 +3,11 @@
 
 mod euler;
 mod import;
+mod large;
 mod overlap;
+mod pages;
 mod rest;
+mod served;
 
 use crate::{tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
@@ -21,6 +24,7 @@ const PARTS: &[Part] = &[
     ("euler", euler::measured),
     ("import", import::measured),
     ("overlap", overlap::measured),
+    ("pages", pages::measured),
     ("rest", rest::measured),
 ];
 const FILE: &str = "docs/performance.md";

@@ -24,6 +24,8 @@ pub enum Tool {
     Npm,
     /// The solver that proves things of the policies.
     Cvc5,
+    /// What asks a server again and again over many connections.
+    Wrk,
     /// Python with what makes folders of packages, for the judges of the API and of the pages.
     Python,
 }
@@ -37,6 +39,7 @@ impl Tool {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Cvc5 => "cvc5",
+            Self::Wrk => "wrk",
             Self::Python => "python3-venv",
         }
     }
@@ -49,6 +52,7 @@ impl Tool {
             Self::Node => on_path("node").is_some(),
             Self::Npm => on_path("npm").is_some(),
             Self::Cvc5 => std::env::var_os("CVC5").is_some() || on_path("cvc5").is_some(),
+            Self::Wrk => on_path("wrk").is_some(),
             Self::Python => has("python3", &["-c", "import venv, ensurepip"]),
         }
     }

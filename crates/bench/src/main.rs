@@ -1,33 +1,88 @@
-//! A very large organisation, for the bench: fills a database, then reads the memberships bare, and the whole map as
-//! the product does; or writes its staff as files to import, and loads what came of them bare.
+//! Very large organisations for the bench: fills a database with one, and measures on it what is beside a floor, each
+//! told as a line of JSON; or writes its staff as files to import, and loads what came of them bare.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
+mod joins;
+mod pages;
 mod staff;
 mod store;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail, ensure};
 use db::{Db, Tx};
 use ground::{Day, Moment};
-use house::{Clock, Hearings, House, Ids, Policies, Settings};
+use house::{Clock, Foundation, Hearings, House, Ids, Policies, Settings};
 use overlap::console::{Look, look};
+use serde_json::json;
 use std::{path::Path, time::Instant};
 use store::Size;
+use web::Room;
+
+/// As the product has them.
+const ROOMS: &[Room] = &[
+    directory::ROOM,
+    professions::ROOM,
+    support::ROOM,
+    communities::ROOM,
+    sign_in::ROOM,
+    intake::ROOM,
+    overlap::ROOM,
+    audit::ROOM,
+];
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["staff", people, folder] => staff::write(people.parse()?, Path::new(folder)),
-        ["load", from, into] => load(from, into),
-        [address, people] => overlaps(address, people.parse()?),
-        _ => bail!("usage: bench DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"),
+    let [task, address, people] = match arguments.as_slice() {
+        ["staff", people, folder] => return staff::write(people.parse()?, Path::new(folder)),
+        ["load", from, into] => return load(from, into),
+        [task, address, people] => [task, address, people],
+        _ => bail!(
+            "usage: bench fill|map|pages|bare|slow|joins DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"
+        ),
+    };
+    let size = Size { people: people.parse()?, begins: Day::new(2024, 11, 1)? };
+    ensure!(size.people.is_multiple_of(10_000) && size.people > 0, "people come in ten thousands");
+    let open = || Db::open(address);
+    match *task {
+        "fill" => fill(open()?, size),
+        "map" => map(&house(open()?)?),
+        "pages" => {
+            say(&pages::list(size));
+            Ok(())
+        }
+        "bare" => pages::bare(open()?, house, size, false),
+        "slow" => pages::bare(open()?, house, size, true),
+        "joins" => joins::measured(&house(open()?)?, size),
+        _ => bail!("there is no task {task:?}"),
     }
+}
+
+/// A line for whoever asked.
+fn say(line: &serde_json::Value) {
+    println!("{line}");
+}
+
+fn fill(db: Db, size: Size) -> Result<()> {
+    let asked = |room: &Room| {
+        let asked = room.api.iter().filter(|endpoint| !endpoint.public);
+        asked.map(|endpoint| endpoint.scope(room.foundation.name)).collect::<Vec<_>>()
+    };
+    let mut scopes: Vec<String> = ROOMS.iter().flat_map(asked).collect();
+    scopes.sort();
+    scopes.dedup();
+    let house = house(db)?;
+    let begun = Instant::now();
+    house
+        .db
+        .write(|tx| Ok(store::fill(tx, size, &scopes.join(" "))?))
+        .map_err(|error| anyhow!("{error}"))?;
+    eprintln!("filled in {:.1} s", begun.elapsed().as_secs_f64());
+    Ok(())
 }
 
 /// Loads what an import left in one database into another, bare; how many rows, and how long the loading took.
 fn load(from: &str, into: &str) -> Result<()> {
-    let now = Day::new(2026, 11, 24)?.start();
-    let (from, into) = (Db::open_to_read(from)?, house(Db::open(into)?, now)?.db);
+    let (from, into) = (Db::open_to_read(from)?, house(Db::open(into)?)?.db);
     let loaded = from
         .read(|from| {
             let begun = Instant::now();
@@ -35,23 +90,17 @@ fn load(from: &str, into: &str) -> Result<()> {
             Ok((rows, (begun.elapsed() - reading).as_secs_f64()))
         })
         .map_err(|error| anyhow!("{error}"))?;
-    println!("{{\"rows\": {}, \"seconds\": {:.3}}}", loaded.0, loaded.1);
+    say(&json!({ "rows": loaded.0, "seconds": loaded.1 }));
     Ok(())
 }
 
-fn overlaps(address: &str, people: u64) -> Result<()> {
-    let size = Size { people, communities: people / 100, begins: Day::new(2024, 11, 1)? };
-    let house = house(Db::open(address)?, Day::new(2026, 11, 24)?.start())?;
-    let begun = Instant::now();
-    house.db.write(|tx| Ok(store::fill(tx, size)?)).map_err(|error| anyhow!("{error}"))?;
-    eprintln!("filled in {:.1} s", begun.elapsed().as_secs_f64());
+/// The whole map beside the bare reading of what it counts, twice.
+fn map(house: &House) -> Result<()> {
     for _ in 0..2 {
         let (bare, rows) = timed(|| house.db.read(|tx| Ok(store::memberships(tx)?)))?;
-        let look = |tx: &mut Tx<'_>| Ok(look(&house, tx, "", "", &Look::Map)?.rows.len());
+        let look = |tx: &mut Tx<'_>| Ok(look(house, tx, "", "", &Look::Map)?.rows.len());
         let (map, cells) = timed(|| house.db.read(look))?;
-        println!(
-            "{{\"memberships\": {rows}, \"cells\": {cells}, \"bare\": {bare:.3}, \"map\": {map:.3}}}"
-        );
+        say(&json!({ "memberships": rows, "cells": cells, "bare": bare, "map": map }));
     }
     Ok(())
 }
@@ -62,24 +111,23 @@ fn timed<T>(work: impl FnOnce() -> ground::Result<T>) -> Result<(f64, T)> {
     Ok((begun.elapsed().as_secs_f64(), done))
 }
 
-fn house(db: Db, now: Moment) -> Result<House> {
-    let foundations = [
-        house::FOUNDATION,
-        people::FOUNDATION,
-        access::FOUNDATION,
-        professions::ROOM.foundation,
-        communities::ROOM.foundation,
-        overlap::FOUNDATION,
-    ];
-    let mut steps: Vec<_> = foundations.iter().flat_map(|one| one.migrations).copied().collect();
-    steps.sort_by_key(|step| step.name);
+/// The house on this database, on the day that it is measured for.
+fn house(db: Db) -> Result<House> {
+    let mut foundations: Vec<Foundation> =
+        vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
+    foundations.extend(ROOMS.iter().map(|room| room.foundation));
+    let steps: Vec<_> = foundations.iter().flat_map(|one| one.migrations).copied().collect();
+    let now: Moment = Day::new(2026, 11, 24)?.start();
     db.migrate(&steps, now).map_err(|error| anyhow!("{error}"))?;
     Ok(House {
         db,
         clock: Clock::standing(now),
-        ids: Ids::counted(1),
+        ids: Ids::Random,
         policies: Policies::read(&foundations)?,
         hearings: Hearings::of(&foundations),
-        settings: Settings::default(),
+        settings: Settings {
+            requests_a_minute: Some(std::num::NonZeroU32::MAX),
+            ..Settings::default()
+        },
     })
 }

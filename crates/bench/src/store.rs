@@ -1,208 +1,189 @@
-//! A very large organisation, loaded bare, and the bare reading of its memberships.
+//! A very large organisation, loaded bare, and readings of it that nothing is done to.
 
-use anyhow::{Context as _, Result};
-use db::{ColumnType, Line, Table, Tx, Value, values};
-use ground::{Day, FOREVER, Moment};
-use std::time::{Duration, Instant};
-use uuid::Uuid;
+mod bare;
+mod doors;
+mod groups;
+mod load;
+mod members;
+mod staff;
 
-const PROFESSIONS: u64 = 40;
-/// Communities that each person is in.
-const EACH: u64 = 5;
+pub(crate) use bare::{memberships, rows};
+pub(crate) use doors::{COOKIE, TOKEN};
+pub(crate) use load::load;
+
+use anyhow::Result;
+use db::{Engine, Tx, values};
+use ground::Day;
+use uuid::{Builder, Uuid};
 
 /// How large everything is, and since when.
 #[derive(Clone, Copy)]
 pub(crate) struct Size {
     pub(crate) people: u64,
-    pub(crate) communities: u64,
     pub(crate) begins: Day,
 }
 
-/// Every membership once: what anything that counts them must read at least.
-pub(crate) fn memberships(tx: &mut Tx<'_>) -> Result<u64> {
-    let (mut rows, mut mixed) = (0_u64, 0_u128);
-    tx.each("select community_id, person_id, joined_at, left_at from memberships", &[], |line| {
-        let (community, person): (Uuid, Uuid) = (line.get(0)?, line.get(1)?);
-        let (_, left): (Moment, Option<Moment>) = (line.get(2)?, line.get(3)?);
-        mixed ^= community.as_u128() ^ person.as_u128() ^ u128::from(left.is_some());
-        rows += 1;
-        Ok(())
-    })?;
-    std::hint::black_box(mixed);
-    Ok(rows)
+/// Professions: all but the last grow with the organisation.
+const PROFESSIONS: u64 = 40;
+/// About how many are in the last profession, whatever the size.
+const SMALL: u64 = 250;
+/// Communities that each person is in.
+const EACH: u64 = 5;
+/// How many people there are to a community.
+const TO_A_COMMUNITY: u64 = 100;
+/// How many units are right below a unit that isn't a leaf, people to a unit, and people right below a manager.
+const BELOW: u64 = 10;
+
+impl Size {
+    /// How many communities there are: five hundred people in each.
+    pub(crate) fn communities(self) -> u64 {
+        self.people / TO_A_COMMUNITY
+    }
+
+    /// How many units there are.
+    fn units(self) -> u64 {
+        (self.people / BELOW).max(BELOW + 1)
+    }
+
+    /// The topmost unit with no more than a thousand people or so in and below it.
+    fn middling_unit(self) -> u64 {
+        let first_below = |unit: u64| BELOW * unit + 1;
+        let mut unit = 0;
+        while first_below(first_below(first_below(unit))) < self.units() {
+            unit = first_below(unit);
+        }
+        unit
+    }
 }
 
-/// An id of a kind: the same for the same two, and spread as ids are that many machines make.
-fn id(kind: u64, n: u64) -> Uuid {
-    let whole = n ^ (kind << 56);
-    Uuid::from_u64_pair(whole.wrapping_mul(0x9e37_79b9_7f4a_7c15), whole)
+/// What an id is of.
+#[derive(Clone, Copy)]
+enum Of {
+    Organisation,
+    Source,
+    Role,
+    Level,
+    Rule,
+    Title,
+    TitleRole,
+    Profession,
+    ProfessionRole,
+    Head,
+    UnitKind,
+    Unit,
+    UnitVersion,
+    Person,
+    Appointment,
+    Allocation,
+    Line,
+    DeliveryLine,
+    Community,
+    Agreement,
+    Consent,
+    Membership,
+    Term,
+    Session,
+    Token,
+}
+
+/// The nth id of a kind, as a house makes them one after another (RFC 9562, 5.7).
+fn id(of: Of, n: u64) -> Uuid {
+    let spread = (n ^ ((of as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+    let mut tail = [of as u8; 10];
+    for (to, from) in tail.iter_mut().skip(2).zip(spread) {
+        *to = from;
+    }
+    // 1 November 2024, and ten milliseconds from one to the next.
+    Builder::from_unix_timestamp_millis(1_730_419_200_000 + n * 10, &tail).into_uuid()
 }
 
 /// Fills an empty database.
-pub(crate) fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
-    let (organisation, source) = (id(1, 0), id(2, 0));
+pub(crate) fn fill(tx: &mut Tx<'_>, size: Size, scopes: &str) -> Result<()> {
+    if tx.engine() == Engine::Sqlite {
+        tx.run("pragma cache_size = -1000000", &[])?;
+    }
+    let (organisation, source) = (id(Of::Organisation, 0), id(Of::Source, 0));
     tx.run(
-        "insert into organisations (id, slug, name, name_folded, created_at) values ($1, 'o', 'O', 'o', 0)",
+        "insert into organisations (id, slug, name, name_folded, created_at) values ($1, 'whole', 'Whole', 'whole', 0)",
         values![organisation],
     )?;
     tx.run(
         "insert into sources (id, organisation_id, kind, name, as_of, at) values ($1, $2, 'hand', 'bench', $3, 0)",
         values![source, organisation, size.begins],
     )?;
-    for n in 0..=PROFESSIONS {
-        profession(tx, organisation, n, size.begins)?;
-    }
-    for n in 0..size.communities {
-        let name = format!("c{n:06}");
-        tx.run(
-            "insert into communities (id, organisation_id, spans, slug, name, name_folded, practice, purpose, criteria,
-               joining, seen_by, stage, rhythm, words_folded, founded_at)
-             values ($1, $2, $3, $4, $5, $4, 'p', '', '', 'open', 'everyone', 'maturing', '', $4, $6)",
-            values![id(6, n), organisation, false, name, name, size.begins.start()],
-        )?;
-    }
-    staff(tx, size, organisation, source)?;
-    members(tx, size)
-}
-
-/// A role, and but for the last a profession that holds it.
-fn profession(tx: &mut Tx<'_>, organisation: Uuid, n: u64, begins: Day) -> Result<()> {
-    let name = format!("p{n}");
-    tx.run(
-        "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, $3, $4, $5, 0)",
-        values![id(3, n), organisation, false, name, name],
-    )?;
-    if n < PROFESSIONS {
-        tx.run(
-            "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
-             values ($1, $2, $3, $4, $5, $4, '', 0)",
-            values![id(4, n), organisation, false, name, name],
-        )?;
-        tx.run(
-            "insert into profession_roles (id, profession_id, role_id, valid_from) values ($1, $2, $3, $4)",
-            values![id(5, n), id(4, n), id(3, n), begins],
-        )?;
+    groups::fill(tx, size)?;
+    staff::fill(tx, size)?;
+    members::fill(tx, size)?;
+    doors::fill(tx, scopes)?;
+    if tx.engine() == Engine::Postgres {
+        tx.run("analyze", &[])?;
     }
     Ok(())
 }
 
-fn staff(tx: &mut Tx<'_>, size: Size, organisation: Uuid, source: Uuid) -> Result<()> {
-    let people = (0..size.people).map(|n| {
-        let name = format!("n{n}");
-        vec![
-            Value::Uuid(id(7, n)),
-            Value::Uuid(organisation),
-            Value::Owned(name.clone()),
-            Value::Owned(name.clone()),
-            Value::Owned(name),
-            Value::Int(0),
-        ]
-    });
-    let columns = ["id", "organisation_id", "source_key", "name", "name_folded", "created_at"];
-    tx.load("people", &columns, people)?;
-    let columns = [
-        "id",
-        "person_id",
-        "organisation_id",
-        "source_ref",
-        "role_id",
-        "grade",
-        "fte_thousandths",
-        "is_primary",
-        "valid_from",
-        "valid_to",
-        "source_id",
-    ];
-    let appointments = (0..size.people).map(|n| {
-        vec![
-            Value::Uuid(id(8, n)),
-            Value::Uuid(id(7, n)),
-            Value::Uuid(organisation),
-            Value::Text("a"),
-            Value::Uuid(id(3, n % (PROFESSIONS + 1))),
-            Value::Text(""),
-            Value::Int(1000),
-            Value::Bool(true),
-            Value::Day(size.begins),
-            Value::Day(FOREVER),
-            Value::Uuid(source),
-        ]
-    });
-    tx.load("appointments", &columns, appointments)?;
-    Ok(())
+/// The addresses of what pages and operations are asked for, and who asks.
+pub(crate) struct Places {
+    /// A profession that is as large at every size.
+    pub(crate) small_profession: String,
+    /// One that grows with the organisation.
+    pub(crate) profession: String,
+    /// A community that the reader is in.
+    pub(crate) own_community: String,
+    /// One that they are not in.
+    pub(crate) community: String,
+    /// Somebody with ten people to manage.
+    pub(crate) person: Uuid,
+    /// A unit of about a thousand people.
+    pub(crate) unit: Uuid,
+    /// The unit that everybody is in or below.
+    pub(crate) top: Uuid,
+    /// A word that finds fifty people.
+    pub(crate) rare: String,
+    /// A word that finds one in two hundred.
+    pub(crate) common: String,
 }
 
-/// The nth membership: whose, in which community (no two of a person in the same), since when.
-fn membership(size: Size, n: u64) -> Result<(Uuid, Uuid, i64)> {
-    let (person, nth) = (n / EACH, n % EACH);
-    let near = (person % (PROFESSIONS + 1)) * 97 + person / 7_919 * 13 + person % 17;
-    let community = (near + nth * (size.communities / EACH)) % size.communities;
-    let days = i64::try_from(n.wrapping_mul(7_919) % 700).context("days")?;
-    let at = size.begins.start().plus_seconds(days * 86_400 + 60);
-    Ok((id(7, person), id(6, community), at.0))
-}
+/// Somebody in the middle of the organisation, who asks.
+const READER: u64 = 1234;
+/// Somebody who is looked at.
+const LOOKED_AT: u64 = 17;
 
-fn members(tx: &mut Tx<'_>, size: Size) -> Result<()> {
-    let all = size.people * EACH;
-    let consents = (0..all).filter_map(|n| {
-        let (person, community, at) = membership(size, n).ok()?;
-        Some(vec![
-            Value::Uuid(id(9, n)),
-            Value::Uuid(community),
-            Value::Uuid(person),
-            Value::Uuid(person),
-            Value::Text("joined"),
-            Value::Int(at),
-        ])
-    });
-    let columns = ["id", "community_id", "person_id", "given_by", "act", "at"];
-    tx.load("consents", &columns, consents)?;
-    let memberships = (0..all).filter_map(|n| {
-        let (person, community, at) = membership(size, n).ok()?;
-        Some(vec![
-            Value::Uuid(id(10, n)),
-            Value::Uuid(community),
-            Value::Uuid(person),
-            Value::Uuid(id(9, n)),
-            Value::Int(at),
-        ])
-    });
-    let columns = ["id", "community_id", "person_id", "consent_id", "joined_at"];
-    tx.load("memberships", &columns, memberships)?;
-    Ok(())
-}
-
-/// Loads all staff data of one database into another, table by table. How many rows, and how much of the time went
-/// into reading them.
-pub(crate) fn load(from: &mut Tx<'_>, into: &mut Tx<'_>) -> Result<(u64, Duration)> {
-    let tables = db::tables(people::FOUNDATION.migrations.iter().map(|step| step.text));
-    let (mut count, mut reading) = (0, Duration::ZERO);
-    for table in &tables {
-        let begun = Instant::now();
-        let columns: Vec<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
-        let mut rows = Vec::new();
-        from.each(&format!("select {} from {}", columns.join(", "), table.name), &[], |line| {
-            rows.push(row(line, table)?);
-            Ok(())
-        })?;
-        reading += begun.elapsed();
-        count += into.load(&table.name, &columns, rows)?;
+impl Places {
+    /// Of an organisation of this size.
+    pub(crate) fn of(size: Size) -> Self {
+        let own = members::community(size, READER, 2);
+        Self {
+            small_profession: groups::profession_slug(PROFESSIONS - 1),
+            profession: groups::profession_slug(3),
+            own_community: groups::community_slug(own),
+            community: groups::community_slug(other(size, own)),
+            person: id(Of::Person, LOOKED_AT),
+            unit: id(Of::Unit, size.middling_unit()),
+            top: id(Of::Unit, 0),
+            rare: staff::last_name(size, LOOKED_AT),
+            common: staff::first_name(LOOKED_AT),
+        }
     }
-    Ok((count, reading))
 }
 
-fn row(line: &Line<'_>, table: &Table) -> Result<Vec<Value<'static>>> {
-    let value = |(n, (_, column)): (usize, &(String, ColumnType))| {
-        Ok(match column {
-            ColumnType::Uuid => line.get::<Option<Uuid>>(n)?.map_or(Value::Null, Value::Uuid),
-            ColumnType::Text => line.get::<Option<String>>(n)?.map_or(Value::Null, Value::Owned),
-            ColumnType::Int => line.get::<Option<i64>>(n)?.map_or(Value::Null, Value::Int),
-            ColumnType::Bool => line.get::<Option<bool>>(n)?.map_or(Value::Null, Value::Bool),
-            ColumnType::Day => line.get::<Option<Day>>(n)?.map_or(Value::Null, Value::Day),
-            ColumnType::Bytes => {
-                line.get::<Option<Vec<u8>>>(n)?.map_or(Value::Null, Value::OwnedBytes)
-            }
-        })
-    };
-    table.columns.iter().enumerate().map(value).collect()
+/// A community that the reader isn't in, and that is as large as theirs.
+fn other(size: Size, own: u64) -> u64 {
+    let band = size.communities() / EACH;
+    own / band * band + (own + 1) % band
+}
+
+/// People who are not in the community of [`Places::community`], and its id: who may join it, one after another.
+pub(crate) fn joiners(size: Size, how_many: usize) -> (Uuid, Vec<Uuid>) {
+    let community = other(size, members::community(size, READER, 2));
+    let is_in =
+        |person: u64| (0..EACH).any(|nth| members::community(size, person, nth) == community);
+    let joiners = (0..size.people).filter(|person| !is_in(*person)).take(how_many);
+    (id(Of::Community, community), joiners.map(|person| id(Of::Person, person)).collect())
+}
+
+/// One of the members of [`Places::community`].
+pub(crate) fn member(size: Size) -> Option<Uuid> {
+    let community = other(size, members::community(size, READER, 2));
+    let is_in = |person: &u64| members::community(size, *person, 2) == community;
+    (0..size.people).find(is_in).map(|person| id(Of::Person, person))
 }

@@ -47,16 +47,51 @@ pub fn list(
     words: &str,
     closed: bool,
 ) -> Result<Vec<Known>> {
+    let mut known = list_unsized(house, tx, actor, words, closed)?;
+    size(house, tx, &mut known)?;
+    Ok(known)
+}
+
+/// The same for whoever needs no sizes, which are reckoned from all memberships.
+pub fn list_unsized(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    words: &str,
+    closed: bool,
+) -> Result<Vec<Known>> {
     let reader = reader(house, actor)?;
-    let (whose, today) = ((reader.person, reader.organisation), house.today());
+    let whose = (reader.person, reader.organisation);
+    heard(house, actor, store::communities::list(tx, whose, house.today(), words, closed)?)
+}
+
+/// The newest open communities that somebody may know of and is not in, but for these; `limit` at most.
+pub fn newest_open(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    but: &[CommunityId],
+    limit: usize,
+) -> Result<Vec<Known>> {
+    let reader = reader(house, actor)?;
+    let (whose, most) = ((reader.person, reader.organisation), limit + but.len());
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let found = store::communities::newest_open(tx, whose, house.today(), most)?;
+    let mut known = heard(house, actor, found)?;
+    known.retain(|one| !but.contains(&one.community.id));
+    known.truncate(limit);
+    size(house, tx, &mut known)?;
+    Ok(known)
+}
+
+/// SQL has scoped the rows; where the policies are stricter one day, they are heard.
+fn heard(house: &House, actor: &Actor, found: Vec<Known>) -> Result<Vec<Known>> {
     let mut known = Vec::new();
-    for one in store::communities::list(tx, whose, today, words, closed)? {
-        // SQL has scoped the rows; where the policies are stricter one day, they are heard.
+    for one in found {
         if house.may(actor, "know_community", &thing(house, actor, &one))? {
             known.push(one);
         }
     }
-    size(house, tx, &mut known)?;
     Ok(known)
 }
 

@@ -29,6 +29,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-24-05-memberships-by-community",
             text: include_str!("../migrations/2026-11-24-05-memberships-by-community.sql"),
         },
+        Migration {
+            name: "2026-11-25-03-communities-by-age",
+            text: include_str!("../migrations/2026-11-25-03-communities-by-age.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

@@ -1,6 +1,6 @@
 //! Opening a database by its address, and running work in a transaction on it.
 
-use crate::{Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite};
+use crate::{Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, tx::Listener};
 use anyhow::bail;
 use std::{path::Path, sync::Arc};
 
@@ -15,7 +15,7 @@ pub enum Engine {
 
 /// A database; cheap to clone.
 #[derive(Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db(Arc<Inner>, Option<Listener>);
 
 enum Inner {
     Sqlite(Sqlite),
@@ -52,7 +52,7 @@ impl Db {
                 "the address {address:?} is neither sqlite://PATH nor postgres://USER@HOST/DATABASE"
             );
         };
-        Ok(Self(Arc::new(inner)))
+        Ok(Self(Arc::new(inner), None))
     }
 
     /// Opens a database that is there, to look at: what isn't there is not made, and nothing is written.
@@ -62,9 +62,17 @@ impl Db {
     pub fn open_to_read(address: &str) -> anyhow::Result<Self> {
         match address.strip_prefix("sqlite://") {
             Some(path) if !Path::new(path).is_file() => bail!("there is no SQLite file {path:?}"),
-            Some(path) => Ok(Self(Arc::new(Inner::Sqlite(Sqlite::open_to_read(Path::new(path))?)))),
+            Some(path) => {
+                Ok(Self(Arc::new(Inner::Sqlite(Sqlite::open_to_read(Path::new(path))?)), None))
+            }
             None => Self::open(address),
         }
+    }
+
+    /// The same database, where `listener` is told of all that is read: for measuring.
+    #[must_use]
+    pub fn heard_by(self, listener: Listener) -> Self {
+        Self(self.0, Some(listener))
     }
 
     /// Which engine it is.
@@ -80,6 +88,10 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
+        let work = |tx: &mut Tx<'_>| {
+            tx.listener.clone_from(&self.1);
+            work(tx)
+        };
         match &*self.0 {
             Inner::Sqlite(db) => db.read(work),
             Inner::Postgres(db) => db.read(work),

@@ -8,7 +8,11 @@ use sha2::Digest as _;
 pub struct Tx<'c> {
     pub(crate) conn: Conn<'c>,
     label: Option<String>,
+    pub(crate) listener: Option<Listener>,
 }
+
+/// Is told of each statement with its values before it runs: for measuring what a piece of work asks for.
+pub type Listener = std::sync::Arc<dyn Fn(&str, &[Value<'_>]) + Send + Sync>;
 
 pub(crate) enum Conn<'c> {
     Sqlite(&'c rusqlite::Connection),
@@ -17,7 +21,7 @@ pub(crate) enum Conn<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { conn, label: None }
+        Self { conn, label: None, listener: None }
     }
 }
 
@@ -40,6 +44,12 @@ impl Tx<'_> {
         }
     }
 
+    fn tell(&self, sql: &str, values: &[Value<'_>]) {
+        if let Some(listener) = &self.listener {
+            listener(sql, values);
+        }
+    }
+
     /// Gives each row of the answer to `take`, holding one at a time on SQLite.
     pub fn each(
         &mut self,
@@ -47,6 +57,7 @@ impl Tx<'_> {
         values: &[Value<'_>],
         mut take: impl FnMut(&Line<'_>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
+        self.tell(sql, values);
         match &mut self.conn {
             Conn::Sqlite(conn) => {
                 let mut statement =
@@ -101,6 +112,7 @@ impl Tx<'_> {
 
     /// Runs a statement; the number of rows it touched.
     pub fn run(&mut self, sql: &str, values: &[Value<'_>]) -> anyhow::Result<u64> {
+        self.tell(sql, values);
         match &mut self.conn {
             Conn::Sqlite(conn) => {
                 let mut statement =

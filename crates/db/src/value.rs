@@ -27,6 +27,23 @@ pub enum Value<'a> {
     OwnedBytes(Vec<u8>),
 }
 
+impl Value<'_> {
+    /// The same, with nothing that lives elsewhere.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(n) => Value::Int(n),
+            Self::Bool(b) => Value::Bool(b),
+            Self::Text(text) => Value::Owned(text.to_owned()),
+            Self::Owned(text) => Value::Owned(text),
+            Self::Uuid(id) => Value::Uuid(id),
+            Self::Day(day) => Value::Day(day),
+            Self::Bytes(bytes) => Value::OwnedBytes(bytes.to_vec()),
+            Self::OwnedBytes(bytes) => Value::OwnedBytes(bytes),
+        }
+    }
+}
+
 /// What can be bound to a `$n`.
 pub trait Bind {
     /// Its value.

@@ -23,6 +23,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-01-managed",
             text: include_str!("../migrations/2026-11-25-01-managed.sql"),
         },
+        Migration {
+            name: "2026-11-25-04-roles-in-one-pass",
+            text: include_str!("../migrations/2026-11-25-04-roles-in-one-pass.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

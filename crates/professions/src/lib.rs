@@ -31,6 +31,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-02-professions-for-support",
             text: include_str!("../migrations/2026-11-25-02-professions-for-support.sql"),
         },
+        Migration {
+            name: "2026-11-25-05-professions-by-role",
+            text: include_str!("../migrations/2026-11-25-05-professions-by-role.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

@@ -1,6 +1,6 @@
 //! What communities show on other rooms' pages: one's own on the start page; on a person's page what both are in.
 
-use crate::{Joining, Known, actions, rules, store, views};
+use crate::{Known, actions, rules, store, views};
 use db::Tx;
 use ground::Result;
 use house::PersonId;
@@ -20,18 +20,9 @@ const SUGGESTED: usize = 3;
 /// A few that the reader might like: the newest, never the largest, and none they said no to lately.
 pub(crate) fn suggested(call: &Call, tx: &mut Tx<'_>, me: PersonId) -> Result<Vec<Known>> {
     let house = call.house();
-    let mut open = actions::list(house, tx, &call.actor, "", false)?;
     let since = house.now().plus_seconds(-rules::NOT_ASKED_DAYS * 24 * 60 * 60);
     let noes = store::mine::said_no_to(tx, me, since)?;
-    open.retain(|known| {
-        let (community, standing) = (&known.community, &known.standing);
-        community.joining == Joining::Open
-            && standing.member.is_none()
-            && !noes.contains(&community.id)
-    });
-    open.sort_by_key(|known| std::cmp::Reverse(known.community.founded_at));
-    open.truncate(SUGGESTED);
-    Ok(open)
+    actions::newest_open(house, tx, &call.actor, &noes, SUGGESTED)
 }
 
 /// The reader's own, what waits for them, and a few they might like: the newest, never the largest.

@@ -95,6 +95,28 @@ pub fn list(
     tx.list(&sql, &values)
 }
 
+/// The newest of the open communities that `reader`, of the staff of `organisation`, may know of and isn't in.
+pub fn newest_open(
+    tx: &mut Tx<'_>,
+    (reader, organisation): (PersonId, OrganisationId),
+    today: Day,
+    limit: i64,
+) -> anyhow::Result<Vec<Known>> {
+    let mut values = knowing(reader, today);
+    values.extend([Value::Int(limit), Value::Uuid(organisation.uuid())]);
+    // What is known of each is read for those that are chosen only.
+    let sql = format!(
+        "{} where c.id in (
+           select c.id from communities c
+             left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null
+            where c.closed_at is null and c.joining = 'open' and me.id is null and {KNOWN_OF}
+            order by c.founded_at desc, c.name_folded, c.id limit $3)
+         order by c.founded_at desc, c.name_folded, c.id",
+        known()
+    );
+    tx.list(&sql, &values)
+}
+
 /// Whether an address is taken.
 pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<bool> {
     Ok(tx

@@ -43,6 +43,7 @@ pub(crate) struct Ground {
     pub(crate) people: i64,
     /// House rule 10's minimum.
     pub(crate) few: Few,
+    /// The tree, where those in a part of it are looked at.
     pub(crate) units: Vec<UnitVersion>,
 }
 
@@ -58,8 +59,9 @@ impl Ground {
         let day = day(asked.on, house.today())?;
         let reading = day.month_begin();
         let (within, within_name) = within(tx, asked.within, reading)?;
-        let units = store::map::units(tx)?;
-        let populations = store::map::populations(tx, reading)?;
+        let in_a_unit = matches!(within, Within::Unit(_));
+        let units = if in_a_unit { store::map::units(tx)? } else { Vec::new() };
+        let populations = store::map::populations(tx, reading, in_a_unit)?;
         let (few, tree) = (house.settings.few, Tree::on(&units, reading));
         if !populations.apart(few, &tree, within, None) {
             return Err(Refused::from(Refusal::TooFew).into());
@@ -110,6 +112,11 @@ impl Ground {
             }
         }
         Ok(chosen)
+    }
+
+    /// Whether it matters in which unit somebody stands.
+    pub(crate) fn in_a_unit(&self) -> bool {
+        matches!(self.within, Within::Unit(_))
     }
 
     /// How many of those looked at are in a profession.
@@ -198,8 +205,8 @@ fn communities(house: &House, tx: &mut Tx<'_>, actor: &Actor, day: Day) -> Resul
     let all: Vec<(Group, Option<Moment>)> = if matches!(actor, Actor::Console) {
         store::map::communities_of_the_console(tx)?
     } else {
-        let mut known = communities::actions::list(house, tx, actor, "", false)?;
-        known.extend(communities::actions::list(house, tx, actor, "", true)?);
+        let mut known = communities::actions::list_unsized(house, tx, actor, "", false)?;
+        known.extend(communities::actions::list_unsized(house, tx, actor, "", true)?);
         let group = |one: communities::Community| Group {
             side: Side::Community,
             id: one.id.uuid(),

@@ -1,14 +1,11 @@
 //! The map: every profession beside every community, with how many people are in both.
 
 use super::{Asked, Ground, Pair, Telling};
-use crate::{
-    model::Group,
-    rules::months::{Counts, Months},
-    store,
-};
+use crate::{model::Group, rules::months::Months, store};
 use db::Tx;
 use ground::{Result, fold};
 use house::{Actor, House, Said};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A community beside each profession of the ground, in their order.
@@ -77,49 +74,73 @@ fn part(
 fn rows(house: &House, tx: &mut Tx<'_>, ground: &Ground, part: Vec<Group>) -> Result<Vec<Row>> {
     let first = part.iter().filter_map(|one| one.founded_at).min();
     let months = Months::new(first, ground.reading, &ground.units, ground.within);
-    let mut counts: Counts<(usize, Option<Uuid>)> = Counts::new(months.len());
-    for someone in store::map::people_of(tx, &part)? {
-        months.runs(&someone, |from, to, place, communities| {
-            for community in communities {
-                counts.add((*community, place.profession), from, to);
-            }
+    let mut each = ByCommunity::nobody(part.len(), months.len(), &ground.professions);
+    store::map::people_of(tx, &part, ground.in_a_unit(), |someone| {
+        months.runs(someone, |from, to, place, communities| {
+            each.add(communities, place.profession, from, to);
         });
-    }
+    })?;
     let telling = Telling { few: house.settings.few, people: ground.people };
-    let of = ByCommunity::of(counts, part.len(), months.len());
-    Ok(part.into_iter().zip(of).map(|(community, of)| of.row(ground, telling, community)).collect())
+    let rows = part.into_iter().enumerate();
+    Ok(rows.map(|(at, community)| each.row(at, ground, telling, community)).collect())
 }
 
-/// How many members of one community there were in each profession, and in all, month by month.
-#[derive(Clone, Debug)]
+/// How many members of each community there were in each profession of the ground, and in all, as what changes at which
+/// month.
 struct ByCommunity {
-    all: Vec<i64>,
-    professions: Vec<(Uuid, Vec<i64>)>,
+    months: usize,
+    professions: HashMap<Uuid, usize>,
+    /// For each community: in all, and then by profession; blank while nobody is.
+    changes: Vec<Vec<i64>>,
 }
 
 impl ByCommunity {
-    fn of(counts: Counts<(usize, Option<Uuid>)>, communities: usize, months: usize) -> Vec<Self> {
-        let mut each = vec![Self { all: vec![0; months], professions: Vec::new() }; communities];
-        for ((community, profession), series) in counts.series() {
-            let Some(one) = each.get_mut(*community) else { continue };
-            let series: Vec<i64> = series.collect();
-            one.all.iter_mut().zip(&series).for_each(|(sum, n)| *sum += n);
-            one.professions.extend(profession.map(|profession| (profession, series)));
-        }
-        each
+    fn nobody(communities: usize, months: usize, professions: &[(Group, i64)]) -> Self {
+        let professions: HashMap<Uuid, usize> =
+            professions.iter().enumerate().map(|(at, (group, _))| (group.id, at)).collect();
+        let changes = vec![Vec::new(); communities * (professions.len() + 1)];
+        Self { months, professions, changes }
     }
 
-    fn row(&self, ground: &Ground, telling: Telling, community: Group) -> Row {
-        let none = vec![0; self.all.len()];
-        let pairs = ground.professions.iter().map(|(group, people)| {
-            let found = self.professions.iter().find(|(profession, _)| *profession == group.id);
-            let both = found.map_or(&none, |(_, series)| series);
-            let others: Vec<i64> =
-                self.all.iter().zip(both).map(|(all, both)| all - both).collect();
-            telling.pair(both, &others, *people)
+    /// One more person in these from month `from` up to and without `to`.
+    fn add(&mut self, communities: &[usize], profession: Option<Uuid>, from: usize, to: usize) {
+        let profession = profession.and_then(|id| self.professions.get(&id)).map(|at| at + 1);
+        for community in communities {
+            let first = community * (self.professions.len() + 1);
+            for at in [Some(first), profession.map(|at| first + at)].into_iter().flatten() {
+                let Some(changes) = self.changes.get_mut(at) else { continue };
+                changes.resize(self.months + 1, 0);
+                for (month, by) in [(from, 1), (to, -1)] {
+                    if let Some(change) = changes.get_mut(month) {
+                        *change += by;
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many there were at the beginning of each month.
+    fn series(&self, at: usize) -> Vec<i64> {
+        let mut series = self.changes.get(at).cloned().unwrap_or_default();
+        series.resize(self.months, 0);
+        let mut number = 0;
+        for month in &mut series {
+            number += *month;
+            *month = number;
+        }
+        series
+    }
+
+    fn row(&self, at: usize, ground: &Ground, telling: Telling, community: Group) -> Row {
+        let first = at * (self.professions.len() + 1);
+        let all = self.series(first);
+        let pairs = ground.professions.iter().zip(first + 1..).map(|((_, people), at)| {
+            let both = self.series(at);
+            let others: Vec<i64> = all.iter().zip(&both).map(|(all, both)| all - both).collect();
+            telling.pair(&both, &others, *people)
         });
         Row {
-            people: telling.few.say(self.all.iter().copied(), telling.people),
+            people: telling.few.say(all.iter().copied(), telling.people),
             pairs: pairs.collect(),
             community,
         }

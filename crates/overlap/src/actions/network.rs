@@ -77,8 +77,8 @@ fn among_communities(
     let first = communities.iter().filter_map(|one| one.founded_at).min();
     let months = Months::new(first, ground.reading, &ground.units, ground.within);
     let (mut alone, mut both) = (Counts::new(months.len()), Counts::new(months.len()));
-    for someone in store::map::people_of(tx, &communities)? {
-        months.runs(&someone, |from, to, _, joined| {
+    store::map::people_of(tx, &communities, ground.in_a_unit(), |someone| {
+        months.runs(someone, |from, to, _, joined| {
             for (n, one) in joined.iter().enumerate() {
                 alone.add(*one, from, to);
                 for other in joined.iter().skip(n + 1) {
@@ -86,7 +86,7 @@ fn among_communities(
                 }
             }
         });
-    }
+    })?;
     let all: std::collections::BTreeMap<usize, Vec<i64>> =
         alone.series().map(|(at, series)| (*at, series.collect())).collect();
     let chosen = Chosen::new(&[], &[0, 1]);

@@ -73,11 +73,11 @@ pub(crate) fn picture<'a>(
     let first = communities.iter().filter_map(|one| one.founded_at).min();
     let months = Months::new(first, ground.reading, &ground.units, ground.within);
     let mut counts: Counts<Mask> = Counts::new(months.len());
-    for someone in store::map::people_of(tx, &communities)? {
-        months.runs(&someone, |from, to, place, joined| {
+    store::map::people_of(tx, &communities, ground.in_a_unit(), |someone| {
+        months.runs(someone, |from, to, place, joined| {
             counts.add(chosen.mask(place, joined), from, to);
         });
-    }
+    })?;
     let told = regions::told(house.settings.few, &chosen, &counts, &publicly(&ground, &groups));
     let mut regions: Vec<Region> = told
         .into_iter()

@@ -1,7 +1,7 @@
 //! What the comparison of those inside and outside is reckoned from: everybody, some at a time, so that a large
 //! organisation needs no more memory than a small one.
 
-use super::map::{held_sql, one};
+use super::held::{self, Whose};
 use crate::model::Standing;
 use db::{Line, Tx, Value, values};
 use ground::{Day, Span};
@@ -32,9 +32,9 @@ fn some(tx: &mut Tx<'_>, after: Uuid, last: Uuid) -> anyhow::Result<HashMap<Uuid
     let between = [Value::Uuid(after), Value::Uuid(last)];
     let here = |row: &str| format!("{row}.person_id > $1 and {row}.person_id <= $2");
     let mut people: HashMap<Uuid, Standing> = HashMap::new();
-    tx.each(&held_sql(&here("m"), &here("al"), &here("a")), &between, |line| {
-        people.entry(line.get(0)?).or_default().held.push(one(line)?);
-        Ok(())
+    let whose = Whose { rows: &here, values: &between, units: true };
+    held::each(tx, &whose, |person, held| {
+        people.insert(person, Standing { held: held.to_vec(), ..Standing::default() });
     })?;
     let managed =
         format!("select g.person_id, g.valid_from, g.valid_to from managed g where {}", here("g"));

@@ -10,7 +10,8 @@ const HELD: &str = "select a.id, o.name, r.name, l.name, t.title, a.fte_thousand
   join organisations o on o.id = a.organisation_id
   join sources s on s.id = a.source_id
   left join titles t on t.id = a.title_id
-  left join appointment_roles ar on ar.appointment_id = a.id and ar.valid_from <= $2 and $2 < ar.valid_to
+  left join appointment_roles ar on ar.appointment_id = a.id and ar.person_id = $1
+       and ar.valid_from <= $2 and $2 < ar.valid_to
   left join roles r on r.id = ar.role_id
   left join role_levels l on l.id = ar.level_id";
 

@@ -64,9 +64,7 @@ const BELOW: &str = "with recursive below (id) as (
        select id from units where id = $2
        union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
         where v.valid_from <= $1 and $1 < v.valid_to)";
-const ALLOCATED: &str =
-    "p.id in (select al.person_id from allocations al join below b on b.id = al.unit_id
-                                   where al.valid_from <= $1 and $1 < al.valid_to)";
+const ALLOCATED: &str = "from below b cross join allocations al where al.unit_id = b.id and al.valid_from <= $1 and $1 < al.valid_to";
 
 /// The people allocated to a unit or to one below it on `day`, by name, after `after` (folded name and
 /// id of the last one seen).
@@ -81,8 +79,11 @@ pub fn people_in_unit_after(
         (after.map_or("", |(name, _)| name), after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid()));
     tx.list(
         &format!(
-            "{BELOW} {LINES} where {ALLOCATED} and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))
-             order by p.name_folded, p.id limit $3"
+            "{BELOW} {LINES} where p.id in (
+               select p.id from people p where p.id in (select al.person_id {ALLOCATED})
+                  and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))
+                order by p.name_folded, p.id limit $3)
+             order by p.name_folded, p.id"
         ),
         values![day, unit, limit, name, id],
     )
@@ -91,7 +92,7 @@ pub fn people_in_unit_after(
 /// How many people are allocated to a unit or to one below it on `day`.
 pub fn count_in_unit(tx: &mut Tx<'_>, unit: UnitId, day: Day) -> anyhow::Result<i64> {
     let (count,) = tx.get(
-        &format!("{BELOW} select count(*) from people p where {ALLOCATED}"),
+        &format!("{BELOW} select count(distinct al.person_id) {ALLOCATED}"),
         values![day, unit],
     )?;
     Ok(count)

@@ -41,33 +41,65 @@ pub fn search_people(
         Value::Text(after.map_or("", |(name, _)| name)),
         Value::Uuid(after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid())),
     ];
-    let mut sql = format!(
-        "{LINES} where (cast($3 as uuid) is null or p.organisation_id = $3)
-           and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))
-           and exists (select 1 from appointments a where a.person_id = p.id and a.valid_from <= $1 and $1 < a.valid_to)"
-    );
-    for word in &words {
+    let mut found = String::new();
+    for (at, word) in words.iter().enumerate() {
         let (from, to) = (values.len() + 1, values.len() + 2);
         // Writing to a String cannot fail.
         let _ = write!(
-            sql,
-            " and p.id in (
-              select w.person_id from person_words w where w.word >= ${from} and w.word < ${to}
-              union select ar.person_id from appointment_roles ar join roles r on r.id = ar.role_id
-                     where ar.valid_from <= $1 and $1 < ar.valid_to
-                       and ((r.name_folded >= ${from} and r.name_folded < ${to}) or r.name_folded like '% ' || ${from} || '%')
-              union select a.person_id from appointments a join titles t on t.id = a.title_id
-                     where a.valid_from <= $1 and $1 < a.valid_to
-                       and ((t.title_folded >= ${from} and t.title_folded < ${to}) or t.title_folded like '% ' || ${from} || '%')
-              union select al.person_id from allocations al join unit_versions v on v.unit_id = al.unit_id
-                     where al.valid_from <= $1 and $1 < al.valid_to and v.valid_from <= $1 and $1 < v.valid_to
-                       and ((v.name_folded >= ${from} and v.name_folded < ${to}) or v.name_folded like '% ' || ${from} || '%'))"
+            found,
+            "{}found{at} (id) as ({})",
+            if at == 0 { "with " } else { ", " },
+            begun(from, to)
         );
         values.push(Value::Text(word));
         values.push(Value::Owned(format!("{word}{{")));
     }
-    sql.push_str(" order by p.name_folded, p.id limit $2");
+    // Those found come first: there are few of them, and each is looked up. What lines say is read for this page only.
+    let among = if words.is_empty() { "people p" } else { "found0 f cross join people p" };
+    let mut asked = String::from(if words.is_empty() { "" } else { "p.id = f.id and " });
+    for at in 1..words.len() {
+        let _ = write!(asked, "p.id in (select id from found{at}) and ");
+    }
+    let sql = format!(
+        "{found} {LINES} where p.id in (
+           select p.id from {among} where {asked} (cast($3 as uuid) is null or p.organisation_id = $3)
+              and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))
+              and exists (select 1 from appointments a where a.person_id = p.id and a.valid_from <= $1 and $1 < a.valid_to)
+            order by p.name_folded, p.id limit $2)
+          order by p.name_folded, p.id"
+    );
     tx.list(&sql, &values)
+}
+
+/// Whose name, role, title or unit on day `$1` begins a word, given by where its values are: from `from` up to and
+/// without `to`.
+fn begun(from: usize, to: usize) -> String {
+    let begins = |column: &str| {
+        format!(
+            "(({column} >= ${from} and {column} < ${to}) or {column} like '% ' || ${from} || '%')"
+        )
+    };
+    let (role, title, unit) =
+        (begins("r.name_folded"), begins("t.title_folded"), begins("v.name_folded"));
+    format!(
+        "select w.person_id from person_words w where w.word >= ${from} and w.word < ${to}
+         union select ar.person_id from appointment_roles ar
+                where ar.valid_from <= $1 and $1 < ar.valid_to
+                  and ar.role_id in (select r.id from roles r where {role})
+                  and ar.appointment_id in (
+                      select a.id from appointments a where a.role_id in (select r.id from roles r where {role})
+                      union all select a.id from appointments a
+                       where a.role_id is null and a.title_id in (
+                             select x.title_id from title_roles x
+                              where x.role_id in (select r.id from roles r where {role})))
+         union select a.person_id from appointments a
+                where a.title_id in (select t.id from titles t where {title})
+                  and a.valid_from <= $1 and $1 < a.valid_to
+         union select al.person_id from allocations al
+                where al.unit_id in (select v.unit_id from unit_versions v
+                                      where v.valid_from <= $1 and $1 < v.valid_to and {unit})
+                  and al.valid_from <= $1 and $1 < al.valid_to"
+    )
 }
 
 /// These people as lines, in the order of their names; for lists that other rooms make.

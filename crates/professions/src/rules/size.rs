@@ -2,7 +2,6 @@
 
 use ground::{Day, Span};
 use people::PersonId;
-use std::collections::HashSet;
 
 /// The first days of the months of the last `count` months and the day itself, none before `first`.
 pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
@@ -22,24 +21,43 @@ pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
     days
 }
 
-/// How many different people there were on each of the days.
+/// How many different people there were on each of the days, which are in order.
 pub fn sizes(members: &[(PersonId, Span)], days: &[Day]) -> Vec<(Day, u32)> {
-    days.iter()
-        .map(|day| {
-            let people: HashSet<PersonId> = members
-                .iter()
-                .filter(|(_, span)| span.holds(*day))
-                .map(|(person, _)| *person)
-                .collect();
-            (*day, u32::try_from(people.len()).unwrap_or(u32::MAX))
-        })
-        .collect()
+    let mut members = members.to_vec();
+    members.sort_unstable_by_key(|(person, span)| (*person, span.from));
+    let place = |day: Day| days.partition_point(|one| *one < day);
+    // By how many each day has more than the one before it, and fewer.
+    let mut changes = vec![(0_u32, 0_u32); days.len() + 1];
+    let mut last = None;
+    let mut counted_up_to = 0;
+    for (person, span) in members {
+        if last.replace(person) != Some(person) {
+            counted_up_to = 0;
+        }
+        let (from, to) = (place(span.from).max(counted_up_to), place(span.to));
+        if from < to {
+            if let Some((more, _)) = changes.get_mut(from) {
+                *more += 1;
+            }
+            if let Some((_, fewer)) = changes.get_mut(to) {
+                *fewer += 1;
+            }
+            counted_up_to = to;
+        }
+    }
+    let counts = changes.iter().scan(0_u32, |count, (more, fewer)| {
+        *count = (*count + more).saturating_sub(*fewer);
+        Some(*count)
+    });
+    days.iter().copied().zip(counts).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ground::Id;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
     use uuid::Uuid;
 
     fn day(text: &str) -> Day {
@@ -61,15 +79,37 @@ mod tests {
         assert_eq!(words(months(day("2026-03-15"), 24, day("2026-05-01"))), ["2026-03-15"]);
     }
 
+    proptest! {
+        #[test]
+        fn sizes_are_what_each_day_says_by_itself(
+            spans in prop::collection::vec((0..6_u128, 0..60_i32, 0..30_i32), 0..20),
+        ) {
+            let at = |n: i32| day("2026-01-01").plus_days(n);
+            let members: Vec<(PersonId, Span)> = spans
+                .iter()
+                .map(|(who, from, long)| {
+                    (Id::from_uuid(Uuid::from_u128(*who)), Span { from: at(*from), to: at(from + long) })
+                })
+                .collect();
+            let days: Vec<Day> = (0..10).map(|n| at(n * 9)).collect();
+            let by_itself = |day: Day| {
+                let here = members.iter().filter(|(_, span)| span.holds(day)).map(|(who, _)| *who);
+                u32::try_from(here.collect::<HashSet<PersonId>>().len()).unwrap()
+            };
+            let said: Vec<(Day, u32)> = days.iter().map(|day| (*day, by_itself(*day))).collect();
+            prop_assert_eq!(sizes(&members, &days), said);
+        }
+    }
+
     #[test]
     fn a_person_with_two_appointments_counts_once() {
         let person = Id::from_uuid(Uuid::from_u128(1));
         let span = Span { from: day("2026-01-01"), to: day("2026-02-01") };
         let members = [(person, span), (person, Span::since(day("2026-01-15")))];
-        let days = [day("2026-01-20"), day("2026-03-01"), day("2025-12-31")];
+        let days = [day("2025-12-31"), day("2026-01-20"), day("2026-03-01")];
         assert_eq!(
             sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(),
-            [1, 1, 0]
+            [0, 1, 1]
         );
     }
 }

@@ -19,17 +19,34 @@ pub struct Wanted {
     pub unit: Option<UnitId>,
 }
 
-const BELOW: &str = "with recursive below (id) as (
-    select unit_id from unit_versions where unit_id = $5
-    union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
-     where v.valid_from <= $2 and $2 < v.valid_to)";
+/// The appointments that may put somebody into profession `$1`, on any day: found by index where the view would look at
+/// all there are. Whether they do is for the view to say.
+const MAYBE: &str = "maybe (id) as (
+    select a.id from appointments a
+     where a.role_id in (select pr.role_id from profession_roles pr where pr.profession_id = $1)
+    union all
+    select a.id from appointments a
+     where a.role_id is null and a.title_id in (
+           select t.title_id from title_roles t
+            where t.role_id in (select pr.role_id from profession_roles pr where pr.profession_id = $1)))";
 
-const WANTED: &str = "m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
+fn below() -> String {
+    format!(
+        "with recursive below (id) as (
+           select unit_id from unit_versions where unit_id = $5
+           union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
+            where v.valid_from <= $2 and $2 < v.valid_to),
+         {MAYBE}"
+    )
+}
+
+const WANTED: &str = "m.appointment_id in (select id from maybe)
+   and m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
    and (cast($3 as uuid) is null or m.role_id = $3)
    and (cast($4 as uuid) is null or m.organisation_id = $4)
    and (cast($5 as uuid) is null or exists (
          select 1 from allocations al join below b on b.id = al.unit_id
-          where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
+          where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
 
 fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Value<'static>> {
     let id = |id: Option<uuid::Uuid>| id.map_or(Value::Null, Value::Uuid);
@@ -55,10 +72,10 @@ pub fn list_members(
     values.extend([Value::Int(limit), Value::Int(offset)]);
     tx.list(
         &format!(
-            "{BELOW}
+            "{}
              select m.person_id, p.name, p.pronouns, m.role_id, r.name, l.name,
                     (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
                         and v.valid_from <= $2 and $2 < v.valid_to
                       order by al.fte_thousandths desc, al.valid_from limit 1),
                     o.name, m.valid_from
@@ -69,7 +86,8 @@ pub fn list_members(
                left join role_levels l on l.id = m.level_id
               where {WANTED}
               order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
-              limit $6 offset $7"
+              limit $6 offset $7",
+            below()
         ),
         &values,
     )
@@ -151,11 +169,11 @@ pub fn members_after(
     ]);
     tx.list(
         &format!(
-            "{BELOW}
+            "{}
              select m.appointment_id, m.person_id, p.name, p.pronouns, m.role_id, r.name, m.level_id, l.name,
                     coalesce(l.rank, 0),
                     (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
                         and v.valid_from <= $2 and $2 < v.valid_to
                       order by al.fte_thousandths desc, al.valid_from limit 1),
                     o.name, t.title, m.rule_id, m.valid_from, m.valid_to
@@ -170,7 +188,8 @@ pub fn members_after(
                   or (m.role_id = $7 and (coalesce(l.rank, 0) < $8 or (coalesce(l.rank, 0) = $8
                     and (p.name_folded > $9 or (p.name_folded = $9 and m.appointment_id > $10))))))))
               order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
-              limit $11"
+              limit $11",
+            below()
         ),
         &values,
     )
@@ -199,13 +218,14 @@ pub fn count_members(
 ) -> anyhow::Result<Vec<Count>> {
     tx.list(
         &format!(
-            "{BELOW}
+            "{}
              select m.role_id, r.name, l.name, count(distinct m.person_id)
                from profession_members m join roles r on r.id = m.role_id
                left join role_levels l on l.id = m.level_id
               where {WANTED}
               group by m.role_id, r.name, r.name_folded, l.name, l.rank
-              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc"
+              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc",
+            below()
         ),
         &wanted_values(profession, day, wanted),
     )
@@ -220,9 +240,10 @@ pub fn size(
 ) -> anyhow::Result<(i64, i64, i64)> {
     tx.get(
         &format!(
-            "{BELOW}
+            "{}
              select count(distinct m.person_id), count(*), cast(coalesce(sum(m.fte_thousandths), 0) as bigint)
-               from profession_members m where {WANTED}"
+               from profession_members m where {WANTED}",
+            below()
         ),
         &wanted_values(profession, day, wanted),
     )
@@ -240,7 +261,11 @@ pub fn sizes_on(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(ProfessionId, 
 /// Everyone who was ever in a profession, on which days; one row per appointment and role.
 pub fn spans(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<(PersonId, Span)>> {
     let rows: Vec<(PersonId, Day, Day)> = tx.list(
-        "select person_id, valid_from, valid_to from profession_members where profession_id = $1",
+        &format!(
+            "with {MAYBE}
+             select m.person_id, m.valid_from, m.valid_to from profession_members m
+              where m.appointment_id in (select id from maybe) and m.profession_id = $1"
+        ),
         values![profession],
     )?;
     Ok(rows.into_iter().map(|(person, from, to)| (person, Span { from, to })).collect())
@@ -253,10 +278,14 @@ pub fn organisations_of(
     day: Day,
 ) -> anyhow::Result<Vec<(OrganisationId, String)>> {
     tx.list(
-        "select o.id, o.name from organisations o
-          where o.id in (select m.organisation_id from profession_members m
-                          where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to)
-          order by o.name_folded",
+        &format!(
+            "with {MAYBE}
+             select o.id, o.name from organisations o
+              where o.id in (select m.organisation_id from profession_members m
+                              where m.appointment_id in (select id from maybe) and m.profession_id = $1
+                                and m.valid_from <= $2 and $2 < m.valid_to)
+              order by o.name_folded"
+        ),
         values![profession, day],
     )
 }
@@ -268,24 +297,31 @@ pub fn units_of(
     day: Day,
 ) -> anyhow::Result<Vec<(UnitId, String, String)>> {
     tx.list(
-        "with recursive around (id) as (
-           select al.unit_id from allocations al
-            where al.valid_from <= $2 and $2 < al.valid_to
-              and al.appointment_id in (select m.appointment_id from profession_members m
-                    where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to)
-           union select v.parent_id from unit_versions v join around a on v.unit_id = a.id
-            where v.parent_id is not null and v.valid_from <= $2 and $2 < v.valid_to)
-         select v.unit_id, v.name, k.name from unit_versions v join unit_kinds k on k.id = v.kind_id
-          where v.unit_id in (select id from around) and v.valid_from <= $2 and $2 < v.valid_to
-          order by k.rank, v.name_folded, v.unit_id",
+        &format!(
+            "with recursive {MAYBE},
+             around (id) as (
+               select al.unit_id from profession_members m
+                 join allocations al on al.person_id = m.person_id and al.appointment_id = m.appointment_id
+                where m.appointment_id in (select id from maybe) and m.profession_id = $1
+                  and m.valid_from <= $2 and $2 < m.valid_to and al.valid_from <= $2 and $2 < al.valid_to
+               union select v.parent_id from unit_versions v join around a on v.unit_id = a.id
+                where v.parent_id is not null and v.valid_from <= $2 and $2 < v.valid_to)
+             select v.unit_id, v.name, k.name from unit_versions v join unit_kinds k on k.id = v.kind_id
+              where v.unit_id in (select id from around) and v.valid_from <= $2 and $2 < v.valid_to
+              order by k.rank, v.name_folded, v.unit_id"
+        ),
         values![profession, day],
     )
 }
 
 /// The first day that any appointment is known for.
 pub fn first_known(tx: &mut Tx<'_>) -> anyhow::Result<Option<Day>> {
-    let (first,): (Option<Day>,) =
-        tx.get("select min(valid_from) from appointments where valid_from < valid_to", &[])?;
+    let (first,): (Option<Day>,) = tx.get(
+        "select min((select min(a.valid_from) from appointments a
+                      where a.organisation_id = o.id and a.valid_from < a.valid_to))
+           from organisations o",
+        &[],
+    )?;
     Ok(first)
 }
 
@@ -303,13 +339,15 @@ pub fn matrix(
            union select b.root, v.unit_id from unit_versions v join below b on v.parent_id = b.id
             where v.valid_from <= $2 and $2 < v.valid_to),
          places (root, id) as (select root, id from below union select $1, $1),
+         here (root, appointment_id, person_id) as (
+           select b.root, al.appointment_id, al.person_id from places b cross join allocations al
+            where al.unit_id = b.id and al.valid_from <= $2 and $2 < al.valid_to),
          now_in (appointment_id, profession_id) as (
-           select appointment_id, profession_id from profession_members where valid_from <= $2 and $2 < valid_to)
-         select b.root, m.profession_id, count(distinct al.person_id)
-           from places b join allocations al on al.unit_id = b.id
-           left join now_in m on m.appointment_id = al.appointment_id
-          where al.valid_from <= $2 and $2 < al.valid_to
-          group by b.root, m.profession_id",
+           select m.appointment_id, m.profession_id from profession_members m
+            where m.appointment_id in (select appointment_id from here) and m.valid_from <= $2 and $2 < m.valid_to)
+         select h.root, m.profession_id, count(distinct h.person_id)
+           from here h left join now_in m on m.appointment_id = h.appointment_id
+          group by h.root, m.profession_id",
         values![unit, day],
     )
 }
@@ -325,7 +363,11 @@ pub fn holdings_of(
             "select ar.appointment_id, ar.person_id, p.name, ar.organisation_id, ar.role_id, ar.level_id,
                     case when ar.rule_id is null then null else ar.title_id end, ar.valid_from, ar.valid_to
                from appointment_roles ar join people p on p.id = ar.person_id
-              where ar.role_id = $1 and ar.valid_from < ar.valid_to",
+              where ar.role_id = $1 and ar.valid_from < ar.valid_to and ar.appointment_id in (
+                    select a.id from appointments a where a.role_id = $1
+                    union all select a.id from appointments a
+                     where a.role_id is null and a.title_id in (
+                           select t.title_id from title_roles t where t.role_id = $1))",
             values![role],
         )?);
     }

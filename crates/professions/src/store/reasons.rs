@@ -14,7 +14,7 @@ pub fn reasons(
     tx.list(
         "select m.appointment_id, o.name, t.title, t.label, r.name, l.name,
                 (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                  where al.appointment_id = m.appointment_id and al.valid_from < m.valid_to and m.valid_from < al.valid_to
+                  where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from < m.valid_to and m.valid_from < al.valid_to
                     and v.valid_from < m.valid_to and m.valid_from < v.valid_to
                   order by al.valid_to desc, v.valid_to desc, al.fte_thousandths desc limit 1),
                 a.fte_thousandths, a.valid_from, a.valid_to, m.rule_id, s.name, s.kind, s.as_of,

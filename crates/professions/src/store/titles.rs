@@ -139,7 +139,7 @@ pub fn examples(
 ) -> anyhow::Result<Vec<(String, Option<String>)>> {
     tx.list(
         "select p.name, (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                  where al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
+                  where al.person_id = a.person_id and al.appointment_id = a.id and al.valid_from <= $2 and $2 < al.valid_to
                     and v.valid_from <= $2 and $2 < v.valid_to order by al.fte_thousandths desc limit 1)
            from appointments a join people p on p.id = a.person_id
           where a.title_id = $1 and a.valid_from <= $2 and $2 < a.valid_to

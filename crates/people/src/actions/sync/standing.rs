@@ -27,6 +27,7 @@ fn at<T>(list: &[T], place: u32) -> Option<&T> {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
 pub(super) struct PersonNow {
     pub(super) id: PersonId,
     /// Their main appointment, once it is clear.
