@@ -175,8 +175,7 @@ fn one_small_group_is_reported_without_a_figure() {
 fn a_role_is_not_named_where_those_in_it_are_few() {
     let mut rows = "group,member,role\n".to_owned();
     for n in 0..12 {
-        writeln!(rows, "Chess,{n},{}\nAll,{n},{}", ["Judge", "Clerk", "Usher"][n % 3], "x")
-            .unwrap();
+        writeln!(rows, "Chess,{n},{}\nAll,{n},x", ["Judge", "Clerk", "Usher"][n % 3]).unwrap();
     }
     for n in 100..120 {
         writeln!(rows, "All,{n},Judge").unwrap();

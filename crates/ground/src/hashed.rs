@@ -10,7 +10,7 @@ use std::{
 /// Drawn when the program starts, so that nobody can write two texts that stand for one another.
 static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
-/// 64 bits of a thing: two of a million differ in them but once in forty million runs.
+/// 64 bits of a thing; among a million things, two share theirs once in some forty million runs.
 pub fn hash<T: Hash + ?Sized>(thing: &T) -> u64 {
     KEY.hash_one(thing)
 }

@@ -221,6 +221,17 @@ fn a_line_manager_edits_a_profile() {
     assert_snapshot!(sentence, @"Bo, who manages Ada, could edit Ada’s profile.");
 }
 
+#[test]
+fn an_administrator_reads_who_lacks_a_line_manager() {
+    let sentence = told("who-lacks", |twin| {
+        twin.with(
+            "support",
+            r#"permit (principal in Office::"administrator", action == Action::"read_who_lacks", resource);"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the office of administrator, could read who lacks what members of Design are owed.");
+}
+
 /// What the room alone would answer, held against a twin.
 fn differs(name: &str, policies: &str) -> String {
     let product = Product::read().unwrap();

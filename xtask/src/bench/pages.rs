@@ -213,8 +213,8 @@ mod tests {
     fn what_load_found_is_read_in_milliseconds() {
         let load = read(SAID).unwrap();
         assert_eq!((load.rate, load.half, load.most), (1234.5, 1.5, 0.25));
-        assert_eq!(milliseconds("1.20s").unwrap(), 1200.0);
-        assert_eq!(milliseconds("2.00m").unwrap(), 120_000.0);
+        assert!((milliseconds("1.20s").unwrap() - 1200.0).abs() < 1e-9);
+        assert!((milliseconds("2.00m").unwrap() - 120_000.0).abs() < 1e-9);
     }
 
     #[test]
