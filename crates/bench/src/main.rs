@@ -87,7 +87,7 @@ fn load(from: &str, into: &str) -> Result<()> {
         .read(|from| {
             let begun = Instant::now();
             let (rows, reading) = into.write_much(|into| Ok(store::load(from, into)?))?;
-            Ok((rows, (begun.elapsed() - reading).as_secs_f64()))
+            Ok((rows, begun.elapsed().saturating_sub(reading).as_secs_f64()))
         })
         .map_err(|error| anyhow!("{error}"))?;
     say(&json!({ "rows": loaded.0, "seconds": loaded.1 }));

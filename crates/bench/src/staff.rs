@@ -128,7 +128,7 @@ fn row(out: &mut impl Write, n: u64, change: Change) -> Result<()> {
         0 => String::new(),
         _ => format!("E{:08}", (n - 1) / SPAN - other(Change::Manager)),
     };
-    let fte = if mixed(n, 7) % 5 == 0 { "0.8" } else { "1" };
+    let fte = if mixed(n, 7).is_multiple_of(5) { "0.8" } else { "1" };
     let start = mixed(n, 8);
     let (year, month, day) = (2000 + start % 25, 1 + start / 32 % 12, 1 + start / 512 % 28);
     writeln!(

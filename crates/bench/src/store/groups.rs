@@ -42,21 +42,21 @@ fn role(tx: &mut Tx<'_>, n: u64, begins: Day) -> Result<()> {
         )?;
     }
     for nth in n * TITLES..(n + 1) * TITLES {
-        let (title, rule) = (format!("Role {n}, title {nth}"), id(Of::Rule, nth));
+        let (called, read_by) = (format!("Role {n}, title {nth}"), id(Of::Rule, nth));
         let folded = format!("role {n} title {nth}");
         let level = id(Of::Level, n * 4 + nth % 4);
         tx.run(
             "insert into titles (id, organisation_id, title, title_folded, label, label_folded) values ($1, $2, $3, $4, '', '')",
-            values![id(Of::Title, nth), organisation, title, folded],
+            values![id(Of::Title, nth), organisation, called, folded],
         )?;
         tx.run(
             "insert into title_rules (id, organisation_id, kind, title_folded, role_id, level_id, valid_from, made_at)
              values ($1, $2, 'exact', $3, $4, $5, $6, 0)",
-            values![rule, organisation, folded, role, level, begins],
+            values![read_by, organisation, folded, role, level, begins],
         )?;
         tx.run(
             "insert into title_roles (id, title_id, rule_id, role_id, level_id, valid_from) values ($1, $2, $3, $4, $5, $6)",
-            values![id(Of::TitleRole, nth), id(Of::Title, nth), rule, role, level, begins],
+            values![id(Of::TitleRole, nth), id(Of::Title, nth), read_by, role, level, begins],
         )?;
     }
     Ok(())
