@@ -5,7 +5,7 @@ use super::{asked::day, permit};
 use crate::{
     model::{Group, Held, Standing, UnitVersion},
     rules::{
-        left_behind::{Compared, Counted, Finding, Of, Reckoning, Told},
+        left_behind::{Compared, Counted, Finding, Reckoning, Told},
         newcombe::Part,
         place::placed,
         tree::Tree,
@@ -15,6 +15,7 @@ use crate::{
 use db::Tx;
 use ground::{Day, Moment, Result, Span};
 use house::{Actor, Few, House};
+use uuid::Uuid;
 
 /// What one comparison is about, and what may be told of it.
 pub(crate) struct Comparison {
@@ -95,25 +96,11 @@ pub(crate) fn left_behind(
     let mut reckoning = Reckoning::new(months.days.len());
     store::left_behind::each_person(tx, |standing| months.count(standing, &mut reckoning))?;
     let professions = store::map::professions(tx)?;
-    let ofs: Vec<Of> = professions.iter().map(|group| Some(group.id)).chain([None]).collect();
-    // Professions and those without a role are parts of everyone: each is read only where none of them, nor what
-    // they leave, is few.
-    let parts: Vec<i64> =
-        professions.iter().map(|group| reckoning.people(Some(group.id))).collect();
-    let apart = few.apart_among(&parts, reckoning.people(None));
-    let read: i64 = parts.iter().zip(&apart).filter(|(_, apart)| **apart).map(|one| one.0).sum();
-    // Those who have a role and are in no profession that is read are what is left between two figures.
-    let left = reckoning.have_it(None) - read;
-    let apart = apart.into_iter().chain([left == 0 || left >= 2 * few.people()]);
+    let ids: Vec<Uuid> = professions.iter().map(|group| group.id).collect();
+    let told = reckoning.told(few, &ids, &months.trees);
     let groups = professions.into_iter().map(Some).chain([None]);
-    let comparisons = groups
-        .zip(reckoning.told(few, &ofs, &months.trees))
-        .zip(apart)
-        .map(|((profession, told), apart)| Comparison {
-            profession,
-            told: if apart { told } else { Told::TooFew },
-        })
-        .collect();
+    let comparisons =
+        groups.zip(told).map(|(profession, told)| Comparison { profession, told }).collect();
     Ok(LeftBehind { asked, reading, few, comparisons })
 }
 

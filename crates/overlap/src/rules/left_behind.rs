@@ -93,21 +93,33 @@ impl Reckoning {
     }
 
     /// How many are counted in a comparison at the reading.
-    pub(crate) fn people(&self, of: Of) -> i64 {
+    fn people(&self, of: Of) -> i64 {
         let last = self.months.saturating_sub(1);
         let each = self.changes.iter().filter(|(counted, _)| counted.of == of);
         each.map(|(_, changes)| up_to(changes, last)).sum()
     }
 
-    /// What may be told of each of these comparisons; `trees` are those of each month.
-    pub(crate) fn told(&self, few: Few, ofs: &[Of], trees: &[Tree<'_>]) -> Vec<Told> {
-        let compared = ofs.iter().map(|of| self.compared(few, *of, trees));
-        judged(compared.collect())
-    }
-
-    /// How many of them have it at the reading.
-    pub(crate) fn have_it(&self, of: Of) -> i64 {
-        self.series(of, true).all.last().copied().unwrap_or(0)
+    /// What may be told of each of these professions, and last of everyone; `trees` are those of each month.
+    pub(crate) fn told(&self, few: Few, professions: &[Uuid], trees: &[Tree<'_>]) -> Vec<Told> {
+        // Professions and those without a role are parts of everyone: each is read only where none of them, nor
+        // what they leave, is few.
+        let parts: Vec<i64> = professions.iter().map(|one| self.people(Some(*one))).collect();
+        let apart = few.apart_among(&parts, self.people(None));
+        let each = professions.iter().zip(apart);
+        let mut told: Vec<Told> = each
+            .map(
+                |(one, apart)| {
+                    if apart { self.compared(few, Some(*one), trees) } else { Told::TooFew }
+                },
+            )
+            .collect();
+        let read = told.iter().zip(&parts).filter(|(told, _)| matches!(told, Told::Compared(_)));
+        let read: i64 = read.map(|(_, people)| people).sum();
+        // Those who have a role and are in no profession that is told are what is left between figures.
+        let left = self.series(None, true).all.last().copied().unwrap_or(0) - read;
+        let everyone = left == 0 || left >= 2 * few.people();
+        told.push(if everyone { self.compared(few, None, trees) } else { Told::TooFew });
+        judged(told)
     }
 
     fn series(&self, of: Of, has: bool) -> Series {
@@ -270,7 +282,7 @@ mod tests {
         }
         let tree = Tree::on(&[], Day::new(2026, 1, 1).unwrap());
         let trees = [tree];
-        reckoning.told(Few::USUAL, &[Some(Uuid::from_u128(7))], &trees).remove(0)
+        reckoning.told(Few::USUAL, &[Uuid::from_u128(7)], &trees).remove(0)
     }
 
     fn finding(told: &Told) -> Finding {
@@ -312,8 +324,8 @@ mod tests {
         assert_eq!(told(&[[30, 20, 0, 0]]), Told::Untold, "everybody does");
         assert_eq!(told(&[[30, 2, 30, 7]]), Told::FewLack);
         assert_eq!(told(&[[2, 30, 7, 30]]), Told::FewHave);
-        assert_eq!(told(&[[1, 1, 1, 1]]), Told::FewLack, "a profession of four");
-        assert_eq!(told(&[]), Told::FewLack);
+        assert_eq!(told(&[[1, 1, 1, 1]]), Told::TooFew, "a profession of four");
+        assert_eq!(told(&[]), Told::TooFew);
     }
 
     #[test]

@@ -16,7 +16,7 @@ const PERSONA_MANAGES: usize = 7;
 /// How many one manager looks after, or nearly.
 const REPORTS: usize = 7;
 /// User researchers without a manager today: of those in no community, and of those in one.
-const WITHOUT: [usize; 2] = [36, 13];
+const WITHOUT: [usize; 2] = [47, 15];
 /// Whoever came in so many days never had one: joiners, who are in no community yet.
 const LATELY: i32 = 62;
 
@@ -239,7 +239,7 @@ impl Drawing<'_> {
                 let ended = if came(person) < LATELY {
                     self.days.ago(LATELY)
                 } else {
-                    self.days.ago(self.chance.between(70, 420))
+                    self.days.ago(self.chance.between(270, 420))
                 };
                 for line in self.lines.iter_mut().filter(|line| line.person == *person) {
                     line.span.to = line.span.to.min(ended);

@@ -1,6 +1,7 @@
 //! That what was told is what the plan says, on both databases. The plan's own laws are tested beside it.
 
 mod checks;
+mod left_behind;
 
 use super::{Mark, Start, once, store};
 use crate::{demo::plan::Plan, rooms};

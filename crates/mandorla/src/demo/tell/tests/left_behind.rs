@@ -1,0 +1,31 @@
+//! That what was planted among user researchers is found in the demo, and nothing else is.
+
+use super::{on_both, opened};
+use crate::{demo::plan::Plan, demo::tell::once, rooms};
+use ground::Day;
+use house::{Clock, Ids, Settings};
+use overlap::console::{Look, look};
+
+/// Whose comparisons find somebody left behind.
+fn found(address: &str, seed: u64, today: Day) -> Vec<String> {
+    let db = opened(address);
+    let clock = || Clock::standing(today.start().plus_seconds(3600));
+    let house = rooms::house(db, clock(), Ids::counted(5), Settings::default()).unwrap();
+    let plan = Plan::new(seed, today);
+    house.db.write(|tx| once(&house, tx, &plan, today.start(), false)).unwrap();
+    let sheet = house.db.read(|tx| look(&house, tx, "", "", &Look::LeftBehind)).unwrap();
+    let finds = |row: &&Vec<String>| {
+        row.last().is_some_and(|cell| cell == "outside_less_often" || cell == "inside_less_often")
+    };
+    sheet.rows.iter().filter(finds).map(|row| row[1].clone()).collect()
+}
+
+#[test]
+fn only_user_researchers_in_no_community_are_found_to_be_left_behind() {
+    on_both(|address| {
+        for (seed, day) in [(2026, (2026, 11, 25)), (7, (2027, 3, 2)), (99, (2028, 7, 31))] {
+            let today = Day::new(day.0, day.1, day.2).unwrap();
+            assert_eq!(found(&address(), seed, today), ["User research"], "{seed} on {today}");
+        }
+    });
+}
