@@ -63,8 +63,8 @@ pub(crate) struct Compared {
     pub(crate) outside: Part,
     /// The share inside less the share outside, and the ends of its interval of 95 %.
     pub(crate) difference: (f64, f64, f64),
-    /// Among people of the same level and unit; none where there are too few alike to compare. Its likelihood is
-    /// adjusted for how many comparisons are made.
+    /// Among people of the same level and unit; none where all who are alike have it or all lack it, as everybody can
+    /// see. Its likelihood is adjusted for how many comparisons are made.
     pub(crate) alike: Option<Verdict>,
     pub(crate) finding: Finding,
 }
@@ -332,7 +332,8 @@ mod tests {
     fn where_nobody_is_alike_on_both_sides_nothing_is_found() {
         let told = told(&[[40, 12, 0, 0], [0, 0, 20, 40]]);
         let Told::Compared(compared) = &told else { panic!("{told:?}") };
-        assert_eq!((compared.alike, compared.finding), (None, Finding::None));
+        assert_eq!(compared.alike, Some(Verdict { p: 1.0, odds: 1.0 }), "as if it were chance");
+        assert_eq!(compared.finding, Finding::None);
     }
 
     #[test]

@@ -22,9 +22,10 @@ pub(crate) struct Verdict {
     pub(crate) odds: f64,
 }
 
-/// Across all strata. None where no stratum can tell: each is all inside or outside, or all have it or lack it.
+/// Across all strata. None where no stratum could tell, whoever is inside: in each, all have it or all lack it.
 pub(crate) fn across(strata: impl IntoIterator<Item = Stratum>) -> Option<Verdict> {
     let (mut off, mut variance, mut agree, mut differ) = (0.0, 0.0, 0.0, 0.0);
+    let mut could_tell = false;
     for one in strata {
         let [a, b, c, d] =
             [one.inside_have, one.inside_lack, one.outside_have, one.outside_lack].map(number);
@@ -33,13 +34,18 @@ pub(crate) fn across(strata: impl IntoIterator<Item = Stratum>) -> Option<Verdic
             continue;
         }
         let (inside, outside, have, lack) = (a + b, c + d, a + c, b + d);
+        could_tell |= have > 0.0 && lack > 0.0;
         off += a - inside * have / all;
         variance += inside * outside * have * lack / (all * all * (all - 1.0));
         agree += a * d / all;
         differ += b * c / all;
     }
-    if variance <= 0.0 {
+    if !could_tell {
         return None;
+    }
+    if variance <= 0.0 {
+        // To say that none can tell would say of each of these strata that it is all inside or all outside.
+        return Some(Verdict { p: 1.0, odds: 1.0 });
     }
     // With Mantel and Haenszel's correction for continuity.
     let statistic = (off.abs() - 0.5).max(0.0).powi(2) / variance;
@@ -106,11 +112,17 @@ mod tests {
     }
 
     #[test]
-    fn where_no_stratum_can_tell_nothing_is_told() {
-        assert_eq!(across(strata([[3, 2, 0, 0], [0, 0, 4, 1], [4, 0, 5, 0]])), None);
+    fn where_no_stratum_could_tell_whoever_is_inside_nothing_is_told() {
+        assert_eq!(across(strata([[3, 0, 2, 0], [0, 4, 0, 1], [1, 0, 0, 0]])), None);
         assert_eq!(across([]), None);
         let only = across(strata([[5, 0, 0, 5]])).unwrap();
         assert!(only.odds.is_infinite() && only.p < 0.05);
+    }
+
+    #[test]
+    fn strata_that_are_all_inside_or_all_outside_look_like_chance() {
+        let found = across(strata([[3, 2, 0, 0], [0, 0, 4, 1], [4, 0, 5, 0]]));
+        assert_eq!(found, Some(Verdict { p: 1.0, odds: 1.0 }));
     }
 
     #[test]

@@ -15,7 +15,7 @@ const PROFESSIONS: [&str; 3] = ["Design", "Engineering", "Lamp lighting"];
 const FEW: i64 = 5;
 
 /// A small generator of its own (`SplitMix64`), so that a failure is had again.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -26,11 +26,11 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.next() % n
     }
 
-    fn of_hundred(&mut self, percent: u64) -> bool {
+    pub(crate) fn of_hundred(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 }

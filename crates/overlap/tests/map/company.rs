@@ -1,5 +1,7 @@
 //! A made-up company: units, professions and communities with people in them on chosen days.
 
+mod changes;
+
 use db::values;
 use ground::{Day, FOREVER, Id, Moment};
 use house::PersonId;
@@ -14,6 +16,8 @@ pub(crate) struct Company<'s> {
     kinds: BTreeMap<String, Uuid>,
     pub(crate) units: BTreeMap<String, UnitId>,
     roles: BTreeMap<String, Uuid>,
+    /// Levels by profession and name.
+    levels: BTreeMap<(String, &'static str), Uuid>,
     pub(crate) communities: BTreeMap<String, Uuid>,
     /// Everyone by name: where they stand.
     pub(crate) staff: BTreeMap<String, Post>,
@@ -25,7 +29,13 @@ pub(crate) struct Post {
     pub(crate) organisation: String,
     pub(crate) unit: Option<String>,
     pub(crate) profession: Option<String>,
+    pub(crate) level: Option<&'static str>,
+    /// Whether the role is known; a title that no rule knows gives none.
+    pub(crate) recognised: bool,
 }
+
+/// The levels of every profession's role, the lowest first.
+pub(crate) const LEVELS: [&str; 2] = ["Junior", "Senior"];
 
 /// The day on which everything begins.
 pub(crate) fn beginning() -> Day {
@@ -39,6 +49,7 @@ impl<'s> Company<'s> {
             kinds: BTreeMap::new(),
             units: BTreeMap::new(),
             roles: BTreeMap::new(),
+            levels: BTreeMap::new(),
             communities: BTreeMap::new(),
             staff: BTreeMap::new(),
         }
@@ -74,17 +85,24 @@ impl<'s> Company<'s> {
         id
     }
 
-    /// A profession with one role, which spans organisations.
+    /// A profession with one role of two levels, which spans organisations.
     pub(crate) fn profession(&mut self, name: &str) {
         let (owner, _) = self.stage.organisation("Harbour");
         let house = std::sync::Arc::clone(&self.stage.house);
         let (role, profession, link): (Id<()>, Id<()>, Id<()>) =
             (house.id(), house.id(), house.id());
+        let levels: [Id<()>; 2] = LEVELS.map(|_| house.id());
         self.stage.write(|tx| {
             tx.run(
                 "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
                 values![role, owner, name, ground::fold(name)],
             )?;
+            for (rank, (id, level)) in (1_i64..).zip(levels.iter().zip(LEVELS)) {
+                tx.run(
+                    "insert into role_levels (id, role_id, rank, name, name_folded) values ($1, $2, $3, $4, $5)",
+                    values![*id, role, rank, level, ground::fold(level)],
+                )?;
+            }
             tx.run(
                 "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
                  values ($1, $2, true, $3, $4, $5, '', 0)",
@@ -97,6 +115,9 @@ impl<'s> Company<'s> {
             Ok(())
         });
         self.roles.insert(name.to_owned(), role.uuid());
+        for (id, level) in levels.iter().zip(LEVELS) {
+            self.levels.insert((name.to_owned(), level), id.uuid());
+        }
     }
 
     /// So many people more who stand there, from the beginning on; their names.
@@ -112,7 +133,8 @@ impl<'s> Company<'s> {
     /// So many people of an organisation in no unit and no profession, beside those who are there already.
     pub(crate) fn hire_more_at(&mut self, organisation: &str, count: usize) {
         let post = Post::new(organisation, None, None);
-        (0..count).for_each(|n| {
+        let first = self.staff.keys().filter(|name| name.starts_with("More ")).count();
+        (first..first + count).for_each(|n| {
             self.hire(&format!("More {n:04}"), &post, true, (beginning(), FOREVER));
         });
     }
@@ -128,8 +150,10 @@ impl<'s> Company<'s> {
         let person = self.stage.person_of(name, &post.organisation);
         let (organisation, source) = self.stage.organisation(&post.organisation);
         let house = std::sync::Arc::clone(&self.stage.house);
-        let any: Id<()> = Id::from_uuid(self.any_role());
-        let role = post.profession.as_ref().map_or(any.uuid(), |profession| self.roles[profession]);
+        let any = self.any_role();
+        let role = post.profession.as_ref().map_or(any, |profession| self.roles[profession]);
+        let title = (!post.recognised).then(|| self.title(organisation));
+        let level = post.profession.clone().zip(post.level).map(|key| self.levels[&key]);
         let unit = post.unit.as_ref().map(|unit| self.units[unit]);
         let row = sync::NewAppointment {
             id: house.id(),
@@ -137,9 +161,9 @@ impl<'s> Company<'s> {
             organisation,
             reference: house.id::<()>().to_string(),
             post: None,
-            title: None,
-            role: Some(Id::from_uuid(role)),
-            level: None,
+            title: title.map(Id::from_uuid),
+            role: post.recognised.then(|| Id::from_uuid(role)),
+            level: level.map(Id::from_uuid),
             grade: String::new(),
             fte_thousandths: 1000,
             is_primary: main,
@@ -249,6 +273,20 @@ impl Post {
             organisation: organisation.to_owned(),
             unit: unit.map(str::to_owned),
             profession: profession.map(str::to_owned),
+            level: None,
+            recognised: true,
         }
+    }
+
+    /// The same at a level.
+    pub(crate) fn at(mut self, level: &'static str) -> Self {
+        self.level = Some(level);
+        self
+    }
+
+    /// The same by a title that no rule knows.
+    pub(crate) fn untitled(mut self) -> Self {
+        self.recognised = false;
+        self
     }
 }

@@ -11,6 +11,7 @@ mod attack;
 mod company;
 mod figures;
 mod hard_cases;
+mod left_behind;
 mod readers;
 
 const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];
