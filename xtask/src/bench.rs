@@ -8,6 +8,7 @@ mod overlap;
 mod pages;
 mod rest;
 mod served;
+mod weight;
 
 use crate::{tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
@@ -26,6 +27,7 @@ const PARTS: &[Part] = &[
     ("overlap", overlap::measured),
     ("pages", pages::measured),
     ("rest", rest::measured),
+    ("weight", weight::measured),
 ];
 const FILE: &str = "docs/performance.md";
 
@@ -37,16 +39,18 @@ pub fn run(root: &Path, names: &[&str]) -> Result<()> {
             bail!("no part is called {name:?}; the parts are {}", all.join(", "));
         }
     }
-    let mut text =
-        fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
     for (name, measure) in PARTS.iter().filter(|(name, _)| names.is_empty() || names.contains(name))
     {
         let found = measure(root)?;
         println!("{found}");
         let section = format!("{}\n\n`cargo xtask bench {name}`\n\n{found}\n", machine()?);
-        text = with_section(&text, name, &section)?;
+        // Each is written as soon as it is there: the next may take long, or fail.
+        let text =
+            fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
+        fs::write(root.join(FILE), with_section(&text, name, &section)?)
+            .with_context(|| format!("writing {FILE}"))?;
     }
-    fs::write(root.join(FILE), text).with_context(|| format!("writing {FILE}"))
+    Ok(())
 }
 
 /// Runs a command to its end; what it printed.

@@ -48,6 +48,34 @@ describe("the head of profession", () => {
     assert.ok(new Set(table).size > 3, "two years of comings and goings");
   });
 
+  journey("has on their desk who has no line manager, joiners first, and opens one of them", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto("/desk");
+    const own = part(page, "User research");
+    await says(own, /\d+ people of \d+ have no line manager/);
+    await says(own, "Joiners without a line manager");
+    const lacking = await names(own);
+    assert.ok(lacking.length >= 5, lacking.join());
+    await own.getByRole("link", { name: lacking[0] }).first().click();
+    assert.equal(await heading(page), lacking[0]);
+  });
+
+  journey("reads coverage exactly and by name, and a colleague reads bounds and no names", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto("/desk");
+    await follow(page, "See all of them");
+    assert.equal(await heading(page), "Coverage of User research");
+    await says(page, /\d+ of \d+/);
+    const lacking = await names(part(page, "Who has none"));
+    assert.ok(lacking.length > 20, `${lacking.length}`);
+    const colleague = await as("practitioner");
+    await colleague.goto(`${path}/coverage`);
+    assert.equal(await heading(colleague), "Coverage of User research");
+    assert.equal(await part(colleague, "Who has none").count(), 0);
+    const shown = await words(colleague.locator("main"));
+    assert.ok(!lacking.some((name) => shown.includes(name)), "nobody who lacks one is named");
+  });
+
   journey("asks why a member is in it, and why somebody else is not", async ({ as }) => {
     const page = await as("head of profession");
     await page.goto(path);

@@ -46,6 +46,23 @@ describe("the overlap", () => {
     assert.ok((await drawn.locator("tbody tr").count()) > 2);
   });
 
+  journey("whoever is left behind is told of as a group, with what to do, and a file says the same", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/overlap");
+    await follow(page, "See whether those who take part in communities are given what others lack");
+    assert.equal(await heading(page), "Is anybody left behind?");
+    await says(page, "In User research, those who take part in no community have a named line manager less often than those who do");
+    await says(page, "Name a line manager for each member without one, whoever they are");
+    const figures = part(page, "Those who take part beside those who don’t");
+    assert.ok((await figures.locator("svg:visible circle").count()) >= 1);
+    const file = await page.request.get("/overlap/left-behind/figures.csv");
+    assert.equal(file.status(), 200);
+    const rows = (await file.text()).trim().split("\r\n").slice(1).map((row) => row.split(","));
+    assert.deepEqual(rows.filter((row) => row.at(-1) === "outside_less_often").map((row) => row[1]), ["User research"]);
+    const told = rows.filter((row) => row[3]).flatMap((row) => row.slice(3, 7).map(Number));
+    assert.ok(told.length > 0 && told.every((people) => people >= 5 && people % 5 === 0), told.join());
+  });
+
   journey("what can't be asked is said where it stands, with the way back", async ({ as }) => {
     const page = await as("practitioner");
     await page.goto("/overlap?on=2099-01-01");

@@ -51,10 +51,16 @@ pub(crate) fn about() -> Markup {
 }
 
 /// What is known of somebody, and who sees it.
-const SIGHTS: [[&str; 4]; 8] = [
+const SIGHTS: [[&str; 4]; 9] = [
     ["Name, role, unit, dates, line manager", "Yes", "Yes", "Yes"],
     ["How to address you, pronouns, time zone", "Yes", "Yes", "Yes"],
     ["Your professions, and why you are in them", "Yes", "Yes", "Yes"],
+    [
+        "A list of those without a line manager or a profession, with you on it",
+        "The head of your profession",
+        "No",
+        "People operations",
+    ],
     ["Which communities you are in", "No", "Only as members of them", "No"],
     ["What you asked, answered or wrote in a community", "No", "Only as members of it", "No"],
     ["That you left a community, or said no to one", "No", "No", "No"],
@@ -83,6 +89,7 @@ pub(crate) fn who_sees_what() -> Markup {
         (section("wall", "The wall", html! {
             div .prose {
                 p { "Those who lead, assess or administer never see your community life through Mandorla. No setting and no office opens it. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
+                p { "Whether those who take part in communities are given what others lack is reckoned for whole groups. Who takes part goes into that sum and doesn’t come out of it." }
                 p { "If you want something from a community to count at work, you carry it across yourself, piece by piece, and can take it back until you have handed it in." }
             }
         }))

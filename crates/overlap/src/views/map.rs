@@ -30,6 +30,9 @@ pub(crate) fn map(form: &Form<'_>, map: Result<&Map, &Mistakes>, page: usize) ->
                 (section("network", "How groups hang together", html! {
                     p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them bridge between others." }
                 }))
+                (section("left-behind", "Who is left behind", html! {
+                    p { a href="/overlap/left-behind" { "See whether those who take part in communities are given what others lack" } "." }
+                }))
             }
             (how_told(&map.ground))
         }

@@ -43,6 +43,7 @@ pub(crate) fn professions(list: &List, mistakes: &Mistakes) -> Markup {
         }
         @if !mine.is_empty() { (section("yours", "Yours", cards(&mine, list.as_of))) }
         @if !others.is_empty() { (section("others", title, lines(&others, list))) }
+        @if !list.each.is_empty() { p { a href="/coverage" { "See how many are given what they are owed" } } }
         @if !list.each.is_empty() { (choose_day("/professions", &list.on_typed, list.as_of, &[], mistakes)) }
     }
 }
