@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import { player } from "../cast.mjs";
-import { heading, journey, names, part, press, says, words } from "../journey.mjs";
+import { follow, heading, journey, names, part, press, says, words } from "../journey.mjs";
 
 const path = "/professions/user-research";
 
