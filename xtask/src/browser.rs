@@ -46,6 +46,12 @@ fn node(root: &Path, demo: &Demo) -> Result<Command> {
     Ok(node)
 }
 
+/// Node.js with the demo's cast at hand, for a script that lies elsewhere.
+pub fn script(root: &Path, demo: &Demo) -> Result<Command> {
+    install(root)?;
+    node(root, demo)
+}
+
 /// Runs every journey against a demo of its own.
 pub fn journeys(root: &Path) -> Result<Tally> {
     install(root)?;

@@ -41,13 +41,18 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Starts the binary that was built, and waits until it answers.
+    /// Starts the binary that was built for tests, and waits until it answers.
     pub fn start(root: &Path) -> Result<Self> {
+        Self::of(root, &workspace::target(root)?.join("debug/mandorla"))
+    }
+
+    /// Starts this binary, and waits until it answers.
+    pub fn of(root: &Path, binary: &Path) -> Result<Self> {
         let port = free_port()?;
         let address = format!("127.0.0.1:{port}");
         let folder =
             std::env::temp_dir().join(format!("mandorla-demo-{}-{port}", std::process::id()));
-        let binary = workspace::target(root)?.join("debug/mandorla").display().to_string();
+        let binary = binary.display().to_string();
         let dir = folder.display().to_string();
         let database = format!("sqlite://{dir}/demo.db");
         let links = format!("{dir}/links.json");
