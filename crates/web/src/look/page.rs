@@ -180,6 +180,7 @@ impl Frame {
             head {
                 meta charset="utf-8";
                 title { @if self.refused { "Error: " } (self.title) " – Mandorla" }
+                meta name="description" content=(IN_SHORT);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="same-origin";
@@ -269,6 +270,9 @@ impl Frame {
     }
 }
 
+/// What the house is, where a page has one line for it: at its foot, and for browsers that list pages.
+const IN_SHORT: &str = "Two circles: what your profession owes you, and what you choose.";
+
 /// No styles or scripts made up by htmx (the content security policy forbids them), and no copies of pages kept.
 const HTMX: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true}"#;
 
@@ -290,7 +294,7 @@ fn footer() -> Markup {
     html! {
         footer .foot {
             div .foot-row {
-                p { "Two circles: what your profession owes you, and what you choose." }
+                p { (IN_SHORT) }
                 ul {
                     li { a href="/about" { "How Mandorla works" } }
                     li { a href="/about/who-sees-what" { "Who sees what" } }
@@ -317,5 +321,16 @@ pub fn section(id: &str, title: &str, body: Markup) -> Markup {
             h2 id=(id) { (title) }
             (body)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, Here};
+
+    #[test]
+    fn every_page_says_what_it_is_a_page_of() {
+        let page = Frame::new("People", Here::People).show(maud::html! {}).into_string();
+        assert_eq!(page.matches("<meta name=\"description\" content=\"Two circles: ").count(), 1);
     }
 }
