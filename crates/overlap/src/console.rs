@@ -66,7 +66,9 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
             let all = actions::left_behind(house, tx, actor, on)?;
             let sentences: Vec<String> =
                 all.findings().map(|(one, compared)| one.sentence(compared)).collect();
-            let found = if sentences.is_empty() {
+            let found = if all.compared().next().is_none() {
+                "Nothing can be compared yet".to_owned()
+            } else if sentences.is_empty() {
                 "Nobody is found to be left behind".to_owned()
             } else {
                 sentences.join(" ").trim_end_matches('.').to_owned()

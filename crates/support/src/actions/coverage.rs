@@ -36,7 +36,9 @@ impl Told {
         let last = months.len().saturating_sub(PAST + 1);
         let told = months.iter().zip(&owed).enumerate().skip(last).map(|(at, (day, owed))| {
             let so_far = met.iter().copied().take(at + 1);
-            (*day, few.say_share(so_far, *owed), few.nearest(*owed))
+            // Nobody is told from a few.
+            let people = if *owed == 0 { 0 } else { few.nearest(*owed).max(few.people()) };
+            (*day, few.say_share(so_far, *owed), people)
         });
         let months: Vec<_> = told.collect();
         let (share, people) =
