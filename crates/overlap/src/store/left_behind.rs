@@ -15,11 +15,13 @@ const AT_ONCE: i64 = 4_000;
 pub(crate) fn each_person(tx: &mut Tx<'_>, mut take: impl FnMut(&Standing)) -> anyhow::Result<()> {
     let mut after = Uuid::nil();
     loop {
-        let (last,): (Option<Uuid>,) = tx.get(
-            "select max(id) from (select id from people where id > $1 order by id limit $2) some",
+        // PostgreSQL knows no greatest uuid before its version 18.
+        let last: Option<(Uuid,)> = tx.find(
+            "select id from (select id from people where id > $1 order by id limit $2) part
+              order by id desc limit 1",
             values![after, AT_ONCE],
         )?;
-        let Some(last) = last else { return Ok(()) };
+        let Some((last,)) = last else { return Ok(()) };
         for standing in some(tx, after, last)?.into_values() {
             take(&standing);
         }
