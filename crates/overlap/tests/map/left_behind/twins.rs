@@ -166,7 +166,9 @@ const ACTS: [(&str, Act); 10] = [
     }),
     ("leave their communities, or do nothing", |company, fours, on, second| {
         for name in fours.have.iter().filter(|_| !second) {
-            COMMUNITIES.iter().for_each(|community| company.leaves(name, community, on.start()));
+            for community in COMMUNITIES {
+                company.leaves(name, community, on.start());
+            }
         }
     }),
     (
@@ -184,6 +186,9 @@ const ACTS: [(&str, Act); 10] = [
         },
     ),
 ];
+
+/// What one person does.
+type OneAct = fn(&mut Company<'_>, &Fours, Day);
 
 fn told_after(stage: &mut Stage, seed: u64, second: bool, act: Act) -> Vec<(String, String)> {
     let (mut company, fours) = firm(stage, seed, second);
@@ -217,7 +222,7 @@ fn same_of_both(seed: u64, does: &str, act: Act, play: impl Fn(&dyn Fn(&mut Stag
             let (one, other): (String, String) = (near(one), near(other));
             panic!("{at} gives away whether the four who {does} take part: {one}\n{other}");
         }
-        assert_eq!(one.len(), other.len(), "{at} gives it away to them who {does}");
+        assert_eq!(one.len(), other.len(), "{at} gives away whether the four who {does} take part");
     }
 }
 
@@ -240,15 +245,15 @@ fn what_one_person_does_from_one_day_to_the_next_moves_nothing() {
         let (mut company, fours) = firm(stage, 30, false);
         // Each does something on the last day of a month, and the next day is read beside it.
         company.stage.days_pass(130);
-        let acts: [(i8, &dyn Fn(&mut Company<'_>, Day)); 4] = [
-            (3, &|company, on| company.loses_manager(&fours.have[0], on)),
-            (4, &|company, on| company.leaves(&fours.have[1], COMMUNITIES[0], on.start())),
-            (5, &|company, on| company.manages(CHIEF, &fours.lack[0], (on, FOREVER))),
-            (6, &|company, on| company.goes(&fours.have[2], on)),
+        let acts: [OneAct; 4] = [
+            |company, fours, on| company.loses_manager(&fours.have[0], on),
+            |company, fours, on| company.leaves(&fours.have[1], COMMUNITIES[0], on.start()),
+            |company, fours, on| company.manages(CHIEF, &fours.lack[0], (on, FOREVER)),
+            |company, fours, on| company.goes(&fours.have[2], on),
         ];
-        for (month, act) in acts {
+        for (month, act) in (3..).zip(acts) {
             let next = day(month + 1, 1);
-            act(&mut company, next.plus_days(-1));
+            act(&mut company, &fours, next.plus_days(-1));
             let figures =
                 |stage: &mut Stage, on: Day| answer(stage, &on.to_string())["comparisons"].clone();
             let before = figures(company.stage, next.plus_days(-1));
