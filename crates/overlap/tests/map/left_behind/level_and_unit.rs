@@ -70,7 +70,7 @@ fn who_moves_level_or_unit_is_compared_as_they_were_when_the_figures_moved() {
         let before = figures(company.stage);
         assert_eq!(before["alike"], "may_be_chance");
         for name in &names[1] {
-            company.moves(name, &designer("Yards", LEVELS[0]), Day::new(2026, 2, 10).unwrap());
+            company.moves(name, &one, Day::new(2026, 2, 10).unwrap());
         }
         assert_eq!(figures(company.stage), before, "where they moved since tells nothing");
     });
