@@ -41,9 +41,10 @@ pub fn run(root: &Path, names: &[&str]) -> Result<()> {
     }
     for (name, measure) in PARTS.iter().filter(|(name, _)| names.is_empty() || names.contains(name))
     {
+        let machine = machine()?;
         let found = measure(root)?;
         println!("{found}");
-        let section = format!("{}\n\n`cargo xtask bench {name}`\n\n{found}\n", machine()?);
+        let section = format!("{machine}\n\n`cargo xtask bench {name}`\n\n{found}\n");
         // Each is written as soon as it is there: the next may take long, or fail.
         let text =
             fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
