@@ -113,6 +113,18 @@ fn what_is_all_a_matter_of_level_is_told_and_not_found() {
 }
 
 #[test]
+fn one_look_finds_what_two_looks_put_down_to_chance() {
+    // Nothing is told of everyone where nobody whose title waits takes part; where some do, that is a second look.
+    for (unknown, finding) in [((0, 12), "outside_less_often"), ((17, 18), "none")] {
+        on_both(ROOMS, |stage| {
+            planted(stage, [[35, 20, 25, 35], [0; 4]], unknown);
+            let design = comparison(&answer(stage, ""), "Design");
+            assert_eq!(design["figures"]["finding"], finding, "{design}");
+        });
+    }
+}
+
+#[test]
 fn who_reads_it_is_signed_in_and_asks_for_a_day_up_to_today() {
     on_both(ROOMS, |stage| {
         planted(stage, [[20, 5, 8, 17], [18, 5, 6, 16]], (10, 30));
