@@ -53,7 +53,7 @@ fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Res
     let columns: Vec<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
     let mut rows: Vec<Vec<Value<'static>>> = Vec::with_capacity(CHUNK);
     source.each(&select(table), values![], |line| {
-        let row = read(line, table)?;
+        let row = whole_row(line, table)?;
         sent.add(&row);
         rows.push(row);
         if rows.len() >= CHUNK {
@@ -64,7 +64,7 @@ fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Res
     target.load(&table.name, &columns, rows)?;
     let mut arrived = Sum::default();
     target.each(&select(table), values![], |line| {
-        arrived.add(&read(line, table)?);
+        arrived.add(&whole_row(line, table)?);
         Ok(())
     })?;
     if sent != arrived {
@@ -83,7 +83,8 @@ fn select(table: &Table) -> String {
     format!("select {} from {}", columns.join(", "), table.name)
 }
 
-fn read(line: &Line<'_>, table: &Table) -> anyhow::Result<Vec<Value<'static>>> {
+/// All columns of a row, each bound as its table has it.
+pub fn whole_row(line: &Line<'_>, table: &Table) -> anyhow::Result<Vec<Value<'static>>> {
     let mut row = Vec::with_capacity(table.columns.len());
     for (n, (_, column)) in table.columns.iter().enumerate() {
         row.push(match column {

@@ -14,7 +14,7 @@ mod sqlite;
 mod tx;
 mod value;
 
-pub use copy::{Carried, copy};
+pub use copy::{Carried, copy, whole_row};
 pub use fault::{Trouble, is_unique};
 pub use integrity::integrity;
 pub use migrate::{Migration, has_ledger, pending};

@@ -29,38 +29,25 @@ pub enum Look {
 pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look) -> Result<Sheet> {
     let asked = Asked { on, within, words: "" };
     let actor = &Actor::Console;
-    let owned = |headings: &[&str]| headings.iter().map(|one| (*one).to_owned()).collect();
-    Ok(match look {
+    match look {
         Look::Map => {
             let map = actions::map(house, tx, actor, asked, (0, usize::MAX))?;
             let lines: Vec<OverlapLine> =
                 map.rows.iter().map(|row| OverlapLine::of(&map, row)).collect();
-            Sheet {
-                about: map.ground.about(),
-                headings: owned(&actions::MAP_HEADINGS),
-                rows: map.cells().collect(),
-                json: json(&lines)?,
-            }
+            Sheet::new(map.ground.about(), actions::MAP_HEADINGS, map.cells(), &lines)
         }
         Look::Picture(sets) => {
             let names = sets.iter().map(String::as_str);
             let picture = actions::picture(house, tx, actor, asked, names)?;
-            let names = picture.groups.iter().map(|group| group.name.clone());
-            Sheet {
-                about: picture.ground.about(),
-                headings: names.chain(actions::PICTURE_HEADINGS.map(str::to_owned)).collect(),
-                rows: picture.cells().collect(),
-                json: json(&OverlapPicture::from(&picture))?,
-            }
+            let names = picture.groups.iter().map(|group| group.name.as_str());
+            let headings = names.chain(actions::PICTURE_HEADINGS);
+            let told = OverlapPicture::from(&picture);
+            Sheet::new(picture.ground.about(), headings, picture.cells(), &told)
         }
         Look::Network => {
             let network = actions::network(house, tx, actor, asked, 0)?;
-            Sheet {
-                about: network.map.ground.about(),
-                headings: owned(&actions::NETWORK_HEADINGS),
-                rows: network.cells().collect(),
-                json: json(&OverlapNetwork::from(&network))?,
-            }
+            let (about, told) = (network.map.ground.about(), OverlapNetwork::from(&network));
+            Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &told)
         }
         Look::LeftBehind => {
             let all = actions::left_behind(house, tx, actor, on)?;
@@ -73,16 +60,9 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
             } else {
                 sentences.join(" ").trim_end_matches('.').to_owned()
             };
-            Sheet {
-                about: format!("As of {}: {found}", all.reading.words()),
-                headings: owned(&actions::LEFT_BEHIND_HEADINGS),
-                rows: all.cells().collect(),
-                json: json(&LeftBehindTold::from(&all))?,
-            }
+            let about = format!("As of {}: {found}", all.reading.words());
+            let told = LeftBehindTold::from(&all);
+            Sheet::new(about, actions::LEFT_BEHIND_HEADINGS, all.cells(), &told)
         }
-    })
-}
-
-fn json(of: &impl serde::Serialize) -> Result<serde_json::Value> {
-    Ok(serde_json::to_value(of).map_err(anyhow::Error::from)?)
+    }
 }

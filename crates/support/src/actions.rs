@@ -10,6 +10,7 @@ pub(crate) use coverage::{
 };
 pub(crate) use desk::{ByMe, Desk, Kept, desk, owes_anything};
 pub(crate) use lacking::{
-    WithoutManager, WithoutProfession, owing_in, without_manager, without_profession,
+    WithoutManager, WithoutProfession, count_without_profession, owing_in, without_manager,
+    without_profession,
 };
 pub(crate) use mine::{Mine, mine};

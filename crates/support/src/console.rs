@@ -16,15 +16,11 @@ use web::Sheet;
 /// A refusal in words where the day or the profession can't be used.
 pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, who_in: Option<&str>) -> Result<Sheet> {
     let actor = &Actor::Console;
-    let owned = |headings: &[&str]| headings.iter().map(|one| (*one).to_owned()).collect();
     let Some(slug) = who_in else {
         let coverage = actions::coverage(house, tx, actor, on)?;
-        return Ok(Sheet {
-            about: format!("As of {}", coverage.reading.words()),
-            headings: owned(&actions::COVERAGE_HEADINGS),
-            rows: coverage.cells(),
-            json: json(&CoverageTold::from(&coverage))?,
-        });
+        let (about, told) =
+            (format!("As of {}", coverage.reading.words()), CoverageTold::from(&coverage));
+        return Sheet::new(about, actions::COVERAGE_HEADINGS, coverage.cells(), &told);
     };
     let profession = profession_by_slug(tx, slug)?.ok_or_else(|| {
         Refused::field(
@@ -45,20 +41,12 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, who_in: Option<&str>) -> R
         ]
     });
     let wire: Vec<WhoLacks> = shown.iter().map(WhoLacks::from).collect();
-    Ok(Sheet {
-        about: format!(
-            "{} of {} members of {} have no line manager on {}",
-            shown.len(),
-            without.members,
-            profession.name,
-            without.day.words()
-        ),
-        headings: owned(&["person", "role", "unit", "organisation", "since"]),
-        rows: rows.collect(),
-        json: json(&wire)?,
-    })
-}
-
-fn json(of: &impl serde::Serialize) -> Result<serde_json::Value> {
-    Ok(serde_json::to_value(of).map_err(anyhow::Error::from)?)
+    let about = format!(
+        "{} of {} members of {} have no line manager on {}",
+        shown.len(),
+        without.members,
+        profession.name,
+        without.day.words()
+    );
+    Sheet::new(about, ["person", "role", "unit", "organisation", "since"], rows, &wire)
 }

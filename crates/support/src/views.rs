@@ -12,11 +12,12 @@ use crate::{
 use house::Share;
 use maud::{Markup, html};
 use professions::{Head, Part, Profession, role_words};
+use std::fmt::Display;
 use web::look::{Field, Mistakes, PersonRow, Weight, button, get_form};
 
 /// "1 person", "12 people".
-pub(crate) fn people(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "person" } else { "people" })
+pub(crate) fn people(count: impl Display + PartialEq + From<u8>) -> String {
+    format!("{count} {}", if count == 1.into() { "person" } else { "people" })
 }
 
 /// A share in words: "35 (88 %)", "at least 25".

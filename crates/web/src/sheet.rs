@@ -16,6 +16,23 @@ pub struct Sheet {
     pub json: serde_json::Value,
 }
 
+impl Sheet {
+    /// A table under these headings; `told` is what programs are given of it.
+    pub fn new<H: Into<String>>(
+        about: String,
+        headings: impl IntoIterator<Item = H>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+        told: &impl serde::Serialize,
+    ) -> Result<Self> {
+        Ok(Self {
+            about,
+            headings: headings.into_iter().map(Into::into).collect(),
+            rows: rows.into_iter().collect(),
+            json: serde_json::to_value(told).map_err(anyhow::Error::from)?,
+        })
+    }
+}
+
 impl Reply {
     /// A CSV file with these headings and rows.
     pub fn sheet(

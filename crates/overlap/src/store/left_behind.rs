@@ -3,7 +3,7 @@
 
 use super::held::{self, Whose};
 use crate::model::Standing;
-use db::{Line, Tx, Value, values};
+use db::{Tx, Value, values};
 use ground::{Day, Span};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -38,24 +38,12 @@ fn some(tx: &mut Tx<'_>, after: Uuid, last: Uuid) -> anyhow::Result<HashMap<Uuid
     held::each(tx, &whose, |person, held| {
         people.insert(person, Standing { held: held.to_vec(), ..Standing::default() });
     })?;
-    let managed =
-        format!("select g.person_id, g.valid_from, g.valid_to from managed g where {}", here("g"));
-    tx.each(&managed, &between, |line| {
-        if let Some(standing) = people.get_mut(&line.get::<Uuid>(0)?) {
-            standing.managed.push(span(line)?);
-        }
-        Ok(())
-    })?;
-    let roles = format!(
-        "select r.person_id, r.valid_from, r.valid_to from appointment_roles r where {}",
-        here("r")
-    );
-    tx.each(&roles, &between, |line| {
-        if let Some(standing) = people.get_mut(&line.get::<Uuid>(0)?) {
-            standing.roles.push(span(line)?);
-        }
-        Ok(())
-    })?;
+    for (person, span) in spans(tx, "managed", &here("v"), &between)? {
+        people.entry(person).and_modify(|standing| standing.managed.push(span));
+    }
+    for (person, span) in spans(tx, "appointment_roles", &here("v"), &between)? {
+        people.entry(person).and_modify(|standing| standing.roles.push(span));
+    }
     // A community that only its members know of would be told by what it adds.
     let stays = format!(
         "select c.person_id, c.joined_at, c.left_at from community_memberships_for_overlap c
@@ -72,7 +60,14 @@ fn some(tx: &mut Tx<'_>, after: Uuid, last: Uuid) -> anyhow::Result<HashMap<Uuid
     Ok(people)
 }
 
-fn span(line: &Line<'_>) -> anyhow::Result<Span> {
-    let (from, to): (Day, Day) = (line.get(1)?, line.get(2)?);
-    Ok(Span { from, to })
+/// On which days these people are in a view.
+fn spans(
+    tx: &mut Tx<'_>,
+    view: &str,
+    here: &str,
+    between: &[Value<'_>],
+) -> anyhow::Result<Vec<(Uuid, Span)>> {
+    let sql = format!("select v.person_id, v.valid_from, v.valid_to from {view} v where {here}");
+    let rows: Vec<(Uuid, Day, Day)> = tx.list(&sql, between)?;
+    Ok(rows.into_iter().map(|(person, from, to)| (person, Span { from, to })).collect())
 }

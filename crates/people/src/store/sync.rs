@@ -105,10 +105,12 @@ pub(crate) fn end_empty_units(
     tx.run(
         "update unit_versions set valid_to = (case when valid_from > $2 then valid_from else $2 end)
           where organisation_id = $1 and valid_to = '9999-12-31'
-            and unit_id not in (select al.unit_id from allocations al where al.valid_to > $2)
-            and unit_id not in (select p.unit_id from post_versions p where p.valid_to > $2)
-            and unit_id not in (select b.parent_id from unit_versions b
-                                 where b.parent_id is not null and b.valid_to = '9999-12-31')",
+            and not exists (select 1 from allocations al
+                             where al.unit_id = unit_versions.unit_id and al.valid_to > $2)
+            and not exists (select 1 from post_versions p
+                             where p.unit_id = unit_versions.unit_id and p.valid_to > $2)
+            and not exists (select 1 from unit_versions b
+                             where b.parent_id = unit_versions.unit_id and b.valid_to = '9999-12-31')",
         values![organisation, to],
     )
 }

@@ -1,6 +1,9 @@
 //! Lists of offices, accounts, imports, of what happened, of staff and professions.
 
-use crate::world::{Reader, Rows, World};
+use crate::{
+    plan::FORMAL,
+    world::{Reader, Rows, World},
+};
 use access::actions as doors;
 use audit::{Cursor, Filter, Listed};
 use db::{row, values};
@@ -127,18 +130,6 @@ row! {
     }
 }
 
-/// Rooms whose facts those who keep an organisation read.
-const FORMAL: [&str; 9] = [
-    "people",
-    "access",
-    "directory",
-    "professions",
-    "support",
-    "sign_in",
-    "intake",
-    "overlap",
-    "audit",
-];
 /// What is told to nobody but whom it is about, where it is about somebody.
 const OWN: [(&str, &str); 6] = [
     ("people", "profile_edited"),

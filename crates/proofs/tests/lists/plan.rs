@@ -7,8 +7,8 @@ use proptest::{collection::vec, prelude::*, sample::select};
 pub const ORGANISATIONS: [&str; 3] = ["Harbour", "Forge", "Locks"];
 pub const NAMES: [&str; 6] = ["Ada", "Bo", "Cy", "Di", "Ed", "Fay"];
 pub const CIRCLES: [&str; 4] = ["Amber", "Birch", "Coral", "Dune"];
-/// Rooms that a fact may be of: formal and voluntary ones, and one that is there no more.
-pub const ROOMS: [&str; 12] = [
+/// Rooms whose facts those who keep an organisation read.
+pub const FORMAL: [&str; 9] = [
     "people",
     "access",
     "directory",
@@ -18,10 +18,9 @@ pub const ROOMS: [&str; 12] = [
     "intake",
     "overlap",
     "audit",
-    "communities",
-    "house",
-    "attic",
 ];
+/// Other rooms that a fact may be of: voluntary ones, and one that is there no more.
+const OTHERS: [&str; 3] = ["communities", "house", "attic"];
 const KINDS: [&str; 7] = [
     "profile_edited",
     "signed_in",
@@ -177,9 +176,14 @@ fn circle() -> impl Strategy<Value = Circle> {
 
 fn happened() -> impl Strategy<Value = Happened> {
     let who = || prop::option::of(0..NAMES.len());
-    (select(ROOMS.as_slice()), select(KINDS.as_slice()), place(), who(), who()).prop_map(
-        |(room, kind, organisation, of, by)| Happened { room, kind, organisation, of, by },
-    )
+    (select([FORMAL.as_slice(), &OTHERS].concat()), select(KINDS.as_slice()), place(), who(), who())
+        .prop_map(|(room, kind, organisation, of, by)| Happened {
+            room,
+            kind,
+            organisation,
+            of,
+            by,
+        })
 }
 
 pub fn plan() -> impl Strategy<Value = Plan> {

@@ -143,6 +143,20 @@ pub(crate) fn months(tx: &mut Tx<'_>, asked: Day) -> Result<Vec<Day>> {
     Ok(first_known(tx)?.unwrap_or(reading).min(reading).months_to(reading))
 }
 
+/// Professions that have members on a day and no head, and since when.
+pub(crate) fn headless(
+    house: &House,
+    tx: &mut Tx<'_>,
+    day: Day,
+) -> Result<impl Iterator<Item = (Profession, Day)>> {
+    let all = list_professions(tx)?;
+    let all = professions(house, tx, all, day, None)?.into_iter();
+    Ok(all.filter_map(|one| match one.head {
+        Headed::MissingSince(since) => Some((one.profession, since)),
+        Headed::Since(_) | Headed::Nobody => None,
+    }))
+}
+
 fn professions(
     house: &House,
     tx: &mut Tx<'_>,

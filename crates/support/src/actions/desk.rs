@@ -1,8 +1,7 @@
 //! The desk: what somebody owes others and has not given them yet.
 
 use super::{
-    Headed,
-    coverage::of_profession,
+    coverage::headless,
     lacking::{WithoutManager, WithoutProfession, owing_in, without_manager, without_profession},
     permit,
 };
@@ -66,20 +65,17 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
         let without = without_manager(house, tx, actor, &profession, "")?;
         desk.headed.push(ByMe { profession, without });
     }
-    for organisation in owing_in(house, tx, actor)? {
+    let kept = owing_in(house, tx, actor)?;
+    if kept.is_empty() {
+        return Ok(desk);
+    }
+    let headless: Vec<_> = headless(house, tx, house.today())?.collect();
+    for organisation in kept {
         let none = without_profession(house, tx, actor, &organisation, "")?;
         let titles = count_waiting(tx, organisation.id, house.today(), "")?;
-        let mut headless = Vec::new();
-        for profession in list_professions(tx)? {
-            if profession.organisation != organisation.id {
-                continue;
-            }
-            if let (_, Some(one)) = of_profession(house, tx, actor, profession, "")?
-                && let Headed::MissingSince(since) = one.head
-            {
-                headless.push((one.profession, since));
-            }
-        }
+        let here =
+            |(profession, _): &&(Profession, Day)| profession.organisation == organisation.id;
+        let headless = headless.iter().filter(here).cloned().collect();
         desk.kept.push(Kept { organisation, none, titles, headless });
     }
     Ok(desk)

@@ -106,6 +106,7 @@ pub(crate) fn without_manager(
     let months = months.get(past..).map(<[_]>::to_vec).unwrap_or_default();
     Ok(WithoutManager { day, members, lacking, months })
 }
+
 /// People of an organisation who are in no profession; refused to those who don't owe it to them.
 pub(crate) fn without_profession(
     house: &House,
@@ -114,11 +115,8 @@ pub(crate) fn without_profession(
     organisation: &OrganisationRow,
     on: &str,
 ) -> Result<WithoutProfession> {
-    permit(house, actor)?;
+    permit_owing(house, actor, organisation)?;
     let day = coverage::day(on, house.today())?;
-    if !house.may(actor, "read_who_lacks", &thing(organisation.id, organisation.id, false))? {
-        return Err(Refused::from(Refusal::NotOwing).into());
-    }
     let mut found = WithoutProfession { day, people: 0, lacking: Vec::new() };
     owed::each_worker(tx, Some(organisation.id), Lack::Profession, |one| {
         found.people += i64::from(one.owed.hold(day));
@@ -126,6 +124,25 @@ pub(crate) fn without_profession(
     })?;
     in_order(&mut found.lacking);
     Ok(found)
+}
+
+/// How many people of an organisation are in no profession today; refused to those who don't owe it to them.
+pub(crate) fn count_without_profession(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    organisation: &OrganisationRow,
+) -> Result<i64> {
+    permit_owing(house, actor, organisation)?;
+    Ok(owed::count_in_no_profession(tx, organisation.id, house.today())?)
+}
+
+fn permit_owing(house: &House, actor: &Actor, organisation: &OrganisationRow) -> Result<()> {
+    permit(house, actor)?;
+    if !house.may(actor, "read_who_lacks", &thing(organisation.id, organisation.id, false))? {
+        return Err(Refused::from(Refusal::NotOwing).into());
+    }
+    Ok(())
 }
 
 fn in_order(lacking: &mut [Lacking]) {

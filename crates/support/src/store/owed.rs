@@ -1,7 +1,7 @@
 //! Who is owed what on which days, and on which of them they have it.
 
 use crate::{model::Owing, rules::days::Days};
-use db::{Line, Tx, Value};
+use db::{Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::{OrganisationId, PersonId};
 use professions::ProfessionId;
@@ -50,6 +50,22 @@ pub(crate) fn each_worker(
           where a.valid_from < a.valid_to {only} order by a.organisation_id, a.person_id"
     );
     each(tx, &sql, organisation.map(OrganisationId::uuid), take)
+}
+
+/// How many people who work in an organisation on a day are in no profession anywhere.
+pub(crate) fn count_in_no_profession(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+) -> anyhow::Result<i64> {
+    let (people,) = tx.get(
+        "select count(distinct a.person_id) from appointments a
+          where a.organisation_id = $1 and a.valid_from <= $2 and $2 < a.valid_to
+            and not exists (select 1 from profession_members_for_support m
+                             where m.person_id = a.person_id and m.valid_from <= $2 and $2 < m.valid_to)",
+        values![organisation, day],
+    )?;
+    Ok(people)
 }
 
 /// The days on which a person is in a profession, and those on which they have a line manager.

@@ -103,7 +103,7 @@ fn of_organisation(kept: &Kept<'_>) -> Markup {
         &one.organisation.name,
         html! {
             (facts(&[
-                Fact::new("In no profession", html! { (one.none.lacking.len()) " of " (people(usize::try_from(one.none.people).unwrap_or(0))) }),
+                Fact::new("In no profession", html! { (one.none.lacking.len()) " of " (people(one.none.people)) }),
                 Fact::new("Titles in the queue", titles),
                 Fact::new("Professions without a head", headless),
             ]))

@@ -3,7 +3,6 @@
 use super::{people, who_owes_manager};
 use crate::actions::Mine;
 use maud::{Markup, html};
-use people::OrganisationRow;
 use professions::{Head, Profession};
 use web::look::{Tone, notice, plain_card, section, tag_in};
 
@@ -38,13 +37,12 @@ pub(crate) fn profession(profession: &Profession, heads: &[Head]) -> Markup {
     )
 }
 
-pub(crate) fn administration(each: &[(OrganisationRow, usize)]) -> Markup {
-    let all: usize = each.iter().map(|(_, none)| none).sum();
+pub(crate) fn administration(none: i64) -> Markup {
     plain_card(
         "In no profession",
         "/desk",
         html! {
-            p { @if all == 0 { (tag_in(Tone::Good, "Nobody")) } @else { (tag_in(Tone::Care, &people(all))) } }
+            p { @if none == 0 { (tag_in(Tone::Good, "Nobody")) } @else { (tag_in(Tone::Care, &people(none))) } }
             p { "Who works here without a profession that looks after them, and professions without a head." }
         },
     )
