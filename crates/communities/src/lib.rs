@@ -33,6 +33,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-03-communities-by-age",
             text: include_str!("../migrations/2026-11-25-03-communities-by-age.sql"),
         },
+        Migration {
+            name: "2026-11-25-07-memberships-covered",
+            text: include_str!("../migrations/2026-11-25-07-memberships-covered.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

@@ -7,6 +7,7 @@ mod fault;
 mod integrity;
 mod migrate;
 mod open;
+mod pool;
 mod postgres;
 mod row;
 mod schema;

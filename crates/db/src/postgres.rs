@@ -1,13 +1,9 @@
 //! PostgreSQL: a pool of blocking connections, statements prepared once per connection.
 
-use crate::{Tx, fault, fault::Trouble, tx::Conn};
+use crate::{Tx, fault, fault::Trouble, pool::Pool, tx::Conn};
 use anyhow::Context as _;
 use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
-use std::{
-    collections::HashMap,
-    sync::{Condvar, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{collections::HashMap, time::Duration};
 
 const MOST_CONNECTIONS: usize = 16;
 const MOST_TRIES: u32 = 12;
@@ -35,16 +31,9 @@ struct Held {
     known: Statements,
 }
 
-#[derive(Default)]
-struct Pool {
-    free: Vec<Held>,
-    open: usize,
-}
-
 pub(crate) struct Postgres {
     config: postgres::Config,
-    pool: Mutex<Pool>,
-    returned: Condvar,
+    pool: Pool<Held>,
 }
 
 impl Postgres {
@@ -58,43 +47,17 @@ impl Postgres {
             // "Already exists" of a schema that is there is no news.
             config.options("-c client_min_messages=warning");
         }
-        let postgres = Self { config, pool: Mutex::default(), returned: Condvar::new() };
-        let held = postgres.take()?;
-        postgres.give_back(held);
+        let postgres = Self { config, pool: Pool::new(MOST_CONNECTIONS) };
+        postgres.with(|_| ())?;
         Ok(postgres)
     }
 
-    fn take(&self) -> anyhow::Result<Held> {
-        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            match pool.free.pop() {
-                Some(held) if held.client.is_closed() => pool.open -= 1,
-                Some(held) => return Ok(held),
-                None if pool.open < MOST_CONNECTIONS => break,
-                None => pool = self.returned.wait(pool).unwrap_or_else(PoisonError::into_inner),
-            }
-        }
-        pool.open += 1;
-        drop(pool);
-        match self.config.connect(NoTls) {
-            Ok(client) => Ok(Held { client, known: Statements::default() }),
-            Err(error) => {
-                self.pool.lock().unwrap_or_else(PoisonError::into_inner).open -= 1;
-                self.returned.notify_one();
-                Err(anyhow::Error::new(error).context("connecting to PostgreSQL"))
-            }
-        }
-    }
-
-    fn give_back(&self, held: Held) {
-        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.client.is_closed() {
-            pool.open -= 1;
-        } else {
-            pool.free.push(held);
-        }
-        drop(pool);
-        self.returned.notify_one();
+    fn with<R>(&self, work: impl FnOnce(&mut Held) -> R) -> anyhow::Result<R> {
+        let make = || {
+            let client = self.config.connect(NoTls).context("connecting to PostgreSQL")?;
+            Ok(Held { client, known: Statements::default() })
+        };
+        self.pool.with(|held| !held.client.is_closed(), make, work)
     }
 
     /// Tried again when another transaction was in the way.
@@ -106,9 +69,7 @@ impl Postgres {
     ) -> Result<T, E> {
         let mut tries = 0;
         loop {
-            let mut held = self.take()?;
-            let done = once(&mut held, isolation, false, &mut work);
-            self.give_back(held);
+            let done = self.with(|held| once(held, isolation, false, &mut work))?;
             match done {
                 Ok(done) => return Ok(done),
                 Err(Ended::Database(error))
@@ -126,9 +87,7 @@ impl Postgres {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut held = self.take()?;
-        let done = once(&mut held, IsolationLevel::RepeatableRead, true, work);
-        self.give_back(held);
+        let done = self.with(|held| once(held, IsolationLevel::RepeatableRead, true, work))?;
         done.map_err(|ended| match ended {
             Ended::Database(error) => error.into(),
             Ended::Work(error) => error,

@@ -1,9 +1,10 @@
 //! SQLite: one writer behind a queue, readers beside it, all on one file in WAL mode.
 
-use crate::{Tx, Value, fault, tx::Conn};
+use crate::{Tx, Value, fault, pool::Pool, tx::Conn};
 use anyhow::Context as _;
-use rusqlite::{Connection, OpenFlags, Statement};
+use rusqlite::{Connection, OpenFlags, Statement, config::DbConfig};
 use std::{
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -14,10 +15,13 @@ const CACHED_STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 const LARGE_CACHE: i64 = 65_536;
 
+/// Readers at once, where there are few cores.
+const FEWEST_READERS: usize = 8;
+
 pub(crate) struct Sqlite {
     path: PathBuf,
     writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Pool<Connection>,
 }
 
 impl Sqlite {
@@ -31,14 +35,21 @@ impl Sqlite {
             )
             .map_err(|e| fault::from_sqlite(e, "pragma journal_mode"))
             .with_context(|| format!("preparing the SQLite file {}", path.display()))?;
-        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        Ok(Self::of(path, writer))
     }
 
     /// Even what is meant to write can't.
     pub(crate) fn open_to_read(path: &Path) -> anyhow::Result<Self> {
         let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .with_context(|| format!("opening the SQLite file {}", path.display()))?;
-        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+        Ok(Self::of(path, writer))
+    }
+
+    fn of(path: &Path, writer: Connection) -> Self {
+        // More than the cores can read with would only take memory from each other.
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let readers = Pool::new(FEWEST_READERS.max(2 * cores));
+        Self { path: path.to_owned(), writer: Mutex::new(writer), readers }
     }
 
     pub(crate) fn write<T, E: From<anyhow::Error>>(
@@ -68,16 +79,14 @@ impl Sqlite {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let free = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut conn = match free {
-            Some(conn) => conn,
-            None => connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
-        };
-        let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
-        let done = work(&mut Tx::new(Conn::Sqlite(&begun)));
-        begun.finish().map_err(|e| fault::from_sqlite(e, "rollback"))?;
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
-        done
+        let make = || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        // Where a transaction could not be ended, the connection is of no more use.
+        self.readers.with(Connection::is_autocommit, make, |conn| {
+            let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
+            let done = work(&mut Tx::new(Conn::Sqlite(&begun)));
+            begun.finish().map_err(|e| fault::from_sqlite(e, "rollback"))?;
+            done
+        })?
     }
 }
 
@@ -105,8 +114,12 @@ fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
     conn.busy_timeout(std::time::Duration::from_secs(10))
         .map_err(|e| fault::from_sqlite(e, "busy_timeout"))?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // One plan for each statement, whatever it is asked with: otherwise it is prepared anew each time.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(|e| fault::from_sqlite(e, "planner's stability"))?;
+    // All of the file is mapped: readers share its pages, and find them again after another has written.
     conn.execute_batch(
-        "pragma foreign_keys = on; pragma mmap_size = 268435456; pragma temp_store = memory;",
+        "pragma foreign_keys = on; pragma mmap_size = 1099511627776; pragma temp_store = memory;",
     )
     .map_err(|e| fault::from_sqlite(e, "pragma foreign_keys"))?;
     Ok(conn)

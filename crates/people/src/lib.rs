@@ -27,6 +27,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-04-roles-in-one-pass",
             text: include_str!("../migrations/2026-11-25-04-roles-in-one-pass.sql"),
         },
+        Migration {
+            name: "2026-11-25-06-words-of-units",
+            text: include_str!("../migrations/2026-11-25-06-words-of-units.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

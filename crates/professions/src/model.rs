@@ -267,3 +267,26 @@ pub fn role_words(role: Option<&str>, level: Option<&str>) -> String {
         (Some(role), Some(level)) => format!("{role}, {level}"),
     }
 }
+
+db::row! {
+    /// Somebody who was ever a member, by one appointment and role.
+    pub struct Ever {
+        /// Who.
+        pub person: PersonId,
+        /// In which organisation.
+        pub organisation: OrganisationId,
+        /// Share of full time, in thousandths.
+        pub fte_thousandths: i64,
+        /// First day.
+        pub from: Day,
+        /// The day after the last.
+        pub to: Day,
+    }
+}
+
+impl Ever {
+    /// On which days.
+    pub const fn span(&self) -> Span {
+        Span { from: self.from, to: self.to }
+    }
+}

@@ -11,5 +11,5 @@ pub use as_of::AsOf;
 pub use effect::{Effect, Given, Membership, Move, effects, members};
 pub use refusal::Refusal;
 pub use similar::{Likeness, similarity};
-pub use size::{months, sizes};
+pub use size::{Size, months, size_on, sizes};
 pub use suggest::{Example, pattern_for, suggestion};

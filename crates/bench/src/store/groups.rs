@@ -134,6 +134,11 @@ fn units(tx: &mut Tx<'_>, size: Size) -> Result<()> {
         "source_id",
     ];
     tx.load("unit_versions", &columns, versions)?;
+    let words = (0..size.units()).flat_map(|n| {
+        ["unit".to_owned(), n.to_string()]
+            .map(|word| vec![Value::Owned(word), Value::Uuid(id(Of::Unit, n))])
+    });
+    tx.load("unit_words", &["word", "unit_id"], words)?;
     Ok(())
 }
 

@@ -1,8 +1,12 @@
 //! A small organisation for journeys: units, roles, appointments and lines, laid by hand.
 
 use db::values;
-use ground::{Day, FOREVER, Id, fold};
+use ground::{Day, FOREVER, Id, Moment, fold};
 use house::PersonId;
+use people::{
+    UnitId,
+    store::sync::{NewUnit, add_unit},
+};
 use testkit::Stage;
 use uuid::Uuid;
 
@@ -16,7 +20,7 @@ pub(crate) fn unit(
 ) -> Uuid {
     let (organisation, source) = stage.organisation(organisation);
     let house = std::sync::Arc::clone(&stage.house);
-    let (id, version): (Id<()>, Id<()>) = (house.id(), house.id());
+    let id: UnitId = house.id();
     let from: Day = from.parse().unwrap();
     stage.write(|tx| {
         let kind: Option<(Uuid,)> =
@@ -31,15 +35,18 @@ pub(crate) fn unit(
             )?;
             kind.uuid()
         };
-        tx.run(
-            "insert into units (id, organisation_id, source_key, created_at) values ($1, $2, $3, 0)",
-            values![id, organisation, fold(name)],
-        )?;
-        tx.run(
-            "insert into unit_versions (id, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, source_id)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            values![version, id, organisation, kind, parent, name, fold(name), from, source],
-        )?;
+        let unit = NewUnit {
+            id,
+            version: house.id(),
+            organisation,
+            kind: Id::from_uuid(kind),
+            parent: parent.map(Id::from_uuid),
+            key: &fold(name),
+            name,
+            from,
+            source,
+        };
+        add_unit(tx, &unit, Moment(0))?;
         Ok(())
     });
     id.uuid()

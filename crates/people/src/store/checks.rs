@@ -3,7 +3,7 @@
 use super::titles::{RULES, Title, list_titles};
 use crate::rules::titles::{Decided, Rule, decide};
 use db::{FromRow as _, Tx, values};
-use ground::{Day, Id, fold, fold_words};
+use ground::{Day, fold, fold_words};
 use house::{Check, Found};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -45,7 +45,11 @@ pub const CHECKS: &[Check] = &[
         remedy: "Rows of title_roles were changed by hand. They are derived: end a rule of the title and make it again (Administration, Titles), which tells all of them anew.",
     },
     Check { name: "Folded names are the names, folded", finds: folded, remedy: REINDEX },
-    Check { name: "People are found by the words of their names", finds: words, remedy: REINDEX },
+    Check {
+        name: "People and units are found by the words of their names",
+        finds: words,
+        remedy: REINDEX,
+    },
 ];
 
 fn units(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
@@ -222,33 +226,47 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     found.unfolded(tx, "email_folded of people", sql, address)
 }
 
-/// People and their words, by person: each has the words of their name, and no others.
 fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let people = ("person", "people", ("people", "id"), "person_words");
+    let units = ("unit", "units", ("unit_versions", "unit_id"), "unit_words");
+    words_of(tx, found, people)?;
+    words_of(tx, found, units)
+}
+
+/// Each has the words of all its names, and no others. It is told what one is called, in which table ids are, in which names
+/// are with the ids, and in which words are.
+fn words_of(
+    tx: &mut Tx<'_>,
+    found: &mut Found,
+    (what, table, (names, of), words): (&str, &str, (&str, &str), &str),
+) -> anyhow::Result<()> {
     const AT_ONCE: i64 = 20_000;
     let mut after = Uuid::nil();
     loop {
-        let people: Vec<(Uuid, String)> = tx.list(
-            "select id, name from people where id > $1 order by id limit $2",
-            values![after, AT_ONCE],
-        )?;
-        let Some((last, _)) = people.last() else { return Ok(()) };
+        let ids = format!("select id from {table} where id > $1 order by id limit $2");
+        let ids: Vec<(Uuid,)> = tx.list(&ids, values![after, AT_ONCE])?;
+        let Some((last,)) = ids.last().copied() else { return Ok(()) };
+        let mut should: HashMap<Uuid, BTreeSet<String>> = HashMap::new();
+        let sql = format!("select {of}, name from {names} where {of} > $1 and {of} <= $2");
+        tx.each(&sql, values![after, last], |line| {
+            let (id, name) = <(Uuid, String)>::from_row(line)?;
+            should.entry(id).or_default().extend(fold_words(&name));
+            Ok(())
+        })?;
         let mut kept: HashMap<Uuid, BTreeSet<String>> = HashMap::new();
-        tx.each(
-            "select person_id, word from person_words where person_id > $1 and person_id <= $2",
-            values![after, *last],
-            |line| {
-                let (person, word) = <(Uuid, String)>::from_row(line)?;
-                kept.entry(person).or_default().insert(word);
-                Ok(())
-            },
-        )?;
-        after = *last;
-        for (person, name) in people {
-            let words: BTreeSet<String> = fold_words(&name).into_iter().collect();
-            if kept.remove(&person).unwrap_or_default() != words {
-                let person: Id<house::Person> = Id::from_uuid(person);
-                found.say(format!("the words of the person {person}"));
+        let sql =
+            format!("select {what}_id, word from {words} where {what}_id > $1 and {what}_id <= $2");
+        tx.each(&sql, values![after, last], |line| {
+            let (id, word) = <(Uuid, String)>::from_row(line)?;
+            kept.entry(id).or_default().insert(word);
+            Ok(())
+        })?;
+        for (id,) in ids {
+            let (kept, should) = (kept.remove(&id), should.remove(&id));
+            if kept.unwrap_or_default() != should.unwrap_or_default() {
+                found.say(format!("the words of the {what} {id}"));
             }
         }
+        after = last;
     }
 }

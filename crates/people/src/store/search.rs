@@ -97,7 +97,9 @@ fn begun(from: usize, to: usize) -> String {
                   and a.valid_from <= $1 and $1 < a.valid_to
          union select al.person_id from allocations al
                 where al.unit_id in (select v.unit_id from unit_versions v
-                                      where v.valid_from <= $1 and $1 < v.valid_to and {unit})
+                                      where v.unit_id in (select w.unit_id from unit_words w
+                                                           where w.word >= ${from} and w.word < ${to})
+                                        and v.valid_from <= $1 and $1 < v.valid_to and {unit})
                   and al.valid_from <= $1 and $1 < al.valid_to"
     )
 }

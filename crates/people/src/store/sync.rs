@@ -5,7 +5,7 @@ use crate::{
     UnitId, UnitKindId,
 };
 use db::{Tx, Value, values};
-use ground::{Day, FOREVER, Id, Moment, fold};
+use ground::{Day, FOREVER, Id, Moment, fold, fold_words};
 
 /// The kinds of an organisation, from the top, each with its folded name.
 pub(crate) fn unit_kinds(
@@ -74,6 +74,23 @@ pub(crate) fn add_unit_version(tx: &mut Tx<'_>, unit: &NewUnit<'_>) -> anyhow::R
             unit.version, unit.id, unit.organisation, unit.kind, unit.parent, unit.name, fold(unit.name), unit.from, unit.source
         ],
     )?;
+    add_unit_words(tx, unit)
+}
+
+/// What a unit is found by; it goes on to be found by the words of earlier names.
+fn add_unit_words(tx: &mut Tx<'_>, unit: &NewUnit<'_>) -> anyhow::Result<()> {
+    let words = fold_words(unit.name);
+    if words.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<String> = (2..words.len() + 2).map(|n| format!("(${n}, $1)")).collect();
+    let mut values = vec![Value::Uuid(unit.id.uuid())];
+    values.extend(words.into_iter().map(Value::Owned));
+    let sql = format!(
+        "insert into unit_words (word, unit_id) values {} on conflict do nothing",
+        rows.join(", ")
+    );
+    tx.run(&sql, &values)?;
     Ok(())
 }
 

@@ -10,14 +10,18 @@ use crate::{
         in_address,
         profession::{points, wanted},
     },
+    rules::size_on,
     store::{
         self,
-        members::{Count, MemberPlace, MemberWhy, Wanted},
+        members::{Count, MemberPlace, MemberWhy},
     },
 };
 use db::Tx;
 use ground::{Day, Result, fold};
-use people::{AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId};
+use people::{
+    AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
+    store::organisations::list_organisations,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Call, Reply, api::Dates};
@@ -180,13 +184,19 @@ struct OfDay {
 }
 
 impl OfDay {
-    fn read(call: &Call, tx: &mut Tx<'_>, day: Day, only: Option<ProfessionId>) -> Result<Self> {
+    fn read(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        day: Day,
+        sized: Option<(ProfessionId, i64)>,
+    ) -> Result<Self> {
+        let only = sized.map(|(id, _)| id);
         let mine = match call.actor.person() {
             Some(me) => store::reasons::professions_of(tx, me, day)?,
             None => Vec::new(),
         };
-        let sizes = match only {
-            Some(id) => vec![(id, store::members::size(tx, id, day, &Wanted::default())?.0)],
+        let sizes = match sized {
+            Some(sized) => vec![sized],
             None => store::members::sizes_on(tx, day)?,
         };
         Ok(Self {
@@ -237,9 +247,11 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (id, day) = (profession.id, as_of(call)?.day);
     let heads = store::heads::heads_ever(tx, id)?;
     let roles = store::professions::roles_ever_held(tx, id)?;
-    let organisations = store::members::organisations_of(tx, id, day)?;
+    let size = size_on(&store::members::ever(tx, id)?, day);
+    let organisations = list_organisations(tx)?;
+    let its = organisations.into_iter().filter(|one| size.organisations.contains(&one.id));
     call.gives(&ProfessionSeen {
-        profession: OfDay::read(call, tx, day, Some(id))?.tell(&profession),
+        profession: OfDay::read(call, tx, day, Some((id, size.people)))?.tell(&profession),
         as_of: day,
         heads_on_other_days: heads
             .iter()
@@ -251,10 +263,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             .filter(|role| !role.span().holds(day))
             .map(Into::into)
             .collect(),
-        organisations: organisations
-            .into_iter()
-            .map(|(id, name)| OrganisationNamed { id, name })
-            .collect(),
+        organisations: its.map(|one| OrganisationNamed { id: one.id, name: one.name }).collect(),
     })
 }
 
@@ -305,7 +314,8 @@ pub(crate) fn count(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Its size as each month began, and today.
 pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let points = points(tx, &profession, call.house().today())?;
+    let ever = store::members::ever(tx, profession.id)?;
+    let points = points(tx, &ever, call.house().today())?;
     call.lists_all(
         points,
         |(day, _)| *day,

@@ -2,13 +2,14 @@
 
 use super::{address, as_of, cut, in_address, pages, shown, start};
 use crate::{
-    Profession,
-    rules::{months, sizes},
+    Ever,
+    rules::{months, size_on, sizes},
     store::{self, members::Wanted},
     views::profession as views,
 };
 use db::Tx;
 use ground::{Day, Result};
+use people::store::organisations::list_organisations;
 use std::fmt::Write as _;
 use web::{
     Call, Reply, Slot,
@@ -42,20 +43,26 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         }
         None => None,
     };
-    let ever = store::professions::roles_ever_held(tx, id)?;
+    let roles_ever = store::professions::roles_ever_held(tx, id)?;
+    let ever = store::members::ever(tx, id)?;
+    let size = size_on(&ever, day);
+    let found =
+        if wanted.is_all() { size.people } else { store::members::size(tx, id, day, &wanted)?.0 };
+    let mut organisations = list_organisations(tx)?;
+    organisations.retain(|one| size.organisations.contains(&one.id));
     let seen = views::Seen {
         me: call.actor.person(),
         mine,
         counts: store::members::count_members(tx, id, day, &Wanted::default())?,
-        size: store::members::size(tx, id, day, &Wanted::default())?,
-        found: store::members::size(tx, id, day, &wanted)?.0,
+        size,
+        found,
         heads: store::heads::heads_on(tx, Some(id), day)?,
         heads_ever: store::heads::heads_ever(tx, id)?,
         roles: store::professions::roles_held(tx, Some(id), day)?,
-        roles_ever: ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
-        organisations: store::members::organisations_of(tx, id, day)?,
+        roles_ever: roles_ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
+        organisations: organisations.into_iter().map(|one| (one.id, one.name)).collect(),
         units: store::members::units_of(tx, id, day)?,
-        points: points(tx, &profession, as_of.today)?,
+        points: points(tx, &ever, as_of.today)?,
         panels: call.panels(tx, Slot::Profession, id.uuid())?,
         keeps: crate::actions::may_keep(call.house(), &call.actor, profession.organisation)?,
         asked: asked.map(|(_, value)| value),
@@ -82,21 +89,17 @@ pub(crate) fn wanted(call: &Call) -> Wanted {
 }
 
 /// How many members there were as each month began, and are today.
-pub(crate) fn points(
-    tx: &mut Tx<'_>,
-    profession: &Profession,
-    today: Day,
-) -> Result<Vec<(Day, u32)>> {
-    let spans = store::members::spans(tx, profession.id)?;
+pub(crate) fn points(tx: &mut Tx<'_>, ever: &[Ever], today: Day) -> Result<Vec<(Day, u32)>> {
     let Some(first) = store::members::first_known(tx)? else { return Ok(Vec::new()) };
-    Ok(sizes(&spans, &months(today, MONTHS, first)))
+    Ok(sizes(ever, &months(today, MONTHS, first)))
 }
 
 /// Its size over time as a file.
 pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
     let mut text = String::from("day,members\r\n");
-    for (day, size) in points(tx, &profession, call.house().today())? {
+    let ever = store::members::ever(tx, profession.id)?;
+    for (day, size) in points(tx, &ever, call.house().today())? {
         // Writing to a string does not fail.
         let _ = write!(text, "{day},{size}\r\n");
     }

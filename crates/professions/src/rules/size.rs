@@ -1,7 +1,9 @@
 //! How many people were in a profession on given days. Pure.
 
-use ground::{Day, Span};
-use people::PersonId;
+use crate::Ever;
+use ground::Day;
+use people::OrganisationId;
+use std::collections::{BTreeSet, HashSet};
 
 /// The first days of the months of the last `count` months and the day itself, none before `first`.
 pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
@@ -21,9 +23,35 @@ pub fn months(today: Day, count: i32, first: Day) -> Vec<Day> {
     days
 }
 
+/// How large it was on a day, and where its members were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Different people.
+    pub people: i64,
+    /// The appointments that put them in it.
+    pub appointments: i64,
+    /// Their full time together, in thousandths.
+    pub fte_thousandths: i64,
+    /// The organisations that they were in.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+/// Its size on a day.
+pub fn size_on(ever: &[Ever], day: Day) -> Size {
+    let mut size = Size::default();
+    let mut people = HashSet::new();
+    for one in ever.iter().filter(|one| one.span().holds(day)) {
+        size.people += i64::from(people.insert(one.person));
+        size.appointments += 1;
+        size.fte_thousandths += one.fte_thousandths;
+        size.organisations.insert(one.organisation);
+    }
+    size
+}
+
 /// How many different people there were on each of the days, which are in order.
-pub fn sizes(members: &[(PersonId, Span)], days: &[Day]) -> Vec<(Day, u32)> {
-    let mut members = members.to_vec();
+pub fn sizes(ever: &[Ever], days: &[Day]) -> Vec<(Day, u32)> {
+    let mut members: Vec<_> = ever.iter().map(|one| (one.person, one.span())).collect();
     members.sort_unstable_by_key(|(person, span)| (*person, span.from));
     let place = |day: Day| days.partition_point(|one| *one < day);
     // By how many each day has more than the one before it, and fewer.
@@ -56,9 +84,20 @@ pub fn sizes(members: &[(PersonId, Span)], days: &[Day]) -> Vec<(Day, u32)> {
 mod tests {
     use super::*;
     use ground::Id;
+    use people::PersonId;
     use proptest::prelude::*;
-    use std::collections::HashSet;
     use uuid::Uuid;
+
+    fn ever(who: u128, from: Day, to: Day) -> Ever {
+        let organisation = Id::from_uuid(Uuid::from_u128(9));
+        Ever {
+            person: Id::from_uuid(Uuid::from_u128(who)),
+            organisation,
+            fte_thousandths: 1000,
+            from,
+            to,
+        }
+    }
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -85,17 +124,17 @@ mod tests {
             spans in prop::collection::vec((0..6_u128, 0..60_i32, 0..30_i32), 0..20),
         ) {
             let at = |n: i32| day("2026-01-01").plus_days(n);
-            let members: Vec<(PersonId, Span)> = spans
+            let members: Vec<Ever> = spans
                 .iter()
-                .map(|(who, from, long)| {
-                    (Id::from_uuid(Uuid::from_u128(*who)), Span { from: at(*from), to: at(from + long) })
-                })
+                .map(|(who, from, long)| ever(*who, at(*from), at(from + long)))
                 .collect();
             let days: Vec<Day> = (0..10).map(|n| at(n * 9)).collect();
             let by_itself = |day: Day| {
-                let here = members.iter().filter(|(_, span)| span.holds(day)).map(|(who, _)| *who);
+                let here = members.iter().filter(|one| one.span().holds(day)).map(|one| one.person);
                 u32::try_from(here.collect::<HashSet<PersonId>>().len()).unwrap()
             };
+            let sized = |(day, size): &(Day, u32)| size_on(&members, *day).people == i64::from(*size);
+            prop_assert!(sizes(&members, &days).iter().all(sized));
             let said: Vec<(Day, u32)> = days.iter().map(|day| (*day, by_itself(*day))).collect();
             prop_assert_eq!(sizes(&members, &days), said);
         }
@@ -103,9 +142,13 @@ mod tests {
 
     #[test]
     fn a_person_with_two_appointments_counts_once() {
-        let person = Id::from_uuid(Uuid::from_u128(1));
-        let span = Span { from: day("2026-01-01"), to: day("2026-02-01") };
-        let members = [(person, span), (person, Span::since(day("2026-01-15")))];
+        let members = [
+            ever(1, day("2026-01-01"), day("2026-02-01")),
+            Ever { fte_thousandths: 400, ..ever(1, day("2026-01-15"), ground::FOREVER) },
+        ];
+        let size = size_on(&members, day("2026-01-20"));
+        assert_eq!((size.people, size.appointments, size.fte_thousandths), (1, 2, 1400));
+        assert_eq!(size_on(&members, day("2025-12-31")), Size::default());
         let days = [day("2025-12-31"), day("2026-01-20"), day("2026-03-01")];
         assert_eq!(
             sizes(&members, &days).iter().map(|point| point.1).collect::<Vec<_>>(),

@@ -1,8 +1,8 @@
 //! Members, read from the view and never written.
 
-use crate::{Member, ProfessionId};
+use crate::{Ever, Member, ProfessionId};
 use db::{Tx, Value, values};
-use ground::{Day, Span, fold};
+use ground::{Day, fold};
 use people::{
     AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
     store::titles::Holding,
@@ -17,6 +17,13 @@ pub struct Wanted {
     pub organisation: Option<OrganisationId>,
     /// In this unit or one below it only.
     pub unit: Option<UnitId>,
+}
+
+impl Wanted {
+    /// Whether all of them are.
+    pub const fn is_all(&self) -> bool {
+        self.role.is_none() && self.organisation.is_none() && self.unit.is_none()
+    }
 }
 
 /// The appointments that may put somebody into profession `$1`, on any day: found by index where the view would look at
@@ -59,6 +66,12 @@ fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Val
     ]
 }
 
+/// A unit where the work of member `m` is done, the largest share first: looked up for those only who are shown.
+const UNIT: &str = "(select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
+  where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
+    and v.valid_from <= $2 and $2 < v.valid_to
+  order by al.fte_thousandths desc, al.valid_from limit 1)";
+
 /// Members on `day`: by role, the most senior level first, then by name.
 pub fn list_members(
     tx: &mut Tx<'_>,
@@ -73,20 +86,19 @@ pub fn list_members(
     tx.list(
         &format!(
             "{}
-             select m.person_id, p.name, p.pronouns, m.role_id, r.name, l.name,
-                    (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
-                        and v.valid_from <= $2 and $2 < v.valid_to
-                      order by al.fte_thousandths desc, al.valid_from limit 1),
-                    o.name, m.valid_from
-               from profession_members m
-               join people p on p.id = m.person_id
-               join roles r on r.id = m.role_id
+             select m.person_id, m.name, m.pronouns, m.role_id, m.role, m.level, {UNIT}, o.name, m.valid_from
+               from (select m.person_id, p.name, p.pronouns, m.role_id, r.name as role, l.name as level, m.organisation_id,
+                            m.valid_from, m.appointment_id, r.name_folded as by_role, coalesce(l.rank, 0) as rank,
+                            p.name_folded as by_name
+                       from profession_members m
+                       join people p on p.id = m.person_id
+                       join roles r on r.id = m.role_id
+                       left join role_levels l on l.id = m.level_id
+                      where {WANTED}
+                      order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
+                      limit $6 offset $7) m
                join organisations o on o.id = m.organisation_id
-               left join role_levels l on l.id = m.level_id
-              where {WANTED}
-              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
-              limit $6 offset $7",
+              order by m.by_role, m.role_id, m.rank desc, m.by_name, m.appointment_id",
             below()
         ),
         &values,
@@ -170,25 +182,24 @@ pub fn members_after(
     tx.list(
         &format!(
             "{}
-             select m.appointment_id, m.person_id, p.name, p.pronouns, m.role_id, r.name, m.level_id, l.name,
-                    coalesce(l.rank, 0),
-                    (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
-                      where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to
-                        and v.valid_from <= $2 and $2 < v.valid_to
-                      order by al.fte_thousandths desc, al.valid_from limit 1),
-                    o.name, t.title, m.rule_id, m.valid_from, m.valid_to
-               from profession_members m
-               join people p on p.id = m.person_id
-               join roles r on r.id = m.role_id
+             select m.appointment_id, m.person_id, m.name, m.pronouns, m.role_id, m.role, m.level_id, m.level, m.rank,
+                    {UNIT}, o.name, t.title, m.rule_id, m.valid_from, m.valid_to
+               from (select m.person_id, p.name, p.pronouns, m.role_id, r.name as role, m.level_id, l.name as level,
+                            m.organisation_id, m.title_id, m.rule_id, m.valid_from, m.valid_to, m.appointment_id,
+                            r.name_folded as by_role, coalesce(l.rank, 0) as rank, p.name_folded as by_name
+                       from profession_members m
+                       join people p on p.id = m.person_id
+                       join roles r on r.id = m.role_id
+                       left join role_levels l on l.id = m.level_id
+                      where {WANTED}
+                        and (cast($7 as uuid) is null or r.name_folded > $6 or (r.name_folded = $6 and (m.role_id > $7
+                          or (m.role_id = $7 and (coalesce(l.rank, 0) < $8 or (coalesce(l.rank, 0) = $8
+                            and (p.name_folded > $9 or (p.name_folded = $9 and m.appointment_id > $10))))))))
+                      order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
+                      limit $11) m
                join organisations o on o.id = m.organisation_id
-               left join role_levels l on l.id = m.level_id
                left join titles t on t.id = m.title_id
-              where {WANTED}
-                and (cast($7 as uuid) is null or r.name_folded > $6 or (r.name_folded = $6 and (m.role_id > $7
-                  or (m.role_id = $7 and (coalesce(l.rank, 0) < $8 or (coalesce(l.rank, 0) = $8
-                    and (p.name_folded > $9 or (p.name_folded = $9 and m.appointment_id > $10))))))))
-              order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
-              limit $11",
+              order by m.by_role, m.role_id, m.rank desc, m.by_name, m.appointment_id",
             below()
         ),
         &values,
@@ -258,35 +269,16 @@ pub fn sizes_on(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(ProfessionId, 
     )
 }
 
-/// Everyone who was ever in a profession, on which days; one row per appointment and role.
-pub fn spans(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<(PersonId, Span)>> {
-    let rows: Vec<(PersonId, Day, Day)> = tx.list(
-        &format!(
-            "with {MAYBE}
-             select m.person_id, m.valid_from, m.valid_to from profession_members m
-              where m.appointment_id in (select id from maybe) and m.profession_id = $1"
-        ),
-        values![profession],
-    )?;
-    Ok(rows.into_iter().map(|(person, from, to)| (person, Span { from, to })).collect())
-}
-
-/// The organisations that a profession's members of `day` are in, by name.
-pub fn organisations_of(
-    tx: &mut Tx<'_>,
-    profession: ProfessionId,
-    day: Day,
-) -> anyhow::Result<Vec<(OrganisationId, String)>> {
+/// Everyone who was ever in a profession: what it was and is like is told from one reading.
+pub fn ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<Ever>> {
     tx.list(
         &format!(
             "with {MAYBE}
-             select o.id, o.name from organisations o
-              where o.id in (select m.organisation_id from profession_members m
-                              where m.appointment_id in (select id from maybe) and m.profession_id = $1
-                                and m.valid_from <= $2 and $2 < m.valid_to)
-              order by o.name_folded"
+             select m.person_id, m.organisation_id, m.fte_thousandths, m.valid_from, m.valid_to
+               from profession_members m
+              where m.appointment_id in (select id from maybe) and m.profession_id = $1"
         ),
-        values![profession, day],
+        values![profession],
     )
 }
 

@@ -2,7 +2,10 @@
 
 use super::{another_day, choose_day, counted, head_rows, people_words};
 use crate::{
-    Head, HeldRole, Member, Profession, Reason, pages::address, role_words, rules::AsOf,
+    Head, HeldRole, Member, Profession, Reason,
+    pages::address,
+    role_words,
+    rules::{AsOf, Size},
     store::members::Count,
 };
 use ground::Day;
@@ -22,8 +25,8 @@ pub(crate) struct Seen {
     pub(crate) as_of: AsOf,
     pub(crate) on_typed: String,
     pub(crate) counts: Vec<Count>,
-    /// People, appointments, thousandths of full time.
-    pub(crate) size: (i64, i64, i64),
+    /// All of it.
+    pub(crate) size: Size,
     /// People who are as wanted.
     pub(crate) found: i64,
     pub(crate) heads: Vec<Head>,
@@ -94,7 +97,7 @@ fn mine(seen: &Seen) -> Markup {
 }
 
 fn figures(seen: &Seen) -> Markup {
-    let (people, appointments, thousandths) = seen.size;
+    let Size { people, appointments, fte_thousandths: thousandths, .. } = seen.size;
     let full_time = format!("{}.{}", thousandths / 1000, thousandths % 1000 / 100);
     let several = (appointments > people)
         .then(|| format!("by {}", counted(appointments, "appointment", "appointments")));
@@ -177,12 +180,12 @@ fn size(seen: &Seen) -> Markup {
 fn members(seen: &Seen) -> Markup {
     let filtered = seen.asked.iter().skip(1).any(|asked| !asked.is_empty());
     let found = if filtered {
-        format!("{} of {} {}", seen.found, people_words(seen.size.0), seen.as_of.words())
+        format!("{} of {} {}", seen.found, people_words(seen.size.people), seen.as_of.words())
     } else {
-        format!("{} {}", people_words(seen.size.0), seen.as_of.words())
+        format!("{} {}", people_words(seen.size.people), seen.as_of.words())
     };
     html! {
-        @if seen.size.0 > 0 { (filter(seen)) }
+        @if seen.size.people > 0 { (filter(seen)) }
         p .found { (found) }
         @if seen.members.is_empty() && filtered {
             (empty("Nobody is as you asked", "Choose another role, organisation or unit.", Some(html! {

@@ -135,8 +135,12 @@ const BREAKS: &[(&str, &[&str])] = &[
         &["update people set name_folded = 'x' where id = (select id from people order by id limit 1)"],
     ),
     (
-        "People are found by the words of their names",
+        "People and units are found by the words of their names",
         &["delete from person_words where person_id = (select id from people order by id limit 1)"],
+    ),
+    (
+        "People and units are found by the words of their names",
+        &["delete from unit_words where unit_id = (select unit_id from unit_words order by unit_id limit 1)"],
     ),
     (
         "An office is held once at a time",
