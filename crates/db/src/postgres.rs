@@ -6,7 +6,9 @@ use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
 use std::{collections::HashMap, time::Duration};
 
 const MOST_CONNECTIONS: usize = 16;
-const MOST_TRIES: u32 = 12;
+const MOST_TRIES: u32 = 24;
+/// The longest wait before another try, in milliseconds.
+const LONGEST_PAUSE: u32 = 300;
 
 #[derive(Default)]
 pub(crate) struct Statements(HashMap<String, Statement>);
@@ -79,7 +81,7 @@ impl Postgres {
                 Err(Ended::Work(error)) => return Err(error),
             }
             tries += 1;
-            std::thread::sleep(Duration::from_millis(u64::from(3 * tries * tries)));
+            std::thread::sleep(pause(tries));
         }
     }
 
@@ -93,6 +95,13 @@ impl Postgres {
             Ended::Work(error) => error,
         })
     }
+}
+
+/// How long to wait before the next try: at random, so that those who were in each other's way part.
+fn pause(tries: u32) -> Duration {
+    let most = (3 * tries * tries).min(LONGEST_PAUSE);
+    let share = f64::from(getrandom::u32().unwrap_or(u32::MAX)) / f64::from(u32::MAX);
+    Duration::from_millis(u64::from(most)).mul_f64(share)
 }
 
 enum Ended<E> {

@@ -16,7 +16,7 @@ const CACHE: i64 = 2_000;
 const LARGE_CACHE: i64 = 65_536;
 
 /// Readers at once, where there are few cores.
-const FEWEST_READERS: usize = 8;
+const FEWEST_READERS: usize = 16;
 
 pub(crate) struct Sqlite {
     path: PathBuf,

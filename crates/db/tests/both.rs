@@ -248,6 +248,39 @@ fn whoever_looked_before_the_last_holder_of_a_lock_was_done_begins_anew() {
     });
 }
 
+#[test]
+fn many_who_change_the_same_at_once_all_get_through() {
+    const WRITERS: usize = 14;
+    const TIMES: i64 = 12;
+    on_each_database(|db| {
+        laid(db);
+        db.write(|tx| Ok(tx.load("boats", &COLUMNS, [boat(1, "a")])?)).unwrap();
+        let once = |tx: &mut Tx<'_>| {
+            let (crew,): (i64,) = tx.get("select crew from boats", &[])?;
+            // As long as a page takes that founds or joins something.
+            std::thread::sleep(Duration::from_millis(2));
+            Ok(tx.run("update boats set crew = $1", values![crew + 1])?)
+        };
+        db.write(|tx| Ok(tx.run("update boats set crew = 0", &[])?)).unwrap();
+        let refused: Vec<String> = std::thread::scope(|threads| {
+            let writers: Vec<_> = (0..WRITERS)
+                .map(|_| {
+                    threads.spawn(|| {
+                        let all = (0..TIMES).map(|_| db.write(once));
+                        all.filter_map(|done| done.err().map(|error| format!("{error}"))).collect()
+                    })
+                })
+                .collect();
+            writers
+                .into_iter()
+                .flat_map(|writer| -> Vec<String> { writer.join().unwrap() })
+                .collect()
+        });
+        let (crew,): (i64,) = db.read(|tx| Ok(tx.get("select crew from boats", &[])?)).unwrap();
+        assert_eq!((refused, crew), (Vec::new(), WRITERS as i64 * TIMES), "{:?}", db.engine());
+    });
+}
+
 /// Keeps `holder` from letting go while `other` tries to write, and gives what `other` is told.
 fn told_while_held(holder: &Db, other: &Db) -> Refused {
     let (tell, held) = mpsc::channel();

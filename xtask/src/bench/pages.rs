@@ -12,11 +12,13 @@ use crate::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path, process::Command, time::Instant};
 
-/// How long each is asked, over how many connections.
-const SECONDS: &str = "6";
-const CONNECTIONS: &str = "32";
+/// How long each is asked, in seconds, over how many connections; longer where one answer takes long, so that all are
+/// answered, but not for ever.
+const SECONDS: f64 = 6.0;
+const MOST_SECONDS: f64 = 60.0;
+const CONNECTIONS: u32 = 32;
 /// Above what a program may ask in a minute.
 const UNBOUNDED: &str = "requests_a_minute = 4000000000\n";
 
@@ -84,16 +86,21 @@ fn loads(served: &Served, listed: &Value) -> Result<Vec<Asked>> {
 
 /// Asks again and again. A rate is worth nothing where answers are refusals, so they are looked at as well.
 fn load(served: &Served, path: &str, header: &str) -> Result<Load> {
-    let well = || -> Result<()> {
+    let well = || -> Result<f64> {
+        let begun = Instant::now();
         let status = served.status(path, &format!("{header}\r\n"))?;
         ensure!(status == 200, "{path} answers {status}");
-        Ok(())
+        Ok(begun.elapsed().as_secs_f64())
     };
     well()?;
+    let alone = well()?;
     let url = format!("http://{}{path}", served.listen);
-    let duration = format!("{SECONDS}s");
-    let options = ["-t1", "-c", CONNECTIONS, "-d", &duration, "--timeout", "120s", "--latency"];
+    let connections = CONNECTIONS.to_string();
+    let seconds = (alone * f64::from(CONNECTIONS)).clamp(SECONDS, MOST_SECONDS);
+    let duration = format!("{seconds:.0}s");
+    let options = ["-t1", "-c", &connections, "-d", &duration, "--timeout", "300s", "--latency"];
     let said = done(Command::new("wrk").args(options).args(["-H", header, &url]))?;
+    served.rests()?;
     well()?;
     read(&String::from_utf8_lossy(&said)).with_context(|| format!("asking for {path}"))
 }
@@ -160,18 +167,23 @@ fn table(sizes: &[Vec<Found>]) -> Result<String> {
         };
         let largest = last.get(at).context("a page is missing")?;
         lines.push(format!(
-            "| {}{} | {} | {} | {} | {} | {} | {:.2} × |",
+            "| {}{} | {} | {} | {} | {} | {} | {} |",
             found.name,
             if found.api { ", API" } else { "" },
-            each(&|one| short(one.load.rate)),
-            each(&|one| short(one.load.half)),
-            each(&|one| short(one.load.most)),
+            each(&|one| answered(one, &|one| short(one.load.rate))),
+            each(&|one| answered(one, &|one| short(one.load.half))),
+            each(&|one| answered(one, &|one| short(one.load.most))),
             each(&|one| format!("{:.0}", one.statements)),
-            each(&|one| format!("{:.1} ×", one.bare / one.load.rate)),
-            found.load.rate / largest.load.rate
+            each(&|one| answered(one, &|one| format!("{:.1} ×", one.bare / one.load.rate))),
+            answered(largest, &|largest| format!("{:.2} ×", found.load.rate / largest.load.rate))
         ));
     }
     Ok(lines.join("\n"))
+}
+
+/// What is told of it, where any answer came while it was asked.
+fn answered(one: &Found, tell: &dyn Fn(&Found) -> String) -> String {
+    if one.load.rate > 0.0 { tell(one) } else { "–".to_owned() }
 }
 
 /// As many digits as say something.

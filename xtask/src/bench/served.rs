@@ -12,8 +12,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Longer than any start takes.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// Longer than any start takes, or any answers that are under way.
+const PATIENCE: Duration = Duration::from_mins(4);
+/// How often it is asked whether it works.
+const GLANCE: Duration = Duration::from_millis(200);
 
 /// A running program; it ends with this, whatever happens.
 pub struct Served {
@@ -65,15 +67,40 @@ impl Served {
         status.context("no status came back")
     }
 
-    /// What it has in memory, in megabytes: all of it, and without what it has mapped of files.
+    /// What it has in memory, in megabytes: all of it, where a page of a file that is mapped more than once counts
+    /// once, and without what it has mapped of files.
     pub fn megabytes(&self) -> Result<(f64, f64)> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let told = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.child.id()))?;
         let megabytes = |name: &str| {
-            let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+            let line = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
             let kilobytes =
                 line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
             kilobytes.map(|kilobytes| kilobytes / 1e3).with_context(|| format!("no {name} is told"))
         };
-        Ok((megabytes("VmRSS")?, megabytes("RssAnon")?))
+        Ok((megabytes("Pss")?, megabytes("Pss_Anon")?))
+    }
+
+    /// Waits until it has answered all that it was asked, by those too who no longer wait for the answer.
+    pub fn rests(&self) -> Result<()> {
+        let begun = Instant::now();
+        let mut worked = self.ticks()?;
+        while begun.elapsed() < PATIENCE {
+            sleep(GLANCE);
+            let now = self.ticks()?;
+            if now <= worked + 1 {
+                return Ok(());
+            }
+            worked = now;
+        }
+        bail!("mandorla still worked after {} s", PATIENCE.as_secs())
+    }
+
+    /// How long it has worked, in hundredths of a second.
+    fn ticks(&self) -> Result<u64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // After the name, which may hold anything: state is the first, and in user and system mode the 12th and 13th.
+        let (_, rest) = stat.rsplit_once(')').context("no name is told")?;
+        let ticks = rest.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
+        Ok(ticks.sum::<Result<u64, _>>()?)
     }
 }
