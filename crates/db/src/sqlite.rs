@@ -15,6 +15,10 @@ const CACHED_STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 const LARGE_CACHE: i64 = 65_536;
 
+/// How much of the file is mapped, in bytes. Readers map all of it: they share its pages, and find them again after
+/// another has written. The writer's mapping is its own, and an import looks at all there is.
+const WRITER_MAPS: i64 = 1 << 28;
+const READERS_MAP: i64 = 1 << 40;
 /// Readers at once, where there are few cores.
 const FEWEST_READERS: usize = 16;
 
@@ -26,9 +30,12 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
-        let writer =
-            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
-                .with_context(|| format!("opening the SQLite file {}", path.display()))?;
+        let writer = connect(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            WRITER_MAPS,
+        )
+        .with_context(|| format!("opening the SQLite file {}", path.display()))?;
         writer
             .execute_batch(
                 "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;",
@@ -40,7 +47,7 @@ impl Sqlite {
 
     /// Even what is meant to write can't.
     pub(crate) fn open_to_read(path: &Path) -> anyhow::Result<Self> {
-        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, WRITER_MAPS)
             .with_context(|| format!("opening the SQLite file {}", path.display()))?;
         Ok(Self::of(path, writer))
     }
@@ -79,7 +86,7 @@ impl Sqlite {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let make = || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        let make = || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY, READERS_MAP);
         // Where a transaction could not be ended, the connection is of no more use.
         self.readers.with(Connection::is_autocommit, make, |conn| {
             let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
@@ -107,7 +114,7 @@ fn cache(conn: &Connection, kibibytes: i64) -> anyhow::Result<()> {
     conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
+fn connect(path: &Path, flags: OpenFlags, maps: i64) -> anyhow::Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let conn =
         Connection::open_with_flags(path, flags).map_err(|e| fault::from_sqlite(e, "open"))?;
@@ -117,11 +124,9 @@ fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
     // One plan for each statement, whatever it is asked with: otherwise it is prepared anew each time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(|e| fault::from_sqlite(e, "planner's stability"))?;
-    // All of the file is mapped: readers share its pages, and find them again after another has written.
-    conn.execute_batch(
-        "pragma foreign_keys = on; pragma mmap_size = 1099511627776; pragma temp_store = memory;",
-    )
-    .map_err(|e| fault::from_sqlite(e, "pragma foreign_keys"))?;
+    let sql =
+        format!("pragma foreign_keys = on; pragma mmap_size = {maps}; pragma temp_store = memory;");
+    conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
     Ok(conn)
 }
 
