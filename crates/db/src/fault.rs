@@ -54,7 +54,7 @@ pub(crate) fn busy() -> Refused {
     Refused::new(
         Kind::Unavailable,
         "house.busy",
-        "Somebody else is changing much just now, such as an import, so nothing was saved. Try again in a minute.",
+        "Others are changing the same just now, or an import is under way, so nothing was saved. Try again in a minute.",
     )
 }
 
