@@ -66,14 +66,15 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
         .iter()
         .zip(judged)
         .filter(|(_, judged)| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend))
-        .flat_map(|(group, _)| group.members.iter().copied())
+        .flat_map(|(group, _)| group.members.keys().copied())
         .collect();
     let mut roles: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for (at, person) in gathered.people.iter().enumerate() {
-        let (Some(role), Ok(at)) = (person.role, u32::try_from(at)) else { continue };
-        let (out, all) = roles.entry(role).or_default();
-        *all += 1;
-        *out += usize::from(!held.contains(&at));
+    for at in (0..gathered.people.len()).filter_map(|at| u32::try_from(at).ok()) {
+        for role in gathered.roles_of(at) {
+            let (out, all) = roles.entry(role).or_default();
+            *all += 1;
+            *out += usize::from(!held.contains(&at));
+        }
     }
     without.extend(roles.into_iter().filter_map(|(role, (out, all))| {
         // A whole role in no profession is told by its size: there is no rest to be worked out.

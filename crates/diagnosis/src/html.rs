@@ -2,6 +2,7 @@
 //! dark and on paper, and shown to a board.
 
 use crate::{
+    gather::said,
     judge::Kind,
     pairs::Pair,
     report::{Diagnosis, Judged},
@@ -34,7 +35,7 @@ pub fn page(report: &Diagnosis) -> String {
                 (without(report))
                 (untold(report))
                 (rules(report))
-                footer { p { "Read from " (listed(&report.files)) " (" (report.rows) " rows). Figures are rounded, nothing is said of a few, and nothing was kept." } }
+                footer { p { "Read from " (listed(&report.files)) ". Figures are rounded, nothing is said of a few, and nothing was kept." } }
             } }
         }
     }
@@ -179,7 +180,7 @@ fn untold(report: &Diagnosis) -> Markup {
                 ul {
                     @for untold in &report.untold { li { (untold) } }
                     @for problem in report.problems.iter().take(20) {
-                        li { @if !problem.file.is_empty() { (problem.file) ", line " (problem.line) ": " } (problem.reason) " " (problem.remedy) }
+                        li { (said(problem)) }
                     }
                     @if report.problems.len() > 20 { li { (report.problems.len() - 20) " more notes are in the report as JSON." } }
                 }

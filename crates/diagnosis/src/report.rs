@@ -37,8 +37,6 @@ pub struct Diagnosis {
     pub headline: String,
     /// What was read.
     pub files: Vec<String>,
-    /// Rows that were read.
-    pub rows: u64,
     /// What to do, first things first.
     pub findings: Vec<Finding>,
     /// Every group: blends first, then the largest.
@@ -103,7 +101,6 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
     Diagnosis {
         headline,
         files: gathered.files.clone(),
-        rows: gathered.rows,
         findings,
         groups,
         overlaps,

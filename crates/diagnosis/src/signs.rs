@@ -113,8 +113,10 @@ pub struct Seen {
 /// How many of each role there are among everyone, for "the role is in it by default".
 pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, usize> {
     let mut roles = BTreeMap::new();
-    for role in gathered.people.iter().filter_map(|person| person.role) {
-        *roles.entry(role).or_default() += 1;
+    for person in (0..gathered.people.len()).filter_map(|at| u32::try_from(at).ok()) {
+        for role in gathered.roles_of(person) {
+            *roles.entry(role).or_default() += 1;
+        }
     }
     roles
 }
@@ -172,9 +174,8 @@ fn of_roles(
     say: &mut impl FnMut(&str, String),
 ) {
     let mut here: BTreeMap<u32, usize> = BTreeMap::new();
-    for person in &group.members {
-        let role = usize::try_from(*person).ok().and_then(|at| gathered.people.get(at)?.role);
-        if let Some(role) = role {
+    for (person, said) in &group.members {
+        if let Some(role) = gathered.role_in(*person, *said) {
             *here.entry(role).or_default() += 1;
         }
     }

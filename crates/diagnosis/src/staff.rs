@@ -1,10 +1,13 @@
 //! Published staff structures as groups: the posts of each profession that they name, of an organisation's
 //! newest day only.
 
-use crate::gather::Gathered;
+use crate::{
+    gather::{Gathered, in_words},
+    plain::unquoted,
+};
 use anyhow::bail;
 use ground::Day;
-use intake::read::{self, Holder, OrganogramFile, Rows, Table, read_organogram};
+use intake::read::{self, Holder, OrganogramFile, Problem, Rows, Table, read_organogram};
 use std::{collections::BTreeMap, path::Path};
 
 /// Whether a header is that of a published structure, senior or junior.
@@ -22,7 +25,7 @@ pub(crate) fn structure(path: &Path) -> anyhow::Result<OrganogramFile> {
     let (file, name, length) = read::open(path)?;
     match read_organogram(&name, file, Some(length)) {
         Ok(file) => Ok(file),
-        Err(refused) => bail!("{}: {} {}", refused.file, refused.reason, refused.remedy),
+        Err(refused) => bail!("{}", in_words(&refused)),
     }
 }
 
@@ -41,8 +44,12 @@ pub(crate) fn take(all: &mut Gathered, files: Vec<OrganogramFile>) {
 }
 
 fn take_one(all: &mut Gathered, file: OrganogramFile) {
-    all.problems.extend(file.problems);
-    all.rows += file.counts.rows;
+    // Where cells have slipped, what is quoted may be a person.
+    all.problems.extend(
+        file.problems
+            .into_iter()
+            .map(|problem| Problem { reason: unquoted(&problem.reason), ..problem }),
+    );
     match file.rows {
         Rows::Senior(posts) => {
             for post in posts {
@@ -55,13 +62,9 @@ fn take_one(all: &mut Gathered, file: OrganogramFile) {
                 );
                 if let (Some(at), Holder::Named { name, email }) = (at, post.holder) {
                     let id = email.unwrap_or(name);
-                    let person = all.person(
-                        &id,
-                        Some(&post.title).filter(|title| !title.is_empty()).map(String::as_str),
-                    );
-                    if let Some(group) = all.groups.get_mut(at) {
-                        group.members.insert(person);
-                    }
+                    let person = all.person(&id);
+                    let role = (!post.title.is_empty()).then(|| all.role(person, &post.title));
+                    all.put(at, person, role);
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The report for a terminal: what to do first, then every group with its reasons.
 
 use crate::{
+    gather::said,
     judge::Kind,
     report::{Diagnosis, Judged},
 };
@@ -71,15 +72,13 @@ fn told(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
     for untold in &report.untold {
         writeln!(out, "\n{untold}")?;
     }
-    if !report.problems.is_empty() {
-        writeln!(out, "\n{} things to know of the files; the first:", report.problems.len())?;
+    match report.problems.len() {
+        0 => {}
+        1 => writeln!(out, "\nOne thing to know of the files:")?,
+        n => writeln!(out, "\n{n} things to know of the files; the first:")?,
     }
     for problem in report.problems.iter().take(5) {
-        writeln!(
-            out,
-            "   {}, line {}: {} {}",
-            problem.file, problem.line, problem.reason, problem.remedy
-        )?;
+        writeln!(out, "   {}", said(problem))?;
     }
     writeln!(out, "\nFigures are rounded, and nothing is said of a few.")
 }

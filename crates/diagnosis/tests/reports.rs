@@ -1,54 +1,16 @@
 //! What a diagnosis says of made-up lists, of hard ones, and of real departments and communities.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on must fail")]
 
-use diagnosis::{Diagnosis, Gathered, Kind, Settings, diagnose, page, text};
+mod file;
+
+use diagnosis::{Gathered, Kind, Settings, diagnose, page, text};
+use file::{File, found, kind};
 use house::Few;
 use proptest::prelude::*;
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
 };
-
-/// A file of a test's own, gone with the test.
-struct File(PathBuf);
-
-impl File {
-    fn of(rows: impl AsRef<[u8]>) -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name =
-            format!("groups-{}-{}.csv", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::write(&path, rows).unwrap();
-        Self(path)
-    }
-
-    fn report(&self) -> Diagnosis {
-        diagnose(&Gathered::read(&[&self.0]).unwrap(), &Settings::default(), Few::USUAL)
-    }
-
-    fn refused(&self) -> String {
-        Gathered::read(&[&self.0]).unwrap_err().to_string()
-    }
-}
-
-impl Drop for File {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-fn kind(report: &Diagnosis, group: &str) -> Kind {
-    report.groups.iter().find(|one| one.group == group).unwrap().verdict.kind
-}
-
-fn found<'a>(report: &'a Diagnosis, rule: &str) -> &'a [String] {
-    report
-        .findings
-        .iter()
-        .find(|finding| finding.rule == rule)
-        .map_or(&[], |finding| &finding.groups)
-}
 
 const HEADER: &str =
     "Group,What it is called,Member,Role or title,Activity,Date,Attendance expected,Who may join\n";
@@ -156,14 +118,6 @@ fn no_person_is_named() {
 }
 
 #[test]
-fn ids_in_mixed_case_and_repeated_members_are_one_person() {
-    let rows = "group,member,role\nChess,ADA,Designer\nchess,ada,\nCHESS, Ada ,Writer\n";
-    let report = File::of(rows).report();
-    assert_eq!(report.groups.len(), 1);
-    assert!(report.problems.iter().any(|problem| problem.reason.starts_with("2 rows")));
-}
-
-#[test]
 fn one_small_group_is_reported_without_a_figure() {
     let report = File::of("group,member,role\nA,1,R\nA,2,R\nA,3,R\nA,4,R\n").report();
     assert_eq!(report.groups[0].about, None);
@@ -185,39 +139,6 @@ fn a_role_is_not_named_where_those_in_it_are_few() {
     let signs: Vec<&str> = chess.reasons.iter().map(|reason| reason.sign).collect();
     assert_eq!(signs, ["many-roles"], "four of 24 judges are few");
     assert!(!text(&report).contains("Clerk"));
-}
-
-#[test]
-fn a_file_that_is_no_list_says_what_it_needs() {
-    let refused = File::of("Ada,Chess\nBo,Chess\n").refused();
-    assert!(
-        refused.contains("line 1")
-            && refused.contains("“group”")
-            && refused.contains("Found: Ada, Chess"),
-        "{refused}"
-    );
-    let empty = File::of("").refused();
-    assert!(empty.contains("empty"), "{empty}");
-    let header = File::of("group,member\n").refused();
-    assert!(header.contains("no group"), "{header}");
-    let binary = File::of([0_u8, 159, 146, 150, 0, 0, 1, 2]).refused();
-    assert!(!binary.is_empty());
-    assert!(
-        Gathered::read(&[Path::new("/nowhere/at/all.csv")])
-            .unwrap_err()
-            .to_string()
-            .contains("all.csv")
-    );
-}
-
-#[test]
-fn rows_that_can_not_be_used_are_said_and_lose_no_other() {
-    let rows = "group,member,activity,attendance,members\nChess,Ada,Evening,perhaps,\n,Bo,,,\nChess,Cy,,,many\n";
-    let report = File::of(rows).report();
-    let codes: Vec<(&str, u64)> =
-        report.problems.iter().map(|problem| (problem.code, problem.line)).collect();
-    assert_eq!(codes, [("attendance.unknown", 2), ("group.missing", 3), ("members.number", 4)]);
-    assert_eq!(report.groups[0].activities, 1);
 }
 
 #[test]
