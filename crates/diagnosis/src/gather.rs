@@ -149,6 +149,11 @@ impl Gathered {
         number
     }
 
+    /// Whether a folded name is that of a role.
+    pub(crate) fn has_role(&self, folded: &str) -> bool {
+        self.by_role.contains_key(folded)
+    }
+
     /// Puts a person into a group, in the role that the row gives; whether they are new there.
     pub(crate) fn put(&mut self, group: usize, person: u32, role: Option<u32>) -> bool {
         let Some(group) = self.groups.get_mut(group) else { return false };

@@ -21,6 +21,7 @@ fn what_stands_in_a_cell_is_never_repeated() {
         "group,members\nDesign,Ada Lovelace\n",
         "group,member,activity,attendance\nDesign,1,Talk,Ada Lovelace\n",
         "group,member,called\nDesign,1,guild\nDesign,Ada Lovelace,chapter\n",
+        "group,member,activity\nDesign,1,Career talk with Ada Lovelace\nDesign,1,Career of Ada Lovelace\n",
     ] {
         for said in forms(&File::of(rows).report()) {
             assert!(!said.contains("Lovelace"), "{said}");

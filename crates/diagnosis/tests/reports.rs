@@ -83,18 +83,18 @@ fn a_company_is_told_what_is_what_and_what_to_do() {
 #[test]
 fn a_community_that_must_deliver_is_told_to_let_a_working_group_do_it() {
     let rows = company() + "Facilitation,,,,Rollout of the new method,2026-07-01,no,\n";
-    let report = File::of(rows).report();
-    assert_eq!(kind(&report, "Facilitation"), Kind::Community);
-    let settings = |given: &str| {
-        let mut settings = Settings::default();
-        settings.change(given).unwrap();
-        settings
-    };
-    let file = File::of(company() + "Facilitation,,,,Rollout of the new method,2026-07-01,no,\n");
+    let file = File::of(&rows);
+    assert_eq!(kind(&file.report(), "Facilitation"), Kind::Community);
+    let mut settings = Settings::default();
     let read = Gathered::read(&[&file.0]).unwrap();
-    let strict = diagnose(&read, &settings("telling-activities=0.1"), Few::USUAL);
-    assert_eq!(found(&report, "outcomes"), [] as [&str; 0], "one of seven is no habit");
-    assert_eq!(found(&strict, "outcomes"), ["Facilitation"]);
+    settings.change("telling-activities=0.1").unwrap();
+    let outcomes =
+        |settings: &Settings| found(&diagnose(&read, settings, Few::USUAL), "outcomes").to_vec();
+    assert_eq!(outcomes(&settings), [] as [&str; 0], "one of seven is no habit");
+    settings.change("least-activities=1").unwrap();
+    assert_eq!(outcomes(&settings), ["Facilitation"]);
+    settings.change("telling-activities=0.25").unwrap();
+    assert_eq!(outcomes(&settings), [] as [&str; 0], "one of seven is no quarter");
 }
 
 #[test]
@@ -152,6 +152,8 @@ fn settings_are_checked_and_told() {
         ("one-role=1.1", "from 0 to 1"),
         ("free.weight=11", "from 0 to 10"),
         ("one-role=NaN", "from 0 to 1"),
+        ("least-activities=0", "a whole number from 1 to 100"),
+        ("least-activities=1.5", "a whole number from 1 to 100"),
     ] {
         assert!(settings.change(given).unwrap_err().to_string().contains(said), "{given}");
     }
