@@ -58,6 +58,8 @@ pub struct Gathered {
     pub(crate) roles: Vec<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) posts: BTreeMap<String, Posts>,
+    /// What staff data says where it should say a profession, and is none.
+    pub(crate) catch_all: BTreeSet<String>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) files: Vec<String>,
     /// A row named somebody who was in its group already.
@@ -102,6 +104,9 @@ impl Gathered {
 
     /// Why the files hold no group: what the first thing to know of them is, with its file and line.
     fn why_nothing(&self) -> String {
+        if !self.posts.is_empty() {
+            return "The structures put nobody into a profession, so there is no group to judge: give a list of groups as well.".to_owned();
+        }
         let Some(first) = self.problems.first() else {
             return "The files name no group: give a list of groups, or a published structure with professions.".to_owned();
         };

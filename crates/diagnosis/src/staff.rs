@@ -3,7 +3,7 @@
 
 use crate::{
     gather::{Gathered, in_words},
-    plain::unquoted,
+    plain::{plain, unquoted},
 };
 use anyhow::bail;
 use ground::Day;
@@ -20,6 +20,28 @@ pub(crate) fn is_structure<R: std::io::Read>(table: &Table<R>) -> bool {
     ];
     table.columns().iter().any(|column| told.contains(&ground::fold(column).as_str()))
 }
+
+/// What stands for no profession where one should stand, folded; marks alone fold to nothing.
+const CATCH_ALL: [&str; 18] = [
+    "",
+    "other",
+    "others",
+    "n a",
+    "na",
+    "n d",
+    "nd",
+    "none",
+    "nil",
+    "no profession",
+    "unknown",
+    "not known",
+    "not applicable",
+    "not stated",
+    "not specified",
+    "unspecified",
+    "unassigned",
+    "tbc",
+];
 
 pub(crate) fn structure(path: &Path) -> anyhow::Result<OrganogramFile> {
     let (file, name, length) = read::open(path)?;
@@ -97,6 +119,13 @@ fn post_in(
     };
     let count = all.posts.entry(organisation.to_owned()).or_default();
     count.all += posts;
+    let profession = profession.filter(|label| {
+        let catch_all = CATCH_ALL.contains(&ground::fold(label).as_str());
+        if catch_all {
+            all.catch_all.insert(plain(label).into_owned());
+        }
+        !catch_all
+    });
     let Some(profession) = profession else {
         count.without += posts;
         return None;
@@ -104,7 +133,6 @@ fn post_in(
     let at = all.group(&format!("{profession} ({organisation})"));
     let group = all.groups.get_mut(at)?;
     group.staff = true;
-    group.called.get_or_insert_with(|| "profession in staff data".to_owned());
     group.unnamed += held;
     Some(at)
 }

@@ -73,7 +73,7 @@ fn a_company_is_told_what_is_what_and_what_to_do() {
     assert_eq!(found(&report, "blend"), ["Engineering guild"]);
     assert_eq!(found(&report, "no-profession"), ["Analyst"]);
     assert_eq!(found(&report, "no-formal-activity"), ["Design community"]);
-    assert_eq!(found(&report, "role-criteria"), ["Design community"]);
+    assert_eq!(found(&report, "role-criteria"), ["Design community", "Engineering guild"]);
     assert_eq!(found(&report, "name"), ["Design community (looks like a profession)"]);
     let rules: Vec<&str> = report.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules[0], "blend", "whom it harms comes first");
@@ -252,4 +252,10 @@ fn real_departments_and_communities_are_read_together() {
         "staff data holds no activities, which is no finding"
     );
     assert!(report.untold.iter().any(|said| said.contains("attendance")));
+    let told = |words: &str| report.untold.iter().any(|said| said.contains(words));
+    assert!(told(
+        "professions the files show no activity, so whether it has formal ones can’t be told"
+    ));
+    assert!(!report.groups.iter().any(|group| group.group.starts_with("Other (")));
+    assert!(told("Staff data gives some people’s profession as “Other”"));
 }
