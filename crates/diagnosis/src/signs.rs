@@ -214,7 +214,12 @@ fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl Fn
 
 /// How many of how many, in words.
 fn all_or(part: usize, all: usize, of: &str, what: &str) -> String {
-    if part == all { format!("all {all} {of} {what}") } else { format!("{part} {of} {all} {what}") }
+    match (part, all) {
+        (1, 1) => format!("the one {of} {what}"),
+        (2, 2) => format!("both {of} {what}"),
+        _ if part == all => format!("all {all} {of} {what}"),
+        _ => format!("{part} {of} {all} {what}"),
+    }
 }
 
 pub(crate) fn is_formal(activity: &Activity) -> bool {

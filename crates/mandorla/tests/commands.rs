@@ -365,7 +365,7 @@ fn a_report_never_takes_the_place_of_what_it_is_read_from_nor_of_its_other_form(
 #[test]
 fn a_diagnosis_opens_no_database_and_writes_only_what_was_asked_for() {
     let place = Place::new();
-    let list = place.writes("groups.csv", "group,called,member,role,activity,attendance\nDesign,community,1,Designer,Career talks,yes\n");
+    let list = place.writes("groups.csv", "group,called,member,role,activity,attendance\nDesign,community,1,Designer,Career talks,yes\nDesign,,,,Status,yes\n");
     place
         .types(&["diagnose", text(&list), "--html", "out.html", "--json", "out.json"])
         .ends(0)
