@@ -3,7 +3,7 @@
 
 use crate::{plain::plain, staff};
 use anyhow::bail;
-use intake::read::{self, FileRefused, Problem, Table};
+use intake::read::{self, FileRefused, Problem, Severity, Table};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     fs::File,
@@ -107,12 +107,14 @@ impl Gathered {
         if !self.posts.is_empty() {
             return "The structures put nobody into a profession, so there is no group to judge: give a list of groups as well.".to_owned();
         }
-        let Some(first) = self.problems.first() else {
+        let spoils = |problem: &&Problem| problem.severity > Severity::Noted;
+        let first = self.problems.iter().find(spoils).or(self.problems.first());
+        let Some(first) = first else {
             return "The files name no group: give a list of groups, or a published structure with professions.".to_owned();
         };
         let more = match self.problems.len() - 1 {
             0 => String::new(),
-            1 => " There is one more thing like it to know.".to_owned(),
+            1 => " There is one more thing to know of the files.".to_owned(),
             n => format!(" There are {n} more things to know of the files."),
         };
         format!("No row could be used, so there is no group: {}{more}", said(first))

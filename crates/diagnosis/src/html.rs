@@ -16,7 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("report.css");
 /// How many overlaps are drawn.
 const DRAWN: usize = 4;
-/// How many groups of a kind have a card of their own, and how many rows a table has.
+/// How many groups have a card of their own, and how many rows a table has.
 const CARDS: usize = 200;
 const ROWS: usize = 500;
 
@@ -71,14 +71,16 @@ fn groups(report: &Diagnosis) -> Markup {
     html! {
         section {
             h2 { "Which group is what, and why" }
-            @for kind in [Kind::Blend, Kind::Profession, Kind::Community, Kind::WorkingGroup, Kind::Unknown] {
-                @let of = || all.iter().filter(move |alike| alike.verdict.kind == kind);
-                @let alone: Vec<&Judged> = of().filter(|alike| !alike.several()).flat_map(|alike| alike.groups.clone()).collect();
-                @if !alone.is_empty() {
-                    ul .groups { @for group in alone.iter().take(CARDS) { li class=(class(kind)) { (one(group)) } } }
-                    (more(alone.len(), CARDS))
+            @for run in all.chunk_by(|one, next| !one.several() && !next.several()) {
+                @match run {
+                    [alike] if alike.several() => (several(alike)),
+                    cards => {
+                        ul .groups { @for alike in cards.iter().take(CARDS) { @for group in &alike.groups {
+                            li class=(class(group.verdict.kind)) { (one(group)) }
+                        } } }
+                        (more(cards.len(), CARDS))
+                    }
                 }
-                @for alike in of().filter(|alike| alike.several()) { (several(alike)) }
             }
         }
     }
@@ -131,7 +133,7 @@ fn several(alike: &Alike<'_>) -> Markup {
                     } }
                     tbody { @for group in alike.groups.iter().take(ROWS) { tr {
                         th scope="row" { (group.group) }
-                        @if called { td { (group.called.as_deref().unwrap_or_default()) } }
+                        @if called { td .called { (group.called.as_deref().unwrap_or_default()) } }
                         @if active { td .n { (group.activities) } }
                         td .n { @match group.about { Some(about) => (about), None => span .soft { "not told" } } }
                     } } }

@@ -71,7 +71,10 @@ impl Columns {
             "Its cells seem to be parted by “|”: save the file with commas, semicolons or tabs."
                 .to_owned()
         } else if !known.is_empty() {
-            format!("It has {}.", known.join(", "))
+            format!(
+                "It has {}; where it is a row already, write a header above it.",
+                known.join(", ")
+            )
         } else if cells == 1 {
             "Its one cell is none of these: where the file has no header, write one above its rows."
                 .to_owned()

@@ -151,8 +151,11 @@ fn untold(gathered: &Gathered, judged: &[Judged]) -> Vec<String> {
         (
             !inactive.is_empty(),
             format!(
-                "Of {} the files show no activity, so whether it has formal ones can’t be told: {}.",
-                if inactive.len() == 1 { "one profession".to_owned() } else { format!("each of {} professions", inactive.len()) },
+                "The files show no activity of {}, so whether there are formal ones can’t be told: {}.",
+                match inactive.len() {
+                    1 => "one profession".to_owned(),
+                    n => format!("{n} professions"),
+                },
                 listed(&inactive)
             ),
         ),

@@ -56,7 +56,10 @@ fn a_file_that_is_no_list_says_what_it_needs_and_what_may_be_wrong() {
     for (rows, needles) in [
         ("Ada,Chess\nBo,Chess\n", &["line 1", "“group”", "“members”", "no header"][..]),
         ("group|member\nChess|1\n", &["“|”", "commas, semicolons or tabs"]),
-        ("group,attendance\nChess,yes\n", &["It has “group”, “attendance”."]),
+        (
+            "group,attendance\nChess,yes\n",
+            &["It has “group”, “attendance”; where it is a row already"],
+        ),
         ("", &["empty"]),
         ("group,member\n", &[".csv: There is a header and no row under it."]),
     ] {
@@ -72,6 +75,8 @@ fn a_file_that_is_no_list_says_what_it_needs_and_what_may_be_wrong() {
 fn a_file_without_a_row_that_can_be_used_says_where_and_why() {
     let rows = format!("group,member\n{},1\n{},2\n", "G".repeat(300_000), "G".repeat(300_000));
     let refused = File::of(rows).refused();
+    let unnamed = File::of("group,member,\n,1,\n,2,\n").refused();
+    assert!(unnamed.contains(".csv, line 2: The row names no group."), "{unnamed}");
     for needle in [".csv, line 2, column “group”", "300000 characters", "Shorten it", "one more"]
     {
         assert!(refused.contains(needle), "{needle}: {refused}");

@@ -43,7 +43,7 @@ fn each_profession_without_formal_activity_is_found_or_said_to_be_untold() {
     members(&mut rows, "Talks", "Designer", 0..5);
     members(&mut rows, "Talks", "Dev", 0..9);
     rows += "Talks,,,,Show and tell,2026-01-01,no,\nTalks,,,,Lean coffee,2026-01-02,no,\n";
-    let untold = "Of one profession the files show no activity, so whether it has formal ones can’t be told: Design.";
+    let untold = "The files show no activity of one profession, so whether there are formal ones can’t be told: Design.";
     let report = File::of(&rows).report();
     assert_eq!(kind(&report, "Design"), Kind::Profession);
     assert!(told(&report, untold) && found(&report, "no-formal-activity").is_empty());

@@ -377,6 +377,7 @@ fn a_diagnosis_opens_no_database_and_writes_only_what_was_asked_for() {
         .collect();
     left.sort();
     assert_eq!(left, ["groups.csv", "out.html", "out.json"]);
+    place.types(&["diagnose", "--help"]).ends(0).says("criteria, members)");
     place.types(&["diagnose", text(&list), "--set", "one-roll=1"]).ends(1).says("one-role");
     place
         .types(&["diagnose", text(&list), "--few", "4"])
