@@ -360,6 +360,8 @@ fn a_report_never_takes_the_place_of_what_it_is_read_from_nor_of_its_other_form(
         .ends(1)
         .says("is written as well");
     assert!(!place.path("out").exists());
+    #[cfg(unix)]
+    place.types(&["diagnose", text(&list), "--html", "/dev/null", "--json", "/dev/null"]).ends(0);
 }
 
 #[test]

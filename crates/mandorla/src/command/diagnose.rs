@@ -54,6 +54,10 @@ fn refuse_overwriting(asked: &Asked) -> anyhow::Result<()> {
     for (option, path) in [("--html", &asked.html), ("--json", &asked.json)] {
         let Some(path) = path else { continue };
         let place = whole(path);
+        // What is no file, such as a pipe, loses nothing.
+        if place.exists() && !place.is_file() {
+            continue;
+        }
         let same = taken.iter().find(|(one, _)| *one == place || is_same(one, &place));
         if let Some((_, done)) = same {
             bail!(
