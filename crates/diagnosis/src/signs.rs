@@ -77,8 +77,8 @@ pub(crate) fn signs(
     };
     if group.staff {
         say("staff-data", "A published staff structure puts its people in it.".to_owned());
-    } else {
-        of_roles(gathered, everyone, group, settings, few, &mut say);
+    } else if let Some(role) = commonest(gathered, everyone, group, few) {
+        of_roles(&role, gathered.groups.len(), settings, &mut say);
     }
     if let Some(criteria) = group.criteria.as_deref() {
         match criteria::belonging(criteria, |role| gathered.has_role(role)) {
@@ -102,56 +102,78 @@ pub(crate) fn signs(
     seen
 }
 
-/// What the members' roles say; nothing where those whose role is known are few. What a group is judged to be
-/// doesn't depend on how few may be told: only whether the role is named does.
-fn of_roles(
+/// The commonest role of a group.
+struct Commonest {
+    /// Its name, where those in it may be told.
+    name: Option<String>,
+    /// How many are in the group.
+    here: usize,
+    /// How many of the group have a role that is known.
+    known: usize,
+    /// Where it is held.
+    held: Held,
+}
+
+fn enough(people: usize) -> bool {
+    Few::USUAL.say_once(count(people), i64::MAX / 2) != Said::Nothing
+}
+
+/// The commonest role; nothing where those whose role is known are few.
+fn commonest(
     gathered: &Gathered,
     everyone: &BTreeMap<u32, Held>,
     group: &Group,
-    settings: &Settings,
     few: Few,
-    say: &mut impl FnMut(&str, String),
-) {
-    let mut here: BTreeMap<u32, usize> = BTreeMap::new();
+) -> Option<Commonest> {
+    let mut roles: BTreeMap<u32, usize> = BTreeMap::new();
     for (person, said) in &group.members {
         if let Some(role) = gathered.role_in(*person, *said) {
-            *here.entry(role).or_default() += 1;
+            *roles.entry(role).or_default() += 1;
         }
     }
-    let known: usize = here.values().sum();
-    let Some((role, most)) = here.iter().max_by_key(|(_, people)| **people) else { return };
-    let enough = |people| Few::USUAL.say_once(count(people), i64::MAX / 2) != Said::Nothing;
-    if !enough(known) {
-        return;
-    }
+    let known: usize = roles.values().sum();
+    let (role, here) = roles.into_iter().max_by_key(|(_, people)| *people)?;
     // A role is named only where those in it are not few.
-    let told = few.say_once(count(*most), i64::MAX / 2) != Said::Nothing;
-    let name = usize::try_from(*role).ok().and_then(|at| gathered.roles.get(at));
-    let name = name.filter(|_| told).map(|name| format!(" {name}")).unwrap_or_default();
+    let told = few.say_once(count(here), i64::MAX / 2) != Said::Nothing;
+    let name = usize::try_from(role).ok().and_then(|at| gathered.roles.get(at));
+    let name = name.filter(|_| told).cloned();
+    let held = everyone.get(&role).copied().unwrap_or_default();
+    enough(known).then_some(Commonest { name, here, known, held })
+}
+
+/// What the members' roles say. What a group is judged to be doesn't depend on how few may be told: only whether
+/// the role is named does.
+fn of_roles(
+    role: &Commonest,
+    groups: usize,
+    settings: &Settings,
+    say: &mut impl FnMut(&str, String),
+) {
     let percent = |setting: &str| (settings.at(setting) * 100.0).round();
-    let held = everyone.get(role).copied().unwrap_or_default();
-    let chosen = share(*most, held.people) <= settings.at("chosen-role");
-    if share(*most, known) <= settings.at("many-roles") {
+    let Commonest { name, here, known, held } = role;
+    let chosen = share(*here, held.people) <= settings.at("chosen-role");
+    if share(*here, *known) <= settings.at("many-roles") {
         let of = percent("many-roles");
         say(
             "many-roles",
             format!("No role has more than {of} % of the members whose role is known."),
         );
-    } else if enough(*most) && share(*most, known) >= settings.at("one-role") && !chosen {
+    } else if enough(*here) && share(*here, *known) >= settings.at("one-role") && !chosen {
         // One role of which only a part is here is what people of that role chose.
         let of = percent("one-role");
-        let name = if name.is_empty() { name.clone() } else { format!(":{name}") };
+        let name = name.as_ref().map_or_else(String::new, |name| format!(": {name}"));
         say(
             "one-role",
             format!("At least {of} % of the members whose role is known hold one{name}."),
         );
     }
     // Where the files hold one group, everyone in a role is in it, whatever it is.
-    if !enough(*most) || gathered.groups.len() < 2 {
+    if !enough(*here) || groups < 2 {
         return;
     }
+    let name = name.as_ref();
     let name =
-        if name.is_empty() { "its commonest role".to_owned() } else { format!("the role{name}") };
+        name.map_or_else(|| "its commonest role".to_owned(), |name| format!("the role {name}"));
     // Nor is it a sign that all are here whom only this group's rows name.
     let elsewhere = held.staff || held.groups > 2;
     if chosen {
@@ -161,8 +183,8 @@ fn of_roles(
             format!("No more than {of} % of those in {name} in these files are in it: they chose."),
         );
     } else if elsewhere
-        && share(*most, held.people) >= settings.at("whole-role")
-        && share(*most, known) > settings.at("many-roles")
+        && share(*here, held.people) >= settings.at("whole-role")
+        && share(*here, *known) > settings.at("many-roles")
     {
         let of = percent("whole-role");
         say("whole-role", format!("At least {of} % of those in {name} in these files are in it."));
