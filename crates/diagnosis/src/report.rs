@@ -89,7 +89,7 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
     let overlaps = pairs(gathered, &judged, settings, few);
     let without = findings::without(gathered, &judged, few);
     let findings = findings::findings(gathered, &judged, &overlaps, &without);
-    let untold = untold(gathered, &judged);
+    let untold = untold(gathered, &judged, &overlaps);
     let headline = headline(&judged, findings.len());
     let mut groups = judged;
     groups.sort_by(|a, b| {
@@ -138,7 +138,7 @@ fn headline(judged: &[Judged], findings: usize) -> String {
 }
 
 /// What the files leave out, since silence is no finding.
-fn untold(gathered: &Gathered, judged: &[Judged]) -> Vec<String> {
+fn untold(gathered: &Gathered, judged: &[Judged], overlaps: &[Pair]) -> Vec<String> {
     let activities = || gathered.groups.iter().flat_map(|group| &group.activities);
     let named = gathered.groups.iter().filter(|group| !group.members.is_empty() && !group.staff);
     let named = named.count();
@@ -178,6 +178,11 @@ fn untold(gathered: &Gathered, judged: &[Judged]) -> Vec<String> {
         (
             named == 1,
             "One list of these files names its members, so who is in both of two groups can’t be told.".to_owned(),
+        ),
+        (
+            named > 1 && overlaps.is_empty(),
+            "No two groups have so many people in common, and so many apart, that it may be told."
+                .to_owned(),
         ),
         (lists && findings::names_no_profession(gathered, judged), in_none(gathered, judged)),
         (
