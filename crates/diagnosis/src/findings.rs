@@ -4,6 +4,7 @@ use crate::{
     gather::{Gathered, Group},
     judge::Kind,
     pairs::Pair,
+    phrases::speaks_of,
     report::{Judged, size},
     signs::{count, is_formal},
 };
@@ -61,19 +62,19 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
             Some(Without { whose: organisation.clone(), about, of: size(all, few)?, posts: true })
         })
         .collect();
-    let held: BTreeSet<u32> = gathered
-        .groups
-        .iter()
-        .zip(judged)
-        .filter(|(_, judged)| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend))
-        .flat_map(|(group, _)| group.members.iter().copied())
-        .collect();
+    if names_no_profession(gathered, judged) {
+        without.sort_by(|a, b| (-a.about, &a.whose).cmp(&(-b.about, &b.whose)));
+        return without;
+    }
+    let held: BTreeSet<u32> =
+        formal(gathered, judged).flat_map(|(group, _)| group.members.keys().copied()).collect();
     let mut roles: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for (at, person) in gathered.people.iter().enumerate() {
-        let (Some(role), Ok(at)) = (person.role, u32::try_from(at)) else { continue };
-        let (out, all) = roles.entry(role).or_default();
-        *all += 1;
-        *out += usize::from(!held.contains(&at));
+    for at in (0..gathered.people.len()).filter_map(|at| u32::try_from(at).ok()) {
+        for role in gathered.roles_of(at) {
+            let (out, all) = roles.entry(role).or_default();
+            *all += 1;
+            *out += usize::from(!held.contains(&at));
+        }
     }
     without.extend(roles.into_iter().filter_map(|(role, (out, all))| {
         // A whole role in no profession is told by its size: there is no rest to be worked out.
@@ -89,102 +90,286 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
     without
 }
 
+/// Groups that hold people formally, blends included.
+fn formal<'a>(
+    gathered: &'a Gathered,
+    judged: &'a [Judged],
+) -> impl Iterator<Item = (&'a Group, &'a Judged)> {
+    gathered
+        .groups
+        .iter()
+        .zip(judged)
+        .filter(|(_, judged)| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend))
+}
+
+/// Whether who is in no profession can't be told of the people of lists: no profession is among the groups, or one
+/// has members without a name, who may be any of them.
+pub(crate) fn names_no_profession(gathered: &Gathered, judged: &[Judged]) -> bool {
+    let named = |group: &Group| {
+        let members = u64::try_from(group.members.len()).unwrap_or(u64::MAX);
+        members > 0 && if group.staff { group.unnamed == 0 } else { group.unnamed <= members }
+    };
+    let mut professions = formal(gathered, judged).peekable();
+    professions.peek().is_none() || !professions.all(|(group, _)| named(group))
+}
+
+/// What a finding says, wherever it is made.
+struct Rule {
+    name: &'static str,
+    found: &'static str,
+    remedy: &'static str,
+    sentence: &'static str,
+}
+
 /// All findings, in the order in which to see to them.
+const RULES: [Rule; 7] = [
+    Rule {
+        name: "blend",
+        found: "Formal and voluntary at once: who stays away from what is free may miss what is owed to everyone",
+        remedy: "Write down what everyone in the role is owed and give it to a profession that they are in by default. Let the rest be free to join and to leave.",
+        sentence: "Blending these too much can result in those who choose not to participate in community activities being left behind and not getting vital formal support from the profession.",
+    },
+    Rule {
+        name: "no-profession",
+        found: "People whom no profession holds: nobody owes them direction, progression or support",
+        remedy: "Say for each role which profession it belongs to, and who heads it.",
+        sentence: "The profession is really important to an organisation; it formally supports people to be their best and have opportunities to develop […].",
+    },
+    Rule {
+        name: "no-formal-activity",
+        found: "Professions of which the files show no formal activity",
+        remedy: "Ask their heads what they do for line management, careers, performance and standards; where it is nothing, begin with careers.",
+        sentence: "The profession is responsible for the members’ formal professional development, including line management, career progression, and performance […].",
+    },
+    Rule {
+        name: "outcomes",
+        found: "Communities that are expected to deliver",
+        remedy: "Give the outcome to a working group with an end, and members who are given the time.",
+        sentence: "Expecting a community of practice to deliver business outcomes can mean those outcomes don’t get the focus they need, or it can break the sense of community (working groups could work here).",
+    },
+    Rule {
+        name: "role-criteria",
+        found: "Communities, or groups called so, that one belongs to by role",
+        remedy: "Say who may join by the practice, so that whoever practises it is welcome; or call it a profession.",
+        sentence: "They will have membership criteria, which are more likely to revolve around a practice rather than a role name.",
+    },
+    Rule {
+        name: "name",
+        found: "Groups that are called one thing and look like another",
+        remedy: "Ask its members which it is, and call it that.",
+        sentence: "One recent trend I have seen is people using the term community when they mean the more formal construct of a profession and vice versa.",
+    },
+    Rule {
+        name: "overlap",
+        found: "A profession and a community with mostly the same people",
+        remedy: "Say of each activity which of the two it belongs to.",
+        sentence: "In these cases, being explicit about what activities go where makes sense.",
+    },
+];
+
+/// All findings that there are.
 pub(crate) fn findings(
     gathered: &Gathered,
     judged: &[Judged],
     overlaps: &[Pair],
     without: &[Without],
 ) -> Vec<Finding> {
-    // Files that hold no activity of any profession say nothing of what professions do; nor does staff data.
-    let shown = |staff: bool| {
-        let mut each = gathered.groups.iter().zip(judged).filter(|(group, _)| group.staff == staff);
-        each.any(|(group, judged)| {
-            judged.verdict.kind == Kind::Profession && !group.activities.is_empty()
-        })
-    };
-    let shown = (shown(false), shown(true));
-    let named = |keep: &dyn Fn(&Group, &Judged) -> bool| -> Vec<String> {
-        let kept = gathered.groups.iter().zip(judged).filter(|(group, judged)| keep(group, judged));
-        kept.map(|(group, _)| group.name.clone()).collect()
-    };
-    let saw = |judged: &Judged, sign: &str| judged.reasons.iter().any(|seen| seen.sign == sign);
-    let alike = overlaps
+    RULES
         .iter()
-        .filter(|pair| pair.alike && pair.kinds == (Kind::Profession, Kind::Community));
-    let all = [
-        Finding {
-            rule: "blend",
-            found: "Formal and voluntary at once: who stays away from what is free may miss what is owed to everyone".to_owned(),
-            groups: named(&|_, judged| judged.verdict.kind == Kind::Blend),
-            remedy: "Write down what everyone in the role is owed and give it to a profession that they are in by default. Let the rest be free to join and to leave.",
-            sentence: "Blending these too much can result in those who choose not to participate in community activities being left behind and not getting vital formal support from the profession.",
-        },
-        Finding {
-            rule: "no-profession",
-            found: "People whom no profession holds: nobody owes them direction, progression or support".to_owned(),
-            groups: without.iter().map(|one| one.whose.clone()).collect(),
-            remedy: "Say for each role which profession it belongs to, and who heads it.",
-            sentence: "The profession is really important to an organisation; it formally supports people to be their best and have opportunities to develop.",
-        },
-        Finding {
-            rule: "no-formal-activity",
-            found: "Professions of which the files show no formal activity".to_owned(),
-            groups: named(&|group, judged| (if group.staff { shown.1 } else { shown.0 }) && judged.verdict.kind == Kind::Profession && !group.activities.iter().any(is_formal)),
-            remedy: "Ask their heads what they do for line management, careers, performance and standards; where it is nothing, begin with careers.",
-            sentence: "The profession is responsible for the members’ formal professional development, including line management, career progression, and performance.",
-        },
-        Finding {
-            rule: "outcomes",
-            found: "Communities that are expected to deliver".to_owned(),
-            groups: named(&|_, judged| matches!(judged.verdict.kind, Kind::Community | Kind::Blend) && (saw(judged, "outcomes") || saw(judged, "task-name"))),
-            remedy: "Give the outcome to a working group with an end, and members who are given the time.",
-            sentence: "Expecting a community of practice to deliver business outcomes can mean those outcomes don’t get the focus they need, or it can break the sense of community (working groups could work here).",
-        },
-        Finding {
-            rule: "role-criteria",
-            found: "Communities, or groups called so, that one belongs to by role".to_owned(),
-            groups: named(&|_, judged| {
-                let community = judged.verdict.kind == Kind::Community || called(judged) == Some(Kind::Community);
-                community && (saw(judged, "role-criteria") || saw(judged, "whole-role"))
-            }),
-            remedy: "Say who may join by the practice, so that whoever practises it is welcome; or call it a profession.",
-            sentence: "They will have membership criteria, which are more likely to revolve around a practice rather than a role name.",
-        },
-        Finding {
-            rule: "name",
-            found: "Groups that are called one thing and look like another".to_owned(),
-            groups: gathered.groups.iter().zip(judged).filter_map(|(group, judged)| {
-                let called = called(judged)?;
-                let told = !matches!(judged.verdict.kind, Kind::Unknown | Kind::Blend) && judged.verdict.sureness >= 0.5;
-                (told && called != judged.verdict.kind)
-                    .then(|| format!("{} (looks like {})", group.name, judged.verdict.kind.words()))
-            }).collect(),
-            remedy: "Ask its members which it is, and call it that.",
-            sentence: "One recent trend I have seen is people using the term community when they mean the more formal construct of a profession and vice versa.",
-        },
-        Finding {
-            rule: "overlap",
-            found: "A profession and a community with mostly the same people".to_owned(),
-            groups: alike.map(|pair| format!("{} and {}", pair.one, pair.other)).collect(),
-            remedy: "Say of each activity which of the two it belongs to.",
-            sentence: "In these cases, being explicit about what activities go where makes sense.",
-        },
-    ];
-    all.into_iter().filter(|finding| !finding.groups.is_empty()).collect()
+        .map(|rule| Finding {
+            rule: rule.name,
+            found: rule.found.to_owned(),
+            groups: match rule.name {
+                "no-profession" => without.iter().map(|one| one.whose.clone()).collect(),
+                "no-formal-activity" => without_formal_activity(gathered, judged).shown,
+                "overlap" => alike(overlaps),
+                _ => judged.iter().filter_map(|judged| stands_out(rule.name, judged)).collect(),
+            },
+            remedy: rule.remedy,
+            sentence: rule.sentence,
+        })
+        .filter(|finding| !finding.groups.is_empty())
+        .collect()
 }
 
-/// What a group is called, as a kind; nothing where the word says neither.
+/// A group, as a rule names it, where the rule finds it.
+fn stands_out(rule: &str, judged: &Judged) -> Option<String> {
+    let kind = judged.verdict.kind;
+    let saw = |sign: &str| judged.reasons.iter().any(|seen| seen.sign == sign);
+    let found = match rule {
+        "blend" => kind == Kind::Blend,
+        "outcomes" => {
+            matches!(kind, Kind::Community | Kind::Blend) && (saw("outcomes") || saw("task-name"))
+        }
+        "role-criteria" => {
+            let community = kind == Kind::Community || called(judged) == Some(Kind::Community);
+            community && (saw("role-criteria") || saw("whole-role"))
+        }
+        "name" => {
+            let told =
+                !matches!(kind, Kind::Unknown | Kind::Blend) && judged.verdict.sureness >= 0.5;
+            let other = told && called(judged).is_some_and(|called| called != kind);
+            return other.then(|| format!("{} (looks like {})", judged.group, kind.words()));
+        }
+        _ => false,
+    };
+    found.then(|| judged.group.clone())
+}
+
+fn alike(overlaps: &[Pair]) -> Vec<String> {
+    overlaps
+        .iter()
+        .filter(|pair| pair.alike && pair.kinds == (Kind::Profession, Kind::Community))
+        .map(|pair| format!("{} and {}", pair.one, pair.other))
+        .collect()
+}
+
+/// Professions without a formal activity.
+#[derive(Default)]
+pub(crate) struct Inactive {
+    /// Of which the files would show one.
+    pub(crate) shown: Vec<String>,
+    /// Of which they show nothing, so that it can't be told.
+    pub(crate) untold: Vec<String>,
+}
+
+/// Each profession without a formal activity is in one of the two. Lists that hold activities of one profession
+/// would hold those of the others; staff data holds none of any.
+pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[Judged]) -> Inactive {
+    let professions: Vec<&Group> = gathered
+        .groups
+        .iter()
+        .zip(judged)
+        .filter(|(_, judged)| judged.verdict.kind == Kind::Profession)
+        .map(|(group, _)| group)
+        .collect();
+    let lists_show = professions.iter().any(|group| !group.staff && !group.activities.is_empty());
+    let mut inactive = Inactive::default();
+    for group in professions.iter().filter(|group| !group.activities.iter().any(is_formal)) {
+        let shown = !group.activities.is_empty() || (lists_show && !group.staff);
+        let list = if shown { &mut inactive.shown } else { &mut inactive.untold };
+        list.push(group.name.clone());
+    }
+    inactive
+}
+
+/// What a group is called, as a kind; nothing where the word says neither. A working group of a community is a
+/// working group, and a professional community a community.
 fn called(judged: &Judged) -> Option<Kind> {
-    let words = ground::fold(judged.called.as_deref()?);
-    let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
-    if has(&["working group", "task force", "project"]) {
-        Some(Kind::WorkingGroup)
-    } else if has(&["community", "cop", "network", "meetup"]) {
-        Some(Kind::Community)
-    } else if has(&["profession", "job family", "discipline"]) {
-        Some(Kind::Profession)
-    } else {
-        None
+    const KINDS: [(Kind, &[&str]); 4] = [
+        (
+            Kind::WorkingGroup,
+            &[
+                "working group",
+                "working groups",
+                "working party",
+                "task force",
+                "taskforce",
+                "task group",
+                "project team",
+                "project group",
+                "project board",
+                "steering group",
+            ],
+        ),
+        (
+            Kind::Community,
+            &[
+                "community",
+                "communities",
+                "cop",
+                "cops",
+                "guild",
+                "guilds",
+                "network",
+                "networks",
+                "circle",
+                "circles",
+                "meetup",
+                "meet up",
+                "club",
+                "forum",
+                "interest group",
+                "sig",
+            ],
+        ),
+        (
+            Kind::Profession,
+            &[
+                "profession",
+                "professions",
+                "job family",
+                "discipline",
+                "disciplines",
+                "chapter",
+                "chapters",
+                "practice",
+            ],
+        ),
+        (Kind::WorkingGroup, &["project"]),
+    ];
+    let words = judged.called.as_deref()?;
+    KINDS.iter().find(|(_, any)| speaks_of(words, any)).map(|(kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{judge::judge, settings::Settings};
+
+    #[test]
+    fn what_a_group_is_called_is_known_by_whole_words() {
+        for (words, kind) in [
+            ("guild", Some(Kind::Community)),
+            ("CoP", Some(Kind::Community)),
+            ("Product circle", Some(Kind::Community)),
+            ("professional network", Some(Kind::Community)),
+            ("project management community", Some(Kind::Community)),
+            ("community of practice", Some(Kind::Community)),
+            ("chapter", Some(Kind::Profession)),
+            ("practice", Some(Kind::Profession)),
+            ("community working group", Some(Kind::WorkingGroup)),
+            ("project", Some(Kind::WorkingGroup)),
+            ("copy desk", None),
+            ("team", None),
+        ] {
+            let judged = Judged {
+                group: String::new(),
+                called: Some(words.to_owned()),
+                about: None,
+                activities: 0,
+                verdict: judge(&[], &Settings::default()),
+                reasons: Vec::new(),
+            };
+            assert_eq!(called(&judged), kind, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_stands_in_the_essay_and_says_where_something_is_left_out() {
+        let essay = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/essay.txt");
+        let essay = std::fs::read_to_string(essay).unwrap();
+        let essay = essay.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sentences = crate::sign::SIGNS.iter().map(|sign| sign.sentence);
+        for sentence in sentences.chain(RULES.iter().map(|rule| rule.sentence)) {
+            let whole = sentence.trim_end_matches("[…].").trim_start_matches("[…]").trim();
+            let Some((before, _)) = essay.split_once(whole) else {
+                panic!("no such words: {sentence}")
+            };
+            let begins = before.trim_end().ends_with(['.', ':'])
+                || whole.starts_with("A group of people")
+                || whole.starts_with("People in named roles")
+                || whole.starts_with("Members will");
+            assert_eq!(
+                sentence.starts_with("[…]"),
+                !begins,
+                "begins within a sentence: {sentence}"
+            );
+            assert_eq!(
+                sentence.ends_with("[…]."),
+                !whole.ends_with('.'),
+                "ends within one: {sentence}"
+            );
+        }
     }
 }

@@ -1,18 +1,20 @@
-//! What the files hold: groups, who is in them, what they do. Rows become members and activities; a file's
-//! kind is told by its header. What can't be used is said, and loses nothing else.
+//! What the files hold: groups, who is in them, what they do. A file's kind is told by its header.
+//! It must never repeat a cell in which a person may stand.
 
-use crate::staff;
+use crate::{plain::plain, staff};
 use anyhow::bail;
-use intake::read::{self, Problem, Row, Table};
+use intake::read::{self, FileRefused, Problem, Severity, Table};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    fs::File,
+    io::ErrorKind,
     path::Path,
 };
 
 /// Somebody in the files; ids are the same in any case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Person {
-    /// Which of the roles, where a row said it.
+    /// Which of the roles, where a row said it: the first that was said.
     pub(crate) role: Option<u32>,
 }
 
@@ -33,7 +35,8 @@ pub(crate) struct Group {
     pub(crate) called: Option<String>,
     /// Who may belong.
     pub(crate) criteria: Option<String>,
-    pub(crate) members: BTreeSet<u32>,
+    /// Who is in it, and in which role, where a row of the group says so.
+    pub(crate) members: BTreeMap<u32, Option<u32>>,
     /// Members without a name: posts of a structure, or as many as a file says.
     pub(crate) unnamed: u64,
     pub(crate) activities: Vec<Activity>,
@@ -55,77 +58,33 @@ pub struct Gathered {
     pub(crate) roles: Vec<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) posts: BTreeMap<String, Posts>,
+    /// What staff data says where it should say a profession, and is none.
+    pub(crate) catch_all: BTreeSet<String>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) files: Vec<String>,
-    pub(crate) rows: u64,
-    repeated: u64,
+    /// A row named somebody who was in its group already.
+    pub(crate) repeated: bool,
+    /// What was noted once of a group, and isn't again.
+    pub(crate) noted: BTreeSet<(usize, &'static str)>,
+    /// Further roles of those whose rows say more than one.
+    several: BTreeMap<u32, BTreeSet<u32>>,
     by_id: HashMap<String, u32>,
     by_role: HashMap<String, u32>,
     by_group: HashMap<String, usize>,
 }
 
-/// Where a list of groups has what; of each, the spellings that are understood.
-const COLUMNS: [(&str, &[&str]); 9] = [
-    ("group", &["group", "group name", "community", "name of group", "team or group"]),
-    ("called", &["called", "what it is called", "kind", "type", "called there"]),
-    (
-        "member",
-        &["member", "person", "member id", "name", "e mail", "email", "employee id", "person id"],
-    ),
-    ("role", &["role", "title", "job title", "role or title"]),
-    ("activity", &["activity", "event", "meeting"]),
-    ("date", &["date", "day", "activity date", "event date"]),
-    (
-        "expected",
-        &["expected", "attendance", "attendance expected", "attendance is expected", "mandatory"],
-    ),
-    ("criteria", &["criteria", "who may join", "membership criteria", "who may belong"]),
-    ("members", &["members", "number of members", "size"]),
-];
-
-struct Columns([Option<usize>; 9]);
-
-impl Columns {
-    fn find<R: std::io::Read>(table: &Table<R>) -> Self {
-        let keys: Vec<String> = table.columns().iter().map(|name| ground::fold(name)).collect();
-        Self(COLUMNS.map(|(_, spellings)| {
-            spellings.iter().find_map(|spelling| keys.iter().position(|key| key == spelling))
-        }))
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.of(name).is_some()
-    }
-
-    fn of(&self, name: &str) -> Option<usize> {
-        let at = COLUMNS.iter().position(|(column, _)| *column == name)?;
-        self.0.get(at).copied().flatten()
-    }
-
-    fn cell<'a>(&self, row: &'a Row, name: &str) -> Option<&'a str> {
-        self.of(name)
-            .and_then(|at| row.cells.get(at))
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
-    }
-}
-
 impl Gathered {
     /// Reads files: lists of groups, published structures, or both. A file that is neither is an error that
-    /// says what was found and what is needed; a row that can't be used is noted.
+    /// says what is needed; a row that can't be used is noted.
     pub fn read(files: &[impl AsRef<Path>]) -> anyhow::Result<Self> {
         let mut all = Self::default();
         let mut structures = Vec::new();
         for path in files {
             let path = path.as_ref();
-            let opened = read::open(path);
-            let (file, name, length) = match opened {
-                Ok(opened) => opened,
-                Err(error) => bail!("{}: it can't be opened: {error}", path.display()),
-            };
+            let (file, name, length) = open(path)?;
             let table = match Table::open(&name, file, Some(length)) {
                 Ok(table) => table,
-                Err(refused) => bail!("{}: {} {}", refused.file, refused.reason, refused.remedy),
+                Err(refused) => bail!("{}", in_words(&refused)),
             };
             if staff::is_structure(&table) {
                 drop(table);
@@ -133,100 +92,32 @@ impl Gathered {
             } else {
                 all.list(table)?;
             }
-            all.files.push(name);
+            all.files.push(plain(&name).into_owned());
         }
         staff::take(&mut all, structures);
         all.sum_up();
         if all.groups.is_empty() {
-            bail!(
-                "the files name no group: give a list of groups, or a published structure with professions"
-            );
+            bail!("{}", all.why_nothing());
         }
         Ok(all)
     }
 
-    fn list<R: std::io::Read>(&mut self, mut table: Table<R>) -> anyhow::Result<()> {
-        let columns = Columns::find(&table);
-        if !columns.has("group")
-            || !["member", "activity", "members"].iter().any(|name| columns.has(name))
-        {
-            let found: Vec<&str> = table.columns().iter().map(String::as_str).take(12).collect();
-            bail!(
-                "{}: line 1: this is no header of a list of groups. It needs a column “group”, and “member” or “activity”; “called”, “role”, “date”, “attendance” and “criteria” are read as well. Found: {}",
-                table.file(),
-                found.join(", ")
-            );
+    /// Why the files hold no group: what the first thing to know of them is, with its file and line.
+    fn why_nothing(&self) -> String {
+        if !self.posts.is_empty() {
+            return "The structures put nobody into a profession, so there is no group to judge: give a list of groups as well.".to_owned();
         }
-        let file = table.file().to_owned();
-        for item in table.by_ref() {
-            match item {
-                Ok(row) => self.row(&file, &columns, &row),
-                Err(problem) => self.problems.push(problem),
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, file: &str, columns: &Columns, row: &Row) {
-        self.rows += 1;
-        let mut note = |code, reason: String, remedy: &str| {
-            if self.problems.len() < 200 {
-                self.problems.push(Problem::refused(row.line, code, reason, remedy).of(file));
-            }
+        let spoils = |problem: &&Problem| problem.severity > Severity::Noted;
+        let first = self.problems.iter().find(spoils).or(self.problems.first());
+        let Some(first) = first else {
+            return "The files name no group: give a list of groups, or a published structure with professions.".to_owned();
         };
-        let Some(name) = columns.cell(row, "group") else {
-            return note(
-                "group.missing",
-                "The row names no group.".to_owned(),
-                "Name the group in each row.",
-            );
+        let more = match self.problems.len() - 1 {
+            0 => String::new(),
+            1 => " There is one more thing to know of the files.".to_owned(),
+            n => format!(" There are {n} more things to know of the files."),
         };
-        let stated = match columns
-            .cell(row, "members")
-            .map(|said| (said, said.replace([',', ' '], "").parse::<u64>()))
-        {
-            Some((_, Ok(members))) => members,
-            Some((said, Err(_))) => {
-                note(
-                    "members.number",
-                    format!("“{said}” is no number of members."),
-                    "Write a whole number.",
-                );
-                0
-            }
-            None => 0,
-        };
-        let expected = match columns.cell(row, "expected").map(|said| (said, yes_or_no(said))) {
-            Some((said, None)) => {
-                note(
-                    "attendance.unknown",
-                    format!("“{said}” doesn’t say whether attendance is expected."),
-                    "Write yes or no, or leave it empty.",
-                );
-                None
-            }
-            Some((_, told)) => told,
-            None => None,
-        };
-        let person = columns
-            .cell(row, "member")
-            .map(|member| self.person(member, columns.cell(row, "role")));
-        let at = self.group(name);
-        let Some(group) = self.groups.get_mut(at) else { return };
-        group.unnamed = group.unnamed.max(stated);
-        group.called =
-            group.called.take().or_else(|| columns.cell(row, "called").map(str::to_owned));
-        group.criteria =
-            group.criteria.take().or_else(|| columns.cell(row, "criteria").map(str::to_owned));
-        let activity = columns.cell(row, "activity");
-        if let Some(activity) = activity {
-            let date = columns.cell(row, "date").unwrap_or_default().to_owned();
-            group.activities.push(Activity { name: activity.to_owned(), date, expected });
-        }
-        if let Some(person) = person {
-            let added = group.members.insert(person);
-            self.repeated += u64::from(!added && activity.is_none());
-        }
+        format!("No row could be used, so there is no group: {}{more}", said(first))
     }
 
     /// The group of a name, in any case; a new one where there is none.
@@ -234,30 +125,64 @@ impl Gathered {
         let next = self.groups.len();
         let at = *self.by_group.entry(ground::fold(name)).or_insert(next);
         if at == next {
-            self.groups.push(Group { name: name.to_owned(), ..Group::default() });
+            self.groups.push(Group { name: plain(name).into_owned(), ..Group::default() });
         }
         at
     }
 
-    /// The person of an id, in any case; the first role that a row says is theirs.
-    pub(crate) fn person(&mut self, id: &str, role: Option<&str>) -> u32 {
+    /// The person of an id, in any case.
+    pub(crate) fn person(&mut self, id: &str) -> u32 {
         let next = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let at = *self.by_id.entry(id.trim().to_lowercase()).or_insert(next);
         if at == next {
             self.people.push(Person::default());
         }
-        if let Some(role) = role {
-            let next = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
-            let number = *self.by_role.entry(ground::fold(role)).or_insert(next);
-            if number == next {
-                self.roles.push(role.to_owned());
-            }
-            let person = usize::try_from(at).ok().and_then(|at| self.people.get_mut(at));
-            if let Some(person) = person {
-                person.role.get_or_insert(number);
-            }
-        }
         at
+    }
+
+    /// The role of a name, in any case, now known to be one of a person's.
+    pub(crate) fn role(&mut self, person: u32, name: &str) -> u32 {
+        let next = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
+        let number = *self.by_role.entry(ground::fold(name)).or_insert(next);
+        if number == next {
+            self.roles.push(plain(name).into_owned());
+        }
+        let whose = usize::try_from(person).ok().and_then(|at| self.people.get_mut(at));
+        if let Some(whose) = whose
+            && *whose.role.get_or_insert(number) != number
+        {
+            self.several.entry(person).or_default().insert(number);
+        }
+        number
+    }
+
+    /// Whether a folded name is that of a role.
+    pub(crate) fn has_role(&self, folded: &str) -> bool {
+        self.by_role.contains_key(folded)
+    }
+
+    /// Puts a person into a group, in the role that the row gives; whether they are new there.
+    pub(crate) fn put(&mut self, group: usize, person: u32, role: Option<u32>) -> bool {
+        let Some(group) = self.groups.get_mut(group) else { return false };
+        let new = !group.members.contains_key(&person);
+        let stands = group.members.entry(person).or_default();
+        *stands = stands.or(role);
+        new
+    }
+
+    /// All roles that rows give a person.
+    pub(crate) fn roles_of(&self, person: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = usize::try_from(person)
+            .ok()
+            .and_then(|at| self.people.get(at))
+            .and_then(|one| one.role);
+        first.into_iter().chain(self.several.get(&person).into_iter().flatten().copied())
+    }
+
+    /// The role in which a member is in a group: what its rows say, or else the only one that is known.
+    pub(crate) fn role_in(&self, person: u32, said: Option<u32>) -> Option<u32> {
+        let mut known = self.roles_of(person);
+        said.or_else(|| known.next().filter(|_| known.next().is_none()))
     }
 
     fn sum_up(&mut self) {
@@ -266,23 +191,70 @@ impl Gathered {
             group.activities.sort();
             group.activities.dedup();
         }
-        if self.repeated > 0 {
-            self.problems.push(Problem::noted(
-                0,
-                "member.repeated",
-                format!("{} rows name somebody who is in the group already.", self.repeated),
-                "Nothing: each counts once.",
-            ));
-        }
+        // How many there are is not said: beside a group of a few it would tell of them.
+        let mut note = |is: bool, code, reason, remedy| {
+            if is {
+                self.problems.push(Problem::noted(0, code, reason, remedy));
+            }
+        };
+        note(
+            self.repeated,
+            "member.repeated",
+            "Some rows name somebody who is in the group already.",
+            "Nothing needs to be done: each counts once.",
+        );
+        note(
+            !self.several.is_empty(),
+            "role.different",
+            "Somebody’s role differs from row to row: in each group they count by the role that its rows give, or its first.",
+            "If they hold one role only, write it alike in each row.",
+        );
     }
 }
 
-fn yes_or_no(said: &str) -> Option<bool> {
-    match ground::fold(said).as_str() {
-        "yes" | "y" | "true" | "1" | "expected" | "mandatory" | "required" | "compulsory" => {
-            Some(true)
-        }
-        "no" | "n" | "false" | "0" | "free" | "optional" | "voluntary" | "welcome" => Some(false),
-        _ => None,
+/// A file to read, or why it can't be and what to do.
+fn open(path: &Path) -> anyhow::Result<(File, String, u64)> {
+    let shown = path.display().to_string();
+    let shown = plain(&shown);
+    if path.is_dir() {
+        bail!("{shown}: this is a folder. Give the files in it, such as {shown}/*.csv.");
     }
+    match read::open(path) {
+        Ok(opened) => Ok(opened),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            bail!("{shown}: there is no such file. Check its name, and the folder you are in.")
+        }
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            bail!("{shown}: you may not read it. Ask its owner to let you, or for a copy.")
+        }
+        Err(error) => bail!("{shown}: it can’t be opened: {error}."),
+    }
+}
+
+/// Why a file is refused; a first line that is no header may hold persons, so that it is not repeated.
+pub(crate) fn in_words(refused: &FileRefused) -> String {
+    let reason = match refused.code {
+        "file.duplicate_columns" => "Two columns in its header have the same name.",
+        _ => &refused.reason,
+    };
+    plain(&format!("{}: {reason} {}", refused.file, refused.remedy)).into_owned()
+}
+
+/// A thing to know of the files, as a sentence that begins with where it is.
+pub(crate) fn said(problem: &Problem) -> String {
+    let mut place = problem.file.clone();
+    let mut add = |word: String| {
+        if !place.is_empty() {
+            place.push_str(", ");
+        }
+        place.push_str(&word);
+    };
+    if problem.line > 0 {
+        add(format!("line {}", problem.line));
+    }
+    if let Some(column) = &problem.column {
+        add(format!("column “{column}”"));
+    }
+    let place = if place.is_empty() { place } else { format!("{place}: ") };
+    plain(format!("{place}{} {}", problem.reason, problem.remedy).trim_end()).into_owned()
 }

@@ -2,9 +2,12 @@
 //! dark and on paper, and shown to a board.
 
 use crate::{
-    judge::Kind,
+    alike::{Alike, alike, and_more, kinds},
+    gather::said,
+    judge::{Kind, Verdict},
     pairs::Pair,
     report::{Diagnosis, Judged},
+    signs::Seen,
     text::{listed, people},
 };
 use euler::{Mask, Sizes};
@@ -13,6 +16,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("report.css");
 /// How many overlaps are drawn.
 const DRAWN: usize = 4;
+/// How many groups have a card of their own, and how many rows a table has.
+const CARDS: usize = 200;
+const ROWS: usize = 500;
 
 /// The whole document.
 pub fn page(report: &Diagnosis) -> String {
@@ -34,7 +40,7 @@ pub fn page(report: &Diagnosis) -> String {
                 (without(report))
                 (untold(report))
                 (rules(report))
-                footer { p { "Read from " (listed(&report.files)) " (" (report.rows) " rows). Figures are rounded, nothing is said of a few, and nothing was kept." } }
+                footer { p { "Read from " (listed(&report.files)) ". Figures are rounded, nothing is said of a few, and nothing was kept." } }
             } }
         }
     }
@@ -61,11 +67,20 @@ fn first(report: &Diagnosis) -> Markup {
 }
 
 fn groups(report: &Diagnosis) -> Markup {
+    let all = alike(&report.groups);
     html! {
         section {
             h2 { "Which group is what, and why" }
-            ul .groups {
-                @for group in &report.groups { li class=(class(group.verdict.kind)) { (one(group)) } }
+            @for run in all.chunk_by(|one, next| !one.several() && !next.several()) {
+                @match run {
+                    [alike] if alike.several() => (several(alike)),
+                    cards => {
+                        ul .groups { @for alike in cards.iter().take(CARDS) { @for group in &alike.groups {
+                            li class=(class(group.verdict.kind)) { (one(group)) }
+                        } } }
+                        (more(cards.len(), CARDS))
+                    }
+                }
             }
         }
     }
@@ -74,19 +89,64 @@ fn groups(report: &Diagnosis) -> Markup {
 fn one(group: &Judged) -> Markup {
     html! {
         h3 { (group.group) }
-        p .kind {
-            b { (group.verdict.kind.words()) }
-            @if group.verdict.kind != Kind::Unknown { ", " (group.verdict.sure) }
-        }
+        (verdict(&group.verdict))
         p .soft {
             (people(group))
             @if let Some(called) = &group.called { "; called “" (called) "”" }
             @if group.activities == 1 { "; one activity" } @else if group.activities > 1 { "; " (group.activities) " activities" }
         }
-        @if !group.reasons.is_empty() {
-            ul { @for reason in &group.reasons { li { (reason.reason) } } }
+        (reasons(&group.reasons))
+    }
+}
+
+fn verdict(verdict: &Verdict) -> Markup {
+    html! {
+        p .kind {
+            b { (verdict.kind.words()) }
+            @if verdict.kind != Kind::Unknown { ", " (verdict.sure) }
         }
     }
+}
+
+fn reasons(reasons: &[Seen]) -> Markup {
+    html! { @if !reasons.is_empty() { ul { @for reason in reasons { li { (reason.reason) } } } } }
+}
+
+/// Groups of which the same is said: it once, and of each what differs.
+fn several(alike: &Alike<'_>) -> Markup {
+    let kind = alike.verdict.kind;
+    let called = alike.groups.iter().any(|group| group.called.is_some());
+    let active = alike.groups.iter().any(|group| group.activities > 0);
+    html! {
+        section class={ "alike " (class(kind)) } {
+            h3 { (alike.groups.len()) " groups alike" }
+            (verdict(alike.verdict))
+            (reasons(alike.reasons))
+            @if alike.reasons.is_empty() { p .soft { "The files hold nothing of them that speaks for one or the other." } }
+            div .scroll tabindex="0" role="region" aria-label={ (alike.groups.len()) " groups alike: " (kind.words()) } {
+                table {
+                    thead { tr {
+                        th scope="col" { "Group" }
+                        @if called { th scope="col" { "Called" } }
+                        @if active { th .n scope="col" { "Activities" } }
+                        th .n scope="col" { "People" }
+                    } }
+                    tbody { @for group in alike.groups.iter().take(ROWS) { tr {
+                        th scope="row" { (group.group) }
+                        @if called { td .called { (group.called.as_deref().unwrap_or_default()) } }
+                        @if active { td .n { (group.activities) } }
+                        td .n { @match group.about { Some(about) => (about), None => span .soft { "not told" } } }
+                    } } }
+                }
+            }
+            (more(alike.groups.len(), ROWS))
+        }
+    }
+}
+
+/// That there is more than a page should hold.
+fn more(all: usize, shown: usize) -> Markup {
+    html! { @if all > shown { p .soft { (all - shown) " more are in the report as JSON." } } }
 }
 
 const fn class(kind: Kind) -> &'static str {
@@ -99,27 +159,29 @@ const fn class(kind: Kind) -> &'static str {
 }
 
 fn overlaps(report: &Diagnosis) -> Markup {
-    // A profession beside a community says most; other pairs are drawn where there are none.
+    // A profession beside a community says most; other pairs are drawn where there are none. Most in common first.
     let mut drawn: Vec<&Pair> = report.overlaps.iter().collect();
     drawn.sort_by_key(|pair| pair.kinds != (Kind::Profession, Kind::Community));
+    drawn.truncate(DRAWN);
+    drawn.sort_by_key(|pair| -pair.both);
     html! {
         @if !report.overlaps.is_empty() {
             section {
                 h2 { "Who is in both" }
-                div .pictures { @for pair in drawn.iter().take(DRAWN) { (picture(pair)) } }
+                div .pictures { @for pair in &drawn { (picture(pair)) } }
                 div .scroll tabindex="0" role="region" aria-label="People in common" {
                     table {
                         thead { tr {
                             th scope="col" { "Group" } th scope="col" { "and" }
                             th .n scope="col" { "In both" } th .n scope="col" { "In the first" } th .n scope="col" { "In the other" }
                         } }
-                        tbody { @for pair in report.overlaps.iter().take(100) { tr {
+                        tbody { @for pair in report.overlaps.iter().take(ROWS) { tr {
                             th scope="row" { (pair.one) } td { (pair.other) }
                             td .n { (pair.both) } td .n { (pair.in_one) } td .n { (pair.in_other) }
                         } } }
                     }
                 }
-                @if report.overlaps.len() > 100 { p .soft { (report.overlaps.len() - 100) " more are in the report as JSON." } }
+                (more(report.overlaps.len(), ROWS))
             }
         }
     }
@@ -163,9 +225,10 @@ fn without(report: &Diagnosis) -> Markup {
         @if !report.without.is_empty() {
             section {
                 h2 { "Who is in no profession" }
-                ul { @for one in &report.without {
+                ul { @for one in report.without.iter().take(ROWS) {
                     li { b { (one.whose) } ": " (one.figure()) (if one.posts { " posts" } else { " people" }) }
                 } }
+                (more(report.without.len(), ROWS))
             }
         }
     }
@@ -178,10 +241,7 @@ fn untold(report: &Diagnosis) -> Markup {
                 h2 { "What the files don’t tell" }
                 ul {
                     @for untold in &report.untold { li { (untold) } }
-                    @for problem in report.problems.iter().take(20) {
-                        li { @if !problem.file.is_empty() { (problem.file) ", line " (problem.line) ": " } (problem.reason) " " (problem.remedy) }
-                    }
-                    @if report.problems.len() > 20 { li { (report.problems.len() - 20) " more notes are in the report as JSON." } }
+                    @for (note, more) in kinds(&report.problems) { li { (said(note)) (and_more(more)) } }
                 }
             }
         }
@@ -193,14 +253,15 @@ fn rules(report: &Diagnosis) -> Markup {
         section {
             h2 { "The rules, and what they are set to" }
             p { "A sign is seen or not, and weighs what it is set to. A group is what most of the weight speaks for; a blend where formal and voluntary both weigh. Each rule comes from a sentence of Emily Webber’s essay on professions and communities of practice." }
-            details {
+            // Open, since what is closed is not printed.
+            details open {
                 summary { (report.rules.len()) " rules" }
                 dl { @for rule in &report.rules {
                     dt { (rule.seen) }
                     dd { "“" (rule.sentence) "”" }
                 } }
             }
-            details {
+            details open {
                 summary { (report.settings.len()) " settings" }
                 div .scroll tabindex="0" role="region" aria-label="Settings" { table {
                     thead { tr { th scope="col" { "Setting" } th .n scope="col" { "Value" } th scope="col" { "What it decides" } } }

@@ -2,11 +2,16 @@
 //! says which groups are professions, communities, working groups or blends, why, and what to do first.
 //! It must never open a database, and never tell a figure about a few (house rule 10).
 
+mod alike;
+mod criteria;
 mod findings;
 mod gather;
 mod html;
 mod judge;
+mod lists;
 mod pairs;
+mod phrases;
+mod plain;
 mod report;
 mod settings;
 mod sign;

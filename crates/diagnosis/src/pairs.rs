@@ -41,7 +41,7 @@ pub(crate) fn pairs(
     let mut groups_of: Vec<Vec<u32>> = vec![Vec::new(); gathered.people.len()];
     for (at, group) in gathered.groups.iter().enumerate() {
         let Ok(at) = u32::try_from(at) else { break };
-        for person in &group.members {
+        for person in group.members.keys() {
             let groups = usize::try_from(*person).ok().and_then(|person| groups_of.get_mut(person));
             if let Some(groups) = groups {
                 groups.push(at);

@@ -8,6 +8,7 @@ use crate::{
     settings::{Setting, Settings},
     sign::{SIGNS, Sign},
     signs::{Seen, count, roles, signs},
+    text::listed,
 };
 use house::Few;
 use intake::read::Problem;
@@ -37,8 +38,6 @@ pub struct Diagnosis {
     pub headline: String,
     /// What was read.
     pub files: Vec<String>,
-    /// Rows that were read.
-    pub rows: u64,
     /// What to do, first things first.
     pub findings: Vec<Finding>,
     /// Every group: blends first, then the largest.
@@ -90,7 +89,7 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
     let overlaps = pairs(gathered, &judged, settings, few);
     let without = findings::without(gathered, &judged, few);
     let findings = findings::findings(gathered, &judged, &overlaps, &without);
-    let untold = untold(gathered);
+    let untold = untold(gathered, &judged, &overlaps);
     let headline = headline(&judged, findings.len());
     let mut groups = judged;
     groups.sort_by(|a, b| {
@@ -103,7 +102,6 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
     Diagnosis {
         headline,
         files: gathered.files.clone(),
-        rows: gathered.rows,
         findings,
         groups,
         overlaps,
@@ -140,25 +138,69 @@ fn headline(judged: &[Judged], findings: usize) -> String {
 }
 
 /// What the files leave out, since silence is no finding.
-fn untold(gathered: &Gathered) -> Vec<String> {
-    let mut untold = Vec::new();
-    let mut say = |missing: bool, words: &str| {
-        if missing {
-            untold.push(words.to_owned());
-        }
-    };
+fn untold(gathered: &Gathered, judged: &[Judged], overlaps: &[Pair]) -> Vec<String> {
     let activities = || gathered.groups.iter().flat_map(|group| &group.activities);
-    say(
-        activities().next().is_none(),
-        "The files hold no activities: whether a profession has formal ones can’t be told.",
-    );
-    say(
-        activities().next().is_some() && activities().all(|one| one.expected.is_none()),
-        "The files don’t say whether attendance is expected: a column “attendance” with yes or no would tell most.",
-    );
-    say(
-        gathered.people.iter().all(|person| person.role.is_none()),
-        "The files hold nobody’s role: who is in a group by role, and who by choice, can’t be told from them.",
-    );
-    untold
+    let named = gathered.groups.iter().filter(|group| !group.members.is_empty() && !group.staff);
+    let named = named.count();
+    let inactive = findings::without_formal_activity(gathered, judged).untold;
+    let labels = gathered.catch_all.iter().map(|label| format!("“{label}”"));
+    let labels = labels.collect::<Vec<_>>().join(", ");
+    let lists = gathered.groups.iter().any(|group| !group.staff);
+    let no_roles = gathered.people.iter().all(|person| person.role.is_none());
+    let all = [
+        (
+            !inactive.is_empty(),
+            format!(
+                "The files show no activity of {}, so whether there are formal ones can’t be told: {}.",
+                match inactive.len() {
+                    1 => "one profession".to_owned(),
+                    n => format!("{n} professions"),
+                },
+                listed(&inactive)
+            ),
+        ),
+        (
+            inactive.is_empty() && activities().next().is_none(),
+            "The files hold no activities: what groups do can’t be told.".to_owned(),
+        ),
+        (
+            activities().next().is_some() && activities().all(|one| one.expected.is_none()),
+            "The files don’t say whether attendance is expected: a column “attendance” with yes or no would tell most.".to_owned(),
+        ),
+        (
+            lists && no_roles,
+            "The files hold nobody’s role: who is in a group by role, and who by choice, can’t be told from them.".to_owned(),
+        ),
+        (
+            named == 0,
+            "No list of these files names its members, so who is in both of two groups can’t be told: a column “member” would tell.".to_owned(),
+        ),
+        (
+            named == 1,
+            "One list of these files names its members, so who is in both of two groups can’t be told.".to_owned(),
+        ),
+        (
+            named > 1 && overlaps.is_empty(),
+            "No two groups have so many people in common, and so many apart, that it may be told."
+                .to_owned(),
+        ),
+        (lists && findings::names_no_profession(gathered, judged), in_none(gathered, judged)),
+        (
+            !labels.is_empty(),
+            format!("Staff data gives some people’s profession as {labels}, which is none: they are counted as in no profession."),
+        ),
+    ];
+    all.into_iter().filter_map(|(is, words)| is.then_some(words)).collect()
+}
+
+/// Why it can't be told who of the lists is in no profession.
+fn in_none(gathered: &Gathered, judged: &[Judged]) -> String {
+    let formal = |judged: &Judged| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend);
+    let any = judged.iter().any(formal) || !gathered.posts.is_empty();
+    let why = if any {
+        "A profession of these files doesn’t name all of its members"
+    } else {
+        "No group of these files is judged a profession"
+    };
+    format!("{why}, so who in the lists is in no profession can’t be told.")
 }

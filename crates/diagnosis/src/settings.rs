@@ -54,10 +54,18 @@ const SHARES: [(&str, f64, &str); 7] = [
     ),
 ];
 
+/// Whole numbers, from 1 to 100.
+const COUNTS: [(&str, f64, &str); 1] = [(
+    "least-activities",
+    2.0,
+    "the number of activities of one nature, or with attendance expected or free, from which they tell",
+)];
+
 impl Default for Settings {
     fn default() -> Self {
         let share = SHARES
             .iter()
+            .chain(&COUNTS)
             .map(|(name, usual, decides)| ((*name).to_owned(), *usual, (*decides).to_owned()));
         let weight = SIGNS.iter().map(|sign| {
             (
@@ -78,7 +86,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Changes one, given as `NAME=NUMBER`. Shares are from 0 to 1, weights from 0 to 10.
+    /// Changes one, given as `NAME=NUMBER`. Shares are from 0 to 1, weights from 0 to 10, numbers of
+    /// activities whole and from 1.
     pub fn change(&mut self, given: &str) -> anyhow::Result<()> {
         let (name, number) = given.split_once('=').with_context(|| {
             format!("“{given}” is no setting: give NAME=NUMBER, such as one-role=0.9")
@@ -89,10 +98,18 @@ impl Settings {
         let Some(setting) = self.0.get_mut(name) else {
             bail!("there is no setting “{name}”; there are {names}");
         };
-        let most = if name.ends_with(".weight") { 10.0 } else { 1.0 };
+        let whole = COUNTS.iter().any(|(count, ..)| *count == name);
+        let (least, most) = match name {
+            _ if whole => (1.0, 100.0),
+            _ if name.ends_with(".weight") => (0.0, 10.0),
+            _ => (0.0, 1.0),
+        };
         match number.parse::<f64>() {
-            Ok(value) if (0.0..=most).contains(&value) => setting.value = value,
-            _ => bail!("{name} must be a number from 0 to {most}, not “{number}”"),
+            Ok(value) if (least..=most).contains(&value) && (!whole || value.fract() == 0.0) => {
+                setting.value = value;
+            }
+            _ if whole => bail!("{name} must be a whole number from 1 to 100, not “{number}”"),
+            _ => bail!("{name} must be a number from {least} to {most}, not “{number}”"),
         }
         Ok(())
     }

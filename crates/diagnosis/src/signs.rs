@@ -1,96 +1,15 @@
 //! What is seen in a group: which of the rules speak for it, and the reasons in words that tell of no few.
 
 use crate::{
+    criteria::{self, Belonging},
     gather::{Activity, Gathered, Group},
+    phrases::{FORMAL, Nature, OUTCOMES, speaks_of},
     settings::Settings,
     sign::{SIGNS, Towards},
 };
 use house::{Few, Said};
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-const FORMAL: &[&str] = &[
-    "status",
-    "appraisal",
-    "performance",
-    "career",
-    "progression",
-    "promotion",
-    "standards",
-    "line management",
-    "capability assessment",
-    "capacity",
-    "headcount",
-    "pay",
-    "objectives",
-    "all hands",
-    "one to one",
-    "probation",
-];
-const INFORMAL: &[&str] = &[
-    "learning",
-    "lunch",
-    "coffee",
-    "show and tell",
-    "social",
-    "meetup",
-    "meet up",
-    "book club",
-    "clinic",
-    "surgery",
-    "unconference",
-    "talk",
-    "talks",
-    "workshop",
-    "challenge",
-    "sharing",
-    "community",
-    "monthly call",
-    "drop in",
-    "lean coffee",
-    "q a",
-    "training",
-    "tour",
-    "introduction",
-    "summit",
-    "demo",
-];
-const OUTCOMES: &[&str] = &[
-    "deliver",
-    "delivery of",
-    "deliverable",
-    "milestone",
-    "deadline",
-    "rollout",
-    "roll out",
-    "go live",
-    "launch of",
-    "steering",
-    "task force",
-    "taskforce",
-    "working group",
-    "project board",
-    "sign off",
-    "migration of",
-];
-const OPEN: &[&str] =
-    &["anyone", "everyone", "open", "whoever", "interested", "public", "all welcome"];
-const ROLE_CRITERIA: &[&str] = &[
-    "role",
-    "job title",
-    "grade",
-    "job family",
-    "employed as",
-    "all staff in",
-    "managers only",
-    "by default",
-];
-
-/// Whether a text has one of the phrases as whole words.
-fn speaks_of(text: &str, phrases: &[&str]) -> bool {
-    let text = format!(" {} ", ground::fold(text));
-    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people and meetings")]
 pub(crate) fn share(part: usize, of: usize) -> f64 {
@@ -110,11 +29,32 @@ pub struct Seen {
     pub reason: String,
 }
 
-/// How many of each role there are among everyone, for "the role is in it by default".
-pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, usize> {
-    let mut roles = BTreeMap::new();
-    for role in gathered.people.iter().filter_map(|person| person.role) {
-        *roles.entry(role).or_default() += 1;
+/// Where a role is held.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Held {
+    /// By how many people of the files.
+    people: usize,
+    /// In how many groups of which a row says so.
+    groups: usize,
+    /// In staff data as well.
+    staff: bool,
+}
+
+/// Where each role is held, for "the role is in it by default".
+pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, Held> {
+    let mut roles: BTreeMap<u32, Held> = BTreeMap::new();
+    for person in (0..gathered.people.len()).filter_map(|at| u32::try_from(at).ok()) {
+        for role in gathered.roles_of(person) {
+            roles.entry(role).or_default().people += 1;
+        }
+    }
+    for group in &gathered.groups {
+        let said: BTreeSet<u32> = group.members.values().copied().flatten().collect();
+        for role in said {
+            let held = roles.entry(role).or_default();
+            held.groups += 1;
+            held.staff |= group.staff;
+        }
     }
     roles
 }
@@ -122,7 +62,7 @@ pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, usize> {
 /// Everything that is seen in a group.
 pub(crate) fn signs(
     gathered: &Gathered,
-    everyone: &BTreeMap<u32, usize>,
+    everyone: &BTreeMap<u32, Held>,
     group: &Group,
     settings: &Settings,
     few: Few,
@@ -137,14 +77,21 @@ pub(crate) fn signs(
     };
     if group.staff {
         say("staff-data", "A published staff structure puts its people in it.".to_owned());
-    } else {
-        of_roles(gathered, everyone, group, settings, few, &mut say);
+    } else if let Some(role) = commonest(gathered, everyone, group, few) {
+        of_roles(&role, gathered.groups.len(), settings, &mut say);
     }
     if let Some(criteria) = group.criteria.as_deref() {
-        if is_role(gathered, criteria) {
-            say("role-criteria", format!("Who may belong is said by role or grade: “{criteria}”."));
-        } else if speaks_of(criteria, OPEN) {
-            say("open-criteria", format!("Whoever wants to may belong: “{criteria}”."));
+        match criteria::belonging(criteria, |role| gathered.has_role(role)) {
+            Some(Belonging::ByRole) => {
+                say(
+                    "role-criteria",
+                    format!("Who may belong is said by role or grade: “{criteria}”."),
+                );
+            }
+            Some(Belonging::Open) => {
+                say("open-criteria", format!("Whoever wants to may belong: “{criteria}”."));
+            }
+            None => {}
         }
     }
     of_activities(&group.activities, settings, &mut say);
@@ -155,87 +102,111 @@ pub(crate) fn signs(
     seen
 }
 
-/// Criteria that name a grade or a role, in general or one of those in the files.
-fn is_role(gathered: &Gathered, criteria: &str) -> bool {
-    let roles: Vec<String> = gathered.roles.iter().map(|role| ground::fold(role)).collect();
-    let roles: Vec<&str> = roles.iter().map(String::as_str).filter(|role| role.len() > 3).collect();
-    speaks_of(criteria, ROLE_CRITERIA) || speaks_of(criteria, &roles)
+/// The commonest role of a group.
+struct Commonest {
+    /// Its name, where those in it may be told.
+    name: Option<String>,
+    /// How many are in the group.
+    here: usize,
+    /// How many of the group have a role that is known.
+    known: usize,
+    /// Where it is held.
+    held: Held,
 }
 
-/// What the members' roles say; nothing where those whose role is known are few.
-fn of_roles(
+fn enough(people: usize) -> bool {
+    Few::USUAL.say_once(count(people), i64::MAX / 2) != Said::Nothing
+}
+
+/// The commonest role; nothing where those whose role is known are few.
+fn commonest(
     gathered: &Gathered,
-    everyone: &BTreeMap<u32, usize>,
+    everyone: &BTreeMap<u32, Held>,
     group: &Group,
-    settings: &Settings,
     few: Few,
-    say: &mut impl FnMut(&str, String),
-) {
-    let mut here: BTreeMap<u32, usize> = BTreeMap::new();
-    for person in &group.members {
-        let role = usize::try_from(*person).ok().and_then(|at| gathered.people.get(at)?.role);
-        if let Some(role) = role {
-            *here.entry(role).or_default() += 1;
+) -> Option<Commonest> {
+    let mut roles: BTreeMap<u32, usize> = BTreeMap::new();
+    for (person, said) in &group.members {
+        if let Some(role) = gathered.role_in(*person, *said) {
+            *roles.entry(role).or_default() += 1;
         }
     }
-    let known: usize = here.values().sum();
-    let Some((role, most)) = here.iter().max_by_key(|(_, people)| **people) else { return };
-    let told = |people| few.say_once(count(people), i64::MAX / 2) != Said::Nothing;
-    if !told(known) {
-        return;
-    }
-    let name = usize::try_from(*role).ok().and_then(|at| gathered.roles.get(at));
-    let name = name.map_or("one role", String::as_str);
+    let known: usize = roles.values().sum();
+    let (role, here) = roles.into_iter().max_by_key(|(_, people)| *people)?;
+    // A role is named only where those in it are not few.
+    let told = few.say_once(count(here), i64::MAX / 2) != Said::Nothing;
+    let name = usize::try_from(role).ok().and_then(|at| gathered.roles.get(at));
+    let name = name.filter(|_| told).cloned();
+    let held = everyone.get(&role).copied().unwrap_or_default();
+    enough(known).then_some(Commonest { name, here, known, held })
+}
+
+/// What the members' roles say. What a group is judged to be doesn't depend on how few may be told: only whether
+/// the role is named does.
+fn of_roles(
+    role: &Commonest,
+    groups: usize,
+    settings: &Settings,
+    say: &mut impl FnMut(&str, String),
+) {
     let percent = |setting: &str| (settings.at(setting) * 100.0).round();
-    let in_all = everyone.get(role).copied().unwrap_or_default();
-    let chosen = share(*most, in_all) <= settings.at("chosen-role");
-    if share(*most, known) <= settings.at("many-roles") {
+    let Commonest { name, here, known, held } = role;
+    let chosen = share(*here, held.people) <= settings.at("chosen-role");
+    if share(*here, *known) <= settings.at("many-roles") {
         let of = percent("many-roles");
         say(
             "many-roles",
             format!("No role has more than {of} % of the members whose role is known."),
         );
-    } else if told(*most) && share(*most, known) >= settings.at("one-role") && !chosen {
+    } else if enough(*here) && share(*here, *known) >= settings.at("one-role") && !chosen {
         // One role of which only a part is here is what people of that role chose.
         let of = percent("one-role");
+        let name = name.as_ref().map_or_else(String::new, |name| format!(": {name}"));
         say(
             "one-role",
-            format!("At least {of} % of the members whose role is known hold one: {name}."),
+            format!("At least {of} % of the members whose role is known hold one{name}."),
         );
     }
-    // A role is named only where those in it are not few. And where the files hold one group, everyone in a role
-    // is in it, whatever it is.
-    if !told(*most) || gathered.groups.len() < 2 {
+    // Where the files hold one group, everyone in a role is in it, whatever it is.
+    if !enough(*here) || groups < 2 {
         return;
     }
+    let name = name.as_ref();
+    let name =
+        name.map_or_else(|| "its commonest role".to_owned(), |name| format!("the role {name}"));
+    // Nor is it a sign that all are here whom only this group's rows name.
+    let elsewhere = held.staff || held.groups > 2;
     if chosen {
         let of = percent("chosen-role");
         say(
             "chosen-role",
-            format!("No more than {of} % of those in the role {name} are in it: they chose."),
+            format!("No more than {of} % of those in {name} in these files are in it: they chose."),
         );
-    } else if share(*most, in_all) >= settings.at("whole-role")
-        && share(*most, known) > settings.at("many-roles")
+    } else if elsewhere
+        && share(*here, held.people) >= settings.at("whole-role")
+        && share(*here, *known) > settings.at("many-roles")
     {
         let of = percent("whole-role");
-        say("whole-role", format!("At least {of} % of everyone in the role {name} is in it."));
+        say("whole-role", format!("At least {of} % of those in {name} in these files are in it."));
     }
 }
 
-/// What is done, and whether one must come.
+/// What is done, and whether one must come: from a few activities nothing is told.
 fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl FnMut(&str, String)) {
-    let from = settings.at("telling-activities");
+    #[expect(clippy::cast_precision_loss, reason = "counts of meetings")]
+    let tells = |part: usize, of: usize| {
+        part > 0
+            && part as f64 >= settings.at("least-activities")
+            && share(part, of) >= settings.at("telling-activities")
+    };
     let told: Vec<bool> = activities.iter().filter_map(|one| one.expected).collect();
     let expected = told.iter().filter(|expected| **expected).count();
     for (sign, word, part) in
         [("expected", "expected", expected), ("free", "free", told.len() - expected)]
     {
-        let part = share(part, told.len());
-        if part > 0.0 && part >= from {
-            say(
-                sign,
-                format!("Attendance is {word} at {} % of its activities.", (part * 100.0).round()),
-            );
+        if tells(part, told.len()) {
+            let of = all_or(part, told.len(), "of the", "activities of which it is said");
+            say(sign, format!("Attendance is {word} at {of}."));
         }
     }
     let natures = [
@@ -244,27 +215,32 @@ fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl Fn
         ("informal-activities", Nature::Informal, "learning, sharing or meeting each other"),
     ];
     for (sign, nature, about) in natures {
-        let like = || activities.iter().filter(|one| Nature::of(&one.name) == Some(nature));
-        let part = share(like().count(), activities.len());
-        if let Some(first) = like().next().filter(|_| part >= from) {
-            say(sign, format!("Activities are about {about}, such as “{}”.", first.name));
+        let like: Vec<&str> = activities
+            .iter()
+            .filter_map(|one| Nature::of(&one.name))
+            .filter_map(|(one, phrase)| (one == nature).then_some(phrase))
+            .collect();
+        if tells(like.len(), activities.len()) {
+            let mut phrases: Vec<String> = Vec::new();
+            for phrase in like.iter().map(|phrase| format!("“{phrase}”")) {
+                if phrases.len() < 3 && !phrases.contains(&phrase) {
+                    phrases.push(phrase);
+                }
+            }
+            let of = all_or(like.len(), activities.len(), "of its", "activities");
+            let phrases = phrases.join(", ");
+            say(sign, format!("The names of {of} speak of {about}: {phrases}."));
         }
     }
 }
 
-/// What an activity's name speaks of; what is formal stays so, however it is done.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Nature {
-    Formal,
-    Outcome,
-    Informal,
-}
-
-impl Nature {
-    fn of(name: &str) -> Option<Self> {
-        let natures =
-            [(Self::Formal, FORMAL), (Self::Outcome, OUTCOMES), (Self::Informal, INFORMAL)];
-        natures.into_iter().find(|(_, phrases)| speaks_of(name, phrases)).map(|(nature, _)| nature)
+/// How many of how many, in words.
+fn all_or(part: usize, all: usize, of: &str, what: &str) -> String {
+    match (part, all) {
+        (1, 1) => format!("the one {of} {what}"),
+        (2, 2) => format!("both {of} {what}"),
+        _ if part == all => format!("all {all} {of} {what}"),
+        _ => format!("{part} {of} {all} {what}"),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Published staff structures as groups: the posts of each profession that they name, of an organisation's
 //! newest day only.
 
-use crate::gather::Gathered;
+use crate::{
+    gather::{Gathered, in_words},
+    plain::{plain, unquoted},
+};
 use anyhow::bail;
 use ground::Day;
-use intake::read::{self, Holder, OrganogramFile, Rows, Table, read_organogram};
+use intake::read::{self, Holder, OrganogramFile, Problem, Rows, Table, read_organogram};
 use std::{collections::BTreeMap, path::Path};
 
 /// Whether a header is that of a published structure, senior or junior.
@@ -18,11 +21,33 @@ pub(crate) fn is_structure<R: std::io::Read>(table: &Table<R>) -> bool {
     table.columns().iter().any(|column| told.contains(&ground::fold(column).as_str()))
 }
 
+/// What stands for no profession where one should stand, folded; marks alone fold to nothing.
+const CATCH_ALL: [&str; 18] = [
+    "",
+    "other",
+    "others",
+    "n a",
+    "na",
+    "n d",
+    "nd",
+    "none",
+    "nil",
+    "no profession",
+    "unknown",
+    "not known",
+    "not applicable",
+    "not stated",
+    "not specified",
+    "unspecified",
+    "unassigned",
+    "tbc",
+];
+
 pub(crate) fn structure(path: &Path) -> anyhow::Result<OrganogramFile> {
     let (file, name, length) = read::open(path)?;
     match read_organogram(&name, file, Some(length)) {
         Ok(file) => Ok(file),
-        Err(refused) => bail!("{}: {} {}", refused.file, refused.reason, refused.remedy),
+        Err(refused) => bail!("{}", in_words(&refused)),
     }
 }
 
@@ -41,8 +66,12 @@ pub(crate) fn take(all: &mut Gathered, files: Vec<OrganogramFile>) {
 }
 
 fn take_one(all: &mut Gathered, file: OrganogramFile) {
-    all.problems.extend(file.problems);
-    all.rows += file.counts.rows;
+    // Where cells have slipped, what is quoted may be a person.
+    all.problems.extend(
+        file.problems
+            .into_iter()
+            .map(|problem| Problem { reason: unquoted(&problem.reason), ..problem }),
+    );
     match file.rows {
         Rows::Senior(posts) => {
             for post in posts {
@@ -55,13 +84,9 @@ fn take_one(all: &mut Gathered, file: OrganogramFile) {
                 );
                 if let (Some(at), Holder::Named { name, email }) = (at, post.holder) {
                     let id = email.unwrap_or(name);
-                    let person = all.person(
-                        &id,
-                        Some(&post.title).filter(|title| !title.is_empty()).map(String::as_str),
-                    );
-                    if let Some(group) = all.groups.get_mut(at) {
-                        group.members.insert(person);
-                    }
+                    let person = all.person(&id);
+                    let role = (!post.title.is_empty()).then(|| all.role(person, &post.title));
+                    all.put(at, person, role);
                 }
             }
         }
@@ -94,6 +119,13 @@ fn post_in(
     };
     let count = all.posts.entry(organisation.to_owned()).or_default();
     count.all += posts;
+    let profession = profession.filter(|label| {
+        let catch_all = CATCH_ALL.contains(&ground::fold(label).as_str());
+        if catch_all {
+            all.catch_all.insert(plain(label).into_owned());
+        }
+        !catch_all
+    });
     let Some(profession) = profession else {
         count.without += posts;
         return None;
@@ -101,7 +133,6 @@ fn post_in(
     let at = all.group(&format!("{profession} ({organisation})"));
     let group = all.groups.get_mut(at)?;
     group.staff = true;
-    group.called.get_or_insert_with(|| "profession in staff data".to_owned());
     group.unnamed += held;
     Some(at)
 }

@@ -1,13 +1,15 @@
 //! The report for a terminal: what to do first, then every group with its reasons.
 
 use crate::{
+    alike::{alike, and_more, kinds},
+    gather::said,
     judge::Kind,
     report::{Diagnosis, Judged},
 };
 use std::fmt::Write as _;
 
 /// How many groups and pairs are said one by one; all of them are in the page and in JSON.
-const MOST: usize = 40;
+const MOST: usize = 25;
 
 /// The report as lines of plain words.
 pub fn text(report: &Diagnosis) -> String {
@@ -27,28 +29,7 @@ fn told(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
         writeln!(out, "   {}", finding.remedy)?;
         writeln!(out, "   “{}”", finding.sentence)?;
     }
-    writeln!(out, "\nGroups")?;
-    for group in report.groups.iter().take(MOST) {
-        let sure = if group.verdict.kind == Kind::Unknown {
-            String::new()
-        } else {
-            format!(" ({})", group.verdict.sure)
-        };
-        writeln!(
-            out,
-            "\n{}, {}: {}{sure}",
-            group.group,
-            people(group),
-            group.verdict.kind.words()
-        )?;
-        if let Some(called) = &group.called {
-            writeln!(out, "   is called: {called}")?;
-        }
-        for reason in &group.reasons {
-            writeln!(out, "   - {}", reason.reason)?;
-        }
-    }
-    more(out, report.groups.len())?;
+    groups(out, report)?;
     if !report.overlaps.is_empty() {
         writeln!(out, "\nIn common")?;
     }
@@ -71,17 +52,56 @@ fn told(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
     for untold in &report.untold {
         writeln!(out, "\n{untold}")?;
     }
-    if !report.problems.is_empty() {
-        writeln!(out, "\n{} things to know of the files; the first:", report.problems.len())?;
+    let notes = kinds(&report.problems);
+    match report.problems.len() {
+        0 => {}
+        1 => writeln!(out, "\nOne thing to know of the files:")?,
+        n => writeln!(out, "\n{n} things to know of the files:")?,
     }
-    for problem in report.problems.iter().take(5) {
-        writeln!(
-            out,
-            "   {}, line {}: {} {}",
-            problem.file, problem.line, problem.reason, problem.remedy
-        )?;
+    for (note, more) in notes.iter().take(5) {
+        writeln!(out, "   {}{}", said(note), and_more(*more))?;
+    }
+    if notes.len() > 5 {
+        writeln!(out, "   and {} other kinds of them, in --html and --json", notes.len() - 5)?;
     }
     writeln!(out, "\nFigures are rounded, and nothing is said of a few.")
+}
+
+/// Every group, up to a number; what is said of many alike is said once.
+fn groups(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
+    writeln!(out, "\nGroups")?;
+    let mut alone = 0;
+    for alike in alike(&report.groups) {
+        alone += usize::from(!alike.several());
+        if alone > MOST && !alike.several() {
+            continue;
+        }
+        let kind = alike.verdict.kind;
+        let sure = match kind {
+            Kind::Unknown => String::new(),
+            _ => format!(" ({})", alike.verdict.sure),
+        };
+        let called = |group: &Judged| {
+            group.called.as_ref().map_or_else(String::new, |called| format!(", called “{called}”"))
+        };
+        if let [group] = alike.groups.as_slice() {
+            let (name, size) = (&group.group, people(group));
+            writeln!(out, "\n{name}, {size}{}: {}{sure}", called(group), kind.words())?;
+        } else {
+            writeln!(out, "\n{} groups alike: {}{sure}", alike.groups.len(), kind.words())?;
+        }
+        for reason in alike.reasons {
+            writeln!(out, "   - {}", reason.reason)?;
+        }
+        if !alike.several() {
+            continue;
+        }
+        for group in alike.groups.iter().take(MOST) {
+            writeln!(out, "   {}, {}{}", group.group, people(group), called(group))?;
+        }
+        more(out, alike.groups.len())?;
+    }
+    more(out, alone)
 }
 
 fn more(out: &mut String, all: usize) -> std::fmt::Result {

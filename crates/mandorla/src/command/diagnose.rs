@@ -3,14 +3,14 @@
 
 use crate::say;
 use ::diagnosis::{Gathered, Settings, diagnose, page, text};
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use house::Few;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
-    /// Lists of groups (columns: group, called, member, role, activity, date, attendance, criteria), published staff structures, or both
+    /// Lists of groups (columns: group, called, member, role, activity, date, attendance, criteria, members), published staff structures, or both
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Write the report as one page that stands on its own
@@ -33,6 +33,7 @@ pub(crate) fn run(asked: &Asked) -> anyhow::Result<()> {
     for given in &asked.settings {
         settings.change(given)?;
     }
+    refuse_overwriting(asked)?;
     let report = diagnose(&Gathered::read(&asked.files)?, &settings, few);
     if let Some(path) = &asked.html {
         std::fs::write(path, page(&report))
@@ -44,4 +45,52 @@ pub(crate) fn run(asked: &Asked) -> anyhow::Result<()> {
     }
     say::line(text(&report).trim_end());
     Ok(())
+}
+
+/// A report must never take the place of what it is read from, nor of its own other form.
+fn refuse_overwriting(asked: &Asked) -> anyhow::Result<()> {
+    let mut taken: Vec<(PathBuf, &str)> =
+        asked.files.iter().map(|file| (whole(file), "read")).collect();
+    for (option, path) in [("--html", &asked.html), ("--json", &asked.json)] {
+        let Some(path) = path else { continue };
+        let place = whole(path);
+        // What is no file, such as a pipe, loses nothing.
+        if place.exists() && !place.is_file() {
+            continue;
+        }
+        let same = taken.iter().find(|(one, _)| *one == place || is_same(one, &place));
+        if let Some((_, done)) = same {
+            bail!(
+                "{option} {}: this file is {done} as well, and would be lost. Nothing was written: give the report a name of its own.",
+                path.display()
+            );
+        }
+        taken.push((place, "written"));
+    }
+    Ok(())
+}
+
+/// Where a path leads, links followed; the file itself need not exist.
+fn whole(path: &Path) -> PathBuf {
+    if let Ok(whole) = path.canonicalize() {
+        return whole;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match (folder.unwrap_or(Path::new(".")).canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Two names of one file, which links of the harder kind make.
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let of = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
+    of(one).is_some_and(|one| of(other) == Some(one))
+}
+
+#[cfg(not(unix))]
+const fn is_same(_one: &Path, _other: &Path) -> bool {
+    false
 }
