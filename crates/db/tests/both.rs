@@ -250,7 +250,7 @@ fn whoever_looked_before_the_last_holder_of_a_lock_was_done_begins_anew() {
 
 #[test]
 fn many_who_change_the_same_at_once_all_get_through() {
-    const WRITERS: usize = 14;
+    const WRITERS: i64 = 14;
     const TIMES: i64 = 12;
     on_each_database(|db| {
         laid(db);
@@ -277,7 +277,7 @@ fn many_who_change_the_same_at_once_all_get_through() {
                 .collect()
         });
         let (crew,): (i64,) = db.read(|tx| Ok(tx.get("select crew from boats", &[])?)).unwrap();
-        assert_eq!((refused, crew), (Vec::new(), WRITERS as i64 * TIMES), "{:?}", db.engine());
+        assert_eq!((refused, crew), (Vec::new(), WRITERS * TIMES), "{:?}", db.engine());
     });
 }
 

@@ -188,15 +188,15 @@ impl OfDay {
         call: &Call,
         tx: &mut Tx<'_>,
         day: Day,
-        sized: Option<(ProfessionId, i64)>,
+        one: Option<(ProfessionId, i64)>,
     ) -> Result<Self> {
-        let only = sized.map(|(id, _)| id);
+        let only = one.map(|(id, _)| id);
         let mine = match call.actor.person() {
             Some(me) => store::reasons::professions_of(tx, me, day)?,
             None => Vec::new(),
         };
-        let sizes = match sized {
-            Some(sized) => vec![sized],
+        let sizes = match one {
+            Some(one) => vec![one],
             None => store::members::sizes_on(tx, day)?,
         };
         Ok(Self {
