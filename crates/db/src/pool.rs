@@ -78,13 +78,13 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..20 {
                 scope.spawn(|| {
-                    let make = || Ok(made.fetch_add(1, Ordering::SeqCst));
+                    let new = || Ok(made.fetch_add(1, Ordering::SeqCst));
                     let work = |_: &mut usize| {
                         most.fetch_max(lent.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                         std::thread::sleep(std::time::Duration::from_millis(2));
                         lent.fetch_sub(1, Ordering::SeqCst);
                     };
-                    pool.with(|_| true, make, work).unwrap();
+                    pool.with(|_| true, new, work).unwrap();
                 });
             }
         });
