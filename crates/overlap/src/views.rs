@@ -45,7 +45,7 @@ impl Form<'_> {
 
     /// Words that communities are looked for by.
     pub(crate) fn words(&self) -> Markup {
-        Field::new("q", "Communities with the words").value(self.asked.words).optional().text()
+        Field::new("q", "Words in names").value(self.asked.words).optional().text()
     }
 
     /// Which day, and among whom.

@@ -35,8 +35,8 @@ pub(crate) fn share(told: &Told) -> Markup {
     html! {
         @match told.share {
             Share::Nothing => (about(None)),
-            Share::AtMost(part) => { "at most " (part) ", perhaps none" },
-            Share::AtLeast(part) => { "at least " (part) ", perhaps all" },
+            Share::AtMost(part) => { span .bound { "at most " (part) ", perhaps none" } },
+            Share::AtLeast(part) => { span .bound { "at least " (part) ", perhaps all" } },
             Share::About(part) => {
                 (part) @if let Some(percent) = Told::percent(told.share, told.people) { " (" (percent) " %)" }
             },

@@ -160,10 +160,10 @@ pub(crate) fn in_all(counts: &Counts<Mask>, of: Mask) -> Vec<i64> {
 }
 
 /// What may be said of those who are in a community and in nothing else that is looked at, where all else of it is
-/// told: a figure like others, read month by month, among those in no profession that is looked at. The map and
-/// pictures both tell it here, so that one number is told one way.
-pub(crate) fn only(few: Few, reading: i64, in_no_profession: i64) -> Said {
-    few.say_steady(reading, in_no_profession)
+/// told: a figure like others, read month by month, where there are others who are in none of what is looked at; `of` is
+/// both together. The map and pictures both tell it here, so that one number is told one way.
+pub(crate) fn only(few: Few, reading: i64, of: i64) -> Said {
+    few.say_steady(reading, of)
 }
 
 /// For each group, what its size leaves after all that is told of it; where that is all but those in nothing else,
@@ -181,13 +181,12 @@ fn rests(
     let with_a_community = (chosen.professions.len() + 1).saturating_mul(mixes / 2);
     let professions = chosen.professions.iter().map(|(_, bit)| (*bit, mixes));
     let communities = chosen.community_bits().map(|bit| (bit, with_a_community));
-    let in_professions: i64 = chosen.professions.iter().map(|(_, bit)| size(*bit)).sum();
     let mut rests = Vec::new();
     for (bit, combinations) in professions.chain(communities) {
         let named: Vec<Mask> = told.keys().copied().filter(|mask| mask & bit != 0).collect();
         let all_told = named.len() + 1 >= combinations;
         if all_told && chosen.public(bit) == 0 {
-            if let Said::About(people) = only(few, reading(bit), size(0) - in_professions) {
+            if let Said::About(people) = only(few, reading(bit), reading(bit) + reading(0)) {
                 rests.push((bit, Told { people, rest: false }));
             }
             continue;
@@ -237,6 +236,17 @@ mod tests {
     fn the_parts_of_a_profession_are_told_where_all_are_enough() {
         let told = read(&[(0, 500), (1, 60)], &[(0b011, 20), (0b010, 10)]);
         assert_eq!(told, BTreeMap::from([(0b001, 40), (0b011, 20), (0b010, 10)]));
+    }
+
+    #[test]
+    fn a_community_alone_is_told_as_it_was_read_and_only_where_others_are_in_nothing() {
+        // All of both is told; what the size leaves after rounding and lagging is another number.
+        let mixes = [(0b110, 12), (0b010, 12), (0b100, 20), (0b111, 10), (0b101, 12), (0b011, 12)];
+        let told = read(&[(0, 500), (1, 100)], &mixes);
+        assert_eq!((told.get(&0b010), told.get(&0b100)), (Some(&10), Some(&20)));
+        // 44 of the 47 in no profession are in one of the two: who is in neither would be told.
+        let told = read(&[(0, 47), (1, 100)], &mixes);
+        assert_eq!((told.get(&0b010), told.get(&0b100)), (None, None));
     }
 
     #[test]

@@ -101,30 +101,29 @@ fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
         within.map(|(_, group)| group.name.as_str()).collect::<Vec<_>>().join(" and ")
     };
     let left_out: Mask = (0..picture.groups.len()).filter(|n| !is_drawn(drawn, *n)).map(bit).sum();
-    let mut said = "Areas can’t be true where not all is told.".to_owned();
+    let mut said = vec!["Areas can’t be true where not all is told.".to_owned()];
     let untold: Vec<String> =
         picture.untold().filter(|mask| mask & left_out == 0).map(names).collect();
     if !untold.is_empty() {
-        said += &format!(
-            " Not told is how many are in both {}: few, or nearly all. With a broken line they are drawn apart, whether they are or not.",
+        said.push(format!(
+            "Not told is how many are in both {}: few, or nearly all. With a broken line they are drawn apart, whether they are or not.",
             untold.join(", or ")
-        );
+        ));
     }
-    let told = picture.meetings.iter().filter(|meeting| meeting.people.is_some()).count();
-    if told > 1 {
-        said += " Nor is it told of all how many are in more than two.";
+    if picture.meetings.iter().filter(|meeting| meeting.people.is_some()).count() > 1 {
+        said.push("How many are in more than two at once is not told of all.".to_owned());
     }
     for (at, group) in picture.groups.iter().enumerate() {
         let alone = picture.regions.iter().any(|region| region.mask == bit(at));
         if is_drawn(drawn, at) && !alone {
-            said += &format!(" How many are in {} and in no other is not told.", group.name);
+            said.push(format!("How many are in {} and in no other is not told.", group.name));
         }
     }
     if left_out != 0 {
-        said +=
-            &format!(" Not drawn, since no meeting with the others is told: {}.", names(left_out));
+        let names = names(left_out);
+        said.push(format!("Not drawn, since no meeting with the others is told: {names}."));
     }
-    said
+    said.join(" ")
 }
 
 /// Whether a group is drawn apart from another that it may have people in common with.

@@ -97,7 +97,7 @@ fn drawn_network(form: &Form<'_>, network: &Network) -> Markup {
                     summary { @if network.left_out == 0 { "All " } @else { "The " } (network.ties.len()) @if network.left_out == 0 { " ties as a table" } @else { " ties of those shown as a table" } }
                     (ties(network))
                 }
-                a href=(form.address("/overlap/network/figures.csv", &[])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
+                a href=(form.address("/overlap/network/figures.csv", &[("q", form.asked.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
             }
         }
     }
