@@ -85,7 +85,7 @@ fn a_year_before(told: &Told) -> Markup {
 pub(crate) fn head(one: &OfProfession) -> Markup {
     html! {
         @match one.head {
-            Headed::Since(since) => {
+            Headed::Since(since) => span {
                 @for (at, head) in one.heads.iter().enumerate() {
                     @if at > 0 { @if at + 1 == one.heads.len() { " and " } @else { ", " } }
                     a href={ "/people/" (head.person) } { (head.name) }
