@@ -81,7 +81,7 @@ fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let network = actions::network(call.house(), tx, &call.actor, asked(call), 0)?;
+    let network = actions::network(call.house(), tx, &call.actor, asked(call))?;
     call.gives(&OverlapNetwork::from(&network))
 }
 

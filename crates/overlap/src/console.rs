@@ -42,11 +42,19 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
             let names = picture.groups.iter().map(|group| group.name.as_str());
             let headings = names.chain(actions::PICTURE_HEADINGS);
             let told = OverlapPicture::from(&picture);
-            Sheet::new(picture.ground.about(), headings, picture.cells(), &told)
+            let mut about = picture.ground.about();
+            if !picture.is_whole() {
+                about.push_str("; not every combination is told");
+            }
+            Sheet::new(about, headings, picture.cells(), &told)
         }
         Look::Network => {
-            let network = actions::network(house, tx, actor, asked, 0)?;
-            let (about, told) = (network.map.ground.about(), OverlapNetwork::from(&network));
+            let network = actions::network(house, tx, actor, asked)?;
+            let (mut about, told) = (network.map.ground.about(), OverlapNetwork::from(&network));
+            if let Some(left_out) = network.left_out_words() {
+                about.push_str("; ");
+                about.push_str(&left_out);
+            }
             Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &told)
         }
         Look::LeftBehind => {

@@ -44,8 +44,14 @@ fn shown<T>(
 ) -> Result<Reply> {
     actions::permit(call.house(), &call.actor)?;
     let asked = asked(call);
-    let choices: Choices = actions::choices(tx, call.house().today())?;
-    let form = Form { path: &call.path, asked, choices: &choices, sets: sets(call) };
+    let choices: Vec<Choices> = actions::choices(tx, call.house().today())?;
+    let form = Form {
+        path: &call.path,
+        asked,
+        choices: &choices,
+        sets: sets(call),
+        none_chosen: call.query("chosen") == "none",
+    };
     let mut frame = Frame::new(title, Here::Overlap).room(Room::Overlap);
     if call.path != "/overlap" {
         frame = frame.crumb("Overlap", form.address("/overlap", &[]));

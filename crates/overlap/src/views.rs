@@ -20,8 +20,10 @@ use web::look::{Choice, Field, Mistakes, Room, Weight, button, get_form, hidden,
 pub(crate) struct Form<'a> {
     pub(crate) path: &'a str,
     pub(crate) asked: Asked<'a>,
-    pub(crate) choices: &'a Choices,
+    pub(crate) choices: &'a [Choices],
     pub(crate) sets: Vec<&'a str>,
+    /// Whether groups were to be shown beside each other, and none was chosen.
+    pub(crate) none_chosen: bool,
 }
 
 impl Form<'_> {
@@ -41,18 +43,26 @@ impl Form<'_> {
         self.address(path, &[("sets", &self.sets.join(","))])
     }
 
+    /// Words that communities are looked for by.
+    pub(crate) fn words(&self) -> Markup {
+        Field::new("q", "Words in names").value(self.asked.words).optional().text()
+    }
+
     /// Which day, and among whom.
     pub(crate) fn question(&self, mistakes: &Mistakes, more: Markup) -> Markup {
-        let everyone = std::iter::once(Choice::new("", "Everyone"));
-        let places: Vec<Choice> = everyone
-            .chain(self.choices.iter().map(|(value, words)| Choice::new(value, words)))
-            .collect();
+        let everyone = [Choice::new("", "Everyone")];
+        let within = |one: &Choices| {
+            let whole = Choice::new(&one.whole, format!("All of {}", one.organisation));
+            let units = one.units.iter().map(|(value, words)| Choice::new(value, words));
+            (one.organisation.clone(), std::iter::once(whole).chain(units).collect::<Vec<_>>())
+        };
+        let places: Vec<(String, Vec<Choice>)> = self.choices.iter().map(within).collect();
         get_form(
             self.path,
             html! {
                 @if !self.sets.is_empty() { (hidden("sets", &self.sets.join(","))) }
                 div .search-more {
-                    (Field::new("within", "Among").value(self.asked.within).error(mistakes.at("within")).select(&places))
+                    (Field::new("within", "Among").value(self.asked.within).error(mistakes.at("within")).select_grouped(&everyone, &places))
                     (Field::new("on", "As of").value(self.asked.on).error(mistakes.at("on")).optional().date())
                     (more)
                 }
@@ -100,7 +110,7 @@ pub(crate) fn how_told(ground: &Ground) -> Markup {
             summary { "How these figures are told" }
             ul {
                 li { "Nobody can be picked out. Figures are rounded to multiples of " (few) ", so they need not add up, and one moves only when " (few) " people or more have come or gone since it last moved." }
-                li { "“–” means: fewer than " (few) " people, or all but fewer than " (few) ". Nothing is said then, nor is anything that would let one work it out." }
+                li { "“–” means that they are few, or all but a few; which of the two is not said. So that a figure is of " (few) " people even when " (few - 1) " have gone since it last moved, it is told from " (2 * few - 1) " on, and only where as many are left beside it; nor is anything told that would let one work it out." }
                 li { "Each person counts once: in one profession, and in one unit, those of their main appointment." }
                 @if !ground.too_small.is_empty() {
                     li {
@@ -131,7 +141,7 @@ pub(crate) fn tenth(place: f64) -> f64 {
 
 /// A number as a float, for drawing.
 pub(crate) fn drawn(number: i64) -> f64 {
-    f64::from(i32::try_from(number).unwrap_or(i32::MAX))
+    crate::rules::float(number)
 }
 
 /// A position as a float, for drawing.

@@ -6,7 +6,7 @@ use crate::{
     rules::{
         left_behind::{Compared, Told},
         newcombe::Part,
-        regions::bit,
+        regions::{Mask, bit},
     },
 };
 use ground::Day;
@@ -90,6 +90,20 @@ pub(crate) struct OverlapPicture {
     pub(crate) groups: Vec<OverlapGroup>,
     /// Combinations that anything may be said of, the largest first.
     pub(crate) regions: Vec<OverlapRegion>,
+    /// Whether every combination that there may be is told; otherwise what is missing is of few people, of nearly all,
+    /// or would let one of those be worked out.
+    pub(crate) all_told: bool,
+    /// Each two of the groups that may have people in common, where up to six are chosen.
+    pub(crate) pairs: Vec<OverlapMeeting>,
+}
+
+/// Two groups and what they have in common, whatever else they are in: as the map and the network tell it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct OverlapMeeting {
+    /// Positions among the groups, from 0.
+    pub(crate) groups: Vec<usize>,
+    /// About how many people are in both; null where that is not told.
+    pub(crate) people: Option<i64>,
 }
 
 /// Everybody in exactly these groups.
@@ -106,6 +120,8 @@ pub(crate) struct OverlapRegion {
 impl From<&Picture> for OverlapPicture {
     fn from(picture: &Picture) -> Self {
         let groups = 0..picture.groups.len();
+        let within =
+            |mask: Mask| groups.clone().filter(|at| mask & bit(*at) != 0).collect::<Vec<usize>>();
         Self {
             reading: picture.ground.reading,
             groups: picture.groups.iter().map(OverlapGroup::from).collect(),
@@ -113,9 +129,18 @@ impl From<&Picture> for OverlapPicture {
                 .regions
                 .iter()
                 .map(|region| OverlapRegion {
-                    groups: groups.clone().filter(|at| region.mask & bit(*at) != 0).collect(),
+                    groups: within(region.mask),
                     rest: region.rest,
                     people: region.people,
+                })
+                .collect(),
+            all_told: picture.is_whole(),
+            pairs: picture
+                .meetings
+                .iter()
+                .map(|meeting| OverlapMeeting {
+                    groups: within(meeting.mask),
+                    people: meeting.people,
                 })
                 .collect(),
         }
@@ -131,6 +156,8 @@ pub(crate) struct OverlapNetwork {
     pub(crate) groups: Vec<OverlapNode>,
     /// Two groups that people are in both of.
     pub(crate) ties: Vec<OverlapTie>,
+    /// How many communities have no room in it: those shown are most tied to professions, and of these the largest.
+    pub(crate) communities_left_out: usize,
 }
 
 /// A group in the network.
@@ -179,6 +206,7 @@ impl From<&Network> for OverlapNetwork {
                     close: network.close.contains(tie),
                 })
                 .collect(),
+            communities_left_out: network.left_out,
         }
     }
 }

@@ -20,13 +20,23 @@ pub(crate) fn people(count: impl Display + PartialEq + From<u8>) -> String {
     format!("{count} {}", if count == 1.into() { "person" } else { "people" })
 }
 
-/// A share in words: "35 (88 %)", "at least 25".
+/// About how many people, or the sign that they are too few to be told.
+pub(crate) fn about(people: Option<i64>) -> Markup {
+    html! {
+        @match people {
+            Some(people) => (people),
+            None => { span aria-hidden="true" { "–" } span .unseen { "not told" } },
+        }
+    }
+}
+
+/// A share in words: "35 (88 %)"; or a bound, which says that it is no more than that: "at least 25, perhaps all".
 pub(crate) fn share(told: &Told) -> Markup {
     html! {
         @match told.share {
-            Share::Nothing => { span aria-hidden="true" { "–" } span .unseen { "not told" } },
-            Share::AtMost(part) => { "at most " (part) },
-            Share::AtLeast(part) => { "at least " (part) },
+            Share::Nothing => (about(None)),
+            Share::AtMost(part) => { span .bound { "at most " (part) ", perhaps none" } },
+            Share::AtLeast(part) => { span .bound { "at least " (part) ", perhaps all" } },
             Share::About(part) => {
                 (part) @if let Some(percent) = Told::percent(told.share, told.people) { " (" (percent) " %)" }
             },

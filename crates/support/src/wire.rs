@@ -50,8 +50,8 @@ pub(crate) struct OrganisationCoverage {
 /// How many have what they are owed.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct CoverageShare {
-    /// About how many are owed it.
-    pub(crate) people: i64,
+    /// About how many are owed it; null where they are few.
+    pub(crate) people: Option<i64>,
     /// `about` so many have it, `at_least` or `at_most` so many, or `untold`.
     pub(crate) told: &'static str,
     /// So many have it; null where that is not told.
@@ -65,8 +65,8 @@ pub(crate) struct CoverageShare {
 pub(crate) struct CoverageMonth {
     /// Its first day.
     pub(crate) day: Day,
-    /// About how many were owed it.
-    pub(crate) people: i64,
+    /// About how many were owed it; null where they were few.
+    pub(crate) people: Option<i64>,
     /// As above.
     pub(crate) told: &'static str,
     /// As above.
@@ -84,7 +84,7 @@ const fn told(share: Share) -> (&'static str, Option<i64>) {
 
 impl From<&Told> for CoverageShare {
     fn from(of: &Told) -> Self {
-        let month = |(day, share, people): &(Day, Share, i64)| {
+        let month = |(day, share, people): &(Day, Share, Option<i64>)| {
             let (told, have_it) = told(*share);
             CoverageMonth { day: *day, people: *people, told, have_it }
         };

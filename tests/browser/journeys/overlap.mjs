@@ -21,6 +21,37 @@ describe("the overlap", () => {
     assert.equal(await heading(page), "Where professions and communities meet");
   });
 
+  journey("what is ticked stays chosen while communities are looked for by words, and none ticked is said kindly", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/overlap");
+    await press(page, "Show the chosen beside each other");
+    await says(page, "No group is chosen yet");
+    await page.getByLabel("Choose Facilitation").check();
+    await page.getByLabel("Choose Delivery management").check();
+    await press(page, "Show the chosen beside each other");
+    await follow(page, "Choose other groups");
+    await page.getByLabel("Words in names").fill("accessib");
+    await press(page, "Show");
+    assert.ok(await page.getByRole("group", { name: "Chosen already" }).getByLabel("Choose Facilitation").isChecked());
+    assert.ok(await page.getByLabel("Choose Delivery management").isChecked());
+    await press(page, "Show the chosen beside each other");
+    assert.equal(await heading(page), "Facilitation and Delivery management");
+  });
+
+  journey("on paper the map has no fields, and says how figures are told", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/overlap");
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByText("it is told from 9 on").isVisible());
+    for (const field of await page.locator("main input, main select, main button").all()) assert.ok(!(await field.isVisible()));
+  });
+
+  journey("the mark at the top keeps its shape for whoever has many places", async ({ as }) => {
+    const page = await as("people operations", { width: 1280 });
+    const { width, height } = await page.locator(".brand svg").boundingBox();
+    assert.ok(width >= height, `${width} by ${height}`);
+  });
+
   journey("no figure on the map is of fewer than five, and a file says the same", async ({ as }) => {
     const page = await as("practitioner");
     await page.goto("/overlap");

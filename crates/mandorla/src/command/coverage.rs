@@ -13,6 +13,9 @@ pub(crate) struct Asked {
     /// By name: who in this profession has no line manager, such as `design`
     #[arg(long, value_name = "PROFESSION")]
     who_in: Option<String>,
+    /// As each of the last 25 months began, and not only the last
+    #[arg(long, conflicts_with = "who_in")]
+    history: bool,
     #[command(flatten)]
     form: say::Form,
 }
@@ -21,12 +24,13 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
     let db = rooms::open(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
-    let sheet = here.db.read(|tx| look(&here, tx, &asked.as_of, asked.who_in.as_deref()))?;
+    let sheet =
+        here.db.read(|tx| look(&here, tx, &asked.as_of, asked.who_in.as_deref(), asked.history))?;
     let (told, nothing) = if asked.who_in.is_some() {
         ("The longest without one first.", "Nobody lacks one.")
     } else {
         (
-            "Figures are rounded; where nothing stands, they are too few to be told.",
+            "Figures are rounded; where nothing stands, they are too few to be told. at_least and at_most are bounds and no shares; of a head, 1 is that there is one. `--history` has the months before.",
             "Nobody is known yet.",
         )
     };

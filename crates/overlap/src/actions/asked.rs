@@ -37,8 +37,10 @@ pub(crate) struct Ground {
     pub(crate) professions: Vec<(Group, i64)>,
     /// Professions with too few people to be read here, by name.
     pub(crate) too_small: Vec<Group>,
-    /// Communities that the reader may know of and that were there on the day, by name.
+    /// Communities that the reader may know of and that were there on the day, by name; those with the words.
     pub(crate) communities: Vec<Group>,
+    /// The others of them.
+    pub(crate) others: Vec<Group>,
     /// How many people are looked at.
     pub(crate) people: i64,
     /// House rule 10's minimum.
@@ -70,8 +72,9 @@ impl Ground {
             professions(tx, &populations, &populations.professions_apart(few, &tree, within))?;
         let people = populations.count(&tree, within, None);
         let words = fold(asked.words);
-        let mut communities = communities(house, tx, actor, reading)?;
-        communities.retain(|one| fold(&one.name).contains(&words));
+        let communities = communities(house, tx, actor, reading)?;
+        let (communities, others) =
+            communities.into_iter().partition(|one| fold(&one.name).contains(&words));
         Ok(Self {
             asked: day,
             reading,
@@ -80,6 +83,7 @@ impl Ground {
             professions,
             too_small,
             communities,
+            others,
             people,
             few,
             units,
@@ -99,8 +103,7 @@ impl Ground {
     ) -> Result<Vec<Group>> {
         let mut chosen: Vec<Group> = Vec::new();
         for name in names {
-            let professions = self.professions.iter().map(|(group, _)| group);
-            let found = professions.chain(&self.communities).find(|group| group.key() == name);
+            let found = self.group(name);
             if self.too_small.iter().any(|group| group.key() == name) {
                 return Err(Refused::from(Refusal::TooFew).into());
             }
@@ -112,6 +115,13 @@ impl Ground {
             }
         }
         Ok(chosen)
+    }
+
+    /// The group of this name, if it can be looked at.
+    pub(crate) fn group(&self, name: &str) -> Option<&Group> {
+        let professions = self.professions.iter().map(|(group, _)| group);
+        let mut all = professions.chain(&self.communities).chain(&self.others);
+        all.find(|group| group.key() == name)
     }
 
     /// Whether it matters in which unit somebody stands.
@@ -130,26 +140,32 @@ pub(crate) fn permit(house: &House, actor: &Actor) -> Result<()> {
     house.permit_sight(actor, "read_overlap", &Thing::house())
 }
 
-/// Organisations and units that one may look within: how they are asked for, and what they are called. Units two
-/// steps down at most: below, few are enough to be read on their own.
-pub(crate) type Choices = Vec<(String, String)>;
+/// An organisation and the units in it that one may look within: how they are asked for, and what they are called.
+/// Units two steps down at most: below, few are enough to be read on their own.
+pub(crate) struct Choices {
+    /// The organisation's name.
+    pub(crate) organisation: String,
+    /// How it is asked for itself.
+    pub(crate) whole: String,
+    /// How its units are asked for, and what they are called.
+    pub(crate) units: Vec<(String, String)>,
+}
 
-/// What one may look within today.
-pub(crate) fn choices(tx: &mut Tx<'_>, today: Day) -> Result<Choices> {
+/// What one may look within today, by organisation.
+pub(crate) fn choices(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Choices>> {
     let mut choices = Vec::new();
     for organisation in organisations::list_organisations(tx)? {
-        choices.push((format!("organisation:{}", organisation.slug), organisation.name.clone()));
-        let units = units::list_units(tx, organisation.id, today)?;
-        for top in units.iter().filter(|unit| unit.parent.is_none()) {
-            choices.push((
-                format!("unit:{}", top.id),
-                format!("{} · {}", organisation.name, top.name),
-            ));
-            for below in units.iter().filter(|unit| unit.parent == Some(top.id)) {
-                let words = format!("{} · {} · {}", organisation.name, top.name, below.name);
-                choices.push((format!("unit:{}", below.id), words));
+        let all = units::list_units(tx, organisation.id, today)?;
+        let mut units = Vec::new();
+        for top in all.iter().filter(|unit| unit.parent.is_none()) {
+            units.push((format!("unit:{}", top.id), top.name.clone()));
+            for below in all.iter().filter(|unit| unit.parent == Some(top.id)) {
+                let words = format!("{} · {}", top.name, below.name);
+                units.push((format!("unit:{}", below.id), words));
             }
         }
+        let whole = format!("organisation:{}", organisation.slug);
+        choices.push(Choices { organisation: organisation.name, whole, units });
     }
     Ok(choices)
 }

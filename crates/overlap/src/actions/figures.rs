@@ -1,5 +1,6 @@
 //! Numbers of the reckoning on their way out: all of them pass through house rule 10's gate here.
 
+use crate::rules::regions;
 use house::{Few, Said};
 
 /// What may be said of a profession and a community, or of two groups, among those looked at.
@@ -42,7 +43,8 @@ impl Telling {
         let only_community = match both {
             Said::Nothing => Said::Nothing,
             Said::About(_) => {
-                self.few.say(only_community.iter().copied(), self.people - profession)
+                let reading = self.few.steady(only_community.iter().copied());
+                regions::only(self.few, reading, self.people - profession)
             }
         };
         let only_profession = self.few.say_steady(profession - reading, profession);
@@ -53,6 +55,12 @@ impl Telling {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{
+        months::Counts,
+        regions::{Chosen, Mask, Publicly, told},
+    };
+    use proptest::prelude::*;
+    use uuid::Uuid;
 
     const TELLING: Telling = Telling { few: Few::USUAL, people: 500 };
 
@@ -70,5 +78,35 @@ mod tests {
         let none = TELLING.pair(&[2], &[40], 23);
         let all = TELLING.pair(&[21], &[40], 23);
         assert_eq!(none, all);
+    }
+
+    proptest! {
+        #[test]
+        fn a_picture_of_two_tells_their_numbers_as_the_map_does(
+            months in prop::collection::vec((0..60_i64, 0..60_i64), 1..8),
+            more in 0..40_i64, others in 0..80_i64, least in 5..9_i64,
+        ) {
+            let most = |of: fn(&(i64, i64)) -> i64| months.iter().map(of).max().unwrap();
+            let profession = most(|month| month.0) + more;
+            let people = profession + most(|month| month.1) + others;
+            let (both, only): (Vec<i64>, Vec<i64>) = months.iter().copied().unzip();
+            let few = Few::try_from(least).unwrap();
+            let map = Telling { few, people }.pair(&both, &only, profession);
+
+            let chosen = Chosen::new(&[(Uuid::from_u128(7), 0)], &[1]);
+            let mut counts: Counts<Mask> = Counts::new(months.len());
+            counts.put(0b11, both.iter().copied());
+            counts.put(0b10, only.iter().copied());
+            let publicly = Publicly::from([(0, people - profession), (1, profession)]);
+            let picture = told(few, &chosen, &counts, &publicly);
+            let at = |mask: Mask| picture.get(&mask).filter(|one| !one.rest).map(|one| one.people);
+            // A picture asks for others outside both as well, and tells less where there are none.
+            if at(0b11).is_some() {
+                prop_assert_eq!(
+                    (at(0b11), at(0b01), at(0b10)),
+                    (map.both.about(), map.only_profession.about(), map.only_community.about())
+                );
+            }
+        }
     }
 }

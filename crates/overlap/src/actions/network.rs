@@ -1,12 +1,13 @@
 //! Groups as a network: what each two have in common, and which of them bridge.
 
-use super::{Asked, Map, Pair, map};
+use super::{Asked, Map, Pair, Row, map};
 use crate::{
     model::Group,
     rules::{
+        meetings::of_communities,
         months::{Counts, Months},
         network::{Tie, bridges, is_close},
-        regions::{self, Chosen, MOST_GROUPS, Mask, Publicly},
+        regions::MOST_GROUPS,
     },
     store,
 };
@@ -27,17 +28,23 @@ pub(crate) struct Network {
     pub(crate) close: Vec<Tie>,
     /// Positions of those that bridge, the one most between others first.
     pub(crate) bridges: Vec<usize>,
+    /// How many communities there was no room for.
+    pub(crate) left_out: usize,
 }
 
-/// The network of all professions and at most so many communities that there is room for, after the first `begins`.
+/// The network of all professions and, of communities, as many as there is room for: those that are most tied to
+/// professions, and of these the largest, as far as that is told.
 pub(crate) fn network(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     asked: Asked<'_>,
-    begins: usize,
 ) -> Result<Network> {
-    let map = map(house, tx, actor, asked, (begins, MOST_GROUPS))?;
+    let mut map = map(house, tx, actor, asked, (0, usize::MAX))?;
+    let left_out = map.rows.len().saturating_sub(MOST_GROUPS);
+    if left_out > 0 {
+        keep_most_tied(&mut map);
+    }
     let few = house.settings.few;
     let professions = map.ground.professions.len();
     let mut people: Vec<Option<i64>> =
@@ -62,7 +69,26 @@ pub(crate) fn network(
     let close = ties.iter().filter(|tie| is_close(tie.people, size(tie.one), size(tie.other)));
     let close: Vec<Tie> = close.copied().collect();
     let bridges = bridges(groups.len(), &close);
-    Ok(Network { map, groups, people, ties, close, bridges })
+    Ok(Network { map, groups, people, ties, close, bridges, left_out })
+}
+
+/// Leaves of the map's rows those that the network shows, by name as they were; chosen by figures that are told only.
+fn keep_most_tied(map: &mut Map) {
+    let professions: Vec<i64> =
+        map.ground.professions.iter().map(|(_, people)| map.ground.few.nearest(*people)).collect();
+    let tied = |row: &Row| {
+        let own = row.people.about();
+        let both = row.pairs.iter().zip(&professions);
+        let both = both.filter_map(|(pair, size)| Some((pair.both.about()?, *size)));
+        let close = both.clone().filter(|(people, size)| is_close(*people, Some(*size), own));
+        (close.count(), own, both.map(|(people, _)| people).sum::<i64>())
+    };
+    let mut order: Vec<usize> = (0..map.rows.len()).collect();
+    order.sort_by_cached_key(|at| (std::cmp::Reverse(map.rows.get(*at).map(tied)), *at));
+    order.truncate(MOST_GROUPS);
+    order.sort_unstable();
+    let rows = std::mem::take(&mut map.rows).into_iter().enumerate();
+    map.rows = rows.filter(|(at, _)| order.binary_search(at).is_ok()).map(|(_, row)| row).collect();
 }
 
 /// What each two communities have in common, told as a picture of the two would be.
@@ -89,24 +115,13 @@ fn among_communities(
     })?;
     let all: std::collections::BTreeMap<usize, Vec<i64>> =
         alone.series().map(|(at, series)| (*at, series.collect())).collect();
-    let chosen = Chosen::new(&[], &[0, 1]);
-    let publicly = Publicly::from([(0, ground.people)]);
+    let whole = |at: &usize| all.get(at).map_or(&[][..], Vec::as_slice);
     let mut ties = Vec::new();
     for ((one, other), series) in both.series() {
         let series: Vec<i64> = series.collect();
-        let mut counts: Counts<Mask> = Counts::new(months.len());
-        for (mask, whole) in [(0b01, all.get(one)), (0b10, all.get(other))] {
-            let only = whole.into_iter().flatten().zip(&series).map(|(whole, both)| whole - both);
-            counts.put(mask, only);
-        }
-        counts.put(0b11, series.iter().copied());
-        let told = regions::told(house.settings.few, &chosen, &counts, &publicly);
-        let tie = |told: &regions::Told| Tie {
-            one: professions + one,
-            other: professions + other,
-            people: told.people,
-        };
-        ties.extend(told.get(&0b11).map(tie));
+        let three = [whole(one), whole(other), &series];
+        let tie = |people| Tie { one: professions + one, other: professions + other, people };
+        ties.extend(of_communities(house.settings.few, three, ground.people).map(tie));
     }
     Ok(ties)
 }
@@ -115,6 +130,17 @@ fn among_communities(
 pub(crate) const NETWORK_HEADINGS: [&str; 5] = ["day", "one", "other", "people_in_both", "close"];
 
 impl Network {
+    /// Who had no room, in words; nothing where all had.
+    pub(crate) fn left_out_words(&self) -> Option<String> {
+        let shown = self.map.rows.len();
+        let left_out = match self.left_out {
+            0 => return None,
+            1 => "1 community is left out".to_owned(),
+            n => format!("{n} communities are left out"),
+        };
+        Some(format!("{left_out}: the {shown} that are most tied to professions are shown"))
+    }
+
     /// A row for each tie.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
         let name =

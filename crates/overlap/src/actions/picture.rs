@@ -4,6 +4,7 @@ use super::{Asked, Ground};
 use crate::{
     model::{Group, Side},
     rules::{
+        meetings::{self, Meeting},
         months::{Counts, Months},
         refusal::Refusal,
         regions::{self, Chosen, MOST_GROUPS, Mask, Publicly, bit},
@@ -29,8 +30,12 @@ pub(crate) struct Region {
 pub(crate) struct Picture {
     pub(crate) ground: Ground,
     pub(crate) groups: Vec<Group>,
+    /// About how many are in each group, where that may be said.
+    pub(crate) people: Vec<Option<i64>>,
     /// The regions that anything may be said of, the largest first.
     pub(crate) regions: Vec<Region>,
+    /// Each two groups that may have people in common, of up to six groups.
+    pub(crate) meetings: Vec<Meeting>,
 }
 
 /// The last columns of [`Picture::cells`].
@@ -47,6 +52,17 @@ impl Picture {
         })
     }
 
+    /// Whether every region that there may be is told: else areas can't be true.
+    pub(crate) fn is_whole(&self) -> bool {
+        let alone = |at: usize| self.regions.iter().find(|one| one.mask == bit(at));
+        (0..self.groups.len()).all(|at| alone(at).is_some_and(|one| !one.rest))
+    }
+
+    /// Each two groups, in their order, of which it is not told how many are in both.
+    pub(crate) fn untold(&self) -> impl Iterator<Item = Mask> {
+        self.meetings.iter().filter(|meeting| meeting.people.is_none()).map(|meeting| meeting.mask)
+    }
+
     /// How many are in a group, as the sum of what is said of its regions.
     pub(crate) fn people_in(&self, position: usize) -> i64 {
         self.regions.iter().filter(|one| one.mask & bit(position) != 0).map(|one| one.people).sum()
@@ -61,7 +77,7 @@ pub(crate) fn picture<'a>(
     asked: Asked<'_>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Result<Picture> {
-    let ground = Ground::lay(house, tx, actor, asked)?;
+    let ground = Ground::lay(house, tx, actor, Asked { words: "", ..asked })?;
     let groups = ground.choose(names)?;
     if groups.len() < 2 {
         return Err(Refused::from(Refusal::One).into());
@@ -78,13 +94,24 @@ pub(crate) fn picture<'a>(
             counts.add(chosen.mask(place, joined), from, to);
         });
     })?;
-    let told = regions::told(house.settings.few, &chosen, &counts, &publicly(&ground, &groups));
+    let (few, publicly) = (house.settings.few, publicly(&ground, &groups));
+    let told = regions::told(few, &chosen, &counts, &publicly);
     let mut regions: Vec<Region> = told
         .into_iter()
         .map(|(mask, told)| Region { mask, people: told.people, rest: told.rest })
         .collect();
     regions.sort_by_key(|region| (std::cmp::Reverse(region.people), region.mask));
-    Ok(Picture { ground, groups, regions })
+    let people = groups.iter().enumerate().map(|(at, group)| match group.side {
+        Side::Profession => Some(few.nearest(ground.people_in(group.id))),
+        Side::Community => few.say(regions::in_all(&counts, bit(at)), ground.people).about(),
+    });
+    let people = people.collect();
+    let meetings = if groups.len() > ::euler::MOST_SETS {
+        Vec::new()
+    } else {
+        meetings::meetings(few, &chosen, &counts, &publicly)
+    };
+    Ok(Picture { ground, groups, people, regions, meetings })
 }
 
 /// The chosen by side, and the communities among them.

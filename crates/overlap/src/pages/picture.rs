@@ -6,8 +6,18 @@ use db::Tx;
 use ground::Result;
 use web::{Call, Reply};
 
-/// The page.
+/// The page; without any group, the map, which says how to choose.
 pub(crate) fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    if sets(call).is_empty() {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for name in ["on", "within", "q"] {
+            if !call.query(name).is_empty() {
+                query.append_pair(name, call.query(name));
+            }
+        }
+        query.append_pair("chosen", "none");
+        return Ok(Reply::Go(format!("/overlap?{}#matrix", query.finish())));
+    }
     shown(
         call,
         tx,

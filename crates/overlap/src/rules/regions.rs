@@ -42,7 +42,13 @@ impl Chosen {
         joined.fold(own.map_or(0, |(_, bit)| *bit), |mask, bit| mask | bit)
     }
 
-    fn community_bits(&self) -> impl Iterator<Item = Mask> {
+    /// The bits of the professions.
+    pub(crate) fn profession_bits(&self) -> impl Iterator<Item = Mask> {
+        self.professions.iter().map(|(_, bit)| *bit)
+    }
+
+    /// The bits of the communities.
+    pub(crate) fn community_bits(&self) -> impl Iterator<Item = Mask> {
         self.communities.iter().copied()
     }
 
@@ -137,18 +143,31 @@ fn sizes(
     let mut sizes = publicly.clone();
     sizes.insert(0, publicly.values().sum());
     for bit in chosen.community_bits() {
-        let mut all: Vec<i64> = Vec::new();
-        for (_, series) in counts.series().filter(|(mask, _)| *mask & bit != 0) {
-            let series: Vec<i64> = series.collect();
-            all.resize(series.len(), 0);
-            all.iter_mut().zip(series).for_each(|(sum, n)| *sum += n);
-        }
-        sizes.insert(bit, few.steady(all));
+        sizes.insert(bit, few.steady(in_all(counts, bit)));
     }
     sizes
 }
 
-/// For each group, what its size leaves after all that is told of it.
+/// How many were in all of these groups, whatever else they were in, as each month began.
+pub(crate) fn in_all(counts: &Counts<Mask>, of: Mask) -> Vec<i64> {
+    let mut all: Vec<i64> = Vec::new();
+    for (_, series) in counts.series().filter(|(mask, _)| *mask & of == of) {
+        let series: Vec<i64> = series.collect();
+        all.resize(series.len(), 0);
+        all.iter_mut().zip(series).for_each(|(sum, n)| *sum += n);
+    }
+    all
+}
+
+/// What may be said of those who are in a community and in nothing else that is looked at, where all else of it is
+/// told: a figure like others, read month by month, where there are others who are in none of what is looked at; `of` is
+/// both together. The map and pictures both tell it here, so that one number is told one way.
+pub(crate) fn only(few: Few, reading: i64, of: i64) -> Said {
+    few.say_steady(reading, of)
+}
+
+/// For each group, what its size leaves after all that is told of it; where that is all but those in nothing else,
+/// those of a community are read by themselves.
 fn rests(
     few: Few,
     chosen: &Chosen,
@@ -157,6 +176,7 @@ fn rests(
     told: &BTreeMap<Mask, Told>,
 ) -> Vec<(Mask, Told)> {
     let size = |mask: Mask| sizes.get(&mask).copied().unwrap_or(0);
+    let reading = |mask: Mask| steady.get(&mask).copied().unwrap_or(0);
     let mixes = 1_usize << chosen.communities.len().min(MOST_GROUPS);
     let with_a_community = (chosen.professions.len() + 1).saturating_mul(mixes / 2);
     let professions = chosen.professions.iter().map(|(_, bit)| (*bit, mixes));
@@ -164,11 +184,18 @@ fn rests(
     let mut rests = Vec::new();
     for (bit, combinations) in professions.chain(communities) {
         let named: Vec<Mask> = told.keys().copied().filter(|mask| mask & bit != 0).collect();
-        let left = size(bit) - named.iter().filter_map(|mask| steady.get(mask)).sum::<i64>();
+        let all_told = named.len() + 1 >= combinations;
+        if all_told && chosen.public(bit) == 0 {
+            if let Said::About(people) = only(few, reading(bit), reading(bit) + reading(0)) {
+                rests.push((bit, Told { people, rest: false }));
+            }
+            continue;
+        }
+        let left = size(bit) - named.iter().map(|mask| reading(*mask)).sum::<i64>();
         // How many are in a profession everyone knows; how many are in a community is itself a figure.
         let known = chosen.public(bit) != 0 || few.say_steady(size(bit), size(0)) != Said::Nothing;
         if let (true, Said::About(people)) = (known, few.say_steady(left, size(0))) {
-            rests.push((bit, Told { people, rest: named.len() + 1 < combinations }));
+            rests.push((bit, Told { people, rest: !all_told }));
         }
     }
     rests
@@ -209,6 +236,17 @@ mod tests {
     fn the_parts_of_a_profession_are_told_where_all_are_enough() {
         let told = read(&[(0, 500), (1, 60)], &[(0b011, 20), (0b010, 10)]);
         assert_eq!(told, BTreeMap::from([(0b001, 40), (0b011, 20), (0b010, 10)]));
+    }
+
+    #[test]
+    fn a_community_alone_is_told_as_it_was_read_and_only_where_others_are_in_nothing() {
+        // All of both is told; what the size leaves after rounding and lagging is another number.
+        let mixes = [(0b110, 12), (0b010, 12), (0b100, 20), (0b111, 10), (0b101, 12), (0b011, 12)];
+        let told = read(&[(0, 500), (1, 100)], &mixes);
+        assert_eq!((told.get(&0b010), told.get(&0b100)), (Some(&10), Some(&20)));
+        // 44 of the 47 in no profession are in one of the two: who is in neither would be told.
+        let told = read(&[(0, 47), (1, 100)], &mixes);
+        assert_eq!((told.get(&0b010), told.get(&0b100)), (None, None));
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::{drawn, picture::words, room, tenth};
 use crate::{
     actions::Picture,
     model,
-    rules::regions::{Mask, bit},
+    rules::{
+        meetings,
+        regions::{Mask, bit},
+    },
 };
 use ::euler::{self as areas, Kind, Side, Sizes};
 use maud::{Markup, html};
@@ -39,37 +42,96 @@ impl Scale {
 /// The picture, with what it fails to show; nothing where it can't be drawn at all.
 pub(crate) fn figure(picture: &Picture) -> Markup {
     let Some(drawn) = laid_out(picture) else {
-        return html! { p { "There is too little to draw: see the figures below." } };
+        let untold = picture.untold().next().is_some();
+        return html! { p { @if untold { "Nothing is drawn, since how they meet is not told: they have few people in common, or nearly all. See the figures below." } @else { "There is too little to draw: see the figures below." } } };
     };
     html! {
         figure .chart.overlap.euler {
-            figcaption { "Areas are true to how many people are in them; where professions and communities meet, the almond is filled" }
+            figcaption {
+                @if picture.is_whole() { "Areas are true to how many people are in them; where professions and communities meet, the almond is filled" }
+                @else { "How large the groups are and what each two have in common, as far as that is told; the rest of the picture is a guess" }
+            }
             div .chart-wide { (paper(picture, &drawn, &WIDE)) }
             div .chart-narrow {
                 (paper(picture, &drawn, &NARROW))
                 ol .euler-key {
-                    @for (n, group) in picture.groups.iter().enumerate() {
-                        li class=(room(group.side).class()) { b { (letter(n)) } " " (group.name) }
+                    @for (n, group) in picture.groups.iter().enumerate().filter(|(n, _)| is_drawn(&drawn, *n)) {
+                        li class=(room(group.side).class()) { b { (letter(n)) } " " (group.name) (about(picture, n)) }
                     }
                 }
             }
-            p .muted {
-                (residual(&drawn))
-                @if picture.regions.iter().any(|region| region.rest) {
-                    " Groups of which nothing is told together are drawn apart, whether they are or not."
-                }
-            }
+            p .muted { (truth(picture, &drawn)) }
         }
     }
 }
 
+/// How many are in a group, where its areas don't say it.
+fn about(picture: &Picture, group: usize) -> String {
+    let people = picture.people.get(group).copied().flatten().filter(|_| !picture.is_whole());
+    people.map_or_else(String::new, |people| format!(", about {people} in all"))
+}
+
+fn is_drawn(drawn: &areas::Picture, group: usize) -> bool {
+    drawn.shapes.iter().any(|shape| shape.set == group)
+}
+
 fn laid_out(picture: &Picture) -> Option<areas::Picture> {
-    let regions = picture.regions.iter().filter_map(|region| {
-        Some((areas::Mask::try_from(region.mask).ok()?, drawn(region.people)))
-    });
+    let regions = if picture.is_whole() {
+        picture.regions.iter().map(|region| (region.mask, drawn(region.people))).collect()
+    } else {
+        let several = picture.regions.iter().filter(|region| region.mask.count_ones() > 1);
+        let several: Vec<(Mask, i64)> = several.map(|one| (one.mask, one.people)).collect();
+        meetings::likely(&picture.people, &picture.meetings, &several)
+    };
+    let regions = regions
+        .into_iter()
+        .filter_map(|(mask, people)| Some((areas::Mask::try_from(mask).ok()?, people)));
     let sizes = Sizes::new(picture.groups.len(), regions).ok()?;
     let drawn = areas::draw(&sizes);
     (!drawn.shapes.is_empty()).then_some(drawn)
+}
+
+/// How true the picture is: by its measures where all is told, else by what is not.
+fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
+    if picture.is_whole() {
+        return residual(drawn);
+    }
+    let names = |mask: Mask| {
+        let within = picture.groups.iter().enumerate().filter(|(at, _)| mask & bit(*at) != 0);
+        within.map(|(_, group)| group.name.as_str()).collect::<Vec<_>>().join(" and ")
+    };
+    let left_out: Mask = (0..picture.groups.len()).filter(|n| !is_drawn(drawn, *n)).map(bit).sum();
+    let mut said = vec!["Areas can’t be true where not all is told.".to_owned()];
+    let untold: Vec<String> =
+        picture.untold().filter(|mask| mask & left_out == 0).map(names).collect();
+    if !untold.is_empty() {
+        said.push(format!(
+            "Not told is how many are in both {}: few, or nearly all. With a broken line they are drawn apart, whether they are or not.",
+            untold.join(", or ")
+        ));
+    }
+    if picture.meetings.iter().filter(|meeting| meeting.people.is_some()).count() > 1 {
+        said.push("How many are in more than two at once is not told of all.".to_owned());
+    }
+    for (at, group) in picture.groups.iter().enumerate() {
+        let alone = picture.regions.iter().any(|region| region.mask == bit(at));
+        if is_drawn(drawn, at) && !alone {
+            said.push(format!("How many are in {} and in no other is not told.", group.name));
+        }
+    }
+    if left_out != 0 {
+        let names = names(left_out);
+        said.push(format!("Not drawn, since no meeting with the others is told: {names}."));
+    }
+    said.join(" ")
+}
+
+/// Whether a group is drawn apart from another that it may have people in common with.
+fn is_unsure(picture: &Picture, drawn: &areas::Picture, group: usize) -> bool {
+    picture
+        .untold()
+        .filter(|mask| mask & bit(group) != 0)
+        .any(|mask| (0..picture.groups.len()).all(|n| mask & bit(n) == 0 || is_drawn(drawn, n)))
 }
 
 /// What the picture fails to show, in words and in the two measures of the literature.
@@ -117,12 +179,12 @@ fn paper(picture: &Picture, drawn: &areas::Picture, paper: &Paper) -> Markup {
     html! {
         svg viewBox={ "0 0 " (paper.width) " " (height) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
             title id={ (id) "-title" } { (picture.groups.len()) " groups as areas" }
-            desc id={ (id) "-words" } { (said.join("; ")) ". " (residual(drawn)) }
+            desc id={ (id) "-words" } { (said.join("; ")) ". " (truth(picture, drawn)) }
             g transform={ "translate(" (tenth(scale.x)) " " (tenth(scale.y)) ") scale(" (factor) ")" } {
                 @for shape in &drawn.shapes {
                     @if let Some(group) = picture.groups.get(shape.set) {
                         g class=(room(group.side).class()) {
-                            ellipse .set cx=(tenth(shape.cx)) cy=(tenth(shape.cy)) rx=(tenth(shape.rx)) ry=(tenth(shape.ry))
+                            ellipse .set.unsure[is_unsure(picture, drawn, shape.set)] cx=(tenth(shape.cx)) cy=(tenth(shape.cy)) rx=(tenth(shape.rx)) ry=(tenth(shape.ry))
                                 transform={ "rotate(" (tenth(shape.rotation)) " " (tenth(shape.cx)) " " (tenth(shape.cy)) ")" } {}
                         }
                     }
@@ -134,7 +196,7 @@ fn paper(picture: &Picture, drawn: &areas::Picture, paper: &Paper) -> Markup {
             @for region in &drawn.regions { (people(picture, region, &scale)) }
             @for shape in &drawn.shapes {
                 @if let Some(group) = picture.groups.get(shape.set) {
-                    g class=(room(group.side).class()) { (name(&group.name, shape, &scale, paper)) }
+                    g class=(room(group.side).class()) { (name(&group.name, &about(picture, shape.set), shape, &scale, paper)) }
                 }
             }
         }
@@ -151,7 +213,8 @@ fn is_almond(picture: &Picture, mask: Mask) -> bool {
 
 /// The figure of a region, where there is room for it.
 fn people(picture: &Picture, region: &areas::Region, scale: &Scale) -> Markup {
-    let told = picture.regions.iter().find(|one| one.mask == Mask::from(region.mask));
+    let mask = Mask::from(region.mask);
+    let told = picture.regions.iter().find(|one| one.mask == mask && !one.rest);
     let room = region.room * scale.factor > 8.0;
     html! {
         @if let (Some(told), Some((x, y))) = (told, region.label.filter(|_| room)) {
@@ -161,12 +224,15 @@ fn people(picture: &Picture, region: &areas::Region, scale: &Scale) -> Markup {
     }
 }
 
-fn name(name: &str, shape: &areas::Shape, scale: &Scale, paper: &Paper) -> Markup {
+fn name(name: &str, about: &str, shape: &areas::Shape, scale: &Scale, paper: &Paper) -> Markup {
     let label = shape.label;
     let (x, y) = scale.at(label.at.x, label.at.y);
     let (rim_x, rim_y) = scale.at(label.rim.x, label.rim.y);
-    let lines =
+    let mut lines =
         if paper.letters { vec![letter(shape.set).to_string()] } else { super::lines(name, 18) };
+    if !paper.letters && !about.is_empty() {
+        lines.push(about.trim_start_matches(", ").to_owned());
+    }
     let more = (super::at(lines.len()) - 1.0) * LINE;
     let (class, top) = match label.side {
         Side::Left => ("chart-name end", y + 5.0 - more / 2.0),

@@ -16,16 +16,16 @@ pub(crate) fn network(form: &Form<'_>, network: Result<&Network, &Mistakes>) -> 
     html! {
         (mistakes.summary())
         (room_header(Room::Overlap, "How groups hang together", Some(LEAD), None))
-        (form.question(mistakes, html! {}))
+        (form.question(mistakes, form.words()))
         @if let Ok(network) = network {
             (of_whom(&network.map.ground))
+            @if let Some(left_out) = network.left_out_words() { p { (left_out) ". Look among fewer people, or for words in their names, to see others; the map has all." } }
             @if network.ties.is_empty() {
                 (empty("No two groups are tied yet", "A tie shows where at least five people are in both, and at least five in each and not the other.", None))
             } @else {
                 (section("drawn", "The network", drawn_network(form, network)))
                 (section("bridges", "Groups that bridge", bridging(network)))
             }
-            @if network.map.goes_on() { p { "There are more communities than have room here. Look among fewer people, or see the map for all." } }
             (how_told(&network.map.ground))
         }
     }
@@ -94,10 +94,10 @@ fn drawn_network(form: &Form<'_>, network: &Network) -> Markup {
             div .chart-narrow { (paper(network, &NARROW)) }
             div .chart-foot {
                 details {
-                    summary { "All " (network.ties.len()) " ties as a table" }
+                    summary { @if network.left_out == 0 { "All " } @else { "The " } (network.ties.len()) @if network.left_out == 0 { " ties as a table" } @else { " ties of those shown as a table" } }
                     (ties(network))
                 }
-                a href=(form.address("/overlap/network/figures.csv", &[])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
+                a href=(form.address("/overlap/network/figures.csv", &[("q", form.asked.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Chosen groups beside each other: in words, as a picture, as a table.
 
-use super::{Form, euler, how_told, map::listed, of_whom, upset};
+use super::{Form, euler, figure, how_told, map::listed, of_whom, upset};
 use crate::{
     actions::{Picture, Region},
     model::{Group, Side},
@@ -17,9 +17,9 @@ pub(crate) fn picture(form: &Form<'_>, picture: Result<&Picture, &Mistakes>) -> 
         (mistakes.summary())
         (room_header(Room::Overlap, &title, None, None))
         @if let Ok(picture) = picture {
-            p { "You look at " (listed(&picture.groups.iter().collect::<Vec<_>>())) ". " a href=(form.address("/overlap", &[])) { "Choose other groups" } "." }
+            p { "You look at " (listed(&picture.groups.iter().collect::<Vec<_>>())) ". " a href=(form.address_with_sets("/overlap")) { "Choose other groups" } "." }
         } @else {
-            p { a href=(form.address("/overlap", &[])) { "Choose groups on the map" } "." }
+            p { a href=(form.address_with_sets("/overlap")) { "Choose groups on the map" } "." }
         }
         (form.question(mistakes, html! {}))
         @if let Ok(picture) = picture {
@@ -57,6 +57,7 @@ fn shown(form: &Form<'_>, picture: &Picture) -> Markup {
             @if !silent.is_empty() { p { "Nothing can be told here of " (listed(&silent)) "." } }
             @if picture.groups.len() <= ::euler::MOST_SETS { (section("drawn", "As areas", euler::figure(picture))) }
             @if picture.groups.len() > 2 { (section("combined", "Which combinations there are", upset::figure(picture))) }
+            @if picture.groups.len() > 2 && picture.meetings.len() > 1 && !picture.is_whole() { (section("pairs", "Each two of them", pairs(picture))) }
             (section("regions", "In figures", regions(form, picture)))
         }
     }
@@ -74,6 +75,7 @@ fn in_words(picture: &Picture) -> Markup {
         p .lead {
             @match both {
                 Some(both) => { "About " (both) " people are in both." },
+                None if one.side == Side::Profession && other.side == Side::Profession => "Nobody counts in two professions: each person is in that of their main appointment.",
                 None => "How many are in both is not told: they are few, or nearly all.",
             }
             @if let Some(only) = only_one { " About " (only) " are in " (one.name) " and not in " (other.name) "." }
@@ -100,6 +102,24 @@ pub(crate) fn words(picture: &Picture, region: &Region) -> String {
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
         [] => String::new(),
     }
+}
+
+/// What each two have in common, as the map and the network tell it.
+fn pairs(picture: &Picture) -> Markup {
+    let columns = [Column::new("In both of"), Column::figures("About how many people")];
+    let names = |mask| Region { mask, people: 0, rest: false };
+    let rows: Vec<Vec<Markup>> = picture
+        .meetings
+        .iter()
+        .map(|meeting| {
+            vec![html! { (words(picture, &names(meeting.mask))) }, figure(meeting.people)]
+        })
+        .collect();
+    table(
+        "Each two of the chosen groups with about how many people are in both, whatever else they are in",
+        &columns,
+        &rows,
+    )
 }
 
 fn regions(form: &Form<'_>, picture: &Picture) -> Markup {

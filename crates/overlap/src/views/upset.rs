@@ -3,6 +3,7 @@
 use super::{at, drawn, label, picture::words, room, tenth};
 use crate::{
     actions::{Picture, Region},
+    model::Group,
     rules::regions::bit,
 };
 use maud::{Markup, html};
@@ -27,7 +28,10 @@ const ROW: f64 = 34.0;
 pub(crate) fn figure(picture: &Picture) -> Markup {
     html! {
         figure .chart.overlap.upset {
-            figcaption { "Each column is everybody in exactly the groups that are marked below it" }
+            figcaption {
+                "Each column is about how many people are in exactly the groups that are marked below it"
+                @if picture.regions.iter().any(|region| region.rest) { "; a hollow one is all of a group of whom nothing else is told, whatever else they are in" }
+            }
             div .chart-wide { (paper(picture, &WIDE)) }
             div .chart-narrow { (paper(picture, &NARROW)) }
         }
@@ -47,7 +51,10 @@ fn paper(picture: &Picture, paper: &Paper) -> Markup {
     let column = (space / at(shown.len().max(1))).min(paper.column * 1.8);
     let most = shown.iter().map(|region| region.people).max().unwrap_or(1);
     let base = TOP + BARS;
-    let height = base + 14.0 + at(picture.groups.len()) * ROW;
+    let marked = shown.iter().fold(0, |all, region| all | region.mask);
+    let (rows, unmarked): (Vec<usize>, Vec<usize>) =
+        (0..picture.groups.len()).partition(|n| marked & bit(*n) != 0);
+    let height = base + 14.0 + at(rows.len()) * ROW;
     let row = |n: usize| base + 14.0 + (at(n) + 0.5) * ROW;
     let x = |n: usize| paper.left + (at(n) + 0.5) * column;
     let id = format!("upset-{}", paper.name);
@@ -60,29 +67,41 @@ fn paper(picture: &Picture, paper: &Paper) -> Markup {
         svg viewBox={ "0 0 " (paper.width) " " (tenth(height)) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
             title id={ (id) "-title" } { "Combinations of " (picture.groups.len()) " groups" }
             desc id={ (id) "-words" } { (said.join("; ")) "." @if left_out > 0 { " " (left_out) " more in the table." } }
-            @for (n, group) in picture.groups.iter().enumerate() {
+            @for (n, group) in groups_at(picture, &rows).enumerate() {
                 @if n % 2 == 0 { rect .upset-band x="0" y=(tenth(row(n) - ROW / 2.0)) width=(paper.width) height=(ROW) {} }
                 g class=(room(group.side).class()) { (label(&group.name, paper.letters, paper.left - 12.0, row(n), "chart-name end")) }
             }
             path .chart-tick d={ "M" (paper.left) " " (base) "H" (tenth(paper.left + at(shown.len()) * column)) } {}
             @for (n, region) in shown.iter().enumerate() {
                 @let tall = drawn(region.people) / drawn(most) * BARS;
-                rect .upset-bar x=(tenth(x(n) - column * 0.3)) y=(tenth(base - tall)) width=(tenth(column * 0.6)) height=(tenth(tall)) {}
+                rect .upset-bar.upset-rest[region.rest] x=(tenth(x(n) - column * 0.3)) y=(tenth(base - tall)) width=(tenth(column * 0.6)) height=(tenth(tall)) {}
                 text .chart-figure.middle x=(tenth(x(n))) y=(tenth(base - tall - 5.0)) { (region.people) }
-                (points(picture, region, x(n), row))
+                (points(&rows, region, x(n), row))
             }
         }
-        @if left_out > 0 { p .muted { (left_out) " smaller combinations stand in the table only." } }
+        @if left_out > 0 { p .muted { (left_out) @if left_out == 1 { " smaller combination stands" } @else { " smaller combinations stand" } " in the table only." } }
+        @if !unmarked.is_empty() {
+            p .muted {
+                "In none of these columns: "
+                @for (n, group) in groups_at(picture, &unmarked).enumerate() { @if n > 0 { ", " } (group.name) }
+                "."
+            }
+        }
     }
 }
 
-fn points(picture: &Picture, region: &Region, x: f64, row: impl Fn(usize) -> f64) -> Markup {
-    let within: Vec<usize> =
-        (0..picture.groups.len()).filter(|n| region.mask & bit(*n) != 0).collect();
+fn groups_at<'a>(picture: &'a Picture, of: &'a [usize]) -> impl Iterator<Item = &'a Group> {
+    of.iter().filter_map(|at| picture.groups.get(*at))
+}
+
+fn points(rows: &[usize], region: &Region, x: f64, row: impl Fn(usize) -> f64) -> Markup {
+    let within: Vec<usize> = (0..rows.len())
+        .filter(|n| rows.get(*n).is_some_and(|at| region.mask & bit(*at) != 0))
+        .collect();
     let (first, last) = (within.first().copied().unwrap_or(0), within.last().copied().unwrap_or(0));
     html! {
         @if first != last { path .upset-line d={ "M" (tenth(x)) " " (tenth(row(first))) "V" (tenth(row(last))) } {} }
-        @for n in 0..picture.groups.len() {
+        @for n in 0..rows.len() {
             circle class=(if within.contains(&n) { "upset-in" } else { "upset-out" }) cx=(tenth(x)) cy=(tenth(row(n))) r="5.5" {}
         }
     }

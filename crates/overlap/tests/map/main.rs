@@ -13,5 +13,6 @@ mod figures;
 mod hard_cases;
 mod left_behind;
 mod readers;
+mod shown;
 
 const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];

@@ -10,8 +10,8 @@ use ground::{Day, Refused, Result, Span};
 use house::{Actor, Few, House, Share, Thing};
 use people::{OrganisationRow, store::organisations::list_organisations};
 use professions::{
-    Profession, ProfessionId,
-    store::{members::first_known, professions::list_professions},
+    Head, Part, Profession, ProfessionId,
+    store::{heads::heads_on, members::first_known, professions::list_professions},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,34 +22,34 @@ pub(crate) const PAST: usize = 24;
 /// What may be told of how many have what they are owed.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
-    /// About how many are owed it; 0 where nobody is.
-    pub(crate) people: i64,
+    /// About how many are owed it; nothing where they are few.
+    pub(crate) people: Option<i64>,
     /// How many of them have it.
     pub(crate) share: Share,
     /// The same as each of the last months began, the reading last.
-    pub(crate) months: Vec<(Day, Share, i64)>,
+    pub(crate) months: Vec<(Day, Share, Option<i64>)>,
 }
 
 impl Told {
     fn of(few: Few, months: &[Day], tally: &Tally) -> Self {
         let (owed, met) = (tally.owed(), tally.met());
         let last = months.len().saturating_sub(PAST + 1);
-        let told = months.iter().zip(&owed).enumerate().skip(last).map(|(at, (day, owed))| {
-            let so_far = met.iter().copied().take(at + 1);
-            // Nobody is told from a few.
-            let people = if *owed == 0 { 0 } else { few.nearest(*owed).max(few.people()) };
-            (*day, few.say_share(so_far, *owed), people)
+        let told = months.iter().zip(&owed).enumerate().skip(last).map(|(at, (day, here))| {
+            let so_far = |all: &[i64]| all.iter().copied().take(at + 1).collect::<Vec<_>>();
+            let share = few.say_share(so_far(&met), *here);
+            // Read like every figure, though everybody could count them: so that it is never said of a few.
+            (*day, share, few.say(so_far(&owed), i64::MAX).about())
         });
         let months: Vec<_> = told.collect();
         let (share, people) =
-            months.last().map_or((Share::Nothing, 0), |(_, share, people)| (*share, *people));
+            months.last().map_or((Share::Nothing, None), |(_, share, people)| (*share, *people));
         Self { people, share, months }
     }
 
     /// How many of a hundred have it, where a figure is told.
-    pub(crate) const fn percent(share: Share, people: i64) -> Option<i64> {
-        match share {
-            Share::About(part) => Some((part * 100 + people / 2) / people),
+    pub(crate) const fn percent(share: Share, people: Option<i64>) -> Option<i64> {
+        match (share, people) {
+            (Share::About(part), Some(people)) => Some((part * 100 + people / 2) / people),
             _ => None,
         }
     }
@@ -71,6 +71,10 @@ pub(crate) struct OfProfession {
     pub(crate) profession: Profession,
     pub(crate) manager: Told,
     pub(crate) head: Headed,
+    /// Who heads it on the day that was asked for.
+    pub(crate) heads: Vec<Head>,
+    /// That day.
+    pub(crate) asked: Day,
 }
 
 /// How many are given what they are owed.
@@ -176,6 +180,7 @@ fn professions(
         }
     })?;
     let headed = owed::headed(tx)?;
+    let named = heads_on(tx, only, asked)?;
     let none = (Tally::default(), Vec::new());
     let of = |profession: Profession| {
         let (tally, peopled) = tallies.get(&profession.id.uuid()).unwrap_or(&none);
@@ -183,6 +188,12 @@ fn professions(
         OfProfession {
             manager: Told::of(house.settings.few, &months, tally),
             head: headed_on(&Days::of(peopled.iter().copied()), &Days::of(heads), asked),
+            heads: named
+                .iter()
+                .filter(|head| head.profession == profession.id && head.part() == Part::Head)
+                .cloned()
+                .collect(),
+            asked,
             profession,
         }
     };
@@ -198,49 +209,68 @@ fn headed_on(peopled: &Days, heads: &Days, day: Day) -> Headed {
 }
 
 /// The columns of [`Coverage::cells`].
-pub(crate) const COVERAGE_HEADINGS: [&str; 6] =
-    ["day", "entitlement", "of", "people", "have_it", "percent"];
+pub(crate) const COVERAGE_HEADINGS: [&str; 9] =
+    ["day", "entitlement", "of", "people", "have_it", "percent", "at_least", "at_most", "since"];
 
 impl Coverage {
-    /// A row for each entitlement of each profession and organisation, month by month; blank where nothing is told.
-    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
-        let managers = self.professions.iter().flat_map(OfProfession::cells);
-        let roles = self.organisations.iter().flat_map(|(row, told)| told.cells("role", &row.name));
-        managers.chain(roles).collect()
+    /// A row for each entitlement of each profession and organisation: as the last month began, or with `history` as
+    /// each did; blank where nothing is told. Of a head there is one row, of the day that was asked for.
+    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
+        let professions = self.professions.iter().flat_map(|one| one.cells(history));
+        let roles = self
+            .organisations
+            .iter()
+            .flat_map(|(row, told)| told.cells("role", &row.name, history));
+        professions.chain(roles).collect()
     }
 }
 
 impl OfProfession {
     /// The same of one profession.
-    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
-        self.manager.cells("line_manager", &self.profession.name)
+    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
+        let mut cells = self.manager.cells("line_manager", &self.profession.name, history);
+        cells.push(self.head_cells());
+        cells
+    }
+
+    /// Whether there is a head: 1 or 0, and since when; blank where nobody is in it.
+    fn head_cells(&self) -> Vec<String> {
+        let (has, since) = match self.head {
+            Headed::Since(day) => ("1", day.to_string()),
+            Headed::MissingSince(day) => ("0", day.to_string()),
+            Headed::Nobody => ("", String::new()),
+        };
+        let blank = String::new;
+        let (day, name) = (self.asked.to_string(), self.profession.name.clone());
+        let head = "head".to_owned();
+        vec![day, head, name, blank(), has.to_owned(), blank(), blank(), blank(), since]
     }
 }
 
 impl Told {
-    fn cells(&self, entitlement: &str, of: &str) -> Vec<Vec<String>> {
-        let row = |(day, share, people): &(Day, Share, i64)| {
-            let percent = Self::percent(*share, *people);
+    fn cells(&self, entitlement: &str, of: &str, history: bool) -> Vec<Vec<String>> {
+        let skipped = if history { 0 } else { self.months.len().saturating_sub(1) };
+        let row = |(day, share, people): &(Day, Share, Option<i64>)| {
+            let say = |said: Option<i64>| said.map_or_else(String::new, |said| said.to_string());
+            let (have_it, least, most) = match *share {
+                Share::Nothing => (None, None, None),
+                Share::About(part) => (Some(part), None, None),
+                Share::AtLeast(part) => (None, Some(part), None),
+                Share::AtMost(part) => (None, None, Some(part)),
+            };
             vec![
                 day.to_string(),
                 entitlement.to_owned(),
                 of.to_owned(),
-                people.to_string(),
-                share_words(*share),
-                percent.map_or_else(String::new, |percent| percent.to_string()),
+                say(*people),
+                say(have_it),
+                say(Self::percent(*share, *people)),
+                say(least),
+                say(most),
+                String::new(),
             ]
         };
-        self.months.iter().map(row).collect()
-    }
-}
-
-/// A figure, or what stands for it in files and answers.
-pub(crate) fn share_words(share: Share) -> String {
-    match share {
-        Share::Nothing => String::new(),
-        Share::AtMost(people) => format!("at most {people}"),
-        Share::About(people) => people.to_string(),
-        Share::AtLeast(people) => format!("at least {people}"),
+        self.months.iter().skip(skipped).map(row).collect()
     }
 }
 
@@ -265,8 +295,8 @@ mod tests {
 
     #[test]
     fn a_bound_is_no_percentage() {
-        assert_eq!(Told::percent(Share::AtLeast(25), 40), None);
-        assert_eq!(Told::percent(Share::About(35), 40), Some(88));
-        assert_eq!(Told::percent(Share::Nothing, 10), None);
+        assert_eq!(Told::percent(Share::AtLeast(25), Some(40)), None);
+        assert_eq!(Told::percent(Share::About(35), Some(40)), Some(88));
+        assert_eq!(Told::percent(Share::Nothing, None), None);
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Kept {
     pub(crate) none: WithoutProfession,
     /// Titles that wait in the queue, and the people who hold one.
     pub(crate) titles: (i64, i64),
+    /// How many professions it keeps.
+    pub(crate) professions: usize,
     /// Its professions that have members and no head, since when.
     pub(crate) headless: Vec<(Profession, Day)>,
 }
@@ -69,6 +71,7 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
     if kept.is_empty() {
         return Ok(desk);
     }
+    let all = list_professions(tx)?;
     let headless: Vec<_> = headless(house, tx, house.today())?.collect();
     for organisation in kept {
         let none = without_profession(house, tx, actor, &organisation, "")?;
@@ -76,7 +79,8 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
         let here =
             |(profession, _): &&(Profession, Day)| profession.organisation == organisation.id;
         let headless = headless.iter().filter(here).cloned().collect();
-        desk.kept.push(Kept { organisation, none, titles, headless });
+        let professions = all.iter().filter(|one| one.organisation == organisation.id).count();
+        desk.kept.push(Kept { organisation, none, titles, professions, headless });
     }
     Ok(desk)
 }

@@ -22,5 +22,5 @@ pub(crate) fn coverage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let coverage = actions::coverage(call.house(), tx, &call.actor, call.query("on"))?;
     let name = format!("coverage-{}", coverage.reading);
-    Reply::sheet(&name, &actions::COVERAGE_HEADINGS, coverage.cells())
+    Reply::sheet(&name, &actions::COVERAGE_HEADINGS, coverage.cells(true))
 }

@@ -43,6 +43,6 @@ pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let slug = profession.slug.clone();
     let (reading, of) =
         actions::of_profession(call.house(), tx, &call.actor, profession, call.query("on"))?;
-    let rows = of.map(|one| one.cells()).unwrap_or_default();
+    let rows = of.map(|one| one.cells(true)).unwrap_or_default();
     Reply::sheet(&format!("{slug}-coverage-{reading}"), &actions::COVERAGE_HEADINGS, rows)
 }

@@ -1,6 +1,6 @@
 //! Coverage of all professions and organisations, as it is seen.
 
-use super::{another_day, share};
+use super::{about, another_day, share};
 use crate::actions::{Coverage, Headed, OfProfession, Told};
 use house::Share;
 use maud::{Markup, html};
@@ -61,7 +61,7 @@ fn row(one: &OfProfession) -> Vec<Markup> {
     let href = format!("{}/coverage", one.profession.href());
     vec![
         html! { a href=(href) { (one.profession.name) } },
-        html! { (one.manager.people) },
+        about(one.manager.people),
         share(&one.manager),
         a_year_before(&one.manager),
         head(one),
@@ -81,11 +81,18 @@ fn a_year_before(told: &Told) -> Markup {
     }
 }
 
-/// Whether a profession has a head, since when, and who owes one.
+/// Who heads a profession, since when it has had a head, and who owes one.
 pub(crate) fn head(one: &OfProfession) -> Markup {
     html! {
         @match one.head {
-            Headed::Since(since) => { "Since " (since.words()) },
+            Headed::Since(since) => span {
+                @for (at, head) in one.heads.iter().enumerate() {
+                    @if at > 0 { @if at + 1 == one.heads.len() { " and " } @else { ", " } }
+                    a href={ "/people/" (head.person) } { (head.name) }
+                }
+                @if one.heads.is_empty() { "Since " } @else { ". Headed since " }
+                (since.words())
+            },
             Headed::MissingSince(since) => {
                 strong { "None" } " since " (since.words()) ". Owed by people operations of " (one.profession.organisation_name) "."
             },
@@ -105,7 +112,7 @@ fn organisations(coverage: &Coverage) -> Markup {
     let rows = coverage.organisations.iter().map(|(row, told)| {
         vec![
             html! { (row.name) },
-            html! { (told.people) },
+            about(told.people),
             share(told),
             a_year_before(told),
             html! { "People operations of " (row.name) },
@@ -116,15 +123,18 @@ fn organisations(coverage: &Coverage) -> Markup {
 
 fn how_told(coverage: &Coverage) -> Markup {
     let few = coverage.few.people();
-    let untold = coverage.professions.iter().filter(|one| one.manager.share == Share::Nothing);
-    let untold: Vec<&str> = untold.map(|one| one.profession.name.as_str()).collect();
+    let professions =
+        coverage.professions.iter().map(|one| (&one.manager, one.profession.name.as_str()));
+    let organisations = coverage.organisations.iter().map(|(row, told)| (told, row.name.as_str()));
+    let untold = professions.chain(organisations).filter(|(told, _)| told.share == Share::Nothing);
+    let untold: Vec<&str> = untold.map(|(_, name)| name).collect();
     html! {
         details .how-told {
             summary { "How these figures are told" }
             ul {
                 li { "They are rounded to multiples of " (few) ", and one moves only when " (few) " people or more have come or gone since it last moved." }
-                li { "“At least” so many: perhaps everyone, perhaps all but a few. Which of the two is for those who owe it, and they read it by name." }
-                @if !untold.is_empty() { li { "“–” means that they are too few to be read on their own: " (untold.join(", ")) "." } }
+                li { "“At least” and “at most” are bounds and no shares: at least 5 of 20 may be all 20, or all but a few. They follow from how many there are, and from nothing else. Which it is, those who owe it read by name." }
+                @if !untold.is_empty() { li { "“–” means that they are too few to be told of: " (untold.join(", ")) "." } }
                 li { "A line manager counts who is named in the staff data and has not left." }
             }
         }

@@ -88,12 +88,13 @@ fn of_organisation(kept: &Kept<'_>) -> Markup {
         span {
             @if titles == 0 { "None waits" } @else {
                 a href={ "/administration/titles?organisation=" (slug) } { (titles) @if titles == 1 { " title" } @else { " titles" } }
-                ", held by " (holders) @if holders == 1 { " person" } @else { " people" }
+                @if holders == 0 { ", held by nobody now: nothing waits for anybody until somebody comes who holds one" }
+                @else { ", held by " (holders) @if holders == 1 { " person" } @else { " people" } }
             }
         }
     };
     let headless = html! {
-        @if one.headless.is_empty() { "Each has one" }
+        @if one.professions == 0 { "It keeps none" } @else if one.headless.is_empty() { "Each that people are in has one" }
         @for (profession, since) in &one.headless {
             div { a href={ "/administration/professions/" (profession.slug) } { (profession.name) } ", since " (since.words()) }
         }

@@ -64,7 +64,14 @@ fn figures(seen: &Seen, of: &OfProfession) -> Markup {
     let remark = if seen.names.is_some() {
         "exactly, for those who owe it".to_owned()
     } else {
-        format!("of about {}", of.manager.people)
+        let bound = match of.manager.share {
+            Share::AtLeast(_) | Share::AtMost(_) => "; a bound, and no share",
+            _ => "",
+        };
+        of.manager.people.map_or_else(
+            || "of too few to be told".to_owned(),
+            |all| format!("of about {all}{bound}"),
+        )
     };
     html! {
         (stats(&[stat("With a line manager", manager, Some(&remark))]))
@@ -85,7 +92,7 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
     });
     let told = || {
         let months = seen.of.as_ref().map(|of| of.manager.months.as_slice()).unwrap_or_default();
-        let percent = |(day, share, people): &(Day, Share, i64)| {
+        let percent = |(day, share, people): &(Day, Share, Option<i64>)| {
             Some((*day, Told::percent(*share, *people)?))
         };
         months.iter().filter_map(percent).collect::<Vec<_>>()

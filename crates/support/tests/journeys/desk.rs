@@ -85,6 +85,25 @@ fn the_desk_of_people_operations_shows_people_in_no_profession_titles_and_profes
 }
 
 #[test]
+fn an_organisation_that_keeps_no_profession_and_titles_that_nobody_holds_are_told_as_they_are() {
+    on_both(ROOMS, |stage| {
+        let mut company = company(stage);
+        company.holds("Quill", "Quay", None, (BEGINNING, "2025-02-01"));
+        company.stage.gives_office("Di", OfficeKind::PeopleOperations);
+        let page = company.stage.visits("Di", "/desk").body;
+        let own = |name: &str| {
+            let begins = page.split_once(&format!(">{name}</h2>")).unwrap().1;
+            begins.split_once("</section>").unwrap().0
+        };
+        let harbour = own("Harbour");
+        assert!(!harbour.contains("It keeps none"), "{harbour}");
+        let quay = own("Quay");
+        assert!(quay.contains("It keeps none") && !quay.contains("has one"), "{quay}");
+        assert!(quay.contains("1 title</a>, held by nobody now"), "{quay}");
+    });
+}
+
+#[test]
 fn who_owes_nobody_anything_is_told_so_and_not_led_there() {
     let mut stage = Stage::on_sqlite(ROOMS);
     let company = company(&mut stage);

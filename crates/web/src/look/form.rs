@@ -219,12 +219,23 @@ impl<'a> Field<'a> {
 
     /// One of several, in a list that opens; give an empty choice first where none is chosen.
     pub fn select(&self, choices: &[Choice]) -> Markup {
-        self.around(&html! {
-            select id=(self.own_id()) name=(self.name)
-                aria-describedby=[self.described()] aria-invalid=[self.error.map(|_| "true")] {
+        self.select_grouped(choices, &[])
+    }
+
+    /// The same where more follow under headings of their own: each heading with what stands under it.
+    pub fn select_grouped(&self, choices: &[Choice], groups: &[(String, Vec<Choice>)]) -> Markup {
+        let options = |choices: &[Choice]| {
+            html! {
                 @for choice in choices {
                     option value=(choice.value) selected[choice.value == self.value] { (choice.label) }
                 }
+            }
+        };
+        self.around(&html! {
+            select id=(self.own_id()) name=(self.name)
+                aria-describedby=[self.described()] aria-invalid=[self.error.map(|_| "true")] {
+                (options(choices))
+                @for (heading, choices) in groups { optgroup label=(heading) { (options(choices)) } }
             }
         })
     }

@@ -152,6 +152,11 @@ const BREAKS: &[(&str, &[&str])] = &[
              select $1, p.id, s.hash, 1, 2, 3 from people p cross join seals s order by p.id, s.number limit 1"],
     ),
     (
+        "Links were made before they were used",
+        &["insert into sign_in_links (id, person_id, hash, made_at, ends_at, used_at)
+             select $1, p.id, s.hash, 5, 9, 3 from people p cross join seals s order by p.id, s.number limit 1"],
+    ),
+    (
         "A role belongs to one profession at a time",
         &["insert into profession_roles select $1, profession_id, role_id, valid_from, valid_to from profession_roles where valid_from < valid_to order by id limit 1"],
     ),
