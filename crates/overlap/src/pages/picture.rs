@@ -8,6 +8,7 @@ use web::{Call, Reply};
 
 /// The page; without any group, the map, which says how to choose.
 pub(crate) fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    actions::permit(call.house(), &call.actor)?;
     if sets(call).is_empty() {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for name in ["on", "within", "q"] {
