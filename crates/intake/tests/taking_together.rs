@@ -96,7 +96,7 @@ fn whoever_confirms_while_an_import_takes_long_is_told_to_try_later() {
         let told = stage.sends_form("Pia", &apply, &[]);
         let_go.send(()).unwrap();
         import.join().unwrap().unwrap();
-        told.is(503).says("Not just now").says("such as an import, so nothing was saved");
+        told.is(503).says("Not just now").says("an import is under way, so nothing was saved");
         stage.presses("Pia", &apply, &[]).says("This is what changed");
     });
 }
