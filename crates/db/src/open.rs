@@ -69,7 +69,7 @@ impl Db {
         }
     }
 
-    /// The same database, where `listener` is told of all that is read: for measuring.
+    /// The same database, where `listener` is told of all that is asked: for measuring.
     #[must_use]
     pub fn heard_by(self, listener: Listener) -> Self {
         Self(self.0, Some(listener))
@@ -102,8 +102,12 @@ impl Db {
     /// so it must change nothing but the database.
     pub fn write<T>(
         &self,
-        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+        mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
+        let work = |tx: &mut Tx<'_>| {
+            tx.listener.clone_from(&self.1);
+            work(tx)
+        };
         patient(match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
             Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::Serializable),
@@ -114,8 +118,12 @@ impl Db {
     /// not in its way (on PostgreSQL: repeatable read). Whoever must not overtake it takes the same lock.
     pub fn write_much<T>(
         &self,
-        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+        mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
+        let work = |tx: &mut Tx<'_>| {
+            tx.listener.clone_from(&self.1);
+            work(tx)
+        };
         patient(match &*self.0 {
             Inner::Sqlite(db) => db.write_much(work),
             Inner::Postgres(db) => {

@@ -1,18 +1,31 @@
-//! The letter with a sign-in link, and its way to the mail server beside the request: nobody waits for
-//! it, and how long it takes tells nobody whether the house knows an address.
+//! Letters with sign-in links. Who has an address is looked up after the answer has been given, beside the
+//! request: what the request does, and how long it takes, is the same for every address.
 
-use db::Db;
-use ground::Result;
-use house::{House, Secret};
+use ground::{Kind, Refused, Result};
+use house::{Actor, House, Secret};
 use mail::{Letter, Post};
 use maud::{DOCTYPE, html};
 use people::PersonRow;
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
-/// How often, and how many times, the sender looks whether the link was kept.
-const LOOKS: (Duration, u32) = (Duration::from_millis(50), 200);
+/// How many people of one address are sent a link; more than one share it rarely.
+const MOST_OF_ONE_ADDRESS: usize = 3;
+/// Requests for links that are looked after at once; whoever comes then is told to try later.
+const MOST_AT_ONCE: usize = 100;
+/// The longest pause before an address is looked up, so that the next request's time tells nothing either.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// Whom mail is from where the house was not told.
 const FROM: &str = "Mandorla <mandorla@localhost>";
+/// The name of the threads that look addresses up.
+const THREAD: &str = "sign-in link";
+
+static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 
 /// Whether this house sends mail, and the way there.
 pub(crate) fn post(house: &House) -> Result<Option<Post>> {
@@ -20,32 +33,88 @@ pub(crate) fn post(house: &House) -> Result<Option<Post>> {
     Post::open(address, house.settings.mail_from.as_deref().unwrap_or(FROM)).map(Some)
 }
 
-/// Sends the letter once the transaction that made the link has ended well.
-pub(crate) fn send(house: &House, post: Post, person: &PersonRow, link: Secret, next: &str) {
-    let Some(letter) = letter(house, person, &link, next) else { return };
-    let db = house.db.clone();
-    let started = std::thread::Builder::new().name("sign-in letter".into()).spawn(move || {
-        if !was_kept(&db, &link) {
-            return;
-        }
-        if let Err(error) = post.send(&letter) {
-            tracing::error!("a sign-in link was not mailed: {error}");
-        }
-    });
-    if let Err(error) = started {
-        tracing::error!("a sign-in link was not mailed: {error}");
+/// Somebody asks for a link to be mailed to an address.
+pub(crate) struct LinkRequest {
+    pub(crate) actor: Actor,
+    pub(crate) email: String,
+    /// Where they want to go once they are in.
+    pub(crate) next: String,
+    /// The number of the request that asked.
+    pub(crate) number: String,
+}
+
+/// Counts one request as under way until it is dropped.
+struct UnderWay;
+
+impl UnderWay {
+    fn begin() -> Option<Self> {
+        let place = Self;
+        (UNDER_WAY.fetch_add(1, Ordering::Relaxed) < MOST_AT_ONCE).then_some(place)
     }
 }
 
-fn was_kept(db: &Db, link: &Secret) -> bool {
-    let (pause, most) = LOOKS;
-    for _ in 0..most {
-        if matches!(access::actions::is_link_kept(db, link.show()), Ok(true)) {
-            return true;
-        }
-        std::thread::sleep(pause);
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
     }
-    false
+}
+
+/// Looks the address up and mails the links, beside the request.
+///
+/// # Errors
+/// When too many requests are under way, whatever their addresses.
+pub(crate) fn send_links(house: Arc<House>, post: Post, request: LinkRequest) -> Result<()> {
+    let busy = || {
+        let words =
+            "Many people are asking for a link at this moment. Wait a minute, and ask again.";
+        Refused::new(Kind::Unavailable, "sign_in.busy", words)
+    };
+    let place = UnderWay::begin().ok_or_else(busy)?;
+    let started = std::thread::Builder::new().name(THREAD.into()).spawn(move || {
+        std::thread::sleep(pause());
+        let made = make_links(&house, &request);
+        drop(place);
+        match made {
+            Ok(made) => made.iter().for_each(|(person, link)| {
+                mail(&house, &post, person, link, &request.next);
+            }),
+            Err(error) => {
+                tracing::error!(request = %request.number, "a sign-in link was not made: {error}");
+            }
+        }
+    });
+    started.map(drop).map_err(|error| {
+        tracing::error!("no thread for a sign-in link: {error}");
+        busy().into()
+    })
+}
+
+/// Some part of the longest pause, by chance.
+fn pause() -> Duration {
+    let mut byte = [u8::MAX];
+    // Without randomness it is the longest.
+    let _ = getrandom::fill(&mut byte);
+    LONGEST_PAUSE * u32::from(byte[0]) / u32::from(u8::MAX)
+}
+
+fn make_links(house: &House, request: &LinkRequest) -> Result<Vec<(PersonRow, Secret)>> {
+    house.db.write(|tx| {
+        tx.set_label(&request.number);
+        let mut made = Vec::new();
+        let persons = people::store::persons::find_persons(tx, &request.email)?;
+        for person in persons.into_iter().take(MOST_OF_ONE_ADDRESS) {
+            let link = access::actions::ask_for_sign_in_link(house, tx, &request.actor, person.id)?;
+            made.extend(link.map(|link| (person, link)));
+        }
+        Ok(made)
+    })
+}
+
+fn mail(house: &House, post: &Post, person: &PersonRow, link: &Secret, next: &str) {
+    let Some(letter) = letter(house, person, link, next) else { return };
+    if let Err(error) = post.send(&letter) {
+        tracing::error!("a sign-in link was not mailed: {error}");
+    }
 }
 
 fn letter(house: &House, person: &PersonRow, link: &Secret, next: &str) -> Option<Letter> {

@@ -43,25 +43,41 @@ pub fn on_both_mailing(rooms: &[Room], address: &str, play: impl Fn(&mut Stage))
 }
 
 fn on_both_with(rooms: &[Room], mail: Option<&str>, play: impl Fn(&mut Stage)) {
-    play(&mut Stage::new(rooms, Own::sqlite(), mail));
+    play(&mut Stage::new(rooms, Own::sqlite(), mail, None));
     if let Some(own) = Own::postgres() {
-        play(&mut Stage::new(rooms, own, mail));
+        play(&mut Stage::new(rooms, own, mail, None));
+    }
+}
+
+/// As [`on_both_mailing`], with a listener that is told of every statement before it runs.
+pub fn on_both_heard(
+    rooms: &[Room],
+    mail: &str,
+    listener: &db::Listener,
+    play: impl Fn(&mut Stage),
+) {
+    play(&mut Stage::new(rooms, Own::sqlite(), Some(mail), Some(Arc::clone(listener))));
+    if let Some(own) = Own::postgres() {
+        play(&mut Stage::new(rooms, own, Some(mail), Some(Arc::clone(listener))));
     }
 }
 
 impl Stage {
     /// A house on SQLite that plays until it is dropped.
     pub fn on_sqlite(rooms: &[Room]) -> Self {
-        Self::new(rooms, Own::sqlite(), None)
+        Self::new(rooms, Own::sqlite(), None, None)
     }
 
-    fn new(rooms: &[Room], own: Own, mail: Option<&str>) -> Self {
+    fn new(rooms: &[Room], own: Own, mail: Option<&str>, listener: Option<db::Listener>) -> Self {
         let mut foundations: Vec<Foundation> =
             vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
         foundations.extend(rooms.iter().map(|room| room.foundation));
         let (year, month, day) = BEGINNING;
         let now = Day::new(year, month, day).expect("a day").start();
-        let db = own.open();
+        let db = match listener {
+            Some(listener) => own.open().heard_by(listener),
+            None => own.open(),
+        };
         let steps: Vec<_> =
             foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
         db.migrate(&steps, now).expect("the schema is laid");

@@ -6,8 +6,8 @@ use crate::{
     rules::{self, LINK_SECONDS, LINKS_AN_HOUR, Refusal},
     store,
 };
-use db::{Db, Tx};
-use ground::{Id, Refused, Result};
+use db::Tx;
+use ground::{Refused, Result};
 use house::{Actor, Fact, House, PersonId, Secret};
 
 /// Makes a link that lets in whoever has it, as `person`; only for the console.
@@ -90,11 +90,4 @@ pub fn use_sign_in_link(
     }
     let session = sessions::open_session(house, tx, link.person, browser)?;
     Ok((link.person, session))
-}
-
-/// Whether the transaction that made this link has ended well: only then is there something to mail.
-pub fn is_link_kept(db: &Db, token: &str) -> Result<bool> {
-    let kept: Option<Id<LinkNoun>> = db
-        .read(|tx| Ok(store::links::link_by_hash(tx, &Secret::hash(token))?.map(|link| link.id)))?;
-    Ok(kept.is_some())
 }

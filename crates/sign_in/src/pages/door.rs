@@ -1,15 +1,16 @@
 //! The door: asking for a link, looking at one, using it, leaving.
 
-use crate::{letter, rules, views::door as views};
+use crate::{
+    letter::{self, LinkRequest},
+    rules,
+    views::door as views,
+};
 use db::Tx;
 use ground::{Error, Refused, Result};
 use web::{
     Call, Reply,
     look::{Flash, Frame, Here, Mistakes},
 };
-
-/// How many people of one address are sent a link; more than one share it rarely.
-const MOST_OF_ONE_ADDRESS: usize = 3;
 
 fn frame() -> Frame {
     Frame::new("Sign in", Here::Elsewhere)
@@ -35,12 +36,12 @@ pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// Sends a link to whoever has this address; the answer is the same when nobody has.
-pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+pub(crate) fn send(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
     let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
     if call.house().settings.mail.is_none() {
         return Ok(Reply::Go("/sign-in".into()));
     }
-    match sent(call, tx) {
+    match sent(call) {
         Ok(()) => Ok(Reply::Go("/sign-in?done=sent".into())),
         Err(Error::Refused(refused)) if refused.field.is_some() => {
             Ok(call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused))))
@@ -49,8 +50,9 @@ pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     }
 }
 
-/// Mails a link to everybody who has the address that was sent, few as they are.
-pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
+/// Has a link mailed to everybody who has the address that was sent, few as they are. It reads nothing: who
+/// has the address is looked up later.
+pub(crate) fn sent(call: &Call) -> Result<()> {
     let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
     if !rules::is_mail_address(email) || email.chars().count() > 254 {
         return Err(Refused::field(
@@ -61,15 +63,13 @@ pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
         .into());
     }
     let Some(post) = letter::post(call.house())? else { return Ok(()) };
-    for person in people::store::persons::find_persons(tx, email)?.iter().take(MOST_OF_ONE_ADDRESS)
-    {
-        if let Some(link) =
-            access::actions::ask_for_sign_in_link(call.house(), tx, &call.actor, person.id)?
-        {
-            letter::send(call.house(), post.clone(), person, link, next);
-        }
-    }
-    Ok(())
+    let request = LinkRequest {
+        actor: call.actor.clone(),
+        email: email.to_owned(),
+        next: next.to_owned(),
+        number: call.id.clone(),
+    };
+    letter::send_links(call.shared_house(), post, request)
 }
 
 /// Looks at a link without using it up: scanners of mail look at links too.

@@ -31,6 +31,11 @@ impl Sink {
         let letter = self.letters.recv_timeout(Duration::from_secs(10)).unwrap();
         letter.replace("=\n", "").replace("=3D", "=")
     }
+
+    /// No further letter comes within twice the longest time that one may take to be sent.
+    pub(crate) fn is_left_in_peace(&self) {
+        assert!(self.letters.recv_timeout(Duration::from_secs(2)).is_err(), "a letter too many");
+    }
 }
 
 fn talk(stream: &TcpStream, taken: &mpsc::Sender<String>) {
