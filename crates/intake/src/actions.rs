@@ -9,10 +9,10 @@ pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
 pub use upload::{Confirmed, Kind, Reach, Wish, apply, bring, drop_import, list, open, reach};
 
-use crate::report::{Report, Taken};
+use crate::report::{Place, Report, Taken};
 use ::people::{
     OrganisationRow,
-    actions::sync::{Leavers, Sync, Tally},
+    actions::sync::{Leavers, Note, Outcome, Sync, Tally},
     store::organisations::{self, Source},
 };
 use db::Tx;
@@ -94,9 +94,9 @@ fn finish(
     sync: Sync<'_>,
     as_of: Day,
     leavers: Leavers,
-) -> Result<Taken> {
+) -> Result<(Taken, Vec<Note>)> {
     let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
-    let (tally, refused) = sync.finish(tx, &whose.name, leavers)?;
+    let Outcome { tally, refused, notes } = sync.finish(tx, actor, &whose.name, leavers)?;
     house.record(
         tx,
         actor,
@@ -105,7 +105,7 @@ fn finish(
             .about(whose.id)
             .with(serde_json::json!({ "as_of": as_of, "tally": tally })),
     )?;
-    Ok(Taken {
+    let taken = Taken {
         organisation: whose.name.clone(),
         as_of,
         tally,
@@ -113,7 +113,21 @@ fn finish(
         titles_waiting: waiting,
         refused: refused.map(|refused| refused.words),
         skipped: None,
-    })
+    };
+    Ok((taken, notes))
+}
+
+/// What a sync said of a line of a file.
+fn place(file: &str, note: Note) -> Place {
+    Place {
+        file: file.to_owned(),
+        line: note.line,
+        column: Some(note.column.to_owned()),
+        code: note.code.to_owned(),
+        reason: note.reason,
+        remedy: note.remedy.to_owned(),
+        left_out: note.left_out,
+    }
 }
 
 /// What was not taken in at all, and why.

@@ -56,6 +56,7 @@ fn usual_headers_are_known_and_names_are_put_together() {
         identifier_folded: "007".into(),
         name: "Zoë Núñez".into(),
         email: Some("zoe@org.example".into()),
+        no_email: false,
         title: Some("Analyst".into()),
         role: None,
         level: Some("G7".into()),
@@ -248,7 +249,7 @@ fn addresses_are_one_person_s_and_managers_somebody_else() {
         found,
         [
             (Some("ada@org.example"), None),
-            (None, Some("A1")),
+            (Some("ada@org.example"), Some("A1")),
             (None, Some("ada@org.example")),
             (Some("di@org.example"), None),
         ]

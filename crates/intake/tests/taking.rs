@@ -280,64 +280,6 @@ fn the_main_appointment_stays_the_main_one_when_its_title_changes() {
 }
 
 #[test]
-fn of_several_rows_of_a_person_the_first_address_counts_and_a_blank_one_takes_none_away() {
-    on_both(ROOMS, |stage| {
-        let second =
-            |email: &str| format!("2,Bo Lind,{email},Teacher,Digital > Locks,3,0.4,2024-03-01");
-        let address = |stage: &Stage| {
-            stage.read(|tx| {
-                Ok(tx.get::<(Option<String>,)>(
-                    "select email from people where name = 'Bo Lind'",
-                    &[],
-                )?)
-            })
-        };
-        let known = || (Some("bo@harbour.example".to_owned()),);
-        // The same rows again, and in another order, change nothing: the address does not go to and fro.
-        let (other, blank) = (second("bo.lind@harbour.example"), second(""));
-        for (day, rows) in [
-            ("2026-01-01", [BO, &other]),
-            ("2026-01-02", [BO, &other]),
-            ("2026-01-03", [BO, &blank]),
-            ("2026-01-04", [&blank, BO]),
-        ] {
-            let report = people(stage, &staff(&[ADA, rows[0], rows[1], CY]), &on(day)).unwrap();
-            assert_eq!(report.taken[0].tally.people_changed, 0, "{day}");
-            assert_eq!(address(stage), known(), "{day}");
-        }
-        let none = BO.replace("bo@harbour.example", "");
-        people(stage, &staff(&[ADA, &none, &blank, CY]), &on("2026-01-05")).unwrap();
-        assert_eq!(address(stage), known(), "a file that says none takes none away");
-        let report = people(stage, &staff(&[ADA, &other, BO, CY]), &on("2026-01-06")).unwrap();
-        assert_eq!(report.taken[0].tally.people_changed, 1);
-        assert_eq!(address(stage), (Some("bo.lind@harbour.example".to_owned()),));
-    });
-}
-
-#[test]
-fn whose_first_row_has_no_address_is_given_that_of_the_next() {
-    on_both(ROOMS, |stage| {
-        let blank = "2,Bo Lind,,Teacher,Digital > Locks,3,0.4,2024-03-01";
-        for (day, changed) in [("2026-01-01", 0), ("2026-02-01", 0)] {
-            let report = people(stage, &staff(&[ADA, blank, BO, CY]), &on(day)).unwrap();
-            assert_eq!(report.taken[0].tally.people_changed, changed, "{day}");
-            assert_eq!(
-                stage.count("select count(*) from people where email = 'bo@harbour.example'"),
-                1,
-                "{day}"
-            );
-        }
-        let later = BO.replace("bo@harbour.example", "bo.lind@harbour.example");
-        let report = people(stage, &staff(&[ADA, blank, &later, CY]), &on("2026-03-01")).unwrap();
-        assert_eq!(report.taken[0].tally.people_changed, 1);
-        assert_eq!(
-            stage.count("select count(*) from people where email = 'bo.lind@harbour.example'"),
-            1
-        );
-    });
-}
-
-#[test]
 fn the_published_structures_come_in_as_they_are() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/organograms");
     let mut paths: Vec<_> = std::fs::read_dir(folder)

@@ -31,6 +31,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-06-words-of-units",
             text: include_str!("../migrations/2026-11-25-06-words-of-units.sql"),
         },
+        Migration {
+            name: "2026-11-27-10-addresses",
+            text: include_str!("../migrations/2026-11-27-10-addresses.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

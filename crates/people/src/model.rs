@@ -1,7 +1,7 @@
 //! The nouns of people: what they are made of, and the ids they are known by.
 
 use db::row;
-use ground::{Day, Id, Span};
+use ground::{Day, Id, Moment, Span};
 pub use house::{Organisation, OrganisationId, Person, PersonId};
 
 /// The name of a row of `sources`.
@@ -40,6 +40,10 @@ pub type PostId = Id<PostNoun>;
 pub enum AppointmentNoun {}
 /// An appointment.
 pub type AppointmentId = Id<AppointmentNoun>;
+/// The name of a row of `addresses`.
+pub enum AddressNoun {}
+/// An address that was said of a person.
+pub type AddressId = Id<AddressNoun>;
 
 row! {
     /// An organisation.
@@ -72,6 +76,26 @@ row! {
         pub time_zone: String,
         /// Grows with each edit.
         pub version: i64,
+    }
+}
+
+row! {
+    /// An address that a source, or they themselves, said of a person.
+    pub struct Address {
+        /// Its id.
+        pub id: AddressId,
+        /// Whose it is said to be.
+        pub person: PersonId,
+        /// As it is written.
+        pub address: String,
+        /// Since when it is said.
+        pub said_at: Moment,
+        /// Where it was said; none where a person did.
+        pub source: Option<SourceId>,
+        /// Since when they may come in by it.
+        pub confirmed_at: Option<Moment>,
+        /// Since when it is no longer theirs.
+        pub ended_at: Option<Moment>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! All SQL of people, cut by noun.
 
+pub mod addresses;
 pub mod appointments;
 pub(crate) mod checks;
 pub mod directory;

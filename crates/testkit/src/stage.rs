@@ -197,6 +197,8 @@ impl Stage {
             key: name.to_owned(),
             name: name.to_owned(),
             email: Some(email),
+            confirmed: true,
+            source: None,
         };
         self.write(|tx| {
             Ok(store::persons::add_persons(tx, std::slice::from_ref(&new), house.now())?)

@@ -1,6 +1,6 @@
 //! Departments' published structures: posts, the named people who hold them, units and lines.
 
-use super::{Options, begin, finish, organisation, settled, untaken};
+use super::{Options, begin, finish, organisation, place, settled, untaken};
 use crate::{
     read::{self, Holder, OrganogramFile, PostGroup, SeniorPost, Structure},
     report::{Place, Report},
@@ -114,9 +114,13 @@ fn take(
             begun => begun?,
         };
         apply(tx, &mut sync, &whose, structure)?;
-        let taken = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
+        let (taken, notes) = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
         store::keep_applied(tx, house, actor, "organogram", names, &mark)?;
-        Ok(Report { taken: vec![taken], ..Report::default() })
+        let mut report = Report { taken: vec![taken], ..Report::default() };
+        for note in notes {
+            report.say(place(names, note));
+        }
+        Ok(report)
     })?;
     if report.taken.iter().all(|taken| taken.skipped.is_none()) {
         structure.problems.iter().for_each(|problem| report.say(problem.into()));
@@ -209,10 +213,12 @@ fn holds(
 ) -> Result<Option<Known>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
     let holding = Holding {
+        line: post.line,
         // Organograms have no identifier for persons: the same name at the same address is the same person.
         key: &format!("{name} {}", email.as_deref().unwrap_or("")),
         name,
         email: email.as_deref(),
+        no_email: false,
         reference: &format!("post {}", post.reference),
         post: Some(id),
         title: Some(seen.title),

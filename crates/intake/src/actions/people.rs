@@ -1,6 +1,6 @@
 //! An organisation's own export: people, what they hold, where, and for whom they work.
 
-use super::{Options, begin, finish, organisation, settled};
+use super::{Options, begin, finish, organisation, place, settled};
 use crate::{
     read::{PeopleReader, PersonRow, Problem, Progress, Severity},
     report::{Place, Report},
@@ -187,9 +187,11 @@ impl Intake<'_> {
             row.title.as_deref().or(if role.is_none() { row.role.as_deref() } else { None });
         let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
         let holding = Holding {
+            line: row.line,
             key: &row.identifier_folded,
             name: &row.name,
             email: row.email.as_deref(),
+            no_email: row.no_email,
             reference: &reference,
             post: None,
             title,
@@ -307,15 +309,12 @@ impl Intake<'_> {
     fn finish(self, tx: &mut Tx<'_>, options: &Options) -> Result<Report> {
         let mut report = self.report;
         for (whose, sync) in self.organisations {
-            report.taken.push(finish(
-                self.house,
-                tx,
-                self.actor,
-                &whose,
-                sync,
-                self.as_of,
-                options.leavers,
-            )?);
+            let (taken, notes) =
+                finish(self.house, tx, self.actor, &whose, sync, self.as_of, options.leavers)?;
+            report.taken.push(taken);
+            for note in notes {
+                report.say(place(self.name, note));
+            }
         }
         Ok(report)
     }

@@ -33,8 +33,10 @@ pub struct PersonRow {
     pub identifier_folded: String,
     /// The whole name, as one.
     pub name: String,
-    /// Work address in lower case; no two identifiers of the file have the same.
+    /// Work address in lower case.
     pub email: Option<String>,
+    /// Whether the file gives addresses and says that this person has none.
+    pub no_email: bool,
     /// Job title; there is a title or a role.
     pub title: Option<String>,
     /// Recognised role.

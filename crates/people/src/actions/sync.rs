@@ -2,8 +2,10 @@
 //! follows rows with their dates and deletes nothing. What stands is read once, compared in memory,
 //! and what is new is loaded in bulk.
 
+mod addresses;
 mod finish;
 mod managers;
+mod notes;
 mod persons;
 mod posts;
 mod standing;
@@ -12,7 +14,9 @@ mod units;
 mod what;
 mod words;
 
+pub use finish::Outcome;
 pub use managers::{Managers, Place, Untold, Written};
+pub use notes::Note;
 pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
 
@@ -37,12 +41,16 @@ const BATCH: usize = 4_000;
 /// What a source says that a person holds.
 #[derive(Clone, Debug)]
 pub struct Holding<'a> {
+    /// The line of the source that says so.
+    pub line: u64,
     /// How the source knows the person.
     pub key: &'a str,
     /// Their name.
     pub name: &'a str,
     /// Their e-mail, if given.
     pub email: Option<&'a str>,
+    /// Whether the source says that they have none.
+    pub no_email: bool,
     /// What tells this appointment from others of the person, the same in every file.
     pub reference: &'a str,
     /// The post, if the source has posts.
@@ -83,6 +91,10 @@ pub struct Sync<'h> {
     /// Titles and what the rules make of them.
     pub titles: TitleBook,
     standing: Standing,
+    addresses: addresses::Addresses,
+    /// What people who were known are called otherwise, and their other addresses, by their places.
+    words: persons::Words,
+    notes: Vec<Note>,
     /// What was said alike of many.
     alike: Said,
     /// The units that paths were found to lead to.
@@ -134,6 +146,9 @@ impl<'h> Sync<'h> {
             as_of: source.as_of,
             titles: TitleBook::open(tx, organisation)?,
             standing: Standing::read(tx, organisation, source.as_of)?,
+            addresses: addresses::Addresses::read(tx)?,
+            words: persons::Words::default(),
+            notes: Vec::new(),
             alike: Said::default(),
             paths: ByHash::default(),
             new_people: Vec::new(),
@@ -158,7 +173,7 @@ impl<'h> Sync<'h> {
 
     /// The source says that a person holds this. Who they are.
     pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Known> {
-        let (known, is_new) = self.person(tx, holding)?;
+        let (known, is_new) = self.person(holding);
         let place = known.place;
         let what = What::of(holding, &mut self.alike);
         if let (Some(unit), Some(start)) = (what.unit, what.start) {

@@ -1,8 +1,9 @@
 //! Persons and the words they are found by.
 
-use crate::{OrganisationId, PersonId, PersonRow};
+use super::addresses::{self, NewAddress, fold_address};
+use crate::{OrganisationId, PersonId, PersonRow, SourceId};
 use db::{Tx, Value, values};
-use ground::{Moment, fold, fold_words};
+use ground::{Id, Moment, fold, fold_words};
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -26,11 +27,8 @@ pub fn person_by_key(
 /// Those with this e-mail address, or else this name; for the console and for sign-in by mail.
 pub fn find_persons(tx: &mut Tx<'_>, email_or_name: &str) -> anyhow::Result<Vec<PersonRow>> {
     let column = if email_or_name.contains('@') { "email_folded" } else { "name_folded" };
-    let sought = if email_or_name.contains('@') {
-        email_or_name.trim().to_lowercase()
-    } else {
-        fold(email_or_name)
-    };
+    let sought =
+        if email_or_name.contains('@') { fold_address(email_or_name) } else { fold(email_or_name) };
     tx.list(
         &format!("select {COLUMNS} from people where {column} = $1 order by id limit 50"),
         values![sought],
@@ -50,9 +48,13 @@ pub struct NewPerson {
     pub name: String,
     /// Their e-mail, if known.
     pub email: Option<String>,
+    /// Whether they may come in by it: nobody else has it.
+    pub confirmed: bool,
+    /// Where they come from; none where they were added by hand.
+    pub source: Option<SourceId>,
 }
 
-/// Adds persons, and the words they are found by.
+/// Adds persons, the words they are found by, and their first address, which has their id.
 pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow::Result<()> {
     let columns = [
         "id",
@@ -78,11 +80,24 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
                 person
                     .email
                     .as_deref()
-                    .map_or(Value::Null, |email| Value::Owned(email.trim().to_lowercase())),
+                    .map_or(Value::Null, |email| Value::Owned(fold_address(email))),
                 Value::Int(at.0),
             ]
         }),
     )?;
+    let addresses: Vec<NewAddress> = persons
+        .iter()
+        .filter_map(|person| {
+            Some(NewAddress {
+                id: Id::from_uuid(person.id.uuid()),
+                person: person.id,
+                address: person.email.clone()?,
+                source: person.source,
+                confirmed: person.confirmed,
+            })
+        })
+        .collect();
+    addresses::add_addresses(tx, &addresses, at)?;
     tx.load(
         "person_words",
         &["word", "person_id"],
@@ -102,11 +117,11 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// A source has another address now of a person.
-pub fn readdress_person(tx: &mut Tx<'_>, id: PersonId, email: &str) -> anyhow::Result<()> {
+/// A source has another address now of a person, or none; who comes in by it is for [`addresses`] to say.
+pub fn readdress_person(tx: &mut Tx<'_>, id: PersonId, email: Option<&str>) -> anyhow::Result<()> {
     tx.run(
         "update people set email = $2, email_folded = $3, version = version + 1 where id = $1",
-        values![id, email, email.trim().to_lowercase()],
+        values![id, email, email.map(fold_address)],
     )?;
     Ok(())
 }

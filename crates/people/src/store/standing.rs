@@ -74,7 +74,8 @@ pub(crate) fn each_appointment(
                 a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id
            from appointments a
            left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id
-                                   and al.valid_from <= $2 and $2 < al.valid_to
+                                   and al.valid_from <= (case when a.valid_from > $2 then a.valid_from else $2 end)
+                                   and (case when a.valid_from > $2 then a.valid_from else $2 end) < al.valid_to
           where a.organisation_id = $1 and a.valid_to > $2",
         values![organisation, as_of],
         |line| {

@@ -19,8 +19,8 @@ impl<R: Read> PeopleReader<R> {
     /// The row as a person's, or why not; what there is to note is said.
     pub(super) fn person(&mut self, row: &Row) -> Result<PersonRow, Problem> {
         let mut say = Vec::new();
-        let read = self.fields(row, &mut say).and_then(|mut person| {
-            self.register.enter(&mut person, &mut say)?;
+        let read = self.fields(row, &mut say).and_then(|person| {
+            self.register.enter(&person, &mut say)?;
             Ok(person)
         });
         for note in say {
@@ -42,6 +42,7 @@ impl<R: Read> PeopleReader<R> {
             return Err(Problem::refused(line, "people.no_title", reason, "Give one of them."));
         }
         let (start, end) = self.span(row, say)?;
+        let no_email = self.columns.email.is_some() && is_none(cell(row, self.columns.email));
         let own = [identifier_folded.as_str(), email.as_deref().unwrap_or_default()];
         Ok(PersonRow {
             line,
@@ -60,6 +61,7 @@ impl<R: Read> PeopleReader<R> {
             identifier,
             identifier_folded,
             email,
+            no_email,
         })
     }
 
@@ -133,7 +135,7 @@ impl<R: Read> PeopleReader<R> {
 
     fn email(&self, row: &Row, say: &mut Vec<Problem>) -> Option<String> {
         let said = cell(row, self.columns.email);
-        if said.is_empty() || matches!(fold(said).as_str(), "n a" | "none" | "null") {
+        if is_none(said) {
             return None;
         }
         if cells::is_email(said) {
@@ -279,6 +281,11 @@ impl<R: Read> PeopleReader<R> {
 fn cell(row: &Row, column: Option<usize>) -> &str {
     let cell = column.and_then(|index| row.cells.get(index));
     cell.map_or("", |cell| cells::unexcel(cell))
+}
+
+/// Whether a cell says in so many words that there is nothing to say.
+fn is_none(said: &str) -> bool {
+    said.is_empty() || matches!(fold(said).as_str(), "n a" | "none" | "null")
 }
 
 /// As a spreadsheet shows long figures: 1.23E+11.

@@ -41,12 +41,8 @@ struct Held {
 }
 
 impl Register {
-    /// Refuses a row that repeats an appointment; takes an address off that is another's.
-    pub(super) fn enter(
-        &mut self,
-        row: &mut PersonRow,
-        say: &mut Vec<Problem>,
-    ) -> Result<(), Problem> {
+    /// Refuses a row that repeats an appointment; tells an address that is another's.
+    pub(super) fn enter(&mut self, row: &PersonRow, say: &mut Vec<Problem>) -> Result<(), Problem> {
         let identifier = hash(row.identifier_folded.as_str());
         let held = held(row);
         let name = hash(fold(&row.name).as_str());
@@ -72,11 +68,11 @@ impl Register {
         self.held.push(held);
         let Some(email) = &row.email else { return Ok(()) };
         if *self.addresses.entry(hash(email.as_str())).or_insert(identifier) != identifier {
-            let reason =
-                format!("{email} is another person's address already; it was left out here.");
+            let reason = format!(
+                "{email} is another person's address already; no sign-in link is sent to it until somebody has decided whose it is."
+            );
             let remedy = "Give each person an address of their own.";
             say.push(Problem::noted(row.line, "people.shared_email", reason, remedy));
-            row.email = None;
         }
         Ok(())
     }

@@ -101,6 +101,8 @@ impl Told<'_> {
                 key: person.reference.clone(),
                 name: person.name.clone(),
                 email: Some(person.email.clone()),
+                confirmed: true,
+                source: None,
             };
             self.known.people.push(new.id);
             by_day.entry(person.employed.from).or_default().push(new);

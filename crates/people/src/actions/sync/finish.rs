@@ -1,11 +1,23 @@
 //! The end of a sync: lines, leavers, who is whose main appointment, and the judgement on the whole.
 
-use super::{BATCH, Known, Leavers, Sync, Tally, standing::AppointmentNow};
+use super::{BATCH, Known, Leavers, Note, Sync, Tally, standing::AppointmentNow};
 use crate::{AppointmentId, LineKind, PersonId, store};
 use db::Tx;
 use ground::{Day, FOREVER, Refused, Result};
+use house::Actor;
 use std::collections::{HashMap, HashSet};
 use store::sync::NewLine;
+
+/// What came of a sync.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was done, counted.
+    pub tally: Tally,
+    /// Why nothing of it may be kept, if so.
+    pub refused: Option<Refused>,
+    /// What there is to say of lines.
+    pub notes: Vec<Note>,
+}
 
 impl Sync<'_> {
     /// The source says who manages whom, and the first day of what the person holds, if it gives one.
@@ -57,9 +69,10 @@ impl Sync<'_> {
     pub fn finish(
         mut self,
         tx: &mut Tx<'_>,
+        actor: &Actor,
         organisation: &str,
         leavers: Leavers,
-    ) -> Result<(Tally, Option<Refused>)> {
+    ) -> Result<Outcome> {
         let mut refused = None;
         self.tally.open_before = self.standing.open;
         self.settle_unmatched(tx)?;
@@ -77,7 +90,9 @@ impl Sync<'_> {
         self.choose_main_ones(tx)?;
         self.flush(tx, true)?;
         self.settle_units(tx, leavers)?;
-        Ok((self.tally, refused))
+        self.settle_persons(tx, actor, leavers != Leavers::NobodyLeft)?;
+        self.notes.sort_by_key(|note| note.line);
+        Ok(Outcome { tally: self.tally, refused, notes: self.notes })
     }
 
     fn keep_main_ones_of_the_unnamed(&mut self) {

@@ -2,77 +2,138 @@
 
 use super::{
     Holding, Known, Sync,
+    addresses::Change,
     standing::{PersonNow, address},
 };
 use crate::store::{self, persons::NewPerson};
 use db::Tx;
 use ground::{Result, fold, hashed::hash};
+use house::Actor;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What people are called otherwise than was known, and their other addresses with the lines that say them, by their places.
+#[derive(Default)]
+pub(super) struct Words {
+    names: HashMap<u32, BTreeSet<String>>,
+    emails: HashMap<u32, BTreeMap<String, u64>>,
+}
 
 impl Sync<'_> {
     /// Whom a holding is of, and whether they came with this source.
-    pub(super) fn person(
-        &mut self,
-        tx: &mut Tx<'_>,
-        holding: &Holding<'_>,
-    ) -> Result<(Known, bool)> {
+    pub(super) fn person(&mut self, holding: &Holding<'_>) -> (Known, bool) {
         let key = hash(fold(holding.key).as_str());
         match self.standing.known(key) {
-            Some(known) => Ok((known, self.known_person(tx, known, holding)?)),
-            None => Ok((self.new_person(key, holding), true)),
+            Some(known) => (known, self.known_person(known, holding)),
+            None => (self.new_person(key, holding), true),
         }
     }
 
-    /// What the source says of somebody known; whether they came with this source.
-    fn known_person(
-        &mut self,
-        tx: &mut Tx<'_>,
-        known: Known,
-        holding: &Holding<'_>,
-    ) -> Result<bool> {
-        let Some(now) = self.standing.person_mut(known.place) else { return Ok(false) };
-        let (id, is_new) = (known.person, now.is_new);
-        let (name, email) = (hash(holding.name), holding.email.map(address));
-        // The first row of a person says how they are called, and the first with an address says that one;
-        // a blank address takes none away.
-        let spoken_of = std::mem::replace(&mut now.spoken_of, true);
-        let renamed = !spoken_of && now.name != name && !is_new;
-        if renamed {
-            now.name = name;
-            store::persons::rename_person(tx, id, holding.name)?;
+    /// What the source says of somebody known, or named before; whether they came with this source. What they are called
+    /// otherwise is settled at the end, so that it doesn't matter which row comes first.
+    fn known_person(&mut self, known: Known, holding: &Holding<'_>) -> bool {
+        let Some(now) = self.standing.person_mut(known.place) else { return false };
+        now.spoken_of = true;
+        if now.name == hash(holding.name) {
+            now.said_name = true;
+        } else {
+            let names = self.words.names.entry(known.place).or_default();
+            names.insert(holding.name.to_owned());
         }
-        let addressed = email.is_some() && !std::mem::replace(&mut now.addressed, true);
-        let readdressed = addressed && now.email != email;
-        if readdressed {
-            now.email = email;
-            let waits = self.new_people.iter_mut().rev().find(|new| is_new && new.id == id);
-            match (waits, holding.email) {
-                (Some(new), address) => new.email = address.map(str::to_owned),
-                (None, Some(address)) => store::persons::readdress_person(tx, id, address)?,
-                (None, None) => {}
+        match holding.email {
+            Some(email) if now.email == Some(address(email)) => now.said_email = true,
+            Some(email) => {
+                let emails = self.words.emails.entry(known.place).or_default();
+                let line = emails.entry(email.to_owned()).or_insert(holding.line);
+                *line = (*line).min(holding.line);
             }
+            None => now.said_no_email |= holding.no_email,
         }
-        if (renamed || readdressed) && !is_new && !std::mem::replace(&mut now.changed, true) {
-            self.tally.people_changed += 1;
-        }
-        Ok(is_new)
+        now.is_new
     }
 
     fn new_person(&mut self, key: u64, holding: &Holding<'_>) -> Known {
         let person = self.house.id();
         let email = holding.email.map(address);
         let mut now = PersonNow::of(person, hash(holding.name), email, true);
-        now.addressed = email.is_some();
         now.spoken_of = true;
         let place = self.standing.add_person(key, now);
+        let confirmed =
+            holding.email.is_some_and(|email| self.addresses.claim(person, email, holding.line));
         self.new_people.push(NewPerson {
             id: person,
             organisation: self.organisation,
             key: holding.key.to_owned(),
             name: holding.name.to_owned(),
             email: holding.email.map(str::to_owned),
+            confirmed,
+            source: Some(self.source),
         });
         self.tally.people_new += 1;
         Known { person, place }
+    }
+
+    /// Writes how people are called now and which addresses they have: what is known stays where any row says it, else the
+    /// first in the alphabet counts. In a whole source (`whole`) a blank address takes the known one away.
+    pub(super) fn settle_persons(
+        &mut self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        whole: bool,
+    ) -> Result<()> {
+        self.flush_people(tx)?;
+        let mut otherwise = self.settle_names(tx)?;
+        let mut emails: BTreeMap<u32, Option<(String, u64)>> = BTreeMap::new();
+        for (place, said) in std::mem::take(&mut self.words.emails) {
+            emails.insert(place, said.into_iter().next());
+        }
+        for (place, now) in (0..).zip(&self.standing.people) {
+            if whole && now.said_no_email && now.email.is_some() && !now.is_new {
+                emails.entry(place).or_insert(None);
+            }
+        }
+        let mut changes = Vec::new();
+        for (place, after) in emails {
+            let Some(now) = self.standing.person(place) else { continue };
+            if now.said_email && !now.is_new {
+                continue;
+            }
+            let (person, is_new) = (now.id, now.is_new);
+            let before = store::persons::person(tx, person)?.and_then(|row| row.email);
+            let (after, line) = after.map_or((None, 0), |(after, line)| (Some(after), line));
+            if is_new {
+                if before.is_none() || after < before {
+                    self.readdress_new(tx, person, after.as_deref().unwrap_or_default(), line)?;
+                }
+                continue;
+            }
+            otherwise.insert(place);
+            changes.push(Change { person, before, after, line });
+        }
+        self.change_addresses(tx, actor, &changes)?;
+        self.settle_contested(tx)?;
+        self.tally.people_changed += otherwise.len() as u64;
+        Ok(())
+    }
+
+    fn settle_names(&mut self, tx: &mut Tx<'_>) -> Result<BTreeSet<u32>> {
+        let mut changed = BTreeSet::new();
+        let names: BTreeMap<_, _> = std::mem::take(&mut self.words.names).into_iter().collect();
+        for (place, said) in names {
+            let (Some(now), Some(name)) = (self.standing.person(place), said.first()) else {
+                continue;
+            };
+            let (person, is_new) = (now.id, now.is_new);
+            if is_new {
+                let first = store::persons::person(tx, person)?.map(|row| row.name);
+                if first.is_some_and(|first| *name < first) {
+                    store::persons::rename_person(tx, person, name)?;
+                }
+            } else if !now.said_name {
+                store::persons::rename_person(tx, person, name)?;
+                changed.insert(place);
+            }
+        }
+        Ok(changed)
     }
 
     pub(super) fn flush_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {

@@ -39,10 +39,12 @@ pub(super) struct PersonNow {
     appointment: u32,
     line: u32,
     pub(super) is_new: bool,
-    /// Whether the source has named them yet, has said an address, and has changed anything.
+    /// Whether the source has named them yet, has called them as they were known, has said the address that was known, and
+    /// has said that they have none.
     pub(super) spoken_of: bool,
-    pub(super) addressed: bool,
-    pub(super) changed: bool,
+    pub(super) said_name: bool,
+    pub(super) said_email: bool,
+    pub(super) said_no_email: bool,
     /// Of which kinds the source has said a line.
     lined: [bool; 2],
 }
@@ -63,8 +65,9 @@ impl PersonNow {
             line: NONE,
             is_new,
             spoken_of: false,
-            addressed: false,
-            changed: false,
+            said_name: false,
+            said_email: false,
+            said_no_email: false,
             lined: [false; 2],
         }
     }
@@ -82,7 +85,8 @@ impl PersonNow {
 
 /// What stands for an address.
 pub(super) fn address(email: &str) -> NonZeroU64 {
-    NonZeroU64::new(hash(email)).unwrap_or(NonZeroU64::MIN)
+    let folded = store::addresses::fold_address(email);
+    NonZeroU64::new(hash(folded.as_str())).unwrap_or(NonZeroU64::MIN)
 }
 
 #[derive(Clone, Copy, Debug)]
