@@ -29,8 +29,9 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
     checks: store::checks::CHECKS,
-    // When somebody signed in, and what programs they let in, is theirs; offices and service accounts are not.
+    // When somebody asked for a link or signed in, and what programs they let in, is theirs; offices and service accounts are not.
     hearing: house::Hearing::FormalBut(&[
+        "link_made",
         "signed_in",
         "session_ended",
         "other_sessions_ended",

@@ -66,7 +66,8 @@ pub fn list_own(
 ) -> Result<Listed> {
     let me = actor.person().ok_or_else(Refused::not_found)?;
     house.permit_sight(actor, "read_activity", &activity(me))?;
-    let mut listed = cut(store::own(tx, me, filter, after, most.saturating_add(1))?, most);
+    let mut listed =
+        cut(store::own(tx, &house.hearings, me, filter, after, most.saturating_add(1))?, most);
     for entry in &mut listed.entries {
         if entry.actor != Some(me.uuid()) && !house.hearings.formal().any(|room| room == entry.room)
         {

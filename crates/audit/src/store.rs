@@ -65,9 +65,11 @@ pub(crate) fn formal(
     listed(tx, asked, filter, after, limit)
 }
 
-/// What a person did, and what happened to them, in every room.
+/// What a person did, and what happened to them, in every room; but for what is another person's alone, such as that
+/// a link was sent to the address that this one typed.
 pub(crate) fn own(
     tx: &mut Tx<'_>,
+    hearings: &Hearings,
     person: PersonId,
     filter: &Filter,
     after: Option<Cursor>,
@@ -75,6 +77,14 @@ pub(crate) fn own(
 ) -> anyhow::Result<Vec<Entry>> {
     let mut asked = Asked { sql: format!("{ENTRIES} where 1 = 1"), values: Vec::new() };
     asked.and("(f.actor_id = ? or f.person_id = ?)", Value::Uuid(person.uuid()));
+    for (room, kinds) in hearings.own() {
+        let room = asked.places([Value::Text(room)]);
+        let kinds = asked.places(kinds.iter().map(|kind| Value::Text(kind)));
+        let condition = format!(
+            "not (f.room in {room} and f.kind in {kinds} and f.person_id is not null and f.person_id <> ?)"
+        );
+        asked.and(&condition, Value::Uuid(person.uuid()));
+    }
     listed(tx, asked, filter, after, limit)
 }
 

@@ -117,6 +117,27 @@ fn somebodys_activity_is_theirs_and_tells_of_others_only_what_is_formal() {
 }
 
 #[test]
+fn that_a_link_was_made_is_read_by_its_person_alone() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let ada = stage.person("Ada");
+        // At the console, and asked for by a colleague who typed Ada's address.
+        let (house, cy) = (std::sync::Arc::clone(&stage.house), stage.actor("Cy"));
+        stage.write(|tx| {
+            access::actions::make_sign_in_link(&house, tx, &Actor::Console, ada)?;
+            access::actions::ask_for_sign_in_link(&house, tx, &cy, ada)
+        });
+        assert_eq!(stage.visits("Ada", OWN).words().matches("Link made (").count(), 2);
+        for (name, path) in [("Bo", PAGE), ("Bo", OWN), ("Cy", OWN)] {
+            let words = stage.visits(name, path).words();
+            assert!(!words.contains("Link made ("), "{name} {path}: {words}");
+        }
+        let asked = stage.asks("Cy", "GET", "/my/activity?limit=200", json!(null));
+        assert!(asked.is(200).items().iter().all(|one| one["kind"] != "link_made"));
+    });
+}
+
+#[test]
 fn an_office_of_one_organisation_reads_that_one() {
     on_both(ROOMS, |stage| {
         scene(stage);

@@ -113,7 +113,10 @@ fn tell_slow(db: &Db, ask: &Ask, statements: &[Statement]) -> Result<()> {
 
 async fn asked(router: &Router, ask: &Ask) -> Result<()> {
     let request = Request::get(&ask.path)
-        .header(header::COOKIE, format!("mandorla={COOKIE}"))
+        .header(
+            header::COOKIE,
+            format!("{}={COOKIE}", web::session_cookie(&house::Address::default())),
+        )
         .header(header::HOST, "localhost");
     let request = if ask.path.starts_with("/api/") {
         request.header(header::AUTHORIZATION, format!("Bearer {TOKEN}"))

@@ -48,20 +48,21 @@ pub fn clean_line(text: &str, most: usize) -> Result<String, TextProblem> {
             line.extend(word.nfc().filter(|c| !misleads(*c)));
         }
     }
-    checked(line, most)
+    checked(line, text, most)
 }
 
 /// Several lines: NFC, line breaks as `\n`, no blanks at the ends.
 pub fn clean_block(text: &str, most: usize) -> Result<String, TextProblem> {
     let even = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let block: String = even.trim().nfc().filter(|c| !misleads(*c)).collect();
-    checked(block, most)
+    checked(block, text, most)
 }
 
-fn checked(text: String, most: usize) -> Result<String, TextProblem> {
+fn checked(text: String, typed: &str, most: usize) -> Result<String, TextProblem> {
     if text.is_empty() {
         Err(TextProblem::Empty)
-    } else if text.chars().count() > most {
+    } else if text.chars().count().min(typed.chars().count()) > most {
+        // Some characters are two in NFC: what fits as it was typed is not too long for that.
         Err(TextProblem::TooLong { most })
     } else if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         Err(TextProblem::Control)
@@ -123,6 +124,8 @@ mod tests {
         assert_eq!(clean_line(" \n ", 10), Err(TextProblem::Empty));
         assert_eq!(clean_line("a\0b", 10), Err(TextProblem::Control));
         assert_eq!(clean_line("abc", 2), Err(TextProblem::TooLong { most: 2 }));
+        assert_eq!(clean_line("\u{958}\u{958}", 2).unwrap().chars().count(), 4);
+        assert_eq!(clean_block("e\u{301}e\u{301}", 2).unwrap(), "éé");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! It must never say HTTP, or know a room.
 
 mod actor;
+mod address;
 mod check;
 mod facts;
 mod few;
@@ -14,6 +15,7 @@ pub use actor::{
     Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,
     ServiceAccount, Session, Signed, Token,
 };
+pub use address::Address;
 pub use check::{Check, Found};
 pub use facts::Fact;
 pub use few::{Few, Said, Share};
@@ -44,8 +46,8 @@ pub struct House {
 /// How a house is set up, as far as rooms need to know.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Where people reach it, such as `https://mandorla.example`, with no slash at the end.
-    pub address: String,
+    /// Where people reach it.
+    pub address: Address,
     /// Where mail is handed over, such as `smtp://user:password@host:587`; none means no mail.
     pub mail: Option<String>,
     /// Whom mail is from.
@@ -54,13 +56,6 @@ pub struct Settings {
     pub requests_a_minute: Option<std::num::NonZeroU32>,
     /// The fewest people of whom a figure may be said.
     pub few: Few,
-}
-
-impl Settings {
-    /// Whether people reach it through TLS.
-    pub fn is_secure(&self) -> bool {
-        self.address.starts_with("https://")
-    }
 }
 
 impl House {

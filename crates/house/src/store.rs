@@ -5,7 +5,7 @@ pub(crate) mod checks;
 
 use crate::{Actor, Fact};
 use db::{Tx, values};
-use ground::{Id, Moment};
+use ground::{Id, Kind, Moment, Refused, Result};
 use uuid::Uuid;
 
 pub(crate) fn add_fact(
@@ -38,16 +38,26 @@ fn kind(actor: &Actor) -> &'static str {
     }
 }
 
-/// What a form that was sent before was answered with, if it was, and by the same person.
-pub fn answer_given(tx: &mut Tx<'_>, form: Uuid, actor: &Actor) -> anyhow::Result<Option<String>> {
+/// What a form that was sent before was answered with, if it was.
+///
+/// # Errors
+/// When somebody else sent it: what they were answered is theirs, and the id is used up.
+pub fn answer_given(tx: &mut Tx<'_>, form: Uuid, actor: &Actor) -> Result<Option<String>> {
     let given: Option<(Option<Uuid>, String)> =
         tx.find("select person_id, answer from receipts where id = $1", values![form])?;
-    Ok(given
-        .filter(|(person, _)| *person == actor.person().map(Id::uuid))
-        .map(|(_, answer)| answer))
+    match given {
+        None => Ok(None),
+        Some((person, answer)) if person == actor.person().map(Id::uuid) => Ok(Some(answer)),
+        Some(_) => Err(Refused::new(
+            Kind::Conflict,
+            "form.sent_by_another",
+            "This form was sent before by somebody else, perhaps from this browser, so nothing was changed. Load its page again, and send it from there.",
+        )
+        .into()),
+    }
 }
 
-/// Keeps what a form was answered with. A receipt of somebody else's form is a clash of ids.
+/// Keeps what a form was answered with.
 pub fn keep_answer(
     tx: &mut Tx<'_>,
     form: Uuid,

@@ -1,8 +1,8 @@
 //! How a node is set up: flags over environment over a configuration file over defaults.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
-use house::Settings;
+use house::{Address, Settings};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ impl Common {
     ) -> anyhow::Result<Configuration> {
         let file = self.file()?;
         let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
-        let address = address.or(file.address).unwrap_or_else(|| format!("http://{listen}"));
+        let address = reached_at(address.or(file.address).as_deref(), &listen)?;
         Ok(Configuration {
             database: self
                 .database
@@ -71,7 +71,7 @@ impl Common {
                 .unwrap_or_else(|| USUAL_DATABASE.to_owned()),
             listen,
             settings: Settings {
-                address: address.trim_end_matches('/').to_owned(),
+                address,
                 mail: file.mail,
                 mail_from: file.mail_from,
                 requests_a_minute: file.requests_a_minute,
@@ -79,6 +79,22 @@ impl Common {
             },
         })
     }
+}
+
+/// Where people reach it: as was said, or else where it listens, if that is a place that somebody can go to.
+fn reached_at(said: Option<&str>, listen: &str) -> anyhow::Result<Address> {
+    if let Some(said) = said {
+        return Address::parse(said).map_err(anyhow::Error::msg).context("reading `address`");
+    }
+    let host = listen.rsplit_once(':').map_or(listen, |(host, _)| host);
+    if matches!(host, "0.0.0.0" | "[::]" | "") {
+        bail!(
+            "`listen` is {listen:?}, which is every address of this machine and none that people can go to. Say where they reach it too: `address` in the file or --address, such as https://mandorla.example.org"
+        );
+    }
+    Address::parse(&format!("http://{listen}"))
+        .map_err(anyhow::Error::msg)
+        .context("reading `listen`; write an address and a port, such as 127.0.0.1:8080")
 }
 
 fn read(path: &Path) -> anyhow::Result<File> {
@@ -105,6 +121,23 @@ mod tests {
         let error =
             parse("database = \"sqlite://a.db\"\nlissten = \"x\"\n").unwrap_err().to_string();
         assert!(error.contains("lissten") && error.contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn where_people_reach_it_is_what_was_said_or_where_it_listens() {
+        let at = |said, listen| reached_at(said, listen).map(|address| address.to_string());
+        assert_eq!(at(None, "127.0.0.1:8080").unwrap(), "http://127.0.0.1:8080");
+        assert_eq!(at(None, "localhost:80").unwrap(), "http://localhost");
+        assert_eq!(
+            at(Some("HTTPS://Mandorla.example/"), "0.0.0.0:80").unwrap(),
+            "https://mandorla.example"
+        );
+        for every in ["0.0.0.0:8080", "[::]:8080", ":8080"] {
+            let words = at(None, every).unwrap_err().to_string();
+            assert!(words.contains("--address"), "{words}");
+        }
+        let words = format!("{:#}", at(Some("mandorla.example/app"), "127.0.0.1:1").unwrap_err());
+        assert!(words.contains("`address`") && words.contains("https://"), "{words}");
     }
 
     #[test]

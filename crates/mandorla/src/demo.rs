@@ -9,7 +9,7 @@ use crate::{configuration::Common, rooms, say, sealing, serve};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use db::{Db, Engine};
-use house::{Clock, House, Ids, Settings};
+use house::{Address, Clock, House, Ids, Settings};
 use plan::Plan;
 use std::{
     io::ErrorKind,
@@ -46,7 +46,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     free(&listen, asked.port)?;
     let again = make_room(database, asked.fresh)?;
     let settings = Settings {
-        address: format!("http://{listen}"),
+        address: Address::parse(&format!("http://{listen}")).map_err(anyhow::Error::msg)?,
         requests_a_minute: common.file()?.requests_a_minute,
         few: common.file()?.few.unwrap_or_default(),
         ..Settings::default()

@@ -9,7 +9,7 @@ pub fn onwards(next: &str) -> &str {
     let local = chars.next() == Some('/')
         && !matches!(chars.next(), Some('/' | '\\'))
         && !next.chars().any(|c| c.is_control() || c == '\\')
-        && next.len() <= LONGEST
+        && next.chars().count() <= LONGEST
         && !next.starts_with("/sign-in")
         && !next.starts_with("/sign-out");
     if local { next } else { "/" }
@@ -80,6 +80,8 @@ mod tests {
         }
         assert_eq!(onwards("/people?q=ada"), "/people?q=ada");
         assert_eq!(onwards(&format!("/{}", "a".repeat(2000))), "/");
+        let longest = format!("/{}", "é".repeat(LONGEST - 1));
+        assert_eq!(onwards(&longest), longest);
     }
 
     #[test]

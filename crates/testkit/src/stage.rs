@@ -9,7 +9,8 @@ use axum::{
 use db::{Tx, values};
 use ground::{Day, Moment, Result};
 use house::{
-    Actor, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies, Settings,
+    Actor, Address, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies,
+    Settings,
 };
 use people::{OrganisationRow, SourceId, store};
 use std::{collections::HashMap, sync::Arc};
@@ -90,7 +91,7 @@ impl Stage {
             policies,
             hearings: house::Hearings::of(&foundations),
             settings: Settings {
-                address: format!("http://{HOST}"),
+                address: Address::parse(&format!("http://{HOST}")).expect("an address"),
                 mail: mail.map(str::to_owned),
                 mail_from: None,
                 requests_a_minute: None,

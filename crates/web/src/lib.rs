@@ -19,3 +19,4 @@ pub use form::{Form, Upload};
 pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
 pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};
+pub use take::session_cookie;

@@ -5,7 +5,6 @@ use crate::{
     call::{Call, Reply},
     look::{Frame, Here, Signed, Trouble, error_body},
     site::Site,
-    take::cookie_name,
 };
 use axum::{
     Router,
@@ -65,8 +64,9 @@ pub(crate) fn response(call: &mut Call, replied: Result<Reply>) -> Response {
         }
     };
     api::tell_limit(call, &call.site.limits, &mut response);
-    if !call.reads {
-        // Such as the page that shows a secret once.
+    if !call.reads || call.actor.signed().is_some_and(|signed| signed.token.is_none()) {
+        // What somebody saw while they were signed in is not shown by Back after they signed out, and a page that
+        // shows a secret is shown once.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if let Ok(id) = HeaderValue::from_str(&call.id) {
@@ -86,8 +86,8 @@ fn answered(call: &Call, reply: Reply) -> Response {
         }
         Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
         Reply::Session(to, token) => {
-            let secure = call.house().settings.is_secure();
-            let (name, flag) = (cookie_name(secure), if secure { "; Secure" } else { "" });
+            let name = &call.site.cookie;
+            let flag = if call.house().settings.address.is_secure() { "; Secure" } else { "" };
             let age = if token.is_some() { COOKIE_SECONDS } else { 0 };
             let token = token.unwrap_or_default();
             let cookie =

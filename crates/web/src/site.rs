@@ -43,13 +43,16 @@ pub struct Site {
     pub(crate) limits: Limits,
     pub(crate) doors: Doors,
     panels: Vec<Panel>,
+    /// The name of the session's cookie.
+    pub(crate) cookie: String,
 }
 
 impl Site {
     /// All rooms behind one door.
     pub fn router(house: Arc<House>, rooms: &[Room], doors: Doors) -> Router {
         let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
-        let secure = house.settings.is_secure();
+        let (secure, cookie) =
+            (house.settings.address.is_secure(), take::session_cookie(&house.settings.address));
         let limits = Limits::new(house.settings.requests_a_minute.unwrap_or(REQUESTS_A_MINUTE));
         let reference = Reference::of(rooms);
         let mut operations: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
@@ -57,7 +60,7 @@ impl Site {
             let path = format!("{}{}", api::PREFIX, operation.endpoint.path);
             operations.entry(path).or_default().push(*operation);
         }
-        let site = Arc::new(Self { house, reference, limits, doors, panels });
+        let site = Arc::new(Self { house, reference, limits, doors, panels, cookie });
         let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
         for route in rooms.iter().flat_map(|room| room.routes) {
             paths.entry(route.path).or_default().push(*route);
@@ -230,6 +233,6 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
 /// The same form arrived twice at the same time: the second is answered as the first was.
 fn sent_twice(call: &Call, form: Option<Uuid>) -> Option<Result<Reply>> {
     let form = form?;
-    let given = call.site.house.db.read(|tx| Ok(house::answer_given(tx, form, &call.actor)?));
+    let given = call.site.house.db.read(|tx| house::answer_given(tx, form, &call.actor));
     given.transpose().map(|answer| answer.map(Reply::Go))
 }

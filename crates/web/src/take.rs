@@ -13,17 +13,20 @@ use axum::{
     http::{HeaderMap, Method, header},
 };
 use ground::{Kind, Refused, Result};
-use house::Actor;
+use house::{Actor, Address};
 use std::sync::Arc;
 
 /// The most that an ordinary form may carry, in bytes.
 pub const MOST_FORM: usize = 512 * 1024;
 /// The most that a form with files may carry, in bytes.
 pub const MOST_UPLOAD: usize = 64 * 1024 * 1024;
-/// The cookie that holds the session. Behind TLS its name says that no other host and no insecure page
-/// can have set it (RFC 6265bis, 4.1.3.2), and no other name is read.
-pub(crate) const fn cookie_name(secure: bool) -> &'static str {
-    if secure { "__Host-mandorla" } else { "mandorla" }
+/// The name of the cookie that holds the session in a house that is reached at this address. Behind TLS it says that
+/// no other host and no insecure page can have set it (RFC 6265bis, 4.1.3.2), and no other name is read. Cookies are
+/// the same for all ports of a host (8.5 there), so a port that is not the usual one stands in the name: another
+/// instance's session is neither read nor overwritten.
+pub fn session_cookie(address: &Address) -> String {
+    let name = if address.is_secure() { "__Host-mandorla" } else { "mandorla" };
+    address.port().map_or_else(|| name.to_owned(), |port| format!("{name}-{port}"))
 }
 
 /// The call as far as it can be known, and why it can't be answered, if so.
@@ -37,8 +40,8 @@ pub(crate) async fn call(
     if *request.method() != Method::POST {
         return (call, Ok(()));
     }
-    let taken = if !same_site(&call.headers) {
-        Err(forged())
+    let taken = if !same_site(&call.headers, &site.house.settings.address) {
+        Err(forged(&site.house.settings.address))
     } else if route.way == Way::Upload && call.token.is_none() {
         // Nobody's files are not even read.
         Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to bring a file."))
@@ -71,7 +74,7 @@ fn begun(
         params,
         query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
         form: Form::default(),
-        token: cookie(headers, cookie_name(site.house.settings.is_secure())),
+        token: cookie(headers, &site.cookie),
         browser: text(header::USER_AGENT).chars().take(200).collect(),
         id: site.house.id::<Call>().to_string(),
         partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
@@ -99,8 +102,12 @@ pub(crate) async fn operation(
     if !by_token && call.token.is_none() && !endpoint.public {
         return (call, Err(crate::api::unknown().into()));
     }
-    if !by_token && call.token.is_some() && !call.reads && !same_site(&call.headers) {
-        return (call, Err(forged().into()));
+    if !by_token
+        && call.token.is_some()
+        && !call.reads
+        && !same_site(&call.headers, &site.house.settings.address)
+    {
+        return (call, Err(forged(&site.house.settings.address).into()));
     }
     let judged = match asked::query(&call, endpoint) {
         Ok(()) => sent(site, request, &operation).await,
@@ -152,23 +159,24 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
-/// Browsers say where a form comes from; one from elsewhere is forged (OWASP, "Fetch Metadata").
-fn same_site(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-    match (text("sec-fetch-site"), text("origin"), text("host")) {
-        (Some(site), _, _) => site == "same-origin" || site == "none",
-        (None, Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, from)| from == host)
-        }
-        _ => false,
-    }
+/// Browsers say where a form comes from; one from elsewhere is forged (OWASP, "Fetch Metadata"). What one says is held
+/// against the address of the configuration and never against the request's own `Host`, which a name that leads
+/// here, and is somebody else's, bears as well.
+fn same_site(headers: &HeaderMap, address: &Address) -> bool {
+    let text = |name: &str| headers.get(name).map(|v| v.to_str().unwrap_or_default());
+    let (site, origin) = (text("sec-fetch-site"), text("origin"));
+    let site_fits = site.is_none_or(|site| site == "same-origin" || site == "none");
+    let origin_fits = origin.is_none_or(|origin| origin == address.origin());
+    site_fits && origin_fits && (site.is_some() || origin.is_some())
 }
 
-fn forged() -> Refused {
+fn forged(address: &Address) -> Refused {
     Refused::new(
         Kind::NotAllowed,
         "form.forged",
-        "This form did not come from a page of this site, so nothing was changed. Open the page here and send it again.",
+        format!(
+            "This form did not come from a page of this site, so nothing was changed. Open Mandorla at {address} and send it from there."
+        ),
     )
 }
 
@@ -248,14 +256,73 @@ mod tests {
     use super::*;
     use axum::http::HeaderValue;
 
+    fn named(address: &str) -> String {
+        session_cookie(&Address::parse(address).unwrap())
+    }
+
     #[test]
     fn behind_tls_only_the_cookie_that_nobody_else_can_set_is_read() {
         let mut headers = HeaderMap::new();
         headers
             .insert(header::COOKIE, HeaderValue::from_static("mandorla=set-by-another-host; a=b"));
-        assert_eq!(cookie(&headers, cookie_name(false)).as_deref(), Some("set-by-another-host"));
-        assert_eq!(cookie(&headers, cookie_name(true)), None);
+        let (plain, secure) = (named("http://mandorla.example"), named("HTTPS://mandorla.example"));
+        assert_eq!(cookie(&headers, &plain).as_deref(), Some("set-by-another-host"));
+        assert_eq!(cookie(&headers, &secure), None);
         headers.append(header::COOKIE, HeaderValue::from_static("__Host-mandorla=ours"));
-        assert_eq!(cookie(&headers, cookie_name(true)).as_deref(), Some("ours"));
+        assert_eq!(cookie(&headers, &secure).as_deref(), Some("ours"));
+    }
+
+    #[test]
+    fn instances_on_one_host_have_cookies_of_their_own() {
+        let names = [
+            named("http://mandorla.example"),
+            named("https://mandorla.example"),
+            named("http://mandorla.example:8080"),
+            named("http://mandorla.example:8081"),
+            named("https://mandorla.example:8443"),
+        ];
+        for (n, one) in names.iter().enumerate() {
+            assert!(names.iter().skip(n + 1).all(|other| other != one), "{one}");
+        }
+        assert_eq!(names[4], "__Host-mandorla-8443");
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("mandorla-8080=a; mandorla=b"));
+        assert_eq!(cookie(&headers, &names[2]).as_deref(), Some("a"));
+        assert_eq!(cookie(&headers, &names[0]).as_deref(), Some("b"));
+        assert_eq!(cookie(&headers, &names[3]), None);
+    }
+
+    #[test]
+    fn where_a_form_comes_from_is_held_against_the_configured_address() {
+        let address = Address::parse("https://mandorla.example").unwrap();
+        let fits = |given: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            // A host that leads here too.
+            headers.insert("host", HeaderValue::from_static("evil.example"));
+            for (name, value) in given {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            same_site(&headers, &address)
+        };
+        assert!(fits(&[("origin", "https://mandorla.example")]));
+        assert!(fits(&[("sec-fetch-site", "same-origin")]));
+        assert!(fits(&[("sec-fetch-site", "none")]));
+        assert!(fits(&[("sec-fetch-site", "same-origin"), ("origin", "https://mandorla.example")]));
+        for origin in [
+            "https://evil.example",
+            "http://mandorla.example",
+            "https://mandorla.example:8443",
+            "https://mandorla.example.evil.example",
+            "null",
+            "",
+        ] {
+            assert!(!fits(&[("origin", origin)]), "{origin}");
+            assert!(!fits(&[("sec-fetch-site", "same-origin"), ("origin", origin)]), "{origin}");
+        }
+        for site in ["same-site", "cross-site", ""] {
+            let told = [("sec-fetch-site", site), ("origin", "https://mandorla.example")];
+            assert!(!fits(&told), "{site}");
+        }
+        assert!(!fits(&[]));
     }
 }

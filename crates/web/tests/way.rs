@@ -151,6 +151,29 @@ fn a_key_counts_once_and_one_that_is_not_as_described_is_refused_before_anything
 }
 
 #[test]
+fn anothers_form_is_a_conflict_in_words_and_nothing_is_done() {
+    on_both(&[LOG], |stage| {
+        let once = "019a0000-0000-7000-8000-000000000001";
+        stage.sends_form("Ada", "/log", &[("words", "hers"), ("once", once)]).is(303);
+        let seen = stage.sends_form("Bo", "/log", &[("words", "his"), ("once", once)]);
+        seen.is(409).says("was sent before by somebody else").says("Load its page again");
+        assert_eq!(rows(stage), 1);
+    });
+}
+
+#[test]
+fn what_a_signed_in_person_sees_is_not_stored_and_other_pages_are_asked_for_anew() {
+    on_both(&[LOG], |stage| {
+        let told = |seen: &testkit::Seen| seen.headers["cache-control"].clone();
+        for path in ["/log", "/nowhere", "/broken"] {
+            assert_eq!(told(&stage.visits("Ada", path)), "no-store", "{path}");
+        }
+        assert_eq!(told(&stage.stranger_visits("/log")), "private, no-cache");
+        assert_eq!(told(&stage.stranger_visits("/nowhere")), "private, no-cache");
+    });
+}
+
+#[test]
 fn a_refused_form_keeps_what_was_typed_and_nothing_else() {
     on_both(&[LOG], |stage| {
         stage.sends_form("Ada", "/log", &[("words", "again")]).is(422).says("typed: again");

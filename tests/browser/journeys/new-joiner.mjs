@@ -87,6 +87,8 @@ describe("the new joiner", () => {
     await page.locator("details.account summary").click();
     await press(page, "Sign out");
     await says(page, "You are signed out.");
+    await page.goBack();
+    assert.ok(new URL(page.url()).searchParams.has("next"), `Back shows ${page.url()}`);
     const thief = await stranger({ session: cookie });
     for (const left of [page, thief]) {
       await left.goto("/my/account");

@@ -75,7 +75,9 @@ fn loads(served: &Served, listed: &Value) -> Result<Vec<Asked>> {
         let header = if path.starts_with("/api/") {
             format!("Authorization: Bearer {token}")
         } else {
-            format!("Cookie: mandorla={cookie}")
+            // Cookies of instances on one host are told apart by the port in their names.
+            let port = served.listen.rsplit(':').next().unwrap_or_default();
+            format!("Cookie: mandorla-{port}={cookie}")
         };
         let load = load(served, &path, &header)?;
         println!("{path}: {:.0} a second, {:.1} ms, {:.1} ms", load.rate, load.half, load.most);

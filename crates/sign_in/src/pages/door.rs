@@ -26,7 +26,7 @@ pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
     let flash = (call.query("done") == "out")
         .then(|| Flash { words: "You are signed out.".into(), undo: None });
     let main = if call.house().settings.mail.is_none() {
-        views::no_mail(&call.house().settings.address)
+        views::no_mail(call.house().settings.address.origin())
     } else if call.query("done") == "sent" {
         views::sent()
     } else {

@@ -301,3 +301,16 @@ fn administrators_keep_service_accounts_on_pages_and_others_do_not_find_them() {
         stage.asks_with(Some(&secret), "GET", "/my/account", json!(null), &[]).is(401);
     });
 }
+
+#[test]
+fn limits_of_text_are_counted_in_characters() {
+    on_both(&[ROOM], |stage| {
+        // One letter of four bytes, two of UTF-16's units: a character (RFC 8259; JSON Schema, validation 6.3.1).
+        for (letters, fits) in [(60, true), (61, false)] {
+            let name = "𝕏".repeat(letters);
+            let token = serde_json::json!({ "name": name, "scopes": ["sign_in:read"], "days": 1 });
+            let made = stage.asks("Ada", "POST", "/my/tokens", token);
+            assert_eq!(made.status, if fits { 201 } else { 400 }, "{}", made.body);
+        }
+    });
+}

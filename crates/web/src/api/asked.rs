@@ -4,7 +4,7 @@ use super::{
     Endpoint, ParamKind, Reference,
     endpoint::{Gives, Takes},
     page::MOST_ITEMS,
-    reply::{etag, names},
+    reply::{etag, matches_strongly},
 };
 use crate::{Call, Form, Reply, routes::Handler};
 use axum::http::HeaderMap;
@@ -154,7 +154,7 @@ pub(crate) fn matches(call: &Call, tx: &mut Tx<'_>, twin: Handler) -> Result<()>
         .into());
     };
     match reads {
-        Reply::Json { value, .. } if !names(list, &etag(&value)) => Err(Refused::field(
+        Reply::Json { value, .. } if !matches_strongly(list, &etag(&value)) => Err(Refused::field(
             "If-Match",
             "api.changed",
             "This was changed since you read it, so nothing was done. Read it again.",

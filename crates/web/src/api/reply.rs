@@ -34,11 +34,15 @@ pub(crate) fn etag(value: &serde_json::Value) -> String {
     format!("\"{}\"", super::page::encoded(digest.get(..12).unwrap_or_default()))
 }
 
-/// Whether a header that lists entity tags names this one, or any.
-pub(crate) fn names(list: &str, tag: &str) -> bool {
-    list.split(',')
-        .map(|one| one.trim().trim_start_matches("W/"))
-        .any(|one| one == "*" || one == tag)
+/// Whether `If-Match` names this entity tag, or any: strongly, so that a weak tag names none (RFC 9110, 13.1.1).
+pub(crate) fn matches_strongly(list: &str, tag: &str) -> bool {
+    list.split(',').map(str::trim).any(|one| one == "*" || one == tag)
+}
+
+/// Whether `If-None-Match` names this entity tag, or any: weakly, since what reads alike is enough (13.1.2).
+fn matches_weakly(list: &str, tag: &str) -> bool {
+    let strong = |one: &str| one.strip_prefix("W/").unwrap_or(one) == tag;
+    list.split(',').map(str::trim).any(|one| one == "*" || strong(one))
 }
 
 /// The answer of an operation.
@@ -51,7 +55,7 @@ pub(crate) fn json(
     let mut headers = HeaderMap::new();
     if call.operation.is_some_and(|operation| operation.endpoint.method == Method::Get) {
         let tag = etag(value);
-        let known = call.header("if-none-match").is_some_and(|list| names(list, &tag));
+        let known = call.header("if-none-match").is_some_and(|list| matches_weakly(list, &tag));
         insert(&mut headers, header::ETAG, &tag);
         if known {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
@@ -93,5 +97,30 @@ impl Operation {
     /// What a token must be allowed.
     pub(crate) fn scope(&self) -> String {
         self.endpoint.scope(self.room)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weak_tag_is_enough_to_read_and_not_to_change() {
+        let tag = "\"a\"";
+        for (list, strongly, weakly) in [
+            ("\"a\"", true, true),
+            ("*", true, true),
+            ("\"b\", \"a\"", true, true),
+            ("W/\"a\"", false, true),
+            ("\"b\", W/\"a\"", false, true),
+            ("\"b\"", false, false),
+            ("W/*", false, false),
+            ("W/W/\"a\"", false, false),
+            ("w/\"a\"", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(matches_strongly(list, tag), strongly, "{list}");
+            assert_eq!(matches_weakly(list, tag), weakly, "{list}");
+        }
     }
 }
