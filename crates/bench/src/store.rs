@@ -104,7 +104,7 @@ pub(crate) fn fill(tx: &mut Tx<'_>, size: Size, scopes: &str) -> Result<()> {
     }
     let (organisation, source) = (id(Of::Organisation, 0), id(Of::Source, 0));
     tx.run(
-        "insert into organisations (id, slug, name, name_folded, created_at) values ($1, 'whole', 'Whole', 'whole', 0)",
+        "insert into organisations (id, slug, name, name_key, name_folded, created_at) values ($1, 'whole', 'Whole', 'whole', 'whole', 0)",
         values![organisation],
     )?;
     tx.run(

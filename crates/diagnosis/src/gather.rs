@@ -123,7 +123,7 @@ impl Gathered {
     /// The group of a name, in any case; a new one where there is none.
     pub(crate) fn group(&mut self, name: &str) -> usize {
         let next = self.groups.len();
-        let at = *self.by_group.entry(ground::fold(name)).or_insert(next);
+        let at = *self.by_group.entry(ground::identity(name)).or_insert(next);
         if at == next {
             self.groups.push(Group { name: plain(name).into_owned(), ..Group::default() });
         }

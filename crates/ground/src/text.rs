@@ -71,7 +71,25 @@ fn checked(text: String, typed: &str, most: usize) -> Result<String, TextProblem
     }
 }
 
-/// For comparing, searching and sorting alike on both databases: case, accents, punctuation and repeated blanks ignored.
+/// For telling things apart by what they are called: as it is written (Unicode NFC), case and repeated blanks ignored.
+/// "C++" and "C#" are two, "müller" and "muller" too; "Digital services" and "DIGITAL  SERVICES" are one.
+pub fn identity(text: &str) -> String {
+    let mut identity = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !identity.is_empty() {
+            identity.push(' ');
+        }
+        if word.is_ascii() {
+            identity.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            identity.extend(word.to_lowercase().nfc());
+        }
+    }
+    identity
+}
+
+/// For searching and sorting alike on both databases: case, accents, punctuation and repeated blanks ignored. It must never
+/// tell whether two things are one; [`identity`] does.
 /// "Ångström,  Åsa" and "angstrom asa" fold alike.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -116,6 +134,21 @@ mod tests {
         assert_eq!(fold("Ångström,  Åsa"), "angstrom asa");
         assert_eq!(fold("O'Brien"), "obrien");
         assert_eq!(fold("DfE-3024"), fold("DFE-3024"));
+    }
+
+    #[test]
+    fn what_search_finds_alike_is_told_apart() {
+        for (one, other) in [
+            ("C++", "C#"),
+            ("j.smith", "j-smith"),
+            ("müller", "muller"),
+            ("张伟", "章伟"),
+            (".NET", "NET"),
+        ] {
+            assert_ne!(identity(one), identity(other));
+        }
+        assert_eq!(identity(" DIGITAL  services"), identity("Digital Services"));
+        assert_eq!(identity("Zoe\u{308}"), identity("ZOË"));
     }
 
     #[test]

@@ -35,6 +35,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-10-addresses",
             text: include_str!("../migrations/2026-11-27-10-addresses.sql"),
         },
+        Migration {
+            name: "2026-11-27-11-told-apart",
+            text: include_str!("../migrations/2026-11-27-11-told-apart.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

@@ -32,7 +32,7 @@ fn role(tx: &mut Tx<'_>, n: u64, begins: Day) -> Result<()> {
     let (organisation, name) = (id(Of::Organisation, 0), format!("Role {n}"));
     let role = id(Of::Role, n);
     tx.run(
-        "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, $3, $4, $5, 0)",
+        "insert into roles (id, organisation_id, spans, name, name_key, name_folded, created_at) values ($1, $2, $3, $4, $5, $5, 0)",
         values![role, organisation, false, name, name.to_lowercase()],
     )?;
     for (rank, level) in (0_u64..).zip(LEVELS) {
@@ -46,7 +46,7 @@ fn role(tx: &mut Tx<'_>, n: u64, begins: Day) -> Result<()> {
         let folded = format!("role {n} title {nth}");
         let level = id(Of::Level, n * 4 + nth % 4);
         tx.run(
-            "insert into titles (id, organisation_id, title, title_folded, label, label_folded) values ($1, $2, $3, $4, '', '')",
+            "insert into titles (id, organisation_id, title, title_key, title_folded, label, label_key) values ($1, $2, $3, $4, $4, '', '')",
             values![id(Of::Title, nth), organisation, called, folded],
         )?;
         tx.run(

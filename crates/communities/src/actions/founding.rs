@@ -8,7 +8,7 @@ use crate::{
     store,
 };
 use db::Tx;
-use ground::{Result, fold, slug};
+use ground::{Result, identity, slug};
 use house::{Actor, Attr, House, Thing};
 use serde_json::json;
 
@@ -140,14 +140,14 @@ fn judge(
     if let Some(role) = rules::criterion_by_role(&said.criteria, names.clone()) {
         return Err(Refusal::CriterionByRole(role).into());
     }
-    let renamed = own.is_none_or(|own| fold(&own.name) != fold(&said.name));
+    let renamed = own.is_none_or(|own| identity(&own.name) != identity(&said.name));
     if !renamed {
         return Ok(());
     }
     if let Some(practice) = rules::practice_of_name(&said.name, names).filter(|_| !keep_name) {
         return Err(Refusal::NamedAfterRole(practice).into());
     }
-    let same = |other: &Known| fold(&other.community.name) == fold(&said.name);
+    let same = |other: &Known| identity(&other.community.name) == identity(&said.name);
     let known = list(house, tx, actor, &said.name, false)?;
     match known
         .iter()

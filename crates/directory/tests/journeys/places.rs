@@ -74,7 +74,7 @@ pub(crate) fn appoint(stage: &mut Stage, name: &str, how: &As<'_>) -> PersonId {
         } else {
             let role: Id<()> = house.id();
             tx.run(
-                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
+                "insert into roles (id, organisation_id, spans, name, name_key, name_folded, created_at) values ($1, $2, true, $3, $4, $4, 0)",
                 values![role, organisation, how.role, fold(how.role)],
             )?;
             role.uuid()

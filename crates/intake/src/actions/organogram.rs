@@ -171,7 +171,7 @@ fn unit_path<'a>(
     unit: Option<&'a str>,
 ) -> Vec<&'a str> {
     let mut path = Vec::new();
-    if ground::fold(organisation) != ground::fold(&whose.name) && !organisation.is_empty() {
+    if ground::identity(organisation) != ground::identity(&whose.name) && !organisation.is_empty() {
         path.push(organisation);
     }
     path.extend(unit);

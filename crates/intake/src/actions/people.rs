@@ -10,6 +10,7 @@ use db::Tx;
 use ground::{
     Day, Kind, Refused, Result, fold,
     hashed::{ByHash, Hashes, hash},
+    identity,
 };
 use house::{Actor, House};
 use people::{
@@ -237,7 +238,7 @@ impl Intake<'_> {
             )
             .into());
         };
-        let folded = fold(name);
+        let folded = identity(name);
         if let Some(known) = self.by_name.get(&folded) {
             return Ok(*known);
         }
@@ -259,7 +260,7 @@ impl Intake<'_> {
     ) -> Result<Option<(RoleId, Option<LevelId>)>> {
         let Some(name) = row.role.as_deref() else { return Ok(None) };
         let Some((whose, _)) = self.organisations.get(at) else { return Ok(None) };
-        let key = (at, fold(name));
+        let key = (at, identity(name));
         if !self.roles.contains_key(&key) {
             let found = match roles::find_role(tx, whose.id, name)? {
                 Some(role) => {

@@ -9,7 +9,7 @@ use super::{
     problem::Problem,
     snapshot::Snapshot,
 };
-use ground::{Day, fold};
+use ground::{Day, identity};
 use index::Index;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -75,13 +75,13 @@ impl Structure {
                 .map(|group| u64::from(group.posts))
                 .sum()
         };
-        let units: BTreeSet<(String, String)> = (self
-            .posts
-            .iter()
-            .map(|post| (&post.organisation, &post.unit)))
-        .chain(self.groups.iter().map(|group| (&group.organisation, &group.unit)))
-        .filter_map(|(organisation, unit)| Some((fold(organisation), fold(unit.as_deref()?))))
-        .collect();
+        let units: BTreeSet<(String, String)> =
+            (self.posts.iter().map(|post| (&post.organisation, &post.unit)))
+                .chain(self.groups.iter().map(|group| (&group.organisation, &group.unit)))
+                .filter_map(|(organisation, unit)| {
+                    Some((identity(organisation), identity(unit.as_deref()?)))
+                })
+                .collect();
         Figures {
             senior_posts: self.posts.len(),
             named: held(|holder| matches!(holder, Holder::Named { .. })),

@@ -8,6 +8,7 @@
 )]
 
 mod addresses;
+mod identity;
 
 use ground::Day;
 use house::Actor;

@@ -94,7 +94,7 @@ impl<'s> Company<'s> {
         let levels: [Id<()>; 2] = LEVELS.map(|_| house.id());
         self.stage.write(|tx| {
             tx.run(
-                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, $3, $4, 0)",
+                "insert into roles (id, organisation_id, spans, name, name_key, name_folded, created_at) values ($1, $2, true, $3, $4, $4, 0)",
                 values![role, owner, name, ground::fold(name)],
             )?;
             for (rank, (id, level)) in (1_i64..).zip(levels.iter().zip(LEVELS)) {
@@ -201,7 +201,7 @@ impl<'s> Company<'s> {
         let role: Id<()> = self.stage.house.id();
         self.stage.write(|tx| {
             tx.run(
-                "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, true, 'Any', 'any', 0)",
+                "insert into roles (id, organisation_id, spans, name, name_key, name_folded, created_at) values ($1, $2, true, 'Any', 'any', 'any', 0)",
                 values![role, owner],
             )?;
             Ok(())

@@ -7,7 +7,7 @@ use crate::{
     store::roles as store,
 };
 use db::Tx;
-use ground::{Refused, Result, fold};
+use ground::{Refused, Result, identity};
 use house::{Actor, Fact, House};
 use serde_json::json;
 
@@ -111,7 +111,9 @@ fn free_name(
     but: Option<RoleId>,
 ) -> Result<()> {
     let taken = store::list_roles(tx)?.into_iter().any(|role| {
-        role.organisation == organisation && Some(role.id) != but && fold(&role.name) == fold(name)
+        role.organisation == organisation
+            && Some(role.id) != but
+            && identity(&role.name) == identity(name)
     });
     if taken { Err(Refusal::NameTaken.into()) } else { Ok(()) }
 }

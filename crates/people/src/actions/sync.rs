@@ -19,6 +19,7 @@ pub use managers::{Managers, Place, Untold, Written};
 pub use notes::Note;
 pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
+pub use units::unit_key;
 
 use crate::{
     AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,

@@ -11,7 +11,7 @@ use crate::{
     store::titles as store,
 };
 use db::Tx;
-use ground::{Day, Result, fold};
+use ground::{Day, Result, identity};
 use house::House;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -25,7 +25,7 @@ pub fn know_title(
     title: &str,
     label: &str,
 ) -> Result<TitleId> {
-    if let Some(id) = store::find_title(tx, organisation, &fold(title), &fold(label))? {
+    if let Some(id) = store::find_title(tx, organisation, &identity(title), &identity(label))? {
         return Ok(id);
     }
     tx.lock(crate::actions::sync::TITLES)?;
@@ -45,12 +45,12 @@ fn add(
         id: house.id(),
         organisation,
         title: title.to_owned(),
-        title_folded: fold(title),
+        title_key: identity(title),
         label: label.to_owned(),
-        label_folded: fold(label),
+        label_key: identity(label),
     };
     store::add_title(tx, &row)?;
-    let decided = decide(organisation, &row.title_folded, &row.label_folded, rules);
+    let decided = decide(organisation, &row.title_key, &row.label_key, rules);
     store::add_decided(tx, row.id, &decided, || row_id(house))?;
     Ok((row.id, decided))
 }
@@ -82,12 +82,8 @@ impl TitleBook {
         let known = store::list_titles(tx, Some(organisation))?
             .into_iter()
             .map(|title| {
-                let decided =
-                    decide(organisation, &title.title_folded, &title.label_folded, &rules);
-                (
-                    (title.title_folded, title.label_folded),
-                    Entry { id: title.id, decided, asked: false },
-                )
+                let decided = decide(organisation, &title.title_key, &title.label_key, &rules);
+                ((title.title_key, title.label_key), Entry { id: title.id, decided, asked: false })
             })
             .collect();
         Ok(Self { organisation, rules, known, asked: 0, matched: 0 })
@@ -101,7 +97,7 @@ impl TitleBook {
         title: &str,
         label: &str,
     ) -> Result<TitleId> {
-        let key = (fold(title), fold(label));
+        let key = (identity(title), identity(label));
         if !self.known.contains_key(&key) {
             let (id, decided) = add(house, tx, self.organisation, title, label, &self.rules)?;
             self.known.insert(key.clone(), Entry { id, decided, asked: false });

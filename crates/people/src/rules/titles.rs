@@ -9,14 +9,15 @@ use crate::{LevelId, OrganisationId, RoleId, RuleId};
 use ground::{Day, Moment, Span, fold};
 use std::cmp::Reverse;
 
-/// How a rule finds its titles. The text is folded; in a pattern `*` stands for any run of characters.
+/// How a rule finds its titles: a title or a label as they are told apart, or a form of folded title, in which `*` stands for
+/// any run of characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Catch {
     /// This title; with a label, only where it stands beside the title (an empty one: no label does).
     Exact {
-        /// The folded title.
+        /// What tells the title apart.
         title: String,
-        /// The folded label, if it matters.
+        /// What tells the label apart, if it matters.
         label: Option<String>,
     },
     /// Every title of this form.
@@ -89,13 +90,17 @@ impl Catch {
         }
     }
 
-    /// Whether it catches this title (both folded).
+    /// Whether it catches this title, given what tells it and its label apart.
     pub fn catches(&self, title: &str, label: &str) -> bool {
+        self.catches_folded(title, &fold(title), label)
+    }
+
+    fn catches_folded(&self, title: &str, folded: &str, label: &str) -> bool {
         match self {
             Self::Exact { title: sought, label: beside } => {
                 sought == title && beside.as_ref().is_none_or(|beside| beside == label)
             }
-            Self::Pattern(pattern) => matches(pattern, title),
+            Self::Pattern(pattern) => matches(pattern, folded),
             Self::Label(sought) => sought == label,
         }
     }
@@ -200,10 +205,16 @@ pub struct Rule {
 }
 
 impl Rule {
-    fn concerns(&self, organisation: OrganisationId, title: &str, label: &str) -> bool {
+    fn concerns(
+        &self,
+        organisation: OrganisationId,
+        title: &str,
+        folded: &str,
+        label: &str,
+    ) -> bool {
         self.span.from < self.span.to
             && self.organisation.is_none_or(|own| own == organisation)
-            && self.catch.catches(title, label)
+            && self.catch.catches_folded(title, folded, label)
     }
 
     /// Smaller comes first: particular before general, an organisation's own before everyone's, long
@@ -230,7 +241,7 @@ pub struct Decided {
     pub span: Span,
 }
 
-/// Which rule decides for a title (folded) on which days, in their order. Days that no rule knows are
+/// Which rule decides for a title, given what tells it and its label apart, on which days, in their order. Days that no rule knows are
 /// missing: there the title waits.
 pub fn decide<'r>(
     organisation: OrganisationId,
@@ -238,8 +249,9 @@ pub fn decide<'r>(
     label: &str,
     rules: impl IntoIterator<Item = &'r Rule>,
 ) -> Vec<Decided> {
-    let mut rules: Vec<&Rule> =
-        rules.into_iter().filter(|rule| rule.concerns(organisation, title, label)).collect();
+    let folded = fold(title);
+    let concern = |rule: &&Rule| rule.concerns(organisation, title, &folded, label);
+    let mut rules: Vec<&Rule> = rules.into_iter().filter(concern).collect();
     rules.sort_by_cached_key(|rule| rule.standing());
     let mut cuts: Vec<Day> = rules.iter().flat_map(|rule| [rule.span.from, rule.span.to]).collect();
     cuts.sort_unstable();

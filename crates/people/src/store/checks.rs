@@ -3,7 +3,7 @@
 use super::titles::{RULES, Title, list_titles};
 use crate::rules::titles::{Decided, Rule, decide};
 use db::{FromRow as _, Tx, values};
-use ground::{Day, fold, fold_words};
+use ground::{Day, fold, fold_words, identity};
 use house::{Check, Found};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -203,7 +203,7 @@ fn again(title: &Title, rules: &[Rule]) -> Vec<Decided> {
     let concern = rules.iter().filter(|rule| {
         rule.organisation.is_none() || rule.organisation == Some(title.organisation)
     });
-    decide(title.organisation, &title.title_folded, &title.label_folded, concern)
+    decide(title.organisation, &title.title_key, &title.label_key, concern)
 }
 
 fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
@@ -221,7 +221,17 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         let sql = format!("select id, {text}, {folded} from {table} order by id");
         found.unfolded(tx, &format!("{folded} of {table}"), &sql, fold)?;
     }
-    let address = |address: &str| address.trim().to_lowercase();
+    let keys = [
+        ("organisations", "name", "name_key"),
+        ("roles", "name", "name_key"),
+        ("titles", "title", "title_key"),
+        ("titles", "label", "label_key"),
+    ];
+    for (table, text, key) in keys {
+        let sql = format!("select id, {text}, {key} from {table} order by id");
+        found.unfolded(tx, &format!("{key} of {table}"), &sql, identity)?;
+    }
+    let address = super::addresses::fold_address;
     let sql = "select id, coalesce(email, ''), coalesce(email_folded, '') from people order by id";
     found.unfolded(tx, "email_folded of people", sql, address)
 }

@@ -2,16 +2,16 @@
 
 use crate::{OrganisationId, OrganisationRow, SourceId};
 use db::{Tx, values};
-use ground::{Day, Moment, fold};
+use ground::{Day, Moment, fold, identity};
 
 /// All of them, by name.
 pub fn list_organisations(tx: &mut Tx<'_>) -> anyhow::Result<Vec<OrganisationRow>> {
     tx.list("select id, slug, name from organisations order by name_folded", &[])
 }
 
-/// The one of this name, case and accents ignored.
+/// The one of this name, case ignored.
 pub fn find_organisation(tx: &mut Tx<'_>, name: &str) -> anyhow::Result<Option<OrganisationRow>> {
-    tx.find("select id, slug, name from organisations where name_folded = $1", values![fold(name)])
+    tx.find("select id, slug, name from organisations where name_key = $1", values![identity(name)])
 }
 
 /// The one with this id.
@@ -33,8 +33,8 @@ pub fn organisation_by_slug(
 /// Adds one.
 pub fn add_organisation(tx: &mut Tx<'_>, row: &OrganisationRow, at: Moment) -> anyhow::Result<()> {
     tx.run(
-        "insert into organisations (id, slug, name, name_folded, created_at) values ($1, $2, $3, $4, $5)",
-        values![row.id, row.slug, row.name, fold(&row.name), at],
+        "insert into organisations (id, slug, name, name_key, name_folded, created_at) values ($1, $2, $3, $4, $5, $6)",
+        values![row.id, row.slug, row.name, identity(&row.name), fold(&row.name), at],
     )?;
     Ok(())
 }

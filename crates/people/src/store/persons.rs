@@ -3,7 +3,7 @@
 use super::addresses::{self, NewAddress, fold_address};
 use crate::{OrganisationId, PersonId, PersonRow, SourceId};
 use db::{Tx, Value, values};
-use ground::{Id, Moment, fold, fold_words};
+use ground::{Id, Moment, fold, fold_words, identity};
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -20,7 +20,7 @@ pub fn person_by_key(
 ) -> anyhow::Result<Option<PersonRow>> {
     tx.find(
         &format!("select {COLUMNS} from people where organisation_id = $1 and source_key = $2"),
-        values![organisation, fold(key)],
+        values![organisation, identity(key)],
     )
 }
 
@@ -73,7 +73,7 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
             vec![
                 Value::Uuid(person.id.uuid()),
                 Value::Uuid(person.organisation.uuid()),
-                Value::Owned(fold(&person.key)),
+                Value::Owned(identity(&person.key)),
                 Value::Text(&person.name),
                 Value::Owned(fold(&person.name)),
                 person.email.as_deref().map_or(Value::Null, Value::Text),

@@ -2,7 +2,7 @@
 
 use crate::{Level, LevelId, OrganisationId, Role, RoleId};
 use db::{Tx, values};
-use ground::{Moment, fold};
+use ground::{Moment, fold, identity};
 
 const ROLES: &str = "select id, organisation_id, spans, name, version from roles";
 
@@ -32,10 +32,10 @@ pub fn find_role(
 ) -> anyhow::Result<Option<Role>> {
     tx.find(
         &format!(
-            "{ROLES} where name_folded = $2 and (spans or organisation_id = $1)
+            "{ROLES} where name_key = $2 and (spans or organisation_id = $1)
              order by (case when organisation_id = $1 then 0 else 1 end), id limit 1"
         ),
-        values![organisation, fold(name)],
+        values![organisation, identity(name)],
     )
 }
 
@@ -50,8 +50,17 @@ pub fn levels(tx: &mut Tx<'_>, role: RoleId) -> anyhow::Result<Vec<Level>> {
 /// Adds a role.
 pub fn add_role(tx: &mut Tx<'_>, role: &Role, at: Moment) -> anyhow::Result<()> {
     tx.run(
-        "insert into roles (id, organisation_id, spans, name, name_folded, created_at) values ($1, $2, $3, $4, $5, $6)",
-        values![role.id, role.organisation, role.spans, role.name, fold(&role.name), at],
+        "insert into roles (id, organisation_id, spans, name, name_key, name_folded, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        values![
+            role.id,
+            role.organisation,
+            role.spans,
+            role.name,
+            identity(&role.name),
+            fold(&role.name),
+            at
+        ],
     )?;
     Ok(())
 }
@@ -85,8 +94,8 @@ pub fn rename_role(
     name: &str,
 ) -> anyhow::Result<bool> {
     let changed = tx.run(
-        "update roles set name = $3, name_folded = $4, version = version + 1 where id = $1 and version = $2",
-        values![role, version, name, fold(name)],
+        "update roles set name = $3, name_key = $4, name_folded = $5, version = version + 1 where id = $1 and version = $2",
+        values![role, version, name, identity(name), fold(name)],
     )?;
     Ok(changed == 1)
 }

@@ -5,7 +5,7 @@ use crate::{
     rules::titles::{Catch, Decided, Made, Rule},
 };
 use db::{FromRow, Line, Tx, Value, values};
-use ground::{Day, Span};
+use ground::{Day, Span, fold};
 use house::PersonId;
 
 pub(super) const RULES: &str =
@@ -77,17 +77,16 @@ db::row! {
         pub organisation: OrganisationId,
         /// As it is written.
         pub title: String,
-        /// As it is compared.
-        pub title_folded: String,
+        /// What tells it apart.
+        pub title_key: String,
         /// The profession label beside it; empty when there is none.
         pub label: String,
-        /// As it is compared.
-        pub label_folded: String,
+        /// What tells that apart.
+        pub label_key: String,
     }
 }
 
-const TITLES: &str =
-    "select id, organisation_id, title, title_folded, label, label_folded from titles";
+const TITLES: &str = "select id, organisation_id, title, title_key, label, label_key from titles";
 
 /// The title with this id.
 pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<Title>> {
@@ -105,16 +104,16 @@ pub fn list_titles(
     )
 }
 
-/// The title of an organisation that folds like this, if it is known.
+/// The title of an organisation that these tell apart, if it is known.
 pub fn find_title(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    title_folded: &str,
-    label_folded: &str,
+    title_key: &str,
+    label_key: &str,
 ) -> anyhow::Result<Option<TitleId>> {
     let found: Option<(TitleId,)> = tx.find(
-        "select id from titles where organisation_id = $1 and title_folded = $2 and label_folded = $3",
-        values![organisation, title_folded, label_folded],
+        "select id from titles where organisation_id = $1 and title_key = $2 and label_key = $3",
+        values![organisation, title_key, label_key],
     )?;
     Ok(found.map(|(id,)| id))
 }
@@ -122,15 +121,17 @@ pub fn find_title(
 /// Adds a title.
 pub fn add_title(tx: &mut Tx<'_>, title: &Title) -> anyhow::Result<()> {
     tx.run(
-        "insert into titles (id, organisation_id, title, title_folded, label, label_folded)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into titles (id, organisation_id, title, title_key, title_folded, label, label_key, label_folded)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         values![
             title.id,
             title.organisation,
             title.title,
-            title.title_folded,
+            title.title_key,
+            fold(&title.title),
             title.label,
-            title.label_folded
+            title.label_key,
+            fold(&title.label)
         ],
     )?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::{
     views::{change as shown, titles as views},
 };
 use db::Tx;
-use ground::{Error, Refused, Result, fold};
+use ground::{Error, Refused, Result, identity};
 use people::{
     RuleId, TitleNoun,
     rules::titles::{Catch, Change, Made, NewRule, fold_pattern},
@@ -116,18 +116,21 @@ impl Asked {
 
     fn catch(&self) -> Result<Catch> {
         let needed = |field: &'static str, text: &str, words: &str| -> Result<String> {
-            let folded = fold(text);
-            if folded.is_empty() {
+            let told = identity(text);
+            if told.is_empty() {
                 return Err(Refused::field(field, "professions.which_titles", words).into());
             }
-            Ok(folded)
+            Ok(told)
         };
         let title = || needed("title", &self.title, "Write the title that the rule is for.");
         match self.scope.as_str() {
             "this" if self.waits.is_empty() => {
-                Ok(Catch::Exact { title: title()?, label: Some(fold(&self.label)) })
+                Ok(Catch::Exact { title: title()?, label: Some(identity(&self.label)) })
             }
-            "this" => Ok(Catch::Exact { title: fold(&self.title), label: Some(fold(&self.label)) }),
+            "this" => Ok(Catch::Exact {
+                title: identity(&self.title),
+                label: Some(identity(&self.label)),
+            }),
             "title" => Ok(Catch::Exact { title: title()?, label: None }),
             "pattern" => Ok(Catch::Pattern(fold_pattern(&self.pattern))),
             "label" => Ok(Catch::Label(needed(

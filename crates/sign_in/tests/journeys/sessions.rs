@@ -81,7 +81,7 @@ fn a_leaver_is_let_in_no_more() {
         stage.write(|tx| {
             let title: ground::Id<()> = house.id();
             tx.run(
-                "insert into titles (id, organisation_id, title, title_folded, label, label_folded) values ($1, $2, 'Clerk', 'clerk', '', '')",
+                "insert into titles (id, organisation_id, title, title_key, label, label_key) values ($1, $2, 'Clerk', 'clerk', '', '')",
                 db::values![title, organisation],
             )?;
             let appointment: ground::Id<()> = house.id();

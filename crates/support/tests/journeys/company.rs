@@ -143,7 +143,7 @@ fn title(
     organisation: house::OrganisationId,
 ) -> ground::Result<people::TitleId> {
     let known: Option<(people::TitleId,)> = tx.find(
-        "select id from titles where organisation_id = $1 and title_folded = 'web wizard'",
+        "select id from titles where organisation_id = $1 and title_key = 'web wizard'",
         values![organisation],
     )?;
     if let Some((known,)) = known {
@@ -151,7 +151,7 @@ fn title(
     }
     let id: people::TitleId = Id::from_uuid(house.id::<()>().uuid());
     tx.run(
-        "insert into titles (id, organisation_id, title, title_folded, label, label_folded)
+        "insert into titles (id, organisation_id, title, title_key, label, label_key)
          values ($1, $2, 'Web wizard', 'web wizard', '', '')",
         values![id, organisation],
     )?;

@@ -5,7 +5,7 @@ use super::{
     super::{cells, figures, problem::Problem, table::Row},
     PeopleReader, PersonRow,
 };
-use ground::{Day, clean_line, fold};
+use ground::{Day, clean_line, fold, identity};
 use std::io::Read;
 
 /// The marks between the steps of a unit path; the first that is there is the one.
@@ -32,7 +32,7 @@ impl<R: Read> PeopleReader<R> {
     fn fields(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<PersonRow, Problem> {
         let line = row.line;
         let identifier = self.identifier(row, say)?;
-        let identifier_folded = identifier.to_lowercase();
+        let identifier_folded = identity(&identifier);
         let name = self.name(row)?;
         let email = self.email(row, say);
         let title = self.text(row, self.columns.title, 300)?;

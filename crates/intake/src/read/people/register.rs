@@ -3,8 +3,9 @@
 
 use super::{super::problem::Problem, PersonRow};
 use ground::{
-    Day, fold,
+    Day,
     hashed::{ByHash, hash},
+    identity,
 };
 use std::collections::hash_map::Entry;
 
@@ -45,7 +46,7 @@ impl Register {
     pub(super) fn enter(&mut self, row: &PersonRow, say: &mut Vec<Problem>) -> Result<(), Problem> {
         let identifier = hash(row.identifier_folded.as_str());
         let held = held(row);
-        let name = hash(fold(&row.name).as_str());
+        let name = hash(identity(&row.name).as_str());
         let place = u32::try_from(self.held.len()).unwrap_or(NONE);
         match self.people.entry(identifier) {
             Entry::Vacant(slot) => {
@@ -104,8 +105,8 @@ impl Known {
 
 fn held(row: &PersonRow) -> Held {
     let count = |day: Day| Day(jiff::civil::date(2000, 1, 1)).days_until(day);
-    let folded = |text: &Option<String>| text.as_deref().map(fold);
-    let path: Vec<String> = row.unit_path.iter().map(|step| fold(step)).collect();
+    let folded = |text: &Option<String>| text.as_deref().map(identity);
+    let path: Vec<String> = row.unit_path.iter().map(|step| identity(step)).collect();
     let what = (
         folded(&row.title),
         folded(&row.role),

@@ -5,7 +5,7 @@ use super::{Told, during, nth};
 use crate::demo::plan::TitleTest;
 use anyhow::Context as _;
 use db::Tx;
-use ground::{Day, Result, fold};
+use ground::{Day, Result, identity};
 use house::{Actor, Office, OfficeKind};
 use people::{
     actions::{roles::open_role, titles::make_rule},
@@ -127,9 +127,9 @@ impl Told<'_> {
                     .map(|at| self.known.organisation(at))
                     .transpose()?,
                 catch: match &rule.test {
-                    TitleTest::Exact(title) => Catch::Exact { title: fold(title), label: None },
+                    TitleTest::Exact(title) => Catch::Exact { title: identity(title), label: None },
                     TitleTest::Pattern(pattern) => Catch::Pattern(fold_pattern(pattern)),
-                    TitleTest::Label(label) => Catch::Label(fold(label)),
+                    TitleTest::Label(label) => Catch::Label(identity(label)),
                 },
                 made: Made { role: role.map(|(role, _)| role), level },
                 from: rule.span.from,

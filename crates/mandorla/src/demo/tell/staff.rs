@@ -4,11 +4,12 @@
 use super::{Told, nth};
 use crate::demo::plan::{Appointment, LineKind};
 use db::Tx;
-use ground::{Day, FOREVER, Id, Result, fold, slug};
+use ground::{Day, FOREVER, Id, Result, identity, slug};
 use people::{
     OrganisationRow,
     actions::{
         profile::{Profile, edit_profile},
+        sync::unit_key,
         titles::TitleBook,
     },
     store::{
@@ -65,10 +66,8 @@ impl Told<'_> {
         let mut keys: Vec<String> = Vec::new();
         for unit in &self.plan.units {
             self.it_is(unit.span.from, MORNING);
-            let key = match unit.parent {
-                Some(parent) => format!("{}/{}", nth(&keys, parent)?, fold(unit.name)),
-                None => fold(unit.name),
-            };
+            let above = unit.parent.map(|parent| nth(&keys, parent)).transpose()?;
+            let key = unit_key(above.as_deref(), unit.name);
             let new = NewUnit {
                 id: self.house.id(),
                 version: self.house.id(),
@@ -151,7 +150,7 @@ impl Told<'_> {
                 id: self.house.id(),
                 person: self.known.person(first.person)?,
                 organisation: self.known.organisation(first.organisation)?,
-                reference: fold(&format!("{} {number}", person.reference)),
+                reference: identity(&format!("{} {number}", person.reference)),
                 post: None,
                 title: Some(title),
                 role: None,

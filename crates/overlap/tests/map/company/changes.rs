@@ -80,14 +80,14 @@ impl Company<'_> {
         let id: Id<()> = self.stage.house.id();
         self.stage.write(|tx| {
             let known: Option<(Uuid,)> = tx.find(
-                "select id from titles where organisation_id = $1 and title_folded = 'web wizard'",
+                "select id from titles where organisation_id = $1 and title_key = 'web wizard'",
                 values![organisation],
             )?;
             if let Some((known,)) = known {
                 return Ok(known);
             }
             tx.run(
-                "insert into titles (id, organisation_id, title, title_folded, label, label_folded)
+                "insert into titles (id, organisation_id, title, title_key, label, label_key)
                  values ($1, $2, 'Web wizard', 'web wizard', '', '')",
                 values![id, organisation],
             )?;

@@ -31,7 +31,7 @@ struct Candidate {
 /// How a manager is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Written {
-    folded: u64,
+    name: u64,
     address: u64,
 }
 
@@ -39,7 +39,7 @@ impl Written {
     /// This is written.
     pub fn new(text: &str) -> Self {
         Self {
-            folded: hash(ground::fold(text).as_str()),
+            name: hash(ground::identity(text).as_str()),
             address: hash(text.trim().to_lowercase().as_str()),
         }
     }
@@ -81,9 +81,9 @@ impl Managers {
             }
         }
         let hashes = [
-            Some(hash(ground::fold(key).as_str())),
+            Some(hash(ground::identity(key).as_str())),
             email.map(|email| hash(email.trim().to_lowercase().as_str())),
-            (!name.is_empty()).then(|| hash(ground::fold(name).as_str())),
+            (!name.is_empty()).then(|| hash(ground::identity(name).as_str())),
         ];
         let mut before = [NONE; 3];
         for ((last, hash), before) in self.last.iter_mut().zip(hashes).zip(&mut before) {
@@ -99,7 +99,7 @@ impl Managers {
     /// Who is meant by somebody of this organisation: its own people before others.
     pub fn find(&self, organisation: usize, written: Written) -> Result<Place, Untold> {
         let mut several = false;
-        let hashes = [written.folded, written.address, written.folded];
+        let hashes = [written.name, written.address, written.name];
         for (nth, (last, hash)) in self.last.iter().zip(hashes).enumerate() {
             let (mut own, mut all) = (Met::Nobody, Met::Nobody);
             let mut place = last.get(&hash).copied().unwrap_or(NONE);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::store::{self, persons::NewPerson};
 use db::Tx;
-use ground::{Result, fold, hashed::hash};
+use ground::{Result, hashed::hash, identity};
 use house::Actor;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -21,7 +21,7 @@ pub(super) struct Words {
 impl Sync<'_> {
     /// Whom a holding is of, and whether they came with this source.
     pub(super) fn person(&mut self, holding: &Holding<'_>) -> (Known, bool) {
-        let key = hash(fold(holding.key).as_str());
+        let key = hash(identity(holding.key).as_str());
         match self.standing.known(key) {
             Some(known) => (known, self.known_person(known, holding)),
             None => (self.new_person(key, holding), true),
@@ -149,6 +149,6 @@ impl Sync<'_> {
 
     /// Whom the source knows by `key`, now or from before.
     pub fn known(&self, key: &str) -> Option<Known> {
-        self.standing.known(hash(fold(key).as_str()))
+        self.standing.known(hash(identity(key).as_str()))
     }
 }

@@ -3,10 +3,16 @@
 use super::Sync;
 use crate::{Unit, UnitId, UnitKindId, actions::sync::Leavers, store};
 use db::Tx;
-use ground::{Day, Id, Result, fold, hashed::hash};
+use ground::{Day, Id, Result, fold, hashed::hash, identity};
 
-/// Between the folded names of a path; no folded name holds it.
-const STEP: char = '/';
+/// Between the steps of a path; no name holds it.
+const STEP: char = '\u{1f}';
+
+/// What tells a unit of this name apart, below the one that `above` tells.
+pub fn unit_key(above: Option<&str>, name: &str) -> String {
+    let own = identity(name);
+    above.map_or_else(|| own.clone(), |above| format!("{above}{STEP}{own}"))
+}
 
 /// A unit that this sync made, and the earliest day that somebody worked there.
 pub(super) struct NewUnit {
@@ -30,7 +36,7 @@ impl Sync<'_> {
             if depth > 0 {
                 key.push(STEP);
             }
-            key.push_str(&fold(name));
+            key.push_str(&identity(name));
             parent = Some(match self.standing.units.get(&key) {
                 Some((known, true)) => *known,
                 known => {

@@ -15,7 +15,6 @@ pub(super) struct Said {
 /// What a source says that somebody holds.
 #[derive(Clone, Debug)]
 pub(super) struct What {
-    /// Folded.
     pub(super) reference: Rc<str>,
     pub(super) post: Option<PostId>,
     pub(super) title: Option<TitleId>,
@@ -31,7 +30,9 @@ pub(super) struct What {
 impl What {
     pub(super) fn of(holding: &Holding<'_>, alike: &mut Said) -> Self {
         Self {
-            reference: alike.references.said(holding.reference, |text| ground::fold(text).into()),
+            reference: alike
+                .references
+                .said(holding.reference, |text| ground::identity(text).into()),
             post: holding.post,
             title: holding.title,
             role: holding.role,

@@ -251,7 +251,7 @@ fn title_changes(
         _ => None,
     };
     let caught = |title: &Title| {
-        let catches = |catch: &Catch| catch.catches(&title.title_folded, &title.label_folded);
+        let catches = |catch: &Catch| catch.catches(&title.title_key, &title.label_key);
         change.comes().is_some_and(|new| catches(&new.catch))
             || ends.as_ref().is_some_and(|rule| catches(&rule.catch))
     };
@@ -269,9 +269,8 @@ fn title_changes(
     }
     for title in store::list_titles(tx, scope)?.into_iter().filter(caught) {
         let Some((old, new)) = rules.get(&title.organisation) else { continue };
-        let decided = |rules: &[Rule]| {
-            decide(title.organisation, &title.title_folded, &title.label_folded, rules)
-        };
+        let decided =
+            |rules: &[Rule]| decide(title.organisation, &title.title_key, &title.label_key, rules);
         let (before, after) = (decided(old), decided(new));
         let holders = holders.get(&title.id).copied().unwrap_or(0);
         found.push(TitleChange { title, holders, before, after });
