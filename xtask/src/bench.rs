@@ -1,6 +1,7 @@
 //! Speed, measured: each part against a floor or another program, in one run, written into `docs/performance.md`.
 //! Parts that were not run keep what stands there of them.
 
+mod crowd;
 mod euler;
 mod import;
 mod large;
@@ -10,7 +11,7 @@ mod rest;
 mod served;
 mod weight;
 
-use crate::{tools, workspace};
+use crate::{cluster::Cluster, tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
     fs,
@@ -24,6 +25,7 @@ type Part = (&'static str, fn(&Path) -> Result<String>);
 const PARTS: &[Part] = &[
     ("euler", euler::measured),
     ("import", import::measured),
+    ("crowd", crowd::measured),
     ("overlap", overlap::measured),
     ("pages", pages::measured),
     ("rest", rest::measured),
@@ -70,6 +72,15 @@ fn release(root: &Path, package: &str) -> Result<PathBuf> {
     let build = ["build", "--release", "--package", package];
     done(Command::new(tools::cargo()).args(build).current_dir(root))?;
     Ok(workspace::target(root)?.join("release").join(package))
+}
+
+/// A fresh database of a cluster.
+fn database(cluster: &Cluster, name: &str) -> Result<String> {
+    let bin = tools::postgres_bin().context("PostgreSQL's `createdb` was not found")?;
+    let createdb = Path::new(&bin).join("createdb");
+    done(Command::new(createdb).args(["--maintenance-db", cluster.url(), name]))?;
+    let server = cluster.url().rsplit_once('/').context("the cluster's URL has no database")?.0;
+    Ok(format!("{server}/{name}"))
 }
 
 /// The text with what stands between a part's two marks replaced.

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Longer than a slow machine needs to fill the demo's database.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// When the demo ends by itself, which is not what it is for, the script says why and ends too.
 const SCRIPT: &str = r#"

@@ -137,28 +137,28 @@ fn rust(root: &Path) -> Result<Tally> {
     )
 }
 
-/// Runs the chosen steps, each with its line and its time, up to the first that fails.
+/// Runs the chosen steps, each with its line and its time, and those after one that fails too.
 pub fn run(root: &Path, chosen: &[Step]) -> bool {
     let start = Instant::now();
-    let mut sum = Tally::default();
+    let mut done = Vec::new();
     let steps: Vec<Step> = Step::ALL.into_iter().filter(|step| chosen.contains(step)).collect();
     let tools: Vec<Tool> = steps.iter().flat_map(|step| step.tools()).copied().collect();
+    // A step that lacks its tools says so itself.
     let prepared = prepare(&steps, &tools);
-    let mut failed = report("tools", start, prepared.map(|()| one(true)), &mut Tally::default());
+    done.push(Done::report("tools", start, prepared.map(|()| one(true))));
     for step in steps {
-        if failed.is_none() {
-            println!("== {}", step.name());
-            let start = Instant::now();
-            failed = report(step.name(), start, step.run(root, chosen), &mut sum);
-        }
+        println!("== {}", step.name());
+        let start = Instant::now();
+        done.push(Done::report(step.name(), start, step.run(root, chosen)));
     }
+    println!("{}", summary(&done));
     println!("== all in {:.0} s", start.elapsed().as_secs_f64());
-    if let Some(step) = failed {
-        println!("failed: {step}");
-        sum.failed = sum.failed.max(1);
-    }
+    let sum = done.iter().fold(Tally::default(), |mut sum, step| {
+        sum += step.tally;
+        sum
+    });
     println!("{} passed, {} failed", sum.passed, sum.failed);
-    failed.is_none()
+    sum.failed == 0
 }
 
 fn prepare(steps: &[Step], tools: &[Tool]) -> Result<()> {
@@ -178,22 +178,48 @@ fn prepare(steps: &[Step], tools: &[Tool]) -> Result<()> {
     tools::install(&wanted)
 }
 
-/// Says how a step went; its name when it failed. A check without tests of its own counts as one.
-fn report<'a>(
-    name: &'a str,
-    start: Instant,
-    outcome: Result<Tally>,
-    sum: &mut Tally,
-) -> Option<&'a str> {
-    let tally = outcome.unwrap_or_else(|fault| {
-        println!("{fault:#}");
-        one(false)
-    });
-    let tally = if tally == Tally::default() { one(true) } else { tally };
-    *sum += tally;
-    let word = if tally.failed == 0 { "passed" } else { "FAILED" };
-    println!("== {name} {word} in {:.1} s", start.elapsed().as_secs_f64());
-    (tally.failed > 0).then_some(name)
+/// How a step went.
+#[derive(Clone, Debug, PartialEq)]
+struct Done {
+    name: &'static str,
+    seconds: f64,
+    tally: Tally,
+}
+
+impl Done {
+    /// Says how a step went. A check without tests of its own counts as one.
+    fn report(name: &'static str, start: Instant, outcome: Result<Tally>) -> Self {
+        let tally = outcome.unwrap_or_else(|fault| {
+            println!("{fault:#}");
+            one(false)
+        });
+        let tally = if tally == Tally::default() { one(true) } else { tally };
+        let done = Self { name, seconds: start.elapsed().as_secs_f64(), tally };
+        println!("== {name} {} in {:.1} s", done.word(), done.seconds);
+        done
+    }
+
+    const fn word(&self) -> &'static str {
+        if self.tally.failed == 0 { "passed" } else { "FAILED" }
+    }
+}
+
+/// What took longest, the longest first, and what failed.
+fn summary(done: &[Done]) -> String {
+    let mut longest: Vec<&Done> = done.iter().collect();
+    longest.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+    let mut lines = vec!["== what took longest".to_owned()];
+    lines.extend(
+        longest
+            .iter()
+            .map(|step| format!("{:>7.1} s  {} {}", step.seconds, step.name, step.word())),
+    );
+    let failed: Vec<&str> =
+        done.iter().filter(|step| step.tally.failed > 0).map(|step| step.name).collect();
+    if !failed.is_empty() {
+        lines.push(format!("failed: {}", failed.join(", ")));
+    }
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -210,14 +236,21 @@ mod tests {
 
     #[test]
     fn a_silent_success_counts_as_one_and_a_fault_as_a_failure() {
-        let mut sum = Tally::default();
-        assert_eq!(report("fmt", Instant::now(), Ok(Tally::default()), &mut sum), None);
+        let tally = |outcome| Done::report("rust", Instant::now(), outcome).tally;
+        assert_eq!(tally(Ok(Tally::default())), Tally { passed: 1, failed: 0 });
+        assert_eq!(tally(Ok(Tally { passed: 5, failed: 0 })), Tally { passed: 5, failed: 0 });
+        assert_eq!(tally(Err(anyhow::anyhow!("no cluster"))), Tally { passed: 0, failed: 1 });
+    }
+
+    #[test]
+    fn the_summary_names_what_took_longest_first_and_all_that_failed() {
+        let done =
+            |name, seconds, failed| Done { name, seconds, tally: Tally { passed: 1, failed } };
+        let all = [done("fmt", 1.0, 1), done("rust", 61.5, 0), done("api", 9.0, 2)];
         assert_eq!(
-            report("rust", Instant::now(), Ok(Tally { passed: 5, failed: 0 }), &mut sum),
-            None
+            summary(&all),
+            "== what took longest\n   61.5 s  rust passed\n    9.0 s  api FAILED\n    1.0 s  fmt FAILED\nfailed: fmt, api"
         );
-        let fault = Err(anyhow::anyhow!("no cluster"));
-        assert_eq!(report("browser", Instant::now(), fault, &mut sum), Some("browser"));
-        assert_eq!(sum, Tally { passed: 6, failed: 1 });
+        assert!(!summary(&all[1..2]).contains("failed"));
     }
 }

@@ -2,6 +2,7 @@
 //! told as a line of JSON; or writes its staff as files to import, and loads what came of them bare.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
+mod crowd;
 mod joins;
 mod pages;
 mod staff;
@@ -37,7 +38,7 @@ fn main() -> Result<()> {
         ["load", from, into] => return load(from, into),
         [task, address, people] => [task, address, people],
         _ => bail!(
-            "usage: bench fill|map|pages|bare|slow|joins DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"
+            "usage: bench fill|map|pages|bare|slow|joins|crowd DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"
         ),
     };
     let size = Size { people: people.parse()?, begins: Day::new(2024, 11, 1)? };
@@ -52,6 +53,7 @@ fn main() -> Result<()> {
         }
         "bare" => pages::bare(open()?, house, size, false),
         "slow" => pages::bare(open()?, house, size, true),
+        "crowd" => crowd::measured(house(open()?)?, size),
         "joins" => joins::measured(&house(open()?)?, size),
         _ => bail!("there is no task {task:?}"),
     }

@@ -1,6 +1,7 @@
 //! A very large organisation, loaded bare, and readings of it that nothing is done to.
 
 mod bare;
+mod crowd;
 mod doors;
 mod groups;
 mod load;
@@ -8,6 +9,7 @@ mod members;
 mod staff;
 
 pub(crate) use bare::{memberships, rows};
+pub(crate) use crowd::{Crowd, gathered, servers};
 pub(crate) use doors::{COOKIE, TOKEN};
 pub(crate) use load::load;
 

@@ -21,7 +21,7 @@ pub use record::read_record;
 use crate::{
     Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, rules::size::Band, store,
 };
-use db::Tx;
+use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
 use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
 
@@ -30,6 +30,28 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result
     let reader = reader(house, actor)?;
     let found = store::communities::by_slug(tx, reader.person, house.today(), slug)?;
     seen(house, tx, actor, found)
+}
+
+/// The same for an act, without how many are in it: counting them reads them all.
+pub fn open_to_act(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
+    let reader = reader(house, actor)?;
+    let found = store::communities::uncounted_by_slug(tx, reader.person, house.today(), slug)?;
+    unsized_sight(house, actor, found)
+}
+
+/// The community as nobody else changes it until this act is done. Acts of one person that only begin or end what is
+/// theirs share the lock with each other; whatever others may rely on takes it alone.
+fn locked(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    lock: Lock,
+) -> Result<Known> {
+    let reader = reader(house, actor)?;
+    tx.lock_row("communities", id.uuid(), lock)?;
+    let found = store::communities::uncounted_by_id(tx, reader.person, house.today(), id)?;
+    unsized_sight(house, actor, found)
 }
 
 /// The same by its id.
@@ -122,13 +144,19 @@ fn size(house: &House, tx: &mut Tx<'_>, known: &mut [Known]) -> Result<()> {
 }
 
 fn seen(house: &House, tx: &mut Tx<'_>, actor: &Actor, found: Option<Known>) -> Result<Known> {
-    let Some(mut known) = found else {
+    let mut known = unsized_sight(house, actor, found)?;
+    size(house, tx, std::slice::from_mut(&mut known))?;
+    Ok(known)
+}
+
+/// What was found, for whoever may know of it, without its size.
+fn unsized_sight(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
+    let Some(known) = found else {
         // The same question as for a hidden one, so that the time to answer tells them not apart.
         house.permit_sight(actor, "know_community", &nowhere())?;
         return Err(Refused::not_found().into());
     };
     house.permit_sight(actor, "know_community", &thing(house, actor, &known))?;
-    size(house, tx, std::slice::from_mut(&mut known))?;
     Ok(known)
 }
 
@@ -194,7 +222,7 @@ fn consent(
     Ok(consent)
 }
 
-/// The community, for somebody who may do this in it.
+/// The community, for somebody who may do this in it; nobody else acts in it meanwhile.
 fn opened_to(
     house: &House,
     tx: &mut Tx<'_>,
@@ -203,7 +231,7 @@ fn opened_to(
     action: &str,
     words: &str,
 ) -> Result<Known> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
     permit(house, actor, action, &known, words)?;
     Ok(known)
 }

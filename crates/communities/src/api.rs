@@ -16,9 +16,46 @@ use crate::{Known, actions, pages};
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Reply,
-    api::{Endpoint, delete, flag, get, patch, post, put, text},
+    Call, Handler, Reply,
+    api::{self, Endpoint, flag, get, text},
 };
+
+// All that is asked for here locks what it decides by.
+const fn post(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    api::post(path, name, says, answer).with_locks()
+}
+
+const fn put(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    api::put(path, name, says, answer).with_locks()
+}
+
+const fn patch(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    api::patch(path, name, says, answer).with_locks()
+}
+
+const fn delete(
+    path: &'static str,
+    name: &'static str,
+    says: &'static str,
+    answer: Handler,
+) -> Endpoint {
+    api::delete(path, name, says, answer).with_locks()
+}
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
@@ -271,6 +308,12 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
     call.signed()?;
     pages::opened(call, tx)
+}
+
+/// The same for an act, without how large it is.
+fn opened_to_act(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
+    call.signed()?;
+    pages::opened_to_act(call, tx)
 }
 
 /// The same, for somebody who may do this in it; to others there is nothing at the address, as with the page.

@@ -18,10 +18,15 @@ use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
 use web::{
-    Call, Reply, Route, form,
+    Call, Handler, Reply, Route,
     look::{Flash, Frame, Here, Room},
     page,
 };
+
+/// All that is sent here locks what it decides by.
+const fn form(path: &'static str, answer: Handler) -> Route {
+    web::form(path, answer).with_locks()
+}
 
 /// The room's addresses.
 pub const ROUTES: &[Route] = &[
@@ -70,6 +75,11 @@ pub const ROUTES: &[Route] = &[
 /// The community in the address, if the reader may know of it.
 pub(crate) fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
     actions::open(call.house(), tx, &call.actor, call.param("slug"))
+}
+
+/// The same for an act, without how large it is.
+pub(crate) fn opened_to_act(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
+    actions::open_to_act(call.house(), tx, &call.actor, call.param("slug"))
 }
 
 /// Whether the policies permit the reader something here; for showing what they can do.

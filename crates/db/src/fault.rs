@@ -11,6 +11,8 @@ pub enum Trouble {
     Constraint,
     /// Another transaction was in the way; trying again may do.
     Again,
+    /// A row is locked in a transaction that would not see what its last holder did.
+    Locks,
     /// The disk is full.
     Full,
     /// The file or the server takes no writes.
@@ -47,6 +49,12 @@ pub fn is_unique(error: &anyhow::Error) -> bool {
 pub(crate) fn again(lock: &str) -> anyhow::Error {
     DbError { trouble: Trouble::Again, words: format!("somebody else holds the lock {lock:?}") }
         .into()
+}
+
+/// A row of this table is locked where it is of no use.
+pub(crate) fn locks(table: &str) -> anyhow::Error {
+    let words = format!("a row of {table} is locked in a transaction that sees one moment");
+    DbError { trouble: Trouble::Locks, words }.into()
 }
 
 /// What is said when another transaction was in the way for too long.

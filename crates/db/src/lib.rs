@@ -22,7 +22,7 @@ pub use migrate::{Migration, has_ledger, pending};
 pub use open::{Db, Engine};
 pub use row::{Column, FromRow, Line};
 pub use schema::{ColumnType, Table, tables};
-pub use tx::{Listener, Tx};
+pub use tx::{Listener, Lock, Tx};
 pub use value::{Bind, Value};
 
 /// The values of a statement's `$1`, `$2`, … in order, each bound by its Rust type.

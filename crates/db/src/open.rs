@@ -2,6 +2,7 @@
 
 use crate::{Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, tx::Listener};
 use anyhow::bail;
+use postgres::IsolationLevel;
 use std::{path::Path, sync::Arc};
 
 /// The two engines.
@@ -23,13 +24,18 @@ enum Inner {
 }
 
 /// Errors that carry a database's error inside, so that a clash can be told from the rest.
-fn clashed(error: &ground::Error) -> bool {
-    matches!(error, ground::Error::Fault(fault) if fault::trouble(fault) == Trouble::Again)
+fn trouble(error: &ground::Error) -> Trouble {
+    match error {
+        ground::Error::Fault(fault) => fault::trouble(fault),
+        ground::Error::Refused(_) => Trouble::Other,
+    }
 }
 
 /// A clash that outlasted all tries is nobody's fault: the person is told to try later.
 fn patient<T>(done: ground::Result<T>) -> ground::Result<T> {
-    done.map_err(|error| if clashed(&error) { fault::busy().into() } else { error })
+    done.map_err(
+        |error| if trouble(&error) == Trouble::Again { fault::busy().into() } else { error },
+    )
 }
 
 impl Db {
@@ -110,8 +116,28 @@ impl Db {
         };
         patient(match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
-            Inner::Postgres(db) => db.write(work, clashed, postgres::IsolationLevel::Serializable),
+            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::Serializable),
         })
+    }
+
+    /// Writes as [`Db::write`], for work that locks the rows it decides by ([`Tx::lock_row`]) and leaves the rest to
+    /// constraints: others are in its way only where they want the same rows (on PostgreSQL: read committed).
+    pub fn write_with_locks<T>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
+        patient(match &*self.0 {
+            Inner::Sqlite(db) => db.write(work),
+            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::ReadCommitted),
+        })
+    }
+
+    /// How often a write was begun anew because another was in the way; for measuring.
+    pub fn tried_again(&self) -> u64 {
+        match &*self.0 {
+            Inner::Sqlite(_) => 0,
+            Inner::Postgres(db) => db.tried_again(),
+        }
     }
 
     /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
@@ -126,9 +152,7 @@ impl Db {
         };
         patient(match &*self.0 {
             Inner::Sqlite(db) => db.write_much(work),
-            Inner::Postgres(db) => {
-                db.write(work, clashed, postgres::IsolationLevel::RepeatableRead)
-            }
+            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::RepeatableRead),
         })
     }
 }

@@ -3,7 +3,11 @@
 use crate::{Tx, fault, fault::Trouble, pool::Pool, tx::Conn};
 use anyhow::Context as _;
 use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 const MOST_CONNECTIONS: usize = 16;
 const MOST_TRIES: u32 = 24;
@@ -36,6 +40,7 @@ struct Held {
 pub(crate) struct Postgres {
     config: postgres::Config,
     pool: Pool<Held>,
+    tried_again: AtomicU64,
 }
 
 impl Postgres {
@@ -49,7 +54,8 @@ impl Postgres {
             // "Already exists" of a schema that is there is no news.
             config.options("-c client_min_messages=warning");
         }
-        let postgres = Self { config, pool: Pool::new(MOST_CONNECTIONS) };
+        let pool = Pool::new(MOST_CONNECTIONS);
+        let postgres = Self { config, pool, tried_again: AtomicU64::new(0) };
         postgres.with(|_| ())?;
         Ok(postgres)
     }
@@ -62,27 +68,35 @@ impl Postgres {
         self.pool.with(|held| !held.client.is_closed(), make, work)
     }
 
-    /// Tried again when another transaction was in the way.
+    /// Tried again when another transaction was in the way, and with another isolation when it locks rows.
     pub(crate) fn write<T, E: From<anyhow::Error>>(
         &self,
         mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
-        clash: impl Fn(&E) -> bool,
-        isolation: IsolationLevel,
+        trouble: impl Fn(&E) -> Trouble,
+        mut isolation: IsolationLevel,
     ) -> Result<T, E> {
         let mut tries = 0;
         loop {
-            let done = self.with(|held| once(held, isolation, false, &mut work))?;
-            match done {
+            let (met, error) = match self.with(|held| once(held, isolation, false, &mut work))? {
                 Ok(done) => return Ok(done),
-                Err(Ended::Database(error))
-                    if fault::trouble(&error) == Trouble::Again && tries < MOST_TRIES => {}
-                Err(Ended::Database(error)) => return Err(error.into()),
-                Err(Ended::Work(error)) if clash(&error) && tries < MOST_TRIES => {}
-                Err(Ended::Work(error)) => return Err(error),
+                Err(Ended::Database(error)) => (fault::trouble(&error), error.into()),
+                Err(Ended::Work(error)) => (trouble(&error), error),
+            };
+            match met {
+                Trouble::Locks => isolation = IsolationLevel::ReadCommitted,
+                Trouble::Again if tries < MOST_TRIES => {
+                    tries += 1;
+                    self.tried_again.fetch_add(1, Ordering::Relaxed);
+                    std::thread::sleep(pause(tries));
+                }
+                _ => return Err(error),
             }
-            tries += 1;
-            std::thread::sleep(pause(tries));
         }
+    }
+
+    /// How often a transaction was begun anew because another was in the way.
+    pub(crate) fn tried_again(&self) -> u64 {
+        self.tried_again.load(Ordering::Relaxed)
     }
 
     pub(crate) fn read<T, E: From<anyhow::Error>>(
@@ -123,7 +137,8 @@ fn once<T, E>(
         .read_only(read_only)
         .start()
         .map_err(|e| database(e, "begin"))?;
-    let mut tx = Tx::new(Conn::Postgres { tx: begun, known });
+    let sees_commits = matches!(isolation, IsolationLevel::ReadCommitted);
+    let mut tx = Tx::new(Conn::Postgres { tx: begun, known }, sees_commits);
     let done = work(&mut tx).map_err(Ended::Work)?;
     if let Conn::Postgres { tx, .. } = tx.conn {
         tx.commit().map_err(|e| database(e, "commit"))?;

@@ -90,7 +90,7 @@ impl Sqlite {
         // Where a transaction could not be ended, the connection is of no more use.
         self.readers.with(Connection::is_autocommit, make, |conn| {
             let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
-            let done = work(&mut Tx::new(Conn::Sqlite(&begun)));
+            let done = work(&mut Tx::new(Conn::Sqlite(&begun), false));
             begun.finish().map_err(|e| fault::from_sqlite(e, "rollback"))?;
             done
         })?
@@ -104,7 +104,7 @@ fn written<T, E: From<anyhow::Error>>(
     let begun = conn
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
         .map_err(|e| fault::from_sqlite(e, "begin"))?;
-    let done = work(&mut Tx::new(Conn::Sqlite(&begun)))?;
+    let done = work(&mut Tx::new(Conn::Sqlite(&begun), false))?;
     begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
     Ok(done)
 }

@@ -8,6 +8,8 @@ use sha2::Digest as _;
 pub struct Tx<'c> {
     pub(crate) conn: Conn<'c>,
     label: Option<String>,
+    /// Whether each statement sees what others have committed before it.
+    sees_commits: bool,
     pub(crate) listener: Option<Listener>,
 }
 
@@ -19,9 +21,19 @@ pub(crate) enum Conn<'c> {
     Postgres { tx: postgres::Transaction<'c>, known: &'c mut crate::postgres::Statements },
 }
 
+/// Who else may lock a row that a transaction has locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Whoever locks it shared too.
+    Shared,
+    /// Nobody.
+    Exclusive,
+}
+
 impl<'c> Tx<'c> {
-    pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { conn, label: None, listener: None }
+    /// `sees_commits`: whether each statement sees what others have committed before it, or all see one moment.
+    pub(crate) fn new(conn: Conn<'c>, sees_commits: bool) -> Self {
+        Self { conn, label: None, sees_commits, listener: None }
     }
 }
 
@@ -185,6 +197,27 @@ impl Tx<'_> {
                 crate::values![name],
             )?;
         }
+        Ok(())
+    }
+
+    /// Locks the row of `table` with this id until the transaction ends, waiting for whoever holds it. What is read
+    /// afterwards is as the last holder left it: a transaction that sees one moment is begun anew as one that sees
+    /// commits ([`crate::Db::write_with_locks`]). On SQLite the one writer is the lock.
+    pub fn lock_row(&mut self, table: &str, id: uuid::Uuid, lock: Lock) -> anyhow::Result<()> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(());
+        }
+        if !self.sees_commits {
+            return Err(fault::locks(table));
+        }
+        let how = match lock {
+            Lock::Shared => "share",
+            Lock::Exclusive => "update",
+        };
+        self.find::<(uuid::Uuid,)>(
+            &format!("select id from {table} where id = $1 for {how}"),
+            crate::values![id],
+        )?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@
     reason = "a test that can't go on must fail"
 )]
 
-use db::{Db, Engine, Migration, Tx, Value, copy, is_unique, tables, values};
+use db::{Db, Engine, Lock, Migration, Tx, Value, copy, is_unique, tables, values};
 use ground::{Day, Error, FOREVER, Kind, Moment, Refused, Result};
 use std::{cell::Cell, sync::mpsc, time::Duration};
 use testkit::on_each_database;
@@ -278,6 +278,38 @@ fn many_who_change_the_same_at_once_all_get_through() {
         });
         let (crew,): (i64,) = db.read(|tx| Ok(tx.get("select crew from boats", &[])?)).unwrap();
         assert_eq!((refused, crew), (Vec::new(), WRITERS * TIMES), "{:?}", db.engine());
+    });
+}
+
+#[test]
+fn whoever_locks_a_row_sees_what_its_last_holder_did_and_is_in_nobodys_way() {
+    const WRITERS: i64 = 8;
+    const TIMES: i64 = 10;
+    on_each_database(|db| {
+        laid(db);
+        db.write(|tx| Ok(tx.load("boats", &COLUMNS, [boat(1, "a")])?)).unwrap();
+        db.write(|tx| Ok(tx.run("update boats set crew = 0", &[])?)).unwrap();
+        let more = |tx: &mut Tx<'_>| {
+            // What was read before it is locked is of another moment.
+            let (_,): (i64,) = tx.get("select crew from boats", &[])?;
+            tx.lock_row("boats", Uuid::from_u128(1), Lock::Exclusive)?;
+            let (crew,): (i64,) = tx.get("select crew from boats", &[])?;
+            Ok(tx.run("update boats set crew = $1", values![crew + 1])?)
+        };
+        let before = db.tried_again();
+        std::thread::scope(|threads| {
+            for writer in 0..WRITERS {
+                threads.spawn(move || {
+                    for _ in 0..TIMES {
+                        // Whoever began in another way is begun anew in this.
+                        if writer % 2 == 0 { db.write_with_locks(more) } else { db.write(more) }
+                            .unwrap();
+                    }
+                });
+            }
+        });
+        let (crew,): (i64,) = db.read(|tx| Ok(tx.get("select crew from boats", &[])?)).unwrap();
+        assert_eq!((crew, db.tried_again()), (WRITERS * TIMES, before), "{:?}", db.engine());
     });
 }
 

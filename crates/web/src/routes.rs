@@ -32,21 +32,31 @@ pub struct Route {
     pub path: &'static str,
     /// By whom.
     pub answer: Handler,
+    /// Whether what it writes is held by row locks and constraints ([`db::Db::write_with_locks`]).
+    pub locks: bool,
+}
+
+impl Route {
+    /// What it writes is held by row locks and constraints.
+    #[must_use]
+    pub const fn with_locks(self) -> Self {
+        Self { locks: true, ..self }
+    }
 }
 
 /// A page at `path`.
 pub const fn page(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Page, path, answer }
+    Route { way: Way::Page, path, answer, locks: false }
 }
 
 /// A form sent to `path`.
 pub const fn form(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Form, path, answer }
+    Route { way: Way::Form, path, answer, locks: false }
 }
 
 /// A form with files sent to `path`.
 pub const fn upload(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Upload, path, answer }
+    Route { way: Way::Upload, path, answer, locks: false }
 }
 
 /// The places on pages where other rooms may show something of theirs.

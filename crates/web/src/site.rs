@@ -4,7 +4,7 @@ use crate::{
     api::{self, Limits, Method, Reference},
     call::{Call, Operation, Reply},
     respond,
-    routes::{Panel, Room, Route, Slot, Way},
+    routes::{self, Panel, Room, Route, Slot, Way},
     take,
 };
 use axum::{
@@ -72,14 +72,12 @@ impl Site {
         for (path, operations) in operations {
             router = router.route(&path, operated(&operations));
         }
-        let reading = Route { way: Way::Page, path: "/api", answer: api::reading };
-        let document =
-            Route { way: Way::Page, path: "/api/v1/openapi.json", answer: api::document };
+        let reading = routes::page("/api", api::reading);
+        let document = routes::page("/api/v1/openapi.json", api::document);
         for route in [reading, document] {
             router = router.route(route.path, methods(&[route]));
         }
-        let nowhere =
-            Route { way: Way::Page, path: "", answer: |_, _| Err(Refused::not_found().into()) };
+        let nowhere = routes::page("", |_, _| Err(Refused::not_found().into()));
         let not_so = Route { answer: |call, _| Err(call.not_so().into()), ..nowhere };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
@@ -202,7 +200,7 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
     }
     let form = call.form.text("once").parse::<Uuid>().ok();
     let mut refused_page = None;
-    let done = site.house.db.write(|tx| {
+    let write = |tx: &mut Tx<'_>| {
         tx.set_label(&call.id);
         call.actor = site.actor(tx, token.as_deref())?;
         if let Some(answer) =
@@ -220,7 +218,9 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
             return Err(Refused::new(Kind::Invalid, "form.again", "Look at the form again.").into());
         }
         Ok(reply)
-    });
+    };
+    let db = &site.house.db;
+    let done = if route.locks { db.write_with_locks(write) } else { db.write(write) };
     match (refused_page, done) {
         (Some(page), Err(Error::Refused(refused))) if refused.code == "form.again" => Ok(page),
         (_, Err(Error::Fault(fault))) if db::is_unique(&fault) => {

@@ -1,7 +1,7 @@
 //! The staff of a very large organisation imported, and again with one in a hundred changed, beside loading the rows
 //! that came of it bare; on both databases. `MANDORLA_BENCH_PEOPLE` says how many people, to try it with fewer.
 
-use super::{done, release};
+use super::{database, done, release};
 use crate::{
     cluster::Cluster,
     tools::{self, Tool},
@@ -60,15 +60,6 @@ pub fn measured(root: &Path) -> Result<String> {
     let postgres = run.on(&database(&cluster, "imported")?, &database(&cluster, "bare")?)?;
     fs::remove_dir_all(&folder)?;
     Ok(table(people, &sqlite, &postgres))
-}
-
-/// A fresh database of the cluster.
-fn database(cluster: &Cluster, name: &str) -> Result<String> {
-    let bin = tools::postgres_bin().context("PostgreSQL's `createdb` was not found")?;
-    let createdb = Path::new(&bin).join("createdb");
-    done(Command::new(createdb).args(["--maintenance-db", cluster.url(), name]))?;
-    let server = cluster.url().rsplit_once('/').context("the cluster's URL has no database")?.0;
-    Ok(format!("{server}/{name}"))
 }
 
 struct Run {

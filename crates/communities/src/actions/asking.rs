@@ -1,8 +1,8 @@
 //! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
 
-use super::{fact, gone, me, open_by_id, opened_to, permit};
+use super::{fact, gone, locked, me, opened_to, permit};
 use crate::{Answer, CommunityId, Joining, RequestId, rules::Refusal, store};
-use db::Tx;
+use db::{Lock, Tx};
 use ground::Result;
 use house::{Actor, House};
 use serde_json::json;
@@ -15,7 +15,7 @@ pub fn ask_to_join(
     id: CommunityId,
     words: &str,
 ) -> Result<RequestId> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
     let why_not = match known.community.joining {
         Joining::Open => "This community is open: you can join without asking.",
         Joining::Request => "This community is for the people of its organisation.",
@@ -45,7 +45,7 @@ pub fn withdraw_request(
     actor: &Actor,
     id: CommunityId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let request = known.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
     if !store::coming::withdraw_request(tx, request, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
@@ -90,7 +90,7 @@ pub fn answer_request(
 
 /// The one who was welcomed does not come. It is remembered like any no.
 pub fn let_go(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let request = known.standing.welcome.ok_or(Refusal::AnsweredMeanwhile)?;
     if !store::coming::let_go(tx, request, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());

@@ -1,12 +1,12 @@
 //! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
 
-use super::{fact, gone, me, open_by_id, opened_to};
+use super::{fact, gone, locked, me, opened_to};
 use crate::{
     CommunityId, Known, Part, Term, TermId,
     rules::{self, Refusal},
     store,
 };
-use db::Tx;
+use db::{Lock, Tx};
 use ground::{Day, Result};
 use house::{Actor, House, PersonId};
 use serde_json::json;
@@ -59,7 +59,8 @@ pub fn offer_to_lead(
     )?;
     let person = me(actor)?;
     let term = propose(house, tx, actor, &known, person, Part::Leader, last)?;
-    if known.members == Some(1) {
+    let (own, _) = known.standing.member.ok_or(Refusal::OnlyMembersLookAfter)?;
+    if store::members::is_alone(tx, id, own, house.today())? {
         store::care::agree(tx, term, person, house.today(), house.now())?;
     }
     house.record(
@@ -118,7 +119,7 @@ fn waiting(
     id: CommunityId,
     term: TermId,
 ) -> Result<(Known, PersonId, Term)> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
     let person = me(actor)?;
     let asked = proposal(house, tx, &known, term)?;
     Ok((known, person, asked))
@@ -194,7 +195,7 @@ pub fn decline_term(
 
 /// Somebody stops looking after a community, at once and for no reason but their own.
 pub fn step_down(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
     let person = me(actor)?;
     let terms = store::care::terms_on(tx, id, house.today())?;
     let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;

@@ -1,10 +1,10 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
-use super::{consent, fact, me, open_by_id, opened_to, permit, reader, thing};
+use super::{consent, fact, locked, me, permit, reader, thing};
 use crate::{
     Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store,
 };
-use db::Tx;
+use db::{Lock, Tx};
 use ground::{Refused, Result};
 use house::{Actor, Attr, House};
 use serde_json::json;
@@ -17,7 +17,7 @@ pub fn join(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let words = match known.community.joining {
         Joining::Open => "This community is for the people of its organisation.",
         Joining::Request => "To join this community, ask first: those who look after it answer.",
@@ -34,7 +34,7 @@ pub fn accept_invitation(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let words = "No invitation to this community waits for you.";
     let by = ("accept_invitation", Act::AcceptedInvitation, words);
     become_member(house, tx, actor, &known, by, agreed)
@@ -48,7 +48,7 @@ pub fn accept_answer(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<MembershipId> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let words = "No answer to a request of yours waits for you.";
     let by = ("accept_answer", Act::AcceptedAnswer, words);
     become_member(house, tx, actor, &known, by, agreed)
@@ -92,7 +92,8 @@ pub(super) fn add(
 ) -> Result<MembershipId> {
     let membership = house.id();
     match store::members::add(tx, (house.id(), membership), known.community.id, consent, agreed) {
-        Ok(()) => Ok(membership),
+        Ok(true) => Ok(membership),
+        Ok(false) => Err(Refusal::SameMoment.into()),
         Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
         Err(fault) => Err(fault.into()),
     }
@@ -100,10 +101,12 @@ pub(super) fn add(
 
 /// Leaves. It needs no reason and tells nobody.
 pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     permit(house, actor, "leave", &known, "You are not a member of this community.")?;
-    store::members::leave(tx, membership, house.now())?;
+    if !store::members::leave(tx, membership, house.now())? {
+        return Err(Refusal::NotMember.into());
+    }
     house.record(tx, actor, fact("left", &known).of(me(actor)?))?;
     Ok(known)
 }
@@ -111,8 +114,10 @@ pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> 
 /// Undoes leaving while that is fresh: a new consent, with the agreements and terms of before.
 pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let person = reader(house, actor)?.person;
-    let found = store::communities::by_slug(tx, person, house.today(), slug)?;
-    let known = found.ok_or_else(Refused::not_found)?;
+    let by_slug = store::communities::uncounted_by_slug;
+    let found = by_slug(tx, person, house.today(), slug)?.ok_or_else(Refused::not_found)?;
+    tx.lock_row("communities", found.community.id.uuid(), Lock::Shared)?;
+    let known = by_slug(tx, person, house.today(), slug)?.ok_or_else(Refused::not_found)?;
     let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let about = thing(house, actor, &known);
     let whose = about.clone().said("member", Attr::Person(consent.person()));
@@ -141,14 +146,9 @@ pub fn accept_agreement(
     id: CommunityId,
     agreed: AgreementId,
 ) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "accept_agreement",
-        "The agreement is between the members of this community.",
-    )?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
+    let words = "The agreement is between the members of this community.";
+    permit(house, actor, "accept_agreement", &known, words)?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     let agreement = store::communities::agreement(tx, known.community.id)?;
     if agreement.id != agreed {

@@ -1,6 +1,6 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, consent, fact, list, opened_to, reader};
+use super::{coming, consent, fact, list_unsized, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
     rules::size::Band,
@@ -43,7 +43,10 @@ pub fn found(
     judge(house, tx, actor, &founding.said, founding.keep_name, None)?;
     let id: CommunityId = house.id();
     let address = free_address(tx, id, &founding.said)?;
-    store::communities::add(tx, id, organisation, &address, &founding.said, house.now())?;
+    match store::communities::add(tx, id, organisation, &address, &founding.said, house.now()) {
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+        added => added?,
+    }
     let agreement = Agreement {
         id: house.id(),
         number: 1,
@@ -148,7 +151,7 @@ fn judge(
         return Err(Refusal::NamedAfterRole(practice).into());
     }
     let same = |other: &Known| identity(&other.community.name) == identity(&said.name);
-    let known = list(house, tx, actor, &said.name, false)?;
+    let known = list_unsized(house, tx, actor, &said.name, false)?;
     match known
         .iter()
         .find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id))

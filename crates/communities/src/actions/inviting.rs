@@ -1,8 +1,8 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{fact, gone, me, open_by_id, permit, thing};
+use super::{fact, gone, locked, me, permit, thing};
 use crate::{CommunityId, InvitationId, Joining, rules, rules::Refusal, store};
-use db::Tx;
+use db::{Lock, Tx};
 use ground::Result;
 use house::{Actor, House, PersonId};
 use people::PersonRow;
@@ -16,7 +16,7 @@ pub fn invite(
     whom: PersonId,
     words: &str,
 ) -> Result<InvitationId> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
     let why_not = if known.community.joining == Joining::Invitation {
         "Those who look after this community invite to it."
     } else {
@@ -74,7 +74,7 @@ pub fn withdraw_invitation(
     id: CommunityId,
     invitation: InvitationId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     store::coming::withdraw_invitation(tx, id, invitation, me(actor)?, house.now())?;
     // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
     house.record(tx, actor, fact("invitation_withdrawn", &known))
@@ -87,7 +87,7 @@ pub fn decline_invitation(
     actor: &Actor,
     id: CommunityId,
 ) -> Result<()> {
-    let known = open_by_id(house, tx, actor, id)?;
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let invitation = known.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
     if !store::coming::decline(tx, invitation, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());

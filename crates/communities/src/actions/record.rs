@@ -1,6 +1,6 @@
 //! Reading what happened to a community, by those who look after it.
 
-use super::opened_to;
+use super::{open_by_id, permit};
 use crate::{
     CommunityId, Known,
     store::record::{self, Happened, Place},
@@ -18,14 +18,9 @@ pub fn read_record(
     after: Option<Place>,
     most: i64,
 ) -> Result<(Known, Vec<Happened>, Option<Place>)> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "look_after",
-        "Those who look after this community read what happened to it.",
-    )?;
+    let known = open_by_id(house, tx, actor, id)?;
+    let words = "Those who look after this community read what happened to it.";
+    permit(house, actor, "look_after", &known, words)?;
     let mut happened = record::list(tx, id, after, most.saturating_add(1))?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = happened.len() > most;

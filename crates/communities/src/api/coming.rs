@@ -1,6 +1,6 @@
 //! Joining, accepting, leaving, coming back, the agreement. The person is always the one whose token it is.
 
-use super::{as_it_is, opened};
+use super::{as_it_is, opened, opened_to_act};
 use crate::{
     AgreementId, CommunityId, Known, MembershipId, actions, pages::coming::agreed, store,
     views::day_of,
@@ -60,7 +60,7 @@ pub(crate) fn agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// A member accepts it.
 pub(crate) fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let agreed = agreed(&call.form)?;
     actions::accept_agreement(call.house(), tx, &call.actor, known.community.id, agreed)?;
     agreement(call, tx)
@@ -69,7 +69,7 @@ pub(crate) fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 type Verb = fn(&House, &mut Tx<'_>, &Actor, CommunityId, AgreementId) -> Result<MembershipId>;
 
 fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     verb(call.house(), tx, &call.actor, known.community.id, agreed(&call.form)?)?;
     as_it_is(call, tx, &known)
 }
@@ -91,7 +91,7 @@ pub(crate) fn accept_answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Leaves.
 pub(crate) fn leave(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     actions::leave(call.house(), tx, &call.actor, known.community.id)?;
     Ok(Reply::Nothing)
 }

@@ -1,6 +1,6 @@
 //! Asking to join, and answering those who ask.
 
-use super::{again, back, below, must, opened, refused};
+use super::{again, back, below, must, opened, opened_to_act, refused};
 use crate::{Answer, Known, RequestId, actions, store, views};
 use db::Tx;
 use ground::{Refused, Result};
@@ -14,7 +14,7 @@ pub const MOST_WORDS: usize = 2000;
 
 /// Asks to join.
 pub fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let asked = call.form.block("words", MOST_WORDS).and_then(|words| {
         actions::ask_to_join(call.house(), tx, &call.actor, known.community.id, &words)
     });
@@ -36,14 +36,14 @@ pub fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Takes a request back.
 pub fn withdraw(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     actions::withdraw_request(call.house(), tx, &call.actor, known.community.id)?;
     Ok(Reply::Go("/my/memberships?done=request-withdrawn".to_owned()))
 }
 
 /// Does not take up a welcome.
 pub fn let_go(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     actions::let_go(call.house(), tx, &call.actor, known.community.id)?;
     Ok(Reply::Go("/my/memberships?done=let-go".to_owned()))
 }
@@ -82,7 +82,7 @@ pub(crate) fn answered(form: &Form) -> Result<(Answer, String)> {
 
 /// Answers a request.
 pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     must(call, &known, "look_after")?;
     let request: RequestId = call.id_param("id")?;
     let answered = answered(&call.form).and_then(|(answer, words)| {

@@ -1,6 +1,6 @@
 //! Joining, accepting, leaving, coming back. The person is always whoever is signed in.
 
-use super::{again, back, below, may, may_come_in, opened, refused};
+use super::{again, back, below, may, may_come_in, opened, opened_to_act, refused};
 use crate::{AgreementId, CommunityId, Known, MembershipId, actions, rules::Refusal, store, views};
 use db::Tx;
 use ground::{Error, Refused, Result};
@@ -56,7 +56,7 @@ pub(crate) fn agreed(form: &Form) -> Result<AgreementId> {
 }
 
 fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let joined = agreed(&call.form)
         .and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
     match joined {
@@ -91,7 +91,7 @@ pub fn accept_answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Leaves, with a way back.
 pub fn leave(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     actions::leave(call.house(), tx, &call.actor, known.community.id)?;
     Ok(Reply::Go(format!("/my/memberships?done=left&of={}", known.community.slug)))
 }

@@ -1,6 +1,6 @@
 //! Inviting somebody, found by search; declining, and taking an invitation back.
 
-use super::{again, back, below, must, opened, refused};
+use super::{again, back, below, must, opened, opened_to_act, refused};
 use crate::{InvitationId, Known, actions, views};
 use db::Tx;
 use ground::Result;
@@ -45,7 +45,7 @@ fn written(
 
 /// Invites.
 pub fn invite(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     must(call, &known, "invite_to")?;
     let whom: PersonId = call.form.id("person")?;
     let invited = call.form.maybe_block("words", super::asking::MOST_WORDS).and_then(|words| {
@@ -63,14 +63,14 @@ pub fn invite(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Says no to an invitation.
 pub fn decline(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     actions::decline_invitation(call.house(), tx, &call.actor, known.community.id)?;
     Ok(Reply::Go("/my/memberships?done=declined".to_owned()))
 }
 
 /// Takes an invitation back.
 pub fn withdraw(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let invitation: InvitationId = call.id_param("id")?;
     actions::withdraw_invitation(call.house(), tx, &call.actor, known.community.id, invitation)?;
     Ok(back(&known, "invitation-withdrawn"))

@@ -10,12 +10,23 @@ use std::fmt::Write as _;
 /// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
 fn known() -> String {
     let member_here = here_sql("m.person_id", "$2");
+    known_with(&format!(
+        "(case when me.id is not null then
+         (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}) end)"
+    ))
+}
+
+/// The same without how many are in it, which takes reading all of them.
+fn known_uncounted() -> String {
+    known_with("cast(null as bigint)")
+}
+
+fn known_with(members: &str) -> String {
     let (leader_here, me_here) = (here_sql("t.person_id", "$2"), here_sql("$1", "$2"));
     format!(
         "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
        c.joining, c.seen_by, c.stage, c.rhythm, c.founded_at, c.closed_at, c.version,
-       (case when me.id is not null then
-         (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}) end),
+       {members},
        (select count(*) from care_terms t where t.community_id = c.id and t.part = 'leader' and {leader_here}
            and t.agreed_at is not null and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
        me.id, me.joined_at,
@@ -63,6 +74,30 @@ pub fn by_id(
     let mut values = knowing(reader, today);
     values.push(Value::Uuid(id.uuid()));
     tx.find(&format!("{} where c.id = $3", known()), &values)
+}
+
+/// The community at this address, without how many are in it.
+pub fn uncounted_by_slug(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    today: Day,
+    slug: &str,
+) -> anyhow::Result<Option<Known>> {
+    let mut values = knowing(reader, today);
+    values.push(Value::Owned(slug.to_owned()));
+    tx.find(&format!("{} where c.slug = $3", known_uncounted()), &values)
+}
+
+/// The community with this id, without how many are in it.
+pub fn uncounted_by_id(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    today: Day,
+    id: CommunityId,
+) -> anyhow::Result<Option<Known>> {
+    let mut values = knowing(reader, today);
+    values.push(Value::Uuid(id.uuid()));
+    tx.find(&format!("{} where c.id = $3", known_uncounted()), &values)
 }
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is

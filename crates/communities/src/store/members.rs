@@ -1,6 +1,6 @@
 //! Memberships: begun by a consent, ended and kept.
 
-use crate::{AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
+use crate::{Act, AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
 use db::{Tx, Value, row, values};
 use ground::{Day, Id, Moment, fold_words};
 use house::PersonId;
@@ -8,14 +8,15 @@ use people::store::directory::here_sql;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// Adds the member who gave `consent`, on the agreement they accept.
+/// Adds the member who gave `consent`, on the agreement they accept. False when what the consent answers was answered
+/// or taken back meanwhile.
 pub fn add(
     tx: &mut Tx<'_>,
     ids: (Id<Consent>, MembershipId),
     community: CommunityId,
     consent: &Consent,
     agreement: Option<AgreementId>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let (consent_id, membership) = ids;
     let (person, at) = (consent.person(), consent.at());
     tx.run(
@@ -29,22 +30,19 @@ pub fn add(
     if let Some(agreement) = agreement {
         accept(tx, community, membership, agreement, at)?;
     }
-    settle(tx, community, person, at)
+    settle(tx, community, consent)
 }
 
-/// Whoever has come in has no invitation or request left to answer.
-fn settle(
-    tx: &mut Tx<'_>,
-    community: CommunityId,
-    person: PersonId,
-    at: Moment,
-) -> anyhow::Result<()> {
-    tx.run(
+/// Whoever has come in has no invitation or request left to answer. False when what their consent answers was
+/// answered or taken back meanwhile.
+fn settle(tx: &mut Tx<'_>, community: CommunityId, consent: &Consent) -> anyhow::Result<bool> {
+    let (person, at) = (consent.person(), consent.at());
+    let invitations = tx.run(
         "update invitations set answer = 'accepted', answered_at = $3
           where community_id = $1 and person_id = $2 and answer is null",
         values![community, person, at],
     )?;
-    tx.run(
+    let welcomes = tx.run(
         "update requests set taken_up_at = $3
           where community_id = $1 and person_id = $2 and answer = $4 and taken_up_at is null and let_go_at is null",
         values![community, person, at, Answer::Welcome],
@@ -54,7 +52,11 @@ fn settle(
           where community_id = $1 and person_id = $2 and answer is null",
         values![community, person, at],
     )?;
-    Ok(())
+    Ok(match consent.act() {
+        Act::Joined => true,
+        Act::AcceptedInvitation => invitations > 0,
+        Act::AcceptedAnswer => welcomes > 0,
+    })
 }
 
 /// A member accepts a wording of the agreement; a second time changes nothing.
@@ -73,9 +75,9 @@ pub fn accept(
     Ok(())
 }
 
-/// Ends a membership because the member leaves, and with it what they looked after.
-pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::Result<()> {
-    tx.run(
+/// Ends a membership because the member leaves, and with it what they looked after. False when it had ended.
+pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::Result<bool> {
+    let ended = tx.run(
         "update memberships set left_at = $2, ended_by = 'left' where id = $1 and left_at is null",
         values![membership, at],
     )?;
@@ -83,7 +85,25 @@ pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::R
         "update care_terms set ended_at = $2 where membership_id = $1 and ended_at is null",
         values![membership, at],
     )?;
-    Ok(())
+    Ok(ended == 1)
+}
+
+/// Whether nobody but this member is in a community. Whoever has left the organisation by `day` is not.
+pub fn is_alone(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    member: MembershipId,
+    day: Day,
+) -> anyhow::Result<bool> {
+    let another: Option<(MembershipId,)> = tx.find(
+        &format!(
+            "select m.id from memberships m
+              where m.community_id = $1 and m.id <> $2 and m.left_at is null and {} limit 1",
+            here_sql("m.person_id", "$3")
+        ),
+        values![community, member, day],
+    )?;
+    Ok(another.is_none())
 }
 
 /// The membership that somebody left last.

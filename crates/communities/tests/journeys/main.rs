@@ -1,6 +1,7 @@
 //! Communities as people meet them, on both databases; and the laws that nobody can bend.
 
 mod asking;
+mod at_once;
 mod care;
 mod coming;
 mod describing;

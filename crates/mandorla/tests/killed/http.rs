@@ -31,8 +31,8 @@ pub fn ask(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Option<Answer> {
-    let mut stream = TcpStream::connect_timeout(&node, Duration::from_secs(5)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
+    let mut stream = TcpStream::connect_timeout(&node, Duration::from_secs(60)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(120))).ok()?;
     let mut request = format!(
         "{method} {path} HTTP/1.1\r\nHost: {node}\r\nOrigin: http://{node}\r\nConnection: close\r\nContent-Length: {}\r\n",
         body.len()

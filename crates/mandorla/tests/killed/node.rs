@@ -135,7 +135,7 @@ impl Node {
         let begun = Instant::now();
         while http::ask(node.address, "GET", "/sign-in", &[], "").is_none() {
             assert!(node.child.try_wait().unwrap().is_none(), "it does not start again");
-            assert!(begun.elapsed() < Duration::from_secs(60), "it does not answer");
+            assert!(begun.elapsed() < Duration::from_secs(300), "it does not answer");
             std::thread::sleep(Duration::from_millis(10));
         }
         node

@@ -28,7 +28,7 @@ impl Sink {
 
     /// The next letter, its lines joined again (RFC 2045, 6.7).
     pub(crate) fn next(&self) -> String {
-        let letter = self.letters.recv_timeout(Duration::from_secs(10)).unwrap();
+        let letter = self.letters.recv_timeout(Duration::from_secs(300)).unwrap();
         letter.replace("=\n", "").replace("=3D", "=")
     }
 

@@ -143,6 +143,8 @@ pub struct Endpoint {
     pub public: bool,
     /// Whether its answer holds a secret that is shown once: it is never kept for a repetition.
     pub secret: bool,
+    /// Whether what it writes is held by row locks and constraints ([`db::Db::write_with_locks`]).
+    pub locks: bool,
 }
 
 const fn endpoint(
@@ -163,6 +165,7 @@ const fn endpoint(
         gives: Gives::Nothing,
         public: false,
         secret: false,
+        locks: false,
     }
 }
 
@@ -270,6 +273,13 @@ impl Endpoint {
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;
+        self
+    }
+
+    /// What it writes is held by row locks and constraints.
+    #[must_use]
+    pub const fn with_locks(mut self) -> Self {
+        self.locks = true;
         self
     }
 

@@ -16,11 +16,13 @@ pub(crate) fn run(call: &mut Call, operation: Operation) -> Result<Reply> {
             (operation.endpoint.answer)(call, tx)
         });
     }
-    let done = site.house.db.write(|tx| {
+    let write = |tx: &mut Tx<'_>| {
         tx.set_label(&call.id);
         come_in(call, tx, &operation)?;
         change(call, tx, &operation)
-    });
+    };
+    let db = &site.house.db;
+    let done = if operation.endpoint.locks { db.write_with_locks(write) } else { db.write(write) };
     match done {
         // The same request arrived twice at the same time: the second is answered as the first was.
         Err(Error::Fault(fault)) if db::is_unique(&fault) => {
