@@ -242,7 +242,7 @@ pub(crate) fn in_words(refused: &FileRefused) -> String {
 
 /// A thing to know of the files, as a sentence that begins with where it is.
 pub(crate) fn said(problem: &Problem) -> String {
-    let mut place = problem.file.clone();
+    let mut place = problem.file.to_string();
     let mut add = |word: String| {
         if !place.is_empty() {
             place.push_str(", ");

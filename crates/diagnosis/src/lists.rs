@@ -67,10 +67,7 @@ impl Columns {
             .map(|(name, _)| format!("“{name}”"))
             .collect();
         let cells = self.header.len();
-        let hint = if cells == 1 && self.header.iter().any(|cell| cell.contains('|')) {
-            "Its cells seem to be parted by “|”: save the file with commas, semicolons or tabs."
-                .to_owned()
-        } else if !known.is_empty() {
+        let hint = if !known.is_empty() {
             format!(
                 "It has {}; where it is a row already, write a header above it.",
                 known.join(", ")

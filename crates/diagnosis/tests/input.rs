@@ -55,7 +55,6 @@ fn how_many_rows_there_are_is_said_nowhere() {
 fn a_file_that_is_no_list_says_what_it_needs_and_what_may_be_wrong() {
     for (rows, needles) in [
         ("Ada,Chess\nBo,Chess\n", &["line 1", "“group”", "“members”", "no header"][..]),
-        ("group|member\nChess|1\n", &["“|”", "commas, semicolons or tabs"]),
         (
             "group,attendance\nChess,yes\n",
             &["It has “group”, “attendance”; where it is a row already"],

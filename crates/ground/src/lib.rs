@@ -9,5 +9,7 @@ mod time;
 
 pub use id::Id;
 pub use refusal::{Error, Kind, Refused, Result};
-pub use text::{TextProblem, clean_block, clean_line, fold, fold_words, identity, slug};
+pub use text::{
+    TextProblem, clean_block, clean_line, fold, fold_words, identity, is_invisible, slug,
+};
 pub use time::{Day, FOREVER, Moment, Span};

@@ -27,9 +27,34 @@ impl TextProblem {
     }
 }
 
-/// Direction overrides and isolates: they can make a name show as another (Unicode TR 36).
-const fn misleads(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{200B}')
+/// Characters that show nothing, or turn what stands beside them around: blanks without width, soft hyphens, fillers,
+/// marks of direction, tags (Unicode TR 36). They make two names look alike, and an address that nobody can type.
+/// Joiners (U+200C, U+200D) are not among them: some scripts are written with them.
+pub const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'
+            | '\u{200E}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// Shows nothing alone, but changes what stands beside it.
+const fn is_joined(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// One line: NFC, every run of blanks (line breaks included) made one, at most `most` characters.
@@ -39,13 +64,19 @@ pub fn clean_line(text: &str, most: usize) -> Result<String, TextProblem> {
         if word.is_empty() {
             continue;
         }
-        if !line.is_empty() {
+        let start = line.len();
+        if start > 0 {
             line.push(' ');
         }
+        let blank = line.len();
         if word.is_ascii() {
             line.push_str(word);
         } else {
-            line.extend(word.nfc().filter(|c| !misleads(*c)));
+            line.extend(word.nfc().filter(|c| !is_invisible(*c)));
+        }
+        // A word of nothing but invisible characters leaves no second blank.
+        if line.len() == blank {
+            line.truncate(start);
         }
     }
     checked(line, text, most)
@@ -54,12 +85,12 @@ pub fn clean_line(text: &str, most: usize) -> Result<String, TextProblem> {
 /// Several lines: NFC, line breaks as `\n`, no blanks at the ends.
 pub fn clean_block(text: &str, most: usize) -> Result<String, TextProblem> {
     let even = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let block: String = even.trim().nfc().filter(|c| !misleads(*c)).collect();
+    let block: String = even.trim().nfc().filter(|c| !is_invisible(*c)).collect();
     checked(block, text, most)
 }
 
 fn checked(text: String, typed: &str, most: usize) -> Result<String, TextProblem> {
-    if text.is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || is_joined(c)) {
         Err(TextProblem::Empty)
     } else if text.chars().count().min(typed.chars().count()) > most {
         // Some characters are two in NFC: what fits as it was typed is not too long for that.
@@ -164,6 +195,16 @@ mod tests {
     #[test]
     fn a_name_cannot_turn_the_page_around() {
         assert_eq!(clean_line("Ann\u{202E}eoD", 10).as_deref(), Ok("AnneoD"));
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_taken_out_and_is_no_name() {
+        assert_eq!(clean_line("Ada\u{AD} \u{200B} Be\u{2060}ll", 20).as_deref(), Ok("Ada Bell"));
+        assert_eq!(clean_line("می\u{200C}خواهم", 20).as_deref(), Ok("می\u{200C}خواهم"));
+        for nothing in ["\u{2060}", "\u{3164}", "\u{2800}\u{200B}", "\u{200D}", "\u{FE0F} \u{200C}"]
+        {
+            assert_eq!(clean_line(nothing, 10), Err(TextProblem::Empty), "{nothing:?}");
+        }
     }
 
     #[test]

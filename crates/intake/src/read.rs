@@ -6,7 +6,9 @@ mod columns;
 mod cycles;
 mod dates;
 mod figures;
+mod names;
 mod notes;
+mod nothing;
 mod organogram;
 mod people;
 mod problem;
@@ -14,11 +16,13 @@ mod resolve;
 mod snapshot;
 mod source;
 mod splitter;
+mod status;
 mod table;
 
-pub use columns::{Mapping, Named};
+pub use columns::{Mapping, NameOrder, Named};
 pub use cycles::find_cycles;
 pub use dates::DateOrder;
+pub use names::manager_readings;
 pub use organogram::{
     Holder, OrganogramFile, PostGroup, ReportsTo, Rows, SeniorPost, read_organogram,
 };
@@ -27,6 +31,7 @@ pub use problem::{FileRefused, Problem, Severity};
 pub use resolve::{Figures, Structure, resolve};
 pub use snapshot::{Snapshot, snapshots};
 pub use source::{Encoding, Progress};
+pub use status::Status;
 pub use table::{Counts, Row, Table};
 
 use std::{fs::File, path::Path};

@@ -30,12 +30,12 @@ pub struct Place {
 impl From<&Problem> for Place {
     fn from(problem: &Problem) -> Self {
         Self {
-            file: problem.file.clone(),
+            file: problem.file.to_string(),
             line: problem.line,
             column: problem.column.as_deref().map(str::to_owned),
             code: problem.code.to_owned(),
             reason: problem.reason.clone(),
-            remedy: problem.remedy.clone(),
+            remedy: problem.remedy.to_string(),
             left_out: problem.severity != Severity::Noted,
         }
     }

@@ -72,6 +72,7 @@ fn line_ends_and_delimiters_are_told_and_lines_are_physical() {
         "a\tb\r1\t\"x\ry\"\r\r2\tz\r",
         "\u{FEFF}\"a\",b\n1,\"x\ny\"\n , \n2,z\n",
         "sep=;\na;b\n1;\"x\ny\"\n2;z",
+        "a|b\n1|\"x\ny\"\n\n2|z",
     ] {
         let (rows, problems, counts) = read(text.as_bytes());
         let hint = u64::from(text.starts_with("sep"));
@@ -93,15 +94,15 @@ fn a_delimiter_inside_quotation_marks_is_not_counted() {
 }
 
 #[test]
-fn ragged_rows_are_refused_with_both_figures_and_empty_ends_are_not_ragged() {
+fn longer_rows_are_refused_with_both_figures_and_what_is_missing_at_the_end_is_empty() {
     let (rows, problems, counts) = read(b"a,b\n1\n1,2,3\n1,2,,\n3,4\n");
-    assert_eq!(cells(&rows), [(4, vec!["1", "2"]), (5, vec!["3", "4"])]);
-    assert_eq!(codes(&problems), [(2, "row.ragged"), (3, "row.ragged")]);
+    assert_eq!(cells(&rows), [(2, vec!["1", ""]), (4, vec!["1", "2"]), (5, vec!["3", "4"])]);
+    assert_eq!(codes(&problems), [(2, "row.short"), (3, "row.ragged")]);
     assert_eq!(
         problems[1].to_string(),
         "f.csv, line 3: The row has 3 cells, the header has 2. Remedy: Check for a missing or unquoted delimiter."
     );
-    assert_eq!(counts, Counts { rows: 2, refused: 2, blank: 0 });
+    assert_eq!(counts, Counts { rows: 3, refused: 1, blank: 0 });
 }
 
 #[test]

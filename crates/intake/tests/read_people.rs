@@ -49,7 +49,7 @@ fn usual_headers_are_known_and_names_are_put_together() {
         "Surname,First Name,Emp. No,Work E-mail,Job Title,Grade,Unit Path,Company,Line Manager,FTE,Start Date,Leaving Date,Primary\n\
          Núñez,Zoë,007,Zoe@Org.example,Analyst,G7,Ops / Data > x,Org,008,80%,2026-01-05,2026-06-30,yes\n",
     );
-    assert_eq!(problems, []);
+    assert_eq!(codes(&problems), [(0, "people.unit_separator")]);
     let expected = PersonRow {
         line: 2,
         identifier: "007".into(),
@@ -68,6 +68,7 @@ fn usual_headers_are_known_and_names_are_put_together() {
         start: day("2026-01-05"),
         end: day("2026-07-01"),
         primary: Some(true),
+        status: None,
     };
     assert_eq!(rows, [expected]);
 }
@@ -114,8 +115,8 @@ fn a_mapping_names_the_columns_and_is_checked() {
 fn several_columns_for_one_thing_are_a_choice_that_is_said() {
     let (rows, problems, _) = read("id,name,role,department,team\n1,Ada,Analyst,Ops,Data\n");
     assert_eq!(rows[0].unit_path, ["Data"]);
-    assert_eq!(codes(&problems), [(0, "file.column_choice")]);
-    assert!(problems[0].reason.contains("“team” was taken for the unit; department was not read"));
+    assert_eq!(codes(&problems), [(0, "file.unread_columns"), (0, "file.column_choice")]);
+    assert!(problems[1].reason.contains("“team” was taken for the unit; department was not read"));
 }
 
 #[test]

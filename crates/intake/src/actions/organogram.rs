@@ -85,7 +85,9 @@ fn take(
     digest: &[u8],
     options: &Options,
 ) -> Result<Report> {
-    let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
+    let Some(as_of) = options.as_of.or(structure.as_of) else {
+        return Ok(undated(house, structure, names));
+    };
     let mark = taken_mark(digest, as_of, options.leavers == Leavers::NobodyLeft);
     let mut report = settled(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
@@ -126,6 +128,19 @@ fn take(
         structure.problems.iter().for_each(|problem| report.say(problem.into()));
     }
     Ok(report)
+}
+
+/// A structure of nobody knows which day: as today's it would stand in the way of all earlier ones.
+fn undated(house: &House, structure: &Structure, names: &str) -> Report {
+    let why = format!(
+        "Neither the names of the files ({names}) nor you say which day they are of. Give the date of this data, or put it into the names, such as cabinet_office-2011-03-31-senior.csv. Nothing was changed."
+    );
+    let mut report = Report {
+        taken: vec![untaken(&structure.organisation, house.today(), Some(why), None)],
+        ..Report::default()
+    };
+    structure.problems.iter().for_each(|problem| report.say(problem.into()));
+    report
 }
 
 fn apply(

@@ -2,7 +2,7 @@
 
 use super::{Options, begin, finish, organisation, place, settled};
 use crate::{
-    read::{PeopleReader, PersonRow, Problem, Progress, Severity},
+    read::{PeopleReader, PersonRow, Problem, Progress, Severity, Status},
     report::{Place, Report},
     store,
 };
@@ -174,7 +174,43 @@ impl Intake<'_> {
         Ok(())
     }
 
+    /// Whether a row's status and its days go together on the file's day; a row of somebody who has left by their
+    /// status, and not by their days, is left out, as if the file did not name them.
+    fn agrees(&mut self, row: &PersonRow) -> bool {
+        let over = row.end.filter(|end| *end <= self.as_of);
+        let (left_out, reason) = match (row.status, over, row.end) {
+            (Some(Status::Left), None, Some(end)) => (
+                true,
+                format!(
+                    "{} has left by their status, though the last day, {}, has not come: the row was left out, as if the person were not in the file.",
+                    row.identifier,
+                    end.plus_days(-1).words()
+                ),
+            ),
+            (Some(Status::Current), Some(end), _) => (
+                false,
+                format!(
+                    "{} is there by their status, though the last day was {}: the day was taken.",
+                    row.identifier,
+                    end.plus_days(-1).words()
+                ),
+            ),
+            _ => return true,
+        };
+        let remedy = "Correct the status or the day.";
+        let problem = if left_out {
+            Problem::refused(row.line, "people.status_and_day", reason, remedy)
+        } else {
+            Problem::noted(row.line, "people.status_and_day", reason, remedy)
+        };
+        self.note(&problem);
+        !left_out
+    }
+
     fn row(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<()> {
+        if !self.agrees(row) {
+            return Ok(());
+        }
         let at = self.organisation(tx, row)?;
         let role = self.role(tx, at, row)?;
         // Several appointments of one person are told apart by what they are, then by their order.

@@ -1,12 +1,12 @@
 //! Who manages whom: found once everybody in a file is known, rings left out.
 
 use super::people::{Awaited, Intake, Lines};
-use crate::read::{Problem, find_cycles};
+use crate::read::{Problem, find_cycles, manager_readings};
 use db::Tx;
 use ground::{Day, Result};
 use people::{
     LineKind, PersonId,
-    actions::sync::{Known, Managers, Place, Untold},
+    actions::sync::{Known, Managers, Place, Untold, Written},
 };
 
 /// A line to make: person, manager, which line, and the first day of what the person holds.
@@ -51,7 +51,15 @@ impl Intake<'_> {
         for (number, one) in (0..).zip(&said.awaited).filter(|(_, one)| one.kind == kind) {
             let Some((manager, written)) = said.written.get(one.written as usize) else { continue };
             let organisation = one.organisation as usize;
-            let place = self.managers.find(organisation, *written).or_else(|why| {
+            // What is written may hold a name and an identifier, or a last name before a comma.
+            let found_so = self.managers.find(organisation, *written).or_else(|why| {
+                let mut readings = manager_readings(manager).into_iter();
+                let read = readings.find_map(|reading| {
+                    self.managers.find(organisation, Written::new(&reading)).ok()
+                });
+                read.filter(|_| why == Untold::Nobody).ok_or(why)
+            });
+            let place = found_so.or_else(|why| {
                 let before = self
                     .organisations
                     .get(organisation)

@@ -1,6 +1,8 @@
 //! One cell: its bytes become text, and the marks that spreadsheets and exports leave on it are taken off.
 //! It must never change what a person wrote.
 
+use super::problem::Problem;
+use ground::is_invisible;
 use std::borrow::Cow;
 
 /// The most characters a cell may hold.
@@ -15,6 +17,8 @@ pub(super) struct Decoded {
     pub(super) utf8: bool,
     /// Control characters (NUL and the like) taken out.
     pub(super) controls: usize,
+    /// Characters taken out that nobody can see (zero-width blanks, soft hyphens, marks of direction).
+    pub(super) invisible: usize,
     /// Characters already lost when the file was made (U+FFFD).
     pub(super) lost: usize,
 }
@@ -30,6 +34,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         western,
         utf8: false,
         controls: 0,
+        invisible: 0,
         lost: 0,
     };
     for c in text.chars() {
@@ -37,6 +42,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
             '\u{2028}' | '\u{2029}' => decoded.text.push(' '),
             '\n' | '\t' => decoded.text.push(c),
             _ if c.is_control() => decoded.controls += 1,
+            _ if is_invisible(c) => decoded.invisible += 1,
             _ => {
                 decoded.lost += usize::from(c == '\u{FFFD}');
                 decoded.text.push(c);
@@ -99,6 +105,21 @@ fn escaped(chars: &mut impl Iterator<Item = char>) -> Option<char> {
     };
     let code: String = chars.take(digits).collect();
     u32::from_str_radix(&code, 16).ok().and_then(char::from_u32)
+}
+
+/// A text of more than `most` characters, cut with a mark; `None` where it is short enough.
+pub(super) fn shortened(text: &str, most: usize) -> Option<String> {
+    let text = text.trim();
+    let kept = most.saturating_sub(1);
+    (text.chars().count() > most)
+        .then(|| text.chars().take(kept).collect::<String>().trim_end().to_owned() + "…")
+}
+
+/// What there is to say of a text that was cut.
+pub(super) fn shortened_note(line: u64, text: &str, most: usize) -> Problem {
+    let long = text.trim().chars().count();
+    let reason = format!("The text has {long} characters; its first {most} were kept.");
+    Problem::noted(line, "cell.shortened", reason, "Shorten it, if the end matters.")
 }
 
 /// Sane enough to send to: one `@`, something before it, a host with a dot after it, no blanks.

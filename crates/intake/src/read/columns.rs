@@ -1,97 +1,19 @@
 //! Which column of an export holds what: by its header's usual spellings, or as a mapping file says.
 //! It must never look at the rows.
 
+mod finder;
+mod mapping;
 mod spellings;
 
 use super::{
-    dates::DateOrder,
     organogram::found,
     problem::{FileRefused, Problem},
-    table::{Table, column_key},
+    status::Sense,
 };
-use spellings::{
-    DELIVERY, EMAIL, END, FIRST, FTE, IDENTIFIER, LAST, LEVEL, MANAGER, NAME, ORGANISATION,
-    PRIMARY, ROLE, START, TITLE, UNIT,
-};
-use std::io::Read;
-
-/// One column's name, or several whose cells are put one after another.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(untagged)]
-pub enum Named {
-    /// A name as in the header; case and punctuation are ignored.
-    One(String),
-    /// Several names.
-    Several(Vec<String>),
-}
-
-impl Named {
-    fn names(&self) -> Vec<&str> {
-        match self {
-            Self::One(name) => vec![name],
-            Self::Several(names) => names.iter().map(String::as_str).collect(),
-        }
-    }
-}
-
-/// What a mapping file says; all of it may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Mapping {
-    /// The column that tells persons apart.
-    pub identifier: Option<String>,
-    /// The name; several columns (first, last) become one name.
-    pub name: Option<Named>,
-    /// Work address.
-    pub email: Option<String>,
-    /// Job title.
-    pub title: Option<String>,
-    /// Recognised role.
-    pub role: Option<String>,
-    /// Level or grade.
-    pub level: Option<String>,
-    /// Unit path, or one column for each step from the top.
-    pub unit: Option<Named>,
-    /// Company or department.
-    pub organisation: Option<String>,
-    /// Line manager, by identifier, address or name.
-    pub manager: Option<String>,
-    /// Delivery manager, likewise.
-    pub delivery_manager: Option<String>,
-    /// Full-time equivalent.
-    pub fte: Option<String>,
-    /// First day.
-    pub start: Option<String>,
-    /// Last day.
-    pub end: Option<String>,
-    /// Whether the row is the person's primary appointment.
-    pub primary: Option<String>,
-    /// Which of day and month comes first.
-    pub date_order: Option<DateOrder>,
-    /// The mark between the steps of a unit path.
-    pub unit_separator: Option<String>,
-    /// What the organisation calls the steps of a unit path, from the top: Division, Programme, Team.
-    pub unit_kinds: Vec<String>,
-}
-
-impl Mapping {
-    /// Reads a mapping file's text; `name` is said when it can't be read.
-    pub fn parse(name: &str, text: &str) -> Result<Self, FileRefused> {
-        toml::from_str(text).map_err(|error| {
-            let told = error.span().and_then(|span| text.get(..span.start));
-            let line = told.map_or(1, |before| before.matches('\n').count() + 1);
-            FileRefused::new(
-                name,
-                "mapping.unreadable",
-                format!(
-                    "The mapping can't be read: line {line}: {}.",
-                    error.message().trim_end_matches('.')
-                ),
-                "Write lines such as identifier = \"Pers.No\" or date_order = \"dmy\".",
-            )
-        })
-    }
-}
+use finder::{Finder, run_together};
+pub use mapping::{Mapping, NameOrder, Named};
+use spellings as usual;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Where each thing stands in the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,6 +21,8 @@ pub(super) struct Columns {
     pub(super) identifier: usize,
     pub(super) name: Vec<usize>,
     pub(super) email: Option<usize>,
+    /// All that could be job titles, the likeliest first.
+    pub(super) titles: Vec<usize>,
     pub(super) title: Option<usize>,
     pub(super) role: Option<usize>,
     pub(super) level: Option<usize>,
@@ -109,6 +33,8 @@ pub(super) struct Columns {
     pub(super) fte: Option<usize>,
     pub(super) start: Option<usize>,
     pub(super) end: Option<usize>,
+    pub(super) leaving: Option<usize>,
+    pub(super) status: Vec<(usize, Sense)>,
     pub(super) primary: Option<usize>,
 }
 
@@ -116,82 +42,56 @@ pub(super) struct Columns {
 const EXPECTED: &str = "an identifier (such as “Employee ID”), a name (“Full name”, or “First name” and “Last name”), \
 and a job title or role (“Job title”, “Role”)";
 
-/// The search through one header.
-struct Finder<'a> {
-    file: &'a str,
-    keys: Vec<String>,
-}
-
-impl Finder<'_> {
-    /// The first known spelling that is there.
-    fn usual(&self, spellings: &[&str]) -> Option<usize> {
-        spellings.iter().find_map(|spelling| self.keys.iter().position(|key| key == spelling))
-    }
-
-    fn mapped(&self, name: &str) -> Result<usize, FileRefused> {
-        let wanted = column_key(name);
-        self.keys.iter().position(|key| *key == wanted).ok_or_else(|| {
-            FileRefused::new(
-                self.file,
-                "mapping.no_such_column",
-                format!("The mapping names the column “{name}”, which the file does not have."),
-                "Write the name as the file's header has it.",
-            )
-        })
-    }
-
-    fn one(
-        &self,
-        mapped: Option<&String>,
-        spellings: &[&str],
-    ) -> Result<Option<usize>, FileRefused> {
-        mapped.map_or_else(|| Ok(self.usual(spellings)), |name| self.mapped(name).map(Some))
-    }
-
-    fn several(&self, mapped: &Named) -> Result<Vec<usize>, FileRefused> {
-        mapped.names().into_iter().map(|name| self.mapped(name)).collect()
-    }
-}
-
 impl Columns {
-    /// Finds the columns of a file, and says where a choice was made.
-    pub(super) fn find<R: Read>(
-        table: &Table<R>,
+    /// Finds the columns of a file, and says where a choice was made and what is not read.
+    pub(super) fn find(
+        file: &str,
+        header: &[String],
         mapping: &Mapping,
     ) -> Result<(Self, Vec<Problem>), FileRefused> {
-        let keys = table.columns().iter().map(|column| column_key(column)).collect();
-        let finder = Finder { file: table.file(), keys };
-        let name = match &mapping.name {
-            Some(named) => finder.several(named)?,
-            None => name_columns(&finder),
-        };
+        let finder = Finder::new(file, header);
+        let name =
+            mapping.name.as_ref().map_or_else(|| Ok(finder.name()), |name| finder.several(name))?;
         let unit = match &mapping.unit {
             Some(named) => finder.several(named)?,
-            None => finder.usual(UNIT).into_iter().collect(),
+            None => finder.usual(usual::UNIT).into_iter().collect(),
         };
-        let identifier = finder.one(mapping.identifier.as_ref(), IDENTIFIER)?;
+        let identifier = match &mapping.identifier {
+            Some(name) => Some(finder.mapped(name)?),
+            None => finder.identifier(),
+        };
+        let leaving = finder.one(mapping.leaving.as_ref(), usual::LEAVING)?;
+        let end = finder.one(mapping.end.as_ref(), usual::END)?;
+        let end = end.or_else(|| finder.usual(usual::CONTRACT_END).filter(|_| leaving.is_none()));
+        let titles = match &mapping.title {
+            Some(name) => vec![finder.mapped(name)?],
+            None => finder.all(usual::TITLE),
+        };
         let columns = Self {
             identifier: identifier.unwrap_or(usize::MAX),
-            name,
-            email: finder.one(mapping.email.as_ref(), EMAIL)?,
-            title: finder.one(mapping.title.as_ref(), TITLE)?,
-            role: finder.one(mapping.role.as_ref(), ROLE)?,
-            level: finder.one(mapping.level.as_ref(), LEVEL)?,
+            email: finder.one(mapping.email.as_ref(), usual::EMAIL)?,
+            title: titles.first().copied(),
+            titles,
+            role: finder.one(mapping.role.as_ref(), usual::ROLE)?,
+            level: finder.one(mapping.level.as_ref(), usual::LEVEL)?,
             unit,
-            organisation: finder.one(mapping.organisation.as_ref(), ORGANISATION)?,
-            manager: finder.one(mapping.manager.as_ref(), MANAGER)?,
-            delivery_manager: finder.one(mapping.delivery_manager.as_ref(), DELIVERY)?,
-            fte: finder.one(mapping.fte.as_ref(), FTE)?,
-            start: finder.one(mapping.start.as_ref(), START)?,
-            end: finder.one(mapping.end.as_ref(), END)?,
-            primary: finder.one(mapping.primary.as_ref(), PRIMARY)?,
+            organisation: finder.one(mapping.organisation.as_ref(), usual::ORGANISATION)?,
+            manager: finder.one(mapping.manager.as_ref(), usual::MANAGER)?,
+            delivery_manager: finder.one(mapping.delivery_manager.as_ref(), usual::DELIVERY)?,
+            fte: finder.one(mapping.fte.as_ref(), usual::FTE)?,
+            start: finder.one(mapping.start.as_ref(), usual::START)?,
+            end,
+            leaving,
+            status: finder.status(mapping.status.as_ref())?,
+            primary: finder.one(mapping.primary.as_ref(), usual::PRIMARY)?,
+            name,
         };
-        columns.check(table, identifier.is_none())?;
-        let notes = columns.choices(table, mapping, &finder);
+        columns.check(file, header, identifier.is_none())?;
+        let notes = columns.choices(header, mapping, &finder);
         Ok((columns, notes))
     }
 
-    fn check<R: Read>(&self, table: &Table<R>, no_identifier: bool) -> Result<(), FileRefused> {
+    fn check(&self, file: &str, header: &[String], no_identifier: bool) -> Result<(), FileRefused> {
         let mut missing = Vec::new();
         if no_identifier {
             missing.push("identifier");
@@ -206,44 +106,85 @@ impl Columns {
             return Ok(());
         }
         Err(FileRefused::new(
-            table.file(),
+            file,
             "file.missing_columns",
-            format!("These columns are missing: {}. Found: {}.", missing.join(", "), found(table)),
+            format!("These columns are missing: {}. Found: {}.", missing.join(", "), found(header)),
             format!(
                 "The file needs {EXPECTED}. Rename its columns, or name them in a mapping file."
             ),
         ))
     }
 
+    /// The columns that are read, by their places.
+    fn read(&self) -> Vec<usize> {
+        let one = [
+            Some(self.identifier),
+            self.email,
+            self.title,
+            self.role,
+            self.level,
+            self.organisation,
+            self.manager,
+            self.delivery_manager,
+            self.fte,
+            self.start,
+            self.end,
+            self.leaving,
+            self.primary,
+        ];
+        let several = self.name.iter().chain(&self.unit).copied();
+        one.into_iter()
+            .flatten()
+            .chain(several)
+            .chain(self.status.iter().map(|(at, _)| *at))
+            .collect()
+    }
+
+    /// All columns that are not read, in one note.
+    pub(super) fn unread(&self, header: &[String]) -> Option<Problem> {
+        let read = self.read();
+        let unread: Vec<&str> = (0..)
+            .zip(header)
+            .filter(|(at, name)| !read.contains(at) && !name.is_empty())
+            .map(|(_, name)| name.as_str())
+            .collect();
+        let (reason, remedy) = match unread.as_slice() {
+            [] => return None,
+            [one] => (
+                format!("The column “{one}” was not read."),
+                "Nothing, if it isn't needed; else name it in a mapping file.",
+            ),
+            several => (
+                format!("{} columns were not read: {}.", several.len(), several.join(", ")),
+                "Nothing, if they aren't needed; else name them in a mapping file.",
+            ),
+        };
+        Some(Problem::noted(0, "file.unread_columns", reason, remedy))
+    }
+
     /// Where several columns could have been meant, which one was taken.
-    fn choices<R: Read>(
-        &self,
-        table: &Table<R>,
-        mapping: &Mapping,
-        finder: &Finder<'_>,
-    ) -> Vec<Problem> {
+    fn choices(&self, header: &[String], mapping: &Mapping, finder: &Finder<'_>) -> Vec<Problem> {
         let mut notes = Vec::new();
         let unit = self.unit.first().copied().filter(|_| mapping.unit.is_none());
         let manager = self.manager.filter(|_| mapping.manager.is_none());
         let start = self.start.filter(|_| mapping.start.is_none());
         let end = self.end.filter(|_| mapping.end.is_none());
+        let leaving = self.leaving.filter(|_| mapping.leaving.is_none());
+        let read = self.read();
         for (key, taken, spellings) in [
-            ("unit", unit, UNIT),
-            ("manager", manager, MANAGER),
-            ("start", start, START),
-            ("end", end, END),
+            ("unit", unit, usual::UNIT),
+            ("manager", manager, usual::MANAGER),
+            ("start", start, usual::START),
+            ("end", end, usual::END),
+            ("leaving", leaving, usual::LEAVING),
         ] {
-            let also: Vec<&str> = (finder.keys.iter().zip(table.columns()).enumerate())
-                .filter(|(index, (name, _))| {
-                    Some(*index) != taken && spellings.contains(&name.as_str())
-                })
-                .map(|(_, (_, column))| column.as_str())
-                .collect();
-            let Some(column) =
-                taken.and_then(|index| table.columns().get(index)).filter(|_| !also.is_empty())
-            else {
+            let Some(column) = taken.and_then(|index| header.get(index)) else { continue };
+            let others = finder.all(spellings).into_iter().filter(|index| !read.contains(index));
+            let also: Vec<&str> =
+                others.filter_map(|index| header.get(index)).map(String::as_str).collect();
+            if also.is_empty() {
                 continue;
-            };
+            }
             let reason =
                 format!("“{column}” was taken for the {key}; {} was not read.", also.join(", "));
             let remedy = format!("To choose, write {key} = \"…\" in a mapping file.");
@@ -253,11 +194,20 @@ impl Columns {
     }
 }
 
-/// The full name's column, or those of first and last name.
-fn name_columns(finder: &Finder<'_>) -> Vec<usize> {
-    match (finder.usual(NAME), finder.usual(FIRST), finder.usual(LAST)) {
-        (Some(full), _, _) => vec![full],
-        (None, first, Some(last)) => first.into_iter().chain([last]).collect(),
-        _ => Vec::new(),
-    }
+static IDENTIFIERS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| run_together_all(&[usual::IDENTIFIER, "user name, username, login, key"]));
+static NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| run_together_all(&[usual::NAME, usual::FIRST, usual::LAST]));
+
+fn run_together_all(lists: &[&str]) -> HashSet<String> {
+    lists.iter().flat_map(|list| list.split(',')).map(|known| known.replace(' ', "")).collect()
+}
+
+/// Whether a row repeats the header: what should be an identifier and a name are what such columns are called.
+pub(super) fn is_header(identifier: &str, name: &str) -> bool {
+    let plain = |text: &str| text.len() <= 40 && !text.bytes().any(|byte| byte.is_ascii_digit());
+    plain(identifier)
+        && plain(name)
+        && IDENTIFIERS.contains(&run_together(identifier))
+        && NAMES.contains(&run_together(name))
 }

@@ -227,7 +227,11 @@ fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<
     Err(FileRefused::new(
         table.file(),
         "file.missing_columns",
-        format!("These columns are missing: {}. Found: {}.", missing.join(", "), found(table)),
+        format!(
+            "These columns are missing: {}. Found: {}.",
+            missing.join(", "),
+            found(table.columns())
+        ),
         "Name them as the published files do.",
     ))
 }
@@ -236,7 +240,10 @@ fn unknown<R: Read>(table: &Table<R>) -> FileRefused {
     FileRefused::new(
         table.file(),
         "file.missing_columns",
-        format!("The columns are not those of a published structure. Found: {}.", found(table)),
+        format!(
+            "The columns are not those of a published structure. Found: {}.",
+            found(table.columns())
+        ),
         format!(
             "A senior file has {}; a junior file has {}. An organisation's own export is read by `import people`.",
             senior::NEEDED.join(", "),
@@ -246,9 +253,9 @@ fn unknown<R: Read>(table: &Table<R>) -> FileRefused {
 }
 
 /// The header for a message, cut where it gets long.
-pub(super) fn found<R: Read>(table: &Table<R>) -> String {
+pub(super) fn found(header: &[String]) -> String {
     let names: Vec<&str> =
-        table.columns().iter().filter(|name| !name.is_empty()).map(String::as_str).collect();
+        header.iter().filter(|name| !name.is_empty()).map(String::as_str).collect();
     let shown: Vec<String> =
         names.iter().take(30).map(|name| name.chars().take(60).collect()).collect();
     let more = names.len().saturating_sub(30);

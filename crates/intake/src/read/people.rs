@@ -3,19 +3,26 @@
 
 mod calendar;
 mod fields;
+mod identity;
 mod register;
+mod standing;
+mod style;
 
 use super::{
     columns::{Columns, Mapping},
     notes::Notes,
     problem::{FileRefused, Problem, Severity},
     source::{Encoding, Progress},
+    status::Status,
     table::{Counts, Row, Table},
 };
-use calendar::Calendar;
-use ground::Day;
+use ground::{Day, fold, identity};
 use register::Register;
-use std::{collections::VecDeque, io::Read};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    io::Read,
+};
+use style::Style;
 
 /// How many rows are looked at, before the first is handed out, to tell how dates are written.
 const AHEAD: usize = 2000;
@@ -59,6 +66,8 @@ pub struct PersonRow {
     pub end: Option<Day>,
     /// Whether this is the person's primary appointment, when the file says so.
     pub primary: Option<bool>,
+    /// Whether the person is there, when the file says so; who has left has an end.
+    pub status: Option<Status>,
 }
 
 /// A file being read. It is an iterator: rows, and problems (noted ones stand before their row).
@@ -66,10 +75,12 @@ pub struct PersonRow {
 pub struct PeopleReader<R> {
     table: Table<R>,
     columns: Columns,
-    separator: Option<String>,
     unit_kinds: Vec<String>,
+    /// Statuses that the mapping explains, folded.
+    statuses: Vec<(String, Status)>,
+    unknown_statuses: BTreeSet<String>,
     ahead: VecDeque<Result<Row, Problem>>,
-    calendar: Calendar,
+    style: Style,
     register: Register,
     notes: Notes<PersonRow>,
     rows: u64,
@@ -86,11 +97,11 @@ impl<R: Read> PeopleReader<R> {
         mapping: &Mapping,
     ) -> Result<Self, FileRefused> {
         let mut table = Table::open(name, input, length)?;
-        let (columns, choices) = Columns::find(&table, mapping)?;
-        let mut notes = Notes::new(name);
-        for choice in choices {
-            notes.say(choice);
-        }
+        let (mut columns, choices) = match Columns::find(name, table.columns(), mapping) {
+            Ok(found) => found,
+            Err(refused) => return Err(hinted(refused, &mut table, mapping)),
+        };
+        table.tell_by(columns.identifier);
         let ahead = look_ahead(&mut table);
         if table.counts() == Counts::default() && !ahead.iter().any(is_stop) {
             return Err(FileRefused::new(
@@ -100,16 +111,30 @@ impl<R: Read> PeopleReader<R> {
                 "Export it again, and check that it holds people.",
             ));
         }
-        let dates = [columns.start, columns.end];
-        let rows = ahead.iter().filter_map(|item| item.as_ref().ok());
-        let calendar = Calendar::told(mapping.date_order, rows, dates);
+        let rows: Vec<&Row> = ahead.iter().filter_map(|item| item.as_ref().ok()).collect();
+        columns.title = style::title(&columns, &rows);
+        let (style, styles) = Style::told(mapping, &columns, table.columns(), &rows);
+        let mut notes = Notes::new(name);
+        let unread = columns.unread(table.columns());
+        for note in unread.into_iter().chain(choices).chain(unused(mapping, &columns)).chain(styles)
+        {
+            notes.say(note);
+        }
+        let statuses = |list: &[String], status| {
+            list.iter().map(|word| (fold(word), status)).collect::<Vec<_>>()
+        };
         Ok(Self {
             table,
             columns,
             unit_kinds: mapping.unit_kinds.clone(),
-            separator: mapping.unit_separator.clone().filter(|mark| !mark.is_empty()),
+            statuses: [
+                statuses(&mapping.current_statuses, Status::Current),
+                statuses(&mapping.left_statuses, Status::Left),
+            ]
+            .concat(),
+            unknown_statuses: BTreeSet::new(),
             ahead,
-            calendar,
+            style,
             register: Register::default(),
             notes,
             rows: 0,
@@ -175,7 +200,8 @@ impl<R: Read> Iterator for PeopleReader<R> {
             }
             match self.ahead.pop_front().or_else(|| self.table.next()) {
                 Some(Ok(row)) => self.take(&row),
-                Some(Err(problem)) => {
+                Some(Err(mut problem)) => {
+                    problem.about = problem.about.map(|about| identity(&about).into());
                     self.ended = problem.severity == Severity::Stopped;
                     self.notes.push(Err(problem));
                 }
@@ -186,6 +212,41 @@ impl<R: Read> Iterator for PeopleReader<R> {
             }
         }
     }
+}
+
+/// Says besides where the header seems to be, if it stands below other lines.
+fn hinted<R: Read>(refused: FileRefused, table: &mut Table<R>, mapping: &Mapping) -> FileRefused {
+    let fits = |header: &[String]| Columns::find("", header, mapping).is_ok();
+    match table.header_below(fits) {
+        None => refused,
+        Some(line) => FileRefused {
+            reason: format!("{} Line {line} looks like the header.", refused.reason),
+            remedy: format!(
+                "Take out the lines above line {line}, so that the header is the first."
+            ),
+            ..refused
+        },
+    }
+}
+
+/// What a mapping says that this file has no use for.
+fn unused(mapping: &Mapping, columns: &Columns) -> Option<Problem> {
+    let dates = [columns.start, columns.end, columns.leaving].iter().all(Option::is_none);
+    let statuses = !mapping.current_statuses.is_empty() || !mapping.left_statuses.is_empty();
+    let unused: Vec<&str> = [
+        ("date_order", mapping.date_order.is_some() && dates),
+        ("unit_separator", mapping.unit_separator.is_some() && columns.unit.is_empty()),
+        ("unit_kinds", !mapping.unit_kinds.is_empty() && columns.unit.is_empty()),
+        ("current_statuses or left_statuses", statuses && columns.status.is_empty()),
+        ("name_order", mapping.name_order.is_some() && columns.name.len() > 1),
+    ]
+    .into_iter()
+    .filter_map(|(key, is)| is.then_some(key))
+    .collect();
+    let reason =
+        format!("The mapping's {} had nothing to apply to in this file.", unused.join(", "));
+    let remedy = "Take it out of the mapping, or name the column that it is about.";
+    (!unused.is_empty()).then(|| Problem::noted(0, "mapping.unused", reason, remedy))
 }
 
 fn look_ahead<R: Read>(table: &mut Table<R>) -> VecDeque<Result<Row, Problem>> {

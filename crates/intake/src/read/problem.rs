@@ -19,7 +19,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
     /// The file's name, without its folder.
-    pub file: String,
+    pub file: Box<str>,
     /// The physical line, from 1, on which the record begins; 0 when it is about the whole file.
     pub line: u64,
     /// The column as the file's header names it.
@@ -29,9 +29,16 @@ pub struct Problem {
     /// What is wrong.
     pub reason: String,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Box<str>,
     /// Whether the row is used.
     pub severity: Severity,
+    /// What a row that can't be used is about all the same: a person's identifier as [`ground::identity`]
+    /// has it, or a senior
+    /// post's reference. Who is named here has not left.
+    #[serde(skip)]
+    pub about: Option<Box<str>>,
+    /// Whole posts that are lost with the row.
+    pub posts: u32,
 }
 
 impl Problem {
@@ -43,13 +50,15 @@ impl Problem {
         remedy: impl Into<String>,
     ) -> Self {
         Self {
-            file: String::new(),
+            file: Box::default(),
             line,
             column: None,
             code,
             reason: reason.into(),
-            remedy: remedy.into(),
+            remedy: remedy.into().into_boxed_str(),
             severity: Severity::Refused,
+            about: None,
+            posts: 0,
         }
     }
 
@@ -80,10 +89,24 @@ impl Problem {
         self
     }
 
+    /// The same, about a person or a post that the row names.
+    #[must_use]
+    pub fn about(mut self, named: &str) -> Self {
+        self.about = (!named.is_empty()).then(|| named.into());
+        self
+    }
+
+    /// The same, with so many posts lost.
+    #[must_use]
+    pub const fn posts(mut self, lost: u32) -> Self {
+        self.posts = lost;
+        self
+    }
+
     /// The same, in a file.
     #[must_use]
     pub fn of(mut self, file: &str) -> Self {
-        file.clone_into(&mut self.file);
+        self.file = file.into();
         self
     }
 }

@@ -42,13 +42,14 @@ impl Record {
 pub(super) enum Piece {
     Record(Record),
     /// The quotation mark opened on line `quote` is never closed, or not where a cell ends.
+    /// Its cells are those before it.
     Unclosed {
-        line: u64,
+        record: Record,
         quote: u64,
     },
-    /// The record beginning on this line is longer than [`RECORD`].
+    /// The record is longer than [`RECORD`].
     TooLong {
-        line: u64,
+        record: Record,
     },
 }
 
@@ -90,7 +91,7 @@ impl<R: Read> Splitter<R> {
     /// Counts the marks outside quotation marks in the record that comes next, and takes the commonest.
     pub(super) fn tell_delimiter(&mut self) -> io::Result<()> {
         let (mut pos, mut quoted, mut text) = (self.at, false, false);
-        let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+        let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0), (b'|', 0)];
         while let Some(byte) = self.peek(pos)? {
             match byte {
                 b'"' => quoted = !quoted,
@@ -139,13 +140,13 @@ impl<R: Read> Splitter<R> {
             }
             let Some(byte) = self.peek(scan.pos)? else {
                 if scan.state == In::Quoted {
-                    return Ok(Some(self.unclosed(&scan)));
+                    return Ok(Some(self.unclosed(scan)));
                 }
                 break;
             };
             if byte == b'"' && scan.state == In::Quoted {
                 if self.quote_in_quoted(&mut scan)? {
-                    return Ok(Some(self.unclosed(&scan)));
+                    return Ok(Some(self.unclosed(scan)));
                 }
                 continue;
             }
@@ -218,16 +219,16 @@ impl<R: Read> Splitter<R> {
     }
 
     /// Gives up the lines up to the quotation mark's own, and goes on after it.
-    fn unclosed(&mut self, scan: &Scan) -> Piece {
+    fn unclosed(&mut self, scan: Scan) -> Piece {
         let (at, line) = scan.after_quote.unwrap_or((scan.pos, scan.line));
         (self.at, self.line) = (at, line);
-        Piece::Unclosed { line: scan.record.line, quote: scan.quote }
+        Piece::Unclosed { record: scan.record, quote: scan.quote }
     }
 
     /// Gives up a record that is too long: to the line after its quotation mark, or to the end of its line.
     fn over(&mut self, scan: Scan) -> io::Result<Piece> {
         if scan.state == In::Quoted && scan.after_quote.is_some() {
-            return Ok(self.unclosed(&scan));
+            return Ok(self.unclosed(scan));
         }
         let mut pos = scan.pos;
         while let Some(byte) = self.peek(pos)? {
@@ -242,7 +243,7 @@ impl<R: Read> Splitter<R> {
         }
         self.at = pos;
         self.line = scan.line + 1;
-        Ok(Piece::TooLong { line: scan.record.line })
+        Ok(Piece::TooLong { record: scan.record })
     }
 
     fn peek(&mut self, pos: usize) -> io::Result<Option<u8>> {

@@ -11,6 +11,9 @@ use super::{
 use ground::fold;
 use std::io::Read;
 
+/// How many lines below the first are looked at for the header.
+const BELOW: usize = 40;
+
 /// One row: as many cells as the header has columns, in its order, none with blanks at its ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -41,6 +44,8 @@ pub struct Table<R> {
     lost: Lost,
     ended: bool,
     western_said: bool,
+    /// The column whose cell says what a row is about.
+    about: Option<usize>,
 }
 
 /// Characters lost before the file came here.
@@ -65,6 +70,7 @@ impl<R: Read> Table<R> {
             lost: Lost::default(),
             ended: false,
             western_said: false,
+            about: None,
         };
         table.check_columns(line)?;
         Ok(table)
@@ -98,6 +104,29 @@ impl<R: Read> Table<R> {
     /// What became of the records so far.
     pub fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// From here on, what is said of rows that can't be used names what this column's cell says.
+    pub(super) const fn tell_by(&mut self, column: usize) {
+        self.about = Some(column);
+    }
+
+    /// The line further down, among the next ones, whose cells `fit` as a header. The table is not to be read after that.
+    pub(super) fn header_below(&mut self, fit: impl Fn(&[String]) -> bool) -> Option<u64> {
+        for _ in 0..BELOW {
+            self.splitter.tell_delimiter().ok()?;
+            if let Piece::Record(record) = self.splitter.next().ok()??
+                && fit(&names(&record))
+            {
+                return Some(record.line);
+            }
+        }
+        None
+    }
+
+    fn named(&self, record: &Record) -> String {
+        let cell = self.about.and_then(|column| record.cells().nth(column)).unwrap_or_default();
+        cells::decode(cell.get(..cells::MOST.min(cell.len())).unwrap_or_default()).text
     }
 
     fn check_columns(&mut self, line: u64) -> Result<(), FileRefused> {
@@ -143,10 +172,10 @@ impl<R: Read> Table<R> {
                     self.counts.blank += 1;
                     return;
                 }
-                Err(problem) => problem,
+                Err(problem) => problem.about(&self.named(&record)),
             },
-            Piece::Unclosed { line, quote } => Problem::refused(
-                line,
+            Piece::Unclosed { record, quote } => Problem::refused(
+                record.line,
                 "row.unclosed_quote",
                 format!(
                     "The quotation mark opened on line {quote} is not closed where a cell ends."
@@ -154,13 +183,15 @@ impl<R: Read> Table<R> {
                 format!(
                     "Close it, or double it if it belongs to the text. Reading went on after line {quote}."
                 ),
-            ),
-            Piece::TooLong { line } => Problem::refused(
-                line,
+            )
+            .about(&self.named(&record)),
+            Piece::TooLong { record } => Problem::refused(
+                record.line,
                 "row.too_long",
                 "The line is longer than a mebibyte.",
                 "Check that the file's lines end where its rows end.",
-            ),
+            )
+            .about(&self.named(&record)),
         };
         self.counts.refused += 1;
         self.notes.push(Err(refused));
@@ -180,17 +211,24 @@ impl<R: Read> Table<R> {
         let line = record.line;
         let wanted = self.columns.len();
         let beyond = record.cells().skip(wanted).any(|cell| !cell.trim_ascii().is_empty());
-        if record.len() < wanted || beyond {
+        let counted = || format!("The row has {} cells, the header has {wanted}", record.len());
+        if beyond {
             return Err(Problem::refused(
                 line,
                 "row.ragged",
-                format!("The row has {} cells, the header has {wanted}.", record.len()),
+                format!("{}.", counted()),
                 "Check for a missing or unquoted delimiter.",
             ));
         }
         let mut cells = Vec::with_capacity(wanted);
         for (index, bytes) in record.cells().take(wanted).enumerate() {
             cells.push(self.cell(line, index, bytes)?);
+        }
+        if record.len() < wanted {
+            let reason = format!("{}: the missing ones at its end were taken as empty.", counted());
+            let remedy = "Nothing, if they are empty; else check for a missing delimiter.";
+            self.notes.say(Problem::noted(line, "row.short", reason, remedy));
+            cells.resize(wanted, String::new());
         }
         if record.stray {
             self.notes.say(Problem::noted(
@@ -224,6 +262,14 @@ impl<R: Read> Table<R> {
             );
             let remedy = "Check the cell, and how the file was made.";
             self.notes.say(Problem::noted(line, "cell.control", reason, remedy).column(&column));
+        }
+        if cell.invisible > 0 {
+            let reason = match cell.invisible {
+                1 => "An invisible character was taken out.".to_owned(),
+                many => format!("{many} invisible characters were taken out."),
+            };
+            let remedy = "Nothing, unless it belonged there; it may come from copying.";
+            self.notes.say(Problem::noted(line, "cell.invisible", reason, remedy).column(&column));
         }
         if cell.lost > 0 {
             self.lost.characters += cell.lost;
@@ -302,6 +348,11 @@ pub(super) fn column_key(name: &str) -> String {
     if folded.is_empty() { name.trim().to_lowercase() } else { folded }
 }
 
+fn names(record: &Record) -> Vec<String> {
+    let name = |cell| ground::clean_line(&cells::decode(cell).text, 200).unwrap_or_default();
+    record.cells().map(name).collect()
+}
+
 fn header<R: Read>(
     name: &str,
     splitter: &mut Splitter<R>,
@@ -334,10 +385,7 @@ fn header<R: Read>(
                 ));
             }
         };
-        let columns: Vec<String> = record
-            .cells()
-            .map(|cell| ground::clean_line(&cells::decode(cell).text, 200).unwrap_or_default())
-            .collect();
+        let columns = names(&record);
         let hint =
             columns.len() <= 2 && columns.first().is_some_and(|cell| cell.starts_with("sep="));
         if !record.is_blank() && !hint && columns.iter().any(|column| !column.is_empty()) {

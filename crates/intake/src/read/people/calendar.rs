@@ -23,7 +23,7 @@ impl Calendar {
     pub(super) fn told<'a>(
         told: Option<DateOrder>,
         rows: impl Iterator<Item = &'a Row>,
-        columns: [Option<usize>; 2],
+        columns: &[Option<usize>],
     ) -> Self {
         let (mut day_first, mut month_first) = (0_usize, 0_usize);
         for row in rows {

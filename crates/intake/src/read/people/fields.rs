@@ -2,62 +2,81 @@
 //! It must never compare rows.
 
 use super::{
-    super::{cells, figures, problem::Problem, table::Row},
+    super::{
+        cells,
+        nothing::{is_nobody, is_nothing},
+        problem::Problem,
+        status::Status,
+        table::Row,
+    },
     PeopleReader, PersonRow,
 };
 use ground::{Day, clean_line, fold, identity};
 use std::io::Read;
 
-/// The marks between the steps of a unit path; the first that is there is the one.
-const SEPARATORS: [&str; 6] = [" / ", " > ", " » ", ">", "\\", "|"];
 /// More steps than this are no path.
 const STEPS: usize = 20;
-/// The most that one appointment can be.
-const FTE: i64 = 1500;
 
 impl<R: Read> PeopleReader<R> {
     /// The row as a person's, or why not; what there is to note is said.
     pub(super) fn person(&mut self, row: &Row) -> Result<PersonRow, Problem> {
         let mut say = Vec::new();
-        let read = self.fields(row, &mut say).and_then(|person| {
-            self.register.enter(&person, &mut say)?;
-            Ok(person)
-        });
+        let read = self.known(row, &mut say);
         for note in say {
             self.notes.say(note);
         }
         read
     }
 
-    fn fields(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<PersonRow, Problem> {
-        let line = row.line;
+    /// The row; a problem of one that can't be used says whom it names, unless they have left by its own word.
+    fn known(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<PersonRow, Problem> {
         let identifier = self.identifier(row, say)?;
+        let (name, by_name) = self.name(row, &identifier)?;
+        let (status, left_on) = self.status(row, by_name, say);
+        let about =
+            if status == Some(Status::Left) { String::new() } else { identity(&identifier) };
+        self.fields(row, (identifier, name), (status, left_on), say)
+            .and_then(|person| {
+                self.register.enter(&person, say)?;
+                Ok(person)
+            })
+            .map_err(|problem| problem.about(&about))
+    }
+
+    fn fields(
+        &mut self,
+        row: &Row,
+        (identifier, name): (String, String),
+        (status, left_on): (Option<Status>, Option<Day>),
+        say: &mut Vec<Problem>,
+    ) -> Result<PersonRow, Problem> {
         let identifier_folded = identity(&identifier);
-        let name = self.name(row)?;
         let email = self.email(row, say);
         let title = self.text(row, self.columns.title, 300)?;
         let role = self.text(row, self.columns.role, 200)?;
         if title.is_none() && role.is_none() {
             let reason = format!("{identifier} has neither a job title nor a role.");
-            return Err(Problem::refused(line, "people.no_title", reason, "Give one of them."));
+            return Err(Problem::refused(row.line, "people.no_title", reason, "Give one of them."));
         }
-        let (start, end) = self.span(row, say)?;
-        let no_email = self.columns.email.is_some() && is_none(cell(row, self.columns.email));
+        let (start, end) = self.span(row, status, left_on, say)?;
+        self.check_status(row, status, (start, end), &identifier)?;
+        let no_email = self.columns.email.is_some() && is_nothing(cell(row, self.columns.email));
         let own = [identifier_folded.as_str(), email.as_deref().unwrap_or_default()];
         Ok(PersonRow {
-            line,
+            line: row.line,
             manager: self.manager(row, self.columns.manager, own, say)?,
             delivery_manager: self.manager(row, self.columns.delivery_manager, own, say)?,
             name,
             title,
             role,
-            level: self.text(row, self.columns.level, 100)?,
-            unit_path: self.unit_path(row)?,
+            level: self.level(row, say)?,
+            unit_path: self.unit_path(row, say)?,
             organisation: self.text(row, self.columns.organisation, 200)?,
-            fte_thousandths: self.fte(row)?,
+            fte_thousandths: self.fte(row, status, say)?,
             start,
             end,
             primary: self.primary(row, say),
+            status,
             identifier,
             identifier_folded,
             email,
@@ -66,18 +85,18 @@ impl<R: Read> PeopleReader<R> {
     }
 
     /// The column's name as the header has it.
-    fn named(&self, column: Option<usize>) -> &str {
+    pub(super) fn named(&self, column: Option<usize>) -> &str {
         column.and_then(|index| self.table.columns().get(index)).map_or("", String::as_str)
     }
 
-    fn text(
+    pub(super) fn text(
         &self,
         row: &Row,
         column: Option<usize>,
         most: usize,
     ) -> Result<Option<String>, Problem> {
         let said = cell(row, column);
-        if said.is_empty() {
+        if is_nothing(said) {
             return Ok(None);
         }
         clean_line(said, most).map(Some).map_err(|problem| {
@@ -87,69 +106,33 @@ impl<R: Read> PeopleReader<R> {
         })
     }
 
-    fn identifier(&self, row: &Row, say: &mut Vec<Problem>) -> Result<String, Problem> {
-        let column = Some(self.columns.identifier);
-        let identifier = self.text(row, column, 100)?.ok_or_else(|| {
-            Problem::refused(
-                row.line,
-                "people.no_identifier",
-                "The row has no identifier.",
-                "Give the person one.",
-            )
-            .column(self.named(column))
-        })?;
-        if is_rounded(&identifier) {
-            let reason = format!("“{identifier}” is an identifier that a spreadsheet has rounded.");
-            let remedy = "Format the column as text before saving, and export again.";
-            let problem = Problem::refused(row.line, "people.rounded_identifier", reason, remedy);
-            return Err(problem.column(self.named(column)));
-        }
-        let Some(whole) = without_decimals(&identifier) else { return Ok(identifier) };
-        let reason = format!("“{identifier}” was read as {whole}.");
-        let remedy = "Format the column as text before saving.";
-        say.push(
-            Problem::noted(row.line, "people.identifier_decimals", reason, remedy)
-                .column(self.named(column)),
-        );
-        Ok(whole.to_owned())
-    }
-
-    fn name(&self, row: &Row) -> Result<String, Problem> {
-        let mut parts = Vec::new();
-        for column in &self.columns.name {
-            parts.extend(self.text(row, Some(*column), 200)?);
-        }
-        let column = self.columns.name.first().copied();
-        clean_line(&parts.join(" "), 200).map_err(|_empty_or_long| {
-            let reason =
-                if parts.is_empty() { "The row has no name." } else { "The name is too long." };
-            Problem::refused(
-                row.line,
-                "people.no_name",
-                reason,
-                "Give the person's name, in 200 characters.",
-            )
-            .column(self.named(column))
-        })
-    }
-
     fn email(&self, row: &Row, say: &mut Vec<Problem>) -> Option<String> {
         let said = cell(row, self.columns.email);
-        if is_none(said) {
+        let bare = said.replace(['\u{200C}', '\u{200D}'], "");
+        let bare = bare.strip_prefix("mailto:").unwrap_or(&bare).trim();
+        let inside = bare.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+        let bare = inside.map_or(bare, |(_, inside)| inside.trim());
+        if is_nothing(bare) {
             return None;
         }
-        if cells::is_email(said) {
-            return Some(said.to_lowercase());
+        if cells::is_email(bare) {
+            return Some(bare.to_lowercase());
         }
-        let reason = format!(
-            "“{}” is no e-mail address; it was left out.",
-            said.chars().take(60).collect::<String>()
-        );
+        let reason = format!("“{}” is no e-mail address; it was left out.", shown(said));
         say.push(
             Problem::noted(row.line, "cell.email", reason, "Correct it.")
                 .column(self.named(self.columns.email)),
         );
         None
+    }
+
+    /// A level that is too long is cut: the row is worth more than the end of a list of grades.
+    fn level(&self, row: &Row, say: &mut Vec<Problem>) -> Result<Option<String>, Problem> {
+        let column = self.columns.level;
+        let said = cell(row, column);
+        let Some(short) = cells::shortened(said, 100) else { return self.text(row, column, 100) };
+        say.push(cells::shortened_note(row.line, said, 100).column(self.named(column)));
+        Ok(clean_line(&short, 100).ok())
     }
 
     fn manager(
@@ -160,7 +143,7 @@ impl<R: Read> PeopleReader<R> {
         say: &mut Vec<Problem>,
     ) -> Result<Option<String>, Problem> {
         let Some(said) = self.text(row, column, 254)? else { return Ok(None) };
-        if matches!(fold(&said).as_str(), "" | "n a" | "none" | "null" | "0") {
+        if is_nobody(&said) {
             return Ok(None);
         }
         let manager = without_decimals(&said).map_or(said.clone(), str::to_owned);
@@ -176,19 +159,16 @@ impl<R: Read> PeopleReader<R> {
         Ok(Some(manager))
     }
 
-    fn unit_path(&self, row: &Row) -> Result<Vec<String>, Problem> {
-        let columns = self.columns.unit.as_slice();
+    fn unit_path(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<Vec<String>, Problem> {
+        let columns = self.columns.unit.clone();
         let mut path = Vec::new();
-        for column in columns {
+        for column in &columns {
             let said = cell(row, Some(*column));
-            let mark = match (&self.separator, columns.len()) {
-                (Some(mark), _) => Some(mark.as_str()),
-                (None, 1) => SEPARATORS.into_iter().find(|mark| said.contains(mark)),
-                _ => None,
-            };
-            let steps: Vec<&str> =
-                mark.map_or_else(|| vec![said], |mark| said.split(mark).collect());
-            for step in steps.into_iter().filter(|step| !step.trim().is_empty()) {
+            if is_nothing(said) {
+                continue;
+            }
+            let steps = self.style.steps(said, columns.len() == 1, row.line, say);
+            for step in steps.into_iter().filter(|step| !is_nothing(step)) {
                 path.push(clean_line(step, 200).map_err(|problem| {
                     let reason = format!("The unit can't be used: {}", problem.words());
                     Problem::refused(row.line, "cell.unusable", reason, "Shorten or correct it.")
@@ -206,68 +186,18 @@ impl<R: Read> PeopleReader<R> {
         Ok(path)
     }
 
-    fn fte(&self, row: &Row) -> Result<u16, Problem> {
-        let column = self.columns.fte;
-        let said = cell(row, column);
-        if said.is_empty() {
-            return Ok(1000);
-        }
-        let shown: String = said.chars().take(40).collect();
-        let no = |reason: String, remedy: &str| {
-            Problem::refused(row.line, "people.fte", reason, remedy).column(self.named(column))
-        };
-        let Some(fte) = figures::thousandths(said) else {
-            return Err(no(format!("“{shown}” is no FTE."), "Write it as 1, 0.8 or 80%."));
-        };
-        if fte <= 0 {
-            let remedy = "Write it as 1, 0.8 or 80%; leave the row out if the person has left.";
-            return Err(no(format!("An FTE of {shown} is no appointment."), remedy));
-        }
-        let fits = u16::try_from(fte).ok().filter(|_| fte <= FTE);
-        fits.ok_or_else(|| {
-            let remedy =
-                "If it is hours or percent, write 80% or the share of full time, such as 0.8.";
-            no(format!("An FTE of {shown} is too much for one appointment."), remedy)
-        })
-    }
-
-    /// First day, and the day after the last.
-    fn span(
-        &mut self,
-        row: &Row,
-        say: &mut Vec<Problem>,
-    ) -> Result<(Option<Day>, Option<Day>), Problem> {
-        let columns = [self.columns.start, self.columns.end];
-        let mut days = [None, None];
-        for (column, day) in columns.into_iter().zip(&mut days) {
-            let named = self.named(column).to_owned();
-            let said = cell(row, column);
-            *day = self.calendar.day(said, row.line, &named, say)?;
-        }
-        let [start, last] = days;
-        if let (Some(start), Some(last)) = (start, last)
-            && last < start
-        {
-            let reason =
-                format!("It ends on {}, before it starts on {}.", last.words(), start.words());
-            let remedy = "Correct one of the dates; the end is the last day.";
-            let problem = Problem::refused(row.line, "people.ends_before_start", reason, remedy);
-            return Err(problem.column(self.named(self.columns.end)));
-        }
-        Ok((start, last.map(|last| last.plus_days(1))))
-    }
-
     fn primary(&self, row: &Row, say: &mut Vec<Problem>) -> Option<bool> {
         let said = cell(row, self.columns.primary);
         match fold(said).as_str() {
-            "" => None,
-            "yes" | "y" | "true" | "1" | "x" | "primary" | "main" => Some(true),
-            "no" | "n" | "false" | "0" | "secondary" => Some(false),
+            _ if is_nothing(said) => None,
+            "yes" | "y" | "true" | "1" | "x" | "primary" | "main" | "ja" | "oui" | "si" => {
+                Some(true)
+            }
+            "no" | "n" | "false" | "0" | "secondary" | "nein" | "non" | "nee" | "nej" => {
+                Some(false)
+            }
             _ => {
-                let reason = format!(
-                    "“{}” is neither yes nor no.",
-                    said.chars().take(40).collect::<String>()
-                );
+                let reason = format!("“{}” is neither yes nor no.", shown(said));
                 say.push(
                     Problem::noted(row.line, "people.primary", reason, "Write yes or no.")
                         .column(self.named(self.columns.primary)),
@@ -278,25 +208,18 @@ impl<R: Read> PeopleReader<R> {
     }
 }
 
-fn cell(row: &Row, column: Option<usize>) -> &str {
+pub(super) fn cell(row: &Row, column: Option<usize>) -> &str {
     let cell = column.and_then(|index| row.cells.get(index));
     cell.map_or("", |cell| cells::unexcel(cell))
 }
 
-/// Whether a cell says in so many words that there is nothing to say.
-fn is_none(said: &str) -> bool {
-    said.is_empty() || matches!(fold(said).as_str(), "n a" | "none" | "null")
-}
-
-/// As a spreadsheet shows long figures: 1.23E+11.
-fn is_rounded(identifier: &str) -> bool {
-    let Some((figure, power)) = identifier.split_once(['e', 'E']) else { return false };
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    power.strip_prefix('+').is_some_and(digits) && digits(&figure.replace(['.', ','], ""))
+/// As much of a cell as a person needs to find it.
+pub(super) fn shown(said: &str) -> String {
+    said.chars().take(60).collect()
 }
 
 /// 1001.0 without its decimals.
-fn without_decimals(identifier: &str) -> Option<&str> {
+pub(super) fn without_decimals(identifier: &str) -> Option<&str> {
     let whole = identifier.strip_suffix(".0").or_else(|| identifier.strip_suffix(".00"))?;
     (!whole.is_empty() && whole.chars().all(|c| c.is_ascii_digit())).then_some(whole)
 }

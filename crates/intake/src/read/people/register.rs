@@ -105,13 +105,13 @@ impl Known {
 
 fn held(row: &PersonRow) -> Held {
     let count = |day: Day| Day(jiff::civil::date(2000, 1, 1)).days_until(day);
-    let folded = |text: &Option<String>| text.as_deref().map(identity);
+    let written = |text: &Option<String>| text.as_deref().map(identity);
     let path: Vec<String> = row.unit_path.iter().map(|step| identity(step)).collect();
     let what = (
-        folded(&row.title),
-        folded(&row.role),
-        folded(&row.level),
-        folded(&row.organisation),
+        written(&row.title),
+        written(&row.role),
+        written(&row.level),
+        written(&row.organisation),
         path,
     );
     Held {

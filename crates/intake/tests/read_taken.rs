@@ -1,0 +1,140 @@
+//! What comes of oddly written files once they are taken in, on both databases: cases from `../shared/cases`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on must fail"
+)]
+
+use house::Actor;
+use intake::{
+    actions::{Brought, Options, import_organograms, import_people},
+    read::{Mapping, PeopleReader, read_organogram},
+    report::Report,
+};
+use people::actions::sync::Leavers;
+use std::{fs, path::Path};
+use testkit::{Stage, on_both};
+
+const ROOMS: &[web::Room] = &[intake::ROOM];
+
+fn case(name: &str) -> Vec<u8> {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cases")).join(name);
+    fs::read(&path)
+        .unwrap_or_else(|error| panic!("put the cases into {} ({error})", path.display()))
+}
+
+fn options(as_of: Option<&str>) -> Options {
+    Options {
+        as_of: as_of.map(|day| day.parse().unwrap()),
+        organisation: Some("Harbour Agency".into()),
+        leavers: Leavers::Accepted,
+    }
+}
+
+fn people(stage: &Stage, bytes: &[u8], as_of: &str) -> Report {
+    let imported = stage.tries(|tx| {
+        let reader =
+            PeopleReader::open("staff.csv", bytes, None, &Mapping::default()).expect("readable");
+        let file = ("staff.csv", bytes);
+        import_people(
+            &stage.house,
+            tx,
+            &Actor::Console,
+            file,
+            reader,
+            &options(Some(as_of)),
+            &mut |_| (),
+        )
+    });
+    imported.unwrap()
+}
+
+fn organogram(stage: &Stage, names: &[&str], folder: &str, options: &Options) -> Report {
+    let files: Vec<Brought> = names
+        .iter()
+        .map(|name| {
+            let bytes = case(&format!("{folder}/{name}"));
+            let file = read_organogram(name, bytes.as_slice(), None).expect("readable");
+            Brought { file, digest: bytes }
+        })
+        .collect();
+    stage
+        .tries(|tx| {
+            import_organograms(&stage.house, &Actor::Console, files.clone(), options, |one| one(tx))
+        })
+        .unwrap()
+}
+
+fn codes(report: &Report) -> Vec<(u64, &str, bool)> {
+    report.places.iter().map(|place| (place.line, place.code.as_str(), place.left_out)).collect()
+}
+
+#[test]
+fn leavers_in_a_file_are_history_whatever_column_says_so() {
+    on_both(ROOMS, |stage| {
+        for name in ["exit.csv", "camel.csv"] {
+            let report =
+                people(stage, &case(&format!("imports/unread-columns/{name}")), "2026-01-01");
+            let tally = &report.taken[0].tally;
+            let again = name == "camel.csv";
+            assert_eq!(
+                (tally.appointments_opened, tally.history_added),
+                (u64::from(!again), u64::from(!again)),
+                "{name}"
+            );
+        }
+        assert_eq!(
+            stage.count("select count(*) from appointments where valid_to = '2022-06-01'"),
+            1
+        );
+    });
+}
+
+#[test]
+fn a_status_without_its_day_neither_begins_nor_keeps_anything() {
+    on_both(ROOMS, |stage| {
+        let report = people(
+            stage,
+            b"id,name,title,status,start,end\n1,Ada,x,Active,2019-01-01,\n2,Bo,x,Inactive,2019-01-01,2030-01-01\n3,Cy,x,Active,2019-01-01,2022-01-01\n",
+            "2026-01-01",
+        );
+        let tally = &report.taken[0].tally;
+        assert_eq!((tally.appointments_opened, tally.history_added), (1, 1));
+        assert_eq!(
+            codes(&report),
+            [(3, "people.status_and_day", true), (4, "people.status_and_day", false)]
+        );
+    });
+}
+
+#[test]
+fn managers_are_found_as_files_write_them() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("imports/last-first/lf.csv"), "2026-01-01");
+        assert_eq!(report.taken[0].tally.lines_opened, 1);
+        let report = people(
+            stage,
+            b"id,first name,last name,title,email,manager\n1001,Ada,Bell,x,ada@h.example,NO_MANAGER\n2,Bo,Lind,x,,Ada Bell (1001)\n3,Cy,Okoro,x,,\"Bell, Ada\"\n4,Di,Yu,x,,Ada Bell <ada@h.example>\n5,Ed,Fox,x,,1001 - Ada Bell\n6,Flo,Ash,x,,Nobody Here (77)\n",
+            "2026-01-02",
+        );
+        assert_eq!(stage.count("select count(*) from lines where valid_from = '2026-01-02'"), 4);
+        assert!(codes(&report).contains(&(7, "people.manager_unknown", false)), "{report:?}");
+    });
+}
+
+#[test]
+fn a_structure_of_no_known_day_is_refused_until_the_day_is_given() {
+    on_both(ROOMS, |stage| {
+        let names = [
+            "Harbour-Agency-September-2013-junior.csv",
+            "Harbour-Agency-September-2013-senior.csv",
+        ];
+        let report = organogram(stage, &names, "imports/no-day", &options(None));
+        let why = report.taken[0].refused.as_deref().unwrap();
+        assert!(why.contains("Give the date of this data"), "{why}");
+        assert_eq!(stage.count("select count(*) from posts"), 0);
+        let report = organogram(stage, &names, "imports/no-day", &options(Some("2013-09-30")));
+        assert_eq!((report.refused(), report.taken[0].tally.posts_new), (false, 4));
+    });
+}
