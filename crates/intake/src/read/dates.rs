@@ -1,7 +1,8 @@
 //! Dates as exports write them, and which of day and month comes first.
 //! It must never read a clock: a two-digit year is within 1950 to 2049.
 
-use ground::{Day, FOREVER, fold};
+use super::nothing::{Words, is_nothing, words};
+use ground::{Day, fold};
 
 /// Which of day and month comes first in dates such as 03/04/2026.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
@@ -31,35 +32,111 @@ pub(super) enum Said {
     Unreadable,
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// How months begin in English, German, French, Spanish, Dutch, Swedish, Italian and Portuguese, folded; of two that
+/// fit the longer is the one.
+const MONTHS: [&str; 12] = [
+    "jan, gen, ene, janv",
+    "feb, fev, febr, fevr",
+    "mar, mrz, marz, maerz, mrt, maart, mars, marc",
+    "apr, avr, abr",
+    "may, mai, mei, maj, mayo, mag, maio",
+    "jun, juin, giu",
+    "jul, juil, lug",
+    "aug, aout, ago, augusti",
+    "sep, set, sept",
+    "oct, okt, ott, out",
+    "nov",
+    "dec, dez, dic, des",
+];
+/// Words that stand in a date and say nothing: of, the day of the week.
+static BETWEEN: Words = Words::new(|| {
+    words(
+        "of, the, de, del, den, der, le, el, d, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, \
+         thu, thur, thurs, fri, sat, sun, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, lundi, mardi, mercredi, \
+         jeudi, vendredi, samedi, dimanche, lunes, martes, miercoles, jueves, viernes, sabado, domingo",
+    )
+});
+/// Words for no end, and for none yet.
+static OPEN: Words = Words::new(|| {
+    words(
+        "present, current, currently, ongoing, open, open ended, indefinite, permanent, no end, no end date, never, today, now, \
+         to date, till date, unbefristet, offen, heute, bis heute, laufend, indetermine, duree indeterminee, indefini, indefinido, \
+         actualidad, actual, onbepaald, onbepaalde tijd, heden, tillsvidare, pagaende, indeterminato",
+    )
+});
 /// Day 0 of Excel's count, so that its count is right from March 1900 on.
 const EXCEL: (i16, i8, i8) = (1899, 12, 30);
+/// From this year on a day stands for no end: 9999, 4712 (Oracle), 2999.
+const NEVER: i16 = 2500;
 
 /// Reads a cell as far as it can be read without knowing the order.
 pub(super) fn said(cell: &str) -> Said {
     let cell = cell.trim();
-    if matches!(
-        fold(cell).as_str(),
-        "" | "n a" | "na" | "none" | "null" | "present" | "current" | "ongoing"
-    ) {
+    // Most exports write 2026-01-31, and are done with here.
+    if let Some(day) = iso(cell) {
+        return day;
+    }
+    let folded = fold(&cell.replace(['年', '月'], "-").replace('日', ""));
+    if is_nothing(cell) || OPEN.contains(folded.as_str()) || is_zero(&folded) {
         return Said::Nothing;
     }
-    let words: Vec<String> = fold(cell).split(' ').map(str::to_owned).collect();
+    let words = folded.split(' ').filter(|word| !BETWEEN.contains(word));
+    let words: Vec<String> = words.map(str::to_owned).collect();
     let parts: Vec<&str> = without_time(&words);
     match parts.as_slice() {
         [one] => single(one),
+        // 31JAN2026:00:00:00.
+        [one, time @ ..] if one.len() > 6 && time.iter().all(|word| number(word).is_some()) => {
+            single(one)
+        }
+        // Excel's count with a part of a day.
+        [count, part] if count.len() == 5 && number(part).is_some() => single(count),
         [first, second, third] => match (number(first), number(second), number(third)) {
             (Some(year), Some(month), Some(day)) if first.len() == 4 => plain(year, month, day),
+            // 99-01-31: no month has 99 days.
+            (Some(year @ 32..), Some(month), Some(day)) if first.len() == 2 => {
+                plain(century(year, first), month, day)
+            }
             (Some(first), Some(second), Some(year)) => {
                 Said::Figures(first, second, century(year, third))
             }
+            (Some(year @ 1000..), None, Some(day)) => named(second, day, year),
             (Some(day), None, Some(year)) => named(second, day, century(year, third)),
             (None, Some(day), Some(year)) => named(first, day, century(year, third)),
             _ => Said::Unreadable,
         },
         _ => Said::Unreadable,
     }
+}
+
+fn iso(cell: &str) -> Option<Said> {
+    let mut parts = cell.split('-').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is =
+        cell.len() == 10 && (year.len(), month.len(), day.len()) == (4, 2, 2) && year != "0000";
+    (is && day != "00").then(|| Some(plain(number(year)?, number(month)?, number(day)?)))?
+}
+
+/// What databases and spreadsheets write for no day: 0000-00-00, 00/00/0000, 1900-01-00, 0.
+fn is_zero(folded: &str) -> bool {
+    let date: Vec<&str> = folded.split(' ').take(3).collect();
+    matches!(
+        date.join(" ").as_str(),
+        "0" | "0000 00 00"
+            | "00 00 0000"
+            | "00 00 00"
+            | "1900 01 00"
+            | "00 01 1900"
+            | "01 00 1900"
+            | "1 0 1900"
+            | "0 1 1900"
+            | "00 jan 1900"
+            | "00 jan 00"
+            | "1899 12 30"
+            | "30 12 1899"
+            | "12 30 1899"
+            | "00000000"
+    )
 }
 
 /// Which order the figures speak for, if for one.
@@ -89,7 +166,7 @@ pub(super) fn day(said: Said, order: DateOrder) -> Result<Option<Day>, &'static 
         other => other,
     };
     match made {
-        Said::Plain(day) if day >= FOREVER.plus_days(-366) => Ok(None),
+        Said::Plain(day) if day.0.year() >= NEVER => Ok(None),
         Said::Plain(day) => Ok(Some(day)),
         Said::Nothing => Ok(None),
         Said::NoSuchDay => Err("is no day that exists"),
@@ -102,11 +179,27 @@ fn without_time(words: &[String]) -> Vec<&str> {
     let mut parts: Vec<&str> = words.iter().map(String::as_str).collect();
     if parts.len() > 3 {
         let time = parts.split_off(3);
+        // Zones end a time: UTC, GMT+0200 (CEST).
         let is_time = |word: &&str| {
-            word.chars().all(|c| c.is_ascii_digit() || c == 'z')
-                || matches!(*word, "am" | "pm" | "utc" | "gmt")
+            word.chars().all(|c| c.is_ascii_digit() || c == 'z' || c == 't')
+                || matches!(
+                    *word,
+                    "am" | "pm"
+                        | "utc"
+                        | "gmt"
+                        | "cet"
+                        | "cest"
+                        | "bst"
+                        | "est"
+                        | "edt"
+                        | "pst"
+                        | "pdt"
+                )
+                || word.starts_with("gmt")
+                || *word == "time"
         };
-        if !time.iter().all(is_time) {
+        let zoned = time.iter().any(|word| word.starts_with("gmt"));
+        if !zoned && !time.iter().all(is_time) {
             parts.clear();
         }
     }
@@ -122,13 +215,35 @@ fn without_time(words: &[String]) -> Vec<&str> {
 }
 
 fn single(word: &str) -> Said {
+    // 20260131T000000Z, 31JAN2026.
+    let word = word.split_once('t').map_or(word, |(day, time)| {
+        let is_time = time.chars().all(|c| c.is_ascii_digit() || c == 'z') && !time.is_empty();
+        if is_time && day.len() == 8 { day } else { word }
+    });
+    let letters = word.find(|c: char| c.is_ascii_alphabetic());
+    if let Some((day, rest)) = letters.and_then(|at| word.split_at_checked(at))
+        && let Some((month, year)) =
+            rest.find(|c: char| c.is_ascii_digit()).and_then(|at| rest.split_at_checked(at))
+        && let (Some(day), Some(figures)) = (number(day), number(year))
+    {
+        return named(month, day, century(figures, year));
+    }
     let figures = word.chars().all(|c| c.is_ascii_digit());
     match (word.len(), word.parse::<i32>()) {
         (8, Ok(_)) if figures => {
             let piece = |from: usize, to: usize| word.get(from..to).and_then(number);
             match (piece(0, 4), piece(4, 6), piece(6, 8)) {
-                (Some(year), Some(month), Some(day)) => plain(year, month, day),
-                _ => Said::Unreadable,
+                (Some(year @ 1900..=2499), Some(month), Some(day)) => plain(year, month, day),
+                // 31012026: the year stands last.
+                _ => match (piece(0, 2), piece(2, 4), piece(4, 8)) {
+                    (Some(first), Some(second), Some(year @ 1900..=2499)) => {
+                        Said::Figures(first, second, year)
+                    }
+                    _ => match (piece(0, 4), piece(4, 6), piece(6, 8)) {
+                        (Some(year), Some(month), Some(day)) => plain(year, month, day),
+                        _ => Said::Unreadable,
+                    },
+                },
             }
         }
         (5, Ok(count)) if figures && count >= 15_000 => Day::new(EXCEL.0, EXCEL.1, EXCEL.2)
@@ -138,8 +253,10 @@ fn single(word: &str) -> Said {
 }
 
 fn number(word: &str) -> Option<i16> {
-    let ordinal =
-        ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let ordinal = ["st", "nd", "rd", "th", "er"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word);
     let fine =
         !ordinal.is_empty() && ordinal.len() <= 4 && ordinal.chars().all(|c| c.is_ascii_digit());
     if fine { ordinal.parse().ok() } else { None }
@@ -154,10 +271,15 @@ fn century(year: i16, written: &str) -> i16 {
 }
 
 fn named(month: &str, day: i16, year: i16) -> Said {
-    let found = MONTHS.iter().position(|name| month.starts_with(name));
-    match found.and_then(|index| i16::try_from(index + 1).ok()) {
-        Some(number) => plain(year, number, day),
-        None => Said::Unreadable,
+    let begins = |names: &str| {
+        let fitting = names.split(',').map(str::trim).filter(|name| month.starts_with(name));
+        fitting.map(str::len).max()
+    };
+    let fitting =
+        (1_i16..).zip(MONTHS).filter_map(|(number, names)| Some((begins(names)?, number)));
+    match fitting.max_by_key(|(length, _)| *length) {
+        Some((_, number)) if month.chars().all(char::is_alphabetic) => plain(year, number, day),
+        _ => Said::Unreadable,
     }
 }
 
@@ -191,6 +313,31 @@ mod tests {
             ("Jan 31, 2026", "2026-01-31"),
             ("31/01/2026 12:30 PM", "2026-01-31"),
             ("46053", "2026-01-31"),
+            ("46053.0", "2026-01-31"),
+            ("46053.5", "2026-01-31"),
+            ("2026-01-31T00:00:00.000Z", "2026-01-31"),
+            ("2026-01-31T00:00:00+01:00", "2026-01-31"),
+            ("20260131T000000Z", "2026-01-31"),
+            ("2026.01.31", "2026-01-31"),
+            ("31012026", "2026-01-31"),
+            ("99-01-31", "1999-01-31"),
+            ("31JAN2026", "2026-01-31"),
+            ("31JAN2026:00:00:00", "2026-01-31"),
+            ("2026-Jan-31", "2026-01-31"),
+            ("Saturday, 31 January 2026", "2026-01-31"),
+            ("Sat Jan 31 2026 00:00:00 GMT+0100 (Central European Standard Time)", "2026-01-31"),
+            ("31. Januar 2026", "2026-01-31"),
+            ("31. März 2026", "2026-03-31"),
+            ("31 mars 2026", "2026-03-31"),
+            ("1er août 2026", "2026-08-01"),
+            ("31 de mayo de 2026", "2026-05-31"),
+            ("31 mei 2026", "2026-05-31"),
+            ("31 maj 2026", "2026-05-31"),
+            ("31 gennaio 2026", "2026-01-31"),
+            ("30 de junho de 2026", "2026-06-30"),
+            ("31 juillet 2026", "2026-07-31"),
+            ("31 ottobre 2026", "2026-10-31"),
+            ("2026年1月31日", "2026-01-31"),
         ] {
             assert_eq!(
                 day(said(cell), DateOrder::DayFirst),
@@ -202,15 +349,7 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_and_words_are_no_dates() {
-        for cell in [
-            "2026-02-30",
-            "30/02/2026",
-            "31-Jun-2026",
-            "00/00/0000",
-            "0000-00-00",
-            "2026-13-01",
-            "1.1.1066",
-        ] {
+        for cell in ["2026-02-30", "30/02/2026", "31-Jun-2026", "2026-13-01", "1.1.1066"] {
             assert_eq!(
                 day(said(cell), DateOrder::DayFirst),
                 Err("is no day that exists"),
@@ -220,7 +359,25 @@ mod tests {
         for cell in ["soon", "12", "1/2", "1/2/3/4/five", "31-Foo-2026", "2026-W05-1"] {
             assert_eq!(day(said(cell), DateOrder::DayFirst), Err("is no date"), "{cell}");
         }
-        for cell in ["", "N/A", "9999-12-31", "31/12/9999"] {
+        for cell in [
+            "",
+            "N/A",
+            "-",
+            "9999-12-31",
+            "31/12/9999",
+            "4712-12-31",
+            "31-DEC-4712",
+            "2999-12-31",
+            "99991231",
+            "0000-00-00",
+            "00/00/0000",
+            "0000-00-00 00:00:00",
+            "1900-01-00",
+            "0",
+            "unbefristet",
+            "Present",
+            "#N/A",
+        ] {
             assert_eq!(day(said(cell), DateOrder::DayFirst), Ok(None), "{cell}");
         }
     }
