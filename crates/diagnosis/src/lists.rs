@@ -207,9 +207,7 @@ impl Gathered {
     }
 
     fn know(&mut self, columns: &Columns, problem: Problem) {
-        if self.problems.len() < 200 {
-            self.problems.push(problem.of(&columns.file));
-        }
+        self.problems.push(problem.of(&columns.file));
     }
 }
 

@@ -127,6 +127,7 @@ fn place(file: &str, note: Note) -> Place {
         reason: note.reason,
         remedy: note.remedy.to_owned(),
         left_out: note.left_out,
+        posts: 0,
     }
 }
 

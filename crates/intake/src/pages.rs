@@ -43,8 +43,10 @@ pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Mark
 /// All imports, and the form to bring a file.
 pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let list = seen(call, tx)?;
-    let flash = (call.query("done") == "dropped")
-        .then(|| Flash { words: "The file was dropped. Nothing was changed.".into(), undo: None });
+    let flash = (call.query("done") == "dropped").then(|| Flash {
+        words: "The file was discarded. Nothing was changed.".into(),
+        undo: None,
+    });
     let main = views::imports(call, &list, &Mistakes::default());
     Ok(call.show(frame("Imports").flash(flash), main))
 }
@@ -115,7 +117,7 @@ fn noted(done: &str) -> Option<&'static str> {
             "Something changed since you looked. This is what would change now; nothing has been done yet.",
         ),
         "late" => Some(
-            "This file waited for more than seven days, so it was dropped and nothing was done. Bring it again to see what it would change now.",
+            "This file waited for more than seven days, so it was discarded and nothing was done. Upload it again to see what it would change now.",
         ),
         _ => None,
     }

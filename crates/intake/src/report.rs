@@ -1,11 +1,20 @@
 //! What an import did or would do, for a person who can act on it, and as JSON for a program.
 
+mod words;
+
+pub use words::counted;
+
 use crate::read::{FileRefused, Problem, Severity};
-use ground::Day;
+use ground::{
+    Day,
+    hashed::{ByHash, Hashes, hash},
+};
 use people::actions::sync::Tally;
 use serde::{Deserialize, Serialize};
 
-/// Most problems told one by one; the rest are counted.
+/// Places of one kind that are kept one by one; the rest are counted.
+const FEW: u64 = 10;
+/// And of all kinds together.
 const MOST_PLACES: usize = 2_000;
 
 /// Something that could not be used, or was used with a word about it.
@@ -25,6 +34,32 @@ pub struct Place {
     pub remedy: String,
     /// Whether the row was left out.
     pub left_out: bool,
+    /// Posts that were lost with the row.
+    #[serde(default)]
+    pub posts: u64,
+}
+
+/// All places of a file that are alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kind {
+    /// The file.
+    pub file: String,
+    /// The column, if one.
+    pub column: Option<String>,
+    /// Stable, for programs.
+    pub code: String,
+    /// What is wrong, of the first.
+    pub reason: String,
+    /// What to do.
+    pub remedy: String,
+    /// Whether the rows were left out.
+    pub left_out: bool,
+    /// How many there are.
+    pub count: u64,
+    /// Posts that were lost with them.
+    pub posts: u64,
+    /// The first of their lines.
+    pub lines: Vec<u64>,
 }
 
 impl From<&Problem> for Place {
@@ -37,6 +72,7 @@ impl From<&Problem> for Place {
             reason: problem.reason.clone(),
             remedy: problem.remedy.to_string(),
             left_out: problem.severity != Severity::Noted,
+            posts: u64::from(problem.posts),
         }
     }
 }
@@ -51,6 +87,7 @@ impl From<&FileRefused> for Place {
             reason: refused.reason.clone(),
             remedy: refused.remedy.clone(),
             left_out: true,
+            posts: 0,
         }
     }
 }
@@ -94,161 +131,110 @@ pub struct Report {
     pub written: bool,
     /// By organisation and day.
     pub taken: Vec<Taken>,
-    /// Places to look at, those left out first.
+    /// Places to look at, a few of each kind.
     pub places: Vec<Place>,
-    /// How many rows were left out.
+    /// All kinds of places, each with its true number.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+    /// How many rows were left out; rows that a sync left out by its own count are in [`Taken`].
     pub left_out: u64,
-    /// How many rows were used with a word about them.
+    /// How many rows were used with something to know about them.
     pub noted: u64,
+    /// How many files could not be read at all.
+    #[serde(default)]
+    pub files_refused: u64,
+    /// How many posts were lost with the rows that were left out.
+    #[serde(default)]
+    pub posts_left_out: u64,
+    #[serde(skip)]
+    pub(crate) seen: Seen,
+}
+
+/// What a report remembers while it grows: which rows it has counted, and where each kind stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seen {
+    left_out: Hashes,
+    noted: Hashes,
+    kinds: ByHash<usize>,
 }
 
 impl Report {
-    /// Adds a problem of a file.
+    /// Adds a place of a file. A row counts once, however much is said of it, and as left out if it was.
     pub fn say(&mut self, place: Place) {
-        if place.left_out {
-            self.left_out += 1;
-        } else {
-            self.noted += 1;
+        let row = hash(&(place.file.as_str(), place.line));
+        match (place.line, place.left_out) {
+            (0, true) => self.files_refused += 1,
+            (0, false) => {}
+            (_, true) => {
+                let new = self.seen.left_out.insert(row);
+                self.left_out += u64::from(new);
+                self.noted -= u64::from(new && self.seen.noted.contains(&row));
+            }
+            (_, false) => {
+                let new = self.seen.noted.insert(row) && !self.seen.left_out.contains(&row);
+                self.noted += u64::from(new);
+            }
         }
-        if self.places.len() < MOST_PLACES {
+        self.posts_left_out += place.posts;
+        if self.count(&place) <= FEW && self.places.len() < MOST_PLACES {
             self.places.push(place);
         }
     }
 
-    /// Adds another report.
+    /// How many of this kind there are, with this one.
+    fn count(&mut self, place: &Place) -> u64 {
+        let key = hash(&(&place.file, &place.code, &place.column, place.left_out));
+        let next = self.kinds.len();
+        let at = *self.seen.kinds.entry(key).or_insert(next);
+        if at == next {
+            self.kinds.push(Kind {
+                file: place.file.clone(),
+                column: place.column.clone(),
+                code: place.code.clone(),
+                reason: place.reason.clone(),
+                remedy: place.remedy.clone(),
+                left_out: place.left_out,
+                count: 0,
+                posts: 0,
+                lines: Vec::new(),
+            });
+        }
+        let Some(kind) = self.kinds.get_mut(at) else { return 0 };
+        kind.count += 1;
+        kind.posts += place.posts;
+        if kind.count <= FEW {
+            kind.lines.push(place.line);
+        }
+        kind.count
+    }
+
+    /// Adds another report, of other files.
     pub fn add(&mut self, other: Self) {
         self.written |= other.written;
         self.taken.extend(other.taken);
         let room = MOST_PLACES.saturating_sub(self.places.len());
         self.places.extend(other.places.into_iter().take(room));
+        self.kinds.extend(other.kinds);
         self.left_out += other.left_out;
         self.noted += other.noted;
+        self.files_refused += other.files_refused;
+        self.posts_left_out += other.posts_left_out;
     }
 
     /// Whether any organisation's data was refused.
     pub fn refused(&self) -> bool {
         self.taken.iter().any(|taken| taken.refused.is_some())
     }
-}
 
-/// A count with its words: "14 people".
-pub fn counted(n: u64, one: &str, many: &str) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+    /// How many rows were left out in all.
+    pub fn rows_left_out(&self) -> u64 {
+        self.left_out + self.taken.iter().map(|taken| taken.tally.over_without_start).sum::<u64>()
     }
-    format!("{grouped} {}", if n == 1 { one } else { many })
-}
 
-impl Taken {
-    /// What changed (or would), line by line: what it is about and the words. Nothing where the files were
-    /// not looked at.
-    pub fn lines(&self) -> Vec<(&'static str, String)> {
-        let t = &self.tally;
-        if *t == Tally::default() {
-            return Vec::new();
-        }
-        let mut lines = vec![
-            (
-                "People",
-                format!(
-                    "{}; {}",
-                    counted(t.people_new, "is new", "are new"),
-                    counted(
-                        t.people_changed,
-                        "has another name or e-mail",
-                        "have another name or e-mail"
-                    )
-                ),
-            ),
-            (
-                "Appointments",
-                format!(
-                    "{}, {}, {}, {}",
-                    counted(t.appointments_opened, "begins", "begin"),
-                    counted(
-                        t.appointments_followed,
-                        "is followed by another",
-                        "are followed by others"
-                    ),
-                    counted(t.appointments_kept, "goes on", "go on"),
-                    counted(t.appointments_ended, "ends", "end"),
-                ),
-            ),
-            (
-                "Units",
-                format!(
-                    "{}, {}; {}",
-                    counted(t.units_new, "is new", "are new"),
-                    counted(t.units_ended, "ends", "end"),
-                    counted(t.moved, "person moved", "people moved")
-                ),
-            ),
-            (
-                "Reporting lines",
-                format!(
-                    "{}, {}, {}",
-                    counted(t.lines_opened, "begins", "begin"),
-                    counted(t.lines_kept, "goes on", "go on"),
-                    counted(t.lines_ended, "ends", "end")
-                ),
-            ),
-            (
-                "Titles and profession labels",
-                format!(
-                    "{}, {}",
-                    counted(self.titles_matched, "is known to a rule", "are known to a rule"),
-                    counted(self.titles_waiting, "waits in the queue", "wait in the queue")
-                ),
-            ),
-        ];
-        if t.posts_new + t.posts_changed + t.posts_kept + t.posts_ended > 0 {
-            lines.insert(
-                0,
-                (
-                    "Posts",
-                    format!(
-                        "{}, {}, {}, {}; {} now",
-                        counted(t.posts_new, "is new", "are new"),
-                        counted(t.posts_changed, "changed", "changed"),
-                        counted(t.posts_kept, "goes on", "go on"),
-                        counted(t.posts_ended, "ends", "end"),
-                        counted(t.vacancies, "vacancy", "vacancies"),
-                    ),
-                ),
-            );
-        }
-        let rest = [
-            (t.history_added, "Earlier appointments", "added as history"),
-            (
-                t.over_without_start,
-                "Rows left out",
-                "ended before the file's day and give no first day",
-            ),
-            (t.repeated, "Rows left out", "say the same appointment twice"),
-            (t.ends_changed, "Known ends", "changed"),
-        ];
-        lines.extend(
-            rest.into_iter()
-                .filter(|(n, _, _)| *n > 0)
-                .map(|(n, about, words)| (about, format!("{n} {words}"))),
-        );
-        lines
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::counted;
-
-    #[test]
-    fn counts_read_like_sentences() {
-        assert_eq!(counted(1, "post", "posts"), "1 post");
-        assert_eq!(counted(1_234_567, "post", "posts"), "1,234,567 posts");
-        assert_eq!(counted(0, "post", "posts"), "0 posts");
+    /// The kinds, those of rows left out first.
+    pub fn kinds_in_order(&self) -> Vec<&Kind> {
+        let mut kinds: Vec<&Kind> = self.kinds.iter().collect();
+        kinds.sort_by_key(|kind| !kind.left_out);
+        kinds
     }
 }

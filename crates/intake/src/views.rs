@@ -1,7 +1,7 @@
 //! What the import pages show.
 
 use crate::{
-    report::{Place, Report, Taken, counted},
+    report::{Report, Taken, counted},
     store::Import,
 };
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use web::{
     },
 };
 
-/// Places shown on a page; the rest are in the file.
+/// Kinds of places shown on a page.
 const SHOWN: usize = 200;
 
 pub(crate) fn panel(latest: Option<(&str, String)>) -> Markup {
@@ -22,11 +22,11 @@ pub(crate) fn panel(latest: Option<(&str, String)>) -> Markup {
         "Imports",
         "/administration/imports",
         html! {
-            p { "Bring the organisation's staff data, see what it would change, and confirm." }
+            p { "Upload the organisation's staff data, preview the changes, and confirm them." }
             p .muted {
                 @match latest {
                     Some((names, when)) => { "Latest: " (names) ", " (when) }
-                    None => { "No file has been brought here yet." }
+                    None => { "No file has been uploaded yet." }
                 }
             }
         },
@@ -37,10 +37,10 @@ pub(crate) fn imports(call: &Call, list: &[Import], mistakes: &Mistakes) -> Mark
     html! {
         (mistakes.summary())
         (page_header("Imports", Some("A file is read and compared first. You see what it would change, and nothing changes until you confirm.")))
-        (section("bring", "Bring a file", form(call, mistakes)))
-        (section("before", "Brought before", html! {
+        (section("bring", "Upload a file", form(call, mistakes)))
+        (section("before", "Previous uploads", html! {
             @if list.is_empty() {
-                (empty("No file yet", "Files brought here, and those imported on the command line, are listed with what they changed.", None))
+                (empty("No file yet", "Files uploaded here, and those imported on the command line, are listed with what they changed.", None))
             } @else {
                 (rows(&list.iter().map(|import| {
                     Row::new(&import.names, format!("/administration/imports/{}", import.id))
@@ -54,10 +54,10 @@ pub(crate) fn imports(call: &Call, list: &[Import], mistakes: &Mistakes) -> Mark
 
 fn state(state: &str) -> Markup {
     match state {
-        "checked" => tag_in(Tone::Care, "waits for you to confirm"),
-        "applied" => tag_in(Tone::Good, "taken in"),
+        "checked" => tag_in(Tone::Care, "waiting for confirmation"),
+        "applied" => tag_in(Tone::Good, "imported"),
         "refused" => tag_in(Tone::Bad, "refused"),
-        _ => tag_in(Tone::Calm, "dropped"),
+        _ => tag_in(Tone::Calm, "discarded"),
     }
 }
 
@@ -69,27 +69,27 @@ fn form(call: &Call, mistakes: &Mistakes) -> Markup {
         "/administration/imports",
         &call.once(),
         html! {
-            (Field::new("kind", "What sort of file it is").value(&kind).error(mistakes.at("kind")).radios(&[
+            (Field::new("kind", "Kind of file").value(&kind).error(mistakes.at("kind")).radios(&[
                 Choice::new("people", "People").hint("The organisation's own export: one row for each appointment, with a header."),
-                Choice::new("organogram", "Organograms").hint("Published structures, senior and junior files; bring several at once."),
+                Choice::new("organogram", "Organograms").hint("Published structures, senior and junior files; upload several at once."),
             ]))
-            (Field::new("files", "File").hint("CSV with comma, semicolon or tab, in UTF-8 or Windows-1252; at most 64 MB. Larger ones: the command line.")
+            (Field::new("files", "File").hint("CSV with commas, semicolons, tabs or bars, in UTF-8 or Windows-1252; at most 64 MB. Larger files are imported on the command line.")
                 .error(mistakes.at("files")).files(".csv,.tsv,.txt,text/csv"))
-            (Field::new("as_of", "The day it speaks of").value(&typed("as_of")).hint("Blank: the day in an organogram's name, otherwise today.").optional()
+            (Field::new("as_of", "Date of this data").value(&typed("as_of")).hint("If you leave it blank: today for people; for organograms the day in the file's name.").optional()
                 .error(mistakes.at("as_of")).date())
-            (Field::new("organisation", "Whose staff").value(&typed("organisation")).hint("Only where the file has no such column.").optional()
+            (Field::new("organisation", "Organisation").value(&typed("organisation")).hint("Needed only if the file has no such column.").optional()
                 .error(mistakes.at("organisation")).text())
-            (Field::new("leavers", "People whom the file does not name").value(&leavers).error(mistakes.at("leavers")).radios(&[
+            (Field::new("leavers", "People not in this file").value(&leavers).error(mistakes.at("leavers")).radios(&[
                 Choice::new("few", "Have left").hint("Refused when more than a tenth of the appointments would end."),
-                Choice::new("accept", "Have left, however many they are"),
+                Choice::new("accept", "Have left, even if they are many"),
                 Choice::new("partial", "Have not left").hint("The file is only a part of the staff."),
             ]))
             details {
-                summary { "The columns have unusual names" }
+                summary { "My columns have unusual names" }
                 (Field::new("mapping", "Mapping").value(&typed("mapping")).hint("One line for each column, such as: identifier = \"Pers.No\"").optional()
                     .error(mistakes.at("mapping")).textarea(6))
             }
-            (button_row(&[button(Weight::Primary, "See what would change")]))
+            (button_row(&[button(Weight::Primary, "Preview changes")]))
         },
     )
 }
@@ -100,30 +100,30 @@ pub(crate) fn import(call: &Call, import: &Import, report: &Report) -> Markup {
         "checked" => "This is what would change. Nothing has changed yet.",
         "applied" => "This is what changed.",
         "refused" => "This was refused, and nothing changed.",
-        _ => "This was dropped, and nothing changed.",
+        _ => "This was discarded, and nothing changed.",
     };
     let base = format!("/administration/imports/{}", import.id);
     html! {
         (page_header(&import.names, Some(lead)))
         (facts(&[
-            Fact::new("Brought", html! { (call.when(import.at)) @if let Some(by) = &import.by { " by " (by) } }),
+            Fact::new("Uploaded", html! { (call.when(import.at)) @if let Some(by) = &import.by { " by " (by) } }),
             Fact::new("State", state(&import.state)),
         ]))
         @if report.taken.is_empty() && !waits {
-            p { "It was taken in on the command line, which printed the report." }
+            p { "It was imported on the command line, which printed the report." }
         }
         @for (n, taken) in report.taken.iter().enumerate() { (taken_view(n, taken)) }
         (places(report))
         @if waits {
             (section("confirm", "Confirm", html! {
                 @if report.refused() {
-                    p { "What was refused above stays as it is. Bring the file again, saying whether those it does not name have left." }
-                    (press(Weight::Secondary, "Drop the file", &format!("{base}/drop"), &call.once(), &[]))
+                    p { "What was refused above stays as it is. Upload the file again with what is asked for above: its date, or whether people not in it have left." }
+                    (press(Weight::Secondary, "Discard the file", &format!("{base}/drop"), &call.once(), &[]))
                 } @else {
-                    p { "The comparison is made again as you confirm. If something changed meanwhile, nothing is done, and the new difference is shown here instead. Otherwise the report says what was done." }
+                    p { "The comparison is made again when you confirm. If something changed meanwhile, nothing is done, and the new changes are shown here instead. Otherwise the report says what was done." }
                     div .button-row {
                         (post_form(&format!("{base}/apply"), &call.once(), button(Weight::Primary, "Make these changes")))
-                        (press(Weight::Secondary, "Drop the file", &format!("{base}/drop"), &call.once(), &[]))
+                        (press(Weight::Secondary, "Discard the file", &format!("{base}/drop"), &call.once(), &[]))
                     }
                 }
             }))
@@ -145,44 +145,67 @@ fn taken_view(n: usize, taken: &Taken) -> Markup {
 }
 
 fn places(report: &Report) -> Markup {
-    let lead = format!(
-        "{} left out; {} used with a word about them.",
-        counted(report.left_out, "row was", "rows were"),
-        counted(report.noted, "row was", "rows were")
-    );
-    let line = |place: &Place| {
-        if place.line == 0 { "whole file".to_owned() } else { place.line.to_string() }
-    };
+    let kinds = report.kinds_in_order();
     section(
         "places",
-        "Places to look at",
+        "What to check in the files",
         html! {
-            p { (lead) }
-            @if report.places.is_empty() {
-                p .muted { "Every row could be used as it was." }
+            p { (report.summary()) }
+            @if kinds.is_empty() && report.places.is_empty() {
+                p .muted { "Every row was used as it was." }
+            } @else if kinds.is_empty() {
+                // Reports that were kept before kinds were counted.
+                (table_of(&report.places.iter().take(SHOWN).map(|place| cells(
+                    &place.file, &place.line.to_string(), place.column.as_deref(), &place.reason, &place.remedy, place.left_out, 0
+                )).collect::<Vec<_>>()))
+                (shown_of(report.places.len()))
             } @else {
-                (table(
-                    "Places in the files, with what to do",
-                    &[Column::new("File"), Column::figures("Line"), Column::new("Column"), Column::new("What is wrong"), Column::new("What to do"), Column::new("Row")],
-                    &ordered(report).iter().take(SHOWN).map(|place| vec![
-                        html! { (place.file) },
-                        html! { (line(place)) },
-                        html! { (place.column.as_deref().unwrap_or("–")) },
-                        html! { (place.reason) },
-                        html! { (place.remedy) },
-                        if place.left_out { tag_in(Tone::Bad, "left out") } else { tag_in(Tone::Calm, "used") },
-                    ]).collect::<Vec<_>>(),
-                ))
-                @if report.places.len() > SHOWN {
-                    p .muted { "The first " (SHOWN) " are shown; the command line prints them all." }
-                }
+                (table_of(&kinds.iter().take(SHOWN).map(|kind| cells(
+                    &kind.file, &kind.lines_in_words(), kind.column.as_deref(), &kind.reason, &kind.remedy, kind.left_out, kind.posts
+                )).collect::<Vec<_>>()))
+                (shown_of(kinds.len()))
             }
         },
     )
 }
 
-fn ordered(report: &Report) -> Vec<&Place> {
-    let mut places: Vec<&Place> = report.places.iter().collect();
-    places.sort_by_key(|place| !place.left_out);
-    places
+fn table_of(rows: &[Vec<Markup>]) -> Markup {
+    let columns = [
+        Column::new("File"),
+        Column::new("Lines"),
+        Column::new("Column"),
+        Column::new("What is wrong"),
+        Column::new("What to do"),
+        Column::new("Rows"),
+    ];
+    table("What to check in the files, by kind", &columns, rows)
+}
+
+fn cells(
+    file: &str,
+    lines: &str,
+    column: Option<&str>,
+    reason: &str,
+    remedy: &str,
+    left_out: bool,
+    posts: u64,
+) -> Vec<Markup> {
+    vec![
+        html! { (file) },
+        html! { (lines) },
+        html! { (column.unwrap_or("–")) },
+        html! { (reason) },
+        html! { (remedy) },
+        html! {
+            @if left_out { (tag_in(Tone::Bad, "left out")) } @else { (tag_in(Tone::Calm, "imported")) }
+            @if posts > 0 { " " (counted(posts, "post", "posts")) }
+        },
+    ]
+}
+
+fn shown_of(all: usize) -> Markup {
+    let more = all.saturating_sub(SHOWN) as u64;
+    html! {
+        @if more > 0 { p .muted { (counted(more, "more kind is", "more kinds are")) " not shown here; the API has all." } }
+    }
 }

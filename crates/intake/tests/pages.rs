@@ -36,19 +36,19 @@ fn a_file_is_compared_confirmed_and_reported() {
         let shown = follow(stage, "Pia", &sent);
         shown
             .says("This is what would change")
-            .says("2 are new")
-            .says("1 row was left out")
+            .says("2 new")
+            .says("1 row left out")
             .says("2024-02-31");
         assert_eq!(stage.count("select count(*) from appointments"), 0);
         let done =
             stage.presses("Pia", &format!("{path}/apply"), &[("once", &shown.hidden("once"))]);
-        done.says("This is what changed").says("taken in");
+        done.says("This is what changed").says("imported");
         assert_eq!(stage.count("select count(*) from appointments"), 2);
         assert_eq!(stage.count("select count(*) from import_pieces"), 0);
         stage
             .sends_form("Pia", &format!("{path}/apply"), &[])
             .is(409)
-            .says("has been applied or dropped");
+            .says("has been applied or discarded");
         stage.visits("Pia", "/administration/imports").says("staff.csv");
     });
 }
@@ -58,7 +58,7 @@ fn a_dropped_file_changes_nothing() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Pia", OfficeKind::PeopleOperations);
         let path = brings(stage, "Pia", "staff.csv", STAFF, &[("kind", "people")]).to.unwrap();
-        stage.presses("Pia", &format!("{path}/drop"), &[]).says("The file was dropped");
+        stage.presses("Pia", &format!("{path}/drop"), &[]).says("The file was discarded");
         assert_eq!(
             stage.count("select count(*) from appointments")
                 + stage.count("select count(*) from import_pieces"),
@@ -117,7 +117,7 @@ fn what_changed_since_it_was_shown_is_not_done_and_the_new_difference_is_shown()
         let path = brings(stage, "Pia", "staff.csv", STAFF, &[("kind", "people")]).to.unwrap();
         stage
             .visits("Pia", &path)
-            .says("2 are new")
+            .says("2 new")
             .says("If something changed meanwhile, nothing is done");
         // Meanwhile Bo comes by another file.
         let other = "employee id,name,job title,organisation\n2,Bo Lind,Head,Harbour\n";
@@ -135,7 +135,7 @@ fn what_changed_since_it_was_shown_is_not_done_and_the_new_difference_is_shown()
         let shown = follow(stage, "Pia", &sent);
         shown
             .says("Something changed since you looked")
-            .says("1 is new")
+            .says("1 new")
             .says("Nothing has changed yet");
         assert_eq!((before, stage.count("select count(*) from appointments")), (1, 1));
         stage.presses("Pia", &format!("{path}/apply"), &[]).says("This is what changed");
@@ -156,8 +156,8 @@ fn a_file_that_nobody_confirms_is_dropped_after_seven_days() {
         stage.house.clock.set(stage.house.now().plus_seconds(1));
         brings(stage, "Pia", "last.csv", STAFF, &fields).is(303);
         assert_eq!(stage.count(pieces), 2, "the first is gone");
-        stage.visits("Pia", &old).says("This was dropped, and nothing changed");
-        stage.sends_form("Pia", &format!("{old}/apply"), &[]).is(409).says("applied or dropped");
+        stage.visits("Pia", &old).says("This was discarded, and nothing changed");
+        stage.sends_form("Pia", &format!("{old}/apply"), &[]).is(409).says("applied or discarded");
         assert_eq!(stage.count("select count(*) from appointments"), 0);
     });
 }
@@ -170,7 +170,8 @@ fn a_file_that_waited_too_long_is_not_taken_in_even_if_no_other_came() {
         stage.days_pass(7);
         stage.house.clock.set(stage.house.now().plus_seconds(1));
         let seen = stage.presses("Pia", &format!("{path}/apply"), &[]);
-        seen.says("waited for more than seven days").says("This was dropped, and nothing changed");
+        seen.says("waited for more than seven days")
+            .says("This was discarded, and nothing changed");
         let kept =
             "select (select count(*) from appointments) + (select count(*) from import_pieces)";
         assert_eq!(stage.count(kept), 0);

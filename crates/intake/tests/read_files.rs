@@ -282,9 +282,8 @@ fn a_file_that_breaks_off_stops_the_import() {
 }
 
 #[test]
-fn a_million_alike_oddities_are_said_fifty_times_and_counted() {
+fn oddities_are_all_handed_out_for_others_to_count() {
     let text = format!("a\n{}", "plain words x\0y\n".repeat(1000));
     let (rows, problems, _) = read(text.as_bytes());
-    assert_eq!((rows.len(), problems.len()), (1000, 51));
-    assert!(problems[50].reason.starts_with("950 more lines"));
+    assert_eq!((rows.len(), problems.len()), (1000, 1000));
 }

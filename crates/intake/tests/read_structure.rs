@@ -275,3 +275,10 @@ fn snapshots_come_by_department_and_day_and_say_what_is_missing() {
     assert_eq!(found[1].problems[0].code, "snapshot.one_file");
     assert_eq!(found[0].organisation, "The Org");
 }
+
+#[test]
+fn a_header_below_other_lines_is_pointed_out() {
+    let text = "Published on 1 May\n\nOrganisation,Unit,Reporting Senior Post,Generic Job Title,Number of Posts in FTE\nHarbour,Head,1,Officer,2\n";
+    let refused = read_organogram("h.csv", text.as_bytes(), None).unwrap_err();
+    assert!(refused.reason.contains("Line 3 looks like the header"), "{refused}");
+}

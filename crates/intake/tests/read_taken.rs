@@ -138,3 +138,73 @@ fn a_structure_of_no_known_day_is_refused_until_the_day_is_given() {
         assert_eq!((report.refused(), report.taken[0].tally.posts_new), (false, 4));
     });
 }
+
+#[test]
+fn a_long_grade_is_cut_and_a_grade_stands_for_a_missing_title() {
+    on_both(ROOMS, |stage| {
+        let names =
+            ["harbour_agency-2011-03-31-junior.csv", "harbour_agency-2011-03-31-senior.csv"];
+        let report = organogram(stage, &names, "imports/long-grade", &options(None));
+        assert_eq!((report.taken[0].tally.posts_new, report.left_out), (102, 0));
+        assert_eq!(
+            codes(&report)
+                .into_iter()
+                .map(|(_, code, _)| code)
+                .filter(|code| *code != "file.unnamed_column")
+                .collect::<Vec<_>>(),
+            ["cell.shortened", "organogram.grade_as_title"]
+        );
+    });
+}
+
+#[test]
+fn groups_that_are_lost_are_counted_in_posts() {
+    on_both(ROOMS, |stage| {
+        let header = "Organisation,Unit,Reporting Senior Post,Grade,Generic Job Title,Number of Posts in FTE\n";
+        let text = format!(
+            "{header}Harbour,Head,1,,,40\nHarbour,Head,1,,Officer,2\n,Head,1,,Officer,1.5\n"
+        );
+        let file = read_organogram("h-2011-03-31-junior.csv", text.as_bytes(), None).unwrap();
+        let brought = vec![Brought { file, digest: text.into_bytes() }];
+        let report = stage
+            .tries(|tx| {
+                import_organograms(
+                    &stage.house,
+                    &Actor::Console,
+                    brought.clone(),
+                    &options(None),
+                    |one| one(tx),
+                )
+            })
+            .unwrap();
+        assert_eq!((report.left_out, report.posts_left_out), (2, 42));
+        assert!(report.summary().starts_with("2 rows left out (42 posts)"), "{}", report.summary());
+    });
+}
+
+#[test]
+fn one_count_of_rows_left_out_and_each_said_by_line() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("imports/counts/fut.csv"), "2024-02-29");
+        let out: Vec<_> = codes(&report).into_iter().filter(|(_, _, out)| *out).collect();
+        assert_eq!(out, [(5, "people.over_without_start", true)]);
+        assert_eq!(report.summary(), "1 row left out, 0 rows imported with warnings.");
+        let words: Vec<String> = report.taken[0]
+            .lines()
+            .into_iter()
+            .map(|(about, words)| format!("{about}: {words}"))
+            .collect();
+        assert!(!words.iter().any(|words| words.contains("left out")), "{words:?}");
+    });
+}
+
+#[test]
+fn two_thousand_five_hundred_rows_without_a_title_are_one_kind_with_its_number() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("imports/caps/people.csv"), "2026-01-01");
+        assert_eq!(report.summary(), "2,500 rows left out, 0 rows imported with warnings.");
+        let [kind] = report.kinds.as_slice() else { panic!("{:?}", report.kinds) };
+        assert_eq!(kind.lines_in_words(), "2, 3, 4, 5, 6 and 2,495 more");
+        assert_eq!(report.places.len(), 10);
+    });
+}

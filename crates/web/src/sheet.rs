@@ -1,4 +1,4 @@
-//! Tables as files: CSV (RFC 4180) that a spreadsheet opens and takes nothing in it for a formula.
+//! Tables as files: CSV (RFC 4180) that a spreadsheet opens, in the right letters, and takes nothing in it for a formula.
 
 use crate::Reply;
 use ground::Result;
@@ -45,13 +45,16 @@ impl Reply {
     }
 }
 
-/// Headings and rows as CSV.
+/// Without this mark Excel takes UTF-8 for letters of its own.
+const MARK: &str = "\u{FEFF}";
+
+/// Headings and rows as CSV, with the mark by which spreadsheets know UTF-8.
 pub fn sheet(
     headings: &[impl AsRef<str>],
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> anyhow::Result<String> {
     let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.into());
     writer.write_record(headings.iter().map(|heading| inert(heading.as_ref())))?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| inert(cell)))?;
@@ -60,13 +63,16 @@ pub fn sheet(
     Ok(String::from_utf8(bytes)?)
 }
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection); numbers stay as they are.
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection), blanks before it or not; numbers stay as they are.
 fn inert(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    let first = cell.trim_start_matches([' ', '\n', '\u{A0}', '\u{FEFF}']);
+    let formula = first.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if formula && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A sign, figures, a point: what nobody can hide a formula in.
+fn is_number(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c)) && cell.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]
@@ -83,7 +89,26 @@ mod tests {
         assert_eq!(name, "x.csv");
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
-            "one,two,three\r\n'=1+1,\"a, \"\"b\"\"\",-3\r\n"
+            "\u{FEFF}one,two,three\r\n'=1+1,\"a, \"\"b\"\"\",-3\r\n"
         );
+    }
+
+    #[test]
+    fn what_a_spreadsheet_could_run_is_text_and_numbers_stay() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("  =1+1", "'  =1+1"),
+            ("\t=1", "'\t=1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+44 20", "'+44 20"),
+            ("-inf", "'-inf"),
+            ("＝1", "'＝1"),
+            ("-3.5", "-3.5"),
+            ("1e5", "1e5"),
+            ("a=b", "a=b"),
+            ("–", "–"),
+        ] {
+            assert_eq!(inert(cell), written);
+        }
     }
 }

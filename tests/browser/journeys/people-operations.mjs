@@ -23,10 +23,10 @@ describe("people operations", () => {
     const file = { name: "new-people.csv", mimeType: "text/csv", buffer: Buffer.from(staff) };
     await page.setInputFiles('main input[type="file"]', file);
     await page.getByLabel("Have not left").check();
-    await press(page, "See what would change");
+    await press(page, "Preview changes");
     await says(page, "This is what would change. Nothing has changed yet.");
     const report = page.url();
-    assert.match(await words(page.locator("main")), /1 row was left out/);
+    assert.match(await words(page.locator("main")), /1 row left out/);
     assert.match(await words(page.getByRole("row", { name: /63/ })), /left out/);
     assert.ok(!(await listed("Inês Carvalho")), "looking at a difference changes nothing");
 
@@ -45,7 +45,7 @@ describe("people operations", () => {
     await page.goto("/administration/imports");
     const file = { name: "nearly-nobody.csv", mimeType: "text/csv", buffer: Buffer.from(staff) };
     await page.setInputFiles('main input[type="file"]', file);
-    await press(page, "See what would change");
+    await press(page, "Preview changes");
     await says(page, "Refused");
     assert.equal(await page.getByRole("button", { name: "Make these changes" }).count(), 0);
   });

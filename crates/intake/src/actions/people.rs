@@ -178,6 +178,20 @@ impl Intake<'_> {
     /// status, and not by their days, is left out, as if the file did not name them.
     fn agrees(&mut self, row: &PersonRow) -> bool {
         let over = row.end.filter(|end| *end <= self.as_of);
+        if over.is_some() && row.start.is_none() {
+            let reason = format!(
+                "{} had left by the file's day, and the row gives no first day, so there is no history to add.",
+                row.identifier
+            );
+            let problem = Problem::refused(
+                row.line,
+                "people.over_without_start",
+                reason,
+                "Give the first day.",
+            );
+            self.note(&problem);
+            return false;
+        }
         let (left_out, reason) = match (row.status, over, row.end) {
             (Some(Status::Left), None, Some(end)) => (
                 true,

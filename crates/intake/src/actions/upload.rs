@@ -224,7 +224,7 @@ fn settled_already() -> Refused {
     Refused::new(
         RefusedKind::Conflict,
         "intake.settled",
-        "This import has been applied or dropped meanwhile. Its page says what came of it.",
+        "This import has been applied or discarded meanwhile. Its page says what came of it.",
     )
 }
 
@@ -260,7 +260,7 @@ fn take(
                 return Err(Refused::field(
                     "files",
                     "intake.one_file",
-                    "Bring one file of people at a time.",
+                    "Upload one file of people at a time.",
                 )
                 .into());
             };

@@ -1,6 +1,6 @@
 //! What an import would change, or did, as programs are told it.
 
-use crate::report::{Place, Report, Taken};
+use crate::report::{Kind, Place, Report, Taken};
 use ground::Day;
 use people::actions::sync::Tally;
 use schemars::JsonSchema;
@@ -15,10 +15,39 @@ pub(crate) struct ImportReport {
     pub(crate) organisations: Vec<ImportTaken>,
     /// How many rows were left out.
     pub(crate) left_out: u64,
-    /// How many rows were used with a word about them.
+    /// How many rows were used with something to know about them; a row that was left out is not among them.
     pub(crate) noted: u64,
-    /// Places to look at; where they are very many, not all.
+    /// How many files could not be read at all.
+    pub(crate) files_refused: u64,
+    /// How many posts were lost with the rows that were left out: a row of a structure can stand for many.
+    pub(crate) posts_left_out: u64,
+    /// What there is to know, by kind, each with its true number.
+    pub(crate) kinds: Vec<ImportKind>,
+    /// Places to look at: the first of each kind.
     pub(crate) places: Vec<ImportPlace>,
+}
+
+/// All places of a file that are alike.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ImportKind {
+    /// The file.
+    pub(crate) file: String,
+    /// The column, if one.
+    pub(crate) column: Option<String>,
+    /// Stable, for programs.
+    pub(crate) code: String,
+    /// What is wrong, of the first.
+    pub(crate) reason: String,
+    /// What to do.
+    pub(crate) remedy: String,
+    /// Whether the rows were left out.
+    pub(crate) left_out: bool,
+    /// How many there are.
+    pub(crate) count: u64,
+    /// Posts that were lost with them.
+    pub(crate) posts: u64,
+    /// The first of their lines; 0 when it is about the whole file.
+    pub(crate) lines: Vec<u64>,
 }
 
 /// What would change in one organisation, or did.
@@ -89,7 +118,7 @@ pub(crate) struct ImportCounts {
     pub(crate) open_before: u64,
 }
 
-/// A place in a file that could not be used, or was used with a word about it.
+/// A place in a file that could not be used, or was used with something to know about it.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct ImportPlace {
     /// The file.
@@ -113,8 +142,11 @@ impl From<&Report> for ImportReport {
         Self {
             written: report.written,
             organisations: report.taken.iter().map(ImportTaken::from).collect(),
-            left_out: report.left_out,
+            left_out: report.rows_left_out(),
             noted: report.noted,
+            files_refused: report.files_refused,
+            posts_left_out: report.posts_left_out,
+            kinds: report.kinds_in_order().into_iter().map(ImportKind::from).collect(),
             places: report.places.iter().map(ImportPlace::from).collect(),
         }
     }
@@ -159,6 +191,22 @@ impl From<&Tally> for ImportCounts {
             posts_ended: tally.posts_ended,
             vacancies: tally.vacancies,
             open_before: tally.open_before,
+        }
+    }
+}
+
+impl From<&Kind> for ImportKind {
+    fn from(kind: &Kind) -> Self {
+        Self {
+            file: kind.file.clone(),
+            column: kind.column.clone(),
+            code: kind.code.clone(),
+            reason: kind.reason.clone(),
+            remedy: kind.remedy.clone(),
+            left_out: kind.left_out,
+            count: kind.count,
+            posts: kind.posts,
+            lines: kind.lines.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ mod junior;
 mod senior;
 
 use super::{
-    cells,
+    cells, nothing,
     problem::{FileRefused, Problem},
     source::Encoding,
     table::{Counts, Row, Table, column_key},
@@ -170,7 +170,7 @@ pub fn read_organogram<R: Read>(
             gather(&mut table, &mut problems, |row, say| junior::read(&columns, row, say))?;
         Rows::Junior(junior::tidy(groups, &mut problems))
     } else {
-        return Err(unknown(&table));
+        return Err(unknown(&mut table));
     };
     let counts = table.counts();
     if counts == Counts::default() {
@@ -236,14 +236,21 @@ fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<
     ))
 }
 
-fn unknown<R: Read>(table: &Table<R>) -> FileRefused {
+fn unknown<R: Read>(table: &mut Table<R>) -> FileRefused {
+    let known = |header: &[String]| {
+        let keys: Vec<String> = header.iter().map(|column| column_key(column)).collect();
+        [senior::NEEDED, junior::NEEDED]
+            .iter()
+            .any(|needed| needed.iter().all(|name| keys.contains(&column_key(name))))
+    };
+    let header = found(table.columns());
+    let hint = table.header_below(known).map_or(String::new(), |line| {
+        format!(" Line {line} looks like the header: take out the lines above it.")
+    });
     FileRefused::new(
         table.file(),
         "file.missing_columns",
-        format!(
-            "The columns are not those of a published structure. Found: {}.",
-            found(table.columns())
-        ),
+        format!("The columns are not those of a published structure. Found: {header}.{hint}"),
         format!(
             "A senior file has {}; a junior file has {}. An organisation's own export is read by `import people`.",
             senior::NEEDED.join(", "),
@@ -300,11 +307,24 @@ fn text(
     })
 }
 
+/// The same, and cut where it is too long: a post is worth more than the end of its grade.
+fn short_text(
+    row: &Row,
+    column: Option<usize>,
+    name: &str,
+    most: usize,
+    say: &mut Vec<Problem>,
+) -> Result<Option<String>, Problem> {
+    let said = cells::unquote(cell(row, column));
+    let Some(short) = cells::shortened(said, most) else { return text(row, column, name, most) };
+    say.push(cells::shortened_note(row.line, said, most).column(name));
+    Ok(clean_line(&short, most).ok())
+}
+
 fn is_nothing(text: &str) -> bool {
-    matches!(
-        fold(text).as_str(),
-        "" | "n d" | "nd" | "n a" | "na" | "none" | "null" | "not applicable"
-    )
+    // Publishers title posts "Unknown", and the posts are there.
+    let folded = fold(text);
+    matches!(folded.as_str(), "n d" | "nd") || (folded != "unknown" && nothing::is_nothing(text))
 }
 
 /// Words that stand where a reference should, on posts that have none.

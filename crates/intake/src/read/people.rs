@@ -205,10 +205,7 @@ impl<R: Read> Iterator for PeopleReader<R> {
                     self.ended = problem.severity == Severity::Stopped;
                     self.notes.push(Err(problem));
                 }
-                None => {
-                    self.ended = true;
-                    self.notes.sum_up();
-                }
+                None => self.ended = true,
             }
         }
     }

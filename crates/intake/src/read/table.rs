@@ -318,7 +318,6 @@ impl<R: Read> Table<R> {
                 "Ask for the file in its first encoding.",
             ));
         }
-        self.notes.sum_up();
     }
 }
 

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use intake::{
     actions::{Brought, Options, import_organograms, import_people, tried_out},
     read::{self, Mapping, PeopleReader, Progress, read_organogram},
-    report::{Place, Report, counted},
+    report::{Kind, Place, Report, counted},
 };
 use people::actions::sync::Leavers;
 use sha2::{Digest as _, Sha256};
@@ -23,6 +23,8 @@ use std::{
 
 /// What a refused import ends with, so that a script can tell it from a mistake of its own (1).
 const REFUSED: u8 = 3;
+/// How many places of a kind are printed.
+const SHOWN: usize = 5;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Import {
@@ -52,7 +54,7 @@ pub(crate) enum Import {
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(crate) struct How {
-    /// The day the file speaks of, such as 2026-03-31 (an organogram's name may say it; otherwise today)
+    /// The date of this data, such as 2026-03-31 (an organogram's name may say it; for people otherwise today)
     #[arg(long)]
     as_of: Option<Day>,
     /// The file is a part: people whom it doesn't name have not left
@@ -189,15 +191,35 @@ fn bar(length: u64, template: &str) -> ProgressBar {
     ProgressBar::new(length).with_style(style)
 }
 
-fn print(report: &Report, dry_run: bool) {
-    for place in report
-        .places
-        .iter()
-        .filter(|place| !place.left_out)
-        .chain(report.places.iter().filter(|place| place.left_out))
-    {
-        let mark = if place.left_out { "left out" } else { "noted   " };
+/// The first places of a kind, and how many more are like them.
+fn kind_of_place(report: &Report, kind: &Kind) {
+    let mark = if kind.left_out { "left out" } else { "warning " };
+    let alike = report.places.iter().filter(|place| {
+        (&place.file, &place.code, &place.column, place.left_out)
+            == (&kind.file, &kind.code, &kind.column, kind.left_out)
+    });
+    let mut shown = 0;
+    for place in alike.take(SHOWN) {
         say::line(&format!("{mark}  {place}"));
+        shown += 1;
+    }
+    let more = kind.count.saturating_sub(shown);
+    if more > 0 {
+        let posts = match kind.posts {
+            0 => String::new(),
+            posts => format!(", {} in all", counted(posts, "post", "posts")),
+        };
+        say::line(&format!(
+            "{mark}  {}: {} like that{posts}.",
+            kind.file,
+            counted(more, "more row", "more rows")
+        ));
+    }
+}
+
+fn print(report: &Report, dry_run: bool) {
+    for kind in report.kinds_in_order().into_iter().rev() {
+        kind_of_place(report, kind);
     }
     for taken in &report.taken {
         say::line(&format!("\n{}, as of {}", taken.organisation, taken.as_of.words()));
@@ -212,9 +234,8 @@ fn print(report: &Report, dry_run: bool) {
         }
     }
     say::line(&format!(
-        "\n{} left out, {} used with a word about them.{}",
-        counted(report.left_out, "row was", "rows were"),
-        counted(report.noted, "was", "were"),
+        "\n{}{}",
+        report.summary(),
         if dry_run { " Nothing was written: this was a dry run." } else { "" }
     ));
     if report.taken.iter().any(|taken| taken.titles_waiting > 0) && !dry_run {

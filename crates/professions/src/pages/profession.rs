@@ -10,7 +10,6 @@ use crate::{
 use db::Tx;
 use ground::{Day, Result};
 use people::store::organisations::list_organisations;
-use std::fmt::Write as _;
 use web::{
     Call, Reply, Slot,
     look::{Frame, Here, Room},
@@ -97,15 +96,8 @@ pub(crate) fn points(tx: &mut Tx<'_>, ever: &[Ever], today: Day) -> Result<Vec<(
 /// Its size over time as a file.
 pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let mut text = String::from("day,members\r\n");
     let ever = store::members::ever(tx, profession.id)?;
-    for (day, size) in points(tx, &ever, call.house().today())? {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{day},{size}\r\n");
-    }
-    Ok(Reply::File {
-        name: format!("{}-size.csv", profession.slug),
-        kind: "text/csv; charset=utf-8",
-        bytes: text.into_bytes(),
-    })
+    let points = points(tx, &ever, call.house().today())?.into_iter();
+    let rows = points.map(|(day, size)| vec![day.to_string(), size.to_string()]);
+    Reply::sheet(&format!("{}-size", profession.slug), &["day", "members"], rows)
 }

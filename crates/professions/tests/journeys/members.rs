@@ -122,7 +122,7 @@ fn its_size_over_time_is_a_picture_and_a_file() {
         let page = stage.visits("Ada", "/professions/product-management");
         assert!(page.body.contains("<svg viewBox"), "there is a picture");
         let file = stage.visits("Ada", "/professions/product-management/size.csv").body;
-        assert!(file.starts_with("day,members\r\n2024-03-01,1\r\n"), "{file}");
+        assert!(file.starts_with("\u{FEFF}day,members\r\n2024-03-01,1\r\n"), "{file}");
         assert!(
             file.contains("2025-03-01,3\r\n") && file.ends_with("2026-03-01,2\r\n2026-03-02,2\r\n"),
             "{file}"

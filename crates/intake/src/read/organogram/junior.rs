@@ -3,7 +3,7 @@
 
 use super::{
     super::{cells, figures, problem::Problem, table::Row},
-    PostGroup, cell, is_reference, text,
+    PostGroup, cell, is_reference, short_text, text,
 };
 use ground::{clean_line, fold};
 use std::collections::{BTreeMap, HashMap};
@@ -51,9 +51,44 @@ impl Columns {
     }
 }
 
+/// The row as a group; a row that can't be used says how many posts are lost with it.
 pub(super) fn read(
     columns: &Columns,
     row: &Row,
+    say: &mut Vec<Problem>,
+) -> Result<PostGroup, Problem> {
+    let counted = posts(cell(row, columns.posts), row.line)?;
+    group(columns, row, counted, say).map_err(|problem| {
+        let reason = match counted.0 {
+            1 => format!("{} 1 post was left out.", problem.reason),
+            posts => format!("{} {posts} posts were left out.", problem.reason),
+        };
+        Problem { reason, ..problem }.posts(counted.0)
+    })
+}
+
+/// Posts without a job title go by their grade.
+fn titled_by_grade(
+    line: u64,
+    grade: Option<&str>,
+    say: &mut Vec<Problem>,
+) -> Result<String, Problem> {
+    const COLUMN: &str = "Generic Job Title";
+    let Some(grade) = grade else {
+        let reason = "The posts have neither a job title nor a grade.";
+        let problem = Problem::refused(line, "organogram.no_title", reason, "Give them a title.");
+        return Err(problem.column(COLUMN));
+    };
+    let reason = format!("The posts have no job title; their grade, “{grade}”, stands for it.");
+    let note = Problem::noted(line, "organogram.grade_as_title", reason, "Give them a title.");
+    say.push(note.column(COLUMN));
+    Ok(grade.to_owned())
+}
+
+fn group(
+    columns: &Columns,
+    row: &Row,
+    (posts, fte_thousandths): (u32, u64),
     say: &mut Vec<Problem>,
 ) -> Result<PostGroup, Problem> {
     let line = row.line;
@@ -66,16 +101,11 @@ pub(super) fn read(
         )
         .column("Organisation")
     })?;
-    let title = text(row, columns.title, "Generic Job Title", 300)?.ok_or_else(|| {
-        Problem::refused(
-            line,
-            "organogram.no_title",
-            "The posts have no job title.",
-            "Give them one.",
-        )
-        .column("Generic Job Title")
-    })?;
-    let (posts, fte_thousandths) = posts(cell(row, columns.posts), line)?;
+    let grade = short_text(row, columns.grade, "Grade", 100, say)?;
+    let title = match text(row, columns.title, "Generic Job Title", 300)? {
+        Some(title) => title,
+        None => titled_by_grade(line, grade.as_deref(), say)?,
+    };
     let vacant =
         matches!(fold(&title).as_str(), "vacant" | "vacancy" | "vacant post" | "vacancies");
     let senior = cells::unexcel(cell(row, columns.senior));
@@ -98,7 +128,7 @@ pub(super) fn read(
         parent_department: text(row, columns.parent, "Parent Department", 200)?,
         unit: text(row, columns.unit, "Unit", 200)?,
         reporting_senior_post,
-        grade: text(row, columns.grade, "Grade", 100)?,
+        grade,
         title: (!vacant).then_some(title),
         profession_label: text(row, columns.profession, "Professional/Occupational Group", 200)?,
         posts,

@@ -3,7 +3,7 @@
 
 use super::{
     super::{cells, figures, problem::Problem, table::Row},
-    Holder, ReportsTo, SeniorPost, cell, is_nothing, is_reference, text,
+    Holder, ReportsTo, SeniorPost, cell, is_nothing, is_reference, short_text, text,
 };
 use ground::{clean_block, clean_line, fold};
 use std::collections::BTreeMap;
@@ -78,11 +78,20 @@ impl Columns {
     }
 }
 
+/// The row as a post; a row that can't be used says which post it names.
 pub(super) fn read(
     columns: &Columns,
     row: &Row,
     say: &mut Vec<Problem>,
 ) -> Result<SeniorPost, Problem> {
+    post(columns, row, say).map_err(|problem| {
+        let said = cells::unexcel(cell(row, columns.reference));
+        let reference = clean_line(said, 100).unwrap_or_default();
+        problem.about(if is_reference(&reference) { &reference } else { "" }).posts(1)
+    })
+}
+
+fn post(columns: &Columns, row: &Row, say: &mut Vec<Problem>) -> Result<SeniorPost, Problem> {
     let line = row.line;
     let organisation = text(row, columns.organisation, "Organisation", 200)?.ok_or_else(|| {
         Problem::refused(
@@ -107,7 +116,7 @@ pub(super) fn read(
         reference_folded: reference.to_lowercase(),
         reference,
         holder,
-        grade: text(row, columns.grade, "Grade (or equivalent)", 100)?,
+        grade: short_text(row, columns.grade, "Grade (or equivalent)", 100, say)?,
         title: title.unwrap_or_default(),
         function: function(cell(row, columns.function)),
         organisation,
