@@ -112,10 +112,13 @@ fn listed(
             asked.and(condition, Value::Owned(text.clone()));
         }
     }
-    let names = [(&filter.who, "a.name_folded"), (&filter.person, "p.name_folded")];
-    for (name, column) in names {
-        for word in name.iter().flat_map(|name| ground::fold_words(name)) {
-            asked.and(&format!("' ' || {column} like '% ' || ? || '%'"), Value::Owned(word));
+    let names = [(&filter.who, "a.id"), (&filter.person, "p.id")];
+    for (name, person) in names {
+        for word in name.iter().flat_map(|name| ground::sought_words(name)) {
+            let to = asked.places([Value::Owned(format!("{word}{{"))]);
+            let from = asked.places([Value::Owned(word)]);
+            let _ =
+                write!(asked.sql, " and {}", people::store::search::named_sql(person, &from, &to));
         }
     }
     if let Some(from) = filter.from {

@@ -10,8 +10,8 @@ use people::OrganisationRow;
 use web::{
     Call,
     look::{
-        Choice, Column, Field, Weight, button, empty, get_form, page_header, pager, plain_card,
-        results, table, who_can_read,
+        Choice, Column, Field, Weight, button, empty, get_form, none_found, page_header, pager,
+        plain_card, results, table, who_can_read,
     },
 };
 
@@ -96,6 +96,12 @@ fn common(call: &Call, asked: &Asked) -> Markup {
     }
 }
 
+/// What was typed for a name and holds no word, if anything.
+fn lacking(call: &Call) -> String {
+    let typed = ["who", "person"].map(|name| call.query(name));
+    typed.into_iter().find(|typed| ground::lacks_words(typed)).unwrap_or_default().to_owned()
+}
+
 fn entries(call: &Call, shown: &Shown<'_>) -> Markup {
     let filtered = FIELDS.iter().any(|name| !call.query(name).is_empty());
     let count = shown.listed.entries.len();
@@ -112,7 +118,7 @@ fn entries(call: &Call, shown: &Shown<'_>) -> Markup {
         &words,
         html! {
             @if rows.is_empty() && filtered {
-                (empty("Nothing like that happened", "Fewer words or a longer time may find it. A name is found by its words, what happened by the words it is listed with.", None))
+                (none_found(&lacking(call), empty("Nothing like that happened", "Fewer words or a longer time may find it. A name is found by its words, what happened by the words it is listed with.", None)))
             } @else if rows.is_empty() {
                 (empty("Nothing happened yet", "What is done from now on is listed here, the latest first.", None))
             } @else {

@@ -126,6 +126,7 @@ fn house(db: Db) -> Result<House> {
         clock: Clock::standing(now),
         ids: Ids::Random,
         policies: Policies::read(&foundations)?,
+        slugs: web::slugs(ROOMS),
         hearings: Hearings::of(&foundations),
         settings: Settings {
             requests_a_minute: Some(std::num::NonZeroU32::MAX),

@@ -11,7 +11,7 @@ mod views;
 
 pub use actions::{open, open_by_id};
 pub use model::*;
-pub use store::care::looks_after;
+pub use store::{care::looks_after, communities::after_steps};
 
 use db::Migration;
 use house::Foundation;
@@ -36,6 +36,10 @@ pub const FOUNDATION: Foundation = Foundation {
         Migration {
             name: "2026-11-25-07-memberships-covered",
             text: include_str!("../migrations/2026-11-25-07-memberships-covered.sql"),
+        },
+        Migration {
+            name: "2026-11-27-31-words-of-communities",
+            text: include_str!("../migrations/2026-11-27-31-words-of-communities.sql"),
         },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),

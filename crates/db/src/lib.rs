@@ -25,6 +25,12 @@ pub use schema::{ColumnType, Table, tables};
 pub use tx::{Listener, Lock, Tx};
 pub use value::{Bind, Value};
 
+/// The SQL for the later of two moments, each a column, a placeholder or a query in brackets. Whatever ends or follows
+/// is stored by it: nodes' clocks differ and are set back, and nothing ends before it began.
+pub fn later(one: &str, other: &str) -> String {
+    format!("(case when {one} > {other} then {one} else {other} end)")
+}
+
 /// The values of a statement's `$1`, `$2`, … in order, each bound by its Rust type.
 #[macro_export]
 macro_rules! values {

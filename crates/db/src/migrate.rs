@@ -24,11 +24,29 @@ impl Db {
     /// # Errors
     /// When the database holds steps this build doesn't know: a newer Mandorla made them.
     pub fn migrate(&self, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
-        Ok(self.write(|tx| Ok(migrate(tx, steps, now)?))?)
+        self.migrate_then(steps, now, |_, _| Ok(()))
+    }
+
+    /// As [`Db::migrate`], with what can't be said in SQL: `then` is told the names of the steps that were run, in the
+    /// same transaction.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`], and when `then` fails.
+    pub fn migrate_then(
+        &self,
+        steps: &[Migration],
+        now: Moment,
+        then: impl Fn(&mut Tx<'_>, &[&str]) -> anyhow::Result<()>,
+    ) -> anyhow::Result<usize> {
+        Ok(self.write(|tx| {
+            let run = migrate(tx, steps, now)?;
+            then(tx, &run)?;
+            Ok(run.len())
+        })?)
     }
 }
 
-fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<usize> {
+fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<Vec<&'static str>> {
     tx.hold("mandorla migrations")?;
     let dialect = dialect(tx)?;
     tx.script(&schema::in_dialect(dialect, LEDGER))?;
@@ -37,7 +55,7 @@ fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<
         tx.script(&schema::in_dialect(dialect, step.text))?;
         tx.run("insert into migrations (name, at) values ($1, $2)", values![step.name, now])?;
     }
-    Ok(missing.len())
+    Ok(missing.iter().map(|step| step.name).collect())
 }
 
 fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {

@@ -75,6 +75,11 @@ impl Db {
         }
     }
 
+    /// Whether a database is there to open, as far as can be told without a server: a missing file is none.
+    pub fn is_there(address: &str) -> bool {
+        address.strip_prefix("sqlite://").is_none_or(|path| Path::new(path).is_file())
+    }
+
     /// The same database, where `listener` is told of all that is asked: for measuring.
     #[must_use]
     pub fn heard_by(self, listener: Listener) -> Self {

@@ -10,6 +10,7 @@ mod time;
 pub use id::Id;
 pub use refusal::{Error, Kind, Refused, Result};
 pub use text::{
-    TextProblem, clean_block, clean_line, fold, fold_words, identity, is_invisible, slug,
+    TextProblem, clean_block, clean_line, fold, fold_words, identity, index_words, is_invisible,
+    lacks_words, slug, sought, sought_words,
 };
 pub use time::{Day, FOREVER, Moment, Span};

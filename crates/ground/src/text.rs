@@ -149,6 +149,57 @@ pub fn fold_words(text: &str) -> Vec<String> {
     fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// All words that a text is found by, each once: its folded words, what follows an apostrophe (`brien` of O'Brien),
+/// and what a hyphen joins as one (`jeanluc` of Jean-Luc).
+pub fn index_words(text: &str) -> Vec<String> {
+    let mut words = fold_words(text);
+    for part in text.split_whitespace().filter(|part| part.contains(joins)) {
+        let part = deunicode::deunicode_with_tofu_cow(part, "[?]").replace(['`', '\u{b4}'], "'");
+        words.push(fold(&part).replace(' ', ""));
+        for tail in part.split('\'').skip(1) {
+            words.extend(fold_words(tail).into_iter().filter(|word| word.len() > 1));
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Apostrophes and hyphens, as keyboards and word processors write them.
+const fn joins(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`'
+            | '\u{b4}'
+            | '-'
+            | '\u{2bc}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{2032}'
+            | '\u{ff07}'
+            | '\u{2010}'..='\u{2015}'
+    )
+}
+
+/// What stands for a search without a word: no folded text holds it, so that nothing is found.
+const NO_WORD: &str = "!";
+
+/// Whether a search that was typed has no letter or figure in it, such as “!!!”.
+pub fn lacks_words(typed: &str) -> bool {
+    !typed.trim().is_empty() && fold(typed).is_empty()
+}
+
+/// What is looked for within folded text; empty where nothing was typed.
+pub fn sought(typed: &str) -> String {
+    if lacks_words(typed) { NO_WORD.to_owned() } else { fold(typed) }
+}
+
+/// The words that are looked for; none where nothing was typed.
+pub fn sought_words(typed: &str) -> Vec<String> {
+    if lacks_words(typed) { vec![NO_WORD.to_owned()] } else { fold_words(typed) }
+}
+
 /// For an address: "Service design & research" is `service-design-research`; never empty.
 pub fn slug(text: &str) -> String {
     let slug: String = fold(text).replace(' ', "-").chars().take(80).collect();
@@ -180,6 +231,36 @@ mod tests {
         }
         assert_eq!(identity(" DIGITAL  services"), identity("Digital Services"));
         assert_eq!(identity("Zoe\u{308}"), identity("ZOË"));
+    }
+
+    #[test]
+    fn a_name_is_found_by_what_follows_its_apostrophe_and_across_its_hyphen() {
+        for (name, words) in [
+            ("Sinéad O'Brien", &["brien", "obrien", "sinead"][..]),
+            ("Sinéad O’Brien", &["brien", "obrien", "sinead"]),
+            ("Sinéad O`Brien", &["brien", "o", "obrien", "sinead"]),
+            ("Jeanne d’Évreux", &["devreux", "evreux", "jeanne"]),
+            (
+                "Jean\u{2010}Luc N'Golo-Kanté",
+                &["golo", "jean", "jeanluc", "kante", "luc", "ngolo", "ngolokante"],
+            ),
+            ("Ada's team", &["adas", "team"]),
+            ("张伟", &["wei", "zhang"]),
+            ("''-", &[]),
+        ] {
+            assert_eq!(index_words(name), words, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_search_without_a_word_looks_for_what_no_text_holds() {
+        assert!(sought_words("  ").is_empty() && sought(" ").is_empty());
+        assert_eq!(sought_words("O’Brien, Ada"), ["obrien", "ada"]);
+        for typed in ["!!!", "%", "_", "…", "'"] {
+            assert!(lacks_words(typed), "{typed}");
+            assert_eq!((sought(typed).as_str(), sought_words(typed)), ("!", vec!["!".to_owned()]));
+            assert!(!fold(typed).contains('!'));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod few;
 mod foundation;
 mod ids;
 mod policy;
+mod slugs;
 mod store;
 
 pub use actor::{
@@ -22,6 +23,7 @@ pub use few::{Few, Said, Share};
 pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
+pub use slugs::{Slugs, with_suffix};
 pub use store::{answer_given, chain, keep_answer};
 
 use db::{Db, Tx};
@@ -37,6 +39,8 @@ pub struct House {
     pub ids: Ids,
     /// What is permitted.
     pub policies: Policies,
+    /// Which part of an address a name may have.
+    pub slugs: Slugs,
     /// Who hears of what happened in which room.
     pub hearings: Hearings,
     /// How the house is set up.

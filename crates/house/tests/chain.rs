@@ -23,6 +23,7 @@ fn laid(db: &Db) -> House {
         clock: Clock::standing(Moment(1_000_000)),
         ids: Ids::counted(1),
         policies: Policies::read(&[FOUNDATION]).unwrap(),
+        slugs: house::Slugs::default(),
         hearings: Hearings::of(&[FOUNDATION]),
         settings: Settings::default(),
     }

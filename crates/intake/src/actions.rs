@@ -50,7 +50,10 @@ fn organisation(
         )?;
         return Ok(known);
     }
-    let row = OrganisationRow { id: house.id(), slug: ground::slug(&name), name };
+    let slug = house
+        .slugs
+        .free(&name, |slug| Ok(organisations::organisation_by_slug(tx, slug)?.is_some()))?;
+    let row = OrganisationRow { id: house.id(), slug, name };
     // A new organisation is nobody's yet: only an office held in all of them makes one.
     house.permit(
         actor,

@@ -38,7 +38,7 @@ enum Command {
     },
     /// Serve a made-up organisation, to look around in (only on this machine)
     Demo(demo::Asked),
-    /// Take in staff data from files
+    /// Take in staff data from files; a database that isn't there is made
     #[command(subcommand)]
     Import(import::Import),
     /// Print a link with which a person signs in once, within half an hour

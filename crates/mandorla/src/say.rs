@@ -8,6 +8,11 @@ pub(crate) fn line(words: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{words}");
 }
 
+/// Something to know beside the result.
+pub(crate) fn note(words: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
 /// What went wrong.
 pub(crate) fn trouble(words: &str) {
     let _ = writeln!(std::io::stderr().lock(), "mandorla: {words}");

@@ -388,3 +388,40 @@ fn a_diagnosis_opens_no_database_and_writes_only_what_was_asked_for() {
     let bare = place.writes("bare.csv", "Ada,Chess\n");
     place.types(&["diagnose", text(&bare)]).ends(1).says("line 1").says("“group”");
 }
+
+#[test]
+fn a_mistyped_path_makes_no_database() {
+    let place = Place::new();
+    let mistyped = ["--database", "sqlite://mistyped.db"];
+    for words in [
+        &["office", "give", "Ada", "administrator"][..],
+        &["sign-in-link", "Ada"],
+        &["coverage"],
+        &["overlap"],
+        &["service-account", "make", "Feed"],
+        &["check"],
+    ] {
+        let typed = place.types(&[words, &mistyped].concat());
+        typed.ends(1).says("mistyped.db");
+        assert!(!place.path("mistyped.db").exists(), "{words:?}");
+    }
+    place
+        .types(&["copy", "sqlite://mistyped.db", "sqlite://to.db"])
+        .ends(1)
+        .says("nothing was done");
+    assert!(!place.path("mistyped.db").exists() && !place.path("to.db").exists());
+}
+
+#[test]
+fn an_import_makes_a_new_database_and_says_so_and_a_dry_run_makes_none() {
+    let place = Place::new();
+    let file = place.writes("staff.csv", "employee id,name,job title\n1,Ada Moss,Engineer\n");
+    let import = ["import", "people", text(&file), "--organisation", "Harbour"];
+    let dry = place.types(&[&import[..], &["--dry-run"]].concat());
+    dry.ends(0).says("None was made: this was a dry run").says("Nothing was written");
+    assert!(!place.path("m.db").exists());
+    place.types(&import).ends(0).says("A new one was made");
+    assert!(place.path("m.db").exists());
+    let again = place.types(&import);
+    assert!(!String::from_utf8_lossy(&again.ends(0).0.stderr).contains("A new one"));
+}

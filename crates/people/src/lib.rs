@@ -39,6 +39,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-11-told-apart",
             text: include_str!("../migrations/2026-11-27-11-told-apart.sql"),
         },
+        Migration {
+            name: "2026-11-27-30-words-of-names",
+            text: include_str!("../migrations/2026-11-27-30-words-of-names.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

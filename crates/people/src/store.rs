@@ -13,3 +13,6 @@ pub(crate) mod standing;
 pub mod sync;
 pub mod titles;
 pub mod units;
+mod words;
+
+pub use words::after_steps;

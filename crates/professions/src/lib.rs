@@ -35,6 +35,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-25-05-professions-by-role",
             text: include_str!("../migrations/2026-11-25-05-professions-by-role.sql"),
         },
+        Migration {
+            name: "2026-11-27-32-professions-called-new",
+            text: include_str!("../migrations/2026-11-27-32-professions-called-new.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

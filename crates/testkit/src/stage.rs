@@ -89,6 +89,7 @@ impl Stage {
             clock: Clock::standing(now),
             ids: Ids::counted(1),
             policies,
+            slugs: web::slugs(rooms),
             hearings: house::Hearings::of(&foundations),
             settings: Settings {
                 address: Address::parse(&format!("http://{HOST}")).expect("an address"),
@@ -191,7 +192,11 @@ impl Stage {
         let (organisation, _) = self.organisation(organisation);
         let house = Arc::clone(&self.house);
         let id = house.id();
-        let email = format!("{}@harbour.example", ground::slug(name));
+        // An address is one person's, and names may differ by an accent alone.
+        let slug = ground::slug(name);
+        let alike = self.people.keys().filter(|known| ground::slug(known) == slug).count();
+        let number = if alike == 0 { String::new() } else { format!("-{alike}") };
+        let email = format!("{slug}{number}@harbour.example");
         let new = store::persons::NewPerson {
             id,
             organisation,

@@ -164,6 +164,8 @@ pub enum Reply {
     Page(u16, Markup),
     /// Go there; after a form that was taken.
     Go(String),
+    /// The page is there, under this address of this site, and always will be.
+    Moved(String),
     /// Go there and keep (or, when `None`, forget) this session.
     Session(String, Option<String>),
     /// A file to keep.

@@ -16,7 +16,7 @@ pub use schemars;
 
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
-pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, upload};
+pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, slugs, upload};
 pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};
 pub use take::session_cookie;

@@ -37,7 +37,7 @@ pub use person::{avatar, chip};
 pub use room::{
     Room, because, card, halves, plain_card, room_header, room_label, room_panel, who_can_read,
 };
-pub use search::{results, search_form};
+pub use search::{none_found, results, search_form};
 pub use table::{Column, table, wide_table};
 pub use tabs::{Tab, tabs};
 pub use tag::{tag, tag_in, tags};

@@ -81,6 +81,11 @@ fn answered(call: &Call, reply: Reply) -> Response {
             html(StatusCode::from_u16(status).unwrap_or(StatusCode::OK), markup)
         }
         Reply::Go(to) => go(&to),
+        Reply::Moved(to) => {
+            let mut response = go(&to);
+            *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+            response
+        }
         Reply::Json { status, value, location } => {
             api::json(call, status, &value, location.as_deref())
         }

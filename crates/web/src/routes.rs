@@ -89,6 +89,13 @@ pub struct Panel {
     pub show: fn(&Call, &mut Tx<'_>, Uuid) -> Result<Option<Markup>>,
 }
 
+/// The addresses of all pages and operations of rooms, as the house reads which words no name's address may be.
+pub fn slugs(rooms: &[Room]) -> house::Slugs {
+    let pages = rooms.iter().flat_map(|room| room.routes).map(|route| route.path);
+    let operations = rooms.iter().flat_map(|room| room.api).map(|operation| operation.path);
+    house::Slugs::of(pages.chain(operations))
+}
+
 /// All that a room hands the house.
 #[derive(Clone, Copy)]
 pub struct Room {

@@ -77,7 +77,7 @@ impl Site {
         for route in [reading, document] {
             router = router.route(route.path, methods(&[route]));
         }
-        let nowhere = routes::page("", |_, _| Err(Refused::not_found().into()));
+        let nowhere = routes::page("", |call, _| call.nowhere());
         let not_so = Route { answer: |call, _| Err(call.not_so().into()), ..nowhere };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
@@ -99,6 +99,18 @@ impl Site {
 }
 
 impl Call {
+    /// No page has this address: an address with a slash at its end leads to the one without.
+    fn nowhere(&self) -> Result<Reply> {
+        let path = self.path.trim_end_matches('/');
+        if !self.reads || path.is_empty() || path == self.path {
+            return Err(Refused::not_found().into());
+        }
+        // Of this site, whatever it began with.
+        let path = format!("/{}", path.trim_start_matches(['/', '\\']));
+        let query = self.asked_for().split_once('?').map(|(_, query)| format!("?{query}"));
+        Ok(Reply::Moved(path + &query.unwrap_or_default()))
+    }
+
     /// The address is there, and is asked in a way it does not know. People find nothing; programs are told.
     fn not_so(&self) -> Refused {
         if api::is_of_the_api(&self.path) {

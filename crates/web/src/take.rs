@@ -37,6 +37,10 @@ pub(crate) async fn call(
     route: Route,
 ) -> (Call, Result<()>) {
     let mut call = begun(site, params, &request, route.path);
+    // Operations call the day of a page `as_of`; a page that is asked so must not show another day without a word.
+    for (name, _) in call.query.fields.iter_mut().filter(|(name, _)| name == "as_of") {
+        "on".clone_into(name);
+    }
     if *request.method() != Method::POST {
         return (call, Ok(()));
     }

@@ -1,7 +1,7 @@
 //! One-time links, kept by their hash.
 
 use crate::{Link, LinkId};
-use db::{Tx, values};
+use db::{Tx, later, values};
 use ground::Moment;
 use house::PersonId;
 
@@ -30,7 +30,10 @@ pub(crate) fn link_by_hash(tx: &mut Tx<'_>, hash: &[u8]) -> anyhow::Result<Optio
 /// Uses a link up; false when somebody else just did.
 pub(crate) fn use_link(tx: &mut Tx<'_>, id: LinkId, at: Moment) -> anyhow::Result<bool> {
     let used = tx.run(
-        "update sign_in_links set used_at = $2 where id = $1 and used_at is null",
+        &format!(
+            "update sign_in_links set used_at = {} where id = $1 and used_at is null",
+            later("made_at", "$2")
+        ),
         values![id, at],
     )?;
     Ok(used == 1)

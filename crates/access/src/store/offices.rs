@@ -2,7 +2,7 @@
 
 use crate::{OfficeId, Places};
 use anyhow::Context as _;
-use db::{Tx, row, values};
+use db::{Tx, later, row, values};
 use ground::Moment;
 use house::{Office, OfficeKind, OrganisationId, PersonId};
 
@@ -65,7 +65,10 @@ pub(crate) fn add_office(
     by: Option<PersonId>,
 ) -> anyhow::Result<()> {
     tx.run(
-        "insert into offices (id, person_id, kind, organisation_id, valid_from, given_by) values ($1, $2, $3, $4, $5, $6)",
+        &format!(
+            "insert into offices (id, person_id, kind, organisation_id, valid_from, given_by) values ($1, $2, $3, $4, {}, $6)",
+            later("(select coalesce(max(valid_to), 0) from offices where person_id = $2 and kind = $3)", "$5")
+        ),
         values![id, person, office.kind.key(), office.organisation, at, by],
     )?;
     Ok(())
@@ -73,7 +76,10 @@ pub(crate) fn add_office(
 
 pub(crate) fn end_office(tx: &mut Tx<'_>, id: OfficeId, at: Moment) -> anyhow::Result<bool> {
     let ended = tx.run(
-        "update offices set valid_to = $2 where id = $1 and valid_to is null",
+        &format!(
+            "update offices set valid_to = {} where id = $1 and valid_to is null",
+            later("valid_from", "$2")
+        ),
         values![id, at],
     )?;
     Ok(ended == 1)

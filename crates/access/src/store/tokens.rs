@@ -1,7 +1,7 @@
 //! Tokens and service accounts. A token is kept by its hash.
 
 use crate::{Holder, Places, ServiceRow, TokenRow};
-use db::{Tx, row, values};
+use db::{Tx, later, row, values};
 use ground::{Id, Moment};
 use house::{OrganisationId, PersonId, ServiceAccount, Token};
 
@@ -157,7 +157,10 @@ pub(crate) fn end_service(
     at: Moment,
 ) -> anyhow::Result<bool> {
     let ended = tx.run(
-        "update service_accounts set ended_at = $2 where id = $1 and ended_at is null",
+        &format!(
+            "update service_accounts set ended_at = {} where id = $1 and ended_at is null",
+            later("made_at", "$2")
+        ),
         values![id, at],
     )?;
     tx.run(

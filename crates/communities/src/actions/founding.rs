@@ -42,7 +42,7 @@ pub fn found(
     let consent = consent(house, actor, "found_community", Act::Joined, Thing::house(), words)?;
     judge(house, tx, actor, &founding.said, founding.keep_name, None)?;
     let id: CommunityId = house.id();
-    let address = free_address(tx, id, &founding.said)?;
+    let address = free_address(house, tx, id, &founding.said)?;
     match store::communities::add(tx, id, organisation, &address, &founding.said, house.now()) {
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
@@ -113,20 +113,34 @@ fn new_known(
 /// An address says nothing by being taken: the plain one is only ever that of a community that everyone may know of
 /// now, whom whoever founds another finds in the list. All others have a tail, from the first or from the day on
 /// which fewer may know of them (see [`describe`]), whether or not the plain one is free.
-fn free_address(tx: &mut Tx<'_>, id: CommunityId, said: &Description) -> Result<String> {
+fn free_address(
+    house: &House,
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    said: &Description,
+) -> Result<String> {
     let plain = slug(&said.name);
-    // "found" is the address of the form itself.
     let free = said.seen_by == SeenBy::Everyone
-        && plain != "found"
+        && !house.slugs.is_reserved(&plain)
         && !store::communities::slug_taken(tx, &plain)?;
-    Ok(if free { plain } else { with_tail(id, &plain) })
+    if free { Ok(plain) } else { with_tail(tx, id, &plain) }
 }
 
-/// An address that no other community has, whatever others are there.
-fn with_tail(id: CommunityId, address: &str) -> String {
-    let tail: String = id.to_string().chars().rev().take(6).collect();
-    let tail = format!("-{tail}");
-    if address.ends_with(&tail) { address.to_owned() } else { format!("{address}{tail}") }
+/// An address with a part of the community's id, which no other has: a longer one where another has the shorter.
+fn with_tail(tx: &mut Tx<'_>, id: CommunityId, address: &str) -> Result<String> {
+    let whole: String = id.uuid().simple().to_string().chars().rev().collect();
+    let mut tailed = address.to_owned();
+    for length in [6, 12, 32] {
+        let tail: String = whole.chars().take(length).collect();
+        if address.ends_with(&format!("-{tail}")) {
+            return Ok(address.to_owned());
+        }
+        tailed = house::with_suffix(address, &tail);
+        if !store::communities::slug_taken(tx, &tailed)? {
+            break;
+        }
+    }
+    Ok(tailed)
 }
 
 /// House rule 7, and no second community of the same name where the reader would know of both.
@@ -195,7 +209,7 @@ pub fn describe(
     }
     let mut address = known.community.slug.clone();
     if said.seen_by != SeenBy::Everyone {
-        address = with_tail(id, &address);
+        address = with_tail(tx, id, &address)?;
         store::communities::readdress(tx, id, &address)?;
     }
     let body = json!({ "before": parts_of(&known.community), "after": parts(said) });

@@ -1,7 +1,7 @@
 //! Terms of looking after a community: proposed, agreed, held, ended.
 
 use crate::{CommunityId, MembershipId, Part, Term, TermId};
-use db::{Tx, values};
+use db::{Tx, later, values};
 use ground::{Day, Moment};
 use house::PersonId;
 use people::store::directory::here_sql;
@@ -32,9 +32,12 @@ pub struct NewTerm {
 
 /// Proposes a term. What lapsed unanswered makes room first.
 pub fn propose(tx: &mut Tx<'_>, term: &NewTerm, at: Moment) -> anyhow::Result<()> {
+    let ended = later("proposed_at", "$2");
     tx.run(
-        "update care_terms set ended_at = $2
-          where membership_id = $1 and agreed_at is null and ended_at is null and valid_to <= $3",
+        &format!(
+            "update care_terms set ended_at = {ended}
+              where membership_id = $1 and agreed_at is null and ended_at is null and valid_to <= $3"
+        ),
         values![term.membership, at, term.from],
     )?;
     tx.run(
@@ -57,13 +60,21 @@ pub fn agree(
     at: Moment,
 ) -> anyhow::Result<bool> {
     tx.run(
-        "update care_terms set ended_at = $2 where agreed_at is not null and ended_at is null and membership_id in
-           (select membership_id from care_terms where id = $1 and agreed_at is null and ended_at is null)",
+        &format!(
+            "update care_terms set ended_at = {} where agreed_at is not null and ended_at is null and membership_id in
+               (select membership_id from care_terms where id = $1 and agreed_at is null and ended_at is null)",
+            later("agreed_at", "$2")
+        ),
         values![id, at],
     )?;
+    let before = "(select coalesce(max(t.ended_at), 0) from care_terms t
+                    where t.membership_id = care_terms.membership_id and t.agreed_at is not null)";
+    let agreed = later(&later("proposed_at", "$3"), before);
     let changed = tx.run(
-        "update care_terms set agreed_by = $2, agreed_at = $3, valid_from = $4
-          where id = $1 and agreed_at is null and ended_at is null and $4 < valid_to",
+        &format!(
+            "update care_terms set agreed_by = $2, agreed_at = {agreed}, valid_from = $4
+              where id = $1 and agreed_at is null and ended_at is null and $4 < valid_to"
+        ),
         values![id, by, at, today],
     )?;
     Ok(changed == 1)
@@ -72,7 +83,10 @@ pub fn agree(
 /// Ends a proposal or a term. False when it had ended.
 pub fn end(tx: &mut Tx<'_>, id: TermId, at: Moment) -> anyhow::Result<bool> {
     let changed = tx.run(
-        "update care_terms set ended_at = $2 where id = $1 and ended_at is null",
+        &format!(
+            "update care_terms set ended_at = {} where id = $1 and ended_at is null",
+            later("coalesce(agreed_at, proposed_at)", "$2")
+        ),
         values![id, at],
     )?;
     Ok(changed == 1)

@@ -115,5 +115,5 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let sql =
         "select id, name || ' ' || practice || ' ' || purpose || ' ' || criteria, words_folded
                  from communities order by id";
-    found.unfolded(tx, "words_folded of the community", sql, fold)
+    found.unfolded(tx, "words_folded of the community", sql, super::communities::words_in)
 }

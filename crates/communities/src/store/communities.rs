@@ -1,8 +1,8 @@
 //! Communities as one reader may come to know them, and their agreements.
 
 use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
-use db::{Tx, Value, values};
-use ground::{Day, Moment, fold, fold_words};
+use db::{Tx, Value, later, values};
+use ground::{Day, Moment, fold, index_words, sought_words};
 use house::{OrganisationId, PersonId};
 use people::store::directory::here_sql;
 use std::fmt::Write as _;
@@ -118,7 +118,7 @@ pub fn list(
     words: &str,
     closed: bool,
 ) -> anyhow::Result<Vec<Known>> {
-    let words = fold_words(words).into_iter().take(MOST_WORDS);
+    let words = sought_words(words).into_iter().take(MOST_WORDS);
     let mut values = knowing(reader, today);
     values.extend([Value::Bool(closed), Value::Uuid(organisation.uuid())]);
     let mut sql = format!("{} where (c.closed_at is not null) = $3 and {KNOWN_OF}", known());
@@ -160,7 +160,31 @@ pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<bool> {
 }
 
 fn words_of(said: &Description) -> String {
-    fold(&format!("{} {} {} {}", said.name, said.practice, said.purpose, said.criteria))
+    words_in(&format!("{} {} {} {}", said.name, said.practice, said.purpose, said.criteria))
+}
+
+/// The words that a community is found by, of what it says of itself.
+pub(crate) fn words_in(text: &str) -> String {
+    index_words(text).join(" ")
+}
+
+/// From here on communities are found by what follows an apostrophe.
+const WORDS_STEP: &str = "2026-11-27-31-words-of-communities";
+
+/// Gives every community the words that it is found by now, where the step of the schema is among those that were `run`.
+pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
+    if !run.contains(&WORDS_STEP) {
+        return Ok(());
+    }
+    let sql = "select id, name || ' ' || practice || ' ' || purpose || ' ' || criteria, words_folded from communities";
+    let all: Vec<(CommunityId, String, String)> = tx.list(sql, &[])?;
+    for (id, text, kept) in all {
+        let words = words_in(&text);
+        if words != kept {
+            tx.run("update communities set words_folded = $2 where id = $1", values![id, words])?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds a community that comes together.
@@ -227,21 +251,17 @@ pub fn set_stage(
 /// False when somebody changed it since `version`.
 pub fn close(tx: &mut Tx<'_>, id: CommunityId, version: i64, at: Moment) -> anyhow::Result<bool> {
     let changed = tx.run(
-        "update communities set stage = 'closed', closed_at = $3, version = version + 1
-          where id = $1 and version = $2 and closed_at is null",
+        &format!(
+            "update communities set stage = 'closed', closed_at = {}, version = version + 1
+              where id = $1 and version = $2 and closed_at is null",
+            later("founded_at", "$3")
+        ),
         values![id, version, at],
     )?;
     if changed != 1 {
         return Ok(false);
     }
-    tx.run(
-        "update care_terms set ended_at = $2 where community_id = $1 and ended_at is null",
-        values![id, at],
-    )?;
-    tx.run(
-        "update memberships set left_at = $2, ended_by = 'closed' where community_id = $1 and left_at is null",
-        values![id, at],
-    )?;
+    super::members::end(tx, ("community_id", id.uuid()), "closed", at)?;
     tx.run(
         "update invitations set answer = 'withdrawn', answered_at = $2 where community_id = $1 and answer is null",
         values![id, at],

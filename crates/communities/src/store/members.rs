@@ -1,10 +1,10 @@
 //! Memberships: begun by a consent, ended and kept.
 
 use crate::{Act, AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
-use db::{Tx, Value, row, values};
-use ground::{Day, Id, Moment, fold_words};
+use db::{Tx, Value, later, row, values};
+use ground::{Day, Id, Moment, sought_words};
 use house::PersonId;
-use people::store::directory::here_sql;
+use people::store::{directory::here_sql, search::named_sql};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -23,8 +23,12 @@ pub fn add(
         "insert into consents (id, community_id, person_id, given_by, act, at) values ($1, $2, $3, $3, $4, $5)",
         values![consent_id, community, person, consent.act(), at],
     )?;
+    let last = "(select coalesce(max(left_at), 0) from memberships where community_id = $2 and person_id = $3)";
     tx.run(
-        "insert into memberships (id, community_id, person_id, consent_id, joined_at) values ($1, $2, $3, $4, $5)",
+        &format!(
+            "insert into memberships (id, community_id, person_id, consent_id, joined_at) values ($1, $2, $3, $4, {})",
+            later(last, "$5")
+        ),
         values![membership, community, person, consent_id, at],
     )?;
     if let Some(agreement) = agreement {
@@ -77,15 +81,36 @@ pub fn accept(
 
 /// Ends a membership because the member leaves, and with it what they looked after. False when it had ended.
 pub fn leave(tx: &mut Tx<'_>, membership: MembershipId, at: Moment) -> anyhow::Result<bool> {
-    let ended = tx.run(
-        "update memberships set left_at = $2, ended_by = 'left' where id = $1 and left_at is null",
-        values![membership, at],
-    )?;
+    Ok(end(tx, ("id", membership.uuid()), "left", at)? == 1)
+}
+
+/// Ends the memberships that go on, with what their members looked after, and says how many; `which` is a column and
+/// its value.
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    which: (&str, Uuid),
+    by: &str,
+    at: Moment,
+) -> anyhow::Result<u64> {
+    let (column, value) = which;
+    let term = "(select coalesce(max(coalesce(t.agreed_at, t.proposed_at)), 0) from care_terms t
+                  where t.membership_id = memberships.id)";
+    let at_last = later(&later("joined_at", "$2"), term);
+    // Terms first: they are found by memberships that go on, and end at the moment of these.
     tx.run(
-        "update care_terms set ended_at = $2 where membership_id = $1 and ended_at is null",
-        values![membership, at],
+        &format!(
+            "update care_terms set ended_at = (select {at_last} from memberships where id = care_terms.membership_id)
+              where ended_at is null and membership_id in (select id from memberships where {column} = $1 and left_at is null)"
+        ),
+        values![value, at],
     )?;
-    Ok(ended == 1)
+    let ended = tx.run(
+        &format!(
+            "update memberships set left_at = {at_last}, ended_by = $3 where {column} = $1 and left_at is null"
+        ),
+        values![value, at, by],
+    )?;
+    Ok(ended)
 }
 
 /// Whether nobody but this member is in a community. Whoever has left the organisation by `day` is not.
@@ -208,11 +233,13 @@ pub fn after(
     tx.list(&sql, &values)
 }
 
-/// Each of the words begins a part of the name.
+/// Each of the words begins a word of the name.
 fn named(sql: &mut String, values: &mut Vec<Value<'_>>, words: &str) {
-    for word in fold_words(words).into_iter().take(6) {
-        values.push(Value::Owned(word));
-        let _ = write!(sql, " and ' ' || p.name_folded like '% ' || ${} || '%'", values.len());
+    for word in sought_words(words).into_iter().take(6) {
+        let (from, to) = (values.len() + 1, values.len() + 2);
+        values.extend([Value::Owned(word.clone()), Value::Owned(format!("{word}{{"))]);
+        let named = named_sql("p.id", &format!("${from}"), &format!("${to}"));
+        let _ = write!(sql, " and {named}");
     }
 }
 

@@ -9,8 +9,8 @@ use web::{
     Call,
     look::{
         Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden,
-        link_button, page_header, people, post_form, press, results, room_header, search_form,
-        section,
+        link_button, none_found, page_header, people, post_form, press, results, room_header,
+        search_form, section,
     },
 };
 
@@ -154,7 +154,7 @@ pub fn invite_search(known: &Known, words: &str, found: &[PersonLine]) -> Markup
             @if words.is_empty() {
                 (empty("Who practises this too?", "Type part of a name to find them.", None))
             } @else if rows.is_empty() {
-                (empty("Nobody found", "Try fewer letters, or another spelling.", None))
+                (none_found(words, empty("Nobody found", "Try fewer letters, or another spelling.", None)))
             } @else { (people(&rows)) }
         }))
     }

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Fact, PersonRow, Room, Tone, Weight, button_row, empty, facts, link_button, notice,
-        page_header, pager, people, press, results, room_header, search_form, section,
+        Fact, PersonRow, Room, Tone, Weight, button_row, empty, facts, link_button, none_found,
+        notice, page_header, pager, people, press, results, room_header, search_form, section,
     },
 };
 
@@ -293,7 +293,7 @@ pub fn members(known: &Known, members: &[Member], words: &str, page: i64, more: 
         (search_form(&to, "Find a member by name", words, None))
         (results(&shown_words(members.len(), more), html! {
             @if members.is_empty() {
-                (empty("Nobody of that name is a member", "Try fewer letters. Someone who is not in it yet can be invited.", None))
+                (none_found(words, empty("Nobody of that name is a member", "Try fewer letters. Someone who is not in it yet can be invited.", None)))
             } @else {
                 (people(&members.iter().map(member_row).collect::<Vec<_>>()))
                 (pager("Pages of members", previous.as_deref(), next.as_deref()))

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Room, Row, Tab, Weight, card, empty, link_button, page_header, results, rows, search_form,
-        section, tabs, tag,
+        Room, Row, Tab, Weight, card, empty, link_button, none_found, page_header, results, rows,
+        search_form, section, tabs, tag,
     },
 };
 
@@ -62,10 +62,13 @@ fn nothing(words: &str, closed: bool) -> Markup {
             found(),
         )
     } else {
-        empty(
-            "Nothing practises that here yet",
-            "Try fewer or other words, or begin a community for it.",
-            found(),
+        none_found(
+            words,
+            empty(
+                "Nothing practises that here yet",
+                "Try fewer or other words, or begin a community for it.",
+                found(),
+            ),
         )
     }
 }

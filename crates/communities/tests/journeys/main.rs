@@ -3,6 +3,7 @@
 mod asking;
 mod at_once;
 mod care;
+mod clocks;
 mod coming;
 mod describing;
 mod gone;

@@ -3,7 +3,7 @@
 use super::{listed, people_words};
 use ::people::{OrganisationRow, PersonLine};
 use maud::{Markup, html};
-use web::look::{Choice, Field, empty, page_header, pager, results, search_form};
+use web::look::{Choice, Field, empty, none_found, page_header, pager, results, search_form};
 
 /// What was found.
 pub(crate) struct Found {
@@ -60,10 +60,13 @@ fn nobody(sought: &str) -> Markup {
             None,
         )
     } else {
-        empty(
-            "Nobody found",
-            "The beginning of a name is enough, and accents don’t matter. A role such as “designer” or a unit works too. Only people who hold an appointment today are found.",
-            Some(html! { a href="/people" { "See everyone" } }),
+        none_found(
+            sought,
+            empty(
+                "Nobody found",
+                "The beginning of a name is enough, and accents don’t matter. A role such as “designer” or a unit works too. Only people who hold an appointment today are found.",
+                Some(html! { a href="/people" { "See everyone" } }),
+            ),
         )
     }
 }

@@ -82,6 +82,84 @@ fn people_are_found_by_name_role_or_unit_whatever_the_case_and_accents() {
 }
 
 #[test]
+fn names_are_found_by_what_follows_an_apostrophe_and_across_a_hyphen() {
+    on_both(&[ROOM], |stage| {
+        let place = unit(stage, "Harbour", "L’Estuaire", None, "2020-01-01");
+        appoint(stage, "Sinéad O’Brien", &designer(Some(place)));
+        appoint(stage, "Jeanne d'Évreux", &As { role: "Cheffe d’équipe", ..designer(None) });
+        appoint(stage, "Jean\u{2010}Luc Darts", &designer(None));
+        for (sought, found) in [
+            ("brien", "O’Brien"),
+            ("OBrien", "O’Brien"),
+            ("o'brien", "O’Brien"),
+            ("o’b", "O’Brien"),
+            ("estuaire", "O’Brien"),
+            ("l'estuaire", "O’Brien"),
+            ("evreux", "Évreux"),
+            ("devreux", "Évreux"),
+            ("d’Evreux", "Évreux"),
+            ("équipe", "Évreux"),
+            ("jean-luc", "Darts"),
+            ("jeanluc", "Darts"),
+            ("luc", "Darts"),
+        ] {
+            let query =
+                form_urlencoded::Serializer::new(String::new()).append_pair("q", sought).finish();
+            let seen = stage.visits("Jean\u{2010}Luc Darts", &format!("/people?{query}"));
+            assert_eq!(seen.body.matches("people-name").count(), 1, "{sought}: {}", seen.words());
+            seen.says(found);
+        }
+        stage.visits("Jean\u{2010}Luc Darts", "/people?q=rien").says("Nobody found");
+        stage.visits("Jean\u{2010}Luc Darts", "/people?q=arts").says("Nobody found");
+    });
+}
+
+#[test]
+fn a_search_without_a_word_finds_nobody_and_says_why() {
+    on_both(&[ROOM], |stage| {
+        appoint(stage, "Ada Lovelace", &designer(None));
+        for typed in ["!!!", "%25", "_", "%E2%80%A6"] {
+            stage
+                .visits("Ada Lovelace", &format!("/people?q={typed}"))
+                .is(200)
+                .says("There is no word to look for")
+                .hides("people-name");
+        }
+        stage.visits("Ada Lovelace", "/people?q=+").says("Ada Lovelace");
+    });
+}
+
+#[test]
+fn an_address_with_a_slash_at_its_end_leads_to_the_one_without() {
+    on_both(&[ROOM], |stage| {
+        let ada = appoint(stage, "Ada Lovelace", &designer(None));
+        for (path, to) in [
+            ("/people/", "/people".to_owned()),
+            ("/people//?q=ada&after=", "/people?q=ada&after=".to_owned()),
+            (&format!("/people/{ada}/"), format!("/people/{ada}")),
+            ("//elsewhere.example/", "/elsewhere.example".to_owned()),
+            ("/api/v1/people/", "/api/v1/people".to_owned()),
+        ] {
+            let seen = stage.visits("Ada Lovelace", path);
+            assert_eq!((seen.status, seen.to), (308, Some(to)), "{path}");
+        }
+        stage.visits("Ada Lovelace", "/nowhere").is(404);
+    });
+}
+
+#[test]
+fn a_page_that_is_asked_for_a_day_as_operations_are_answers_for_it() {
+    on_both(&[ROOM], |stage| {
+        let ada = appoint(stage, "Ada Lovelace", &designer(None));
+        let at = |day: &str| format!("/people/{ada}?as_of={day}");
+        stage.visits("Ada Lovelace", &at("2021-03-01")).is(200).says("As of 1 March 2021");
+        for wrong in ["2021-02-30", "yesterday"] {
+            stage.visits("Ada Lovelace", &at(wrong)).is(422).says("a day that exists");
+        }
+    });
+}
+
+#[test]
 fn a_long_list_of_people_is_read_page_by_page_with_nobody_missed() {
     on_both(&[ROOM], |stage| {
         for n in 0..60 {

@@ -4,7 +4,7 @@ use crate::{rooms, say};
 use house::Clock;
 
 pub(crate) fn run(from: &str, to: &str) -> anyhow::Result<()> {
-    let source = rooms::open(from, &Clock::System)?;
+    let source = rooms::open_known(from, &Clock::System)?;
     let target = rooms::open(to, &Clock::System)?;
     let steps = rooms::migrations();
     let mut ordered = steps.clone();

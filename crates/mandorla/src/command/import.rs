@@ -3,7 +3,7 @@
 use crate::{configuration::Common, rooms, say, sealing};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use db::Tx;
+use db::{Db, Tx};
 use ground::Day;
 use house::{Actor, Clock, House, Ids};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -71,6 +71,14 @@ pub(crate) struct How {
     json: bool,
 }
 
+impl Import {
+    const fn how(&self) -> &How {
+        match self {
+            Self::Organogram { how, .. } | Self::People { how, .. } => how,
+        }
+    }
+}
+
 impl How {
     fn options(&self, organisation: Option<String>) -> Options {
         let leavers = match (self.partial, self.accept_leavers) {
@@ -84,7 +92,21 @@ impl How {
 
 pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
     let configuration = common.settle(None, None)?;
-    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let database = configuration.database;
+    let (is_new, is_dry) = (!Db::is_there(&database), import.how().dry_run);
+    // A dry run writes nothing, so that what it is tried on must not stay.
+    let nowhere = (is_new && is_dry).then(tempfile::tempdir).transpose()?;
+    let address = nowhere.as_ref().map_or_else(
+        || database.clone(),
+        |folder| format!("sqlite://{}", folder.path().join("dry-run.db").display()),
+    );
+    let db = rooms::open(&address, &Clock::System)?;
+    if is_new {
+        say::note(&format!(
+            "There was no database at {database}. {}",
+            if is_dry { "None was made: this was a dry run." } else { "A new one was made." }
+        ));
+    }
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let (report, how) = match import {
         Import::Organogram { files, how } => (organograms(&house, &files, &how)?, how),

@@ -23,7 +23,7 @@ pub(crate) enum Office {
 
 pub(crate) fn run(common: &Common, office: Office) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
-    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let Office::Give { person, office, organisation } = office;
     let kind = OfficeKind::from_key(&office).ok_or_else(|| {

@@ -28,7 +28,7 @@ pub(crate) struct Asked {
 
 pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
-    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let what = if asked.left_behind {
         Look::LeftBehind

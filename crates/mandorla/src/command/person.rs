@@ -33,7 +33,7 @@ pub(crate) fn sign_in_link(
     address: Option<String>,
 ) -> anyhow::Result<()> {
     let configuration = common.settle(None, address)?;
-    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let (name, secret) = house.db.write(|tx| {
         let person = one(tx, written)?;

@@ -38,7 +38,7 @@ pub(crate) fn run(common: &Common, asked: ServiceAccount) -> anyhow::Result<()> 
     let name = ground::clean_line(&name, 60)
         .map_err(|problem| anyhow::anyhow!("the name: {}", problem.words()))?;
     let configuration = common.settle(None, None)?;
-    let db = rooms::open(&configuration.database, &Clock::System)?;
+    let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let secret = house.db.write(|tx| {
         let place = match &organisation {

@@ -3,7 +3,7 @@
 use super::titles::{RULES, Title, list_titles};
 use crate::rules::titles::{Decided, Rule, decide};
 use db::{FromRow as _, Tx, values};
-use ground::{Day, fold, fold_words, identity};
+use ground::{Day, fold, identity, index_words};
 use house::{Check, Found};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -260,7 +260,7 @@ fn words_of(
         let sql = format!("select {of}, name from {names} where {of} > $1 and {of} <= $2");
         tx.each(&sql, values![after, last], |line| {
             let (id, name) = <(Uuid, String)>::from_row(line)?;
-            should.entry(id).or_default().extend(fold_words(&name));
+            should.entry(id).or_default().extend(index_words(&name));
             Ok(())
         })?;
         let mut kept: HashMap<Uuid, BTreeSet<String>> = HashMap::new();

@@ -3,7 +3,7 @@
 use super::addresses::{self, NewAddress, fold_address};
 use crate::{OrganisationId, PersonId, PersonRow, SourceId};
 use db::{Tx, Value, values};
-use ground::{Id, Moment, fold, fold_words, identity};
+use ground::{Id, Moment, fold, identity, index_words};
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -102,19 +102,12 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
         "person_words",
         &["word", "person_id"],
         persons.iter().flat_map(|person| {
-            words(&person.name)
+            index_words(&person.name)
                 .into_iter()
                 .map(|word| vec![Value::Owned(word), Value::Uuid(person.id.uuid())])
         }),
     )?;
     Ok(())
-}
-
-fn words(name: &str) -> Vec<String> {
-    let mut words = fold_words(name);
-    words.sort();
-    words.dedup();
-    words
 }
 
 /// A source has another address now of a person, or none; who comes in by it is for [`addresses`] to say.
@@ -136,7 +129,7 @@ pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Resul
     tx.load(
         "person_words",
         &["word", "person_id"],
-        words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())]),
+        index_words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())]),
     )?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{OrganisationId, PersonId, PersonLine};
 use db::{Tx, Value, values};
-use ground::{Day, fold_words};
+use ground::{Day, sought_words};
 use std::fmt::Write as _;
 
 /// A person in a list, with the primary role and unit they have on day `$1`.
@@ -33,7 +33,7 @@ pub fn search_people(
     after: Option<(&str, PersonId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<PersonLine>> {
-    let words: Vec<String> = fold_words(words).into_iter().take(MOST_WORDS).collect();
+    let words: Vec<String> = sought_words(words).into_iter().take(MOST_WORDS).collect();
     let mut values: Vec<Value<'_>> = vec![
         Value::Day(day),
         Value::Int(limit),
@@ -74,13 +74,16 @@ pub fn search_people(
 /// Whose name, role, title or unit on day `$1` begins a word, given by where its values are: from `from` up to and
 /// without `to`.
 fn begun(from: usize, to: usize) -> String {
-    let begins = |column: &str| {
+    // What follows an apostrophe begins a word as well (équipe of “chef d’équipe”); folded text holds none.
+    let begins = |column: &str, written: &str| {
         format!(
-            "(({column} >= ${from} and {column} < ${to}) or {column} like '% ' || ${from} || '%')"
+            "(({column} >= ${from} and {column} < ${to}) or {column} like '% ' || ${from} || '%'
+              or (({written} like '%''%' or {written} like '%’%') and {column} like '%' || ${from} || '%'))"
         )
     };
-    let (role, title, unit) =
-        (begins("r.name_folded"), begins("t.title_folded"), begins("v.name_folded"));
+    let (role, title) = (begins("r.name_folded", "r.name"), begins("t.title_folded", "t.title"));
+    // Its words say where in a unit's names a word begins; this, whether it is in the one of that day.
+    let unit = format!("replace(v.name_folded, ' ', '') like '%' || ${from} || '%'");
     format!(
         "select w.person_id from person_words w where w.word >= ${from} and w.word < ${to}
          union select ar.person_id from appointment_roles ar
@@ -101,6 +104,15 @@ fn begun(from: usize, to: usize) -> String {
                                                            where w.word >= ${from} and w.word < ${to})
                                         and v.valid_from <= $1 and $1 < v.valid_to and {unit})
                   and al.valid_from <= $1 and $1 < al.valid_to"
+    )
+}
+
+/// The SQL for: a word of this person's name is at or after one placeholder and before the other, which for the words
+/// that `w` begins are `w` and `w{`.
+pub fn named_sql(person: &str, from: &str, to: &str) -> String {
+    format!(
+        "exists (select 1 from person_words named
+           where named.person_id = {person} and named.word >= {from} and named.word < {to})"
     )
 }
 

@@ -5,7 +5,7 @@ use crate::{
     UnitId, UnitKindId,
 };
 use db::{Tx, Value, values};
-use ground::{Day, FOREVER, Id, Moment, fold, fold_words};
+use ground::{Day, FOREVER, Id, Moment, fold, index_words};
 
 /// The kinds of an organisation, from the top, each with its folded name.
 pub(crate) fn unit_kinds(
@@ -79,7 +79,7 @@ pub(crate) fn add_unit_version(tx: &mut Tx<'_>, unit: &NewUnit<'_>) -> anyhow::R
 
 /// What a unit is found by; it goes on to be found by the words of earlier names.
 fn add_unit_words(tx: &mut Tx<'_>, unit: &NewUnit<'_>) -> anyhow::Result<()> {
-    let words = fold_words(unit.name);
+    let words = index_words(unit.name);
     if words.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use super::given::{ProfessionChange, preview};
 use crate::{Profession, ProfessionId, rules::Refusal, store::professions as store};
 use db::Tx;
-use ground::{Refused, Result, slug};
+use ground::{Refused, Result};
 use house::{Actor, Fact, House, Thing};
 use people::OrganisationId;
 use serde_json::json;
@@ -58,7 +58,9 @@ pub fn open_profession(
         organisation: new.organisation,
         organisation_name: String::new(),
         spans: new.spans,
-        slug: free_slug(tx, new.name)?,
+        slug: house
+            .slugs
+            .free(new.name, |slug| Ok(store::profession_by_slug(tx, slug)?.is_some()))?,
         name: new.name.to_owned(),
         purpose: new.purpose.to_owned(),
         version: 1,
@@ -72,18 +74,6 @@ pub fn open_profession(
 
 fn said(row: &Profession) -> serde_json::Value {
     json!({ "name": row.name, "purpose": row.purpose, "spans": row.spans })
-}
-
-/// An address that no other profession has.
-fn free_slug(tx: &mut Tx<'_>, name: &str) -> Result<String> {
-    let wanted = slug(name);
-    let mut free = wanted.clone();
-    let mut next = 2;
-    while store::profession_by_slug(tx, &free)?.is_some() {
-        free = format!("{wanted}-{next}");
-        next += 1;
-    }
-    Ok(free)
 }
 
 /// Changes what a profession is called, what it is for, and whether it spans. Where people come or go by

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use db::Tx;
-use ground::{Day, FOREVER, Id, Kind, Refused, Result, fold};
+use ground::{Day, FOREVER, Id, Kind, Refused, Result};
 use people::{LevelId, OrganisationId, RoleId, RuleId, TitleId, TitleNoun, rules::titles::Change};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -136,7 +136,7 @@ asks! {
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let place = kept_asked(call, tx)?.here.id;
     let (today, ended) = (call.house().today(), call.query("ended") == "true");
-    let (sought, after) = (fold(call.query("q")), call.cursor::<RulePlace>()?);
+    let (sought, after) = (ground::sought(call.query("q")), call.cursor::<RulePlace>()?);
     let limit = call.limit() + 1;
     let found = rules_after(tx, place, today, ended, &sought, after.as_ref(), limit)?;
     call.lists(found, rule_place, |one| TitleRule::from(one))

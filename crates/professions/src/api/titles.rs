@@ -14,7 +14,7 @@ use crate::{
     views::queue::happened,
 };
 use db::Tx;
-use ground::{Day, Id, Moment, Refused, Result, fold};
+use ground::{Day, Id, Moment, Refused, Result};
 use house::Fact;
 use people::{LevelId, OrganisationId, RoleId, TitleId};
 use schemars::JsonSchema;
@@ -115,7 +115,7 @@ fn tell(call: &Call, tx: &mut Tx<'_>, title: &Waiting, roles: &Roles) -> Result<
 /// The queue, those of most people first.
 pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let place = kept_asked(call, tx)?.here.id;
-    let (today, sought) = (call.house().today(), fold(call.query("q")));
+    let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
     let after = call.cursor::<WaitingPlace>()?;
     let limit = call.limit() + 1;
     let found = store::titles::waiting_after(tx, place, today, &sought, after.as_ref(), limit)?;

@@ -7,7 +7,7 @@ use crate::{
     views::queue as views,
 };
 use db::Tx;
-use ground::{Result, fold};
+use ground::Result;
 use people::{LevelId, OrganisationId, RoleId};
 use web::{
     Call, Reply,
@@ -61,7 +61,7 @@ impl Roles {
 pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = kept(call, tx)?;
     let today = call.house().today();
-    let sought = fold(call.query("q"));
+    let sought = ground::sought(call.query("q"));
     let (begins, place) = (start(call), kept.here.id);
     let list = store::titles::list_waiting(tx, place, today, &sought, PAGE + 1, begins)?;
     let (list, more) = cut(list);

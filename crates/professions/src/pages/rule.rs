@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{RuleSeen, store, views::rule as views};
 use db::Tx;
-use ground::{Day, FOREVER, Refused, Result, fold};
+use ground::{Day, FOREVER, Refused, Result};
 use web::{
     Call, Reply,
     look::{Frame, Here, Mistakes},
@@ -16,7 +16,7 @@ pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = kept(call, tx)?;
     let ended = call.query("ended") == "yes";
     let begins = start(call);
-    let (today, sought) = (call.house().today(), fold(call.query("q")));
+    let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
     let list =
         store::reasons::list_rules(tx, kept.here.id, today, ended, &sought, PAGE + 1, begins)?;
     let (each, more) = cut(list);

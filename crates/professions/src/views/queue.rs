@@ -9,8 +9,8 @@ use ground::Day;
 use maud::{Markup, html};
 use people::OrganisationRow;
 use web::look::{
-    Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, page_header, pager,
-    results, search_form, table, tabs, tag,
+    Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, none_found,
+    page_header, pager, results, search_form, table, tabs, tag,
 };
 
 /// A title in the queue.
@@ -91,7 +91,7 @@ pub(crate) fn queue(queue: &Queue) -> Markup {
                 (empty("Nothing waits", "Every title of this organisation is decided. New ones come with the next staff data.",
                     Some(link_button(Weight::Secondary, "See the rules", &address("/administration/titles/rules", &[("organisation", &queue.kept.here.slug)])))))
             } @else if queue.each.is_empty() {
-                (empty("No such title waits", "It may be decided already: look among the rules. A part of the title is enough.", None))
+                (none_found(&queue.sought, empty("No such title waits", "It may be decided already: look among the rules. A part of the title is enough.", None)))
             } @else {
                 (lines(queue))
                 (pager("Pages of titles", queue.previous.as_deref(), queue.next.as_deref()))

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use people::TitleId;
 use web::look::{
     Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts, get_form,
-    link_button, page_header, pager, results, search_form, section, table,
+    link_button, none_found, page_header, pager, results, search_form, section, table,
 };
 
 /// All that the list needs.
@@ -52,8 +52,8 @@ pub(crate) fn rules(list: &List) -> Markup {
         (search_form("/administration/titles/rules", "Find a rule by title, label or role", &list.sought, Some(more)))
         (results(&found, html! {
             @if list.each.is_empty() {
-                (empty("No such rule", if list.ended { "No rule like that has ended." } else { "Rules are made when a waiting title is decided, or from scratch." },
-                    Some(html! { a href=(address("/administration/titles", &[("organisation", &list.kept.here.slug)])) { "See the titles that wait" } })))
+                (none_found(&list.sought, empty("No such rule", if list.ended { "No rule like that has ended." } else { "Rules are made when a waiting title is decided, or from scratch." },
+                    Some(html! { a href=(address("/administration/titles", &[("organisation", &list.kept.here.slug)])) { "See the titles that wait" } }))))
             } @else {
                 (table(&format!("Rules of {}", list.kept.here.name), &["Titles", "Mean", "Days", "Made by"].map(Column::new),
                     &list.each.iter().map(line).collect::<Vec<_>>()))

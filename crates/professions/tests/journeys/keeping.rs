@@ -156,6 +156,24 @@ fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
 }
 
 #[test]
+fn a_profession_called_like_a_page_has_pages_of_its_own() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Bettina", OfficeKind::PeopleOperations);
+        stage.organisation("Harbour");
+        for (name, slug) in [("New", "new-2"), ("NEW profession", "new-profession"), ("★", "x")] {
+            let form = [("name", name), ("purpose", "We look after them.")];
+            stage.presses("Bettina", "/administration/professions/new", &form).is(200);
+            for path in
+                [format!("/administration/professions/{slug}"), format!("/professions/{slug}")]
+            {
+                stage.visits("Bettina", &path).is(200).says(name);
+            }
+        }
+        stage.visits("Bettina", "/administration/professions/new").says("Set up the profession");
+    });
+}
+
+#[test]
 fn a_profession_that_spans_shows_first_who_comes() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Bettina", OfficeKind::PeopleOperations);

@@ -385,6 +385,7 @@ impl<'s> World<'s> {
             clock: house::Clock::standing(self.house.now()),
             ids: house::Ids::counted(900_000),
             policies: Policies::read(&all).expect("the policies can be read"),
+            slugs: web::slugs(ROOMS),
             hearings: house::Hearings::of(&all),
             settings: house::Settings::default(),
         }

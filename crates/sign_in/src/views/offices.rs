@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use people::{PersonLine, PersonRow};
 use web::look::{
     Choice, Column, Field, Mistakes, PersonRow as Listed, Weight, button, empty, hidden,
-    link_button, page_header, people, plain_card, post_form, results, search_form, section, table,
+    link_button, none_found, page_header, people, plain_card, post_form, results, search_form,
+    section, table,
 };
 
 const PATH: &str = "/administration/offices";
@@ -52,7 +53,7 @@ pub(crate) fn offices(
         (section("held", "Offices held now", held(lines)))
         @if may_give {
             (section("give", "Give an office", search_form(PATH, "Find the person, by name, role or unit", sought, None)))
-            (found_people(found))
+            (found_people(sought, found))
         } @else {
             p .muted { "Only an administrator changes these. Ask one of those above." }
         }
@@ -89,7 +90,7 @@ fn held(lines: &[Line]) -> Markup {
     table("Each office, who holds it and who gave it", &columns, &lines)
 }
 
-fn found_people(found: Option<&[PersonLine]>) -> Markup {
+fn found_people(sought: &str, found: Option<&[PersonLine]>) -> Markup {
     let Some(found) = found else { return results("", html! {}) };
     let words = match found.len() {
         0 => "Nobody found. Try a part of the name.".to_owned(),
@@ -109,7 +110,12 @@ fn found_people(found: Option<&[PersonLine]>) -> Markup {
             }),
         })
         .collect();
-    results(&words, html! { @if !listed.is_empty() { (people(&listed)) } })
+    results(
+        &words,
+        html! {
+            @if listed.is_empty() { (none_found(sought, html! {})) } @else { (people(&listed)) }
+        },
+    )
 }
 
 /// The question which office somebody gets.

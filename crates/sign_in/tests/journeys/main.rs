@@ -1,6 +1,7 @@
 //! Journeys through the door, my account and the offices, on both databases.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test that can't go on must fail")]
 
+mod clocks;
 mod links;
 mod log;
 mod mail;

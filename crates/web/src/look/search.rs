@@ -1,6 +1,9 @@
 //! A search that answers while one types, and works the same with its button. Never a search without an address.
 
-use super::icon::{Icon, icon};
+use super::{
+    empty::empty,
+    icon::{Icon, icon},
+};
 use maud::{Markup, html};
 
 /// A search form; `more` holds further fields (selects). Where scripts run, typing fetches `action` and takes the part
@@ -20,6 +23,18 @@ pub fn search_form(action: &str, label: &str, value: &str, more: Option<Markup>)
             @if let Some(more) = more { div .search-more { (more) } }
         }
     }
+}
+
+/// What is shown where a search found nothing: why, where no word was typed, or else `nothing`.
+pub fn none_found(typed: &str, nothing: Markup) -> Markup {
+    if !ground::lacks_words(typed) {
+        return nothing;
+    }
+    let why = format!(
+        "“{}” has no letters or numbers to look for. Type the beginning of a word.",
+        typed.trim()
+    );
+    empty("There is no word to look for", &why, None)
 }
 
 /// The part that a search fills: how many were found in words, then the list.

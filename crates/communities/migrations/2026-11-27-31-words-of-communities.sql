@@ -1,0 +1,2 @@
+-- Communities are found by what follows an apostrophe in what they say of themselves. Folding is not said in SQL: the
+-- words of those that were there before are set by communities::store::communities as this step is run.

@@ -1,0 +1,2 @@
+-- People and units are found by what follows an apostrophe in their names, and across a hyphen. Folding is not said in
+-- SQL: the words of names that were there before are added by people::store::words as this step is run.
