@@ -11,6 +11,7 @@ const LEAST: usize = 4;
 pub(crate) struct Alike<'a> {
     pub(crate) verdict: &'a Verdict,
     pub(crate) reasons: &'a [Seen],
+    pub(crate) untold: &'a [String],
     pub(crate) groups: Vec<&'a Judged>,
 }
 
@@ -26,7 +27,7 @@ pub(crate) fn alike(groups: &[Judged]) -> Vec<Alike<'_>> {
     let mut by_words = std::collections::BTreeMap::<_, Vec<(usize, &Judged)>>::new();
     for (at, group) in groups.iter().enumerate() {
         let reasons: Vec<&str> = group.reasons.iter().map(|seen| seen.reason.as_str()).collect();
-        let words = (group.verdict.kind, group.verdict.sure, reasons);
+        let words = (group.verdict.kind, group.verdict.sure, reasons, &group.untold);
         by_words.entry(words).or_default().push((at, group));
     }
     let mut all: Vec<(bool, usize, Vec<&Judged>)> = Vec::new();
@@ -44,7 +45,8 @@ pub(crate) fn alike(groups: &[Judged]) -> Vec<Alike<'_>> {
     all.into_iter()
         .filter_map(|(_, _, groups)| {
             let first = groups.first()?;
-            Some(Alike { verdict: &first.verdict, reasons: &first.reasons, groups })
+            let (reasons, untold) = (first.reasons.as_slice(), first.untold.as_slice());
+            Some(Alike { verdict: &first.verdict, reasons, untold, groups })
         })
         .collect()
 }

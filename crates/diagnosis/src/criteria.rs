@@ -1,7 +1,15 @@
-//! What criteria say of who may belong: those in a role or a grade, or whoever wants to.
-//! It must never take the mere word “role” for a criterion: most open criteria say that the role doesn't matter.
+//! What criteria say of who may belong, read clause by clause: those in a role or a grade, whoever wants to, or those
+//! whom others let in. It must never take the mere word “role” or “open” for a criterion.
 
-use crate::phrases::speaks_of;
+mod occupations;
+mod words;
+
+use crate::phrases::{first_of, speaks_of};
+use occupations::{has_occupation, is_bare, is_occupation, is_one};
+use words::{
+    ABOUT, ALL_OF, ANYONE, ASKED_FOR, BY_DEFAULT, BY_ROLE, CLOSED, GRADES, LEFT_OUT, NO_MATTER,
+    NOT_OPEN, OF_A_PERSON, OF_ROLES, OPEN, PEOPLE, PLACED, POSTS, VERBS, WHATEVER,
+};
 
 /// Who may belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,99 +18,206 @@ pub(crate) enum Belonging {
     ByRole,
     /// Whoever wants to.
     Open,
+    /// Those whom others invite, elect or approve: professions, communities and working groups all have such.
+    Closed,
 }
 
-/// Where role or grade is named, it is because it doesn't matter.
-const WHATEVER: &[&str] = &[
-    "interested",
-    "whatever",
-    "whichever",
-    "regardless",
-    "irrespective",
-    "no matter",
-    "doesnt matter",
-    "does not matter",
-    "dont need",
-    "do not need",
-    "not needed",
-    "not required",
-    "no role",
-    "any role",
-    "any roles",
-    "every role",
-    "all roles",
-    "any job title",
-    "all job titles",
-    "any grade",
-    "any grades",
-    "every grade",
-    "all grades",
-    "any level",
-    "all levels",
-    "any profession",
-    "all professions",
-    "not only",
-    "not just",
-    "even if",
-    "or not",
-    "across roles",
-    "across all",
-];
-/// Said of a role, whatever else is said.
-const BY_ROLE: &[&str] = &[
-    "by default",
-    "automatically",
-    "in the role",
-    "in a role",
-    "in the roles",
-    "role of",
-    "whose role",
-    "with the job title",
-    "with the title",
-    "employed as",
-    "all staff in",
-];
-/// Said to everyone.
-const ANYONE: &[&str] = &[
-    "anyone",
-    "anybody",
-    "any one",
-    "everyone",
-    "everybody",
-    "whoever",
-    "all welcome",
-    "all are welcome",
-    "all is welcome",
-    "open to all",
-    "all staff",
-    "all colleagues",
-    "all comers",
-    "all who",
-    "all those",
-    "all employees",
-];
-/// Said of a role or grade where nothing else is.
-const OF_ROLES: &[&str] =
-    &["job title", "job titles", "grade", "grades", "job family", "managers only"];
-const OPEN: &[&str] = &["open", "public", "all"];
+/// What one clause says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clause {
+    /// Those in a role and nobody else.
+    OnlyRole,
+    /// Those in a role.
+    Role,
+    /// Whoever wants to; the role is said not to matter.
+    Whatever,
+    /// Whoever wants to.
+    Open,
+    /// Those whom others let in, or not everybody.
+    Closed,
+    /// Some of those whom another clause lets in are left out.
+    LeftOut,
+    /// Nothing of who belongs.
+    Nothing,
+}
 
 /// Who may belong, as criteria say it; `is_role` knows the roles of the files, folded.
 pub(crate) fn belonging(criteria: &str, is_role: impl Fn(&str) -> bool) -> Option<Belonging> {
-    let folded = ground::fold(criteria);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let named = roles_in(&words, is_role);
-    let strictly = named.iter().any(|role| role.strictly);
-    if speaks_of(criteria, WHATEVER) {
-        Some(Belonging::Open)
-    } else if strictly || speaks_of(criteria, BY_ROLE) {
-        Some(Belonging::ByRole)
-    } else if speaks_of(criteria, ANYONE) {
-        Some(Belonging::Open)
-    } else if named.iter().any(|role| role.plainly) || speaks_of(criteria, OF_ROLES) {
-        Some(Belonging::ByRole)
-    } else {
-        speaks_of(criteria, OPEN).then_some(Belonging::Open)
+    let mut clauses: Vec<Clause> =
+        clauses(criteria).iter().map(|clause| say(clause, &is_role)).collect();
+    // “In a digital, data or technology role” is parted by its comma.
+    let mut sentences = criteria.split(['.', ';', ':']).map(ground::fold);
+    if sentences
+        .any(|one| !speaks_of(&one, WHATEVER) && in_a_post(&one.split(' ').collect::<Vec<_>>()))
+    {
+        clauses.push(Clause::OnlyRole);
     }
+    let any = |clause| clauses.contains(&clause);
+    if any(Clause::OnlyRole) {
+        Some(Belonging::ByRole)
+    } else if any(Clause::Closed) {
+        // Who is chosen from those in a role is chosen by role first.
+        Some(if any(Clause::Role) { Belonging::ByRole } else { Belonging::Closed })
+    } else if any(Clause::LeftOut) {
+        any(Clause::Role).then_some(Belonging::ByRole)
+    } else if any(Clause::Whatever) || any(Clause::Open) {
+        Some(Belonging::Open)
+    } else {
+        any(Clause::Role).then_some(Belonging::ByRole)
+    }
+}
+
+/// The folded clauses: what stands between marks, and before and after a “but”.
+fn clauses(criteria: &str) -> Vec<String> {
+    criteria
+        .split(['.', ';', ':', ',', '!', '?', '(', ')', '\n', '\u{2013}', '\u{2014}'])
+        .map(ground::fold)
+        .flat_map(|clause| {
+            let parts: Vec<String> = format!(" {clause} ")
+                .replace(" but not ", " but excluding ")
+                .split(" but ")
+                .map(|part| part.trim().to_owned())
+                .collect();
+            parts
+        })
+        .filter(|clause| !clause.is_empty())
+        .collect()
+}
+
+fn say(clause: &str, is_role: &impl Fn(&str) -> bool) -> Clause {
+    let words: Vec<&str> = clause.split(' ').collect();
+    let speaks = |phrases: &[&str]| speaks_of(clause, phrases);
+    let named = roles_in(&words, is_role);
+    if is_about_another_thing(&words) || matches!(words.first(), Some(&"including" | &"includes")) {
+        return Clause::Nothing;
+    }
+    if speaks(WHATEVER)
+        || (speaks(NO_MATTER)
+            && is_negated_or_plain(clause)
+            && (speaks(OF_A_PERSON) || !named.is_empty() || has_occupation(&words)))
+    {
+        return Clause::Whatever;
+    }
+    let by_role = by_role(clause, &words, &named);
+    if let Some(phrase) = first_of(clause, CLOSED) {
+        return match (
+            by_role,
+            before(&words, phrase, &["no", "without"]),
+            before(&words, phrase, &["not", "isnt", "never", "nor"]),
+        ) {
+            (_, true, _) if speaks(ASKED_FOR) => Clause::Open,
+            (_, true, _) | (_, _, true) => Clause::Nothing,
+            (Clause::Nothing, ..) => Clause::Closed,
+            _ => Clause::OnlyRole,
+        };
+    }
+    if speaks(NOT_OPEN) {
+        return Clause::Closed;
+    }
+    if speaks(LEFT_OUT) || words.first() == Some(&"not") {
+        return Clause::LeftOut;
+    }
+    if by_role == Clause::OnlyRole {
+        return by_role;
+    }
+    let opens = words.first() == Some(&"open") || clause.contains(" open to ");
+    if let Some(phrase) = first_of(clause, ANYONE) {
+        // “All staff in Finance” may be in it without a choice; “open to all staff in Finance” is one.
+        let all_of = ALL_OF.contains(&phrase) && after(clause, phrase, &["in", "of", "from", "at"]);
+        return match by_role {
+            Clause::Role if !phrase.starts_with("any") || !opens => Clause::Role,
+            _ if all_of && !opens => Clause::Nothing,
+            _ => Clause::Open,
+        };
+    }
+    if by_role == Clause::Role {
+        return by_role;
+    }
+    let bare = words.iter().all(|word| OPEN.contains(word))
+        && words.iter().any(|word| ["open", "public", "all"].contains(word));
+    if bare || words.starts_with(&["open", "to"]) { Clause::Open } else { Clause::Nothing }
+}
+
+/// Whether a clause speaks of meetings, a list, or those with a place, before it speaks of people.
+fn is_about_another_thing(words: &[&str]) -> bool {
+    let first = |of: &[&str]| words.iter().position(|word| of.contains(word));
+    // “Approvers are appointed” is of approvers; “policy leads” may be a role.
+    let placed =
+        first(PLACED).filter(|at| words.get(at + 1).is_some_and(|next| VERBS.contains(next)));
+    let about = first(ABOUT).into_iter().chain(placed).min();
+    about.is_some_and(|about| first(PEOPLE).is_none_or(|people| about < people))
+}
+
+/// “Required” alone asks for something; “not required” and “no … required” don't.
+fn is_negated_or_plain(clause: &str) -> bool {
+    let asks = speaks_of(clause, &["needed", "required", "necessary"]);
+    !asks || speaks_of(clause, &["no", "not", "isnt", "arent", "never"])
+}
+
+/// Whether one of these stands up to three words before a phrase.
+fn before(words: &[&str], phrase: &str, of: &[&str]) -> bool {
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let Some(at) = words.iter().position(|word| *word == first) else { return false };
+    words.iter().take(at).skip(at.saturating_sub(3)).any(|word| of.contains(word))
+}
+
+/// Whether one of these is the word after a phrase.
+fn after(clause: &str, phrase: &str, of: &[&str]) -> bool {
+    let rest = clause.split_once(phrase).map_or("", |(_, rest)| rest);
+    rest.split_whitespace().next().is_some_and(|word| of.contains(&word))
+}
+
+/// Whether a clause names a role or a grade, and whether for those alone.
+fn by_role(clause: &str, words: &[&str], named: &[Named]) -> Clause {
+    let speaks = |phrases: &[&str]| speaks_of(clause, phrases);
+    let opens = words.first() == Some(&"open");
+    // “All nurses”, “midwives and nurses”.
+    let bare = is_bare(words);
+    let of_all = words
+        .windows(2)
+        .any(|pair| matches!(pair, ["all" | "every" | "each", next] if is_occupation(next)))
+        || words.windows(3).any(
+            |three| matches!(three, ["all" | "every" | "each", _, last] if is_occupation(last)),
+        );
+    let only = words.contains(&"only")
+        || speaks(&["must be", "has to be", "have to be", "mandatory for", "compulsory for"]);
+    let graded = words.iter().enumerate().any(|(at, word)| {
+        let number =
+            words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        GRADES.contains(word) && (number || word.len() <= 3)
+    });
+    if named.iter().any(|role| role.strictly)
+        || speaks(BY_ROLE)
+        || in_a_post(words)
+        || (speaks(BY_DEFAULT) && !opens)
+        || is_one(words)
+        || (only && has_occupation(words))
+    {
+        Clause::OnlyRole
+    } else if named.iter().any(|role| role.plainly) || bare || of_all || graded || speaks(OF_ROLES)
+    {
+        Clause::Role
+    } else {
+        Clause::Nothing
+    }
+}
+
+/// “In a policy role”, “holding delivery posts”; not “in any role”, nor “who play a role”.
+fn in_a_post(words: &[&str]) -> bool {
+    words.iter().enumerate().filter(|(_, word)| POSTS.contains(word)).any(|(at, _)| {
+        let from = at.saturating_sub(8);
+        let lead = words.get(from..at).unwrap_or_default();
+        let Some(into) =
+            lead.iter().rposition(|word| ["in", "hold", "holds", "holding", "with"].contains(word))
+        else {
+            return false;
+        };
+        let between = lead.get(into + 1..).unwrap_or_default();
+        !between.is_empty()
+            && !between.iter().any(|word| {
+                ["any", "every", "all", "whatever", "no", "their", "other", "every"].contains(word)
+            })
+    })
 }
 
 /// A role of the files that criteria name.
@@ -148,59 +263,4 @@ fn forms(role: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn criteria_are_a_role_where_they_say_so_and_open_where_they_say_anyone() {
-        let roles = [
-            "product designer",
-            "developer",
-            "dev",
-            "delivery lead",
-            "tester",
-            "analyst",
-            "secretary",
-        ];
-        let is_role = |role: &str| roles.contains(&role);
-        for criteria in [
-            "product designers",
-            "Product Designers only",
-            "All designers by default",
-            "devs only",
-            "all devs",
-            "Everyone in the role of developer",
-            "Anyone employed as a tester",
-            "Everyone who is a product designer",
-            "Grade 7 and above",
-            "Secretaries",
-            "All staff in grade 6",
-            "delivery leads",
-            "only analysts",
-            "managers only",
-            "all developers",
-        ] {
-            assert_eq!(belonging(criteria, is_role), Some(Belonging::ByRole), "{criteria}");
-        }
-        for criteria in [
-            "Anyone, whatever their role or grade",
-            "Everyone in any role",
-            "All roles welcome",
-            "Everyone, including developers",
-            "Open to all",
-            "all",
-            "Open to anyone who facilitates",
-            "Whoever practises design, even if they are no product designer",
-            "public",
-            "Anyone interested in the role",
-            "Not only developers",
-            "All staff, all grades",
-            "Your job title doesn’t matter",
-        ] {
-            assert_eq!(belonging(criteria, is_role), Some(Belonging::Open), "{criteria}");
-        }
-        for criteria in ["By invitation", "People who play a role", "dev days"] {
-            assert_eq!(belonging(criteria, is_role), None, "{criteria}");
-        }
-    }
-}
+mod tests;

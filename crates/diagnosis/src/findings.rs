@@ -3,8 +3,8 @@
 use crate::{
     gather::{Gathered, Group},
     judge::Kind,
+    names::Called,
     pairs::Pair,
-    phrases::speaks_of,
     report::{Judged, size},
     signs::{count, is_formal},
 };
@@ -198,9 +198,7 @@ fn stands_out(rule: &str, judged: &Judged) -> Option<String> {
     let saw = |sign: &str| judged.reasons.iter().any(|seen| seen.sign == sign);
     let found = match rule {
         "blend" => kind == Kind::Blend,
-        "outcomes" => {
-            matches!(kind, Kind::Community | Kind::Blend) && (saw("outcomes") || saw("task-name"))
-        }
+        "outcomes" => matches!(kind, Kind::Community | Kind::Blend) && saw("outcomes"),
         "role-criteria" => {
             let community = kind == Kind::Community || called(judged) == Some(Kind::Community);
             community && (saw("role-criteria") || saw("whole-role"))
@@ -245,7 +243,9 @@ pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[Judged]) ->
         .collect();
     let lists_show = professions.iter().any(|group| !group.staff && !group.activities.is_empty());
     let mut inactive = Inactive::default();
-    for group in professions.iter().filter(|group| !group.activities.iter().any(is_formal)) {
+    for group in
+        professions.iter().filter(|group| !group.activities.iter().any(|one| is_formal(one, group)))
+    {
         let shown = !group.activities.is_empty() || (lists_show && !group.staff);
         let list = if shown { &mut inactive.shown } else { &mut inactive.untold };
         list.push(group.name.clone());
@@ -253,97 +253,19 @@ pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[Judged]) ->
     inactive
 }
 
-/// What a group is called, as a kind; nothing where the word says neither. A working group of a community is a
-/// working group, and a professional community a community.
+/// What a group is called, as a kind; nothing where the word says neither.
 fn called(judged: &Judged) -> Option<Kind> {
-    const KINDS: [(Kind, &[&str]); 4] = [
-        (
-            Kind::WorkingGroup,
-            &[
-                "working group",
-                "working groups",
-                "working party",
-                "task force",
-                "taskforce",
-                "task group",
-                "project team",
-                "project group",
-                "project board",
-                "steering group",
-            ],
-        ),
-        (
-            Kind::Community,
-            &[
-                "community",
-                "communities",
-                "cop",
-                "cops",
-                "guild",
-                "guilds",
-                "network",
-                "networks",
-                "circle",
-                "circles",
-                "meetup",
-                "meet up",
-                "club",
-                "forum",
-                "interest group",
-                "sig",
-            ],
-        ),
-        (
-            Kind::Profession,
-            &[
-                "profession",
-                "professions",
-                "job family",
-                "discipline",
-                "disciplines",
-                "chapter",
-                "chapters",
-                "practice",
-            ],
-        ),
-        (Kind::WorkingGroup, &["project"]),
-    ];
-    let words = judged.called.as_deref()?;
-    KINDS.iter().find(|(_, any)| speaks_of(words, any)).map(|(kind, _)| *kind)
+    match Called::by(judged.called.as_deref(), &judged.group)? {
+        Called::WorkingGroup => Some(Kind::WorkingGroup),
+        Called::Community | Called::Interest => Some(Kind::Community),
+        Called::Profession => Some(Kind::Profession),
+        Called::Team | Called::Body | Called::List => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{judge::judge, settings::Settings};
-
-    #[test]
-    fn what_a_group_is_called_is_known_by_whole_words() {
-        for (words, kind) in [
-            ("guild", Some(Kind::Community)),
-            ("CoP", Some(Kind::Community)),
-            ("Product circle", Some(Kind::Community)),
-            ("professional network", Some(Kind::Community)),
-            ("project management community", Some(Kind::Community)),
-            ("community of practice", Some(Kind::Community)),
-            ("chapter", Some(Kind::Profession)),
-            ("practice", Some(Kind::Profession)),
-            ("community working group", Some(Kind::WorkingGroup)),
-            ("project", Some(Kind::WorkingGroup)),
-            ("copy desk", None),
-            ("team", None),
-        ] {
-            let judged = Judged {
-                group: String::new(),
-                called: Some(words.to_owned()),
-                about: None,
-                activities: 0,
-                verdict: judge(&[], &Settings::default()),
-                reasons: Vec::new(),
-            };
-            assert_eq!(called(&judged), kind, "{words}");
-        }
-    }
 
     #[test]
     fn what_is_quoted_stands_in_the_essay_and_says_where_something_is_left_out() {

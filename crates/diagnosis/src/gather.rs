@@ -1,7 +1,11 @@
 //! What the files hold: groups, who is in them, what they do. A file's kind is told by its header.
 //! It must never repeat a cell in which a person may stand.
 
-use crate::{plain::plain, staff};
+use crate::{
+    places::{self, Place},
+    plain::plain,
+    staff,
+};
 use anyhow::bail;
 use intake::read::{self, FileRefused, Problem, Severity, Table};
 use std::{
@@ -66,8 +70,14 @@ pub struct Gathered {
     pub(crate) repeated: bool,
     /// What was noted once of a group, and isn't again.
     pub(crate) noted: BTreeSet<(usize, &'static str)>,
+    /// Words for places in a group that stood where a role would: they are nobody's role.
+    pub(crate) places: BTreeSet<String>,
+    /// Roles that stood in a column of job titles.
+    titles: BTreeSet<u32>,
     /// Further roles of those whose rows say more than one.
     several: BTreeMap<u32, BTreeSet<u32>>,
+    /// The names of roles, folded, as criteria are read.
+    known_roles: BTreeSet<String>,
     by_id: HashMap<String, u32>,
     by_role: HashMap<String, u32>,
     by_group: HashMap<String, usize>,
@@ -143,7 +153,7 @@ impl Gathered {
     /// The role of a name, in any case, now known to be one of a person's.
     pub(crate) fn role(&mut self, person: u32, name: &str) -> u32 {
         let next = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
-        let number = *self.by_role.entry(ground::fold(name)).or_insert(next);
+        let number = *self.by_role.entry(ground::identity(name)).or_insert(next);
         if number == next {
             self.roles.push(plain(name).into_owned());
         }
@@ -156,9 +166,14 @@ impl Gathered {
         number
     }
 
+    /// Notes that a role stood in a column of job titles.
+    pub(crate) fn is_title(&mut self, role: u32) {
+        self.titles.insert(role);
+    }
+
     /// Whether a folded name is that of a role.
     pub(crate) fn has_role(&self, folded: &str) -> bool {
-        self.by_role.contains_key(folded)
+        self.known_roles.contains(folded)
     }
 
     /// Puts a person into a group, in the role that the row gives; whether they are new there.
@@ -185,7 +200,41 @@ impl Gathered {
         said.or_else(|| known.next().filter(|_| known.next().is_none()))
     }
 
+    /// Takes places in a group out of what is held for roles.
+    fn set_places_apart(&mut self) {
+        let said: Vec<Place> = self.roles.iter().map(|role| places::place(role)).collect();
+        let beside = said.contains(&Place::Sure);
+        let mut is_place = Vec::with_capacity(said.len());
+        for (place, number) in said.into_iter().zip(0_u32..) {
+            let perhaps = place == Place::Maybe && beside && !self.titles.contains(&number);
+            is_place.push(place == Place::Sure || perhaps);
+        }
+        for (role, is_place) in self.roles.iter().zip(&is_place) {
+            if *is_place {
+                self.places.insert(places::head(role));
+            } else {
+                self.known_roles.insert(ground::fold(role));
+            }
+        }
+        let is_place = |role: u32| {
+            usize::try_from(role).ok().and_then(|at| is_place.get(at)).is_some_and(|is| *is)
+        };
+        for said in self.groups.iter_mut().flat_map(|group| group.members.values_mut()) {
+            *said = said.filter(|role| !is_place(*role));
+        }
+        for roles in self.several.values_mut() {
+            roles.retain(|role| !is_place(*role));
+        }
+        for (person, number) in self.people.iter_mut().zip(0_u32..) {
+            if person.role.is_some_and(is_place) {
+                person.role = self.several.get_mut(&number).and_then(BTreeSet::pop_first);
+            }
+        }
+        self.several.retain(|_, roles| !roles.is_empty());
+    }
+
     fn sum_up(&mut self) {
+        self.set_places_apart();
         for group in &mut self.groups {
             // An activity stands in as many rows as people came to it.
             group.activities.sort();

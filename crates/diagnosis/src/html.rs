@@ -96,6 +96,7 @@ fn one(group: &Judged) -> Markup {
             @if group.activities == 1 { "; one activity" } @else if group.activities > 1 { "; " (group.activities) " activities" }
         }
         (reasons(&group.reasons))
+        (untold_of(&group.untold))
     }
 }
 
@@ -112,6 +113,10 @@ fn reasons(reasons: &[Seen]) -> Markup {
     html! { @if !reasons.is_empty() { ul { @for reason in reasons { li { (reason.reason) } } } } }
 }
 
+fn untold_of(untold: &[String]) -> Markup {
+    html! { @if !untold.is_empty() { ul { @for why in untold { li { (why) } } } } }
+}
+
 /// Groups of which the same is said: it once, and of each what differs.
 fn several(alike: &Alike<'_>) -> Markup {
     let kind = alike.verdict.kind;
@@ -122,7 +127,7 @@ fn several(alike: &Alike<'_>) -> Markup {
             h3 { (alike.groups.len()) " groups alike" }
             (verdict(alike.verdict))
             (reasons(alike.reasons))
-            @if alike.reasons.is_empty() { p .soft { "The files hold nothing of them that speaks for one or the other." } }
+            (untold_of(alike.untold))
             div .scroll tabindex="0" role="region" aria-label={ (alike.groups.len()) " groups alike: " (kind.words()) } {
                 table {
                     thead { tr {

@@ -43,7 +43,8 @@ pub struct Verdict {
     pub sure: &'static str,
 }
 
-/// Weighs what was seen. A blend is where the lesser of the formal and the voluntary is a good part of both;
+/// Weighs what was seen. Whether people choose to come says nothing of a task: where only a name speaks of one, what
+/// speaks for a choice is no answer to it. A blend is where the lesser of the formal and the voluntary is a good part of both;
 /// what carries outcomes and more of nothing else is a working group.
 pub(crate) fn judge(seen: &[Seen], settings: &Settings) -> Verdict {
     let weigh = |towards| {
@@ -54,9 +55,10 @@ pub(crate) fn judge(seen: &[Seen], settings: &Settings) -> Verdict {
     let outcomes = weigh(Towards::WorkingGroup);
     let all = formal + chosen + outcomes;
     let lesser = formal.min(chosen);
+    let named = seen.iter().any(|one| one.sign == "task-name");
     let (kind, lead) = if all <= 0.0 {
         (Kind::Unknown, 0.0)
-    } else if outcomes > formal && outcomes > chosen {
+    } else if (named && outcomes >= formal) || (outcomes > formal && outcomes > chosen) {
         (Kind::WorkingGroup, outcomes)
     } else if lesser > 0.0 && lesser >= settings.at("blend") * (formal + chosen) {
         (Kind::Blend, 2.0 * lesser)

@@ -3,14 +3,17 @@
 //! It must never open a database, and never tell a figure about a few (house rule 10).
 
 mod alike;
+mod columns;
 mod criteria;
 mod findings;
 mod gather;
 mod html;
 mod judge;
 mod lists;
+mod names;
 mod pairs;
 mod phrases;
+mod places;
 mod plain;
 mod report;
 mod settings;
@@ -18,6 +21,7 @@ mod sign;
 mod signs;
 mod staff;
 mod text;
+mod why;
 
 pub use gather::Gathered;
 pub use html::page;

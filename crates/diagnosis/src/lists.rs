@@ -2,90 +2,11 @@
 //! by what stands there, since that may be a person; and it loses nothing else.
 
 use crate::{
+    columns::Columns,
     gather::{Activity, Gathered},
-    plain::plain,
 };
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use intake::read::{Problem, Row, Table};
-use std::borrow::Cow;
-
-/// Where a list of groups has what; of each, the spellings that are understood.
-const COLUMNS: [(&str, &[&str]); 9] = [
-    ("group", &["group", "group name", "community", "name of group", "team or group"]),
-    ("called", &["called", "what it is called", "kind", "type", "called there"]),
-    (
-        "member",
-        &["member", "person", "member id", "name", "e mail", "email", "employee id", "person id"],
-    ),
-    ("role", &["role", "title", "job title", "role or title"]),
-    ("activity", &["activity", "event", "meeting"]),
-    ("date", &["date", "day", "activity date", "event date"]),
-    (
-        "attendance",
-        &["expected", "attendance", "attendance expected", "attendance is expected", "mandatory"],
-    ),
-    ("criteria", &["criteria", "who may join", "membership criteria", "who may belong"]),
-    ("members", &["members", "number of members", "size"]),
-];
-
-struct Columns {
-    file: String,
-    at: [Option<usize>; 9],
-    header: Vec<String>,
-}
-
-impl Columns {
-    fn find<R: std::io::Read>(table: &Table<R>) -> Self {
-        let header = table.columns().to_vec();
-        let keys: Vec<String> = header.iter().map(|name| ground::fold(name)).collect();
-        let at = COLUMNS.map(|(_, spellings)| {
-            spellings.iter().find_map(|spelling| keys.iter().position(|key| key == spelling))
-        });
-        Self { file: table.file().to_owned(), at, header }
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.of(name).is_some()
-    }
-
-    fn of(&self, name: &str) -> Option<usize> {
-        let at = COLUMNS.iter().position(|(column, _)| *column == name)?;
-        self.at.get(at).copied().flatten()
-    }
-
-    fn cell<'a>(&self, row: &'a Row, name: &str) -> Option<Cow<'a, str>> {
-        let cell = self.of(name).and_then(|at| row.cells.get(at))?;
-        Some(plain(cell)).filter(|cell| !cell.trim().is_empty())
-    }
-
-    /// Why this is no list of groups. Its first line may be no header but persons, so that only what is known
-    /// of it is named.
-    fn refused(&self) -> anyhow::Error {
-        let known: Vec<String> = COLUMNS
-            .iter()
-            .filter(|(name, _)| self.has(name))
-            .map(|(name, _)| format!("“{name}”"))
-            .collect();
-        let cells = self.header.len();
-        let hint = if !known.is_empty() {
-            format!(
-                "It has {}; where it is a row already, write a header above it.",
-                known.join(", ")
-            )
-        } else if cells == 1 {
-            "Its one cell is none of these: where the file has no header, write one above its rows."
-                .to_owned()
-        } else {
-            format!(
-                "None of its {cells} cells is one of these: where the file has no header, write one above its rows."
-            )
-        };
-        anyhow!(
-            "{}: line 1: this is no header of a list of groups. It needs a column “group”, and one of “member”, “activity” and “members”; “called”, “role”, “date”, “attendance” and “criteria” are read as well. {hint}",
-            plain(&self.file),
-        )
-    }
-}
 
 impl Gathered {
     pub(crate) fn list<R: std::io::Read>(&mut self, mut table: Table<R>) -> anyhow::Result<()> {
@@ -94,6 +15,7 @@ impl Gathered {
         if !columns.has("group") || !told {
             bail!(columns.refused());
         }
+        self.problems.extend(columns.unread());
         let (mut rows, known) = (false, self.problems.len());
         for item in table.by_ref() {
             match item {
@@ -141,6 +63,9 @@ impl Gathered {
         if let Some(member) = columns.cell(row, "member") {
             let person = self.person(&member);
             let role = columns.cell(row, "role").map(|role| self.role(person, &role));
+            if let Some(role) = role.filter(|_| columns.holds_titles()) {
+                self.is_title(role);
+            }
             let new = self.put(at, person, role);
             self.repeated |= !new && activity.is_none();
         }
@@ -208,24 +133,6 @@ impl Gathered {
 
     fn know(&mut self, columns: &Columns, problem: Problem) {
         self.problems.push(problem.of(&columns.file));
-    }
-}
-
-impl Columns {
-    /// A thing to know of one cell, which is used or left out.
-    fn noted(
-        &self,
-        row: &Row,
-        name: &str,
-        code: &'static str,
-        reason: &str,
-        remedy: &str,
-    ) -> Problem {
-        let problem = Problem::noted(row.line, code, reason, remedy);
-        match self.of(name).and_then(|at| self.header.get(at)) {
-            Some(column) => problem.column(column),
-            None => problem,
-        }
     }
 }
 

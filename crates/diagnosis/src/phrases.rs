@@ -36,8 +36,6 @@ const INFORMAL: &[&str] = &[
     "workshop",
     "challenge",
     "sharing",
-    "community",
-    "monthly call",
     "drop in",
     "lean coffee",
     "q a",
@@ -46,6 +44,18 @@ const INFORMAL: &[&str] = &[
     "introduction",
     "summit",
     "demo",
+    "demos",
+    "office hours",
+    "ask me anything",
+    "brown bag",
+    "hackathon",
+    "hack day",
+    "journal club",
+    "reading group",
+    "reading club",
+    "reading circle",
+    "study group",
+    "mentoring",
 ];
 pub(crate) const OUTCOMES: &[&str] = &[
     "deliver",
@@ -58,9 +68,6 @@ pub(crate) const OUTCOMES: &[&str] = &[
     "go live",
     "launch of",
     "steering",
-    "task force",
-    "taskforce",
-    "working group",
     "project board",
     "sign off",
     "migration of",
@@ -86,10 +93,15 @@ pub(crate) enum Nature {
 }
 
 impl Nature {
-    /// The nature, and the phrase that told it.
-    pub(crate) fn of(name: &str) -> Option<(Self, &'static str)> {
+    /// The nature of an activity of `group`, and the phrase that told it. Words of the group's name are its subject: a
+    /// meeting of “Web performance” is about nobody's performance.
+    pub(crate) fn of(activity: &str, group: &str) -> Option<(Self, &'static str)> {
         let natures =
             [(Self::Formal, FORMAL), (Self::Outcome, OUTCOMES), (Self::Informal, INFORMAL)];
-        natures.into_iter().find_map(|(nature, phrases)| Some((nature, first_of(name, phrases)?)))
+        natures.into_iter().find_map(|(nature, phrases)| {
+            let phrases: Vec<&'static str> =
+                phrases.iter().copied().filter(|phrase| !speaks_of(group, &[phrase])).collect();
+            Some((nature, first_of(activity, &phrases)?))
+        })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     sign::{SIGNS, Sign},
     signs::{Seen, count, roles, signs},
     text::listed,
+    why,
 };
 use house::Few;
 use intake::read::Problem;
@@ -29,6 +30,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// Why.
     pub reasons: Vec<Seen>,
+    /// Why it can't be told what it is, and what would help; nothing where it is.
+    pub untold: Vec<String>,
 }
 
 /// The report.
@@ -76,13 +79,19 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
         .iter()
         .map(|group| {
             let reasons = signs(gathered, &everyone, group, settings, few);
+            let verdict = judge(&reasons, settings);
+            let untold = match verdict.kind {
+                Kind::Unknown => why::untold(gathered, group, settings, few),
+                _ => Vec::new(),
+            };
             Judged {
                 group: group.name.clone(),
                 called: group.called.clone(),
                 about: size(people(group), few),
                 activities: group.activities.len(),
-                verdict: judge(&reasons, settings),
+                verdict,
                 reasons,
+                untold,
             }
         })
         .collect();
@@ -169,7 +178,10 @@ fn untold(gathered: &Gathered, judged: &[Judged], overlaps: &[Pair]) -> Vec<Stri
         ),
         (
             lists && no_roles,
-            "The files hold nobody’s role: who is in a group by role, and who by choice, can’t be told from them.".to_owned(),
+            format!(
+                "The files hold nobody’s role{}: who is in a group by role, and who by choice, can’t be told from them.",
+                if gathered.places.is_empty() { "" } else { ", but places in groups" }
+            ),
         ),
         (
             named == 0,

@@ -24,7 +24,8 @@ pub struct Setting {
 pub struct Settings(BTreeMap<String, Setting>);
 
 /// Shares, from 0 to 1.
-const SHARES: [(&str, f64, &str); 7] = [
+const SHARES: [(&str, f64, &str); 8] = [
+    ("known-roles", 0.75, "the share of members whose role is known from which roles tell"),
     ("one-role", 0.8, "the share of members in one role from which a group is one role's"),
     (
         "whole-role",

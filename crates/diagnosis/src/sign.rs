@@ -114,8 +114,8 @@ pub(crate) const SIGNS: [Sign; 13] = [
     Sign {
         name: "task-name",
         towards: WorkingGroup,
-        weight: 2.0,
-        seen: "its name speaks of a task",
+        weight: 1.5,
+        seen: "its name speaks of a task, and the files don’t show what it does",
         sentence: "Expecting a community of practice to deliver business outcomes can mean those outcomes don’t get the focus they need, or it can break the sense of community (working groups could work here).",
     },
     Sign {

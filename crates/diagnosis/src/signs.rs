@@ -3,7 +3,8 @@
 use crate::{
     criteria::{self, Belonging},
     gather::{Activity, Gathered, Group},
-    phrases::{FORMAL, Nature, OUTCOMES, speaks_of},
+    names::Called,
+    phrases::Nature,
     settings::Settings,
     sign::{SIGNS, Towards},
 };
@@ -77,8 +78,8 @@ pub(crate) fn signs(
     };
     if group.staff {
         say("staff-data", "A published staff structure puts its people in it.".to_owned());
-    } else if let Some(role) = commonest(gathered, everyone, group, few) {
-        of_roles(&role, gathered.groups.len(), settings, &mut say);
+    } else if let Some(role) = commonest(gathered, everyone, group, settings, few) {
+        of_roles(&role, gathered, settings, &mut say);
     }
     if let Some(criteria) = group.criteria.as_deref() {
         match criteria::belonging(criteria, |role| gathered.has_role(role)) {
@@ -91,15 +92,21 @@ pub(crate) fn signs(
             Some(Belonging::Open) => {
                 say("open-criteria", format!("Whoever wants to may belong: “{criteria}”."));
             }
-            None => {}
+            Some(Belonging::Closed) | None => {}
         }
     }
-    of_activities(&group.activities, settings, &mut say);
-    let named = [Some(&group.name), group.called.as_ref()].into_iter().flatten();
-    if named.into_iter().any(|name| speaks_of(name, OUTCOMES)) {
-        say("task-name", "What it is called speaks of a task.".to_owned());
+    let tells = of_activities(group, settings, &mut say);
+    // What is done says more than a name.
+    if !tells && !group.staff && called(group) == Some(Called::WorkingGroup) {
+        let reason = "What it is called speaks of a task, and these files don’t show what it does.";
+        say("task-name", reason.to_owned());
     }
     seen
+}
+
+/// What a group is called, by its list or else by its name.
+pub(crate) fn called(group: &Group) -> Option<Called> {
+    Called::by(group.called.as_deref(), &group.name)
 }
 
 /// The commonest role of a group.
@@ -118,11 +125,20 @@ fn enough(people: usize) -> bool {
     Few::USUAL.say_once(count(people), i64::MAX / 2) != Said::Nothing
 }
 
-/// The commonest role; nothing where those whose role is known are few.
+/// How many of a group have a role that is known, and how many are in it.
+pub(crate) fn known_roles(gathered: &Gathered, group: &Group) -> (usize, usize) {
+    let known =
+        group.members.iter().filter(|(person, said)| gathered.role_in(**person, **said).is_some());
+    let unnamed = usize::try_from(group.unnamed).unwrap_or(usize::MAX);
+    (known.count(), group.members.len().max(unnamed))
+}
+
+/// The commonest role; nothing where the roles of a good part are missing, or those whose role is known are few.
 fn commonest(
     gathered: &Gathered,
     everyone: &BTreeMap<u32, Held>,
     group: &Group,
+    settings: &Settings,
     few: Few,
 ) -> Option<Commonest> {
     let mut roles: BTreeMap<u32, usize> = BTreeMap::new();
@@ -131,7 +147,10 @@ fn commonest(
             *roles.entry(role).or_default() += 1;
         }
     }
-    let known: usize = roles.values().sum();
+    let (known, all) = known_roles(gathered, group);
+    if share(known, all) < settings.at("known-roles") {
+        return None;
+    }
     let (role, here) = roles.into_iter().max_by_key(|(_, people)| *people)?;
     // A role is named only where those in it are not few.
     let told = few.say_once(count(here), i64::MAX / 2) != Said::Nothing;
@@ -145,7 +164,7 @@ fn commonest(
 /// the role is named does.
 fn of_roles(
     role: &Commonest,
-    groups: usize,
+    gathered: &Gathered,
     settings: &Settings,
     say: &mut impl FnMut(&str, String),
 ) {
@@ -168,7 +187,7 @@ fn of_roles(
         );
     }
     // Where the files hold one group, everyone in a role is in it, whatever it is.
-    if !enough(*here) || groups < 2 {
+    if !enough(*here) || gathered.groups.len() < 2 {
         return;
     }
     let name = name.as_ref();
@@ -176,6 +195,10 @@ fn of_roles(
         name.map_or_else(|| "its commonest role".to_owned(), |name| format!("the role {name}"));
     // Nor is it a sign that all are here whom only this group's rows name.
     let elsewhere = held.staff || held.groups > 2;
+    // Nor where many may hold it of whom the files don't say so.
+    let with_role = gathered.people.iter().filter(|person| person.role.is_some()).count();
+    let elsewhere =
+        elsewhere && share(with_role, gathered.people.len()) >= settings.at("known-roles");
     if chosen {
         let of = percent("chosen-role");
         say(
@@ -191,8 +214,14 @@ fn of_roles(
     }
 }
 
-/// What is done, and whether one must come: from a few activities nothing is told.
-fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl FnMut(&str, String)) {
+/// What is done, and whether one must come: from a few activities nothing is told. Whether anything is.
+fn of_activities(group: &Group, settings: &Settings, say: &mut impl FnMut(&str, String)) -> bool {
+    let activities = &group.activities;
+    let mut any = false;
+    let mut say = |sign: &str, reason: String| {
+        any = true;
+        say(sign, reason);
+    };
     #[expect(clippy::cast_precision_loss, reason = "counts of meetings")]
     let tells = |part: usize, of: usize| {
         part > 0
@@ -217,7 +246,7 @@ fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl Fn
     for (sign, nature, about) in natures {
         let like: Vec<&str> = activities
             .iter()
-            .filter_map(|one| Nature::of(&one.name))
+            .filter_map(|one| Nature::of(&one.name, &group.name))
             .filter_map(|(one, phrase)| (one == nature).then_some(phrase))
             .collect();
         if tells(like.len(), activities.len()) {
@@ -232,6 +261,7 @@ fn of_activities(activities: &[Activity], settings: &Settings, say: &mut impl Fn
             say(sign, format!("The names of {of} speak of {about}: {phrases}."));
         }
     }
+    any
 }
 
 /// How many of how many, in words.
@@ -244,8 +274,10 @@ fn all_or(part: usize, all: usize, of: &str, what: &str) -> String {
     }
 }
 
-pub(crate) fn is_formal(activity: &Activity) -> bool {
-    activity.expected == Some(true) || speaks_of(&activity.name, FORMAL)
+pub(crate) fn is_formal(activity: &Activity, group: &Group) -> bool {
+    let formal =
+        Nature::of(&activity.name, &group.name).is_some_and(|(one, _)| one == Nature::Formal);
+    activity.expected == Some(true) || formal
 }
 
 pub(crate) fn count(people: usize) -> i64 {

@@ -93,6 +93,9 @@ fn groups(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
         for reason in alike.reasons {
             writeln!(out, "   - {}", reason.reason)?;
         }
+        for why in alike.untold {
+            writeln!(out, "   - {why}")?;
+        }
         if !alike.several() {
             continue;
         }

@@ -1,0 +1,317 @@
+//! Places in a group, such as member, chair or approver, told from the roles that people hold in an organisation.
+//! A place says what somebody does in that group; it never says what they are employed as.
+
+/// What a cell of a column of roles may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A place in a group.
+    Sure,
+    /// A place beside other places; elsewhere a role, as “Secretary” is both.
+    Maybe,
+    /// A role.
+    No,
+}
+
+/// Places on their own, and after words that say in what: “member”, “PMC member”, “programme chair”.
+const ANYWHERE: &[&str] = &[
+    "member",
+    "membership",
+    "chair",
+    "chairperson",
+    "chairman",
+    "chairwoman",
+    "cochair",
+    "maintainer",
+    "approver",
+    "committer",
+    "contributor",
+    "participant",
+    "attendee",
+    "attender",
+    "observer",
+    "convenor",
+    "convener",
+    "subscriber",
+    "follower",
+    "mitglied",
+    "vorsitz",
+    "membre",
+    "miembro",
+    "medlem",
+];
+/// Places on their own, and after words for groups alone: a “product owner” holds a role.
+const OF_GROUPS: &[&str] = &[
+    "lead",
+    "leader",
+    "colead",
+    "owner",
+    "reviewer",
+    "emeritus",
+    "alumnus",
+    "alumni",
+    "alum",
+    "delegate",
+    "guest",
+    "liaison",
+    "rep",
+    "representative",
+    "volunteer",
+    "sponsor",
+    "champion",
+    "triager",
+    "collaborator",
+    "founder",
+    "cofounder",
+    "helper",
+    "mentor",
+    "mentee",
+    "rapporteur",
+    "scribe",
+    "speaker",
+    "joiner",
+    "viewer",
+    "steward",
+    "sprecher",
+    "voorzitter",
+    "lid",
+];
+/// Places beside other places.
+const PERHAPS: &[&str] = &[
+    "secretary",
+    "administrator",
+    "admin",
+    "coordinator",
+    "moderator",
+    "facilitator",
+    "organiser",
+    "organizer",
+    "host",
+    "treasurer",
+    "editor",
+    "head",
+    "leitung",
+    "responsable",
+    "animateur",
+    "expert",
+    "driver",
+    "captain",
+    "director",
+    "president",
+    "author",
+    "developer",
+    "manager",
+    "contact",
+];
+/// Words before a place that say in what, or how far.
+const BEFORE: &[&str] = &[
+    "co",
+    "vice",
+    "deputy",
+    "acting",
+    "interim",
+    "former",
+    "past",
+    "ex",
+    "founding",
+    "core",
+    "active",
+    "inactive",
+    "associate",
+    "honorary",
+    "voting",
+    "non",
+    "full",
+    "new",
+    "sub",
+    "joint",
+    "rotating",
+    "first",
+    "second",
+    "primary",
+    "backup",
+    "alternate",
+    "shadow",
+    "general",
+    "regular",
+    "ordinary",
+    "normal",
+    "group",
+    "community",
+    "committee",
+    "board",
+    "council",
+    "panel",
+    "network",
+    "guild",
+    "chapter",
+    "circle",
+    "club",
+    "list",
+    "steering",
+    "working",
+    "wg",
+    "sig",
+    "pmc",
+    "tsc",
+    "toc",
+    "tc",
+    "subproject",
+    "code",
+    "area",
+    "module",
+    "package",
+    "repo",
+    "repository",
+    "channel",
+    "event",
+    "meeting",
+    "session",
+    "invited",
+    "staff",
+    "external",
+    "internal",
+    "executive",
+    "the",
+    "of",
+    "a",
+    "this",
+];
+/// Before a place these leave open whether it is a role: “tech lead” and “team leader” are titles as well.
+const BEFORE_PERHAPS: &[&str] =
+    &["team", "tech", "technical", "project", "release", "programme", "program", "squad"];
+
+/// The word that says the place: “chair” of “Vice chair” and of “Chair of the board”.
+pub(crate) fn head(said: &str) -> String {
+    let folded = ground::fold(said);
+    let head = folded.split_once(" of ").map_or(folded.as_str(), |(head, _)| head);
+    head.rsplit(' ').next().unwrap_or_default().to_owned()
+}
+
+/// What a cell says, whatever its case and number.
+pub(crate) fn place(said: &str) -> Place {
+    let folded = ground::fold(said);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    // “Chair of the board” is a chair; “Member of technical staff” is a title.
+    let ends = words.iter().position(|word| *word == "of").unwrap_or(words.len());
+    let (Some((last, before)), false) =
+        (words.get(..ends).and_then(<[&str]>::split_last), folded.contains("technical staff"))
+    else {
+        return Place::No;
+    };
+    let is = |list: &[&str]| {
+        let one = last.strip_suffix('s').unwrap_or(last);
+        list.contains(last) || list.contains(&one)
+    };
+    // “Lead maintainer” and “emeritus chair” are places twice.
+    let surely: Vec<&str> = [BEFORE, ANYWHERE, OF_GROUPS].concat();
+    let both: Vec<&str> = [surely.as_slice(), BEFORE_PERHAPS].concat();
+    let within = |list: &[&str]| before.iter().all(|word| list.contains(word));
+    let is_vice_president = words.starts_with(&["vp"]) || words.starts_with(&["v", "p"]);
+    if is(ANYWHERE) || (is(OF_GROUPS) && within(&surely)) {
+        Place::Sure
+    } else if ((is(OF_GROUPS) || is(PERHAPS)) && within(&both)) || is_vice_president {
+        Place::Maybe
+    } else {
+        Place::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_group_is_told_from_a_role_by_its_words() {
+        for said in [
+            "Member",
+            "members",
+            "MEMBER",
+            "Lead",
+            "Co-lead",
+            "co lead",
+            "Chair",
+            "Co-Chair",
+            "Vice chair",
+            "Deputy Chair",
+            "Chairperson",
+            "Chair of the board",
+            "Owner",
+            "Owners",
+            "Maintainer",
+            "Lead maintainer",
+            "Secretary-convenor",
+            "Convenor",
+            "Convener",
+            "Approver",
+            "Reviewer",
+            "Contributor",
+            "Core member",
+            "Founding member",
+            "PMC member",
+            "PMC Chair",
+            "Steering Committee member",
+            "Subproject owner",
+            "Subproject lead",
+            "Committer",
+            "Emeritus",
+            "Alumni",
+            "Emeritus lead",
+            "Lead emeritus",
+            "Working group lead",
+            "Community leader",
+            "Member (voting)",
+            "Invited member",
+            "Group owner",
+            "Mitglied",
+            "Membre",
+        ] {
+            let said = said.replace(" (voting)", "");
+            assert_eq!(place(&said), Place::Sure, "{said}");
+        }
+        for said in [
+            "Secretary",
+            "Group secretary",
+            "Admin",
+            "Administrator",
+            "Moderator",
+            "Organiser",
+            "Tech lead",
+            "Technical Lead",
+            "Team lead",
+            "Project lead",
+            "Core developer",
+            "Release manager",
+            "Head",
+            "Vice President",
+            "V.P., Legal Affairs",
+        ] {
+            assert_eq!(place(said), Place::Maybe, "{said}");
+        }
+        for said in [
+            "Lead engineer",
+            "Product owner",
+            "Delivery lead",
+            "Product manager",
+            "Engineer",
+            "Policy lead",
+            "Member of Technical Staff",
+            "Software developer",
+            "Head of design",
+            "Community manager",
+            "Claims reviewer",
+            "Principal",
+            "",
+        ] {
+            assert_ne!(place(said), Place::Sure, "{said}");
+        }
+        for said in [
+            "Lead engineer",
+            "Product owner",
+            "Software developer",
+            "Delivery lead",
+            "Claims reviewer",
+        ] {
+            assert_eq!(place(said), Place::No, "{said}");
+        }
+    }
+}
