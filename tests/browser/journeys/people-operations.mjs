@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe } from "node:test";
 import { player } from "../cast.mjs";
 import { follow, heading, journey, names, part, press, says, words } from "../journey.mjs";
+import { fits } from "../judges.mjs";
 
 const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 
@@ -38,6 +39,40 @@ describe("people operations", () => {
     await page.goto("/people?q=carvalho");
     await page.locator("#results .people-name a", { hasText: "Inês Carvalho" }).click();
     await part(page, "Professions").getByRole("link", { name: "User-centred design", exact: true }).waitFor();
+  });
+
+  journey("words longer than a phone is wide widen no page", async ({ as }) => {
+    const page = await as("people operations");
+    const [name, title] = [
+      "Keihanaikukauakahihuliheekahaunaele Wolfeschlegelsteinhausenbergerdorff",
+      "Grundstücksverkehrsgenehmigungszuständigkeitsbeauftragter",
+    ];
+    const unit = "Residents > Rindfleischetikettierungsüberwachungsstelle";
+    const row = `90003;${name};${title};Ottermere Valleys Partnership;${unit};1;${weekAgo}\n`;
+    const file = `${"Arbeiterunfallversicherungsangelegenheiten".repeat(2)}.csv`;
+    await page.goto("/administration/imports");
+    const buffer = Buffer.from(`${staff.split("\n")[0]}\n${row}`);
+    await page.setInputFiles('main input[type="file"]', { name: file, mimeType: "text/csv", buffer });
+    await page.getByLabel("Have not left").check();
+    await press(page, "Preview changes");
+    await says(page, "This is what would change.");
+    assert.deepEqual(await fits(page), []);
+    await press(page, "Make these changes");
+    await says(page, "This is what changed.");
+    const narrow = async (path) => {
+      if (path) await page.goto(path);
+      assert.deepEqual(await fits(page), [], page.url());
+    };
+    await narrow();
+    await narrow("/administration/imports");
+    await narrow("/administration");
+    await narrow("/people?q=Keihanaikukauakahihuliheekahaunaele");
+    await page.locator("#results .people-name a").first().click();
+    await page.waitForURL(/people\/[0-9a-f]/);
+    await narrow();
+    await page.getByRole("link", { name: /Rindfleisch/ }).first().click();
+    await page.waitForURL(/units\//);
+    await narrow();
   });
 
   journey("refuse a file that would end more than a tenth of the appointments", async ({ as }) => {

@@ -215,7 +215,7 @@ fn bar(length: u64, template: &str) -> ProgressBar {
 
 /// The first places of a kind, and how many more are like them.
 fn kind_of_place(report: &Report, kind: &Kind) {
-    let mark = if kind.left_out { "left out" } else { "warning " };
+    let mark = if kind.left_out { "left out" } else { "note    " };
     let alike = report.places.iter().filter(|place| {
         (&place.file, &place.code, &place.column, place.left_out)
             == (&kind.file, &kind.code, &kind.column, kind.left_out)
