@@ -7,9 +7,13 @@ mod founding;
 mod inviting;
 mod participation;
 mod record;
+mod seeing;
 
 pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
-pub use care::{accept_term, decline_term, hand_over, offer_to_lead, step_down, welcome_offer};
+pub use care::{
+    accept_term, decline_term, end_terms_of_leavers, hand_over, offer_to_lead, step_down,
+    welcome_offer,
+};
 pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
 pub use founding::{
     Founding, change_agreement, change_stage, close, describe, found, may_found, practice_offered,
@@ -17,6 +21,7 @@ pub use founding::{
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
 pub use participation::{permit_list, together};
 pub use record::read_record;
+pub use seeing::{choose_visibility, members, members_after, permit_members, visitors};
 
 use crate::{
     Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, rules::size::Band, store,
@@ -111,8 +116,16 @@ fn heard(house: &House, actor: &Actor, found: Vec<Known>) -> Result<Vec<Known>> 
     let mut known = Vec::new();
     for one in found {
         if house.may(actor, "know_community", &thing(house, actor, &one))? {
-            known.push(one);
+            known.push(counted(house, actor, one)?);
         }
+    }
+    Ok(known)
+}
+
+/// The community with how many are in it only for whoever sees who they are.
+fn counted(house: &House, actor: &Actor, mut known: Known) -> Result<Known> {
+    if known.members.is_some() && !house.may(actor, "read_members", &thing(house, actor, &known))? {
+        known.members = None;
     }
     Ok(known)
 }
@@ -146,7 +159,7 @@ fn size(house: &House, tx: &mut Tx<'_>, known: &mut [Known]) -> Result<()> {
 fn seen(house: &House, tx: &mut Tx<'_>, actor: &Actor, found: Option<Known>) -> Result<Known> {
     let mut known = unsized_sight(house, actor, found)?;
     size(house, tx, std::slice::from_mut(&mut known))?;
-    Ok(known)
+    counted(house, actor, known)
 }
 
 /// What was found, for whoever may know of it, without its size.
@@ -170,13 +183,23 @@ fn nowhere() -> Thing {
     CIRCLES.iter().fold(thing, |thing, circle| thing.circle(circle, false))
 }
 
-const CIRCLES: [&str; 8] =
-    ["colleagues", "members", "leaders", "carers", "invited", "waiting", "welcomed", "returning"];
+const CIRCLES: [&str; 9] = [
+    "colleagues",
+    "members",
+    "settled",
+    "leaders",
+    "carers",
+    "invited",
+    "waiting",
+    "welcomed",
+    "returning",
+];
 
 /// The community as the policies see it, with the circles the actor is in.
 pub fn thing(house: &House, actor: &Actor, known: &Known) -> Thing {
     let (community, standing) = (&known.community, &known.standing);
     let own = actor.signed().is_some_and(|signed| signed.organisation == community.organisation);
+    let settled = standing.visibility.is_some_and(|seen| seen.sees_members(house.now()));
     let returns = standing.member.is_none() && rules::can_undo(standing.left_at, house.now());
     Thing::new("Community", community.id)
         .within(community.organisation)
@@ -186,6 +209,7 @@ pub fn thing(house: &House, actor: &Actor, known: &Known) -> Thing {
         .with("led", Attr::Bool(known.leaders > 0))
         .circle("colleagues", own || community.spans)
         .circle("members", standing.member.is_some())
+        .circle("settled", standing.member.is_some() && settled)
         .circle("leaders", standing.member.is_some() && standing.part == Some(Part::Leader))
         .circle("carers", standing.member.is_some() && standing.part.is_some())
         .circle("invited", standing.invitation.is_some())

@@ -10,6 +10,7 @@ mod inviting;
 mod list;
 mod mine;
 mod record;
+mod seeing;
 mod wire;
 
 use crate::{Known, actions, pages};
@@ -86,11 +87,26 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/communities/{slug}/members",
         "list_community_members",
-        "Fellow members, by name",
+        "Fellow members, by name, for members who were shown to them for a day",
         list::members,
     )
     .query(&[text("q", "Words that a name holds.")])
     .lists::<list::CommunityMember>(),
+    get(
+        "/communities/{slug}/visitors",
+        "list_community_visitors",
+        "Who came for less than 30 days and left within the last 30, for members who see the members",
+        seeing::visitors,
+    )
+    .lists::<seeing::CommunityVisitor>(),
+    post(
+        "/communities/{slug}/visibility",
+        "choose_visibility",
+        "Chooses who sees that one is a member",
+        seeing::choose,
+    )
+    .takes::<seeing::ChooseVisibility>()
+    .gives::<community::Told>(),
     post("/communities/{slug}/join", "join_community", "Joins an open community", coming::join)
         .takes::<coming::AcceptAgreement>()
         .gives::<community::Told>(),

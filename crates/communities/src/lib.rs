@@ -41,6 +41,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-31-words-of-communities",
             text: include_str!("../migrations/2026-11-27-31-words-of-communities.sql"),
         },
+        Migration {
+            name: "2026-11-27-51-seen-before-seeing",
+            text: include_str!("../migrations/2026-11-27-51-seen-before-seeing.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

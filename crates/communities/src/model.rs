@@ -1,6 +1,6 @@
 //! The nouns of communities. A [`Consent`] is only ever made from the person who gives it; a membership needs one.
 
-use crate::rules::size::Band;
+use crate::rules::{Visibility, size::Band};
 use db::{Bind, Column, FromRow, Line, Value, row};
 use ground::{Day, Id, Moment, Span};
 use house::{Actor, OrganisationId, PersonId};
@@ -117,6 +117,16 @@ keyed! {
 }
 
 keyed! {
+    /// Who sees that somebody is a member.
+    ShownTo {
+        /// All members.
+        Members = "members",
+        /// Those who look after it alone.
+        Carers = "carers",
+    }
+}
+
+keyed! {
     /// How somebody became a member.
     Act {
         /// They joined.
@@ -212,6 +222,8 @@ row! {
 pub struct Standing {
     /// Their membership and since when, if they are in it.
     pub member: Option<(MembershipId, Moment)>,
+    /// What they see of the other members, and who sees them, if they are in it.
+    pub visibility: Option<Visibility>,
     /// How they look after it now, if they do.
     pub part: Option<Part>,
     /// An invitation that waits for their answer.
@@ -229,7 +241,7 @@ pub struct Standing {
 pub struct Known {
     /// The community.
     pub community: Community,
-    /// How many are in it now, where the reader is one of them.
+    /// How many are in it now that the reader sees; only where they see the other members.
     pub members: Option<i64>,
     /// How large it is, for somebody who is not in it; nothing is said until it has been reckoned.
     pub for_others: Band,
@@ -245,6 +257,8 @@ impl FromRow for Known {
         let membership: Option<MembershipId> = line.get(18)?;
         let since: Option<Moment> = line.get(19)?;
         let part: Option<String> = line.get(20)?;
+        let sees_from: Option<Moment> = line.get(25)?;
+        let private_until: Option<Moment> = line.get(26)?;
         Ok(Self {
             community: Community::from_row(line)?,
             members: line.get(16)?,
@@ -257,6 +271,7 @@ impl FromRow for Known {
                 request: line.get(22)?,
                 welcome: line.get(23)?,
                 left_at: line.get(24)?,
+                visibility: sees_from.map(|sees_from| Visibility { sees_from, private_until }),
             },
         })
     }
@@ -285,6 +300,24 @@ row! {
         pub name: String,
         /// Their pronouns, if given.
         pub pronouns: Option<String>,
+        /// Since when they are in it.
+        pub since: Moment,
+    }
+}
+
+row! {
+    /// Somebody who came and left again after a short stay, as fellow members see them.
+    pub struct Visitor {
+        /// Who.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+        /// When they came.
+        pub came_at: Moment,
+        /// When they left.
+        pub left_at: Moment,
     }
 }
 

@@ -10,6 +10,7 @@ mod inviting;
 pub(crate) mod mine;
 pub(crate) mod panels;
 mod record;
+pub(crate) mod seeing;
 
 pub use panels::PANELS;
 
@@ -41,6 +42,7 @@ pub const ROUTES: &[Route] = &[
     form("/communities/{slug}/accept-answer", coming::accept_answer),
     form("/communities/{slug}/leave", coming::leave),
     form("/communities/{slug}/return", coming::come_back),
+    form("/communities/{slug}/visibility", seeing::choose),
     form("/communities/{slug}/ask", asking::ask),
     form("/communities/{slug}/withdraw-request", asking::withdraw),
     form("/communities/{slug}/let-go", asking::let_go),

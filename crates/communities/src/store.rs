@@ -7,4 +7,5 @@ pub mod communities;
 pub mod members;
 pub mod mine;
 pub mod record;
+pub mod seeing;
 pub(crate) mod sizes;

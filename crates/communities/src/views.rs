@@ -5,11 +5,12 @@ pub mod coming;
 pub mod community;
 pub mod describing;
 pub mod list;
+pub mod members;
 pub mod mine;
 pub mod panels;
 pub mod record;
 
-use crate::{Joining, Known, Part, SeenBy, Stage, rules::size};
+use crate::{Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size};
 use ground::{Day, Moment};
 use web::{Call, look::Choice};
 
@@ -23,6 +24,20 @@ pub const INVITED_READS: &str =
 /// At what a community says of itself.
 pub const KNOWERS_READ: &str =
     "Whoever may know of this community can read this. It says nothing of who is in it.";
+
+/// Where somebody is asked to look after a community, before they say yes.
+pub const CARER_NAMED: &str = "If you accept, your name stands on its page for everyone who may know of it, your line manager included. You can step down at any time.";
+/// Where somebody comes in, before they do.
+pub const SEEN_FIRST: &str = "Members see at once that you have come, unless you choose otherwise. You see who looks after it at once, and who the other members are after a day. If you leave within 30 days, members see for 30 days that you came and left.";
+
+/// Who may see that somebody is a member, to be chosen.
+fn shown_to_choices() -> [Choice; 2] {
+    [
+        Choice::new(ShownTo::Members.key(), "All members").hint("You see them too, after a day."),
+        Choice::new(ShownTo::Carers.key(), "Only those who look after it")
+            .hint("You see only them, and you invite nobody."),
+    ]
+}
 
 fn at(known: &Known) -> String {
     format!("/communities/{}", known.community.slug)

@@ -120,6 +120,41 @@ fn an_administrator_reads_who_is_in_a_community() {
 }
 
 #[test]
+fn a_newcomer_reads_who_is_in_a_community() {
+    let sentence = told("joining-is-seen-before-it-sees", |twin| {
+        twin.without("communities/nobody_else_sees_members")?.with(
+            "communities",
+            r#"permit (principal is Person, action == Action::"read_members", resource) when { principal in resource.members };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"");
+}
+
+#[test]
+fn whoever_is_shown_to_those_who_look_after_it_is_read_by_a_fellow_member() {
+    let sentence = told("joining-is-seen-before-it-sees", |twin| {
+        twin.without("communities/nobody_else_reads_a_part")?.with(
+            "communities",
+            r#"permit (principal is Person, action == Action::"read_participation", resource)
+                 when { principal in resource.fellows && principal in resource.settled };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"");
+}
+
+#[test]
+fn a_newcomer_leads_where_nobody_does() {
+    let sentence = told("joining-is-seen-before-it-sees", |twin| {
+        twin.with(
+            "communities",
+            r#"permit (principal is Person, action == Action::"offer_to_lead", resource)
+                 when { !resource.led && principal in resource.members };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"");
+}
+
+#[test]
 fn a_head_of_profession_looks_after_a_community() {
     let sentence = told("rule-6-no-hierarchy-inside", |twin| {
         twin.reworded(

@@ -8,7 +8,7 @@ use crate::{
 };
 use db::{Lock, Tx};
 use ground::{Day, Result};
-use house::{Actor, House, PersonId};
+use house::{Actor, Fact, House, PersonId};
 use serde_json::json;
 
 /// A leader asks a member to lead or to be a core member until a last day; the member answers.
@@ -201,4 +201,21 @@ pub fn step_down(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId)
     let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
     store::care::end(tx, own.id, house.now())?;
     house.record(tx, actor, fact("stepped_down", &known).of(person))
+}
+
+/// Ends the terms of everyone who has left the organisation by today, and what is proposed to them; gives how many.
+/// Coming back brings no term back. Whoever takes staff data in calls this before and after, and a serving node each day.
+///
+/// The record names the console and not who brought the staff data: their own activity would tell them of a community
+/// that they may not know of.
+pub fn end_terms_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
+    let terms = store::care::of_leavers(tx, house.today())?;
+    for term in &terms {
+        store::care::end(tx, term.id, house.now())?;
+        let body = json!({ "part": term.part.key(), "because": "left the organisation" });
+        let fact = Fact::new("communities", "term_ended").about(term.community);
+        let fact = fact.within(term.organisation).of(term.person).with(body);
+        house.record(tx, &Actor::Console, fact)?;
+    }
+    Ok(terms.len())
 }

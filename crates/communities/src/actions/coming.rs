@@ -2,10 +2,12 @@
 
 use super::{consent, fact, locked, me, permit, reader, thing};
 use crate::{
-    Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId, rules::Refusal, store,
+    Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId,
+    rules::{self, Refusal},
+    store,
 };
 use db::{Lock, Tx};
-use ground::{Refused, Result};
+use ground::{Moment, Refused, Result};
 use house::{Actor, Attr, House};
 use serde_json::json;
 
@@ -73,7 +75,8 @@ fn become_member(
     if store::communities::agreement(tx, known.community.id)?.id != agreed {
         return Err(Refusal::AgreementChanged.into());
     }
-    let membership = add(house, tx, known, &consent, Some(agreed))?;
+    let sees_from = rules::sees_from(consent.at());
+    let membership = add(house, tx, known, &consent, sees_from, Some(agreed))?;
     house.record(
         tx,
         actor,
@@ -88,10 +91,12 @@ pub(super) fn add(
     tx: &mut Tx<'_>,
     known: &Known,
     consent: &Consent,
+    sees_from: Moment,
     agreed: Option<AgreementId>,
 ) -> Result<MembershipId> {
-    let membership = house.id();
-    match store::members::add(tx, (house.id(), membership), known.community.id, consent, agreed) {
+    let (membership, community) = (house.id(), known.community.id);
+    let ids = (house.id(), membership);
+    match store::members::add(tx, ids, community, consent, sees_from, agreed) {
         Ok(true) => Ok(membership),
         Ok(false) => Err(Refusal::SameMoment.into()),
         Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
@@ -99,7 +104,7 @@ pub(super) fn add(
     }
 }
 
-/// Leaves. It needs no reason and tells nobody.
+/// Leaves. It needs no reason. After a visit, fellow members see for 30 days that there was one; else nobody is told.
 pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
     let known = locked(house, tx, actor, id, Lock::Shared)?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
@@ -111,7 +116,7 @@ pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> 
     Ok(known)
 }
 
-/// Undoes leaving while that is fresh: a new consent, with the agreements and terms of before.
+/// Undoes leaving while that is fresh: a new consent, with the agreements, the terms and the sight of before.
 pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let person = reader(house, actor)?.person;
     let by_slug = store::communities::uncounted_by_slug;
@@ -132,7 +137,11 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
     }
     let left =
         store::members::last_left(tx, known.community.id, person)?.ok_or(Refusal::TooLateToUndo)?;
-    let membership = add(house, tx, &known, &consent, None)?;
+    let (sees_from, private) = store::seeing::of_left(tx, left)?;
+    let membership = add(house, tx, &known, &consent, sees_from, None)?;
+    if private {
+        store::seeing::begin_private(tx, house.id(), membership, consent.at())?;
+    }
     store::members::carry_over(tx, left, membership, house.today(), || house.id::<Known>().uuid())?;
     house.record(tx, actor, fact("came_back", &known).of(person))?;
     Ok(known)

@@ -55,7 +55,7 @@ pub fn found(
     };
     store::communities::add_agreement(tx, id, &agreement)?;
     let known = new_known(house, id, organisation, &address, &founding.said);
-    let membership = coming::add(house, tx, &known, &consent, Some(agreement.id))?;
+    let membership = coming::add(house, tx, &known, &consent, consent.at(), Some(agreement.id))?;
     let term = store::care::NewTerm {
         id: house.id(),
         community: id,

@@ -1,6 +1,6 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{fact, gone, locked, me, permit, thing};
+use super::{fact, gone, locked, me, permit};
 use crate::{CommunityId, InvitationId, Joining, rules, rules::Refusal, store};
 use db::{Lock, Tx};
 use ground::Result;
@@ -25,7 +25,7 @@ pub fn invite(
     permit(house, actor, "invite_to", &known, why_not)?;
     let by = me(actor)?;
     let person = people::store::persons::person(tx, whom)?.ok_or_else(gone)?;
-    let sees = house.may(actor, "read_members", &thing(house, actor, &known))?;
+    let sees = super::participation::may_read(house, tx, actor, whom, id)?;
     may_invite(house, tx, &known, (by, sees), &person)?;
     let invitation = house.id();
     match store::coming::add_invitation(tx, invitation, id, whom, by, words, house.now()) {
@@ -36,13 +36,13 @@ pub fn invite(
     Ok(invitation)
 }
 
-/// Fellow members see who is in it, so that much is said. Left, declined, invited already by anyone, invited and
+/// Whoever sees that the other is in it is told so. Left, declined, invited already by anyone, invited and
 /// taken back by oneself, not of this organisation or not any more: all of these read alike.
 fn may_invite(
     house: &House,
     tx: &mut Tx<'_>,
     known: &crate::Known,
-    (by, sees_members): (PersonId, bool),
+    (by, sees_them): (PersonId, bool),
     person: &PersonRow,
 ) -> Result<()> {
     let community = &known.community;
@@ -51,7 +51,7 @@ fn may_invite(
     }
     let gone = people::store::directory::has_left(tx, person.id, house.today())?;
     let is_member = store::members::membership_of(tx, community.id, person.id)?.is_some();
-    if !gone && is_member && sees_members {
+    if !gone && is_member && sees_them {
         return Err(Refusal::IsMember(person.name.clone()).into());
     }
     let waits = store::coming::is_invited(tx, community.id, person.id)?;

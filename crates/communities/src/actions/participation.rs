@@ -2,17 +2,19 @@
 //! Whoever shows somebody's part in communities, on whatever page or door, asks here.
 
 use super::me;
-use crate::{CommunityId, store};
+use crate::{
+    CommunityId, ShownTo,
+    rules::Visibility,
+    store::{self, mine::Shared},
+};
 use db::Tx;
 use ground::Result;
 use house::{Actor, Attr, House, PersonId, Thing};
 
 /// Goes on only if the actor may list all that `person` is in, was in, asked for and is invited to: their own.
 pub fn permit_list(house: &House, actor: &Actor, person: PersonId) -> Result<()> {
-    let all = Thing::new("Participation", person)
-        .with("person", Attr::Person(person))
-        .circle("fellows", false);
-    house.permit_sight(actor, "list_participations", &all)
+    let all = Part { person, community: None, stands: None };
+    house.permit_sight(actor, "list_participations", &all.thing(house))
 }
 
 /// What the actor may read of what `person` is in: on one's own, all; of others, what both are in, as fellow members.
@@ -23,22 +25,61 @@ pub fn together(
     actor: &Actor,
     person: PersonId,
 ) -> Result<Vec<(String, String, String)>> {
-    let (me, today) = (me(actor)?, house.today());
-    let own: Vec<CommunityId> =
-        store::mine::memberships(tx, me, today)?.into_iter().map(|one| one.community).collect();
     let mut read = Vec::new();
-    for (community, slug, name, practice) in store::mine::shared(tx, me, person, today)? {
-        let part = part(person, community, own.contains(&community));
-        if house.may(actor, "read_participation", &part)? {
-            read.push((slug, name, practice));
+    for shared in store::mine::shared(tx, me(actor)?, person, house.today())? {
+        let part = Part { person, community: Some(shared.community), stands: Some(&shared) };
+        if house.may(actor, "read_participation", &part.thing(house))? {
+            read.push((shared.slug, shared.name, shared.practice));
         }
     }
     Ok(read)
 }
 
-/// One person's membership of one community as the policies see it.
-fn part(person: PersonId, community: CommunityId, actor_is_fellow: bool) -> Thing {
-    Thing::new("Participation", format!("{community}/{person}"))
-        .with("person", Attr::Person(person))
-        .circle("fellows", actor_is_fellow)
+/// Whether the actor may read that `person` is in a community.
+pub(super) fn may_read(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+    community: CommunityId,
+) -> Result<bool> {
+    let shared = store::mine::shared(tx, me(actor)?, person, house.today())?;
+    let stands = shared.iter().find(|one| one.community == community);
+    let part = Part { person, community: Some(community), stands };
+    house.may(actor, "read_participation", &part.thing(house))
+}
+
+/// One person's membership of one community, or of all; with how the actor stands to them there, if they are fellows.
+struct Part<'a> {
+    person: PersonId,
+    community: Option<CommunityId>,
+    stands: Option<&'a Shared>,
+}
+
+impl Part<'_> {
+    /// As the policies see it.
+    fn thing(&self, house: &House) -> Thing {
+        let id = match self.community {
+            Some(community) => format!("{community}/{}", self.person),
+            None => self.person.to_string(),
+        };
+        let own = self
+            .stands
+            .map(|one| Visibility { sees_from: one.sees_from, private_until: one.private_until });
+        let other = self.stands.map(|one| Visibility {
+            sees_from: one.sees_from,
+            private_until: one.other_private_until,
+        });
+        let shown_to = other.map_or(ShownTo::Members, Visibility::shown_to);
+        Thing::new("Participation", id)
+            .with("person", Attr::Person(self.person))
+            .with("shown_to", Attr::Text(shown_to.key().to_owned()))
+            .with(
+                "looks_after",
+                Attr::Bool(self.stands.is_some_and(|one| one.other_part.is_some())),
+            )
+            .circle("fellows", self.stands.is_some())
+            .circle("settled", own.is_some_and(|own| own.sees_members(house.now())))
+            .circle("carers", self.stands.is_some_and(|one| one.part.is_some()))
+    }
 }

@@ -2,12 +2,13 @@
 
 use super::{as_it_is, opened, opened_to_act};
 use crate::{
-    AgreementId, CommunityId, Known, MembershipId, actions, pages::coming::agreed, store,
+    AgreementId, Known, ShownTo, actions,
+    pages::coming::{Verb, agreed, come_in_as_asked},
+    store,
     views::day_of,
 };
 use db::Tx;
 use ground::{Day, Result};
-use house::{Actor, House};
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Call, Reply, api::asks};
@@ -20,6 +21,10 @@ asks! {
         /// True: one accepts it. Without that one can’t be a member.
         #[schemars(extend("const" = true))]
         pub(crate) agreed: bool,
+        /// Who sees that one is a member; all members unless it is said. Where a member accepts the agreement again, it is
+        /// not heeded.
+        #[serde(default)]
+        pub(crate) shown_to: Option<ShownTo>,
     }
 }
 
@@ -66,11 +71,9 @@ pub(crate) fn accept_agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     agreement(call, tx)
 }
 
-type Verb = fn(&House, &mut Tx<'_>, &Actor, CommunityId, AgreementId) -> Result<MembershipId>;
-
 fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
     let known = opened_to_act(call, tx)?;
-    verb(call.house(), tx, &call.actor, known.community.id, agreed(&call.form)?)?;
+    come_in_as_asked(call, tx, known.community.id, verb)?;
     as_it_is(call, tx, &known)
 }
 

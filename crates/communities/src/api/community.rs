@@ -5,9 +5,9 @@ use super::{
     wire::{CommunitySize, CommunityStanding, some},
 };
 use crate::{
-    Joining, Known, Part, SeenBy, Stage, Term, TermId,
+    Joining, Known, Part, SeenBy, ShownTo, Stage, Term, TermId,
     pages::{may, may_come_in},
-    rules::size,
+    rules::{Visibility, size},
     store,
     views::day_of,
 };
@@ -125,6 +125,10 @@ pub(crate) struct CommunityYou {
     pub(crate) standing: Option<CommunityStanding>,
     /// Since when they are in it.
     pub(crate) member_since: Option<When>,
+    /// Who sees that they are in it.
+    pub(crate) shown_to: Option<ShownTo>,
+    /// From when they see the other members; null while they are shown to those who look after it alone.
+    pub(crate) sees_members_from: Option<When>,
     /// How they look after it.
     pub(crate) part: Option<Part>,
     /// Whether they are asked to accept the agreement as it is now.
@@ -156,11 +160,12 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub(crate) fn told(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Told> {
     let (community, today) = (&known.community, call.house().today());
     let me = call.me()?;
-    let proposals = if may(call, known, "read_members")? {
-        store::care::proposals(tx, community.id, today)?
-    } else {
-        Vec::new()
-    };
+    let mut proposals = Vec::new();
+    if known.standing.member.is_some() {
+        let sees = may(call, known, "read_members")?;
+        proposals = store::care::proposals(tx, community.id, today)?;
+        proposals.retain(|term| sees || term.person == me);
+    }
     let offered = proposals.iter().any(|term| term.person == me && term.proposed_by == me);
     Ok(Told {
         slug: community.slug.clone(),
@@ -250,6 +255,11 @@ fn you(call: &Call, tx: &mut Tx<'_>, known: &Known, offered: bool) -> Result<Com
     Ok(CommunityYou {
         standing: CommunityStanding::of(known),
         member_since: standing.member.map(|(_, since)| since.into()),
+        shown_to: standing.visibility.map(Visibility::shown_to),
+        sees_members_from: standing
+            .visibility
+            .and_then(Visibility::sees_members_from)
+            .map(When::from),
         part: standing.part,
         agreement_waits,
         invitation,
@@ -292,6 +302,8 @@ fn open_to(
         ("close_community", "close_community", true),
         ("offer_to_lead", "offer_to_lead", !offered),
         ("list_community_members", "read_members", true),
+        ("list_community_visitors", "read_members", true),
+        ("choose_visibility", "choose_visibility", true),
     ] {
         if fits && may(call, known, action)? {
             open.push(operation);

@@ -1,16 +1,16 @@
 //! Lists: communities that the reader may know of, and the members of one, for fellow members.
 
 use super::{
-    opened_to,
+    opened,
     wire::{CommunitySize, CommunityStanding},
 };
-use crate::{Joining, Known, Stage, actions, store};
+use crate::{Joining, Known, Stage, actions, rules};
 use db::Tx;
 use ground::{Result, fold};
 use house::{OrganisationId, PersonId};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Call, Reply};
+use web::{Call, Reply, api::When};
 
 /// A community in a list.
 #[derive(Serialize, JsonSchema)]
@@ -61,6 +61,8 @@ pub(crate) struct CommunityMember {
     pub(crate) name: String,
     /// Their pronouns, if given.
     pub(crate) pronouns: Option<String>,
+    /// Since when, if they came within the last 30 days.
+    pub(crate) new_since: Option<When>,
 }
 
 /// What the reader may know of.
@@ -77,16 +79,12 @@ pub(crate) fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Its members, for one of them.
 pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to(call, tx, "read_members")?;
+    let known = opened(call, tx)?;
     let after: Option<(String, PersonId)> = call.cursor()?;
-    let found = store::members::after(
-        tx,
-        known.community.id,
-        call.house().today(),
-        call.query("q"),
-        after,
-        call.limit() + 1,
-    )?;
+    let (house, limit) = (call.house(), call.limit() + 1);
+    let words = call.query("q");
+    let found = actions::members_after(house, tx, &call.actor, &known, words, after, limit)?;
+    let told_since = rules::told_since(house.now());
     call.lists(
         found,
         |one| (one.folded.clone(), one.person),
@@ -94,6 +92,7 @@ pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             person: one.person,
             name: one.name.clone(),
             pronouns: one.pronouns.clone(),
+            new_since: (one.since > told_since).then(|| one.since.into()),
         },
     )
 }

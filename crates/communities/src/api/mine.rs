@@ -2,7 +2,7 @@
 
 use super::{list::CommunityLine, wire::some};
 use crate::{
-    Act, Answer, CommunityId, InvitationId, Part, RequestId, SeenBy, TermId, actions,
+    Act, Answer, CommunityId, InvitationId, Part, RequestId, SeenBy, ShownTo, TermId, actions,
     pages::{mine::NOT_NOW_SHOWN_SECONDS, panels::suggested},
     rules, store,
     store::mine::{Asked, In, Invited, Proposed, Was},
@@ -36,6 +36,10 @@ pub(crate) struct MyMembership {
     pub(crate) agreement_to_accept: Option<i64>,
     /// Who may know that the community exists.
     pub(crate) seen_by: SeenBy,
+    /// Who sees that one is in it.
+    pub(crate) shown_to: ShownTo,
+    /// From when one sees the other members; null while one is shown to those who look after it alone.
+    pub(crate) sees_members_from: Option<When>,
     /// What others can see of the membership, in words.
     pub(crate) seen: String,
 }
@@ -53,6 +57,8 @@ impl From<&In> for MyMembership {
             part,
             agreement_to_accept: one.to_accept,
             seen_by: one.seen_by,
+            shown_to: one.visibility().shown_to(),
+            sees_members_from: one.visibility().sees_members_from().map(When::from),
             seen: seen(one, part),
         }
     }

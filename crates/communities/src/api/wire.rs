@@ -1,6 +1,6 @@
 //! Forms that the room's wire types share: its keyed words, and how many as one may know it. It decides nothing.
 
-use crate::{Act, Answer, Joining, Known, Part, SeenBy, Stage, rules::size::Band};
+use crate::{Act, Answer, Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size::Band};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -31,12 +31,12 @@ macro_rules! by_key {
     )* };
 }
 
-by_key!(Act, Answer, Joining, Part, SeenBy, Stage);
+by_key!(Act, Answer, Joining, Part, SeenBy, ShownTo, Stage);
 
 /// How many members, as the reader may know it.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct CommunitySize {
-    /// How many are in it now; for its members only.
+    /// How many are in it now, of whom the reader sees; only for members who see the others.
     pub(crate) members: Option<i64>,
     /// How many there were at least when the month began: the band that others see.
     pub(crate) at_least: i64,

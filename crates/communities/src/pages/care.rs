@@ -1,7 +1,7 @@
 //! Looking after a community: asked, offered, agreed, ended.
 
 use super::{again, back, below, must, opened, refused};
-use crate::{Known, Part, TermId, actions, store, views};
+use crate::{Known, Part, TermId, actions, views};
 use db::Tx;
 use ground::{Refused, Result};
 use house::PersonId;
@@ -24,10 +24,10 @@ fn hand_over_shown(
     known: &Known,
     mistakes: &Mistakes,
 ) -> Result<maud::Markup> {
-    must(call, known, "read_members")?;
     let me = call.me()?;
     let today = call.house().today();
-    let mut members = store::members::list(tx, known.community.id, today, "", 0, MOST_CHOICES)?;
+    let mut members =
+        actions::members(call.house(), tx, &call.actor, known, "", (0, MOST_CHOICES))?;
     members.retain(|member| member.person != me);
     let last = today.plus_days(crate::rules::FIRST_TERM_DAYS).to_string();
     let typed = |name: &str, otherwise: &str| {

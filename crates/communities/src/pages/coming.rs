@@ -1,7 +1,11 @@
 //! Joining, accepting, leaving, coming back. The person is always whoever is signed in.
 
-use super::{again, back, below, may, may_come_in, opened, opened_to_act, refused};
-use crate::{AgreementId, CommunityId, Known, MembershipId, actions, rules::Refusal, store, views};
+use super::{
+    again, back, below, may, may_come_in, opened, opened_to_act, refused, seeing::shown_to,
+};
+use crate::{
+    AgreementId, CommunityId, Known, MembershipId, ShownTo, actions, rules::Refusal, store, views,
+};
 use db::Tx;
 use ground::{Error, Refused, Result};
 use house::{Actor, House};
@@ -44,7 +48,8 @@ pub(super) fn shown(
     Ok(views::coming::join(call, known, &agreement, &way, mistakes, words))
 }
 
-type Verb = fn(&House, &mut Tx<'_>, &Actor, CommunityId, AgreementId) -> Result<MembershipId>;
+pub(crate) type Verb =
+    fn(&House, &mut Tx<'_>, &Actor, CommunityId, AgreementId) -> Result<MembershipId>;
 
 /// The wording that was read, and accepted.
 pub(crate) fn agreed(form: &Form) -> Result<AgreementId> {
@@ -57,12 +62,26 @@ pub(crate) fn agreed(form: &Form) -> Result<AgreementId> {
 
 fn come_in(call: &Call, tx: &mut Tx<'_>, verb: Verb) -> Result<Reply> {
     let known = opened_to_act(call, tx)?;
-    let joined = agreed(&call.form)
-        .and_then(|agreed| verb(call.house(), tx, &call.actor, known.community.id, agreed));
+    let joined = come_in_as_asked(call, tx, known.community.id, verb);
     match joined {
-        Ok(_) => Ok(back(&known, "joined")),
+        Ok(()) => Ok(back(&known, "joined")),
         Err(error) => shown_again(call, tx, &known, error),
     }
+}
+
+/// Becomes a member, shown to whom the form says.
+pub(crate) fn come_in_as_asked(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    verb: Verb,
+) -> Result<()> {
+    let (agreed, shown_to) = (agreed(&call.form)?, shown_to(&call.form)?);
+    verb(call.house(), tx, &call.actor, id, agreed)?;
+    if shown_to == ShownTo::Carers {
+        actions::choose_visibility(call.house(), tx, &call.actor, id, shown_to)?;
+    }
+    Ok(())
 }
 
 fn shown_again(call: &Call, tx: &mut Tx<'_>, known: &Known, error: Error) -> Result<Reply> {

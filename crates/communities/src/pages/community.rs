@@ -1,6 +1,6 @@
 //! The list of communities, one community, its members.
 
-use super::{flash, may, may_come_in, must, opened};
+use super::{flash, may, may_come_in, opened};
 use crate::{Known, actions, store, views};
 use db::Tx;
 use ground::Result;
@@ -32,8 +32,8 @@ pub fn community(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community::Sight> {
     let id = known.community.id;
-    let today = call.house().today();
-    let member = may(call, known, "read_members")?;
+    let (me, today) = (call.me()?, call.house().today());
+    let sees = may(call, known, "read_members")?;
     let carer = may(call, known, "look_after")?;
     let agreement = store::communities::agreement(tx, id)?;
     let to_accept = match known.standing.member {
@@ -42,8 +42,23 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
     };
     Ok(views::community::Sight {
         carers: store::care::terms_on(tx, id, today)?,
-        members: if member { Some(store::members::list(tx, id, today, "", 0, 12)?) } else { None },
-        proposals: if member { store::care::proposals(tx, id, today)? } else { Vec::new() },
+        members: if sees {
+            Some(actions::members(call.house(), tx, &call.actor, known, "", (0, 12))?)
+        } else {
+            None
+        },
+        visitors: if sees {
+            actions::visitors(call.house(), tx, &call.actor, known)?
+        } else {
+            Vec::new()
+        },
+        proposals: if known.standing.member.is_some() {
+            let mut proposals = store::care::proposals(tx, id, today)?;
+            proposals.retain(|term| sees || term.person == me);
+            proposals
+        } else {
+            Vec::new()
+        },
         requests: if carer { store::coming::requests(tx, id, today)?.len() } else { 0 },
         panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
         to_accept,
@@ -52,7 +67,7 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
         leads: may(call, known, "hand_over")?,
         invites: may(call, known, "invite_to")?,
         offers: may(call, known, "offer_to_lead")?,
-        me: call.me()?,
+        me,
     })
 }
 
@@ -96,14 +111,16 @@ fn done(call: &Call, known: &Known) -> Option<Flash> {
 /// All members, for one of them.
 pub fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
-    must(call, &known, "read_members")?;
     let words = call.query("q");
     let page: i64 = call.query("page").parse().unwrap_or(0).clamp(0, 10_000);
-    let today = call.house().today();
-    let mut members =
-        store::members::list(tx, known.community.id, today, words, page * PAGE, PAGE + 1)?;
+    let part = (page * PAGE, PAGE + 1);
+    let mut members = actions::members(call.house(), tx, &call.actor, &known, words, part)?;
+    let visitors = actions::visitors(call.house(), tx, &call.actor, &known)?;
     let more = members.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     members.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let frame = super::below(&known, "Members");
-    Ok(call.show(frame, views::community::members(&known, &members, words, page, more)))
+    Ok(call.show(
+        frame,
+        views::members::members(call, &known, &members, &visitors, (words, page, more)),
+    ))
 }

@@ -44,7 +44,15 @@ fn done(call: &Call, mine: &views::mine::Mine) -> Option<Flash> {
                 once: call.once(),
                 hidden: Vec::new(),
             });
-            Some(Flash { undo, ..flash(&format!("You have left {}.", was.name)) })
+            let name = &was.name;
+            let words = if rules::is_visit(was.since, was.until) {
+                format!(
+                    "You have left {name}. As you were in it for less than 30 days, its members see for 30 days that you came and left."
+                )
+            } else {
+                format!("You have left {name}.")
+            };
+            Some(Flash { undo, ..flash(&words) })
         }
         ("closed", Some(was)) => {
             Some(flash(&format!("{} is closed. Thank you for looking after it.", was.name)))
@@ -52,6 +60,12 @@ fn done(call: &Call, mine: &views::mine::Mine) -> Option<Flash> {
         ("declined", _) => {
             Some(flash("You have said no. Nobody is told, and nobody asks again soon."))
         }
+        ("shown-to-members", _) => Some(flash(
+            "All members see now that you are one of them. You see who they are a day from now.",
+        )),
+        ("shown-to-carers", _) => Some(flash(
+            "Only those who look after it see now that you are a member, and you see only them.",
+        )),
         ("let-go", _) => Some(flash("You have let it go. Nobody asks again soon.")),
         ("request-withdrawn", _) => Some(flash("You have taken your request back.")),
         _ => None,

@@ -1,6 +1,6 @@
 //! How this room says no, worded for the person who hears it. It never tells what another person did.
 
-use ground::{Error, Kind, Refused};
+use ground::{Error, Kind, Moment, Refused};
 
 /// The code of a refusal after which the transaction can't go on, not even to show a form again.
 pub const SAME_MOMENT: &str = "communities.same_moment";
@@ -16,6 +16,8 @@ pub enum Refusal {
     SameMoment,
     /// They are not in it.
     NotMember,
+    /// They don't see the other members yet (from when), or not while they are shown to those who look after it alone.
+    SeesMembers(Option<Moment>),
     /// It has ended.
     Closed,
     /// The agreement they read is not the one that holds.
@@ -88,6 +90,19 @@ impl From<Refusal> for Refused {
             Refusal::NotMember => conflict(
                 "communities.not_member",
                 "You are not a member any more. Nothing was changed.",
+            ),
+            Refusal::SeesMembers(Some(from)) => Self::new(
+                Kind::NotAllowed,
+                "communities.sees_members_later",
+                format!(
+                    "Newcomers are shown to the members for a day before they see who the others are. You see them from {} on.",
+                    from.plus_seconds(24 * 60 * 60 - 1).day().words()
+                ),
+            ),
+            Refusal::SeesMembers(None) => Self::new(
+                Kind::NotAllowed,
+                "communities.is_private",
+                "You are shown only to those who look after this community, and see only them. Choose under “My memberships” to be shown to all members, and you see them a day later.",
             ),
             Refusal::Closed => {
                 conflict("communities.closed", "This community has closed. Nothing was changed.")

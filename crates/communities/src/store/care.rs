@@ -1,9 +1,9 @@
 //! Terms of looking after a community: proposed, agreed, held, ended.
 
 use crate::{CommunityId, MembershipId, Part, Term, TermId};
-use db::{Tx, later, values};
+use db::{Tx, later, row, values};
 use ground::{Day, Moment};
-use house::PersonId;
+use house::{OrganisationId, PersonId};
 use people::store::directory::here_sql;
 
 const TERMS: &str = "select t.id, t.person_id, p.name, p.pronouns, t.part, t.valid_from, t.valid_to, t.proposed_by, b.name
@@ -90,6 +90,35 @@ pub fn end(tx: &mut Tx<'_>, id: TermId, at: Moment) -> anyhow::Result<bool> {
         values![id, at],
     )?;
     Ok(changed == 1)
+}
+
+row! {
+    /// A term or a proposal of somebody who has left the organisation.
+    pub struct LeaverTerm {
+        /// Its id.
+        pub id: TermId,
+        /// Of which community.
+        pub community: CommunityId,
+        /// Where that was founded.
+        pub organisation: OrganisationId,
+        /// Whose.
+        pub person: PersonId,
+        /// As what.
+        pub part: Part,
+    }
+}
+
+/// The terms and proposals of whoever has left the organisation by `today`, that were not ended.
+pub fn of_leavers(tx: &mut Tx<'_>, today: Day) -> anyhow::Result<Vec<LeaverTerm>> {
+    tx.list(
+        &format!(
+            "select t.id, t.community_id, c.organisation_id, t.person_id, t.part
+               from care_terms t join communities c on c.id = t.community_id
+              where t.ended_at is null and not ({}) order by t.id",
+            here_sql("t.person_id", "$1")
+        ),
+        values![today],
+    )
 }
 
 /// Who looks after a community on `day`: leaders first, then by name. Whoever has left the organisation does not.

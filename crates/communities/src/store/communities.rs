@@ -10,9 +10,13 @@ use std::fmt::Write as _;
 /// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
 fn known() -> String {
     let member_here = here_sql("m.person_id", "$2");
+    let member_shown = super::members::shown_sql("m", "$2");
     known_with(&format!(
         "(case when me.id is not null then
-         (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}) end)"
+         (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}
+             and (m.id = me.id or {member_shown}
+               or exists (select 1 from care_terms t where t.membership_id = me.id and t.agreed_at is not null
+                    and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to))) end)"
     ))
 }
 
@@ -37,7 +41,9 @@ fn known_with(members: &str) -> String {
        (select r.id from requests r where r.community_id = c.id and r.person_id = $1 and r.answer = 'welcome'
            and r.taken_up_at is null and r.let_go_at is null order by r.at desc limit 1),
        (select max(m.left_at) from memberships m
-         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left')
+         where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left'),
+       me.sees_from,
+       (select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v where v.membership_id = me.id)
   from communities c
   join organisations o on o.id = c.organisation_id
   left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null and {me_here}"

@@ -8,13 +8,14 @@ use people::store::{directory::here_sql, search::named_sql};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// Adds the member who gave `consent`, on the agreement they accept. False when what the consent answers was answered
-/// or taken back meanwhile.
+/// Adds the member who gave `consent`, on the agreement they accept; they see the others from `sees_from` on. False when
+/// what the consent answers was answered or taken back meanwhile.
 pub fn add(
     tx: &mut Tx<'_>,
     ids: (Id<Consent>, MembershipId),
     community: CommunityId,
     consent: &Consent,
+    sees_from: Moment,
     agreement: Option<AgreementId>,
 ) -> anyhow::Result<bool> {
     let (consent_id, membership) = ids;
@@ -26,10 +27,11 @@ pub fn add(
     let last = "(select coalesce(max(left_at), 0) from memberships where community_id = $2 and person_id = $3)";
     tx.run(
         &format!(
-            "insert into memberships (id, community_id, person_id, consent_id, joined_at) values ($1, $2, $3, $4, {})",
+            "insert into memberships (id, community_id, person_id, consent_id, joined_at, sees_from)
+             values ($1, $2, $3, $4, {}, $6)",
             later(last, "$5")
         ),
-        values![membership, community, person, consent_id, at],
+        values![membership, community, person, consent_id, at, sees_from],
     )?;
     if let Some(agreement) = agreement {
         accept(tx, community, membership, agreement, at)?;
@@ -110,10 +112,20 @@ pub(super) fn end(
         ),
         values![value, at, by],
     )?;
+    tx.run(
+        &format!(
+            "update private_memberships set until_at = (select {} from memberships m
+                where m.id = private_memberships.membership_id)
+              where until_at is null and membership_id in (select id from memberships where {column} = $1 and left_at is not null)",
+            later("private_memberships.from_at", "m.left_at")
+        ),
+        values![value],
+    )?;
     Ok(ended)
 }
 
-/// Whether nobody but this member is in a community. Whoever has left the organisation by `day` is not.
+/// Whether nobody but this member is in a community; whoever is shown to those who look after it alone counts too.
+/// Whoever has left the organisation by `day` is not in it.
 pub fn is_alone(
     tx: &mut Tx<'_>,
     community: CommunityId,
@@ -173,26 +185,14 @@ pub fn carry_over(
     Ok(())
 }
 
-/// Members whose name begins each of the words, by name, after `after` of them.
-/// Whoever has left the organisation by `day` is not among them.
-pub fn list(
-    tx: &mut Tx<'_>,
-    community: CommunityId,
-    day: Day,
-    words: &str,
-    after: i64,
-    limit: i64,
-) -> anyhow::Result<Vec<Member>> {
-    let mut values =
-        vec![Value::Uuid(community.uuid()), Value::Int(after), Value::Int(limit), Value::Day(day)];
-    let mut sql = format!(
-        "select p.id, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
-          where m.community_id = $1 and m.left_at is null and {}",
-        here_sql("m.person_id", "$4")
-    );
-    named(&mut sql, &mut values, words);
-    sql.push_str(" order by p.name_folded, p.id limit $3 offset $2");
-    tx.list(&sql, &values)
+/// Who reads a list of members. What the policies say of each row (`read_participation`) is said here in SQL for whoever
+/// sees the members at all; a test over random organisations holds the two equal.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// Whether they look after the community.
+    pub is_carer: bool,
 }
 
 row! {
@@ -206,30 +206,92 @@ row! {
         pub name: String,
         /// Their pronouns, if given.
         pub pronouns: Option<String>,
+        /// Since when they are in it.
+        pub since: Moment,
     }
+}
+
+impl From<Listed> for Member {
+    fn from(listed: Listed) -> Self {
+        let Listed { person, name, pronouns, since, .. } = listed;
+        Self { person, name, pronouns, since }
+    }
+}
+
+/// Members whose name begins each of the words, as `reader` sees them; to be ordered and cut. Whoever has left the
+/// organisation by `day` is not among them.
+fn listed(
+    community: CommunityId,
+    reader: Reader,
+    day: Day,
+    words: &str,
+) -> (String, Vec<Value<'static>>) {
+    let mut values =
+        vec![Value::Uuid(community.uuid()), Value::Day(day), Value::Uuid(reader.person.uuid())];
+    let mut sql = format!(
+        "select p.id, p.name_folded, p.name, p.pronouns, m.joined_at
+           from memberships m join people p on p.id = m.person_id
+          where m.community_id = $1 and m.left_at is null and {} and (m.person_id = $3{})",
+        here_sql("m.person_id", "$2"),
+        if reader.is_carer {
+            " or 1 = 1".to_owned()
+        } else {
+            format!(" or {}", shown_sql("m", "$2"))
+        }
+    );
+    named(&mut sql, &mut values, words);
+    (sql, values)
+}
+
+/// The SQL for "this membership is shown to all members on that day": it is not private, or its person looks after the
+/// community and so is named on its page.
+pub fn shown_sql(membership: &str, day: &str) -> String {
+    format!(
+        "(not exists (select 1 from private_memberships v where v.membership_id = {membership}.id and v.until_at is null)
+          or exists (select 1 from care_terms k where k.membership_id = {membership}.id and k.agreed_at is not null
+             and k.ended_at is null and k.valid_from <= {day} and {day} < k.valid_to))"
+    )
+}
+
+/// Members by name, after `after` of them.
+pub fn list(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    reader: Reader,
+    day: Day,
+    words: &str,
+    (after, limit): (i64, i64),
+) -> anyhow::Result<Vec<Member>> {
+    let (mut sql, mut values) = listed(community, reader, day, words);
+    values.extend([Value::Int(limit), Value::Int(after)]);
+    let last = values.len();
+    let _ = write!(sql, " order by p.name_folded, p.id limit ${} offset ${last}", last - 1);
+    let rows: Vec<Listed> = tx.list(&sql, &values)?;
+    Ok(rows.into_iter().map(Member::from).collect())
 }
 
 /// The same after a member by the key of the order.
 pub fn after(
     tx: &mut Tx<'_>,
     community: CommunityId,
+    reader: Reader,
     day: Day,
     words: &str,
     after: Option<(String, PersonId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<Listed>> {
-    let mut values = vec![Value::Uuid(community.uuid()), Value::Int(limit), Value::Day(day)];
-    let mut sql = format!(
-        "select p.id, p.name_folded, p.name, p.pronouns from memberships m join people p on p.id = m.person_id
-          where m.community_id = $1 and m.left_at is null and {}",
-        here_sql("m.person_id", "$3")
-    );
+    let (mut sql, mut values) = listed(community, reader, day, words);
     if let Some((folded, person)) = after {
         values.extend([Value::Owned(folded), Value::Uuid(person.uuid())]);
-        sql.push_str(" and (p.name_folded > $4 or (p.name_folded = $4 and p.id > $5))");
+        let last = values.len();
+        let name = last - 1;
+        let _ = write!(
+            sql,
+            " and (p.name_folded > ${name} or (p.name_folded = ${name} and p.id > ${last}))"
+        );
     }
-    named(&mut sql, &mut values, words);
-    sql.push_str(" order by p.name_folded, p.id limit $2");
+    values.push(Value::Int(limit));
+    let _ = write!(sql, " order by p.name_folded, p.id limit ${}", values.len());
     tx.list(&sql, &values)
 }
 

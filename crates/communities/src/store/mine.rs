@@ -1,6 +1,6 @@
 //! What one person has in all communities: memberships now and before, requests, invitations, what waits for them.
 
-use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId};
+use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId, rules::Visibility};
 use db::{Tx, row, values};
 use ground::{Day, Moment};
 use house::PersonId;
@@ -31,6 +31,17 @@ row! {
         pub part: Option<String>,
         /// The number of an agreement that they have not accepted yet.
         pub to_accept: Option<i64>,
+        /// From when they see the other members, as newcomers do.
+        pub sees_from: Moment,
+        /// Until when they were last shown to those who look after it alone.
+        pub private_until: Option<Moment>,
+    }
+}
+
+impl In {
+    /// What they see of the other members, and who sees them.
+    pub const fn visibility(&self) -> Visibility {
+        Visibility { sees_from: self.sees_from, private_until: self.private_until }
     }
 }
 
@@ -42,7 +53,9 @@ pub fn memberships(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Resul
                     and t.ended_at is null and t.valid_from <= $2 and $2 < t.valid_to),
                 (select a.number from agreements a where a.community_id = c.id
                     and a.number = (select max(b.number) from agreements b where b.community_id = c.id)
-                    and not exists (select 1 from acceptances x where x.agreement_id = a.id and x.membership_id = m.id))
+                    and not exists (select 1 from acceptances x where x.agreement_id = a.id and x.membership_id = m.id)),
+                m.sees_from,
+                (select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v where v.membership_id = m.id)
            from memberships m
            join communities c on c.id = m.community_id
            join organisations o on o.id = c.organisation_id
@@ -179,19 +192,60 @@ pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<
     )
 }
 
-/// What two people are both in on `day`, by name: id, slug, name, practice. Nothing once the other has left the organisation.
+row! {
+    /// A community that two people are both in, and how they stand to each other there.
+    pub struct Shared {
+        /// Which.
+        pub community: CommunityId,
+        /// In addresses.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What its members practise.
+        pub practice: String,
+        /// From when the one sees the others, as newcomers do.
+        pub sees_from: Moment,
+        /// Until when the one was last shown to those who look after it alone, as [`crate::rules::Visibility`] has it.
+        pub private_until: Option<Moment>,
+        /// How the one looks after it, if they do: the key of a [`Part`].
+        pub part: Option<String>,
+        /// How the other looks after it, if they do.
+        pub other_part: Option<String>,
+        /// Until when the other was last shown to those who look after it alone.
+        pub other_private_until: Option<Moment>,
+    }
+}
+
+/// What two people are both in on `day`, by name. Nothing once the other has left the organisation. Whether the one
+/// may read it of the other is for the policies to say.
 pub fn shared(
     tx: &mut Tx<'_>,
     one: PersonId,
     other: PersonId,
     day: Day,
-) -> anyhow::Result<Vec<(CommunityId, String, String, String)>> {
+) -> anyhow::Result<Vec<Shared>> {
+    let part = |membership: &str| {
+        format!(
+            "(select t.part from care_terms t where t.membership_id = {membership}.id and t.agreed_at is not null
+                and t.ended_at is null and t.valid_from <= $3 and $3 < t.valid_to)"
+        )
+    };
+    let private = |membership: &str| {
+        format!(
+            "(select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v
+               where v.membership_id = {membership}.id)"
+        )
+    };
     tx.list(
         &format!(
-            "select c.id, c.slug, c.name, c.practice from communities c
+            "select c.id, c.slug, c.name, c.practice, a.sees_from, {}, {}, {}, {} from communities c
            join memberships a on a.community_id = c.id and a.person_id = $1 and a.left_at is null
            join memberships b on b.community_id = c.id and b.person_id = $2 and b.left_at is null
           where {} order by c.name_folded, c.id",
+            private("a"),
+            part("a"),
+            part("b"),
+            private("b"),
             here_sql("b.person_id", "$3")
         ),
         values![one, other, day],

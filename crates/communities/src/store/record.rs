@@ -43,7 +43,7 @@ pub fn list(
                 f.body
            from facts f
           where f.subject_id = $1 and f.room = 'communities'
-            and f.kind in ('founded', 'described', 'agreement_changed', 'stage_changed', 'closed', 'term_agreed', 'stepped_down')
+            and f.kind in ('founded', 'described', 'agreement_changed', 'stage_changed', 'closed', 'term_agreed', 'stepped_down', 'term_ended')
             and (f.at < $2 or (f.at = $2 and f.id < $3))
           order by f.at desc, f.id desc limit $4",
         values![community, at, id, limit],

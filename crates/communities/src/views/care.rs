@@ -76,7 +76,7 @@ pub fn hand_over(
             .hint("Helps to carry it, and answers those who ask to join."),
     ];
     html! {
-        (page_header("Ask a member to look after it", Some("They accept or decline. Everyone does it for a term, and then hands over.")))
+        (page_header("Ask a member to look after it", Some("They accept or decline. Everyone does it for a term, and then hands over. Their name then stands on the community’s page for everyone who may know of it; they are told so before they accept.")))
         (mistakes.summary())
         @if members.is_empty() {
             (empty("You are the only member", "Invite others first: whoever looks after a community is one of its members.",
@@ -100,7 +100,7 @@ pub fn offer(call: &Call, known: &Known, until: &str, mistakes: &Mistakes) -> Ma
         (mistakes.summary())
         (post_form(&format!("{}/offer", at(known)), &call.once(), html! {
             (Field::new("until", "Until which day?").value(until).error(mistakes.at("until")).hint("Within two years.").date())
-            p { "Once it is agreed, your name stands on the community’s page for whoever may know of it. You can step down at any time." }
+            p { "Once it is agreed, your name stands on the community’s page for everyone who may know of it, your line manager included. You can step down at any time." }
             (button_row(&[button(Weight::Primary, "Offer to lead"), link_button(Weight::Quiet, "Not now", &at(known))]))
         }))
     }

@@ -1,6 +1,9 @@
 //! Joining, asking, answering an invitation, inviting.
 
-use super::{CARERS_READ, INVITED_READS, at, community::paragraphs, joining_words};
+use super::{
+    CARERS_READ, INVITED_READS, SEEN_FIRST, at, community::paragraphs, joining_words,
+    shown_to_choices,
+};
 use crate::{Agreement, Known};
 use ground::Moment;
 use maud::{Markup, html};
@@ -10,7 +13,7 @@ use web::{
     look::{
         Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden,
         link_button, none_found, page_header, people, post_form, press, results, room_header,
-        search_form, section,
+        search_form, section, who_can_read,
     },
 };
 
@@ -106,7 +109,10 @@ fn accept(
             (hidden("agreement", &agreement.id.to_string()))
             @if let Some(wrong) = mistakes.at("agreed") { p .error { (wrong) } }
             (checkbox("agreed", "I accept this agreement", false,
-                Some("Members will see that you are one of them. Your line manager’s pages never show it. You can leave at any time, with one click.")))
+                Some("Your line manager’s pages never show that you are a member. You can leave at any time, with one click.")))
+            (Field::new("shown_to", "Who sees that you are a member?").value("members").error(mistakes.at("shown_to"))
+                .radios(&shown_to_choices()))
+            (who_can_read(SEEN_FIRST))
             (button(Weight::Primary, words))
         }))
     }
@@ -121,6 +127,7 @@ fn ask(
 ) -> Markup {
     html! {
         p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
+        p { (SEEN_FIRST) }
         (post_form(&format!("{}/ask", at(known)), &call.once(), html! {
             (Field::new("words", "What do you practise, and what brings you here?").value(words).error(mistakes.at("words"))
                 .most(2000).readers(CARERS_READ).textarea(5))

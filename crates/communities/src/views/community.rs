@@ -1,14 +1,16 @@
-//! One community's page, and the page of its members.
+//! One community's page.
 
-use super::{at, day, joining_words, members_words, part_words, seen_words, stage_words, until};
-use crate::{Joining, Known, Member, Part, Term, rules::size};
+use super::{
+    CARER_NAMED, at, day, joining_words, members_words, part_words, seen_words, stage_words, until,
+};
+use crate::{Joining, Known, Member, Part, Term, Visitor, rules::size};
 use house::PersonId;
 use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Fact, PersonRow, Room, Tone, Weight, button_row, empty, facts, link_button, none_found,
-        notice, page_header, pager, people, press, results, room_header, search_form, section,
+        Fact, PersonRow, Room, Tone, Weight, button_row, facts, link_button, notice, people, press,
+        room_header, section,
     },
 };
 
@@ -17,8 +19,10 @@ use web::{
 pub struct Sight {
     /// Who looks after it.
     pub carers: Vec<Term>,
-    /// The first of its members, for one of them.
+    /// The first of its members, for one who sees them.
     pub members: Option<Vec<Member>>,
+    /// Who came and left lately, for those who see the members.
+    pub visitors: Vec<Visitor>,
     /// Terms that wait for a yes, for members.
     pub proposals: Vec<Term>,
     /// How many ask to join, for those who answer.
@@ -57,7 +61,7 @@ pub fn community(call: &Call, known: &Known, sight: &Sight) -> Markup {
             div {
                 (section("purpose", "What it is for", paragraphs(&community.purpose)))
                 (section("criteria", "Whom it is for", paragraphs(&community.criteria)))
-                (members_part(known, sight))
+                (super::members::part(call, known, sight))
                 @if sight.carer { (care(known, sight)) }
             }
             aside {
@@ -128,7 +132,7 @@ fn proposals(call: &Call, known: &Known, sight: &Sight) -> Markup {
             @let part = if term.part == Part::Leader { "lead this community" } else { "be a core member" };
             @if own && !offered {
                 (notice(Tone::Calm, &format!("{} asks you to {part} until {}", term.proposer, until(term.to)), html! {
-                    p { "If you accept, your name stands on this page for whoever may know of this community. You can step down at any time." }
+                    p { (CARER_NAMED) }
                     (button_row(&[
                         press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
                         press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
@@ -187,7 +191,7 @@ fn carers(call: &Call, known: &Known, sight: &Sight) -> Markup {
     }
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -228,33 +232,6 @@ fn organisation(known: &Known) -> String {
     }
 }
 
-fn members_part(known: &Known, sight: &Sight) -> Markup {
-    section(
-        "members",
-        "Members",
-        html! {
-            @if let Some(members) = &sight.members {
-                (people(&members.iter().map(member_row).collect::<Vec<_>>()))
-                @if let Some(all) = known.members.filter(|all| usize::try_from(*all).unwrap_or(0) > members.len()) {
-                    p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
-                }
-                p .muted { "You see names because you are a member. Others see how many there were when the month began: " (known.for_others.words()) "." }
-            } @else {
-                p { (capital(&known.for_others.words())) " when the month began. Who they are is for members to see." }
-            }
-        },
-    )
-}
-
-fn member_row(member: &Member) -> PersonRow {
-    PersonRow {
-        name: member.name.clone(),
-        href: Some(format!("/people/{}", member.person)),
-        pronouns: member.pronouns.clone(),
-        ..PersonRow::default()
-    }
-}
-
 fn care(known: &Known, sight: &Sight) -> Markup {
     let to = at(known);
     section(
@@ -278,34 +255,4 @@ fn care(known: &Known, sight: &Sight) -> Markup {
             }
         },
     )
-}
-
-/// All members, for one of them.
-pub fn members(known: &Known, members: &[Member], words: &str, page: i64, more: bool) -> Markup {
-    let to = format!("{}/members", at(known));
-    let link = |page: i64| {
-        let words: String = words.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-        format!("{to}?q={}&page={page}", words.replace(' ', "+"))
-    };
-    let (previous, next) = ((page > 0).then(|| link(page - 1)), more.then(|| link(page + 1)));
-    html! {
-        (page_header("Members", Some(&format!("{} has {}. Only members see who they are.", known.community.name, members_words(known)))))
-        (search_form(&to, "Find a member by name", words, None))
-        (results(&shown_words(members.len(), more), html! {
-            @if members.is_empty() {
-                (none_found(words, empty("Nobody of that name is a member", "Try fewer letters. Someone who is not in it yet can be invited.", None)))
-            } @else {
-                (people(&members.iter().map(member_row).collect::<Vec<_>>()))
-                (pager("Pages of members", previous.as_deref(), next.as_deref()))
-            }
-        }))
-    }
-}
-
-fn shown_words(count: usize, more: bool) -> String {
-    match (count, more) {
-        (n, true) => format!("{n} members on this page"),
-        (1, _) => "1 member".to_owned(),
-        (n, _) => format!("{n} members"),
-    }
 }

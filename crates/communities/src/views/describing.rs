@@ -84,7 +84,7 @@ impl Typed {
 /// The form for a new one.
 pub fn found(call: &Call, typed: &Typed, mistakes: &Mistakes) -> Markup {
     html! {
-        (page_header("Found a community", Some("It needs a practice, and people who want to get better at it. You will be its first member and lead it for a year; then hand it over or be asked again.")))
+        (page_header("Found a community", Some("It needs a practice, and people who want to get better at it. You will be its first member and lead it for a year; then hand it over or be asked again. Your name stands on its page for everyone who may know of it, your line manager included.")))
         (mistakes.summary())
         (post_form("/communities/found", &call.once(), html! {
             (fields(typed, mistakes))

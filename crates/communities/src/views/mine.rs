@@ -1,8 +1,8 @@
 //! My memberships: for the person they are of, and nobody else.
 
-use super::{day, part_words, until};
+use super::{CARER_NAMED, day, part_words, until};
 use crate::{
-    Act, CommunityId, Part, SeenBy, rules,
+    Act, CommunityId, Part, SeenBy, ShownTo, rules,
     store::mine::{Asked, In, Invited, Proposed, Was},
 };
 use maud::{Markup, html};
@@ -129,7 +129,7 @@ fn proposal(call: &Call, one: &Proposed) -> Markup {
         Tone::Calm,
         &format!("{} asks you to {part} {} until {}", one.by, one.name, until(one.to)),
         html! {
-            p { "If you accept, your name stands on its page for whoever may know of it. You can step down at any time." }
+            p { (CARER_NAMED) }
             (button_row(&[
                 press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
                 press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
@@ -151,6 +151,7 @@ fn membership(call: &Call, one: &In) -> Markup {
             p { (one.practice) }
             p .muted { "Since " (day(call, one.since)) ": " (came) "." @if let Some(part) = part { " You are " (part_article(part)) "." } }
             p { (seen(one, part)) }
+            (seeing(call, one))
             (press(Weight::Quiet, &format!("Leave {}", one.name), &format!("/communities/{}/leave", one.slug), &call.once(), &[]))
         }
     }
@@ -158,6 +159,20 @@ fn membership(call: &Call, one: &In) -> Markup {
 
 fn part_article(part: Part) -> String {
     format!("a {}", part_words(part))
+}
+
+/// What they see of the others, and the choice who sees them.
+fn seeing(call: &Call, one: &In) -> Markup {
+    let visibility = one.visibility();
+    let (other, words) = match visibility.shown_to() {
+        ShownTo::Members => (ShownTo::Carers, "Show me only to those who look after it"),
+        ShownTo::Carers => (ShownTo::Members, "Show me to all members"),
+    };
+    let later = visibility.sees_members_from().filter(|from| *from > call.house().now());
+    html! {
+        @if let Some(from) = later { p { "You see who the other members are from " (call.when(from)) "." } }
+        (press(Weight::Quiet, words, &format!("/communities/{}/visibility", one.slug), &call.once(), &[("shown_to", other.key())]))
+    }
 }
 
 /// What others can see of a membership, in plain words.
@@ -173,6 +188,11 @@ pub fn seen(one: &In, part: Option<Part>) -> String {
     if part.is_some() {
         return format!(
             "{exists}, and whoever knows of it sees your name, because you look after it. Fellow members see that you are one of them."
+        );
+    }
+    if one.visibility().shown_to() == ShownTo::Carers {
+        return format!(
+            "Only those who look after it see that you are a member, and you see only them. {exists}."
         );
     }
     if one.seen_by == SeenBy::Members {

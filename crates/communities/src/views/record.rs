@@ -56,6 +56,7 @@ fn words(one: &Happened) -> String {
         "closed" => "Closed".to_owned(),
         "term_agreed" => format!("{whom} took on a term"),
         "stepped_down" => format!("{whom} stepped down"),
+        "term_ended" => format!("{whom}’s term ended"),
         other => other.replace('_', " "),
     }
 }

@@ -49,7 +49,8 @@ fn a_request_is_answered_and_the_answer_accepted_before_anyone_is_a_member() {
         stage
             .presses("Bo", "/communities/service-design/accept-answer", &agreed)
             .is(200)
-            .says("2 members");
+            .says("Welcome to Service design");
+        stage.visits("Ada", "/communities/service-design").says("2 members");
         stage.visits("Bo", "/my/memberships").says("you asked, and accepted the answer");
     });
 }

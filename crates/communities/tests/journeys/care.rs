@@ -57,6 +57,7 @@ fn where_nobody_leads_a_member_offers_and_another_welcomes() {
         founded(stage, "Ada", described("Service design"));
         joins(stage, "Bo", "service-design");
         joins(stage, "Cy", "service-design");
+        stage.days_pass(1);
         stage.visits("Bo", "/communities/service-design/offer").is(404);
         stage
             .presses("Ada", "/communities/service-design/step-down", &[])

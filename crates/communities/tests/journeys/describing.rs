@@ -166,6 +166,7 @@ fn the_stage_is_told_and_closing_names_what_goes() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", described("Service design"));
         joins(stage, "Bo", "service-design");
+        stage.days_pass(1);
         let cy = stage.person("Cy").to_string();
         stage.presses("Bo", "/communities/service-design/invite", &[("person", &cy)]);
         let version = stage.visits("Ada", "/communities/service-design/stage").hidden("version");

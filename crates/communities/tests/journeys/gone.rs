@@ -132,6 +132,7 @@ fn an_offer_to_lead_is_gone_with_whoever_made_it() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", described("Service design"));
         joins(stage, "Bo", "service-design");
+        stage.days_pass(1);
         stage.presses("Ada", "/communities/service-design/step-down", &[]).is(200);
         stage
             .presses("Bo", "/communities/service-design/offer", &[("until", "2027-01-31")])

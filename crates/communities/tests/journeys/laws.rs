@@ -200,6 +200,7 @@ fn whatever_shows_that_somebody_is_in_a_community_asks_the_policies_first() {
         on_both(rooms, |stage| {
             let id = founded(stage, "Ada", described("Service design"));
             joins(stage, "Bo", "service-design");
+            stage.days_pass(1);
             let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada"));
             let status = if is_shown { 200 } else { 404 };
             for page in ["/my/memberships", "/communities/service-design/members"] {

@@ -7,9 +7,11 @@ mod clocks;
 mod coming;
 mod describing;
 mod gone;
+mod joiner;
 mod laws;
 mod programs;
 mod record;
+mod seeing;
 mod wall;
 
 use communities::{CommunityId, Description, Joining, SeenBy, actions};

@@ -64,7 +64,8 @@ fn a_person_joins_by_their_token_and_the_record_says_by_which_door() {
 
         let joined = asks(stage, "Bo", "POST", "/join", yes.clone());
         assert_eq!(joined.is(200).text("/you/standing"), "member");
-        assert_eq!(joined.body["size"]["members"], 2);
+        assert_eq!(joined.body["size"]["members"], NOTHING, "seen for a day before they see");
+        assert_eq!(asks(stage, "Ada", "GET", "", NOTHING).body["size"]["members"], 2);
         asks(stage, "Bo", "POST", "/join", yes).is_refused(409, "communities.already_member");
 
         let bo = stage.person("Bo");
@@ -199,6 +200,7 @@ fn members_are_for_fellow_members_and_come_in_parts_that_meet() {
         for name in others {
             joins(stage, name, "service-design");
         }
+        stage.days_pass(1);
         for reader in ["Root", "Eve"] {
             stage.gives_office("Root", OfficeKind::PeopleOperations);
             asks(stage, reader, "GET", "/members", NOTHING).is(404);

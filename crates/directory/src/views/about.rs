@@ -51,7 +51,7 @@ pub(crate) fn about() -> Markup {
 }
 
 /// What is known of somebody, and who sees it.
-const SIGHTS: [[&str; 4]; 9] = [
+const SIGHTS: [[&str; 4]; 11] = [
     ["Name, role, unit, dates, line manager", "Yes", "Yes", "Yes"],
     ["How to address you, pronouns, time zone", "Yes", "Yes", "Yes"],
     ["Your professions, and why you are in them", "Yes", "Yes", "Yes"],
@@ -61,9 +61,26 @@ const SIGHTS: [[&str; 4]; 9] = [
         "No",
         "People operations",
     ],
-    ["Which communities you are in", "No", "Only as members of them", "No"],
+    [
+        "Which communities you are in",
+        "No",
+        "Only as members of them, a day after they joined",
+        "No",
+    ],
+    [
+        "That you lead a community or are a core member",
+        "Yes, if they may know of it",
+        "Yes, if they may know of it",
+        "Yes, if they may know of it",
+    ],
     ["What you asked, answered or wrote in a community", "No", "Only as members of it", "No"],
-    ["That you left a community, or said no to one", "No", "No", "No"],
+    [
+        "That you came to a community and left within 30 days",
+        "No",
+        "Its members, for 30 days",
+        "No",
+    ],
+    ["That you left a community later, or said no to one", "No", "No", "No"],
     ["Where you are signed in", "No", "No", "No"],
     [
         "Figures about a community, such as its size",
@@ -91,6 +108,14 @@ pub(crate) fn who_sees_what() -> Markup {
                 p { "Those who lead, assess or administer never see your community life through Mandorla. No setting and no office opens it. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
                 p { "Whether those who take part in communities are given what others lack is reckoned for whole groups. Who takes part goes into that sum and doesn’t come out of it." }
                 p { "If you want something from a community to count at work, you carry it across yourself, piece by piece, and can take it back until you have handed it in." }
+            }
+        }))
+        (section("joining", "Joining is seen before it sees", html! {
+            div .prose {
+                p { "When you join a community, its members see at once that you have come. You see at once who looks after it, and who the other members are a day later. So nobody looks in unseen." }
+                p { "Whoever leaves within 30 days of joining is shown to the members, with both days, for 30 days. A longer stay ends without anybody being told." }
+                p { "You can choose to be shown only to those who look after a community. You then see only them." }
+                p { "Those who look after a community, leaders and core members, are named on its page to everyone who may know of it, their line manager included. They are told so before they accept." }
             }
         }))
         (section("few", "Figures about few people", html! {

@@ -1,7 +1,10 @@
 //! A random community, with everybody in the standing that was drawn for them.
 
 use crate::plan::{Circle, Standing};
-use communities::{Answer, CommunityId, Description, Joining, Part, SeenBy, actions as voluntary};
+use communities::{
+    Answer, CommunityId, Description, Joining, Part, SeenBy, ShownTo, actions as voluntary,
+    rules::SEEN_FIRST_SECONDS,
+};
 use db::{Tx, values};
 use ground::Result;
 use house::{House, PersonId};
@@ -37,8 +40,16 @@ pub fn founded(
         let all = actors.iter().zip(people).zip(&circle.standings).enumerate();
         all.filter(|(n, _)| *n != circle.founder).map(|(_, ((actor, id), now))| (actor, *id, *now))
     };
+    let first = || others().filter(|(_, _, standing)| standing.joins() && !standing.is_new());
+    for (actor, _, standing) in first() {
+        voluntary::join(house, tx, actor, id, agreement)?;
+        if standing.is_private() {
+            voluntary::choose_visibility(house, tx, actor, id, ShownTo::Carers)?;
+        }
+    }
+    house.clock.set(house.now().plus_seconds(SEEN_FIRST_SECONDS));
     for (actor, person, standing) in others() {
-        if standing.joins() {
+        if standing.is_new() {
             voluntary::join(house, tx, actor, id, agreement)?;
         }
         if standing.leaves() {

@@ -68,6 +68,9 @@ pub struct Circle {
 pub enum Standing {
     Outside,
     Member,
+    Newcomer,
+    Private,
+    PrivateVisitor,
     Core,
     Leader,
     Left,
@@ -83,9 +86,12 @@ pub enum Standing {
 }
 
 impl Standing {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 17] = [
         Self::Outside,
         Self::Member,
+        Self::Newcomer,
+        Self::Private,
+        Self::PrivateVisitor,
         Self::Core,
         Self::Leader,
         Self::Left,
@@ -101,11 +107,30 @@ impl Standing {
     ];
 
     pub fn joins(self) -> bool {
-        matches!(self, Self::Member | Self::Core | Self::Leader | Self::Left | Self::LeftAndAsked)
+        matches!(
+            self,
+            Self::Member
+                | Self::Newcomer
+                | Self::Private
+                | Self::PrivateVisitor
+                | Self::Core
+                | Self::Leader
+                | Self::Left
+                | Self::LeftAndAsked
+        )
+    }
+
+    /// Whether they come when the others have been there for a day.
+    pub fn is_new(self) -> bool {
+        self == Self::Newcomer
+    }
+
+    pub fn is_private(self) -> bool {
+        matches!(self, Self::Private | Self::PrivateVisitor)
     }
 
     pub fn leaves(self) -> bool {
-        matches!(self, Self::Left | Self::LeftAndAsked)
+        matches!(self, Self::Left | Self::LeftAndAsked | Self::PrivateVisitor)
     }
 
     pub fn is_invited(self) -> bool {

@@ -1,9 +1,9 @@
 //! Lists of communities, of who is in one, of what one is in oneself.
 
 use crate::world::{Reader, Rows, World};
-use communities::{CommunityId, Known, actions};
+use communities::{CommunityId, Known, ShownTo, actions, rules::Visibility};
 use db::values;
-use ground::Result;
+use ground::{Moment, Result};
 use house::{Attr, House, PersonId, Thing};
 use std::collections::BTreeMap;
 
@@ -14,8 +14,18 @@ struct Row {
     closed: bool,
 }
 
-/// All open memberships but those of whoever has left the organisation.
-type Parts = Vec<(CommunityId, PersonId)>;
+/// An open membership of somebody who has not left the organisation, or the last visit of somebody who came and left.
+struct Part {
+    community: CommunityId,
+    person: PersonId,
+    is_open: bool,
+    looks_after: bool,
+    shown_to: ShownTo,
+    sees_members: bool,
+}
+
+/// All of them.
+type Parts = Vec<Part>;
 
 pub fn hold(world: &mut World<'_>) {
     let generous = world.generous();
@@ -25,27 +35,50 @@ pub fn hold(world: &mut World<'_>) {
         .into_iter()
         .map(|(id, slug, name, closed)| Row { id, slug, name, closed })
         .collect();
-    let today = world.stage.today();
-    let parts: Parts = world.stage.read(|tx| {
-        let mut here = Vec::new();
-        let open = "select community_id, person_id from memberships where left_at is null";
-        for (community, person) in tx.list::<(CommunityId, PersonId)>(open, &[])? {
-            if !people::store::directory::has_left(tx, person, today)? {
-                here.push((community, person));
-            }
-        }
-        Ok(here)
-    });
+    let parts = parts(world);
     for reader in world.readers.clone() {
         let known = known(world, &reader, &rows);
         communities(world, &reader, &rows, &known, &generous);
         if !reader.is_console() {
-            members(world, &reader, &rows, &parts);
+            members(world, &reader, &rows, &parts, &known);
             requests(world, &reader, &rows, &known);
             mine(world, &reader, &rows, &known);
         }
         together(world, &reader, &rows, &parts);
     }
+}
+
+fn parts(world: &World<'_>) -> Parts {
+    let (today, now) = (world.stage.today(), world.house.now());
+    world.stage.read(|tx| {
+        let mut here = Vec::new();
+        let all = "select m.community_id, m.person_id, m.sees_from, m.left_at,
+                (select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v
+                  where v.membership_id = m.id),
+                (select count(*) from care_terms t where t.membership_id = m.id and t.agreed_at is not null
+                    and t.ended_at is null)
+           from memberships m where m.left_at is null or m.ended_by = 'left'";
+        type Row = (CommunityId, PersonId, Moment, Option<Moment>, Option<Moment>, i64);
+        for (community, person, sees_from, left_at, private_until, terms) in
+            tx.list::<Row>(all, &[])?
+        {
+            if people::store::directory::has_left(tx, person, today)? {
+                continue;
+            }
+            let seen = Visibility { sees_from, private_until };
+            // Nobody in this world was private for a part of a visit only.
+            let was_private = left_at.is_some() && private_until.is_some();
+            here.push(Part {
+                community,
+                person,
+                is_open: left_at.is_none(),
+                looks_after: terms > 0,
+                shown_to: if was_private { ShownTo::Carers } else { seen.shown_to() },
+                sees_members: seen.sees_members(now),
+            });
+        }
+        Ok(here)
+    })
 }
 
 /// The communities of which the question about one says that this reader may know.
@@ -86,32 +119,48 @@ fn communities(
 }
 
 /// One person's membership of one community, as the policies see it.
-fn may_read(
-    world: &World<'_>,
-    reader: &Reader,
-    parts: &Parts,
-    (community, person): (CommunityId, PersonId),
-) -> bool {
-    let is_fellow = reader.actor.person().is_some_and(|me| parts.contains(&(community, me)));
-    let part = Thing::new("Participation", format!("{community}/{person}"))
-        .with("person", Attr::Person(person))
-        .circle("fellows", is_fellow);
+fn may_read(world: &World<'_>, reader: &Reader, parts: &Parts, of: &Part) -> bool {
+    let own = reader.actor.person().and_then(|me| {
+        parts
+            .iter()
+            .find(|part| part.is_open && part.community == of.community && part.person == me)
+    });
+    let part = Thing::new("Participation", format!("{}/{}", of.community, of.person))
+        .with("person", Attr::Person(of.person))
+        .with("shown_to", Attr::Text(of.shown_to.key().to_owned()))
+        .with("looks_after", Attr::Bool(of.looks_after))
+        .circle("fellows", own.is_some())
+        .circle("settled", own.is_some_and(|own| own.sees_members))
+        .circle("carers", own.is_some_and(|own| own.looks_after));
     world.may(reader, "read_participation", &part)
 }
 
-fn members(world: &mut World<'_>, reader: &Reader, rows: &[Row], parts: &Parts) {
+/// The members of a community, and who came and left: for whoever sees the members at all, those that they may read of.
+fn members(
+    world: &mut World<'_>,
+    reader: &Reader,
+    rows: &[Row],
+    parts: &Parts,
+    known: &BTreeMap<CommunityId, Known>,
+) {
     for row in rows {
-        let all: Vec<PersonId> =
-            parts.iter().filter(|part| part.0 == row.id).map(|part| part.1).collect();
-        let permitted = all
-            .iter()
-            .filter(|person| may_read(world, reader, parts, (row.id, **person)))
-            .map(ToString::to_string)
-            .collect();
-        let all = all.iter().map(ToString::to_string).collect();
-        let path = format!("/communities/{}/members", row.slug);
-        let shown = world.told(reader, &path, "/person");
-        world.holds("the members of a community", reader, &all, &shown, &permitted);
+        let thing = known.get(&row.id).map(|one| actions::thing(&world.house, &reader.actor, one));
+        let sees = thing.is_some_and(|thing| world.may(reader, "read_members", &thing));
+        for (is_open, list, end) in [
+            (true, "the members of a community", "members"),
+            (false, "who came to a community and left", "visitors"),
+        ] {
+            let all =
+                || parts.iter().filter(|part| part.is_open == is_open && part.community == row.id);
+            let permitted = all()
+                .filter(|part| sees && may_read(world, reader, parts, part))
+                .map(|part| part.person.to_string())
+                .collect();
+            let all = all().map(|part| part.person.to_string()).collect();
+            let path = format!("/communities/{}/{end}", row.slug);
+            let shown = world.told(reader, &path, "/person");
+            world.holds(list, reader, &all, &shown, &permitted);
+        }
     }
 }
 
@@ -174,12 +223,14 @@ fn mine(
 /// What one shares with somebody.
 fn together(world: &mut World<'_>, reader: &Reader, rows: &[Row], parts: &Parts) {
     for person in world.people.clone() {
-        let of = |keep: &dyn Fn(CommunityId) -> bool| -> Rows {
-            let theirs = rows.iter().filter(|row| parts.contains(&(row.id, person)));
-            theirs.filter(|row| keep(row.id)).map(|row| row.slug.clone()).collect()
+        let of = |keep: &dyn Fn(&Part) -> bool| -> Rows {
+            let theirs = parts.iter().filter(|part| part.is_open && part.person == person);
+            let kept: Vec<CommunityId> =
+                theirs.filter(|part| keep(part)).map(|part| part.community).collect();
+            rows.iter().filter(|row| kept.contains(&row.id)).map(|row| row.slug.clone()).collect()
         };
         let all = of(&|_| true);
-        let permitted = of(&|id| may_read(world, reader, parts, (id, person)));
+        let permitted = of(&|part| may_read(world, reader, parts, part));
         let read = world.asks(|tx| actions::together(&world.house, tx, &reader.actor, person));
         let shown = read.unwrap_or_default().into_iter().map(|(slug, _, _)| slug).collect();
         world.holds("what one shares with somebody", reader, &all, &shown, &permitted);

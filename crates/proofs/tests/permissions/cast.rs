@@ -29,7 +29,7 @@ pub const ROOMS: &[web::Room] = &[
 ];
 
 /// In what standing somebody asks, and who it is: none is a stranger or a program.
-pub const ASKING: [(&str, &str); 17] = [
+pub const ASKING: [(&str, &str); 18] = [
     ("stranger", ""),
     ("elsewhere", "Fay"),
     ("colleague", "Cy"),
@@ -38,6 +38,7 @@ pub const ASKING: [(&str, &str); 17] = [
     ("head", "Hal"),
     ("people ops", "Di"),
     ("administrator", "Ed"),
+    ("newcomer", "Ne"),
     ("member", "Me"),
     ("core", "Co"),
     ("leader", "Lu"),
@@ -64,6 +65,7 @@ const HARBOUR: &str = "employee id,name,email,job title,unit,line manager,fte,st
 11,As,as@harbour.example,Clerk,Digital,2,1,2024-02-01
 12,We,we@harbour.example,Clerk,Digital,2,1,2024-02-01
 13,Le,le@harbour.example,Clerk,Digital,2,1,2024-02-01
+14,Ne,ne@harbour.example,Clerk,Digital,2,1,2024-02-01
 ";
 const FORGE: &str = "employee id,name,email,job title,unit,line manager,fte,start date
 1,Fay,fay@forge.example,Smith,Works,,1,2024-02-01
@@ -138,7 +140,7 @@ fn formal(stage: &mut Stage) {
 }
 
 fn voluntary_side(stage: &mut Stage) {
-    let cast: HashMap<&str, Actor> = ["Lu", "Co", "Me", "Ada", "In", "As", "We", "Le"]
+    let cast: HashMap<&str, Actor> = ["Lu", "Co", "Me", "Ada", "In", "As", "We", "Le", "Ne"]
         .map(|name| (name, stage.actor(name)))
         .into();
     let of = |name: &str| cast.get(name).expect("one of the cast");
@@ -165,6 +167,9 @@ fn voluntary_side(stage: &mut Stage) {
         for name in ["Co", "Me", "Ada", "Le"] {
             voluntary::join(&house, tx, of(name), id, agreement)?;
         }
+        // Whoever has been shown to the others for a day sees them; the newcomer doesn't yet.
+        house.clock.set(house.now().plus_seconds(24 * 60 * 60));
+        voluntary::join(&house, tx, of("Ne"), id, agreement)?;
         voluntary::leave(&house, tx, of("Le"), id)?;
         let until = house.today().plus_days(180);
         let part = communities::Part::Core;

@@ -32,7 +32,7 @@ MANDORLA_WRITE_TABLE=1 cargo test -p proofs --test permissions
 → is sent to sign in.
 
 The thing asked for is Ada’s, where it is a person’s: her page, her sessions, her tokens.
-The community is open to colleagues on request; Ada, the member, the core member and the leader are in it, one is invited, one has asked, one was told that they are welcome, one has left.
+The community is open to colleagues on request; Ada, the member, the core member and the leader are in it since yesterday, the newcomer since today, one is invited, one has asked, one was told that they are welcome, one has left.
 “Elsewhere” is in another organisation. The manager is Ada’s, the head is that of her profession.
 ";
 

@@ -99,6 +99,7 @@ fn looking_after_is_asked_offered_agreed_and_ended() {
         founded(stage, "Ada", described("Service design"));
         comes(stage, "Bo");
         comes(stage, "Cy");
+        stage.days_pass(1);
         let (ada, bo) = (stage.person("Ada"), stage.person("Bo"));
         let until = stage.today().plus_days(200);
         let core = json!({ "person": bo, "part": "core", "until": until });
