@@ -1,10 +1,12 @@
 //! The verbs of access.
 
+mod leavers;
 mod links;
 mod offices;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 
+pub use leavers::end_access_of_leavers;
 pub use links::{ask_for_sign_in_link, look_at_sign_in_link, make_sign_in_link, use_sign_in_link};
 pub use offices::{end_office, give_office, list_offices, may_give_office, may_read_offices};
 pub use sessions::{list_sessions, open_session, revoke, revoke_others, sign_out};

@@ -25,6 +25,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-24-02-tokens",
             text: include_str!("../migrations/2026-11-24-02-tokens.sql"),
         },
+        Migration {
+            name: "2026-11-27-50-tokens-end-with-their-maker",
+            text: include_str!("../migrations/2026-11-27-50-tokens-end-with-their-maker.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
@@ -37,6 +41,7 @@ pub const FOUNDATION: Foundation = Foundation {
         "other_sessions_ended",
         "token_made",
         "token_revoked",
+        "sessions_ended",
     ]),
 };
 

@@ -92,6 +92,17 @@ pub struct TokenRow {
     pub used_at: Option<Moment>,
 }
 
+/// What a token stands on: it ends with each of these.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Maker {
+    /// Who made it; none is the console.
+    pub person: Option<PersonId>,
+    /// In which session, where a browser made it.
+    pub session: Option<Id<Session>>,
+    /// By which other token, where a program made it.
+    pub token: Option<Id<Token>>,
+}
+
 row! {
     /// A service account that goes on.
     pub struct ServiceRow {

@@ -1,6 +1,7 @@
 //! All SQL of access, cut by noun.
 
 pub(crate) mod checks;
+pub(crate) mod leavers;
 pub(crate) mod links;
 pub(crate) mod offices;
 pub(crate) mod sessions;

@@ -84,9 +84,19 @@ fn begin<'h>(
 ) -> Result<Sync<'h>> {
     let source =
         Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
+    // Whom this data brings back had left until now, and what that ended stays ended.
+    end_what_leavers_have(house, tx)?;
     let sync = Sync::begin(house, tx, &source, whose.id)?;
     organisations::add_source(tx, &source, house.now(), actor.id())?;
     Ok(sync)
+}
+
+/// Ends, by a record and once, what whoever has left the organisation still has: sessions, tokens, offices, and terms of
+/// looking after communities.
+pub fn end_what_leavers_have(house: &House, tx: &mut Tx<'_>) -> Result<()> {
+    access::actions::end_access_of_leavers(house, tx)?;
+    communities::actions::end_terms_of_leavers(house, tx)?;
+    Ok(())
 }
 
 fn finish(
@@ -100,6 +110,7 @@ fn finish(
 ) -> Result<(Taken, Vec<Note>)> {
     let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
     let Outcome { tally, refused, notes } = sync.finish(tx, actor, &whose.name, leavers)?;
+    end_what_leavers_have(house, tx)?;
     house.record(
         tx,
         actor,

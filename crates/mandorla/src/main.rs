@@ -4,6 +4,7 @@
 mod command;
 mod configuration;
 mod demo;
+mod leavers;
 mod rooms;
 mod say;
 mod sealing;

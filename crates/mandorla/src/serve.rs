@@ -47,6 +47,7 @@ pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyho
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
     let _kept = Arc::clone(&house);
     let _sealing = crate::sealing::Beside::begin(Arc::clone(&house));
+    let _leavers = crate::leavers::Beside::begin(Arc::clone(&house));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(MOST_ANSWERING)
         .enable_all()

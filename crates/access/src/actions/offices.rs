@@ -4,7 +4,7 @@ use super::{offices_of, places};
 use crate::{
     HeldOffice, OfficeId, OfficeNoun,
     rules::{self, Refusal},
-    store,
+    store::{self, offices::OfficeRow},
 };
 use db::Tx;
 use ground::{Refused, Result};
@@ -119,11 +119,16 @@ pub fn end_office(
         }
     }
     rules::may_end(office, &others)?;
-    if !store::offices::end_office(tx, id, house.now())? {
+    end(house, tx, actor, &row)?;
+    Ok((row.person, office))
+}
+
+/// Ends an office that is held, and records it.
+pub(super) fn end(house: &House, tx: &mut Tx<'_>, actor: &Actor, row: &OfficeRow) -> Result<()> {
+    if !store::offices::end_office(tx, row.id, house.now())? {
         return Err(Refusal::EndedAlready.into());
     }
-    house.record(tx, actor, fact("office_ended", id, row.person, office))?;
-    Ok((row.person, office))
+    house.record(tx, actor, fact("office_ended", row.id, row.person, row.office()?))
 }
 
 fn fact(kind: &'static str, id: OfficeId, person: PersonId, office: Office) -> Fact {

@@ -1,10 +1,10 @@
 //! Sessions: opened by a link, seen, listed and ended by their own person.
 
-use super::account;
+use super::{account, tokens};
 use crate::{
     SessionRow,
     rules::{SEEN_SECONDS, SESSION_SECONDS},
-    store,
+    store::{self, tokens::Made},
 };
 use db::Tx;
 use ground::{Id, Kind, Refused, Result};
@@ -38,8 +38,14 @@ pub fn list_sessions(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Ve
     Ok(store::sessions::open_sessions(tx, me, house.now())?)
 }
 
-/// Ends one of the actor's own sessions.
+/// Ends one of the actor's own sessions, and the tokens that were made in it.
 pub fn revoke(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session>) -> Result<()> {
+    end(house, tx, actor, session)?;
+    tokens::end_made(house, tx, actor, Made::In(session), "its session was ended")?;
+    Ok(())
+}
+
+fn end(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session>) -> Result<()> {
     let me = own(house, actor)?;
     if !store::sessions::revoke(tx, me, session, house.now())? {
         return Err(Refused::not_found().into());
@@ -47,7 +53,8 @@ pub fn revoke(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session
     house.record(tx, actor, Fact::new("access", "session_ended").about(session).of(me))
 }
 
-/// Ends all of the actor's own sessions but this one; how many.
+/// Ends all of the actor's own sessions but this one, and all tokens that were made anywhere else, also in sessions that
+/// are over: whoever presses this doubts what happened there. Gives how many sessions ended.
 pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u64> {
     let me = own(house, actor)?;
     let keep = actor.signed().and_then(|signed| signed.session);
@@ -61,13 +68,16 @@ pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u6
                 .with(serde_json::json!({ "ended": ended })),
         )?;
     }
+    let elsewhere = Made::Elsewhere(me, keep);
+    tokens::end_made(house, tx, actor, elsewhere, "everything elsewhere was ended")?;
     Ok(ended)
 }
 
-/// Ends the session the actor is signed in by, if there is one.
+/// Ends the session the actor is signed in by, if there is one. What was made in it goes on: programs are for when
+/// one is not here.
 pub fn sign_out(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
     match actor.signed().and_then(|signed| signed.session) {
-        Some(session) => revoke(house, tx, actor, session),
+        Some(session) => end(house, tx, actor, session),
         None => Ok(()),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{offices_of, places, sessions::own};
 use crate::{
-    Holder, ServiceRow, TokenRow,
+    Holder, Maker, ServiceRow, TokenRow,
     rules::{self, MOST_TOKENS, Refusal, SEEN_SECONDS},
-    store,
+    store::{self, tokens::Made},
 };
 use db::Tx;
 use ground::{Id, Refused, Result};
@@ -23,7 +23,7 @@ pub struct NewToken {
     pub days: i64,
 }
 
-/// Makes a token with which a program acts as the actor.
+/// Makes a token with which a program acts as the actor. It ends with the session or the token that it was made in.
 pub fn make_token(
     house: &House,
     tx: &mut Tx<'_>,
@@ -43,6 +43,17 @@ fn make(
 ) -> Result<(TokenRow, Secret)> {
     rules::may_be_made(&new.scopes, new.days)?;
     let now = house.now();
+    let mut ends_at = now.plus_seconds(new.days * 86_400);
+    let mut maker = Maker {
+        person: actor.person(),
+        session: actor.signed().and_then(|signed| signed.session),
+        token: actor.token(),
+    };
+    if let Some(token) = maker.token {
+        let (parent_ends, session) = store::tokens::end_and_session(tx, token)?;
+        ends_at = ends_at.min(parent_ends);
+        maker.session = session;
+    }
     if store::tokens::open_tokens(tx, holder, now)?.len() >= MOST_TOKENS {
         return Err(Refusal::TooManyTokens.into());
     }
@@ -53,10 +64,10 @@ fn make(
         name: new.name.clone(),
         scopes: new.scopes.clone(),
         made_at: now,
-        ends_at: now.plus_seconds(new.days * 86_400),
+        ends_at,
         used_at: None,
     };
-    store::tokens::add_token(tx, &row, &Secret::hash(secret.show()))?;
+    store::tokens::add_token(tx, &row, &Secret::hash(secret.show()), maker)?;
     let body = serde_json::json!({ "after": { "name": row.name, "scopes": row.scopes, "days": new.days } });
     house.record(tx, actor, about(holder, "token_made", row.id).with(body))?;
     Ok((row, secret))
@@ -108,7 +119,28 @@ fn revoke(
     if !store::tokens::revoke(tx, holder, token, house.now())? {
         return Err(Refused::not_found().into());
     }
-    house.record(tx, actor, about(holder, "token_revoked", token))
+    house.record(tx, actor, about(holder, "token_revoked", token))?;
+    end_made(house, tx, actor, Made::With(token), "what made it was revoked")?;
+    Ok(())
+}
+
+/// Ends the tokens that were made so, each by a record; how many.
+pub(super) fn end_made(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    made: Made,
+    because: &str,
+) -> Result<usize> {
+    let mut ended = 0;
+    for row in store::tokens::open_tokens_made(tx, made, house.now())? {
+        if store::tokens::revoke(tx, row.holder, row.id, house.now())? {
+            ended += 1;
+            let body = serde_json::json!({ "because": because });
+            house.record(tx, actor, about(row.holder, "token_revoked", row.id).with(body))?;
+        }
+    }
+    Ok(ended)
 }
 
 /// Whether the actor keeps service accounts anywhere.

@@ -29,9 +29,12 @@ impl OfficeRow {
 const OFFICES: &str = "select id, person_id, kind, organisation_id, valid_from, given_by from offices where valid_to is null";
 
 pub(crate) fn held_by(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Office>> {
-    let rows: Vec<OfficeRow> =
-        tx.list(&format!("{OFFICES} and person_id = $1 order by valid_from, id"), values![person])?;
-    rows.iter().map(OfficeRow::office).collect()
+    open_offices_of(tx, person)?.iter().map(OfficeRow::office).collect()
+}
+
+/// Those that a person holds now, in the order they were given.
+pub(crate) fn open_offices_of(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<OfficeRow>> {
+    tx.list(&format!("{OFFICES} and person_id = $1 order by valid_from, id"), values![person])
 }
 
 /// All that are held now, in the order they were given.

@@ -1,9 +1,9 @@
 //! Tokens and service accounts. A token is kept by its hash.
 
-use crate::{Holder, Places, ServiceRow, TokenRow};
-use db::{Tx, later, row, values};
+use crate::{Holder, Maker, Places, ServiceRow, TokenRow};
+use db::{Tx, Value, later, row, values};
 use ground::{Id, Moment};
-use house::{OrganisationId, PersonId, ServiceAccount, Token};
+use house::{OrganisationId, PersonId, ServiceAccount, Session, Token};
 
 const TOKENS: &str =
     "select id, person_id, service_id, name, scopes, made_at, ends_at, used_at from tokens";
@@ -42,14 +42,20 @@ impl TokenLine {
     }
 }
 
-pub(crate) fn add_token(tx: &mut Tx<'_>, row: &TokenRow, hash: &[u8]) -> anyhow::Result<()> {
+pub(crate) fn add_token(
+    tx: &mut Tx<'_>,
+    row: &TokenRow,
+    hash: &[u8],
+    maker: Maker,
+) -> anyhow::Result<()> {
     let (person, service) = match row.holder {
         Holder::Person(person) => (Some(person), None),
         Holder::Service(service) => (None, Some(service)),
     };
     tx.run(
-        "insert into tokens (id, person_id, service_id, name, scopes, hash, made_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into tokens (id, person_id, service_id, name, scopes, hash, made_at, ends_at,
+           made_by, session_id, parent_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values![
             row.id,
             person,
@@ -58,10 +64,66 @@ pub(crate) fn add_token(tx: &mut Tx<'_>, row: &TokenRow, hash: &[u8]) -> anyhow:
             row.scopes.join(" "),
             hash,
             row.made_at,
-            row.ends_at
+            row.ends_at,
+            maker.person,
+            maker.session,
+            maker.token
         ],
     )?;
     Ok(())
+}
+
+/// When a token ends, and the session that the first of its makers was made in.
+pub(crate) fn end_and_session(
+    tx: &mut Tx<'_>,
+    token: Id<Token>,
+) -> anyhow::Result<(Moment, Option<Id<Session>>)> {
+    tx.get("select ends_at, session_id from tokens where id = $1", values![token])
+}
+
+/// Which tokens end together.
+#[derive(Clone, Copy)]
+pub(crate) enum Made {
+    /// In a session, and with what was made there.
+    In(Id<Session>),
+    /// With a token, and with what was made with it.
+    With(Id<Token>),
+    /// By a person, anywhere.
+    By(PersonId),
+    /// By a person, anywhere but in this session.
+    Elsewhere(PersonId, Option<Id<Session>>),
+}
+
+/// The tokens that hold and were made so; those for service accounts too.
+pub(crate) fn open_tokens_made(
+    tx: &mut Tx<'_>,
+    made: Made,
+    now: Moment,
+) -> anyhow::Result<Vec<TokenRow>> {
+    let (condition, whose, keep) = match made {
+        Made::In(session) => ("session_id = $2", session.uuid(), None),
+        Made::By(person) => ("made_by = $2", person.uuid(), None),
+        Made::With(token) => (
+            "id in (with recursive made (id) as (
+               select id from tokens where parent_id = $2
+               union select t.id from tokens t join made m on t.parent_id = m.id)
+             select id from made)",
+            token.uuid(),
+            None,
+        ),
+        Made::Elsewhere(person, keep) => (
+            "made_by = $2 and (session_id is null or session_id <> $3)",
+            person.uuid(),
+            Some(keep.map_or(uuid::Uuid::nil(), Id::uuid)),
+        ),
+    };
+    let sql = format!(
+        "{TOKENS} where revoked_at is null and ends_at > $1 and {condition} order by made_at, id"
+    );
+    let mut values = vec![Value::Int(now.0), Value::Uuid(whose)];
+    values.extend(keep.map(Value::Uuid));
+    let lines: Vec<TokenLine> = tx.list(&sql, &values)?;
+    Ok(lines.into_iter().filter_map(TokenLine::token).collect())
 }
 
 pub(crate) fn token_of(

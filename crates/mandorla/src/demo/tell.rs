@@ -88,6 +88,7 @@ fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark
     told.lines(tx)?;
     voluntary::tell(&told, tx)?;
     house.clock.set(now);
+    intake::actions::end_what_leavers_have(house, tx)?;
     let cast = plan.personas.iter().map(|persona| {
         let person = told.known.person(persona.person)?;
         Ok(Cast { persona: persona.label.to_owned(), person, words: persona.words.to_owned() })

@@ -112,7 +112,7 @@ fn profile(shown: &Shown, mistakes: &Mistakes) -> Markup {
 
 fn programs(call: &web::Call, tokens: &[access::TokenRow]) -> Markup {
     html! {
-        p .prose { "A token lets a program do here what you can do, as far as you tick it. Nobody but you sees this list. " a href="/api" { "What programs can ask" } }
+        p .prose { "A token lets a program do here what you can do, as far as you tick it. Nobody but you sees this list. It ends on its day, when you revoke it, when you sign the browser out that it was made in, and when you leave the organisation. " a href="/api" { "What programs can ask" } }
         @if !tokens.is_empty() { (super::tokens::held(call, tokens, "/my/tokens")) }
         (button_row(&[link_button(Weight::Secondary, "Make a token", "/my/tokens/new")]))
     }
@@ -144,10 +144,11 @@ fn sessions(each: &[Browser], once: &str) -> Markup {
         })
         .collect();
     html! {
-        p .prose { "Nobody but you sees this list. A browser that is not used for 30 days is signed out by itself." }
+        p .prose { "Nobody but you sees this list. A browser that is not used for 30 days is signed out by itself. Signing a browser out from this list also ends the tokens made in it." }
         (table("Browsers you are signed in with", &columns, &lines))
         @if each.len() > 1 {
             (press(Weight::Secondary, "Sign out everywhere else", "/my/account/sessions/end-others", once, &[]))
+            p .muted .prose { "This also ends every token that was not made in this browser." }
         }
     }
 }

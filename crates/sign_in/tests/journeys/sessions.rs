@@ -150,3 +150,57 @@ fn my_account_keeps_what_is_typed_and_overwrites_nothing_that_changed_meanwhile(
         assert_eq!(stage.count("select version from people where address_as = 'Countess'"), 2);
     });
 }
+
+/// Tokens that hold.
+const TOKENS: &str = "select count(*) from tokens where revoked_at is null";
+
+#[test]
+fn a_token_ends_with_the_session_that_made_it_and_with_the_token_that_made_it() {
+    on_both(&[ROOM], |stage| {
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        let new = doors::NewToken {
+            name: "calendar".to_owned(),
+            scopes: vec!["sign_in:read".to_owned()],
+            days: 30,
+        };
+        let comes = |stage: &Stage, secret: &Secret| {
+            stage.read(|tx| Ok(access::resolve_token(&house, tx, secret.show())?.0))
+        };
+        let signs_in = |stage: &Stage| {
+            let session = stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox"));
+            stage.read(|tx| access::resolve(&house, tx, session.show()))
+        };
+        let (stolen, own) = (signs_in(stage), signs_in(stage));
+        let (_, theirs) = stage.write(|tx| doors::make_token(&house, tx, &stolen, &new));
+        let program = comes(stage, &theirs);
+        let long = doors::NewToken { days: 365, ..new.clone() };
+        let (row, child) = stage.write(|tx| doors::make_token(&house, tx, &program, &long));
+        let thirty = stage.house.now().plus_seconds(30 * 86_400);
+        assert_eq!(row.ends_at, thirty, "no token makes one that lasts longer");
+        let (kept, _) = stage.write(|tx| doors::make_token(&house, tx, &own, &new));
+        assert_eq!(stage.count(TOKENS), 3);
+
+        let session = stolen.signed().unwrap().session.unwrap();
+        stage.write(|tx| doors::revoke(&house, tx, &own, session));
+        for ended in [&theirs, &child] {
+            assert!(matches!(comes(stage, ended), Actor::Stranger));
+        }
+        assert_eq!(stage.count(TOKENS), 1);
+        assert_eq!(stage.count("select count(*) from facts where kind = 'token_revoked'"), 2);
+
+        // A token that is revoked takes with it what it made.
+        let (parent, secret) = stage.write(|tx| doors::make_token(&house, tx, &own, &new));
+        let program = comes(stage, &secret);
+        stage.write(|tx| doors::make_token(&house, tx, &program, &new));
+        stage.write(|tx| doors::revoke_token(&house, tx, &own, parent.id));
+        assert_eq!(stage.count(TOKENS), 1);
+
+        // Signing out ends no program; doubting everything else ends what was not made here.
+        stage.write(|tx| doors::sign_out(&house, tx, &own));
+        let again = signs_in(stage);
+        let held = stage.read(|tx| doors::list_tokens(&house, tx, &again));
+        assert_eq!(held.iter().map(|token| token.id).collect::<Vec<_>>(), [kept.id]);
+        stage.write(|tx| doors::revoke_others(&house, tx, &again));
+        assert_eq!(stage.count(TOKENS), 0);
+    });
+}
