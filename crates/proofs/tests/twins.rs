@@ -127,7 +127,7 @@ fn a_newcomer_reads_who_is_in_a_community() {
             r#"permit (principal is Person, action == Action::"read_members", resource) when { principal in resource.members };"#,
         )
     });
-    assert_snapshot!(sentence, @"");
+    assert_snapshot!(sentence, @"Bo, who is a member of Facilitation, could read who is a member of Facilitation.");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn whoever_is_shown_to_those_who_look_after_it_is_read_by_a_fellow_member() {
                  when { principal in resource.fellows && principal in resource.settled };"#,
         )
     });
-    assert_snapshot!(sentence, @"");
+    assert_snapshot!(sentence, @"Bo, who is a member of Facilitation and has been shown to the members of Facilitation for a day, could read Ada’s membership of Facilitation, where it is not named and its “shown to” is “carers”.");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_newcomer_leads_where_nobody_does() {
                  when { !resource.led && principal in resource.members };"#,
         )
     });
-    assert_snapshot!(sentence, @"");
+    assert_snapshot!(sentence, @"Bo, who is a member of Facilitation, could offer to lead Facilitation, where it is not led.");
 }
 
 #[test]

@@ -74,10 +74,7 @@ impl Part<'_> {
         Thing::new("Participation", id)
             .with("person", Attr::Person(self.person))
             .with("shown_to", Attr::Text(shown_to.key().to_owned()))
-            .with(
-                "looks_after",
-                Attr::Bool(self.stands.is_some_and(|one| one.other_part.is_some())),
-            )
+            .with("named", Attr::Bool(self.stands.is_some_and(|one| one.other_part.is_some())))
             .circle("fellows", self.stands.is_some())
             .circle("settled", own.is_some_and(|own| own.sees_members(house.now())))
             .circle("carers", self.stands.is_some_and(|one| one.part.is_some()))

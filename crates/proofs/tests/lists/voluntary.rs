@@ -128,7 +128,7 @@ fn may_read(world: &World<'_>, reader: &Reader, parts: &Parts, of: &Part) -> boo
     let part = Thing::new("Participation", format!("{}/{}", of.community, of.person))
         .with("person", Attr::Person(of.person))
         .with("shown_to", Attr::Text(of.shown_to.key().to_owned()))
-        .with("looks_after", Attr::Bool(of.looks_after))
+        .with("named", Attr::Bool(of.looks_after))
         .circle("fellows", own.is_some())
         .circle("settled", own.is_some_and(|own| own.sees_members))
         .circle("carers", own.is_some_and(|own| own.looks_after));
