@@ -3,7 +3,7 @@
 use super::{fact, me, open_by_id, permit, thing};
 use crate::{
     CommunityId, Known, Member, ShownTo, Visitor,
-    rules::Refusal,
+    rules::{Refusal, Visibility},
     store::{
         members::{self, Listed, Reader},
         seeing,
@@ -85,7 +85,7 @@ pub fn choose_visibility(
     let known = open_by_id(house, tx, actor, id)?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     permit(house, actor, "choose_visibility", &known, "You are not a member of this community.")?;
-    let before = known.standing.visibility.map_or(ShownTo::Members, |seen| seen.shown_to());
+    let before = known.standing.visibility.map_or(ShownTo::Members, Visibility::shown_to);
     if before == shown_to {
         return Ok(known);
     }

@@ -35,8 +35,7 @@ fn listed(stage: &mut Stage, name: &str, end: &str) -> Vec<String> {
     if told.status != 200 {
         return Vec::new();
     }
-    let names = told.items().iter().map(|one| one["name"].as_str().unwrap().to_owned());
-    names.collect()
+    told.items().iter().filter_map(|one| one["name"].as_str()).map(str::to_owned).collect()
 }
 
 #[test]

@@ -26,6 +26,8 @@ struct Part {
 
 /// All of them.
 type Parts = Vec<Part>;
+/// Community, person, from when they see, when they left, until when they were private, how many terms they have.
+type Stay = (CommunityId, PersonId, Moment, Option<Moment>, Option<Moment>, i64);
 
 pub fn hold(world: &mut World<'_>) {
     let generous = world.generous();
@@ -58,9 +60,8 @@ fn parts(world: &World<'_>) -> Parts {
                 (select count(*) from care_terms t where t.membership_id = m.id and t.agreed_at is not null
                     and t.ended_at is null)
            from memberships m where m.left_at is null or m.ended_by = 'left'";
-        type Row = (CommunityId, PersonId, Moment, Option<Moment>, Option<Moment>, i64);
         for (community, person, sees_from, left_at, private_until, terms) in
-            tx.list::<Row>(all, &[])?
+            tx.list::<Stay>(all, &[])?
         {
             if people::store::directory::has_left(tx, person, today)? {
                 continue;
