@@ -1,6 +1,6 @@
 //! Reading who is in a community, and choosing who sees that one is. House rule 5: joining is seen before it sees.
 
-use super::{fact, me, open_by_id, permit, thing};
+use super::{fact, locked, me, permit, thing};
 use crate::{
     CommunityId, Known, Member, ShownTo, Visitor,
     rules::{Refusal, Visibility},
@@ -9,7 +9,7 @@ use crate::{
         seeing,
     },
 };
-use db::Tx;
+use db::{Lock, Tx};
 use ground::Result;
 use house::{Actor, House, PersonId};
 use serde_json::json;
@@ -81,20 +81,23 @@ pub fn choose_visibility(
     actor: &Actor,
     id: CommunityId,
     shown_to: ShownTo,
-) -> Result<Known> {
-    let known = open_by_id(house, tx, actor, id)?;
+) -> Result<()> {
+    let known = locked(house, tx, actor, id, Lock::Shared)?;
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     permit(house, actor, "choose_visibility", &known, "You are not a member of this community.")?;
     let before = known.standing.visibility.map_or(ShownTo::Members, Visibility::shown_to);
     if before == shown_to {
-        return Ok(known);
+        return Ok(());
     }
-    match shown_to {
-        ShownTo::Carers => seeing::begin_private(tx, house.id(), membership, house.now())?,
-        ShownTo::Members => seeing::end_private(tx, membership, house.now())?,
+    let changed = match shown_to {
+        ShownTo::Carers => seeing::begin_private(tx, house.id(), membership, house.now()),
+        ShownTo::Members => seeing::end_private(tx, membership, house.now()),
+    };
+    match changed {
+        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+        changed => changed?,
     }
     let body =
         json!({ "before": { "shown_to": before.key() }, "after": { "shown_to": shown_to.key() } });
-    house.record(tx, actor, fact("visibility_chosen", &known).of(me(actor)?).with(body))?;
-    open_by_id(house, tx, actor, id)
+    house.record(tx, actor, fact("visibility_chosen", &known).of(me(actor)?).with(body))
 }

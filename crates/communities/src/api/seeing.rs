@@ -1,6 +1,6 @@
 //! Who sees whom among members: visits that members are told of, and one's own choice.
 
-use super::{as_it_is, opened};
+use super::{as_it_is, opened, opened_to_act};
 use crate::{ShownTo, Visitor, actions, pages::seeing::shown_to};
 use db::Tx;
 use ground::Result;
@@ -51,7 +51,7 @@ pub(crate) fn visitors(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Chooses who sees it.
 pub(crate) fn choose(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let (id, shown_to) = (known.community.id, shown_to(&call.form)?);
     actions::choose_visibility(call.house(), tx, &call.actor, id, shown_to)?;
     as_it_is(call, tx, &known)

@@ -1,6 +1,6 @@
 //! Choosing who sees that one is a member: when coming in, and later under "My memberships".
 
-use super::opened;
+use super::opened_to_act;
 use crate::{ShownTo, actions};
 use db::Tx;
 use ground::{Refused, Result};
@@ -17,7 +17,7 @@ pub(crate) fn shown_to(form: &Form) -> Result<ShownTo> {
 
 /// Chooses it.
 pub fn choose(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
+    let known = opened_to_act(call, tx)?;
     let shown_to = shown_to(&call.form)?;
     let id = known.community.id;
     actions::choose_visibility(call.house(), tx, &call.actor, id, shown_to)?;
