@@ -3,6 +3,7 @@
 
 use intake::read::{Mapping, PeopleReader, Severity, Table, read_organogram};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Bytes that are likelier than others to upset a reader of rows.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -20,7 +21,118 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|(head, body)| [head, body].concat())
 }
 
+/// Headers and cells as exports have them, the odd ones more often than in life.
+const HEADERS: [&str; 6] = [
+    "Employee ID,Full name,Job title,Unit path,Line manager,FTE,Start date,End date,Status",
+    "STATUS,USERID,FIRSTNAME,LASTNAME,TITLE,MANAGER,HIREDATE,EXITDATE,DEPARTMENT",
+    "Personalnummer,Name,Vorname,Stelle,Abteilung,Austritt,Eintritt,Beschäftigungsgrad,aktiv",
+    "Matricule,Nom,Prénom,Fonction,Service,Date d'entrée,Date de sortie,Statut,Remarques",
+    "id,name,title,email,organisation,terminated,level,primary,termination date",
+    "Employee_Name,EmpID,Position,DateofHire,DateofTermination,EmploymentStatus,ManagerName,Shoe size,",
+];
+
+fn cell() -> impl Strategy<Value = String> {
+    let odd = [
+        "",
+        "-",
+        "N/A",
+        "NULL",
+        "#REF!",
+        "Ada Bell",
+        "Bell, Ada",
+        "Ada Bell (1001)",
+        "Null",
+        "1001",
+        "1001.0",
+        "1E+05",
+        "Analyst",
+        "C++",
+        "Ops > Data",
+        "Ops / Data > x",
+        "Active",
+        "Terminated",
+        "Onboarding",
+        "Alumni",
+        "yes",
+        "0",
+        "0.8",
+        "80",
+        "100%",
+        "2022-05-31",
+        "31/05/2022",
+        "05/31/2022",
+        "31. Mai 2022",
+        "2022-05-31T00:00:00.000Z",
+        "44712",
+        "9999-12-31",
+        "0000-00-00",
+        "2022-02-30",
+        "soon",
+        "ada@h.example",
+        "\u{200B}ada@h.example",
+        "\u{2060}",
+        "NO_MANAGER",
+        "Vacant",
+        "Employee ID",
+        "Full name",
+        "Müller",
+        "\"quoted\"",
+        "two\nlines",
+        "=1+1",
+        "'001",
+        "日本",
+        "x,y;z|w\tv",
+    ];
+    prop_oneof![4 => prop::sample::select(odd.to_vec()).prop_map(str::to_owned), 1 => "[ -~é]{0,12}"]
+}
+
 proptest! {
+    #[test]
+    fn every_data_row_is_taken_or_left_out_with_a_reason_and_notes_are_of_rows_that_were_taken(
+        header in prop::sample::select(HEADERS.to_vec()),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..11), 1..30),
+        delimiter in prop::sample::select(&b",;\t|"[..]),
+        quoted in any::<bool>(),
+        encoding in 0..4,
+    ) {
+        let style = if quoted { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).quote_style(style).flexible(true).from_writer(Vec::new());
+        writer.write_record(header.split(',')).unwrap();
+        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let bytes = match encoding {
+            0 => text.into_bytes(),
+            1 => format!("\u{FEFF}{text}").into_bytes(),
+            2 => format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            _ => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
+        };
+        let Ok(mut reader) = PeopleReader::open("f.csv", bytes.as_slice(), None, &Mapping::default()) else {
+            return Ok(());
+        };
+        let (mut taken, mut left_out, mut noted, mut stopped) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), false);
+        for item in reader.by_ref() {
+            match item {
+                Ok(row) => prop_assert!(taken.insert(row.line), "line {} twice", row.line),
+                Err(problem) => {
+                    prop_assert!(!problem.reason.is_empty() && !problem.remedy.is_empty(), "{problem:?}");
+                    match problem.severity {
+                        // Of a row of nothing but these there is no more to say.
+                        Severity::Noted if matches!(problem.code, "cell.invisible" | "cell.control") => {}
+                        Severity::Noted => { noted.insert(problem.line); }
+                        Severity::Refused => prop_assert!(left_out.insert(problem.line), "line {} twice", problem.line),
+                        Severity::Stopped => stopped = true,
+                    }
+                }
+            }
+        }
+        prop_assert!(taken.is_disjoint(&left_out));
+        prop_assert!(noted.iter().all(|line| *line <= 1 || taken.contains(line) || left_out.contains(line)), "{noted:?}");
+        let counts = reader.counts();
+        prop_assert_eq!((counts.rows, counts.refused - u64::from(stopped)), (taken.len() as u64, left_out.len() as u64));
+        let blank = rows.iter().filter(|row| row.iter().all(|cell| cell.chars().all(|c| c.is_whitespace() || ground::is_invisible(c)))).count() as u64;
+        prop_assert!(stopped || counts.rows + counts.refused + counts.blank >= rows.len() as u64 - blank, "{counts:?} of {}", rows.len());
+    }
+
     #[test]
     fn no_bytes_upset_a_reader_and_no_record_is_lost(bytes in bytes()) {
         if let Ok(mut table) = Table::open("f.csv", bytes.as_slice(), None) {

@@ -62,7 +62,7 @@ pub fn import_organograms(
         let whose = structure.organisation.clone();
         if held_back.contains(&whose) {
             let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
-            let why = "An earlier snapshot of this organisation was refused, so this one waits: files are taken in by their days. Deal with the earlier one (--partial, --accept-leavers, or leave the file out), then import this one.";
+            let why = "An earlier snapshot of this organisation was refused, so this one waits: files are imported in the order of their dates. Import the earlier one first, saying whether people not in it have left, or leave it out.";
             report.taken.push(untaken(&whose, as_of, Some(why.to_owned()), None));
             continue;
         }

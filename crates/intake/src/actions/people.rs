@@ -284,7 +284,7 @@ impl Intake<'_> {
             return Err(Refused::field(
                 "organisation",
                 "intake.which_organisation",
-                format!("{}, line {}: the file does not say whose staff this is. Add a column named organisation, or name the organisation (--organisation NAME). Nothing was changed.", self.name, row.line),
+                format!("{}, line {}: the file does not say which organisation this is. Name the organisation, or add a column “organisation” to the file. Nothing was changed.", self.name, row.line),
             )
             .into());
         };

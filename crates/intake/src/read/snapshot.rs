@@ -98,7 +98,9 @@ fn completed(mut snapshot: Snapshot) -> Snapshot {
     };
     if let Some((file, kind, so)) = missing {
         let reason = format!("There is no {kind} file beside this one, so {so}.");
-        let remedy = format!("Give the {kind} file of the same day too, or import with --partial.");
+        let remedy = format!(
+            "Give the {kind} file of the same day too, or say that people not in this file have not left."
+        );
         snapshot.problems.push(Problem::noted(0, "snapshot.one_file", reason, remedy).of(&file));
     }
     snapshot

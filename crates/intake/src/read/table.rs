@@ -224,6 +224,9 @@ impl<R: Read> Table<R> {
         for (index, bytes) in record.cells().take(wanted).enumerate() {
             cells.push(self.cell(line, index, bytes)?);
         }
+        if cells.iter().all(String::is_empty) {
+            return Ok(None);
+        }
         if record.len() < wanted {
             let reason = format!("{}: the missing ones at its end were taken as empty.", counted());
             let remedy = "Nothing, if they are empty; else check for a missing delimiter.";
@@ -238,7 +241,7 @@ impl<R: Read> Table<R> {
                 "Double it in the file.",
             ));
         }
-        Ok(cells.iter().any(|cell| !cell.is_empty()).then_some(Row { line, cells }))
+        Ok(Some(Row { line, cells }))
     }
 
     fn cell(&mut self, line: u64, index: usize, bytes: &[u8]) -> Result<String, Problem> {

@@ -23,6 +23,11 @@ use std::{
 
 /// What a refused import ends with, so that a script can tell it from a mistake of its own (1).
 const REFUSED: u8 = 3;
+/// What the words of a refusal are on the command line.
+const FLAGS: &str = "On the command line: --as-of DAY is the date of this data, --organisation NAME names the organisation, --partial says that people not in this file have not left, --accept-leavers that they have, even if they are many.";
+/// Refusals that a flag can answer.
+const FLAGGED: [&str; 3] =
+    ["intake.which_organisation", "intake.not_yet", "intake.older_than_known"];
 /// How many places of a kind are printed.
 const SHOWN: usize = 5;
 
@@ -204,7 +209,12 @@ fn people(
         if how.dry_run { tried_out(tx, take) } else { take(tx) }
     });
     bar.finish_and_clear();
-    Ok(report?)
+    report.map_err(|error| match error {
+        ground::Error::Refused(refused) if FLAGGED.contains(&refused.code) => {
+            anyhow::anyhow!("{}\n{FLAGS}", refused.words)
+        }
+        error => error.into(),
+    })
 }
 
 fn bar(length: u64, template: &str) -> ProgressBar {
@@ -260,6 +270,9 @@ fn print(report: &Report, dry_run: bool) {
         report.summary(),
         if dry_run { " Nothing was written: this was a dry run." } else { "" }
     ));
+    if report.refused() {
+        say::line(FLAGS);
+    }
     if report.taken.iter().any(|taken| taken.titles_waiting > 0) && !dry_run {
         say::line(
             "Titles that no rule knows wait for a person to decide: start mandorla serve, and open Administration, Titles.",

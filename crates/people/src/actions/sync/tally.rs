@@ -110,7 +110,7 @@ impl Tally {
             Kind::Conflict,
             "intake.too_many_leavers",
             format!(
-                "This would end {ended} of the {} appointments of {organisation} ({percent} %); more than {MOST_LEAVERS_PERCENT} % at once is refused, and nothing was changed. If the file is only a part of the staff, import it as partial (--partial), and nobody is ended. If they have really left, say so (--accept-leavers).",
+                "This would end {ended} of the {} appointments of {organisation} ({percent} %); more than {MOST_LEAVERS_PERCENT} % at once is refused, and nothing was changed. If the file is only a part of the staff, say that people not in this file have not left, and nobody is ended. If they have really left, say that they have, even if they are many.",
                 self.open_before
             ),
         ))
@@ -122,7 +122,7 @@ pub(super) fn not_yet(as_of: Day) -> Refused {
         "as_of",
         "intake.not_yet",
         format!(
-            "{} has not come yet. Give the day that the file speaks of, today at the latest: later files could not be taken in before it.",
+            "{} has not come yet. Give the date of this data, today at the latest: later files could not be imported before it.",
             as_of.words()
         ),
     )
@@ -133,7 +133,7 @@ pub(super) fn older(as_of: Day, latest: &LatestSource) -> Refused {
         Kind::Conflict,
         "intake.older_than_known",
         format!(
-            "This file speaks of {}, but {} ({}) has already been imported: going back would end what is true now. Import files in the order of their days, or give the right day (--as-of).",
+            "This file is of {}, but {} ({}) has already been imported: going back would end what is true now. Import files in the order of their dates, or correct the date of this data.",
             as_of.words(),
             latest.name,
             latest.as_of.words()
