@@ -183,7 +183,7 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
     let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(STAFF);
     let staff = place.writes("staff.csv", windows);
     let trial = place.types(&["import", "people", text(&staff), "--dry-run"]);
-    trial.ends(0).says("2 are new").says("Nothing was written");
+    trial.ends(0).says("2 new").says("Nothing was written");
     let report = place.types(&["import", "people", text(&staff), "--json"]);
     let report: serde_json::Value = serde_json::from_str(&report.ends(0).out()).unwrap();
     assert_eq!(report["taken"][0]["tally"]["people_new"], 2);
@@ -225,7 +225,7 @@ fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-03-01", "--accept-leavers"])
         .ends(0)
-        .says("1 ends");
+        .says("1 ended");
 }
 
 #[test]
