@@ -221,7 +221,7 @@ fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-02-01", "--partial"])
         .ends(0)
-        .says("0 end");
+        .says("0 ended");
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-03-01", "--accept-leavers"])
         .ends(0)
