@@ -136,7 +136,7 @@ impl Called {
             return Some(*called);
         }
         // How projects on code forges name such a group: `project-const-generics`.
-        if words.trim_start().starts_with("project-") {
+        if is_of_a_project(words) {
             return Some(Self::WorkingGroup);
         }
         let head = [" of ", " for ", " on "].iter().filter_map(|mark| folded.find(mark)).min();
@@ -151,11 +151,15 @@ impl Called {
         Self::of(words).or_else(|| last(&ground::fold(words)).map(|(called, _)| called))
     }
 
-    /// What a group is called by its list or, where that says nothing or no more than “team”, by its name.
+    /// What a group is called by its list or, where that says nothing, by its name. Of “teams” a name may say more: a
+    /// council, or a working group. A project's team is a team.
     pub(crate) fn by(said: Option<&str>, name: &str) -> Option<Self> {
-        let said = said.and_then(Self::said);
-        match said {
-            None | Some(Self::Team) => Self::of(name).or(said),
+        match said.and_then(Self::said) {
+            None => Self::of(name),
+            Some(Self::Team) => Self::of(name)
+                .filter(|called| matches!(called, Self::WorkingGroup | Self::Body))
+                .filter(|_| !is_of_a_project(name))
+                .or(Some(Self::Team)),
             said => said,
         }
     }
@@ -172,6 +176,10 @@ impl Called {
             Self::List => "a list",
         }
     }
+}
+
+fn is_of_a_project(name: &str) -> bool {
+    name.trim_start().starts_with("project-")
 }
 
 /// The phrase that ends last, and of those that end there the longest; whether the words end with it.
@@ -229,6 +237,16 @@ mod tests {
             ("Design signs", None),
         ] {
             assert_eq!(Called::of(words), called, "{words}");
+        }
+        for (said, name, called) in [
+            ("team", "leadership-council", Called::Body),
+            ("team", "wg-async", Called::WorkingGroup),
+            ("team", "community", Called::Team),
+            ("marker-team", "project-directors", Called::Team),
+            ("project-group", "project-directors", Called::WorkingGroup),
+            ("guild", "Compiler team", Called::Community),
+        ] {
+            assert_eq!(Called::by(Some(said), name), Some(called), "{said} {name}");
         }
         assert_eq!(Called::said("community (closed)"), Some(Called::Community));
         assert_eq!(Called::said("project"), None, "it may have an end, or none");
