@@ -28,6 +28,7 @@ usage: cargo xtask TASK
   with-postgres -- CMD…   run a command with a private PostgreSQL cluster,
                           its URL in MANDORLA_TEST_POSTGRES
   screenshots             take the pictures in docs/images
+  attack                  play the attacks on the wall that take long, on both databases
   bench [PART…]           measure speed, and write what was found into docs/performance.md
 ";
 
@@ -63,6 +64,17 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             tools::install(&[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm])?;
             demo::build(&root, false)?;
             browser::screenshots(&root)?
+        }
+        ["attack"] => {
+            tools::install(&[tools::Tool::Postgres])?;
+            let cluster = cluster::Cluster::start()?;
+            let tests =
+                ["test", "--workspace", "--", "--ignored", "--nocapture", "officer", "joiner"];
+            Command::new("cargo")
+                .args(tests)
+                .env(cluster::VARIABLE, cluster.url())
+                .status()?
+                .success()
         }
         ["bench", parts @ ..] => {
             bench::run(&root, parts)?;

@@ -43,6 +43,7 @@ pub const FOUNDATION: Foundation = Foundation {
         "token_revoked",
         "sessions_ended",
     ]),
+    reading: None,
 };
 
 /// Who holds the session of this token; a stranger when nobody does, or when they have left.

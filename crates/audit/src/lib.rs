@@ -22,6 +22,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: include_str!("../policies/audit.cedar"),
     checks: &[],
     hearing: Hearing::FORMAL,
+    reading: None,
 };
 
 /// The room.

@@ -96,15 +96,31 @@ fn load(from: &str, into: &str) -> Result<()> {
     Ok(())
 }
 
-/// The whole map beside the bare reading of what it counts, twice.
+/// A quarter's reading of everything beside the bare reading of memberships, in three quarters; and the most memory that
+/// the process ever took, in kilobytes.
 fn map(house: &House) -> Result<()> {
-    for _ in 0..2 {
+    for _ in 0..3 {
         let (bare, rows) = timed(|| house.db.read(|tx| Ok(store::memberships(tx)?)))?;
-        let look = |tx: &mut Tx<'_>| Ok(look(house, tx, "", "", &Look::Map)?.rows.len());
-        let (map, cells) = timed(|| house.db.read(look))?;
-        say(&json!({ "memberships": rows, "cells": cells, "bare": bare, "map": map }));
+        let (reading, day) = timed(|| house.readings.take_due(house))?;
+        ensure!(day.is_some(), "no reading was due");
+        let look = |tx: &mut Tx<'_>| Ok(look(house, tx, "", "", &Look::Network)?.rows.len());
+        let (network, ties) = timed(|| house.db.read(look))?;
+        let memory = most_memory()?;
+        say(&json!({
+            "memberships": rows, "bare": bare, "reading": reading, "ties": ties, "network": network, "memory": memory
+        }));
+        let next = house.today().quarter_begin().months_before(-3);
+        house.clock.set(next.start());
     }
     Ok(())
+}
+
+/// The most memory that this process has taken, in kilobytes, as Linux has it.
+fn most_memory() -> Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    Ok(number.ok_or_else(|| anyhow!("no VmHWM in /proc/self/status"))?.parse()?)
 }
 
 fn timed<T>(work: impl FnOnce() -> ground::Result<T>) -> Result<(f64, T)> {
@@ -128,6 +144,7 @@ fn house(db: Db) -> Result<House> {
         policies: Policies::read(&foundations)?,
         slugs: web::slugs(ROOMS),
         hearings: Hearings::of(&foundations),
+        readings: house::Readings::of(&foundations),
         settings: Settings {
             requests_a_minute: Some(std::num::NonZeroU32::MAX),
             ..Settings::default()

@@ -3,8 +3,10 @@
 mod asking;
 mod care;
 mod coming;
+mod counting;
 mod founding;
 mod inviting;
+mod listing;
 mod participation;
 mod record;
 mod seeing;
@@ -15,17 +17,17 @@ pub use care::{
     welcome_offer,
 };
 pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
+pub use counting::count;
 pub use founding::{
     Founding, change_agreement, change_stage, close, describe, found, may_found, practice_offered,
 };
 pub use inviting::{decline_invitation, invite, withdraw_invitation};
+pub use listing::{Part as ListPart, list_part};
 pub use participation::{permit_list, together};
 pub use record::read_record;
 pub use seeing::{choose_visibility, members, members_after, permit_members, visitors};
 
-use crate::{
-    Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, rules::size::Band, store,
-};
+use crate::{Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, store};
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
 use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
@@ -34,14 +36,14 @@ use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
 pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found = store::communities::by_slug(tx, reader.person, house.today(), slug)?;
-    seen(house, tx, actor, found)
+    seen(house, actor, found)
 }
 
 /// The same for an act, without how many are in it: counting them reads them all.
 pub fn open_to_act(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found = store::communities::uncounted_by_slug(tx, reader.person, house.today(), slug)?;
-    unsized_sight(house, actor, found)
+    seen(house, actor, found)
 }
 
 /// The community as nobody else changes it until this act is done. Acts of one person that only begin or end what is
@@ -56,31 +58,18 @@ fn locked(
     let reader = reader(house, actor)?;
     tx.lock_row("communities", id.uuid(), lock)?;
     let found = store::communities::uncounted_by_id(tx, reader.person, house.today(), id)?;
-    unsized_sight(house, actor, found)
+    seen(house, actor, found)
 }
 
 /// The same by its id.
 pub fn open_by_id(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found = store::communities::by_id(tx, reader.person, house.today(), id)?;
-    seen(house, tx, actor, found)
+    seen(house, actor, found)
 }
 
 /// The communities that somebody may know of, and that hold these words; closed ones or the others.
 pub fn list(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    words: &str,
-    closed: bool,
-) -> Result<Vec<Known>> {
-    let mut known = list_unsized(house, tx, actor, words, closed)?;
-    size(house, tx, &mut known)?;
-    Ok(known)
-}
-
-/// The same for whoever needs no sizes, which are reckoned from all memberships.
-pub fn list_unsized(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -107,7 +96,6 @@ pub fn newest_open(
     let mut known = heard(house, actor, found)?;
     known.retain(|one| !but.contains(&one.community.id));
     known.truncate(limit);
-    size(house, tx, &mut known)?;
     Ok(known)
 }
 
@@ -146,31 +134,15 @@ fn reader<'a>(house: &House, actor: &'a Actor) -> Result<&'a Signed> {
     actor.signed().ok_or_else(|| Refused::not_found().into())
 }
 
-/// How large they are for others: house rule 10's gate decides, by how many there were when the month began.
-fn size(house: &House, tx: &mut Tx<'_>, known: &mut [Known]) -> Result<()> {
-    let few = house.settings.few;
-    let months = store::sizes::by_month(tx, known, rules::size::counted_on(house.today()))?;
-    for (one, months) in known.iter_mut().zip(months) {
-        one.for_others = Band::of(few.steady(months), few);
-    }
-    Ok(())
-}
-
-fn seen(house: &House, tx: &mut Tx<'_>, actor: &Actor, found: Option<Known>) -> Result<Known> {
-    let mut known = unsized_sight(house, actor, found)?;
-    size(house, tx, std::slice::from_mut(&mut known))?;
-    counted(house, actor, known)
-}
-
-/// What was found, for whoever may know of it, without its size.
-fn unsized_sight(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
+/// What was found, for whoever may know of it.
+fn seen(house: &House, actor: &Actor, found: Option<Known>) -> Result<Known> {
     let Some(known) = found else {
         // The same question as for a hidden one, so that the time to answer tells them not apart.
         house.permit_sight(actor, "know_community", &nowhere())?;
         return Err(Refused::not_found().into());
     };
     house.permit_sight(actor, "know_community", &thing(house, actor, &known))?;
-    Ok(known)
+    counted(house, actor, known)
 }
 
 /// A community that is not there, as the policies would see one that nobody may know of.

@@ -38,6 +38,10 @@ pub const FOUNDATION: Foundation = Foundation {
             text: include_str!("../migrations/2026-11-25-07-memberships-covered.sql"),
         },
         Migration {
+            name: "2026-11-27-02-sizes",
+            text: include_str!("../migrations/2026-11-27-02-sizes.sql"),
+        },
+        Migration {
             name: "2026-11-27-31-words-of-communities",
             text: include_str!("../migrations/2026-11-27-31-words-of-communities.sql"),
         },
@@ -50,6 +54,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: include_str!("../policies/communities.cedar"),
     checks: store::checks::CHECKS,
     hearing: house::Hearing::Voluntary,
+    reading: Some(actions::count),
 };
 
 /// All that the room hands the house.

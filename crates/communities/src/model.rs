@@ -243,7 +243,7 @@ pub struct Known {
     pub community: Community,
     /// How many are in it now that the reader sees; only where they see the other members.
     pub members: Option<i64>,
-    /// How large it is, for somebody who is not in it; nothing is said until it has been reckoned.
+    /// About how large it is, for somebody who is not in it, as it was last published.
     pub for_others: Band,
     /// How many lead it now.
     pub leaders: i64,
@@ -262,7 +262,7 @@ impl FromRow for Known {
         Ok(Self {
             community: Community::from_row(line)?,
             members: line.get(16)?,
-            for_others: Band::NOBODY,
+            for_others: Band::of(line.get(27)?),
             leaders: line.get(17)?,
             standing: Standing {
                 member: membership.zip(since),

@@ -4,6 +4,7 @@ pub mod care;
 pub(crate) mod checks;
 pub mod coming;
 pub mod communities;
+pub(crate) mod listing;
 pub mod members;
 pub mod mine;
 pub mod record;

@@ -17,6 +17,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: include_str!("../policies/directory.cedar"),
     checks: &[],
     hearing: house::Hearing::FORMAL,
+    reading: None,
 };
 
 /// The room.

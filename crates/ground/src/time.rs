@@ -81,6 +81,19 @@ impl Day {
         Self(self.0.first_of_month())
     }
 
+    /// The first day of its quarter of the year.
+    #[must_use]
+    pub fn quarter_begin(self) -> Self {
+        let month = (self.0.month() - 1) / 3 * 3 + 1;
+        Self::new(self.0.year(), month, 1).unwrap_or(self)
+    }
+
+    /// The same day of the month, so many months earlier; the last of that month where it has no such day.
+    #[must_use]
+    pub fn months_before(self, months: i32) -> Self {
+        Self(self.0.saturating_sub(jiff::Span::new().months(months.clamp(-100_000, 100_000))))
+    }
+
     /// The first days of the months from its own to that of `last`, in order; the last 601 of them where there are more.
     pub fn months_to(self, last: Self) -> Vec<Self> {
         const MOST: i32 = 600;

@@ -1,6 +1,6 @@
 //! What a crate lays under the house: its tables, its vocabulary of policy, its policies.
 
-use crate::{Check, store::checks};
+use crate::{Check, readings::Count, store::checks};
 use db::Migration;
 
 /// Who hears of the facts of a room.
@@ -57,6 +57,8 @@ pub struct Foundation {
     pub checks: &'static [Check],
     /// Who hears of its facts.
     pub hearing: Hearing,
+    /// What it counts and publishes, if anything.
+    pub reading: Option<Count>,
 }
 
 /// The house's own.
@@ -71,10 +73,15 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-24-01-audit",
             text: include_str!("../migrations/2026-11-24-01-audit.sql"),
         },
+        Migration {
+            name: "2026-11-27-01-readings",
+            text: include_str!("../migrations/2026-11-27-01-readings.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/house.cedarschema"),
     policies: "",
     checks: checks::CHECKS,
     // It records nothing of its own but that a demo was told, which speaks of people's community life.
     hearing: Hearing::Voluntary,
+    reading: None,
 };

@@ -50,6 +50,17 @@ impl Ids {
         Self::Counted(AtomicU64::new(start))
     }
 
+    /// Something that nobody can guess; where ids are counted, the same each time.
+    ///
+    /// # Errors
+    /// When the machine gives no randomness.
+    pub(crate) fn secret(&self) -> anyhow::Result<String> {
+        match self {
+            Self::Random => Ok(Secret::new()?.show().to_owned()),
+            Self::Counted(next) => Ok(next.fetch_add(1, Ordering::Relaxed).to_string()),
+        }
+    }
+
     /// A `UUIDv7` (RFC 9562, 5.7) made at `now`.
     pub(crate) fn next(&self, now: Moment) -> Uuid {
         let millis = u64::try_from(now.0 / 1000).unwrap_or(0);

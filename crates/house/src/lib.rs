@@ -5,10 +5,10 @@ mod actor;
 mod address;
 mod check;
 mod facts;
-mod few;
 mod foundation;
 mod ids;
 mod policy;
+pub mod readings;
 mod slugs;
 mod store;
 
@@ -18,11 +18,12 @@ pub use actor::{
 };
 pub use address::Address;
 pub use check::{Check, Found};
+pub use disclosure::{Few, Said, Share};
 pub use facts::Fact;
-pub use few::{Few, Said, Share};
 pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
+pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
 pub use store::{answer_given, chain, keep_answer};
 
@@ -43,6 +44,8 @@ pub struct House {
     pub slugs: Slugs,
     /// Who hears of what happened in which room.
     pub hearings: Hearings,
+    /// What rooms count and publish.
+    pub readings: Readings,
     /// How the house is set up.
     pub settings: Settings,
 }

@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub(crate) mod checks;
+pub(crate) mod readings;
 
 use crate::{Actor, Fact};
 use db::{Tx, values};

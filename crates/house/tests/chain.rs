@@ -25,6 +25,7 @@ fn laid(db: &Db) -> House {
         policies: Policies::read(&[FOUNDATION]).unwrap(),
         slugs: house::Slugs::default(),
         hearings: Hearings::of(&[FOUNDATION]),
+        readings: house::Readings::default(),
         settings: Settings::default(),
     }
 }

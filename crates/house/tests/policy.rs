@@ -32,6 +32,7 @@ fn policies() -> Policies {
         policies: POLICIES,
         checks: &[],
         hearing: house::Hearing::FORMAL,
+        reading: None,
     };
     let policies = Policies::read(&[house::FOUNDATION, shed]).unwrap();
     assert_eq!(policies.problems(), Vec::<String>::new());

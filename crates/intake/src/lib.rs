@@ -31,6 +31,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: "",
     checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
+    reading: None,
 };
 
 /// The room.

@@ -10,7 +10,7 @@ mod overlap;
 mod person;
 mod service_account;
 
-use crate::{configuration::Common, demo, rooms, say, serve};
+use crate::{configuration::Common, demo, readings, rooms, say, serve};
 use clap::{Parser, Subcommand};
 use house::{Clock, Ids};
 use std::process::ExitCode;
@@ -58,6 +58,8 @@ enum Command {
     Coverage(coverage::Asked),
     /// Say where professions and communities meet, in figures of groups
     Overlap(overlap::Asked),
+    /// Count what is published about numbers of people, if a new quarter has begun (serve does it by itself)
+    Readings,
     /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
     Diagnose(diagnose::Asked),
     /// Keep accounts of programs
@@ -96,6 +98,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::Check(asked) => return check::run(&common, &asked),
         Command::Coverage(asked) => coverage::run(&common, &asked)?,
         Command::Overlap(asked) => overlap::run(&common, &asked)?,
+        Command::Readings => readings::now(&common)?,
         Command::Diagnose(asked) => diagnose::run(&asked)?,
         Command::ServiceAccount(asked) => service_account::run(&common, asked)?,
         Command::Copy { from, to } => copy::run(&from, &to)?,

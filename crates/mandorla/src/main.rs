@@ -5,6 +5,7 @@ mod command;
 mod configuration;
 mod demo;
 mod leavers;
+mod readings;
 mod rooms;
 mod say;
 mod sealing;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, bail};
 use db::{Db, Migration, Tx};
-use house::{Clock, Foundation, Hearings, House, Ids, Policies, Settings};
+use house::{Clock, Foundation, Hearings, House, Ids, Policies, Readings, Settings};
 use std::sync::Arc;
 use web::Room;
 
@@ -96,8 +96,8 @@ pub(crate) fn house(
 ) -> anyhow::Result<Arc<House>> {
     let foundations = foundations();
     let (policies, hearings) = (Policies::read(&foundations)?, Hearings::of(&foundations));
-    let slugs = web::slugs(ROOMS);
-    Ok(Arc::new(House { db, clock, ids, policies, slugs, hearings, settings }))
+    let (slugs, readings) = (web::slugs(ROOMS), Readings::of(&foundations));
+    Ok(Arc::new(House { db, clock, ids, policies, slugs, hearings, readings, settings }))
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyho
     let _kept = Arc::clone(&house);
     let _sealing = crate::sealing::Beside::begin(Arc::clone(&house));
     let _leavers = crate::leavers::Beside::begin(Arc::clone(&house));
+    let _readings = crate::readings::Beside::begin(Arc::clone(&house));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(MOST_ANSWERING)
         .enable_all()

@@ -1,15 +1,15 @@
-//! What can be read where the two halves meet: permit, reckon, and tell what may be told.
+//! What can be read where the two halves meet: permit, find what readings have kept, and derive the rest from it.
 
-mod asked;
-mod figures;
+pub(crate) mod counting;
 mod left_behind;
 mod map;
 mod network;
 mod picture;
+mod scope;
 
-pub(crate) use asked::{Asked, Choices, Ground, choices, permit};
-pub(crate) use figures::{Pair, Telling};
+pub(crate) use counting::count;
 pub(crate) use left_behind::{Comparison, LEFT_BEHIND_HEADINGS, LeftBehind, left_behind};
-pub(crate) use map::{MAP_HEADINGS, Map, Row, map, map_after};
+pub(crate) use map::{MAP_HEADINGS, Map, Pair, Row, map};
 pub(crate) use network::{NETWORK_HEADINGS, Network, network};
-pub(crate) use picture::{PICTURE_HEADINGS, Picture, Region, picture};
+pub(crate) use picture::{Picture, picture};
+pub(crate) use scope::{Query, Scope, choices, permit};

@@ -3,9 +3,10 @@
 mod note;
 
 use crate::{
-    actions::{self, Asked},
+    actions::{self, Query},
     wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
 };
+use communities::actions::ListPart;
 use db::Tx;
 use ground::{Result, fold};
 use web::{
@@ -13,9 +14,11 @@ use web::{
     api::{Endpoint, Param, day, get, text},
 };
 
-const ON: Param = day("on", "As of which day; today when it is left out");
-const WITHIN: Param =
-    text("within", "Among whom: organisation:slug or unit:id; everyone when it is left out");
+const ON: Param = day(
+    "on",
+    "A day: figures are those of the last quarter that began by then; today when it is left out",
+);
+const WITHIN: Param = text("within", "Among whom: organisation:slug; everyone when it is left out");
 const WORDS: Param = text("q", "Words that a community's name holds");
 const SETS: Param =
     text("sets", "Two to forty groups, with commas: profession:slug,community:slug");
@@ -25,7 +28,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/overlap",
         "list_overlap",
-        "Communities beside every profession: about how many people are in both",
+        "Lists communities with about how many people each has in common with every profession",
         map,
     )
     .query(&[ON, WITHIN, WORDS])
@@ -33,7 +36,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/overlap/picture",
         "read_overlap_picture",
-        "Chosen groups: about how many people are in exactly which of them",
+        "Returns about how many people each two of the chosen groups have in common",
         picture,
     )
     .query(&[ON, WITHIN, SETS])
@@ -41,7 +44,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/overlap/network",
         "read_overlap_network",
-        "Groups tied by people who are in both, and which of them bridge",
+        "Returns the network of groups that have people in common, and which connect many others",
         network,
     )
     .query(&[ON, WITHIN, WORDS])
@@ -49,7 +52,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/overlap/left-behind",
         "read_left_behind",
-        "Whether those who take part in communities are given what others lack, as groups",
+        "Compares what community members and others are given, as groups",
         left_behind,
     )
     .query(&[ON])
@@ -57,16 +60,16 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     note::OPERATION,
 ];
 
-fn asked(call: &Call) -> Asked<'_> {
-    Asked { on: call.query("on"), within: call.query("within"), words: call.query("q") }
+fn query(call: &Call) -> Query<'_> {
+    Query { on: call.query("on"), within: call.query("within"), words: call.query("q") }
 }
 
 fn map(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     actions::permit(call.house(), &call.actor)?;
     let after: Option<(String, String)> = call.cursor()?;
     let limit = usize::try_from(call.limit()).unwrap_or(1);
-    let map =
-        actions::map_after(call.house(), tx, &call.actor, asked(call), after.as_ref(), limit + 1)?;
+    let part = ListPart::ByName { after, skip: 0 };
+    let map = actions::map(call.house(), tx, &call.actor, query(call), (&part, limit + 1))?;
     call.lists(
         map.rows.iter().collect(),
         |row| (fold(&row.community.name), row.community.slug.clone()),
@@ -76,12 +79,12 @@ fn map(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let sets = call.query("sets").split(',').map(str::trim).filter(|set| !set.is_empty());
-    let picture = actions::picture(call.house(), tx, &call.actor, asked(call), sets)?;
+    let picture = actions::picture(call.house(), tx, &call.actor, query(call), sets)?;
     call.gives(&OverlapPicture::from(&picture))
 }
 
 fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let network = actions::network(call.house(), tx, &call.actor, asked(call))?;
+    let network = actions::network(call.house(), tx, &call.actor, query(call))?;
     call.gives(&OverlapNetwork::from(&network))
 }
 

@@ -1,9 +1,10 @@
 //! The overlap as the console asks for it: a sheet to print, or the same as JSON. It says no more than pages do.
 
 use crate::{
-    actions::{self, Asked},
+    actions::{self, Query},
     wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
 };
+use communities::actions::ListPart;
 use db::Tx;
 use ground::Result;
 use house::{Actor, House};
@@ -27,33 +28,28 @@ pub enum Look {
 /// # Errors
 /// A refusal in words where the question can't be used.
 pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look) -> Result<Sheet> {
-    let asked = Asked { on, within, words: "" };
+    let query = Query { on, within, words: "" };
     let actor = &Actor::Console;
     match look {
         Look::Map => {
-            let map = actions::map(house, tx, actor, asked, (0, usize::MAX))?;
+            let all = ListPart::ByName { after: None, skip: 0 };
+            let map = actions::map(house, tx, actor, query, (&all, usize::MAX - 1))?;
             let lines: Vec<OverlapLine> =
                 map.rows.iter().map(|row| OverlapLine::of(&map, row)).collect();
-            Sheet::new(map.ground.about(), actions::MAP_HEADINGS, map.cells(), &lines)
+            Sheet::new(map.scope.about(), actions::MAP_HEADINGS, map.cells(), &lines)
         }
         Look::Picture(sets) => {
             let names = sets.iter().map(String::as_str);
-            let picture = actions::picture(house, tx, actor, asked, names)?;
-            let names = picture.groups.iter().map(|group| group.name.as_str());
-            let headings = names.chain(actions::PICTURE_HEADINGS);
+            let picture = actions::picture(house, tx, actor, query, names)?;
             let told = OverlapPicture::from(&picture);
-            let mut about = picture.ground.about();
-            if !picture.is_whole() {
-                about.push_str("; not every combination is told");
-            }
-            Sheet::new(about, headings, picture.cells(), &told)
+            Sheet::new(picture.scope.about(), picture.headings(), picture.cells(), &told)
         }
         Look::Network => {
-            let network = actions::network(house, tx, actor, asked)?;
-            let (mut about, told) = (network.map.ground.about(), OverlapNetwork::from(&network));
-            if let Some(left_out) = network.left_out_words() {
+            let network = actions::network(house, tx, actor, query)?;
+            let (mut about, told) = (network.scope.about(), OverlapNetwork::from(&network));
+            if let Some(words) = network.cut_words() {
                 about.push_str("; ");
-                about.push_str(&left_out);
+                about.push_str(&words);
             }
             Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &told)
         }
@@ -68,7 +64,7 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
             } else {
                 sentences.join(" ").trim_end_matches('.').to_owned()
             };
-            let about = format!("As of {}: {found}", all.reading.words());
+            let about = format!("{}: {found}", all.about());
             let told = LeftBehindTold::from(&all);
             Sheet::new(about, actions::LEFT_BEHIND_HEADINGS, all.cells(), &told)
         }

@@ -1,6 +1,6 @@
-//! Overlap: looks across the wall from above, at groups and never at a person. It writes nothing of
-//! the rooms, and reads them only through the views they publish for it. Every number that leaves it has passed
-//! `house::Few`.
+//! Overlap: looks across the wall from above, at groups and never at a person. It reads the rooms only through the
+//! views they publish for it, once a quarter; what leaves it are the figures that were kept then, with noise, and what
+//! follows from them.
 
 mod actions;
 mod api;
@@ -18,11 +18,15 @@ use web::{Panel, Room, Slot, page};
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "overlap",
-    migrations: &[],
+    migrations: &[db::Migration {
+        name: "2026-11-27-03-overlap-readings",
+        text: include_str!("../migrations/2026-11-27-03-overlap-readings.sql"),
+    }],
     vocabulary: include_str!("../policies/overlap.cedarschema"),
     policies: include_str!("../policies/overlap.cedar"),
     checks: &[],
     hearing: house::Hearing::FORMAL,
+    reading: Some(actions::count),
 };
 
 /// The room.

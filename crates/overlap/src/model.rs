@@ -1,6 +1,6 @@
 //! The nouns of the map: groups, places, what one asks for. No noun here is a person.
 
-use ground::{Moment, Span};
+use ground::Span;
 use house::OrganisationId;
 use people::UnitId;
 use uuid::Uuid;
@@ -31,8 +31,6 @@ pub(crate) struct Group {
     pub(crate) id: Uuid,
     pub(crate) slug: String,
     pub(crate) name: String,
-    /// When a community was founded; none for a profession.
-    pub(crate) founded_at: Option<Moment>,
 }
 
 impl Group {
@@ -55,23 +53,30 @@ impl Group {
 pub(crate) enum Within {
     /// Everyone.
     Everywhere,
-    /// Those whose place is in an organisation.
+    /// Those who count in an organisation.
     Organisation(OrganisationId),
-    /// Those whose place is in a unit or one below it.
-    Unit(UnitId),
 }
 
-/// Where somebody stands on a day: one place each, so that no two figures count the same person twice.
+impl Within {
+    /// The organisation, if it is one.
+    pub(crate) const fn organisation(self) -> Option<OrganisationId> {
+        match self {
+            Self::Everywhere => None,
+            Self::Organisation(id) => Some(id),
+        }
+    }
+}
+
+/// Where somebody counts: one place each, so that no two figures count the same person twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub(crate) profession: Option<Uuid>,
     pub(crate) organisation: OrganisationId,
-    pub(crate) unit: Option<UnitId>,
 }
 
 /// An appointment with one of the professions it leads to, if any, and one of the units where its work is done.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Held {
+pub(crate) struct Assignment {
     pub(crate) appointment: Uuid,
     pub(crate) organisation: OrganisationId,
     pub(crate) primary: bool,
@@ -83,46 +88,21 @@ pub(crate) struct Held {
     pub(crate) unit: Option<(UnitId, i64, Span)>,
 }
 
-impl Held {
-    /// All spans in which anything of it holds.
-    pub(crate) fn spans(&self) -> impl Iterator<Item = Span> {
-        let others = [self.profession.map(|(_, span)| span), self.unit.map(|(.., span)| span)];
-        std::iter::once(self.span).chain(others.into_iter().flatten())
-    }
-}
-
-/// A stay in one of the communities that are looked at, by its position among them.
+/// What formal data says of one person on the day of a reading: never named, and dropped when they are counted.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Stay {
-    pub(crate) community: usize,
-    pub(crate) joined_at: Moment,
-    pub(crate) left_at: Option<Moment>,
-}
-
-/// One person as the reckoning meets them: never named, and dropped when they are counted.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Someone {
-    pub(crate) held: Vec<Held>,
-    pub(crate) stays: Vec<Stay>,
-}
-
-/// One person as the comparison of those inside and outside meets them: never named, and dropped when they are counted.
-#[derive(Clone, Debug, Default)]
 pub(crate) struct Standing {
-    pub(crate) held: Vec<Held>,
-    /// When they had a line manager.
-    pub(crate) managed: Vec<Span>,
-    /// When they had a recognised role.
-    pub(crate) roles: Vec<Span>,
-    /// When they were in any community, and until when.
-    pub(crate) stays: Vec<(Moment, Option<Moment>)>,
+    pub(crate) person: Uuid,
+    /// Where they stand; none for whoever holds no appointment.
+    pub(crate) place: Option<Place>,
+    pub(crate) level: Option<Uuid>,
+    pub(crate) unit: Option<UnitId>,
+    pub(crate) has_manager: bool,
+    pub(crate) has_role: bool,
 }
 
-/// A unit's place in the tree, on some days.
-#[derive(Clone, Debug)]
-pub(crate) struct UnitVersion {
+/// A unit and the one above it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UnitParent {
     pub(crate) unit: UnitId,
-    pub(crate) organisation: OrganisationId,
     pub(crate) parent: Option<UnitId>,
-    pub(crate) span: Span,
 }

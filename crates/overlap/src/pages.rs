@@ -7,9 +7,10 @@ pub(crate) mod note;
 pub(crate) mod picture;
 
 use crate::{
-    actions::{self, Asked, Choices},
+    actions::{self, Query},
     views::Form,
 };
+use communities::actions::ListPart;
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
@@ -19,13 +20,18 @@ use web::{
 };
 
 /// What the address asks for.
-pub(crate) fn asked(call: &Call) -> Asked<'_> {
-    Asked { on: call.query("on"), within: call.query("within"), words: call.query("q") }
+pub(crate) fn query(call: &Call) -> Query<'_> {
+    Query { on: call.query("on"), within: call.query("within"), words: call.query("q") }
 }
 
 /// Where in the list of communities the page begins.
 pub(crate) fn begins(call: &Call) -> usize {
     call.query("start").parse().unwrap_or(0_usize).min(1_000_000)
+}
+
+/// The communities from there on.
+pub(crate) fn part(call: &Call) -> ListPart {
+    ListPart::ByName { after: None, skip: i64::try_from(begins(call)).unwrap_or(0) }
 }
 
 /// The groups that the address names: each by itself, as boxes send them, or several with commas.
@@ -43,11 +49,10 @@ fn shown<T>(
     view: impl FnOnce(&Form<'_>, std::result::Result<&T, &Mistakes>) -> Markup,
 ) -> Result<Reply> {
     actions::permit(call.house(), &call.actor)?;
-    let asked = asked(call);
-    let choices: Vec<Choices> = actions::choices(tx, call.house().today())?;
+    let choices = actions::choices(tx)?;
     let form = Form {
         path: &call.path,
-        asked,
+        query: query(call),
         choices: &choices,
         sets: sets(call),
         none_chosen: call.query("chosen") == "none",

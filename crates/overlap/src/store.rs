@@ -1,7 +1,9 @@
 //! All SQL of the bridge. It reads views that rooms publish for it and the hub's tables; who somebody is never
-//! leaves the reckoning.
+//! leaves the counting.
 
-mod held;
-pub(crate) mod left_behind;
-pub(crate) mod map;
+mod assignments;
+pub(crate) mod figures;
+pub(crate) mod groups;
 pub(crate) mod note;
+pub(crate) mod people;
+pub(crate) mod readings;

@@ -10,8 +10,8 @@ pub(crate) mod picture;
 pub(crate) mod upset;
 
 use crate::{
-    actions::{Asked, Choices, Ground},
-    model::{Group, Side, Within},
+    actions::{Query, Scope},
+    model::{Group, Side},
 };
 use maud::{Markup, html};
 use web::look::{Choice, Field, Mistakes, Room, Weight, button, get_form, hidden, icon};
@@ -19,8 +19,9 @@ use web::look::{Choice, Field, Mistakes, Room, Weight, button, get_form, hidden,
 /// The question as it was asked, to be asked again.
 pub(crate) struct Form<'a> {
     pub(crate) path: &'a str,
-    pub(crate) asked: Asked<'a>,
-    pub(crate) choices: &'a [Choices],
+    pub(crate) query: Query<'a>,
+    /// Organisations: how they are asked for, and their names.
+    pub(crate) choices: &'a [(String, String)],
     pub(crate) sets: Vec<&'a str>,
     /// Whether groups were to be shown beside each other, and none was chosen.
     pub(crate) none_chosen: bool,
@@ -29,7 +30,7 @@ pub(crate) struct Form<'a> {
 impl Form<'_> {
     /// An address where the same day and the same people are looked at.
     pub(crate) fn address(&self, path: &str, more: &[(&str, &str)]) -> String {
-        let kept = [("on", self.asked.on), ("within", self.asked.within)];
+        let kept = [("on", self.query.on), ("within", self.query.within)];
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in kept.iter().chain(more).filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);
@@ -45,25 +46,21 @@ impl Form<'_> {
 
     /// Words that communities are looked for by.
     pub(crate) fn words(&self) -> Markup {
-        Field::new("q", "Words in names").value(self.asked.words).optional().text()
+        Field::new("q", "Words in names").value(self.query.words).optional().text()
     }
 
     /// Which day, and among whom.
     pub(crate) fn question(&self, mistakes: &Mistakes, more: Markup) -> Markup {
-        let everyone = [Choice::new("", "Everyone")];
-        let within = |one: &Choices| {
-            let whole = Choice::new(&one.whole, format!("All of {}", one.organisation));
-            let units = one.units.iter().map(|(value, words)| Choice::new(value, words));
-            (one.organisation.clone(), std::iter::once(whole).chain(units).collect::<Vec<_>>())
-        };
-        let places: Vec<(String, Vec<Choice>)> = self.choices.iter().map(within).collect();
+        let places = self.choices.iter().map(|(value, name)| Choice::new(value, name));
+        let places: Vec<Choice> =
+            std::iter::once(Choice::new("", "Everyone")).chain(places).collect();
         get_form(
             self.path,
             html! {
                 @if !self.sets.is_empty() { (hidden("sets", &self.sets.join(","))) }
                 div .search-more {
-                    (Field::new("within", "Among").value(self.asked.within).error(mistakes.at("within")).select_grouped(&everyone, &places))
-                    (Field::new("on", "As of").value(self.asked.on).error(mistakes.at("on")).optional().date())
+                    (Field::new("within", "Among").value(self.query.within).error(mistakes.at("within")).select(&places))
+                    (Field::new("on", "As of").value(self.query.on).error(mistakes.at("on")).optional().date())
                     (more)
                 }
                 (button(Weight::Secondary, "Show"))
@@ -87,35 +84,33 @@ pub(crate) fn named(group: &Group) -> Markup {
 }
 
 /// Whose figures these are, of which day.
-pub(crate) fn of_whom(ground: &Ground) -> Markup {
-    let whom = match (&ground.within_name, ground.within) {
-        (Some(name), Within::Organisation(_) | Within::Unit(_)) => {
-            format!("those whose work is mainly in {name}")
-        }
-        _ => "everyone who holds an appointment".to_owned(),
+pub(crate) fn of_whom(scope: &Scope) -> Markup {
+    let whom = match &scope.within_name {
+        Some(name) => format!("people in {name}"),
+        None => "everyone with a job here".to_owned(),
     };
     html! {
-        p .muted {
-            "Among " (whom) ". Figures are of " (ground.reading.words()) ", when the month "
-            @if ground.reading != ground.asked { "of " (ground.asked.words()) " " } "began."
+        @if let Some(day) = scope.reading {
+            p .muted { "Figures as at " (day.words()) ", for " (whom) ". The next figures come on " (scope.next.words()) "." }
         }
     }
 }
 
-/// How figures are told, and why some are not.
-pub(crate) fn how_told(ground: &Ground) -> Markup {
-    let few = ground.few.people();
+/// How figures are made, and why some are missing.
+pub(crate) fn how_told(scope: &Scope) -> Markup {
+    let few = scope.few.people();
     html! {
         details .how-told {
-            summary { "How these figures are told" }
+            summary { "How these figures are made" }
             ul {
-                li { "Nobody can be picked out. Figures are rounded to multiples of " (few) ", so they need not add up, and one moves only when " (few) " people or more have come or gone since it last moved." }
-                li { "“–” means that they are few, or all but a few; which of the two is not said. So that a figure is of " (few) " people even when " (few - 1) " have gone since it last moved, it is told from " (2 * few - 1) " on, and only where as many are left beside it; nor is anything told that would let one work it out." }
-                li { "Each person counts once: in one profession, and in one unit, those of their main appointment." }
-                @if !ground.too_small.is_empty() {
+                li { "Nobody can be picked out. We count once, as each quarter begins, add a random number (two times in three of at most " (few) " either way), and round to a multiple of " (few) ". A figure that was published never changes, and figures need not add up." }
+                li { "“–” means few people, or nearly everyone: we publish a figure from about " (3 * few) ", and only if as many people are left outside." }
+                li { "Each person counts once, in the profession of their main job. People who move count where they were for a year, and people who leave for three months." }
+                li { "A profession appears when it has had " (8 * few) " people for six months, a community when it is three months old." }
+                @if !scope.too_small.is_empty() {
                     li {
-                        "Too few here to be read on their own: "
-                        @for (at, group) in ground.too_small.iter().enumerate() { @if at > 0 { ", " } (group.name) }
+                        "No figures yet for: "
+                        @for (at, group) in scope.too_small.iter().enumerate() { @if at > 0 { ", " } (group.name) }
                         "."
                     }
                 }
@@ -124,12 +119,12 @@ pub(crate) fn how_told(ground: &Ground) -> Markup {
     }
 }
 
-/// A figure, or the sign that nothing is said.
+/// A figure, or the sign that nothing was published.
 pub(crate) fn figure(said: Option<i64>) -> Markup {
     html! {
         @match said {
             Some(people) => (people),
-            None => { span aria-hidden="true" { "–" } span .unseen { "not told" } },
+            None => { span aria-hidden="true" { "–" } span .unseen { "not published" } },
         }
     }
 }

@@ -1,12 +1,12 @@
-//! The map, a picture, the network and who is left behind as programs and the console read them. Where nothing may be said, null stands.
+//! The map, a picture, the network and who is left behind as programs and the console read them. Null stands where nothing was published.
 
 use crate::{
     actions::{Comparison, LeftBehind, Map, Network, Picture, Row},
     model::Group,
     rules::{
-        left_behind::{Compared, Told},
+        comparison::{Compared, Outcome},
         newcombe::Part,
-        regions::{Mask, bit},
+        picture::{Mask, bit},
     },
 };
 use ground::Day;
@@ -33,11 +33,11 @@ impl From<&Group> for OverlapGroup {
 /// A community beside every profession.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OverlapLine {
-    /// The day that figures are of: the first of the month that was asked for.
-    pub(crate) reading: Day,
+    /// The first day of the quarter that figures are of; null where there are none yet.
+    pub(crate) reading: Option<Day>,
     /// The community.
     pub(crate) community: OverlapGroup,
-    /// About how many of those looked at are in it; null where that is not told.
+    /// About how many people are in it, wherever they work; null where that is not published.
     pub(crate) people: Option<i64>,
     /// Each profession that can be read on its own.
     pub(crate) professions: Vec<OverlapPair>,
@@ -56,25 +56,25 @@ pub(crate) struct OverlapPair {
     pub(crate) only_profession: Option<i64>,
     /// About how many are in the community and not in the profession.
     pub(crate) only_community: Option<i64>,
-    /// Jaccard’s index of what is told, in percent.
+    /// People in both, as a share of everyone in either (Jaccard’s index), in percent.
     pub(crate) jaccard_percent: Option<i64>,
 }
 
 impl OverlapLine {
     pub(crate) fn of(map: &Map, row: &Row) -> Self {
-        let pairs = map.ground.professions.iter().zip(&row.pairs);
+        let pairs = map.scope.professions.iter().zip(&row.pairs);
         Self {
-            reading: map.ground.reading,
+            reading: map.scope.reading,
             community: (&row.community).into(),
-            people: row.people.about(),
+            people: row.people,
             professions: pairs
                 .map(|((profession, people), pair)| OverlapPair {
                     profession: profession.into(),
-                    people: map.ground.few.nearest(*people),
-                    both: pair.both.about(),
-                    only_profession: pair.only_profession.about(),
-                    only_community: pair.only_community.about(),
-                    jaccard_percent: pair.jaccard(),
+                    people: map.scope.few.nearest(*people),
+                    both: pair.both,
+                    only_profession: pair.only_profession,
+                    only_community: pair.only_community,
+                    jaccard_percent: pair.share_percent(),
                 })
                 .collect(),
         }
@@ -84,16 +84,13 @@ impl OverlapLine {
 /// Chosen groups beside each other.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OverlapPicture {
-    /// The day that figures are of.
-    pub(crate) reading: Day,
+    /// The first day of the quarter that figures are of; null where there are none yet.
+    pub(crate) reading: Option<Day>,
     /// The groups, in the order they were asked for.
     pub(crate) groups: Vec<OverlapGroup>,
-    /// Combinations that anything may be said of, the largest first.
-    pub(crate) regions: Vec<OverlapRegion>,
-    /// Whether every combination that there may be is told; otherwise what is missing is of few people, of nearly all,
-    /// or would let one of those be worked out.
-    pub(crate) all_told: bool,
-    /// Each two of the groups that may have people in common, where up to six are chosen.
+    /// About how many people are in each of them, in the same order; null where that is not published.
+    pub(crate) people: Vec<Option<i64>>,
+    /// Each two of the groups that may have people in common.
     pub(crate) pairs: Vec<OverlapMeeting>,
 }
 
@@ -106,35 +103,15 @@ pub(crate) struct OverlapMeeting {
     pub(crate) people: Option<i64>,
 }
 
-/// Everybody in exactly these groups.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapRegion {
-    /// Positions among the groups, from 0.
-    pub(crate) groups: Vec<usize>,
-    /// Whether they are all of one group of whom nothing else is said, rather than those in nothing else.
-    pub(crate) rest: bool,
-    /// About how many people.
-    pub(crate) people: i64,
-}
-
 impl From<&Picture> for OverlapPicture {
     fn from(picture: &Picture) -> Self {
         let groups = 0..picture.groups.len();
         let within =
             |mask: Mask| groups.clone().filter(|at| mask & bit(*at) != 0).collect::<Vec<usize>>();
         Self {
-            reading: picture.ground.reading,
+            reading: picture.scope.reading,
             groups: picture.groups.iter().map(OverlapGroup::from).collect(),
-            regions: picture
-                .regions
-                .iter()
-                .map(|region| OverlapRegion {
-                    groups: within(region.mask),
-                    rest: region.rest,
-                    people: region.people,
-                })
-                .collect(),
-            all_told: picture.is_whole(),
+            people: picture.people.clone(),
             pairs: picture
                 .meetings
                 .iter()
@@ -150,14 +127,14 @@ impl From<&Picture> for OverlapPicture {
 /// Groups and what ties them; no person is in it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OverlapNetwork {
-    /// The day that figures are of.
-    pub(crate) reading: Day,
+    /// The first day of the quarter that figures are of; null where there are none yet.
+    pub(crate) reading: Option<Day>,
     /// The groups.
     pub(crate) groups: Vec<OverlapNode>,
     /// Two groups that people are in both of.
     pub(crate) ties: Vec<OverlapTie>,
-    /// How many communities have no room in it: those shown are most tied to professions, and of these the largest.
-    pub(crate) communities_left_out: usize,
+    /// Whether there is no room for another community: those shown are the largest.
+    pub(crate) is_full: bool,
 }
 
 /// A group in the network.
@@ -188,7 +165,7 @@ impl From<&Network> for OverlapNetwork {
     fn from(network: &Network) -> Self {
         let groups = network.groups.iter().zip(&network.people).enumerate();
         Self {
-            reading: network.map.ground.reading,
+            reading: network.scope.reading,
             groups: groups
                 .map(|(at, (group, people))| OverlapNode {
                     group: group.into(),
@@ -206,7 +183,7 @@ impl From<&Network> for OverlapNetwork {
                     close: network.close.contains(tie),
                 })
                 .collect(),
-            communities_left_out: network.left_out,
+            is_full: network.is_full,
         }
     }
 }
@@ -214,8 +191,8 @@ impl From<&Network> for OverlapNetwork {
 /// Whether those who take part in communities are given what others lack.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct LeftBehindTold {
-    /// The day that figures are of.
-    pub(crate) reading: Day,
+    /// The first day of the quarter that figures are of; null where there are none yet.
+    pub(crate) reading: Option<Day>,
     /// Each profession’s line managers, and everyone’s recognised roles.
     pub(crate) comparisons: Vec<LeftBehindComparison>,
 }
@@ -227,7 +204,7 @@ pub(crate) struct LeftBehindComparison {
     pub(crate) profession: Option<OverlapGroup>,
     /// `line_manager` or `role`.
     pub(crate) entitlement: &'static str,
-    /// `compared`; or `too_few` to be read on their own, `few_lack_it`, `few_have_it`, or `untold`.
+    /// `compared`; or `too_few`, `few_lack_it`, `few_have_it`, or `withheld`.
     pub(crate) told: &'static str,
     /// The figures, where they are told.
     pub(crate) figures: Option<LeftBehindFigures>,
@@ -279,7 +256,7 @@ impl LeftBehindFigures {
             difference_points,
             from_points,
             to_points,
-            alike: compared.chance(),
+            alike: compared.chance_step(),
             finding: compared.finding.key(),
             sentence: one.sentence(compared),
         }
@@ -291,15 +268,15 @@ impl From<&LeftBehind> for LeftBehindTold {
         let comparison = |one: &Comparison| LeftBehindComparison {
             profession: one.profession.as_ref().map(Into::into),
             entitlement: if one.profession.is_some() { "line_manager" } else { "role" },
-            told: match one.told {
-                Told::TooFew => "too_few",
-                Told::FewLack => "few_lack_it",
-                Told::FewHave => "few_have_it",
-                Told::Untold => "untold",
-                Told::Compared(_) => "compared",
+            told: match one.outcome {
+                Outcome::TooFew => "too_few",
+                Outcome::FewLack => "few_lack_it",
+                Outcome::FewHave => "few_have_it",
+                Outcome::Withheld => "withheld",
+                Outcome::Compared(_) => "compared",
             },
-            figures: match &one.told {
-                Told::Compared(compared) => Some(LeftBehindFigures::of(one, compared)),
+            figures: match &one.outcome {
+                Outcome::Compared(compared) => Some(LeftBehindFigures::of(one, compared)),
                 _ => None,
             },
         };

@@ -18,6 +18,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: "",
     checks: &[],
     hearing: house::Hearing::FORMAL,
+    reading: None,
 };
 
 /// The room.

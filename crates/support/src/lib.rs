@@ -23,6 +23,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: include_str!("../policies/support.cedar"),
     checks: &[],
     hearing: house::Hearing::FORMAL,
+    reading: None,
 };
 
 /// The room.

@@ -91,6 +91,7 @@ impl Stage {
             policies,
             slugs: web::slugs(rooms),
             hearings: house::Hearings::of(&foundations),
+            readings: house::Readings::of(&foundations),
             settings: Settings {
                 address: Address::parse(&format!("http://{HOST}")).expect("an address"),
                 mail: mail.map(str::to_owned),
@@ -129,6 +130,14 @@ impl Stage {
     pub fn days_pass(&self, days: i64) {
         let Moment(now) = self.house.now();
         self.house.clock.set(Moment(now).plus_seconds(days * 86_400));
+    }
+
+    /// A quarter begins, and what is published is counted.
+    #[track_caller]
+    pub fn quarter_begins(&self) {
+        let next = self.today().quarter_begin().months_before(-3);
+        self.house.clock.set(next.start().plus_seconds(60));
+        self.house.readings.take_due(&self.house).unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Writes in one transaction; an action that is refused fails the test.

@@ -29,6 +29,7 @@ const LOG: Room = Room {
         policies: "permit (principal is Person, action == Action::\"write\", resource);",
         checks: &[],
         hearing: house::Hearing::FORMAL,
+        reading: None,
     },
     routes: &[
         page("/log", read),

@@ -1,6 +1,6 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, consent, fact, list_unsized, opened_to, reader};
+use super::{coming, consent, fact, list, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
     rules::size::Band,
@@ -165,7 +165,7 @@ fn judge(
         return Err(Refusal::NamedAfterRole(practice).into());
     }
     let same = |other: &Known| identity(&other.community.name) == identity(&said.name);
-    let known = list_unsized(house, tx, actor, &said.name, false)?;
+    let known = list(house, tx, actor, &said.name, false)?;
     match known
         .iter()
         .find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id))

@@ -38,7 +38,7 @@ by_key!(Act, Answer, Joining, Part, SeenBy, ShownTo, Stage);
 pub(crate) struct CommunitySize {
     /// How many are in it now, of whom the reader sees; only for members who see the others.
     pub(crate) members: Option<i64>,
-    /// How many there were at least when the month began: the band that others see.
+    /// About how many there are at least, counted once a quarter: the band that others see.
     pub(crate) at_least: i64,
     /// How many there were at most; null in the last band.
     pub(crate) at_most: Option<i64>,

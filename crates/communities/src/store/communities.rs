@@ -8,7 +8,7 @@ use people::store::directory::here_sql;
 use std::fmt::Write as _;
 
 /// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
-fn known() -> String {
+pub(super) fn known() -> String {
     let member_here = here_sql("m.person_id", "$2");
     let member_shown = super::members::shown_sql("m", "$2");
     known_with(&format!(
@@ -43,7 +43,8 @@ fn known_with(members: &str) -> String {
        (select max(m.left_at) from memberships m
          where m.community_id = c.id and m.person_id = $1 and m.ended_by = 'left'),
        me.sees_from,
-       (select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v where v.membership_id = me.id)
+       (select max(coalesce(v.until_at, 9223372036854775807)) from private_memberships v where v.membership_id = me.id),
+       (select s.people from community_sizes s where s.community_id = c.id order by s.day desc limit 1)
   from communities c
   join organisations o on o.id = c.organisation_id
   left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null and {me_here}"
@@ -51,7 +52,7 @@ fn known_with(members: &str) -> String {
 }
 
 /// What [`known`] is asked with.
-fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
+pub(super) fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
     vec![Value::Uuid(reader.uuid()), Value::Day(today)]
 }
 
@@ -108,7 +109,7 @@ pub fn uncounted_by_id(
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is
 /// of its circle (`$4` is their organisation), in it, or waited for. A test over random organisations holds the two equal.
-const KNOWN_OF: &str = "(c.seen_by = 'everyone'
+pub(super) const KNOWN_OF: &str = "(c.seen_by = 'everyone'
      or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $4))
      or me.id is not null
      or exists (select 1 from invitations i where i.community_id = c.id and i.person_id = $1 and i.answer is null)

@@ -1,49 +1,42 @@
-//! How many were in communities when each month began: what others are told stands on these numbers.
+//! How many are in each community: counted for others as a quarter begins, and kept as it was published.
 
-use crate::{Known, rules::size::months_up_to};
-use db::{Tx, Value};
-use ground::{Day, Moment};
-use people::store::directory::gone_sql;
-use std::collections::HashMap;
+use db::{Bind, Tx, values};
+use ground::Day;
 use uuid::Uuid;
 
-/// For each of them, in their order, how many were in it at the beginning of each month since it was founded, up to
-/// `counted`. Whoever has left the organisation by then counts for nothing.
-pub(crate) fn by_month(
+/// How many were in each community when `day` began: those that had been there since `stood` and were not closed.
+/// Whoever had left their organisation by `gone` counts for nothing.
+pub(crate) fn members(
     tx: &mut Tx<'_>,
-    known: &[Known],
-    counted: Day,
-) -> anyhow::Result<Vec<Vec<i64>>> {
-    let months = known.iter().map(|one| months_up_to(one.community.founded_at.day(), counted));
-    let mut each: Vec<(Vec<Day>, Vec<i64>)> =
-        months.map(|days| (days.clone(), vec![0; days.len()])).collect();
-    if known.is_empty() {
-        return Ok(Vec::new());
-    }
-    let places: HashMap<Uuid, usize> =
-        known.iter().enumerate().map(|(at, one)| (one.community.id.uuid(), at)).collect();
-    let ids: Vec<Value<'_>> =
-        known.iter().map(|one| Value::Uuid(one.community.id.uuid())).collect();
-    let marks: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
-    tx.each(
-        &format!(
-            "select m.community_id, m.joined_at, m.left_at, {} from memberships m where m.community_id in ({})",
-            gone_sql("m.person_id"),
-            marks.join(", ")
-        ),
-        &ids,
-        |line| {
-            let (community, joined): (Uuid, Moment) = (line.get(0)?, line.get(1)?);
-            let (left, gone): (Option<Moment>, Day) = (line.get(2)?, line.get(3)?);
-            let place = places.get(&community).and_then(|at| each.get_mut(*at));
-            for (day, count) in place.into_iter().flat_map(|(days, counts)| days.iter().zip(counts)) {
-                let start = day.start();
-                if joined < start && left.is_none_or(|left| left >= start) && gone > *day {
-                    *count += 1;
-                }
-            }
-            Ok(())
-        },
+    day: Day,
+    stood: Day,
+    gone: Day,
+) -> anyhow::Result<Vec<(Uuid, i64)>> {
+    tx.list(
+        "select c.id, count(m.person_id) - count(g.person_id) from communities c
+           left join memberships m on m.community_id = c.id
+            and m.joined_at < $1 and (m.left_at is null or m.left_at >= $1)
+           left join (select a.person_id from appointments a where a.valid_from < a.valid_to
+                       group by a.person_id having max(a.valid_to) <= $3) g on g.person_id = m.person_id
+          where c.founded_at < $2 and (c.closed_at is null or c.closed_at >= $1)
+          group by c.id order by c.id",
+        values![day.start(), stood.start(), gone],
+    )
+}
+
+/// How many people there are in all who have not left.
+pub(crate) fn everyone(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<i64> {
+    let (people,) = tx.get(
+        "select count(distinct person_id) from appointments where valid_from <= $1 and $1 < valid_to",
+        values![day],
     )?;
-    Ok(each.into_iter().map(|(_, counts)| counts).collect())
+    Ok(people)
+}
+
+/// Keeps what is published of each.
+pub(crate) fn add(tx: &mut Tx<'_>, day: Day, sizes: &[(Uuid, Option<i64>)]) -> anyhow::Result<()> {
+    let rows =
+        sizes.iter().map(|(community, people)| vec![community.bind(), day.bind(), people.bind()]);
+    tx.load("community_sizes", &["community_id", "day", "people"], rows)?;
+    Ok(())
 }

@@ -26,9 +26,9 @@ pub(super) fn part(call: &Call, known: &Known, sight: &Sight) -> Markup {
                     p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
                 }
                 (came_and_left(call, &sight.visitors))
-                p .muted { "You see names because you are a member. Others see how many there were when the month began: " (known.for_others.words()) "." }
+                p .muted { "You see names because you are a member. Others see a rough size, counted once a quarter: " (known.for_others.words()) "." }
             } @else {
-                p { (capital(&known.for_others.words())) " when the month began. " (unseen(call, known)) }
+                p { (capital(&known.for_others.words())) ", counted once a quarter. " (unseen(call, known)) }
             }
         },
     )

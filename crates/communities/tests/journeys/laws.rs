@@ -141,6 +141,7 @@ const GENEROUS: web::Room = web::Room {
         policies: "permit (principal, action, resource);",
         checks: &[],
         hearing: house::Hearing::FORMAL,
+        reading: None,
     },
     routes: &[],
     panels: &[],

@@ -43,5 +43,5 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     say::sheet(&sheet, &asked.form, HOW_TOLD, NOTHING)
 }
 
-const HOW_TOLD: &str = "Figures are rounded; where nothing stands, they are few, or all but a few.";
-const NOTHING: &str = "There is nothing to tell yet: it begins with a profession that ten people are in, and a community that nine had joined when a month began.";
+const HOW_TOLD: &str = "Figures are rounded, with a random number added; where nothing stands, they are few, or nearly everyone.";
+const NOTHING: &str = "There are no figures yet. We count as each quarter begins, a profession that has had enough people for six months and a community that is three months old.";

@@ -1,34 +1,38 @@
 //! Whether those who take part in communities are given what others lack: line managers by profession, recognised roles
 //! among everyone. A head serves all members of a profession or none, so nobody in it can be left behind by that.
 
-use super::{asked::day, permit};
+use super::{counting::ROOM, permit, scope::day};
 use crate::{
-    model::{Group, Held, Standing, UnitVersion},
+    model::Group,
     rules::{
-        left_behind::{Compared, Counted, Finding, Reckoning, Told},
+        comparison::{Compared, Figures, Finding, Outcome, compare, judge},
         newcombe::Part,
-        place::placed,
-        tree::Tree,
     },
-    store,
+    store::figures,
 };
 use db::Tx;
-use ground::{Day, Moment, Result, Span};
-use house::{Actor, Few, House};
-use uuid::Uuid;
+use disclosure::Noise;
+use ground::{Day, Result};
+use house::{Actor, Few, House, readings::latest};
 
-/// What one comparison is about, and what may be told of it.
+/// How many readings in a row a group must have had enough people.
+const READINGS: i64 = 2;
+/// Months whose readings are averaged.
+const YEAR: i32 = 12;
+
+/// What one comparison is about, and what may be published of it.
 pub(crate) struct Comparison {
     /// A profession, for line managers; none for recognised roles among everyone.
     pub(crate) profession: Option<Group>,
-    pub(crate) told: Told,
+    pub(crate) outcome: Outcome,
 }
 
 /// All comparisons.
 pub(crate) struct LeftBehind {
-    /// The day that was asked for, and the day that figures are of.
-    pub(crate) asked: Day,
-    pub(crate) reading: Day,
+    /// The day of the reading; none where none was taken by the day that was asked for.
+    pub(crate) reading: Option<Day>,
+    /// The day on which the next figures come.
+    pub(crate) next: Day,
     pub(crate) few: Few,
     pub(crate) comparisons: Vec<Comparison>,
 }
@@ -36,21 +40,25 @@ pub(crate) struct LeftBehind {
 impl LeftBehind {
     /// Those that find somebody left behind.
     pub(crate) fn findings(&self) -> impl Iterator<Item = (&Comparison, &Compared)> {
-        self.comparisons.iter().filter_map(|one| match &one.told {
-            Told::Compared(compared) if compared.finding != Finding::None => Some((one, compared)),
+        self.compared().filter(|(_, compared)| compared.finding != Finding::None)
+    }
+
+    /// Those of which figures are published.
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &Compared)> {
+        self.comparisons.iter().filter_map(|one| match &one.outcome {
+            Outcome::Compared(compared) => Some((one, compared)),
             _ => None,
         })
     }
 
-    /// Those of which figures are told.
-    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &Compared)> {
-        self.comparisons.iter().filter_map(|one| match &one.told {
-            Told::Compared(compared) => Some((one, compared)),
-            _ => None,
-        })
+    /// The day in words, or that there are no figures yet.
+    pub(crate) fn about(&self) -> String {
+        match self.reading {
+            Some(day) => format!("As at {}", day.words()),
+            None => format!("No figures yet: the first come on {}", self.next.words()),
+        }
     }
 }
-
 impl Comparison {
     /// What is compared: "a named line manager".
     pub(crate) fn entitlement(&self) -> &'static str {
@@ -89,82 +97,29 @@ pub(crate) fn left_behind(
     on: &str,
 ) -> Result<LeftBehind> {
     permit(house, actor)?;
-    let (asked, few) = (day(on, house.today())?, house.settings.few);
-    let reading = asked.month_begin();
-    let units = store::map::units(tx)?;
-    let months = Months::new(tx, reading, &units)?;
-    let mut reckoning = Reckoning::new(months.days.len());
-    store::left_behind::each_person(tx, |standing| months.count(standing, &mut reckoning))?;
-    let professions = store::map::professions(tx)?;
-    let ids: Vec<Uuid> = professions.iter().map(|group| group.id).collect();
-    let told = reckoning.told(few, &ids, &months.trees);
-    let groups = professions.into_iter().map(Some).chain([None]);
-    let comparisons =
-        groups.zip(told).map(|(profession, told)| Comparison { profession, told }).collect();
-    Ok(LeftBehind { asked, reading, few, comparisons })
-}
-
-/// The beginnings of months, from that in which the first community was founded, with the tree on each.
-struct Months<'a> {
-    days: Vec<Day>,
-    trees: Vec<Tree<'a>>,
-}
-
-impl<'a> Months<'a> {
-    fn new(tx: &mut Tx<'_>, reading: Day, units: &'a [UnitVersion]) -> Result<Self> {
-        let communities = store::map::communities_of_the_console(tx)?;
-        let first = communities.iter().filter_map(|(group, _)| group.founded_at).min();
-        let days = first.map_or(reading, Moment::day).min(reading).months_to(reading);
-        let trees = days.iter().map(|day| Tree::on(units, *day)).collect();
-        Ok(Self { days, trees })
-    }
-
-    /// Counts somebody in for each run of months in which nothing changes for them.
-    fn count(&self, someone: &Standing, reckoning: &mut Reckoning) {
-        let changes = self.changes(someone);
-        for (n, month) in changes.iter().enumerate() {
-            let Some(day) = self.days.get(*month).copied() else { break };
-            let Some((place, level)) = placed(&someone.held, day) else { continue };
-            let until = changes.get(n + 1).copied().unwrap_or(self.days.len());
-            let start = day.start();
-            let inside = someone
-                .stays
-                .iter()
-                .any(|(joined, left)| *joined < start && left.is_none_or(|left| left >= start));
-            let has = |spans: &[Span]| spans.iter().any(|span| span.holds(day));
-            let counted = Counted {
-                of: None,
-                organisation: place.organisation,
-                unit: place.unit,
-                level: None,
-                has: has(&someone.roles),
-                inside,
-            };
-            reckoning.add(counted, *month, until);
-            if place.profession.is_some() {
-                let has = has(&someone.managed);
-                let counted = Counted { of: place.profession, level, has, ..counted };
-                reckoning.add(counted, *month, until);
-            }
-        }
-    }
-
-    /// The months at whose beginning anything may be different for somebody, in order.
-    fn changes(&self, someone: &Standing) -> Vec<usize> {
-        let from = |day: Day| self.days.partition_point(|begins| *begins < day);
-        let after = |at: Moment| self.days.partition_point(|begins| begins.start() <= at);
-        let held = someone.held.iter().flat_map(Held::spans);
-        let spans =
-            held.chain(someone.managed.iter().copied()).chain(someone.roles.iter().copied());
-        let mut changes: Vec<usize> =
-            spans.flat_map(|span| [from(span.from), from(span.to)]).collect();
-        let stays = someone.stays.iter().flat_map(|(joined, left)| [Some(*joined), *left]);
-        changes.extend(stays.flatten().map(after));
-        changes.retain(|month| *month < self.days.len());
-        changes.sort_unstable();
-        changes.dedup();
-        changes
-    }
+    let (today, few) = (house.today(), house.settings.few);
+    let reading = latest(tx, ROOM, day(on, today)?)?;
+    let kept = match reading {
+        Some(day) => figures::comparisons(tx, day.months_before(YEAR - 3), day)?,
+        None => Vec::new(),
+    };
+    let noise = Noise::new(few).variance();
+    let comparison = |kept: &[(Option<Group>, Figures, i64)]| {
+        let (profession, ..) = kept.first()?;
+        // What was not enough for a time begins anew.
+        let stood = kept.iter().take_while(|(.., stood)| *stood >= READINGS);
+        let readings: Vec<Figures> = stood.map(|(_, figures, _)| *figures).collect();
+        let outcome = match Figures::mean(&readings) {
+            Some((figures, count)) => compare(few, noise / count, &figures),
+            None => Outcome::TooFew,
+        };
+        Some(Comparison { profession: profession.clone(), outcome })
+    };
+    let mut comparisons: Vec<Comparison> =
+        kept.chunk_by(|one, next| one.0 == next.0).filter_map(comparison).collect();
+    judge(&mut comparisons.iter_mut().map(|one| &mut one.outcome).collect::<Vec<_>>());
+    let next = today.quarter_begin().months_before(-3);
+    Ok(LeftBehind { reading, next, few, comparisons })
 }
 
 /// The columns of [`LeftBehind::cells`].
@@ -184,20 +139,20 @@ pub(crate) const LEFT_BEHIND_HEADINGS: [&str; 12] = [
 ];
 
 impl LeftBehind {
-    /// A row for each comparison; blank where nothing may be told.
+    /// A row for each comparison; blank where nothing was published.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
         self.comparisons.iter().map(|one| {
             let mut row = vec![
-                self.reading.to_string(),
+                self.reading.map_or_else(String::new, |day| day.to_string()),
                 one.whose().to_owned(),
                 one.entitlement().to_owned(),
             ];
-            match &one.told {
-                Told::Compared(compared) => row.extend(compared.cells()),
-                Told::TooFew => row.extend(blank("too_few")),
-                Told::FewLack => row.extend(blank("few_lack_it")),
-                Told::FewHave => row.extend(blank("few_have_it")),
-                Told::Untold => row.extend(blank("untold")),
+            match &one.outcome {
+                Outcome::Compared(compared) => row.extend(compared.cells()),
+                Outcome::TooFew => row.extend(blank("too_few")),
+                Outcome::FewLack => row.extend(blank("few_lack_it")),
+                Outcome::FewHave => row.extend(blank("few_have_it")),
+                Outcome::Withheld => row.extend(blank("withheld")),
             }
             row
         })
@@ -225,21 +180,20 @@ impl Compared {
     }
 
     /// How likely chance alone is among people who are alike, in steps.
-    pub(crate) fn chance(&self) -> &'static str {
-        match self.alike {
+    pub(crate) fn chance_step(&self) -> &'static str {
+        match self.chance {
             None => "too_few_alike",
-            Some(alike) if alike.p < 0.001 => "under_1_in_1000",
-            Some(alike) if alike.p < 0.01 => "under_1_in_100",
-            Some(alike) if alike.p < 0.05 => "under_1_in_20",
+            Some(chance) if chance < 0.001 => "under_1_in_1000",
+            Some(chance) if chance < 0.01 => "under_1_in_100",
+            Some(chance) if chance < 0.05 => "under_1_in_20",
             Some(_) => "may_be_chance",
         }
     }
 
     fn cells(&self) -> Vec<String> {
         let parts = [self.inside.have, self.inside.of, self.outside.have, self.outside.of];
-        // The outside is what is left of an exact number: it is rounded as well.
         let numbers = parts.into_iter().chain(self.points()).map(|number| number.to_string());
-        numbers.chain([self.chance().to_owned(), self.finding.key().to_owned()]).collect()
+        numbers.chain([self.chance_step().to_owned(), self.finding.key().to_owned()]).collect()
     }
 }
 

@@ -1,150 +1,107 @@
-//! The map: every profession beside every community, with how many people are in both.
+//! The map: every profession beside every community, with about how many people are in both.
 
-use super::{Asked, Ground, Pair, Telling};
-use crate::{model::Group, rules::months::Months, store};
+use super::{Query, Scope};
+use crate::{
+    model::{Group, Within},
+    store::figures,
+};
+use communities::actions::ListPart;
 use db::Tx;
-use ground::{Result, fold};
-use house::{Actor, House, Said};
+use disclosure::LEAST;
+use ground::Result;
+use house::{Actor, Few, House};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A community beside each profession of the ground, in their order.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) community: Group,
-    /// How many of those looked at are in it.
-    pub(crate) people: Said,
-    pub(crate) pairs: Vec<Pair>,
+/// What was published of a profession and a community, and what follows from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// In both.
+    pub(crate) both: Option<i64>,
+    /// In the profession, and not in the community.
+    pub(crate) only_profession: Option<i64>,
+    /// In the community, and not in the profession.
+    pub(crate) only_community: Option<i64>,
 }
 
-/// The map, or a part of it.
-pub(crate) struct Map {
-    pub(crate) ground: Ground,
-    pub(crate) rows: Vec<Row>,
-    /// How many communities there are before the first row.
-    pub(crate) begins: usize,
-}
+impl Pair {
+    /// From how many are in both, how many counted in the profession, and how many are in the community.
+    pub(crate) fn of(few: Few, both: Option<i64>, profession: i64, community: Option<i64>) -> Self {
+        let Some(both) = both else { return Self::default() };
+        let only_community = community.map(|all| all - both);
+        Self {
+            both: Some(both),
+            only_profession: Some(few.nearest(profession) - both),
+            // A difference of two figures with noise: a small one says nothing.
+            only_community: only_community.filter(|only| *only >= LEAST * few.people()),
+        }
+    }
 
-impl Map {
-    /// Whether there are communities after the last row.
-    pub(crate) fn goes_on(&self) -> bool {
-        self.begins + self.rows.len() < self.ground.communities.len()
+    /// People in both, as a share of everyone in either group, in whole percent (Jaccard's index, 1901).
+    pub(crate) fn share_percent(self) -> Option<i64> {
+        let both = self.both?;
+        let either = both + self.only_profession? + self.only_community?;
+        Some((both * 100 + either / 2) / either)
     }
 }
 
-/// The map's part of communities by name: after so many, at most so many.
+/// A community beside each profession of the scope, in their order.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) community: Group,
+    /// About how many are in it, wherever they count.
+    pub(crate) people: Option<i64>,
+    pub(crate) pairs: Vec<Pair>,
+}
+
+/// A part of the map.
+pub(crate) struct Map {
+    pub(crate) scope: Scope,
+    pub(crate) rows: Vec<Row>,
+    /// Whether there are communities after the last row.
+    pub(crate) goes_on: bool,
+}
+
+/// A part of the map: of the communities in `part`, at most `limit`.
 pub(crate) fn map(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    asked: Asked<'_>,
-    of: (usize, usize),
+    query: Query<'_>,
+    (part, limit): (&ListPart, usize),
 ) -> Result<Map> {
-    let ground = Ground::lay(house, tx, actor, asked)?;
-    part(house, tx, ground, of)
+    let scope = Scope::of(house, tx, actor, query)?;
+    let mut communities =
+        scope.communities(house, tx, actor, (query.words, part), limit.saturating_add(1))?;
+    let goes_on = communities.len() > limit;
+    communities.truncate(limit);
+    let rows = rows(tx, &scope, communities)?;
+    Ok(Map { scope, rows, goes_on })
 }
 
-/// The same of at most `limit` communities after the one of this folded name and slug.
-pub(crate) fn map_after(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    asked: Asked<'_>,
-    after: Option<&(String, String)>,
-    limit: usize,
-) -> Result<Map> {
-    let ground = Ground::lay(house, tx, actor, asked)?;
-    let begins = after.map_or(0, |(name, slug)| {
-        ground.communities.partition_point(|one| (&fold(&one.name), &one.slug) <= (name, slug))
+/// These communities beside the professions of a scope.
+pub(super) fn rows(tx: &mut Tx<'_>, scope: &Scope, communities: Vec<Group>) -> Result<Vec<Row>> {
+    let Some(day) = scope.reading else { return Ok(Vec::new()) };
+    let ids: Vec<Uuid> = communities.iter().map(|one| one.id).collect();
+    let both = figures::with_professions(tx, day, scope.within, &ids)?;
+    let sizes = figures::sizes_of(tx, day, &ids)?;
+    Ok(communities.into_iter().map(|community| row(scope, &both, &sizes, community)).collect())
+}
+
+fn row(
+    scope: &Scope,
+    both: &HashMap<(Uuid, Uuid), i64>,
+    sizes: &HashMap<Uuid, i64>,
+    community: Group,
+) -> Row {
+    let people = sizes.get(&community.id).copied();
+    // Members who count elsewhere are no part of what is looked at within an organisation.
+    let outside = people.filter(|_| scope.within == Within::Everywhere);
+    let pairs = scope.professions.iter().map(|(group, counted)| {
+        let both = both.get(&(community.id, group.id)).copied();
+        Pair::of(scope.few, both, *counted, outside)
     });
-    part(house, tx, ground, (begins, limit))
-}
-
-fn part(
-    house: &House,
-    tx: &mut Tx<'_>,
-    ground: Ground,
-    (begins, limit): (usize, usize),
-) -> Result<Map> {
-    let part: Vec<Group> = ground.communities.iter().skip(begins).take(limit).cloned().collect();
-    let rows = rows(house, tx, &ground, part)?;
-    Ok(Map { ground, rows, begins })
-}
-
-fn rows(house: &House, tx: &mut Tx<'_>, ground: &Ground, part: Vec<Group>) -> Result<Vec<Row>> {
-    let first = part.iter().filter_map(|one| one.founded_at).min();
-    let months = Months::new(first, ground.reading, &ground.units, ground.within);
-    let mut each = ByCommunity::nobody(part.len(), months.len(), &ground.professions);
-    store::map::people_of(tx, &part, ground.in_a_unit(), |someone| {
-        months.runs(someone, |from, to, place, communities| {
-            each.add(communities, place.profession, from, to);
-        });
-    })?;
-    let telling = Telling { few: house.settings.few, people: ground.people };
-    let rows = part.into_iter().enumerate();
-    Ok(rows.map(|(at, community)| each.row(at, ground, telling, community)).collect())
-}
-
-/// How many members of each community there were in each profession of the ground, and in all, as what changes at which
-/// month.
-struct ByCommunity {
-    months: usize,
-    professions: HashMap<Uuid, usize>,
-    /// For each community: in all, and then by profession; blank while nobody is.
-    changes: Vec<Vec<i64>>,
-}
-
-impl ByCommunity {
-    fn nobody(communities: usize, months: usize, professions: &[(Group, i64)]) -> Self {
-        let professions: HashMap<Uuid, usize> =
-            professions.iter().enumerate().map(|(at, (group, _))| (group.id, at)).collect();
-        let changes = vec![Vec::new(); communities * (professions.len() + 1)];
-        Self { months, professions, changes }
-    }
-
-    /// One more person in these from month `from` up to and without `to`.
-    fn add(&mut self, communities: &[usize], profession: Option<Uuid>, from: usize, to: usize) {
-        let profession = profession.and_then(|id| self.professions.get(&id)).map(|at| at + 1);
-        for community in communities {
-            let first = community * (self.professions.len() + 1);
-            for at in [Some(first), profession.map(|at| first + at)].into_iter().flatten() {
-                let Some(changes) = self.changes.get_mut(at) else { continue };
-                changes.resize(self.months + 1, 0);
-                for (month, by) in [(from, 1), (to, -1)] {
-                    if let Some(change) = changes.get_mut(month) {
-                        *change += by;
-                    }
-                }
-            }
-        }
-    }
-
-    /// How many there were at the beginning of each month.
-    fn series(&self, at: usize) -> Vec<i64> {
-        let mut series = self.changes.get(at).cloned().unwrap_or_default();
-        series.resize(self.months, 0);
-        let mut number = 0;
-        for month in &mut series {
-            number += *month;
-            *month = number;
-        }
-        series
-    }
-
-    fn row(&self, at: usize, ground: &Ground, telling: Telling, community: Group) -> Row {
-        let first = at * (self.professions.len() + 1);
-        let all = self.series(first);
-        let pairs = ground.professions.iter().zip(first + 1..).map(|((_, people), at)| {
-            let both = self.series(at);
-            let others: Vec<i64> = all.iter().zip(&both).map(|(all, both)| all - both).collect();
-            telling.pair(&both, &others, *people)
-        });
-        Row {
-            people: telling.few.say(all.iter().copied(), telling.people),
-            pairs: pairs.collect(),
-            community,
-        }
-    }
+    Row { people, pairs: pairs.collect(), community }
 }
 
 /// The columns of [`Map::cells`].
@@ -160,24 +117,41 @@ pub(crate) const MAP_HEADINGS: [&str; 8] = [
 ];
 
 impl Map {
-    /// A row for each profession beside each community; blank where nothing may be said.
+    /// A row for each profession beside each community; blank where nothing was published.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
-        let say = |said: Option<i64>| said.map_or_else(String::new, |people| people.to_string());
+        let say = |people: Option<i64>| people.map_or_else(String::new, |one| one.to_string());
+        let day = self.scope.day();
         self.rows.iter().flat_map(move |row| {
-            self.ground.professions.iter().zip(&row.pairs).map(
+            let day = day.clone();
+            self.scope.professions.iter().zip(&row.pairs).map(
                 move |((profession, people), pair)| {
                     vec![
-                        self.ground.reading.to_string(),
+                        day.clone(),
                         profession.name.clone(),
                         row.community.name.clone(),
-                        self.ground.few.nearest(*people).to_string(),
-                        say(row.people.about()),
-                        say(pair.both.about()),
-                        say(pair.only_profession.about()),
-                        say(pair.only_community.about()),
+                        self.scope.few.nearest(*people).to_string(),
+                        say(row.people),
+                        say(pair.both),
+                        say(pair.only_profession),
+                        say(pair.only_community),
                     ]
                 },
             )
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_one_only_follows_from_what_was_published() {
+        let pair = Pair::of(Few::USUAL, Some(20), 58, Some(35));
+        assert_eq!((pair.only_profession, pair.only_community), (Some(40), Some(15)));
+        assert_eq!(pair.share_percent(), Some(27), "20 of 75");
+        assert_eq!(Pair::of(Few::USUAL, None, 58, Some(35)), Pair::default());
+        assert_eq!(Pair::of(Few::USUAL, Some(20), 58, None).share_percent(), None);
+        assert_eq!(Pair::of(Few::USUAL, Some(20), 58, Some(30)).only_community, None);
     }
 }

@@ -1,71 +1,58 @@
-//! Chosen groups beside each other: how many are in exactly these of them, for an Euler diagram or an `UpSet` plot.
+//! Chosen groups beside each other: how large each is, and how many are in both of each two.
 
-use super::{Asked, Ground};
+use super::{Query, Scope, map::rows};
 use crate::{
     model::{Group, Side},
     rules::{
-        meetings::{self, Meeting},
-        months::{Counts, Months},
+        network::Tie,
+        picture::{Mask, Meeting, bit},
         refusal::Refusal,
-        regions::{self, Chosen, MOST_GROUPS, Mask, Publicly, bit},
     },
-    store,
+    store::figures,
 };
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, House};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Everybody in exactly these of the chosen groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Region {
-    /// A bit for each group, the first lowest.
-    pub(crate) mask: Mask,
-    pub(crate) people: i64,
-    /// Whether it is all of a group of whom nothing else is said.
-    pub(crate) rest: bool,
-}
-
-/// Chosen groups and what may be said of where they meet.
+/// Chosen groups and what was published of where they meet.
 pub(crate) struct Picture {
-    pub(crate) ground: Ground,
+    pub(crate) scope: Scope,
     pub(crate) groups: Vec<Group>,
-    /// About how many are in each group, where that may be said.
+    /// About how many are in each group, where that was published.
     pub(crate) people: Vec<Option<i64>>,
-    /// The regions that anything may be said of, the largest first.
-    pub(crate) regions: Vec<Region>,
-    /// Each two groups that may have people in common, of up to six groups.
+    /// Each two groups that may have people in common, in the order of their bits.
     pub(crate) meetings: Vec<Meeting>,
 }
 
-/// The last columns of [`Picture::cells`].
-pub(crate) const PICTURE_HEADINGS: [&str; 2] = ["of whom nothing else is said", "people"];
-
 impl Picture {
-    /// A row for each region: a yes for each group it is in, whether it is the rest, how many people.
+    /// The columns of [`Picture::cells`].
+    pub(crate) fn headings(&self) -> Vec<&str> {
+        let names = self.groups.iter().map(|group| group.name.as_str());
+        names.chain(["people"]).collect()
+    }
+
+    /// A row for each group and for each two: a yes for each group, and how many people; blank where nothing was
+    /// published.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
-        self.regions.iter().map(|region| {
-            let within = |at: usize| if region.mask & bit(at) == 0 { "" } else { "yes" };
+        let alone = self.people.iter().enumerate().map(|(at, people)| (bit(at), *people));
+        let pairs = self.meetings.iter().map(|meeting| (meeting.mask, meeting.people));
+        alone.chain(pairs).map(|(mask, people)| {
+            let within = |at: usize| if mask & bit(at) == 0 { "" } else { "yes" };
             let groups = (0..self.groups.len()).map(|at| within(at).to_owned());
-            let rest = if region.rest { "yes" } else { "" };
-            groups.chain([rest.to_owned(), region.people.to_string()]).collect()
+            groups.chain([people.map_or_else(String::new, |one| one.to_string())]).collect()
         })
     }
 
-    /// Whether every region that there may be is told: else areas can't be true.
-    pub(crate) fn is_whole(&self) -> bool {
-        let alone = |at: usize| self.regions.iter().find(|one| one.mask == bit(at));
-        (0..self.groups.len()).all(|at| alone(at).is_some_and(|one| !one.rest))
-    }
-
-    /// Each two groups, in their order, of which it is not told how many are in both.
-    pub(crate) fn untold(&self) -> impl Iterator<Item = Mask> {
+    /// Each two groups, in their order, of which nothing was published.
+    pub(crate) fn withheld(&self) -> impl Iterator<Item = Mask> {
         self.meetings.iter().filter(|meeting| meeting.people.is_none()).map(|meeting| meeting.mask)
     }
 
-    /// How many are in a group, as the sum of what is said of its regions.
-    pub(crate) fn people_in(&self, position: usize) -> i64 {
-        self.regions.iter().filter(|one| one.mask & bit(position) != 0).map(|one| one.people).sum()
+    /// Whether anything was published of where a group meets others.
+    pub(crate) fn meets(&self, group: usize) -> bool {
+        self.meetings.iter().any(|one| one.mask & bit(group) != 0 && one.people.is_some())
     }
 }
 
@@ -74,61 +61,48 @@ pub(crate) fn picture<'a>(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    asked: Asked<'_>,
+    query: Query<'_>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Result<Picture> {
-    let ground = Ground::lay(house, tx, actor, Asked { words: "", ..asked })?;
-    let groups = ground.choose(names)?;
+    let scope = Scope::of(house, tx, actor, Query { words: "", ..query })?;
+    let groups = scope.choose(house, tx, actor, names)?;
     if groups.len() < 2 {
         return Err(Refused::from(Refusal::One).into());
     }
-    if groups.len() > MOST_GROUPS {
-        return Err(Refused::from(Refusal::Many).into());
-    }
-    let (chosen, communities) = sides(&groups);
-    let first = communities.iter().filter_map(|one| one.founded_at).min();
-    let months = Months::new(first, ground.reading, &ground.units, ground.within);
-    let mut counts: Counts<Mask> = Counts::new(months.len());
-    store::map::people_of(tx, &communities, ground.in_a_unit(), |someone| {
-        months.runs(someone, |from, to, place, joined| {
-            counts.add(chosen.mask(place, joined), from, to);
-        });
-    })?;
-    let (few, publicly) = (house.settings.few, publicly(&ground, &groups));
-    let told = regions::told(few, &chosen, &counts, &publicly);
-    let mut regions: Vec<Region> = told
-        .into_iter()
-        .map(|(mask, told)| Region { mask, people: told.people, rest: told.rest })
+    let communities: Vec<Group> =
+        groups.iter().filter(|group| group.side == Side::Community).cloned().collect();
+    let ids: Vec<Uuid> = communities.iter().map(|group| group.id).collect();
+    let at = |id: Uuid| groups.iter().position(|group| group.id == id);
+    let mut people: Vec<Option<i64>> = groups
+        .iter()
+        .map(|group| match group.side {
+            Side::Profession => Some(scope.few.nearest(scope.people_in(group.id))),
+            Side::Community => None,
+        })
         .collect();
-    regions.sort_by_key(|region| (std::cmp::Reverse(region.people), region.mask));
-    let people = groups.iter().enumerate().map(|(at, group)| match group.side {
-        Side::Profession => Some(few.nearest(ground.people_in(group.id))),
-        Side::Community => few.say(regions::in_all(&counts, bit(at)), ground.people).about(),
-    });
-    let people = people.collect();
-    let meetings = if groups.len() > ::euler::MOST_SETS {
-        Vec::new()
-    } else {
-        meetings::meetings(few, &chosen, &counts, &publicly)
-    };
-    Ok(Picture { ground, groups, people, regions, meetings })
-}
-
-/// The chosen by side, and the communities among them.
-fn sides(groups: &[Group]) -> (Chosen, Vec<Group>) {
-    let at = |side: Side| groups.iter().enumerate().filter(move |(_, group)| group.side == side);
-    let professions: Vec<(Uuid, usize)> =
-        at(Side::Profession).map(|(at, group)| (group.id, at)).collect();
-    let communities: Vec<usize> = at(Side::Community).map(|(at, _)| at).collect();
-    let groups = at(Side::Community).map(|(_, group)| group.clone()).collect();
-    (Chosen::new(&professions, &communities), groups)
-}
-
-fn publicly(ground: &Ground, groups: &[Group]) -> Publicly {
-    let professions = groups.iter().enumerate().filter(|(_, group)| group.side == Side::Profession);
-    let mut publicly: Publicly =
-        professions.map(|(at, group)| (bit(at), ground.people_in(group.id))).collect();
-    let chosen: i64 = publicly.values().sum();
-    publicly.insert(0, ground.people - chosen);
-    publicly
+    let mut meetings: BTreeMap<Mask, Option<i64>> = BTreeMap::new();
+    for row in rows(tx, &scope, communities)? {
+        let Some(own) = at(row.community.id) else { continue };
+        if let Some(size) = people.get_mut(own) {
+            *size = row.people;
+        }
+        for ((profession, _), pair) in scope.professions.iter().zip(&row.pairs) {
+            if let Some(other) = at(profession.id) {
+                meetings.insert(bit(own) | bit(other), pair.both);
+            }
+        }
+    }
+    if let Some(day) = scope.reading.filter(|_| scope.within.organisation().is_none()) {
+        let places: Vec<usize> = ids.iter().filter_map(|id| at(*id)).collect();
+        for (n, one) in places.iter().enumerate() {
+            meetings.extend(places.iter().skip(n + 1).map(|other| (bit(*one) | bit(*other), None)));
+        }
+        for Tie { one, other, people } in figures::among_communities(tx, day, &ids)? {
+            if let (Some(one), Some(other)) = (places.get(one), places.get(other)) {
+                meetings.insert(bit(*one) | bit(*other), Some(people));
+            }
+        }
+    }
+    let meetings = meetings.into_iter().map(|(mask, people)| Meeting { mask, people }).collect();
+    Ok(Picture { scope, groups, people, meetings })
 }

@@ -1,6 +1,6 @@
 //! The page and file of whether anybody is left behind.
 
-use super::{asked, shown};
+use super::{query, shown};
 use crate::{actions, views::left_behind as views};
 use db::Tx;
 use ground::Result;
@@ -12,14 +12,15 @@ pub(crate) fn left_behind(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         call,
         tx,
         "Left behind",
-        |call, tx| actions::left_behind(call.house(), tx, &call.actor, asked(call).on),
+        |call, tx| actions::left_behind(call.house(), tx, &call.actor, query(call).on),
         views::left_behind,
     )
 }
 
 /// Every comparison as a file.
 pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let all = actions::left_behind(call.house(), tx, &call.actor, asked(call).on)?;
-    let name = format!("left-behind-{}", all.reading);
+    let all = actions::left_behind(call.house(), tx, &call.actor, query(call).on)?;
+    let day = all.reading.map_or_else(|| "none".to_owned(), |day| day.to_string());
+    let name = format!("left-behind-{day}");
     Reply::sheet(&name, &actions::LEFT_BEHIND_HEADINGS, all.cells())
 }

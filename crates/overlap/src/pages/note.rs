@@ -21,6 +21,6 @@ pub(crate) fn nearly_the_same(
     tx: &mut Tx<'_>,
     community: Uuid,
 ) -> Result<Option<Beside>> {
-    let beside = store::professions_beside(tx, community, call.house().today())?;
-    Ok(beside.into_iter().find(|one| one.sizes.nearly_the_same()))
+    let beside = store::profession_beside(tx, community, call.house().today())?;
+    Ok(beside.filter(|one| one.sizes.nearly_the_same()))
 }

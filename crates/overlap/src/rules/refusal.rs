@@ -7,9 +7,9 @@ use ground::{Kind, Refused};
 pub(crate) enum Refusal {
     /// What was typed as a day is none, or one to come.
     Day,
-    /// There is no such organisation or unit, or not on that day.
+    /// There is no such organisation.
     Within,
-    /// Those who are looked at are too few, or nearly all of those around them.
+    /// Too few people are in a profession, or have not been enough for long.
     TooFew,
     /// No group of that name that the reader may know of.
     Group(String),
@@ -33,12 +33,12 @@ impl From<Refusal> for Refused {
             Refusal::Within => field(
                 "within",
                 "overlap.within",
-                "Choose an organisation or a unit that was there on that day.",
+                "Choose an organisation from the list, or everyone.",
             ),
             Refusal::TooFew => field(
-                "within",
+                "set",
                 "overlap.few",
-                "They are too few to be read on their own, or nearly all of those around them. Choose a larger part, or a part that leaves more outside.",
+                "Too few people are in this profession for figures, or it has not had enough of them for six months. Choose another, or look among everyone.",
             ),
             Refusal::Group(name) => Self::field(
                 "set",
@@ -53,7 +53,7 @@ impl From<Refusal> for Refused {
             Refusal::Many => Self::new(
                 Kind::Invalid,
                 "overlap.many",
-                format!("Choose at most {} groups.", super::regions::MOST_GROUPS),
+                format!("Choose at most {} groups.", super::picture::MOST_GROUPS),
             ),
         }
     }

@@ -1,4 +1,5 @@
-//! Sizes of groups and of what they have in common. No query here gives a person.
+//! Whether a community is nearly the same people as a profession, for those who look after it. What it costs goes by
+//! the size of the community and never by that of a profession. No query here gives a person.
 
 use crate::rules::note::Sizes;
 use db::{Tx, values};
@@ -13,12 +14,13 @@ pub(crate) struct Beside {
     pub(crate) sizes: Sizes,
 }
 
-/// Every profession that has people in common with a community on `day`.
-pub(crate) fn professions_beside(
+/// The profession that has most people in common with a community on `day`; of a profession that is much larger, as
+/// many are counted as tell that.
+pub(crate) fn profession_beside(
     tx: &mut Tx<'_>,
     community: Uuid,
     day: Day,
-) -> anyhow::Result<Vec<Beside>> {
+) -> anyhow::Result<Option<Beside>> {
     let here = here_sql("c.person_id", "$2");
     let (members,): (i64,) = tx.get(
         &format!(
@@ -27,23 +29,25 @@ pub(crate) fn professions_beside(
         ),
         values![community, day],
     )?;
-    let rows: Vec<(String, String, i64, i64)> = tx.list(
-        "select p.slug, p.name, count(distinct m.person_id), count(distinct c.person_id)
-           from professions_for_overlap p
-           join profession_members_for_overlap m on m.profession_id = p.profession_id
+    let found: Option<(Uuid, String, String, i64)> = tx.find(
+        "select p.profession_id, p.slug, p.name, count(distinct c.person_id)
+           from community_memberships_for_overlap c
+           join profession_members_for_overlap m on m.person_id = c.person_id
             and m.valid_from <= $2 and $2 < m.valid_to
-           left join community_memberships_for_overlap c on c.person_id = m.person_id
-            and c.community_id = $1 and c.left_at is null
-          group by p.slug, p.name having count(distinct c.person_id) > 0
-          order by count(distinct c.person_id) desc, p.name",
+           join professions_for_overlap p on p.profession_id = m.profession_id
+          where c.community_id = $1 and c.left_at is null
+          group by p.profession_id, p.slug, p.name
+          order by count(distinct c.person_id) desc, p.name limit 1",
         values![community, day],
     )?;
-    Ok(rows
-        .into_iter()
-        .map(|(slug, name, profession, both)| Beside {
-            slug,
-            name,
-            sizes: Sizes { profession, community: members, both },
-        })
-        .collect())
+    let Some((id, slug, name, both)) = found else { return Ok(None) };
+    // Beyond this the two are never nearly the same.
+    let enough = 2 * (members + both) + 1;
+    let (profession,): (i64,) = tx.get(
+        "select count(*) from (
+           select distinct m.person_id from profession_members_for_overlap m
+            where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to limit $3) part",
+        values![id, day, enough],
+    )?;
+    Ok(Some(Beside { slug, name, sizes: Sizes { profession, community: members, both } }))
 }

@@ -26,13 +26,11 @@ fn near(people: i64) -> (i64, &'static str) {
 
 /// The picture with its table.
 pub(crate) fn bands(rows: &[Row]) -> Markup {
-    let sized: Vec<(&str, i64)> = rows
-        .iter()
-        .filter_map(|row| Some((row.community.name.as_str(), row.people.about()?)))
-        .collect();
+    let sized: Vec<(&str, i64)> =
+        rows.iter().filter_map(|row| Some((row.community.name.as_str(), row.people?))).collect();
     html! {
         @if sized.is_empty() {
-            p { "No community here is large enough for its size to be told." }
+            p { "No community here is large enough for us to publish its size." }
         } @else {
             figure .chart.voluntary {
                 figcaption { "About how many people are in each community" }

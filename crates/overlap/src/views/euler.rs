@@ -1,15 +1,12 @@
 //! Two to six chosen groups as areas: circles, or ellipses where circles can't be true, the almond marked.
 
-use super::{drawn, picture::words, room, tenth};
+use super::{picture::words, room, tenth};
 use crate::{
     actions::Picture,
     model,
-    rules::{
-        meetings,
-        regions::{Mask, bit},
-    },
+    rules::picture::{Mask, bit, likely},
 };
-use ::euler::{self as areas, Kind, Side, Sizes};
+use ::euler::{self as areas, Side, Sizes};
 use maud::{Markup, html};
 
 /// Where the picture is drawn, in the pixels it is mostly seen in.
@@ -42,15 +39,11 @@ impl Scale {
 /// The picture, with what it fails to show; nothing where it can't be drawn at all.
 pub(crate) fn figure(picture: &Picture) -> Markup {
     let Some(drawn) = laid_out(picture) else {
-        let untold = picture.untold().next().is_some();
-        return html! { p { @if untold { "Nothing is drawn, since how they meet is not told: they have few people in common, or nearly all. See the figures below." } @else { "There is too little to draw: see the figures below." } } };
+        return html! { p { "There is too little to draw. See the figures below." } };
     };
     html! {
         figure .chart.overlap.euler {
-            figcaption {
-                @if picture.is_whole() { "Areas are true to how many people are in them; where professions and communities meet, the almond is filled" }
-                @else { "How large the groups are and what each two have in common, as far as that is told; the rest of the picture is a guess" }
-            }
+            figcaption { "How large the groups are and what each two have in common; how many are in more than two at once is a guess" }
             div .chart-wide { (paper(picture, &drawn, &WIDE)) }
             div .chart-narrow {
                 (paper(picture, &drawn, &NARROW))
@@ -65,9 +58,9 @@ pub(crate) fn figure(picture: &Picture) -> Markup {
     }
 }
 
-/// How many are in a group, where its areas don't say it.
+/// How many are in a group.
 fn about(picture: &Picture, group: usize) -> String {
-    let people = picture.people.get(group).copied().flatten().filter(|_| !picture.is_whole());
+    let people = picture.people.get(group).copied().flatten();
     people.map_or_else(String::new, |people| format!(", about {people} in all"))
 }
 
@@ -76,14 +69,7 @@ fn is_drawn(drawn: &areas::Picture, group: usize) -> bool {
 }
 
 fn laid_out(picture: &Picture) -> Option<areas::Picture> {
-    let regions = if picture.is_whole() {
-        picture.regions.iter().map(|region| (region.mask, drawn(region.people))).collect()
-    } else {
-        let several = picture.regions.iter().filter(|region| region.mask.count_ones() > 1);
-        let several: Vec<(Mask, i64)> = several.map(|one| (one.mask, one.people)).collect();
-        meetings::likely(&picture.people, &picture.meetings, &several)
-    };
-    let regions = regions
+    let regions = likely(&picture.people, &picture.meetings)
         .into_iter()
         .filter_map(|(mask, people)| Some((areas::Mask::try_from(mask).ok()?, people)));
     let sizes = Sizes::new(picture.groups.len(), regions).ok()?;
@@ -91,37 +77,27 @@ fn laid_out(picture: &Picture) -> Option<areas::Picture> {
     (!drawn.shapes.is_empty()).then_some(drawn)
 }
 
-/// How true the picture is: by its measures where all is told, else by what is not.
+/// How true the picture is.
 fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
-    if picture.is_whole() {
-        return residual(drawn);
-    }
-    let names = |mask: Mask| {
-        let within = picture.groups.iter().enumerate().filter(|(at, _)| mask & bit(*at) != 0);
-        within.map(|(_, group)| group.name.as_str()).collect::<Vec<_>>().join(" and ")
-    };
     let left_out: Mask = (0..picture.groups.len()).filter(|n| !is_drawn(drawn, *n)).map(bit).sum();
-    let mut said = vec!["Areas can’t be true where not all is told.".to_owned()];
-    let untold: Vec<String> =
-        picture.untold().filter(|mask| mask & left_out == 0).map(names).collect();
-    if !untold.is_empty() {
+    let mut said =
+        vec!["Areas follow rounded figures, so they are about right and no more.".to_owned()];
+    let apart: Vec<String> = picture
+        .withheld()
+        .filter(|mask| mask & left_out == 0)
+        .map(|mask| words(picture, mask))
+        .collect();
+    if !apart.is_empty() {
         said.push(format!(
-            "Not told is how many are in both {}: few, or nearly all. With a broken line they are drawn apart, whether they are or not.",
-            untold.join(", or ")
+            "We don’t publish how many people are in both {}. With a broken line they are drawn apart, whether they are or not.",
+            apart.join(", or ")
         ));
     }
-    if picture.meetings.iter().filter(|meeting| meeting.people.is_some()).count() > 1 {
-        said.push("How many are in more than two at once is not told of all.".to_owned());
-    }
-    for (at, group) in picture.groups.iter().enumerate() {
-        let alone = picture.regions.iter().any(|region| region.mask == bit(at));
-        if is_drawn(drawn, at) && !alone {
-            said.push(format!("How many are in {} and in no other is not told.", group.name));
-        }
-    }
     if left_out != 0 {
-        let names = names(left_out);
-        said.push(format!("Not drawn, since no meeting with the others is told: {names}."));
+        said.push(format!(
+            "Not drawn, since no figure connects them with the others: {}.",
+            words(picture, left_out)
+        ));
     }
     said.join(" ")
 }
@@ -129,33 +105,9 @@ fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
 /// Whether a group is drawn apart from another that it may have people in common with.
 fn is_unsure(picture: &Picture, drawn: &areas::Picture, group: usize) -> bool {
     picture
-        .untold()
+        .withheld()
         .filter(|mask| mask & bit(group) != 0)
         .any(|mask| (0..picture.groups.len()).all(|n| mask & bit(n) == 0 || is_drawn(drawn, n)))
-}
-
-/// What the picture fails to show, in words and in the two measures of the literature.
-fn residual(drawn: &areas::Picture) -> String {
-    let shapes = match drawn.kind {
-        Kind::Circles => "circles",
-        Kind::Ellipses => "ellipses, since circles could not be true",
-    };
-    let off = drawn.diag_error * 100.0;
-    let truth = if off < 0.05 {
-        "every area is true".to_owned()
-    } else {
-        format!("an area is off by {off:.1} % of the whole at most")
-    };
-    let missing = drawn.regions.iter().filter(|region| region.wanted > 0.0 && region.drawn <= 0.0);
-    let missing = match missing.count() {
-        0 => String::new(),
-        1 => " One combination could not be drawn; it is in the figures below.".to_owned(),
-        n => format!(" {n} combinations could not be drawn; they are in the figures below."),
-    };
-    format!(
-        "Drawn as {shapes}: {truth} (diagError {:.3}, stress {:.4}).{missing}",
-        drawn.diag_error, drawn.stress
-    )
 }
 
 fn letter(set: usize) -> char {
@@ -172,9 +124,9 @@ fn paper(picture: &Picture, drawn: &areas::Picture, paper: &Paper) -> Markup {
     let height = tenth(view.height * factor + 2.0 * LINE);
     let id = format!("euler-{}", paper.name);
     let said: Vec<String> = picture
-        .regions
+        .meetings
         .iter()
-        .map(|region| format!("{}: about {}", words(picture, region), region.people))
+        .filter_map(|one| Some(format!("{}: about {}", words(picture, one.mask), one.people?)))
         .collect();
     html! {
         svg viewBox={ "0 0 " (paper.width) " " (height) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
@@ -211,15 +163,17 @@ fn is_almond(picture: &Picture, mask: Mask) -> bool {
     on(model::Side::Profession) && on(model::Side::Community)
 }
 
-/// The figure of a region, where there is room for it.
+/// The figure where two groups meet, where there is room for it.
 fn people(picture: &Picture, region: &areas::Region, scale: &Scale) -> Markup {
     let mask = Mask::from(region.mask);
-    let told = picture.regions.iter().find(|one| one.mask == mask && !one.rest);
+    let meeting = picture.meetings.iter().find(|one| one.mask == mask).and_then(|one| one.people);
+    // Of more than two groups, a region of two is a part of what they have in common.
+    let meeting = meeting.filter(|_| picture.groups.len() == 2);
     let room = region.room * scale.factor > 8.0;
     html! {
-        @if let (Some(told), Some((x, y))) = (told, region.label.filter(|_| room)) {
+        @if let (Some(people), Some((x, y))) = (meeting, region.label.filter(|_| room)) {
             @let (x, y) = scale.at(x, y);
-            text .chart-figure.middle x=(x) y=(tenth(y + 4.5)) { (told.people) }
+            text .chart-figure.middle x=(x) y=(tenth(y + 4.5)) { (people) }
         }
     }
 }

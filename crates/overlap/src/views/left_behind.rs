@@ -3,7 +3,7 @@
 use super::{Form, at, label, tenth};
 use crate::{
     actions::{Comparison, LeftBehind},
-    rules::left_behind::{Compared, Finding, Told},
+    rules::comparison::{Compared, Finding, Outcome},
 };
 use maud::{Markup, html};
 use web::look::{
@@ -11,7 +11,7 @@ use web::look::{
     section, table,
 };
 
-const LEAD: &str = "What everyone is owed must not depend on who takes part in communities. Here those who take part are set beside those who don’t: as groups, never by person.";
+const LEAD: &str = "Do community members get support that others don’t? What everyone is owed must not depend on it. These figures are about groups, never about a person.";
 
 pub(crate) fn left_behind(
     form: &Form<'_>,
@@ -21,15 +21,15 @@ pub(crate) fn left_behind(
     let mistakes = answer.err().unwrap_or(&none);
     html! {
         (mistakes.summary())
-        (room_header(Room::Overlap, "Is anybody left behind?", Some(LEAD), None))
+        (room_header(Room::Overlap, "Is anyone left behind?", Some(LEAD), None))
         @if let Ok(all) = answer {
             (findings(all))
-            @if all.compared().next().is_some() { (section("figures", "Those who take part beside those who don’t", figures(form, all))) }
-            (section("untold", "What is not compared", untold(all)))
+            @if all.compared().next().is_some() { (section("figures", "Community members and others", figures(form, all))) }
+            (section("untold", "What we can’t compare", untold(all)))
             (how(all))
         }
         (get_form("/overlap/left-behind", html! {
-            div .search-more { (Field::new("on", "As of").value(form.asked.on).error(mistakes.at("on")).optional().date()) }
+            div .search-more { (Field::new("on", "As of").value(form.query.on).error(mistakes.at("on")).optional().date()) }
             (button(Weight::Secondary, "Show"))
         }))
     }
@@ -41,12 +41,13 @@ fn findings(all: &LeftBehind) -> Markup {
     html! {
         @if found.is_empty() {
             @if all.compared().next().is_some() {
-                (notice(Tone::Good, "Nobody is found to be left behind", html! {
-                    p { "Where it can be told, those who take part in communities are given what they are owed no more often than those who don’t, or no more than chance would have it." }
+                (notice(Tone::Good, "We found nobody who is left behind", html! {
+                    p { "Where we can compare, community members get what they are owed no more often than others, or no more often than chance would explain." }
                 }))
             } @else {
-                (notice(Tone::Calm, "Nothing can be compared yet", html! {
-                    p { "It takes ten people who lack something, ten who have it, and some of each on both sides. Until then, look at who lacks it by name: " a href="/coverage" { "coverage" } "." }
+                (notice(Tone::Calm, "We can’t compare anything yet", html! {
+                    @if all.reading.is_none() { p { "We count as each quarter begins. The first figures come on " (all.next.words()) "." } }
+                    p { "To compare, we need about " (3 * all.few.people()) " people of each kind: community members and others, with and without what they are owed. Until then, see who lacks it by name: " a href="/coverage" { "coverage" } "." }
                 }))
             }
         }
@@ -66,7 +67,7 @@ fn findings(all: &LeftBehind) -> Markup {
 fn alike(comparison: &Comparison, compared: &Compared) -> String {
     let [_, low, high] = compared.points();
     let kind = if comparison.profession.is_some() { "level and unit" } else { "unit" };
-    let chance = match compared.chance() {
+    let chance = match compared.chance_step() {
         "under_1_in_1000" => "less than once in a thousand times",
         "under_1_in_100" => "less than once in a hundred times",
         _ => "less than once in twenty times",
@@ -95,14 +96,14 @@ fn what_to_do(comparison: &Comparison, compared: &Compared) -> &'static str {
 fn figures(form: &Form<'_>, all: &LeftBehind) -> Markup {
     let columns = [
         Column::new("Whose, and what"),
-        Column::figures("Take part: have it"),
-        Column::figures("Take no part: have it"),
+        Column::figures("Community members: have it"),
+        Column::figures("Others: have it"),
         Column::figures("Difference in points"),
         Column::figures("Between"),
         Column::new("Among people alike"),
     ];
     let rows: Vec<Vec<Markup>> = all.compared().map(|(one, compared)| row(one, compared)).collect();
-    let caption = format!("As of {}, when the month began", all.reading.words());
+    let caption = all.about();
     html! {
         (picture(all))
         (table(&caption, &columns, &rows))
@@ -127,7 +128,7 @@ fn row(one: &Comparison, compared: &Compared) -> Vec<Markup> {
 }
 
 fn among_alike(compared: &Compared) -> &'static str {
-    match compared.chance() {
+    match compared.chance_step() {
         "too_few_alike" => "Too few are alike to compare",
         "may_be_chance" => "May well be chance",
         "under_1_in_20" => "Chance in fewer than 1 of 20",
@@ -182,23 +183,26 @@ fn paper(
 }
 
 fn untold(all: &LeftBehind) -> Markup {
-    let of = |wanted: fn(&Told) -> bool| -> Vec<&str> {
-        all.comparisons.iter().filter(|one| wanted(&one.told)).map(Comparison::whose).collect()
+    let of = |wanted: fn(&Outcome) -> bool| -> Vec<&str> {
+        all.comparisons.iter().filter(|one| wanted(&one.outcome)).map(Comparison::whose).collect()
     };
     let groups = [
         (
-            of(|told| *told == Told::FewLack),
-            "Fewer than ten lack it, so there is nothing to compare: those who owe it have them by name.",
+            of(|outcome| *outcome == Outcome::FewLack),
+            "Fewer than ten people lack it, so there is nothing to compare. Whoever owes it to them can see them by name.",
         ),
         (
-            of(|told| *told == Told::FewHave),
-            "Fewer than ten have it, so there is nothing to compare: see to it for everyone.",
+            of(|outcome| *outcome == Outcome::FewHave),
+            "Fewer than ten people have it, so there is nothing to compare. Make sure everyone gets it.",
         ),
         (
-            of(|told| *told == Told::Untold),
-            "On one side those who have it or lack it are few. On which side is not told, since that would say who takes part and who doesn’t.",
+            of(|outcome| *outcome == Outcome::Withheld),
+            "Too few community members, or too few others, have it or lack it. We don’t say which, since that would say who is a member.",
         ),
-        (of(|told| *told == Told::TooFew), "They are too few to be read on their own."),
+        (
+            of(|outcome| *outcome == Outcome::TooFew),
+            "Too few people, or not enough for six months.",
+        ),
     ];
     html! {
         @if groups.iter().all(|(names, _)| names.is_empty()) { p { "Everything is compared." } }
@@ -219,12 +223,12 @@ fn how(all: &LeftBehind) -> Markup {
         details .how-told {
             summary { "How this is reckoned" }
             ul {
-                li { "Who takes part: whoever was in any community when the month began, but for communities that only their members know of." }
-                li { "Figures are multiples of " (few) ", and one moves only when " (few) " people or more have come or gone. The difference and its interval (Newcombe 1998, method 10) are of those figures." }
-                li { "People alike: of the same level, in the same unit at the top of the tree (Cochran, Mantel and Haenszel). What is said of them is of the month in which the figures last moved, and is adjusted for how many comparisons there are (Holm)." }
-                li { "Somebody is said to be left behind only where the interval is on one side of nothing and chance would show it among people alike in fewer than 1 of 20 times." }
+                li { "Community members are people who were in any community when the quarter began, except communities that only their members know of." }
+                li { "Figures are the average of the last year’s quarters. Each has a random number added (two times in three of at most " (few) " either way), and is rounded to a multiple of " (few) ". The interval of the difference (Newcombe 1998, method 10) is wider for it." }
+                li { "People alike: of the same level, in the same unit at the top of the organisation (the test of Cochran, Mantel and Haenszel, with the random number as a part of chance). It is adjusted for how many comparisons there are (Holm)." }
+                li { "We say that people are left behind only where the whole interval is on one side of nothing, and chance would show such a difference among people alike in fewer than 1 of 20 cases." }
                 li { "A head of profession is there for all of its members or for none, so nobody in it can be left behind by that." }
-                li { "As of " (all.reading.words()) @if all.reading != all.asked { ", when the month of " (all.asked.words()) " began" } "." }
+                li { (all.about()) "." }
             }
         }
     }

@@ -12,64 +12,71 @@ use web::look::{
 
 const LEAD: &str = "What is owed to everyone in a role, what people choose, and where the two meet. In figures of groups; never of a person.";
 
-pub(crate) fn map(form: &Form<'_>, map: Result<&Map, &Mistakes>, page: usize) -> Markup {
+/// The page; `part` is where its communities begin, and how many there may be.
+pub(crate) fn map(
+    form: &Form<'_>,
+    answer: Result<&(Map, Vec<Group>), &Mistakes>,
+    part: (usize, usize),
+) -> Markup {
     let none = Mistakes::default();
-    let mistakes = map.err().unwrap_or(&none);
+    let mistakes = answer.err().unwrap_or(&none);
     html! {
         (mistakes.summary())
         (room_header(Room::Overlap, "Where professions and communities meet", Some(LEAD), None))
         (form.question(mistakes, form.words()))
-        @if let Ok(map) = map {
-            (of_whom(&map.ground))
-            @if map.ground.professions.is_empty() && map.rows.is_empty() {
-                (empty("There is nothing to compare yet", "The map begins with a profession that ten people are in and a community that five have joined, on the day a month began.", None))
+        @if let Ok((map, elsewhere)) = answer {
+            (of_whom(&map.scope))
+            @if map.scope.reading.is_none() {
+                (empty("There are no figures yet", &format!("We count as each quarter begins. The first figures come on {}.", map.scope.next.words()), None))
+            } @else if map.scope.professions.is_empty() && map.rows.is_empty() {
+                (empty("There is nothing to compare yet", &format!("The map begins with a profession that has had {} people for six months, and a community that is three months old.", 8 * map.scope.few.people()), None))
             } @else {
-                (section("matrix", "People in both", matrix(form, map, page)))
+                (section("matrix", "People in both", matrix(form, map, elsewhere, part)))
                 (section("sizes", "How large communities are", bands(&map.rows)))
-                (section("network", "How groups hang together", html! {
-                    p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them bridge between others." }
+                (section("network", "How groups are connected", html! {
+                    p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them connect many others." }
                 }))
-                (section("left-behind", "Who is left behind", html! {
-                    p { a href="/overlap/left-behind" { "See whether those who take part in communities are given what others lack" } "." }
+                (section("left-behind", "Is anyone left behind?", html! {
+                    p { a href="/overlap/left-behind" { "See whether community members get support that others don’t" } "." }
                 }))
             }
-            (how_told(&map.ground))
+            (how_told(&map.scope))
         }
     }
 }
 
 /// The matrix inside a form: boxes choose the groups that are drawn.
-fn matrix(form: &Form<'_>, map: &Map, page: usize) -> Markup {
-    let most =
-        map.rows.iter().flat_map(|row| &row.pairs).filter_map(|pair| pair.both.about()).max();
+fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize)) -> Markup {
+    let begins = if part.0 == 0 { String::new() } else { part.0.to_string() };
+    let most = map.rows.iter().flat_map(|row| &row.pairs).filter_map(|pair| pair.both).max();
     html! {
-        p { "Each figure is about how many people are in the profession and in the community; below it, the share of both among all who are in either (Jaccard’s index). Choose two groups or more to see them beside each other." }
+        p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. Choose two groups or more to compare them." }
         @if form.none_chosen {
-            (notice(Tone::Care, "No group is chosen yet", html! { p { "Tick two or more, professions or communities, on any page of the map; then show them beside each other." } }))
+            (notice(Tone::Care, "No group is chosen yet", html! { p { "Tick two or more professions or communities, on any page of the map. Then choose “Compare”." } }))
         }
-        @if map.rows.is_empty() && !form.asked.words.is_empty() { p { "No community’s name has these words." } }
-        @if map.ground.professions.len() > 1 { p .sideways { (map.ground.professions.len()) " professions stand side by side: move the table sideways to see them." } }
+        @if map.rows.is_empty() && !form.query.words.is_empty() { p { "No community’s name has these words." } }
+        @if map.scope.professions.len() > 1 { p .sideways { (map.scope.professions.len()) " professions stand side by side: move the table sideways to see them." } }
         form .matrix-form action="/overlap/picture" method="get" {
-            (hidden("on", form.asked.on))
-            (hidden("within", form.asked.within))
-            (hidden("q", form.asked.words))
-            (chosen_elsewhere(form, map))
+            (hidden("on", form.query.on))
+            (hidden("within", form.query.within))
+            (hidden("q", form.query.words))
+            (chosen_elsewhere(form, map, elsewhere))
             section .table-scroll.overlap-matrix aria-labelledby="matrix-caption" tabindex="0" {
                 table .matrix.overlap {
                     caption #matrix-caption .unseen { "Communities by profession: people in both" }
                     thead { tr {
                         th scope="col" { "Community" }
                         th scope="col" .figures { "People" }
-                        @for (group, people) in &map.ground.professions {
-                            th scope="col" .figures { (chosen(form, group)) span .head-figure { (map.ground.few.nearest(*people)) } }
+                        @for (group, people) in &map.scope.professions {
+                            th scope="col" .figures { (chosen(form, group)) span .head-figure { (map.scope.few.nearest(*people)) } }
                         }
                     } }
                     tbody {
                         @for row in &map.rows {
                             tr {
                                 th scope="row" { (chosen(form, &row.community)) }
-                                td .figures.sum { (figure(row.people.about())) }
-                                @for ((group, _), pair) in map.ground.professions.iter().zip(&row.pairs) {
+                                td .figures.sum { (figure(row.people)) }
+                                @for ((group, _), pair) in map.scope.professions.iter().zip(&row.pairs) {
                                     (cell(form, group, &row.community, pair, most.unwrap_or(1)))
                                 }
                             }
@@ -78,26 +85,21 @@ fn matrix(form: &Form<'_>, map: &Map, page: usize) -> Markup {
                 }
             }
             div .button-row {
-                (button(Weight::Primary, "Show the chosen beside each other"))
-                a .csv href=(form.address("/overlap/figures.csv", &[("q", form.asked.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
+                (button(Weight::Primary, "Compare"))
+                a .csv href=(form.address("/overlap/figures.csv", &[("q", form.query.words), ("start", &begins)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
             }
-            (paged(map, page))
+            (paged(map, part))
         }
     }
 }
 
 /// Groups that were chosen on another page of the map: they stay so until their box is emptied.
-fn chosen_elsewhere(form: &Form<'_>, map: &Map) -> Markup {
+fn chosen_elsewhere(form: &Form<'_>, map: &Map, elsewhere: &[Group]) -> Markup {
     let here = |group: &Group| {
-        map.ground.professions.iter().any(|(one, _)| one == group)
+        map.scope.professions.iter().any(|(one, _)| one == group)
             || map.rows.iter().any(|row| row.community == *group)
     };
-    let mut others: Vec<&Group> = Vec::new();
-    for group in form.sets.iter().filter_map(|key| map.ground.group(key)) {
-        if !here(group) && !others.contains(&group) {
-            others.push(group);
-        }
-    }
+    let others: Vec<&Group> = elsewhere.iter().filter(|group| !here(group)).collect();
     html! {
         @if !others.is_empty() {
             fieldset .chosen-elsewhere {
@@ -123,7 +125,7 @@ fn named_plainly(group: &Group) -> Markup {
 }
 
 fn cell(form: &Form<'_>, profession: &Group, community: &Group, pair: &Pair, most: i64) -> Markup {
-    let Some(both) = pair.both.about() else {
+    let Some(both) = pair.both else {
         return html! { td .figures.heat-0 { (figure(None)) } };
     };
     let sets = [("set", profession.key()), ("set", community.key())];
@@ -134,7 +136,7 @@ fn cell(form: &Form<'_>, profession: &Group, community: &Group, pair: &Pair, mos
             a href=(form.address("/overlap/picture", &sets)) {
                 (both) span .unseen { " in both " (profession.name) " and " (community.name) }
             }
-            @if let Some(percent) = pair.jaccard() { span .share { (percent) " %" } }
+            @if let Some(percent) = pair.share_percent() { span .share { (percent) " %" } }
         }
     }
 }
@@ -146,16 +148,16 @@ fn step(people: i64, most: i64) -> i64 {
 }
 
 /// The other pages, as buttons of the form: so that what is ticked goes with them.
-fn paged(map: &Map, page: usize) -> Markup {
+fn paged(map: &Map, (begins, page): (usize, usize)) -> Markup {
     let to = |start: usize, words: &str| {
         html! { button .button.secondary type="submit" formaction="/overlap" name="start" value=(start) { (words) } }
     };
     html! {
-        @if map.begins > 0 || map.goes_on() {
+        @if begins > 0 || map.goes_on {
             nav .button-row aria-label="Pages of communities" {
-                @if map.begins > 0 { (to(map.begins.saturating_sub(page), "Previous page")) }
-                @if map.goes_on() { (to(map.begins + page, "Next page")) }
-                span .muted { "Communities " (map.begins + 1) " to " (map.begins + map.rows.len()) " of " (map.ground.communities.len()) "; what you ticked stays chosen." }
+                @if begins > 0 { (to(begins.saturating_sub(page), "Previous page")) }
+                @if map.goes_on { (to(begins + page, "Next page")) }
+                span .muted { "Communities " (begins + 1) " to " (begins + map.rows.len()) ", by name. What you ticked stays chosen." }
             }
         }
     }

@@ -15,18 +15,18 @@ pub(crate) fn network(form: &Form<'_>, network: Result<&Network, &Mistakes>) -> 
     let mistakes = network.err().unwrap_or(&none);
     html! {
         (mistakes.summary())
-        (room_header(Room::Overlap, "How groups hang together", Some(LEAD), None))
+        (room_header(Room::Overlap, "How groups are connected", Some(LEAD), None))
         (form.question(mistakes, form.words()))
         @if let Ok(network) = network {
-            (of_whom(&network.map.ground))
-            @if let Some(left_out) = network.left_out_words() { p { (left_out) ". Look among fewer people, or for words in their names, to see others; the map has all." } }
+            (of_whom(&network.scope))
+            @if let Some(words) = network.cut_words() { p { (words) ". To see others, search for words in their names; the map has all." } }
             @if network.ties.is_empty() {
-                (empty("No two groups are tied yet", "A tie shows where at least five people are in both, and at least five in each and not the other.", None))
+                (empty("No two groups are connected yet", "A line shows where enough people are in both for us to publish how many.", None))
             } @else {
                 (section("drawn", "The network", drawn_network(form, network)))
-                (section("bridges", "Groups that bridge", bridging(network)))
+                (section("bridges", "Groups that connect others", bridging(network)))
             }
-            (how_told(&network.map.ground))
+            (how_told(&network.scope))
         }
     }
 }
@@ -42,7 +42,7 @@ fn bridging(network: &Network) -> Markup {
         @if found.is_empty() {
             p { "None stands out: groups hang together in many ways, or hardly at all." }
         } @else {
-            p { "Through these lead at least a tenth of the shortest ways between other groups. What they learn travels far, and when one ends, others lose touch." }
+            p { "These groups connect many others. What they learn travels far, and when one ends, others lose touch." }
             (rows(&found))
         }
     }
@@ -89,15 +89,15 @@ const TOP: f64 = 22.0;
 fn drawn_network(form: &Form<'_>, network: &Network) -> Markup {
     html! {
         figure .chart.overlap.network {
-            figcaption { "Professions on the left, communities on the right; a ring marks a group that bridges" }
+            figcaption { "Professions on the left, communities on the right; a ring marks a group that connects others" }
             div .chart-wide { (paper(network, &WIDE)) }
             div .chart-narrow { (paper(network, &NARROW)) }
             div .chart-foot {
                 details {
-                    summary { @if network.left_out == 0 { "All " } @else { "The " } (network.ties.len()) @if network.left_out == 0 { " ties as a table" } @else { " ties of those shown as a table" } }
+                    summary { "All " (network.ties.len()) " connections as a table" }
                     (ties(network))
                 }
-                a href=(form.address("/overlap/network/figures.csv", &[("q", form.asked.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
+                a href=(form.address("/overlap/network/figures.csv", &[("q", form.query.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
             }
         }
     }

@@ -1,11 +1,11 @@
-//! A made-up company: units, professions and communities with people in them on chosen days.
+//! A made-up company: professions and communities with people in them on chosen days.
 
 mod changes;
 
 use db::values;
 use ground::{Day, FOREVER, Id, Moment};
 use house::PersonId;
-use people::{UnitId, store::sync};
+use people::store::sync;
 use std::collections::BTreeMap;
 use testkit::Stage;
 use uuid::Uuid;
@@ -13,8 +13,6 @@ use uuid::Uuid;
 /// Where people work, and as what.
 pub(crate) struct Company<'s> {
     pub(crate) stage: &'s mut Stage,
-    kinds: BTreeMap<String, Uuid>,
-    pub(crate) units: BTreeMap<String, UnitId>,
     roles: BTreeMap<String, Uuid>,
     /// Levels by profession and name.
     levels: BTreeMap<(String, &'static str), Uuid>,
@@ -27,7 +25,6 @@ pub(crate) struct Company<'s> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Post {
     pub(crate) organisation: String,
-    pub(crate) unit: Option<String>,
     pub(crate) profession: Option<String>,
     pub(crate) level: Option<&'static str>,
     /// Whether the role is known; a title that no rule knows gives none.
@@ -43,46 +40,24 @@ pub(crate) fn beginning() -> Day {
 }
 
 impl<'s> Company<'s> {
+    /// A company on a stage, with the professions and communities that an earlier one has made there.
     pub(crate) fn on(stage: &'s mut Stage) -> Self {
+        let roles: Vec<(String, Uuid)> = stage.read(|tx| {
+            Ok(tx.list(
+                "select p.name, r.role_id from professions p join profession_roles r on r.profession_id = p.id
+                 union all select '', id from roles where name = 'Any'",
+                &[],
+            )?)
+        });
+        let communities: Vec<(String, Uuid)> =
+            stage.read(|tx| Ok(tx.list("select name, id from communities", &[])?));
         Self {
             stage,
-            kinds: BTreeMap::new(),
-            units: BTreeMap::new(),
-            roles: BTreeMap::new(),
+            roles: roles.into_iter().collect(),
             levels: BTreeMap::new(),
-            communities: BTreeMap::new(),
+            communities: communities.into_iter().collect(),
             staff: BTreeMap::new(),
         }
-    }
-
-    /// A unit of an organisation, below another or at the top.
-    pub(crate) fn unit(&mut self, organisation: &str, name: &str, parent: Option<&str>) -> UnitId {
-        let (owner, source) = self.stage.organisation(organisation);
-        let house = std::sync::Arc::clone(&self.stage.house);
-        let known = self.kinds.get(organisation).copied();
-        let kind = known.unwrap_or_else(|| house.id::<()>().uuid());
-        let parent = parent.map(|parent| self.units[parent]);
-        let id: UnitId = house.id();
-        self.stage.write(|tx| {
-            if known.is_none() {
-                sync::add_unit_kind(tx, Id::from_uuid(kind), owner, "Team", 1)?;
-            }
-            let unit = sync::NewUnit {
-                id,
-                version: house.id(),
-                organisation: owner,
-                kind: Id::from_uuid(kind),
-                parent,
-                key: name,
-                name,
-                from: beginning(),
-                source,
-            };
-            Ok(sync::add_unit(tx, &unit, house.now())?)
-        });
-        self.kinds.insert(organisation.to_owned(), kind);
-        self.units.insert(name.to_owned(), id);
-        id
     }
 
     /// A profession with one role of two levels, which spans organisations.
@@ -132,7 +107,7 @@ impl<'s> Company<'s> {
 
     /// So many people of an organisation in no unit and no profession, beside those who are there already.
     pub(crate) fn hire_more_at(&mut self, organisation: &str, count: usize) {
-        let post = Post::new(organisation, None, None);
+        let post = Post::new(organisation, None);
         let first = self.staff.keys().filter(|name| name.starts_with("More ")).count();
         (first..first + count).for_each(|n| {
             self.hire(&format!("More {n:04}"), &post, true, (beginning(), FOREVER));
@@ -154,7 +129,6 @@ impl<'s> Company<'s> {
         let role = post.profession.as_ref().map_or(any, |profession| self.roles[profession]);
         let title = (!post.recognised).then(|| self.title(organisation));
         let level = post.profession.clone().zip(post.level).map(|key| self.levels[&key]);
-        let unit = post.unit.as_ref().map(|unit| self.units[unit]);
         let row = sync::NewAppointment {
             id: house.id(),
             person,
@@ -173,19 +147,6 @@ impl<'s> Company<'s> {
         };
         self.stage.write(|tx| {
             sync::add_appointments(tx, std::slice::from_ref(&row))?;
-            if let Some(unit) = unit {
-                let allocation = sync::NewAllocation {
-                    id: house.id(),
-                    appointment: row.id,
-                    person,
-                    unit,
-                    fte_thousandths: 1000,
-                    from,
-                    to,
-                    source,
-                };
-                sync::add_allocations(tx, std::slice::from_ref(&allocation))?;
-            }
             Ok(())
         });
         self.staff.entry(name.to_owned()).or_insert_with(|| post.clone());
@@ -250,43 +211,15 @@ impl<'s> Company<'s> {
             Ok(())
         });
     }
-
-    /// Ends whatever stay somebody has in a community.
-    pub(crate) fn leaves(&mut self, name: &str, community: &str, at: Moment) {
-        let organisation = self.staff[name].organisation.clone();
-        let person = self.stage.person_of(name, &organisation);
-        let community = self.communities[community];
-        self.stage.write(|tx| {
-            tx.run(
-                "update memberships set left_at = $3, ended_by = 'left'
-                  where community_id = $1 and person_id = $2 and left_at is null",
-                values![community, person, at],
-            )?;
-            Ok(())
-        });
-    }
 }
 
 impl Post {
-    pub(crate) fn new(organisation: &str, unit: Option<&str>, profession: Option<&str>) -> Self {
+    pub(crate) fn new(organisation: &str, profession: Option<&str>) -> Self {
         Self {
             organisation: organisation.to_owned(),
-            unit: unit.map(str::to_owned),
             profession: profession.map(str::to_owned),
             level: None,
             recognised: true,
         }
-    }
-
-    /// The same at a level.
-    pub(crate) fn at(mut self, level: &'static str) -> Self {
-        self.level = Some(level);
-        self
-    }
-
-    /// The same by a title that no rule knows.
-    pub(crate) fn untitled(mut self) -> Self {
-        self.recognised = false;
-        self
     }
 }

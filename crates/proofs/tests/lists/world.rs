@@ -379,6 +379,7 @@ impl<'s> World<'s> {
             policies: "permit (principal, action, resource);",
             checks: &[],
             hearing: house::Hearing::FORMAL,
+            reading: None,
         });
         House {
             db: self.house.db.clone(),
@@ -387,6 +388,7 @@ impl<'s> World<'s> {
             policies: Policies::read(&all).expect("the policies can be read"),
             slugs: web::slugs(ROOMS),
             hearings: house::Hearings::of(&all),
+            readings: house::Readings::of(&all),
             settings: house::Settings::default(),
         }
     }

@@ -11,7 +11,7 @@ use communities::{
     actions::{self, Founding},
 };
 use db::Tx;
-use ground::{Moment, Result};
+use ground::{Day, Moment, Result};
 use house::Actor;
 use order::{Happening, What};
 use std::collections::HashMap;
@@ -24,14 +24,33 @@ pub(super) fn tell(told: &Told<'_>, tx: &mut Tx<'_>) -> Result<()> {
         agreements: HashMap::new(),
         requests: HashMap::new(),
     };
+    let mut quarter: Option<Day> = None;
     for happening in order::happenings(told.plan) {
         let Happening { at, community, what } = happening;
+        readings_up_to(told, tx, &mut quarter, at)?;
         told.house.clock.set(at);
         let name = nth(&told.plan.communities, community)?.name;
         room.happens(tx, at, community, &what).map_err(|error| {
             during(error, || format!("telling of {name} on {}: {what:?}", at.day()))
         })?;
     }
+    readings_up_to(told, tx, &mut quarter, told.plan.today.start())
+}
+
+/// Takes the readings of the quarters that begin up to a moment, each as it begins.
+fn readings_up_to(
+    told: &Told<'_>,
+    tx: &mut Tx<'_>,
+    next: &mut Option<Day>,
+    at: Moment,
+) -> Result<()> {
+    let mut quarter = next.unwrap_or(at.day().quarter_begin());
+    while quarter.start() <= at {
+        told.it_is(quarter, 0);
+        told.house.readings.take_within(told.house, tx)?;
+        quarter = quarter.months_before(-3);
+    }
+    *next = Some(quarter);
     Ok(())
 }
 

@@ -22,11 +22,6 @@ impl Company<'_> {
         self.stage.write(|tx| Ok(sync::add_lines(tx, std::slice::from_ref(&line))?));
     }
 
-    /// From a day on they have no line manager.
-    pub(crate) fn loses_manager(&mut self, name: &str, on: Day) {
-        self.ends(name, on, &["lines"]);
-    }
-
     /// From a day on they hold nothing.
     pub(crate) fn goes(&mut self, name: &str, on: Day) {
         self.ends(name, on, &["appointments", "allocations"]);

@@ -1,7 +1,7 @@
 //! Appointments with the professions they lead to and the units where their work is done, person by person: each of the
 //! three is read once and by itself, and they are laid side by side here, which no database does as fast with all of them.
 
-use crate::model::Held;
+use crate::model::Assignment;
 use db::{Column, Tx, Value};
 use ground::Span;
 use people::UnitId;
@@ -32,11 +32,11 @@ struct Part<T> {
     span: Span,
 }
 
-/// Gives `take` each person with all that they hold, in the order of their ids.
+/// Gives `take` each person with all their assignments, in the order of their ids.
 pub(super) fn each(
     tx: &mut Tx<'_>,
     whose: &Whose<'_>,
-    mut take: impl FnMut(Uuid, &[Held]),
+    mut take: impl FnMut(Uuid, &[Assignment]),
 ) -> anyhow::Result<()> {
     let appointments = appointments(tx, whose)?;
     let professions: Vec<Part<(Uuid, Option<Uuid>)>> =
@@ -47,14 +47,14 @@ pub(super) fn each(
         Vec::new()
     };
     let (mut professions, mut units) = (Beside(&professions), Beside(&units));
-    let mut held = Vec::new();
+    let mut assignments = Vec::new();
     for theirs in appointments.chunk_by(|one, next| one.person == next.person) {
-        held.clear();
+        assignments.clear();
         for one in theirs {
             let (led, placed) = (professions.of(one), units.of(one));
             for profession in or_none(led) {
                 for unit in or_none(placed) {
-                    held.push(Held {
+                    assignments.push(Assignment {
                         appointment: one.id,
                         organisation: one.organisation,
                         primary: one.primary,
@@ -67,7 +67,7 @@ pub(super) fn each(
             }
         }
         if let Some(one) = theirs.first() {
-            take(one.person, &held);
+            take(one.person, &assignments);
         }
     }
     Ok(())

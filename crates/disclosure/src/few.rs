@@ -1,4 +1,4 @@
-//! House rule 10, few are nobody's business: the one place that decides what may be said of a number of people.
+//! House rule 10, few are nobody’s business: the minimum, and what may be said of a number of people in one moment.
 //! It must never be gone round: whoever shows a number of people to others than themselves asks here.
 
 use anyhow::bail;

@@ -1,0 +1,54 @@
+//! A part of the communities that somebody may know of, chosen before anything else of them is read.
+
+use super::communities::{KNOWN_OF, knowing, known};
+use crate::{Known, actions::ListPart};
+use db::{Tx, Value};
+use ground::{Day, fold};
+use house::{OrganisationId, PersonId};
+use std::fmt::Write as _;
+
+/// Communities that were there when `day` began, and whose name holds `words`.
+pub(crate) fn part(
+    tx: &mut Tx<'_>,
+    (reader, organisation): (PersonId, OrganisationId),
+    today: Day,
+    (day, words): (Day, &str),
+    part: &ListPart,
+    limit: i64,
+) -> anyhow::Result<Vec<Known>> {
+    let mut values = knowing(reader, today);
+    values.extend([Value::Int(day.start().0), Value::Uuid(organisation.uuid()), Value::Int(limit)]);
+    let mut conditions = String::new();
+    let words = fold(words);
+    if !words.is_empty() {
+        values.push(Value::Owned(words));
+        let _ = write!(conditions, " and c.name_folded like '%' || ${} || '%'", values.len());
+    }
+    let (sizes, order) = match part {
+        ListPart::ByName { after, skip } => {
+            if let Some((name, slug)) = after {
+                values.extend([Value::Text(name), Value::Text(slug)]);
+                let (name, slug) = (values.len() - 1, values.len());
+                let _ = write!(conditions, " and (c.name_folded, c.slug) > (${name}, ${slug})");
+            }
+            values.push(Value::Int(*skip));
+            ("", format!("c.name_folded, c.slug limit $5 offset ${}", values.len()))
+        }
+        ListPart::Largest => {
+            values.push(Value::Day(day));
+            let _ = write!(conditions, " and s.day = ${} and s.people is not null", values.len());
+            let sizes = "join community_sizes s on s.community_id = c.id";
+            (sizes, "s.people desc, c.name_folded, c.slug limit $5".to_owned())
+        }
+    };
+    let sql = format!(
+        "{} where c.id in (
+           select c.id from communities c {sizes}
+             left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null
+            where c.founded_at < $3 and (c.closed_at is null or c.closed_at >= $3) and {KNOWN_OF}{conditions}
+            order by {order})
+         order by c.name_folded, c.slug",
+        known()
+    );
+    tx.list(&sql, &values)
+}

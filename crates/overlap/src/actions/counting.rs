@@ -1,0 +1,308 @@
+//! Counting what professions and communities have in common: once a quarter, from formal data as it was known then,
+//! with noise. Participation enters here and leaves only with noise added.
+
+use crate::{
+    model::{Place, Standing},
+    rules::{
+        comparison::{Alike, Figures, total},
+        counted_place::CountedPlace,
+        tally::{Memberships, Position, position},
+        tree::Tree,
+    },
+    store::{
+        people,
+        readings::{self, Figure, Group, Stood},
+    },
+};
+use ::people::UnitId;
+use db::Tx;
+use disclosure::LEAST;
+use ground::{Day, Result};
+use house::{Few, House, Keep, OrganisationId, Reading, readings::latest};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// Months for which a community must have stood before anything is published of it.
+const STOOD: i32 = 3;
+/// Readings in a row in which a profession must have had enough people.
+const READINGS: i64 = 2;
+/// The name under which readings are kept.
+pub(crate) const ROOM: &str = "overlap";
+
+/// Whether a group of people whom everybody can name is large enough to publish figures about parts of it.
+fn is_enough(few: Few, people: i64) -> bool {
+    people >= 8 * few.people()
+}
+
+/// Counts; what comes back keeps it.
+pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Keep> {
+    let day = reading.day;
+    let before = match latest(tx, ROOM, day)? {
+        Some(last) if last == day.months_before(3) => readings::stood(tx, last)?,
+        _ => Stood::default(),
+    };
+    let tree = Tree::new(&people::units(tx, day)?);
+    let mut census = Census::default();
+    people::each(tx, day, |standing, counted| census.add(day, &tree, &standing, counted))?;
+    let (communities, memberships) = memberships(tx, day, &mut census)?;
+
+    let few = house.settings.few;
+    let groups = Groups::new(few, &census, &before.groups);
+    let sizes = crate::store::figures::community_sizes(tx, day)?;
+    let mut kept = Kept { professions: groups.rows.clone(), ..Kept::default() };
+    // A pair of fewer can't be published, whatever the noise.
+    let least = u32::try_from(few.people()).unwrap_or(u32::MAX);
+    let of = |person: Position| groups.of(census.people.get(person as usize)?.place);
+    let among = (census.people.len(), groups.cells.len());
+    memberships.count(among, of, least, |at, in_group, both| {
+        let Some(community) = communities.get(at) else { return };
+        groups.publish(reading, *community, in_group, &mut kept.figures);
+        for (other_at, people) in both {
+            let Some(other) = communities.get(*other_at) else { continue };
+            let smaller = memberships.of(at).len().min(memberships.of(*other_at).len());
+            let people = (i64::from(*people), i64::try_from(smaller).unwrap_or(i64::MAX));
+            kept.pairs.extend(pair(reading, &sizes, (*community, *other), people));
+        }
+    });
+    kept.comparisons = census.comparisons(reading, &before.comparisons);
+    let Census { new, changed, .. } = census;
+    Ok(Box::new(move |tx| {
+        readings::put_places(tx, &new, &changed)?;
+        readings::add_professions(tx, day, &kept.professions)?;
+        readings::add_figures(tx, day, &kept.figures)?;
+        readings::add_pairs(tx, day, &kept.pairs)?;
+        Ok(readings::add_comparisons(tx, day, &kept.comparisons)?)
+    }))
+}
+
+/// What is kept of a reading.
+#[derive(Default)]
+struct Kept {
+    professions: Vec<(Group, i64, i64)>,
+    figures: Vec<Figure>,
+    pairs: Vec<(Uuid, Uuid, i64)>,
+    comparisons: Vec<(Option<Uuid>, Figures, i64)>,
+}
+
+/// Communities in the order of their ids, and who of those who count is in them.
+fn memberships(tx: &mut Tx<'_>, day: Day, census: &mut Census) -> Result<(Vec<Uuid>, Memberships)> {
+    let (mut communities, mut all) = (Vec::new(), Memberships::default());
+    people::each_membership(tx, day, day.months_before(STOOD), |community, is_open, person| {
+        if communities.last() != Some(&community) {
+            communities.push(community);
+            all.begin();
+        }
+        if let Some(at) = census.find(person) {
+            all.add(position(at));
+            // A community that only its members know of would be told by what it adds.
+            if let Some(person) = census.people.get_mut(at).filter(|_| is_open) {
+                person.inside = true;
+            }
+        }
+    })?;
+    Ok((communities, all))
+}
+
+/// About how many are in both of two communities, the smaller of which has so many members, where that leaves enough of
+/// each.
+fn pair(
+    reading: &Reading,
+    sizes: &HashMap<Uuid, i64>,
+    (one, other): (Uuid, Uuid),
+    (people, smaller): (i64, i64),
+) -> Option<(Uuid, Uuid, i64)> {
+    let (one, other) = if one < other { (one, other) } else { (other, one) };
+    let published = *sizes.get(&one)?.min(sizes.get(&other)?);
+    let noisy = reading.noisy("pair", &[one, other], people);
+    let few = reading.noise.few().people();
+    // What is left beside the pair must be enough, by what it is and by what was published of it.
+    let left = smaller - people >= few && published - noisy >= LEAST * few;
+    let people = reading.noise.publish(people, noisy, i64::MAX).filter(|_| left)?;
+    Some((one, other, people))
+}
+
+/// Somebody who counts.
+struct Person {
+    id: Uuid,
+    place: Place,
+    /// Whether they take part in any community that not only its members know of.
+    inside: bool,
+    has_manager: bool,
+    has_role: bool,
+    /// With whom they are alike: by position among [`Census::alike`].
+    alike: u32,
+}
+
+/// People who are alike: in a profession or none, in an organisation, under a unit at the top of the tree, at a level.
+type AlikeKey = (Place, Option<UnitId>, Option<Uuid>);
+
+/// Everybody who counts in a reading.
+#[derive(Default)]
+struct Census {
+    people: Vec<Person>,
+    alike: Vec<AlikeKey>,
+    positions: HashMap<AlikeKey, u32>,
+    /// Where people count who never counted before.
+    new: Vec<(Uuid, CountedPlace)>,
+    /// Where people count of whom that changed.
+    changed: Vec<(Uuid, CountedPlace)>,
+}
+
+impl Census {
+    fn add(&mut self, day: Day, tree: &Tree, standing: &Standing, before: Option<CountedPlace>) {
+        let Some(now) = CountedPlace::next(before, standing.place, day) else { return };
+        if before.is_none() {
+            self.new.push((standing.person, now));
+        } else if before != Some(now) {
+            self.changed.push((standing.person, now));
+        }
+        if !now.counts(day) {
+            return;
+        }
+        let key = (now.place, standing.unit.map(|unit| tree.top(unit)), standing.level);
+        let next = position(self.alike.len());
+        let alike = *self.positions.entry(key).or_insert(next);
+        if alike == next {
+            self.alike.push(key);
+        }
+        self.people.push(Person {
+            id: standing.person,
+            place: now.place,
+            inside: false,
+            has_manager: standing.has_manager,
+            has_role: standing.has_role,
+            alike,
+        });
+    }
+
+    /// The position of somebody who counts.
+    fn find(&self, person: Uuid) -> Option<usize> {
+        self.people.binary_search_by_key(&person, |one| one.id).ok()
+    }
+
+    /// Those who take part beside those who don't, with noise: of each profession, and of everyone.
+    fn comparisons(
+        &self,
+        reading: &Reading,
+        before: &HashMap<Option<Uuid>, i64>,
+    ) -> Vec<(Option<Uuid>, Figures, i64)> {
+        let mut by_alike = vec![(Alike::default(), Alike::default()); self.alike.len()];
+        for person in &self.people {
+            if let Some((managed, recognised)) = by_alike.get_mut(person.alike as usize) {
+                managed.add(person.has_manager, person.inside);
+                recognised.add(person.has_role, person.inside);
+            }
+        }
+        let mut groups: BTreeMap<Option<Uuid>, Vec<Alike>> = BTreeMap::new();
+        // Whether a role is recognised does not go by profession: who has none is in none.
+        let mut everyone: HashMap<(OrganisationId, Option<UnitId>), Alike> = HashMap::new();
+        for ((place, top, _), (managed, recognised)) in self.alike.iter().zip(by_alike) {
+            if place.profession.is_some() {
+                groups.entry(place.profession).or_default().push(managed);
+            }
+            everyone.entry((place.organisation, *top)).or_default().join(recognised);
+        }
+        groups.insert(None, everyone.into_values().collect());
+        let few = reading.noise.few();
+        let with_noise = |(group, alike): (Option<Uuid>, Vec<Alike>)| {
+            let ids: Vec<Uuid> = group.into_iter().collect();
+            let noisy = |kind, number| reading.noisy(kind, &ids, number);
+            let plain = total(few, alike);
+            let figures = Figures {
+                inside_have: noisy("inside have", plain.inside_have),
+                inside_lack: noisy("inside lack", plain.inside_lack),
+                excess: noisy("inside excess", plain.excess),
+                ..plain
+            };
+            let stood = stands(few, figures.people, before.get(&group));
+            (group, figures, stood)
+        };
+        groups.into_iter().map(with_noise).collect()
+    }
+}
+
+/// For how many readings in a row a group has had enough people.
+fn stands(few: Few, people: i64, before: Option<&i64>) -> i64 {
+    if is_enough(few, people) { before.copied().unwrap_or(0) + 1 } else { 0 }
+}
+
+/// A cell that has noise of its own: those in a profession and an organisation, or in all organisations together that
+/// are too small for one.
+type Cell = (Uuid, Option<OrganisationId>);
+
+/// Professions as they are counted. Each person is in one cell, and all other figures are sums of cells: so one draw of
+/// noise is all that a reading says of anybody beside a community.
+struct Groups {
+    /// How many counted, and for how many readings in a row they were enough: of everyone and by organisation.
+    rows: Vec<(Group, i64, i64)>,
+    cells: Vec<Cell>,
+    positions: HashMap<(Uuid, OrganisationId), usize>,
+}
+
+impl Groups {
+    fn new(few: Few, census: &Census, before: &HashMap<Group, i64>) -> Self {
+        let mut counts: BTreeMap<(Uuid, OrganisationId), i64> = BTreeMap::new();
+        let mut totals: BTreeMap<Uuid, i64> = BTreeMap::new();
+        for person in &census.people {
+            if let Some(profession) = person.place.profession {
+                *counts.entry((profession, person.place.organisation)).or_default() += 1;
+                *totals.entry(profession).or_default() += 1;
+            }
+        }
+        let all = totals.into_iter().map(|(profession, people)| ((profession, None), people));
+        let each =
+            counts.into_iter().map(|((profession, whose), n)| ((profession, Some(whose)), n));
+        let rows: Vec<(Group, i64, i64)> = all
+            .chain(each)
+            .map(|(group, people)| (group, people, stands(few, people, before.get(&group))))
+            .collect();
+        let mut groups = Self { rows, cells: Vec::new(), positions: HashMap::new() };
+        let mut known: HashMap<Cell, usize> = HashMap::new();
+        for ((profession, organisation), _, stood) in &groups.rows {
+            let Some(organisation) = *organisation else { continue };
+            let cell = (*profession, (*stood >= READINGS).then_some(organisation));
+            let at = *known.entry(cell).or_insert(groups.cells.len());
+            if at == groups.cells.len() {
+                groups.cells.push(cell);
+            }
+            groups.positions.insert((*profession, organisation), at);
+        }
+        groups
+    }
+
+    /// The cell in which somebody counts.
+    fn of(&self, place: Place) -> Option<usize> {
+        self.positions.get(&(place.profession?, place.organisation)).copied()
+    }
+
+    /// What may be published of a community beside each profession.
+    fn publish(
+        &self,
+        reading: &Reading,
+        community: Uuid,
+        in_cell: &[u32],
+        figures: &mut Vec<Figure>,
+    ) {
+        let mut sums: HashMap<Group, (i64, i64)> = HashMap::new();
+        for ((profession, organisation), people) in self.cells.iter().zip(in_cell) {
+            let mut ids = vec![community, *profession];
+            ids.extend(organisation.map(ground::Id::uuid));
+            let people = i64::from(*people);
+            let noisy = reading.noisy("profession", &ids, people);
+            let groups: HashSet<Group> =
+                HashSet::from([(*profession, None), (*profession, *organisation)]);
+            for group in groups {
+                let (sum, sum_noisy) = sums.entry(group).or_default();
+                *sum += people;
+                *sum_noisy += noisy;
+            }
+        }
+        for (group, of, stood) in &self.rows {
+            let Some((sum, noisy)) = sums.get(group).filter(|_| *stood >= READINGS) else {
+                continue;
+            };
+            let published = reading.noise.publish(*sum, *noisy, *of);
+            figures.extend(published.map(|people| (community, *group, people)));
+        }
+    }
+}
