@@ -140,6 +140,12 @@ fn change_table(tables: &mut [Table], old: &str, change: &str) {
         (Some("add"), Some("column"), Some(name), Some(word)) => {
             table.columns.extend(column_type(word).map(|column| (name.to_owned(), column)));
         }
+        (Some("rename"), Some("column"), Some(name), Some("to")) => {
+            let column = table.columns.iter_mut().find(|(column, _)| column == name);
+            if let (Some(column), Some(now)) = (column, words.next()) {
+                now.clone_into(&mut column.0);
+            }
+        }
         _ => {}
     }
 }
@@ -204,13 +210,13 @@ mod tests {
 
     #[test]
     fn tables_that_were_dropped_renamed_or_widened_are_known_as_they_are_now() {
-        let later = "create table folk (\n  id uuid primary key\n) strict;\ndrop table people;\nalter table folk rename to people;\nalter table people add column born date;\n";
+        let later = "create table folk (\n  id uuid primary key\n) strict;\ndrop table people;\nalter table folk rename to people;\nalter table people add column born date;\nalter table people rename column born to came;\n";
         let tables = tables([TEXT, later]);
         assert_eq!(tables.len(), 1);
         assert_eq!(tables[0].name, "people");
         assert_eq!(
             tables[0].columns,
-            [("id".into(), ColumnType::Uuid), ("born".into(), ColumnType::Day)]
+            [("id".into(), ColumnType::Uuid), ("came".into(), ColumnType::Day)]
         );
     }
 }
