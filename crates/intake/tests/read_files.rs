@@ -111,7 +111,7 @@ fn columns_need_names_that_differ() {
     assert_eq!(refused.code, "file.duplicate_columns");
     let (rows, problems, _) = read(b"a,,b,\n1,2,3,4\n");
     assert_eq!(rows.len(), 1);
-    assert_eq!(codes(&problems), [(1, "file.unnamed_column")]);
+    assert_eq!(codes(&problems), [(0, "file.unnamed_column")]);
     assert!(problems[0].reason.contains("2 columns") && problems[0].reason.contains("column 2"));
 }
 

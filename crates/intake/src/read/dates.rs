@@ -72,6 +72,9 @@ const NEVER: i16 = 2500;
 /// Reads a cell as far as it can be read without knowing the order.
 pub(super) fn said(cell: &str) -> Said {
     let cell = cell.trim();
+    if cell.is_empty() {
+        return Said::Nothing;
+    }
     // Most exports write 2026-01-31, and are done with here.
     if let Some(day) = iso(cell) {
         return day;

@@ -60,7 +60,7 @@ impl<R: Read> Table<R> {
     /// Reads the header. `name` is said in problems; `length` is for progress.
     pub fn open(name: &str, input: R, length: Option<u64>) -> Result<Self, FileRefused> {
         let mut splitter = Splitter::new(Source::open(name, input, length)?);
-        let (line, columns) = header(name, &mut splitter)?;
+        let columns = header(name, &mut splitter)?;
         let mut table = Self {
             file: name.to_owned(),
             splitter,
@@ -72,7 +72,7 @@ impl<R: Read> Table<R> {
             western_said: false,
             about: None,
         };
-        table.check_columns(line)?;
+        table.check_columns()?;
         Ok(table)
     }
 
@@ -129,7 +129,7 @@ impl<R: Read> Table<R> {
         cells::decode(cell.get(..cells::MOST.min(cell.len())).unwrap_or_default()).text
     }
 
-    fn check_columns(&mut self, line: u64) -> Result<(), FileRefused> {
+    fn check_columns(&mut self) -> Result<(), FileRefused> {
         let mut seen = std::collections::BTreeMap::new();
         for column in self.columns.iter().filter(|column| !column.is_empty()) {
             if let Some(first) = seen.insert(column_key(column), column) {
@@ -152,7 +152,7 @@ impl<R: Read> Table<R> {
                 )
             };
             self.notes.say(Problem::noted(
-                line,
+                0,
                 "file.unnamed_column",
                 reason,
                 "Name it if it matters.",
@@ -355,10 +355,7 @@ fn names(record: &Record) -> Vec<String> {
     record.cells().map(name).collect()
 }
 
-fn header<R: Read>(
-    name: &str,
-    splitter: &mut Splitter<R>,
-) -> Result<(u64, Vec<String>), FileRefused> {
+fn header<R: Read>(name: &str, splitter: &mut Splitter<R>) -> Result<Vec<String>, FileRefused> {
     loop {
         let piece = splitter.tell_delimiter().and_then(|()| splitter.next()).map_err(|error| {
             FileRefused::new(
@@ -391,7 +388,7 @@ fn header<R: Read>(
         let hint =
             columns.len() <= 2 && columns.first().is_some_and(|cell| cell.starts_with("sep="));
         if !record.is_blank() && !hint && columns.iter().any(|column| !column.is_empty()) {
-            return Ok((record.line, columns));
+            return Ok(columns);
         }
     }
 }
