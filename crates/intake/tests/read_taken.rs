@@ -16,7 +16,7 @@ use people::actions::sync::Leavers;
 use std::{fs, path::Path};
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
 
 fn case(name: &str) -> Vec<u8> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cases")).join(name);

@@ -21,7 +21,7 @@ use people::actions::sync::{Leavers, Tally};
 use std::path::Path;
 use testkit::Stage;
 
-const ROOMS: &[web::Room] = &[intake::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
 
 /// A case of those that stand beside the project.
 fn case(path: &str) -> String {
