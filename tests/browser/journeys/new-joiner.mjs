@@ -84,11 +84,12 @@ describe("the new joiner", () => {
   journey("signs out, and her browser's cookie is worth nothing any more", async ({ anyone, stranger }) => {
     const page = await anyone(player("new joiner").name);
     const cookie = await page.context().storageState();
+    await page.goto("/my/memberships");
     await page.locator("details.account summary").click();
     await press(page, "Sign out");
     await says(page, "You are signed out.");
     await page.goBack();
-    assert.ok(new URL(page.url()).searchParams.has("next"), `Back shows ${page.url()}`);
+    await page.waitForURL(/\/sign-in\?next=/);
     const thief = await stranger({ session: cookie });
     for (const left of [page, thief]) {
       await left.goto("/my/account");
