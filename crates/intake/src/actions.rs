@@ -7,7 +7,10 @@ mod upload;
 
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
-pub use upload::{Confirmed, Kind, Reach, Wish, apply, bring, drop_import, list, open, reach};
+pub use crate::store::StaffFile;
+pub use upload::{
+    Confirmed, Kind, Reach, Wish, apply, bring, drop_import, list, may_bring, open, reach,
+};
 
 use crate::report::{Place, Report, Taken};
 use ::people::{

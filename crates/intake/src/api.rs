@@ -34,7 +34,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "Brings files of staff data: they are compared, and nothing changes yet",
         bring,
     )
-    .takes_files::<ImportAsked>()
+    .takes_files::<ImportAsked>(admits)
     .makes::<ImportSeen>(),
     get(
         "/administration/imports/{import}",
@@ -179,9 +179,14 @@ fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.gives(&seen)
 }
 
+/// Whether the program may bring files at all.
+fn admits(call: &Call, _: &mut Tx<'_>) -> Result<()> {
+    actions::may_bring(call.house(), &call.actor)
+}
+
 /// Files are brought.
 fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let id = actions::bring(call.house(), tx, &call.actor, &asked(call)?, &files(call))?;
+    let id = actions::bring(call.house(), tx, &call.actor, &asked(call)?, &files(call)?)?;
     let seen = seen(call, tx, id)?;
     call.made(&format!("/administration/imports/{id}"), &seen)
 }

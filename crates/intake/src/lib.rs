@@ -39,7 +39,7 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
         page("/administration/imports", pages::imports),
-        upload("/administration/imports", pages::bring),
+        upload("/administration/imports", pages::admits, pages::bring),
         page("/administration/imports/{id}", pages::import),
         form("/administration/imports/{id}/apply", pages::apply),
         form("/administration/imports/{id}/drop", pages::drop_import),

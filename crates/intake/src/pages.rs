@@ -3,8 +3,10 @@
 use crate::{
     actions::{self, Confirmed, Kind, Reach, Wish},
     report::Report,
-    store, views,
+    store::{self, StaffFile},
+    views,
 };
+use anyhow::Context as _;
 use db::Tx;
 use ground::{Error, Refused, Result};
 use maud::Markup;
@@ -64,15 +66,28 @@ pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
     let wish = asked(call)?;
-    let files = files(call);
+    let files = files(call)?;
     let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
     Ok(format!("/administration/imports/{id}"))
 }
 
-/// The files that came, by name.
-pub(crate) fn files(call: &Call) -> Vec<(String, Vec<u8>)> {
+/// The files that came.
+pub(crate) fn files(call: &Call) -> Result<Vec<StaffFile>> {
     let each = call.form.uploads.iter().filter(|upload| upload.field == "files");
-    each.map(|upload| (upload.name.clone(), upload.bytes.clone())).collect()
+    each.map(|upload| {
+        let content = upload.open().context("opening an upload")?;
+        Ok(StaffFile { name: upload.name.clone(), length: upload.length, content })
+    })
+    .collect()
+}
+
+/// Whether the sender may bring files at all; where they see no imports there is no such page for them.
+pub(crate) fn admits(call: &Call, _: &mut Tx<'_>) -> Result<()> {
+    call.signed()?;
+    match actions::reach(call.house(), &call.actor)? {
+        Reach::None => Err(Refused::not_found().into()),
+        Reach::Own | Reach::All => Ok(()),
+    }
 }
 
 /// How the files are to be taken, as asked.

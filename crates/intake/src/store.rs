@@ -2,9 +2,14 @@
 
 pub(crate) mod checks;
 
+use anyhow::Context as _;
 use db::{Tx, row, values};
 use ground::{Id, Moment};
 use house::{Actor, House};
+use std::{
+    fs::File,
+    io::{BufReader, Read as _, Seek as _, Write as _},
+};
 use uuid::Uuid;
 
 /// The name of a row of `imports`.
@@ -160,25 +165,70 @@ pub(crate) fn settle(
     Ok(changed == 1)
 }
 
+/// A file that was brought. It lies on the disk and is read in pieces.
+#[derive(Debug)]
+pub struct StaffFile {
+    /// What it is called where it comes from.
+    pub name: String,
+    /// How long it is, in bytes.
+    pub length: u64,
+    /// What is in it.
+    pub content: File,
+}
+
+impl StaffFile {
+    /// A file of this name with this in it so far.
+    ///
+    /// # Errors
+    /// When the disk takes nothing.
+    pub fn new(name: String, bytes: &[u8]) -> anyhow::Result<Self> {
+        let content = tempfile::tempfile().context("keeping a file that was brought")?;
+        let mut file = Self { name, length: 0, content };
+        file.append(bytes)?;
+        Ok(file)
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        self.content.write_all(bytes).context("keeping a file that was brought")?;
+        self.length += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Its content, from the beginning. Handles share one place in the file: one reads it at a time.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn open(&self) -> anyhow::Result<BufReader<File>> {
+        let mut content = self.content.try_clone().context("opening a file that was brought")?;
+        content.rewind().context("reading a file that was brought")?;
+        Ok(BufReader::new(content))
+    }
+}
+
 pub(crate) fn add_file(
     tx: &mut Tx<'_>,
     id: ImportId,
-    file: i64,
-    name: &str,
-    bytes: &[u8],
+    number: i64,
+    file: &StaffFile,
 ) -> anyhow::Result<()> {
-    for (piece, bytes) in (0_i64..).zip(bytes.chunks(PIECE)) {
+    let mut content = file.open()?;
+    for piece in 0_i64.. {
+        let mut bytes = Vec::with_capacity(PIECE);
+        content.by_ref().take(PIECE as u64).read_to_end(&mut bytes)?;
+        if bytes.is_empty() {
+            break;
+        }
         tx.run(
             "insert into import_pieces (import_id, file, piece, name, bytes) values ($1, $2, $3, $4, $5)",
-            values![id, file, piece, name, bytes],
+            values![id, number, piece, file.name, bytes],
         )?;
     }
     Ok(())
 }
 
-/// The files of an upload: name and bytes.
-pub(crate) fn files(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+/// The files of an upload, put together on the disk again.
+pub(crate) fn files(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Vec<StaffFile>> {
+    let mut files: Vec<StaffFile> = Vec::new();
     let mut last = -1;
     tx.each(
         "select file, name, bytes from import_pieces where import_id = $1 order by file, piece",
@@ -187,10 +237,9 @@ pub(crate) fn files(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Vec<(String
             let (file, bytes) = (line.get::<i64>(0)?, line.get::<Vec<u8>>(2)?);
             if file != last {
                 last = file;
-                files.push((line.get(1)?, Vec::new()));
-            }
-            if let Some((_, whole)) = files.last_mut() {
-                whole.extend_from_slice(&bytes);
+                files.push(StaffFile::new(line.get(1)?, &bytes)?);
+            } else if let Some(file) = files.last_mut() {
+                file.append(&bytes)?;
             }
             Ok(())
         },

@@ -5,10 +5,14 @@ use anyhow::Context as _;
 use ground::{Kind, Refused, Result};
 use lettre::{
     Message, SmtpTransport, Transport as _,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{Header, HeaderName, HeaderValue},
+    },
     transport::smtp::SmtpTransportBuilder,
 };
 use std::{sync::mpsc, time::Duration};
+use url::Host;
 
 /// How long handing a letter over may take in all.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -88,11 +92,23 @@ impl Post {
             .from(self.from.clone())
             .to(Mailbox::new(Some(letter.name.clone()), to))
             .subject(letter.subject.clone())
-            // Out-of-office notes should not answer a machine (RFC 3834, 5).
+            .message_id(Some(self.message_id()?))
+            // Out-of-office notes should not answer a machine (RFC 3834, 5; Exchange has a header of its own for it).
             .header(AutoSubmitted)
+            .header(NoAutoResponse)
             .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
             .context("writing a letter")?;
         Ok(message)
+    }
+
+    /// An identifier of no other letter, at the domain that the letter is from (RFC 5322, 3.6.4): the name of this
+    /// machine is nobody's business, and receivers count one that is no domain against the letter.
+    fn message_id(&self) -> Result<String> {
+        let mut bytes = [0_u8; 16];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| anyhow::anyhow!("no randomness for a letter: {error}"))?;
+        let domain = Host::parse(self.from.email.domain()).context("reading the domain of mail")?;
+        Ok(format!("<{:032x}@{domain}>", u128::from_be_bytes(bytes)))
     }
 
     fn failed(&self, error: &lettre::transport::smtp::Error) -> Refused {
@@ -118,20 +134,29 @@ impl Post {
     }
 }
 
-#[derive(Clone)]
-struct AutoSubmitted;
+/// A header that is the same in every letter.
+macro_rules! fixed_header {
+    ($type:ident, $name:literal, $value:literal) => {
+        #[derive(Clone)]
+        struct $type;
 
-impl lettre::message::header::Header for AutoSubmitted {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
+        impl Header for $type {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+            fn parse(
+                _: &str,
+            ) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self)
+            }
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), $value.to_owned())
+            }
+        }
+    };
 }
+fixed_header!(AutoSubmitted, "Auto-Submitted", "auto-generated");
+fixed_header!(NoAutoResponse, "X-Auto-Response-Suppress", "All");
 
 fn transport(address: &str) -> Result<SmtpTransportBuilder> {
     let plain = address.starts_with("smtp://");

@@ -76,6 +76,64 @@ fn a_letter_arrives_as_plain_text_and_as_html() {
     assert_eq!(taken.matches("Content-Type: text/plain").count(), 1, "{taken}");
 }
 
+/// The headers of a letter, folded lines joined (RFC 5322, 2.2.3), in order.
+fn headers(letter: &str) -> Vec<(String, String)> {
+    let (head, _) = letter.split_once("\n\n").unwrap();
+    let joined = head.replace("\n ", " ").replace("\n\t", " ");
+    let each = joined.lines().map(|line| line.split_once(": ").unwrap());
+    each.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect()
+}
+
+/// What Gmail (support.google.com/a/answer/81126) and Yahoo (senders.yahooinc.com/best-practices) ask of every sender,
+/// as far as it stands in the letter: RFC 5322 with one of each header, the sender's own domain, nobody else's. What
+/// they ask of those who send to subscribers (List-Unsubscribe) is for no letter that a person asked for.
+#[test]
+fn a_letter_has_the_headers_that_large_receivers_ask_for_once_each() {
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let (address, letters) = sink("250 kept");
+        let from = "Mandorla <mandorla@Harbour.example>";
+        Post::open(&address, from).unwrap().send(&letter()).unwrap();
+        let taken = letters.recv_timeout(Duration::from_secs(5)).unwrap();
+        assert!(taken.lines().all(|line| line.len() <= 998 && line.is_ascii()), "{taken}");
+        let headers = headers(&taken);
+        let only = |name: &str| {
+            let found: Vec<&str> = headers
+                .iter()
+                .filter(|(one, _)| one == name)
+                .map(|(_, value)| value.as_str())
+                .collect();
+            assert_eq!(found.len(), 1, "{name}: {headers:?}");
+            found[0]
+        };
+        for name in ["from", "to", "subject", "date", "message-id", "mime-version"] {
+            assert!(!only(name).is_empty(), "{name}");
+        }
+        assert!(only("from").ends_with("<mandorla@Harbour.example>"));
+        assert_eq!(only("auto-submitted"), "auto-generated");
+        assert_eq!(only("x-auto-response-suppress"), "All");
+        let id = only("message-id").strip_prefix('<').unwrap().strip_suffix('>').unwrap();
+        let (unique, domain) = id.split_once('@').unwrap();
+        assert_eq!(domain, "harbour.example");
+        assert!(unique.len() == 32 && unique.bytes().all(|c| c.is_ascii_hexdigit()), "{id}");
+        ids.push(id.to_owned());
+        // "Fri, 27 Nov 2026 21:00:00 +0000" (RFC 5322, 3.3)
+        let parts: Vec<&str> = only("date").split(' ').collect();
+        assert!(
+            matches!(parts[..], [day, _, _, year, _, "+0000"] if day.ends_with(',') && year.len() == 4),
+            "{parts:?}"
+        );
+        for unwanted in
+            ["bcc", "list-unsubscribe", "precedence", "sender", "x-mailer", "user-agent"]
+        {
+            assert!(!headers.iter().any(|(name, _)| name == unwanted), "{unwanted}");
+        }
+        let machine = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+        assert!(machine.trim().is_empty() || !id.contains(machine.trim()), "{id}");
+    }
+    assert_ne!(ids[0], ids[1]);
+}
+
 #[test]
 fn a_letter_that_the_server_refuses_is_told_in_words() {
     let (address, _letters) = sink("550 no such box");

@@ -63,6 +63,7 @@ impl Common {
         let file = self.file()?;
         let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
         let address = reached_at(address.or(file.address).as_deref(), &listen)?;
+        can_mail(file.mail.as_deref(), file.mail_from.as_deref())?;
         Ok(Configuration {
             database: self
                 .database
@@ -79,6 +80,17 @@ impl Common {
             },
         })
     }
+}
+
+/// Reads where mail is handed over and whom it is from, so that a mistake in them is told at the start.
+fn can_mail(server: Option<&str>, from: Option<&str>) -> anyhow::Result<()> {
+    let Some(server) = server else { return Ok(()) };
+    let Some(from) = from else {
+        bail!(
+            "`mail` says where letters are handed over, and `mail_from` does not say whom they are from. Add it, with a domain whose letters that server may send: mail_from = \"Mandorla <mandorla@example.org>\""
+        );
+    };
+    mail::Post::open(server, from).map(drop).context("reading `mail` and `mail_from`")
 }
 
 /// Where people reach it: as was said, or else where it listens, if that is a place that somebody can go to.
@@ -138,6 +150,16 @@ mod tests {
         }
         let words = format!("{:#}", at(Some("mandorla.example/app"), "127.0.0.1:1").unwrap_err());
         assert!(words.contains("`address`") && words.contains("https://"), "{words}");
+    }
+
+    #[test]
+    fn a_mistake_in_where_mail_goes_is_told_at_the_start() {
+        let said =
+            |server, from| can_mail(Some(server), from).map_err(|error| format!("{error:#}"));
+        assert_eq!(said("smtp://localhost:25", Some("Mandorla <m@example.org>")), Ok(()));
+        assert!(said("smtp://localhost:25", None).unwrap_err().contains("mail_from = "));
+        assert!(said("smtp://localhost:25", Some("nobody")).unwrap_err().contains("`mail_from`"));
+        assert!(said("mail.example", Some("m@example.org")).unwrap_err().contains("smtp://"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub mod rules;
 mod views;
 
 use house::Foundation;
-use web::{Panel, Room, Slot, form, page};
+use web::{Panel, Room, Slot, form, page, public_form};
 
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
 pub const FOUNDATION: Foundation = Foundation {
@@ -26,10 +26,10 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
         page("/sign-in", pages::door::ask),
-        form("/sign-in", pages::door::send),
+        public_form("/sign-in", pages::door::send),
         page("/sign-in/{token}", pages::door::open),
-        form("/sign-in/{token}", pages::door::enter),
-        form("/sign-out", pages::door::leave),
+        public_form("/sign-in/{token}", pages::door::enter),
+        public_form("/sign-out", pages::door::leave),
         page("/my/account", pages::account::account),
         form("/my/account", pages::account::save),
         form("/my/account/sessions/end-others", pages::account::end_others),

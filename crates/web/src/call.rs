@@ -8,6 +8,7 @@ use maud::Markup;
 use std::sync::Arc;
 
 /// One request: who asks, for what, with what.
+#[derive(Clone)]
 pub struct Call {
     pub(crate) site: Arc<Site>,
     /// Who asks.

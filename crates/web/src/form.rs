@@ -1,17 +1,37 @@
 //! What a form sent, as text and files, before anybody has judged it.
 
 use ground::{Day, FOREVER, Id, Refused, Result, clean_block, clean_line};
-use std::str::FromStr;
+use std::{
+    fs::File,
+    io::{self, Seek as _, SeekFrom},
+    str::FromStr,
+    sync::Arc,
+};
 
-/// A file that was uploaded.
+/// A file that was uploaded. It is kept on the disk, without a name there, until the request ends.
 #[derive(Clone, Debug)]
 pub struct Upload {
     /// The field it came in.
     pub field: String,
     /// What the person's machine calls it.
     pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
+    /// How long it is, in bytes.
+    pub length: u64,
+    /// SHA-256 of its content.
+    pub(crate) digest: [u8; 32],
+    pub(crate) content: Arc<File>,
+}
+
+impl Upload {
+    /// Its content, from the beginning. All handles share one place in the file: one reads it at a time.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn open(&self) -> io::Result<File> {
+        let mut content = self.content.try_clone()?;
+        content.seek(SeekFrom::Start(0))?;
+        Ok(content)
+    }
 }
 
 /// The fields of a form or a query, in the order they came.

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod assets;
+mod body;
 mod call;
 mod form;
 pub mod look;
@@ -16,7 +17,9 @@ pub use schemars;
 
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
-pub use routes::{Handler, Panel, Room, Route, Slot, Way, form, page, slugs, upload};
+pub use routes::{
+    Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, slugs, upload,
+};
 pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};
 pub use take::session_cookie;

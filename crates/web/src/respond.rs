@@ -145,6 +145,9 @@ fn refusal(call: &Call, refused: &Refused) -> Response {
         Kind::Invalid if refused.code == "form.too_large" => {
             (StatusCode::PAYLOAD_TOO_LARGE, "That was too much at once")
         }
+        Kind::Invalid if refused.code == "form.too_slow" => {
+            (StatusCode::REQUEST_TIMEOUT, "That took too long")
+        }
         Kind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "Something in the form can't be used"),
         Kind::Conflict => (StatusCode::CONFLICT, "Something changed meanwhile"),
         Kind::TooMany => (StatusCode::TOO_MANY_REQUESTS, "That was too much at once"),
@@ -181,6 +184,11 @@ fn fault_page(call: &Call) -> Response {
         StatusCode::INTERNAL_SERVER_ERROR,
         call.framed(Frame::new(title, Here::Elsewhere), error_body(&trouble)),
     )
+}
+
+/// Work of a request that did not finish.
+pub(crate) fn unfinished(panic: &tokio::task::JoinError) -> anyhow::Error {
+    anyhow::anyhow!("the work of a request did not finish: {panic}")
 }
 
 /// A panic in a handler: a fault of ours like any other.

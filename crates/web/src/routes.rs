@@ -12,6 +12,9 @@ use uuid::Uuid;
 /// Answers a request, in one transaction.
 pub type Handler = fn(&Call, &mut Tx<'_>) -> Result<Reply>;
 
+/// Whether the actor may send something here at all, before any of it is read.
+pub type Admission = fn(&Call, &mut Tx<'_>) -> Result<()>;
+
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -34,9 +37,17 @@ pub struct Route {
     pub answer: Handler,
     /// Whether what it writes is held by row locks and constraints ([`db::Db::write_with_locks`]).
     pub locks: bool,
+    /// Whether strangers may send a form here.
+    pub public: bool,
+    /// Who may send something, where being signed in is not enough.
+    pub admits: Option<Admission>,
 }
 
 impl Route {
+    const fn new(way: Way, path: &'static str, answer: Handler) -> Self {
+        Self { way, path, answer, locks: false, public: false, admits: None }
+    }
+
     /// What it writes is held by row locks and constraints.
     #[must_use]
     pub const fn with_locks(self) -> Self {
@@ -46,17 +57,22 @@ impl Route {
 
 /// A page at `path`.
 pub const fn page(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Page, path, answer, locks: false }
+    Route::new(Way::Page, path, answer)
 }
 
-/// A form sent to `path`.
+/// A form sent to `path` by somebody who is signed in.
 pub const fn form(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Form, path, answer, locks: false }
+    Route::new(Way::Form, path, answer)
 }
 
-/// A form with files sent to `path`.
-pub const fn upload(path: &'static str, answer: Handler) -> Route {
-    Route { way: Way::Upload, path, answer, locks: false }
+/// A small form that strangers may send to `path` too.
+pub const fn public_form(path: &'static str, answer: Handler) -> Route {
+    Route { public: true, ..Route::new(Way::Form, path, answer) }
+}
+
+/// A form with files sent to `path` by those whom `admits` lets.
+pub const fn upload(path: &'static str, admits: Admission, answer: Handler) -> Route {
+    Route { admits: Some(admits), ..Route::new(Way::Upload, path, answer) }
 }
 
 /// The places on pages where other rooms may show something of theirs.

@@ -1,25 +1,23 @@
-//! Taking a request in: cookie, query, form and files, each within bounds, forged forms turned away.
+//! Taking a request in: cookie, query and where it comes from, forged ones turned away; then who sends, and whether
+//! they may; and only then what was sent.
 
 use crate::{
-    api::asked,
+    api::{self, Takes, asked},
+    body::{self, MOST_FORM, MOST_OF_STRANGERS, MOST_UPLOAD},
     call::{Call, Operation},
-    form::{Form, Upload},
-    routes::{Route, Way},
+    form::Form,
+    respond,
+    routes::{Admission, Route, Way},
     site::Site,
 };
 use axum::{
-    body::Bytes,
-    extract::{FromRequest as _, Multipart, Request},
+    extract::Request,
     http::{HeaderMap, Method, header},
 };
-use ground::{Kind, Refused, Result};
+use ground::{Error, Kind, Refused, Result};
 use house::{Actor, Address};
 use std::sync::Arc;
 
-/// The most that an ordinary form may carry, in bytes.
-pub const MOST_FORM: usize = 512 * 1024;
-/// The most that a form with files may carry, in bytes.
-pub const MOST_UPLOAD: usize = 64 * 1024 * 1024;
 /// The name of the cookie that holds the session in a house that is reached at this address. Behind TLS it says that
 /// no other host and no insecure page can have set it (RFC 6265bis, 4.1.3.2), and no other name is read. Cookies are
 /// the same for all ports of a host (8.5 there), so a port that is not the usual one stands in the name: another
@@ -41,24 +39,54 @@ pub(crate) async fn call(
     for (name, _) in call.query.fields.iter_mut().filter(|(name, _)| name == "as_of") {
         "on".clone_into(name);
     }
-    if *request.method() != Method::POST {
+    if route.way == Way::Page {
         return (call, Ok(()));
     }
-    let taken = if !same_site(&call.headers, &site.house.settings.address) {
-        Err(forged(&site.house.settings.address))
-    } else if route.way == Way::Upload && call.token.is_none() {
-        // Nobody's files are not even read.
-        Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to bring a file."))
-    } else {
-        body(request, route.way).await
-    };
-    match taken {
-        Ok(form) => {
-            call.form = form;
-            (call, Ok(()))
-        }
-        Err(refused) => (call, Err(refused.into())),
+    if !same_site(&call.headers, &site.house.settings.address) {
+        return (call, Err(forged(&site.house.settings.address).into()));
     }
+    let (mut call, admitted) = beside(call, move |call| admit(call, route)).await;
+    if admitted.is_err() {
+        return (call, admitted);
+    }
+    let most = if route.way == Way::Upload { MOST_UPLOAD } else { most(&call.actor) };
+    let sent = body::form(request, most).await.map(|form| call.form = form);
+    (call, sent)
+}
+
+/// The most that this actor may send as an ordinary form, in bytes.
+fn most(actor: &Actor) -> usize {
+    if matches!(actor, Actor::Stranger) { MOST_OF_STRANGERS } else { MOST_FORM }
+}
+
+/// Finds out who sends a form, and whether they may, before any of it is read. The form is answered in a transaction
+/// of its own, which asks again.
+fn admit(call: &mut Call, route: Route) -> Result<()> {
+    let site = Arc::clone(&call.site);
+    if route.public && call.token.is_none() {
+        return Ok(());
+    }
+    site.house.db.read(|tx| {
+        call.actor = site.actor(tx, call.token.as_deref())?;
+        if matches!(call.actor, Actor::Stranger) && !route.public {
+            return Err(Refused::new(Kind::SignIn, "house.sign_in", "Sign in to do this.").into());
+        }
+        route.admits.map_or(Ok(()), |admits: Admission| admits(call, tx))
+    })
+}
+
+/// Does something with a call on a thread that may block.
+async fn beside(
+    call: Call,
+    work: impl FnOnce(&mut Call) -> Result<()> + Send + 'static,
+) -> (Call, Result<()>) {
+    let kept = call.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let mut call = call;
+        let done = work(&mut call);
+        (call, done)
+    });
+    done.await.unwrap_or_else(|panic| (kept, Err(respond::unfinished(&panic).into())))
 }
 
 fn begun(
@@ -91,8 +119,7 @@ fn begun(
     }
 }
 
-/// The same for an operation. A program that brings nothing to know it by is not even read; one that
-/// comes by a browser's session must come from a page of this site.
+/// The same for an operation. One that comes by a browser's session must come from a page of this site.
 pub(crate) async fn operation(
     site: &Arc<Site>,
     params: Vec<(String, String)>,
@@ -113,43 +140,51 @@ pub(crate) async fn operation(
     {
         return (call, Err(forged(&site.house.settings.address).into()));
     }
-    let judged = match asked::query(&call, endpoint) {
-        Ok(()) => sent(site, request, &operation).await,
-        Err(wrong) => Err(wrong),
-    };
-    match judged {
+    if let Err((field, refused)) = asked::query(&call, endpoint) {
+        return (wrong(call, field), Err(refused.into()));
+    }
+    if matches!(endpoint.takes, Takes::Nothing) {
+        return (call, Ok(()));
+    }
+    if let Err(refused) = asked::kind(request.headers(), endpoint) {
+        return (call, Err(refused.into()));
+    }
+    let (mut call, admitted) = beside(call, move |call| api::admit(call, &operation)).await;
+    if admitted.is_err() {
+        return (call, admitted);
+    }
+    match sent(&call, request, &operation).await {
         Ok(form) => {
             call.form = form;
             (call, Ok(()))
         }
-        Err((field, refused)) => {
-            call.wrong_field = (!field.is_empty()).then_some(field);
-            (call, Err(refused.into()))
-        }
+        Err((field, error)) => (wrong(call, field), Err(error)),
     }
 }
 
+fn wrong(mut call: Call, field: String) -> Call {
+    call.wrong_field = (!field.is_empty()).then_some(field);
+    call
+}
+
 async fn sent(
-    site: &Arc<Site>,
+    call: &Call,
     request: Request,
     operation: &Operation,
-) -> Result<Form, (String, Refused)> {
-    let whole = |refused| (String::new(), refused);
-    let endpoint = &operation.endpoint;
-    asked::kind(request.headers(), endpoint).map_err(whole)?;
+) -> Result<Form, (String, Error)> {
+    let whole = |error| (String::new(), body::for_programs(error));
+    let judged = |(field, refused): (String, Refused)| (field, Error::from(refused));
+    let (endpoint, reference) = (&operation.endpoint, &call.site.reference);
     match endpoint.takes {
-        crate::api::Takes::Nothing => Ok(Form::default()),
-        crate::api::Takes::Json(_) => {
-            let bytes = axum::body::to_bytes(request.into_body(), MOST_FORM).await;
-            let bytes = bytes.or(Err(whole(too_large(MOST_FORM))))?;
-            asked::fill(&site.reference, endpoint, &bytes)
+        Takes::Nothing => Ok(Form::default()),
+        Takes::Json(_) => {
+            let bytes = body::whole(request.into_body(), most(&call.actor)).await;
+            let bytes = bytes.map_err(|refused| whole(refused.into()))?;
+            asked::fill(reference, endpoint, &bytes).map_err(judged)
         }
-        crate::api::Takes::Files(_) => {
-            let form = files(request, MOST_UPLOAD).await.map_err(|refused| {
-                let code = if refused.code == "form.malformed" { "api.body" } else { refused.code };
-                whole(Refused { code, ..refused })
-            })?;
-            asked::fields(&site.reference, endpoint, form)
+        Takes::Files(..) => {
+            let form = body::files(request, MOST_UPLOAD).await.map_err(whole)?;
+            asked::fields(reference, endpoint, form).map_err(judged)
         }
     }
 }
@@ -182,77 +217,6 @@ fn forged(address: &Address) -> Refused {
             "This form did not come from a page of this site, so nothing was changed. Open Mandorla at {address} and send it from there."
         ),
     )
-}
-
-fn too_large(most: usize) -> Refused {
-    Refused::new(
-        Kind::Invalid,
-        "form.too_large",
-        format!(
-            "What was sent is larger than {} kB, so nothing was taken in. Send less; a large file can be imported on the command line.",
-            most / 1024
-        ),
-    )
-}
-
-fn malformed() -> Refused {
-    Refused::new(
-        Kind::Invalid,
-        "form.malformed",
-        "The form arrived damaged, so nothing was changed. Go back and send it again.",
-    )
-}
-
-async fn body(request: Request, way: Way) -> Result<Form, Refused> {
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or("")
-        .to_owned();
-    let most = if way == Way::Upload { MOST_UPLOAD } else { MOST_FORM };
-    let declared = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > most) {
-        return Err(too_large(most));
-    }
-    if kind.starts_with("multipart/form-data") {
-        return files(request, most).await;
-    }
-    let bytes: Bytes =
-        axum::body::to_bytes(request.into_body(), most).await.or(Err(too_large(most)))?;
-    if bytes.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
-        Ok(Form::parse(&bytes))
-    } else {
-        Err(malformed())
-    }
-}
-
-async fn files(request: Request, most: usize) -> Result<Form, Refused> {
-    let mut parts = Multipart::from_request(request, &()).await.or(Err(malformed()))?;
-    let mut form = Form::default();
-    let mut total = 0;
-    while let Some(mut part) = parts.next_field().await.or(Err(malformed()))? {
-        let field = part.name().unwrap_or("").to_owned();
-        let file = part.file_name().map(str::to_owned);
-        let mut bytes = Vec::new();
-        while let Some(chunk) = part.chunk().await.or(Err(malformed()))? {
-            total += chunk.len();
-            if total > most {
-                return Err(too_large(most));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        match file {
-            // A file field that was left blank is sent as a file with no name.
-            Some(name) if name.is_empty() && bytes.is_empty() => {}
-            Some(name) => form.uploads.push(Upload { field, name, bytes }),
-            None => form.fields.push((field, String::from_utf8_lossy(&bytes).into_owned())),
-        }
-    }
-    Ok(form)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{Brought, Options, import_organograms, import_people, tried_out};
 use crate::{
     read::{Mapping, PeopleReader, read_organogram},
     report::{Place, Report},
-    store::{self, Import, ImportId, NewImport},
+    store::{self, Import, ImportId, NewImport, StaffFile},
 };
 use anyhow::Context as _;
 use db::Tx;
@@ -14,6 +14,7 @@ use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use std::io::BufRead as _;
 
 /// How long a file waits to be confirmed: seven days.
 const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
@@ -111,7 +112,8 @@ pub fn list(
     Ok(store::imports_after(tx, by, after, limit)?)
 }
 
-fn permitted(house: &House, actor: &Actor) -> Result<()> {
+/// Whether `actor` may bring files at all.
+pub fn may_bring(house: &House, actor: &Actor) -> Result<()> {
     if reach(house, actor)? == Reach::None {
         return Err(Refused::new(RefusedKind::NotAllowed, "intake.not_yours", NOT_YOURS).into());
     }
@@ -135,9 +137,9 @@ pub fn bring(
     tx: &mut Tx<'_>,
     actor: &Actor,
     wish: &Wish,
-    files: &[(String, Vec<u8>)],
+    files: &[StaffFile],
 ) -> Result<ImportId> {
-    permitted(house, actor)?;
+    may_bring(house, actor)?;
     if files.is_empty() {
         return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
     }
@@ -145,19 +147,19 @@ pub fn bring(
     store::drop_old(tx, house.now().plus_seconds(-KEPT_SECONDS), house.now())?;
     let report = tried_out(tx, |tx| take(house, tx, actor, wish, files))?;
     let id: ImportId = house.id();
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let new = NewImport {
         id,
         kind: wish.kind.key(),
         names: &names.join(", "),
-        digest: &digest(files),
+        digest: &digest(files)?,
         options: &serde_json::to_string(wish).context("keeping how files are to be taken")?,
         state: "checked",
         report: &serde_json::to_string(&report).context("keeping a report")?,
     };
     store::add_import(tx, &new, actor, house.now())?;
-    for (n, (name, bytes)) in (0_i64..).zip(files) {
-        store::add_file(tx, id, n, name, bytes)?;
+    for (n, file) in (0_i64..).zip(files) {
+        store::add_file(tx, id, n, file)?;
     }
     let body = json!({ "kind": wish.kind.key(), "files": names });
     house.record(tx, actor, Fact::new("intake", "files_brought").about(id).with(body))?;
@@ -228,8 +230,21 @@ fn settled_already() -> Refused {
     )
 }
 
-fn digest(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    files.iter().fold(Sha256::new(), |sum, (_, bytes)| sum.chain_update(bytes)).finalize().to_vec()
+fn digest(files: &[StaffFile]) -> anyhow::Result<Vec<u8>> {
+    let mut sum = Sha256::new();
+    for file in files {
+        let mut content = file.open()?;
+        loop {
+            let piece = content.fill_buf().context("reading a file that was brought")?;
+            let length = piece.len();
+            if length == 0 {
+                break;
+            }
+            sum.update(piece);
+            content.consume(length);
+        }
+    }
+    Ok(sum.finalize().to_vec())
 }
 
 fn take(
@@ -237,17 +252,18 @@ fn take(
     tx: &mut Tx<'_>,
     actor: &Actor,
     wish: &Wish,
-    files: &[(String, Vec<u8>)],
+    files: &[StaffFile],
 ) -> Result<Report> {
     let options = wish.options();
     match wish.kind {
         Kind::Organogram => {
             let mut brought = Vec::new();
             let mut report = Report::default();
-            for (name, bytes) in files {
-                match read_organogram(name, bytes.as_slice(), Some(bytes.len() as u64)) {
+            for one in files {
+                match read_organogram(&one.name, one.open()?, Some(one.length)) {
                     Ok(file) => {
-                        brought.push(Brought { file, digest: Sha256::digest(bytes).to_vec() });
+                        let digest = digest(std::slice::from_ref(one))?;
+                        brought.push(Brought { file, digest });
                     }
                     Err(refused) => report.say(Place::from(&refused)),
                 }
@@ -256,7 +272,7 @@ fn take(
             Ok(report)
         }
         Kind::People => {
-            let [(name, bytes)] = files else {
+            let [file] = files else {
                 return Err(Refused::field(
                     "files",
                     "intake.one_file",
@@ -270,10 +286,10 @@ fn take(
             let mapping = Mapping::parse("the mapping", &wish.mapping).map_err(|refused| {
                 Error::from(Refused::field("mapping", "intake.mapping", refused.to_string()))
             })?;
-            let reader =
-                PeopleReader::open(name, bytes.as_slice(), Some(bytes.len() as u64), &mapping)
-                    .map_err(refused)?;
-            import_people(house, tx, actor, (name, &digest(files)), reader, &options, &mut |_| ())
+            let reader = PeopleReader::open(&file.name, file.open()?, Some(file.length), &mapping)
+                .map_err(refused)?;
+            let (name, digest) = (&file.name, digest(files)?);
+            import_people(house, tx, actor, (name, &digest), reader, &options, &mut |_| ())
         }
     }
 }

@@ -259,7 +259,8 @@ impl<'s> World<'s> {
                 mapping: String::new(),
             };
             let text = format!("employee id,name,job title\n9{n},Gil,Poet\n");
-            let file = ("new.csv".to_owned(), text.into_bytes());
+            let file = intake::actions::StaffFile::new("new.csv".to_owned(), text.as_bytes());
+            let file = file.expect("a file on the disk");
             self.stage.write(|tx| bring(house, tx, by, &wish, std::slice::from_ref(&file)));
         }
     }

@@ -66,7 +66,7 @@ pub(crate) fn kind(headers: &HeaderMap, endpoint: &Endpoint) -> Result<(), Refus
     let (fine, wanted) = match endpoint.takes {
         Takes::Nothing => return Ok(()),
         Takes::Json(_) => (kind == "application/json", "application/json"),
-        Takes::Files(_) => (kind == "multipart/form-data", "multipart/form-data"),
+        Takes::Files(..) => (kind == "multipart/form-data", "multipart/form-data"),
     };
     if fine {
         return Ok(());

@@ -1,6 +1,6 @@
 //! One operation of the API, as its room lists it.
 
-use crate::routes::Handler;
+use crate::routes::{Admission, Handler};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 /// How an operation is asked.
@@ -116,8 +116,8 @@ pub enum Takes {
     Nothing,
     /// JSON.
     Json(Shape),
-    /// Files with fields, as `multipart/form-data`; the files are in `files`.
-    Files(Shape),
+    /// Files with fields, as `multipart/form-data`, from those who are admitted; the files are in `files`.
+    Files(Shape, Admission),
 }
 
 /// One operation.
@@ -234,10 +234,10 @@ impl Endpoint {
         self
     }
 
-    /// Takes files, and fields of this shape beside them.
+    /// Takes files, and fields of this shape beside them, from those whom `admits` lets.
     #[must_use]
-    pub const fn takes_files<T: JsonSchema>(mut self) -> Self {
-        self.takes = Takes::Files(shape::<T>);
+    pub const fn takes_files<T: JsonSchema>(mut self, admits: Admission) -> Self {
+        self.takes = Takes::Files(shape::<T>, admits);
         self
     }
 

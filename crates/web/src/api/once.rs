@@ -56,7 +56,7 @@ fn asked(call: &Call) -> String {
         digest.update(value.as_bytes());
     }
     for upload in &call.form.uploads {
-        digest.update(Sha256::digest(&upload.bytes));
+        digest.update(upload.digest);
     }
     super::page::encoded(&digest.finalize())
 }

@@ -94,7 +94,7 @@ fn tell(operations: &[Operation]) -> Told {
         if let Some(path) = path.as_object_mut() {
             path.insert(operation.endpoint.method.key().to_owned(), told);
         }
-        if let Takes::Json(shape) | Takes::Files(shape) = operation.endpoint.takes {
+        if let Takes::Json(shape) | Takes::Files(shape, _) = operation.endpoint.takes {
             bodies.insert(operation.endpoint.name, body(shape, &mut generator, operation));
         }
     }
@@ -136,7 +136,7 @@ fn document(paths: Map<String, Value>, schemas: &Value, operations: &[Operation]
 fn body(shape: Shape, generator: &mut SchemaGenerator, operation: &Operation) -> Value {
     let schema = shape(generator).to_value();
     match operation.endpoint.takes {
-        Takes::Files(_) => with_files(generator, schema, &json!({ "type": "string" })),
+        Takes::Files(..) => with_files(generator, schema, &json!({ "type": "string" })),
         _ => schema,
     }
 }
@@ -197,7 +197,7 @@ fn told(
             let schema = shape(generator).to_value();
             told["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
         }
-        Takes::Files(shape) => {
+        Takes::Files(shape, _) => {
             let schema = shape(generator).to_value();
             let file = json!({ "type": "string", "format": "binary" });
             let schema = with_files(generator, schema, &file);

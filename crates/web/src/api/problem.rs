@@ -33,6 +33,7 @@ pub(crate) struct Problem {
 pub(crate) fn status(refused: &Refused) -> StatusCode {
     match (refused.kind, refused.code) {
         (_, "form.too_large") => StatusCode::PAYLOAD_TOO_LARGE,
+        (_, "form.too_slow") => StatusCode::REQUEST_TIMEOUT,
         (_, "api.body" | "api.query") => StatusCode::BAD_REQUEST,
         (_, "api.kind") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         (_, "api.match_needed") => StatusCode::PRECONDITION_REQUIRED,

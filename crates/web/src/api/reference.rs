@@ -73,7 +73,7 @@ fn shown(call: &Call, operation: &Operation, document: &Value) -> Markup {
                 p { "Gives:" }
                 pre tabindex="0" { (pretty(&resolved(&schema, document))) }
             }
-            @if call.actor.signed().is_some() && !matches!(endpoint.takes, Takes::Files(_)) {
+            @if call.actor.signed().is_some() && !matches!(endpoint.takes, Takes::Files(..)) {
                 (trying(operation, told, document))
             }
         }
@@ -87,7 +87,7 @@ fn title(room: &str) -> String {
 }
 
 fn kind_of(takes: Takes) -> &'static str {
-    if matches!(takes, Takes::Files(_)) { "multipart/form-data" } else { "JSON" }
+    if matches!(takes, Takes::Files(..)) { "multipart/form-data" } else { "JSON" }
 }
 
 fn trying(operation: &Operation, told: &Value, document: &Value) -> Markup {

@@ -1,6 +1,6 @@
 //! The way of an operation: who asks, whether they may at all and how often, then the room's answer.
 
-use super::{asked, once};
+use super::{Takes, asked, once};
 use crate::{Call, Reply, call::Operation, site::Site};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
@@ -31,6 +31,19 @@ pub(crate) fn run(call: &mut Call, operation: Operation) -> Result<Reply> {
         }
         done => done,
     }
+}
+
+/// Finds out whether what a program sends may be read at all. The operation is answered in a transaction of its own,
+/// which asks again.
+pub(crate) fn admit(call: &mut Call, operation: &Operation) -> Result<()> {
+    let site = Arc::clone(&call.site);
+    site.house.db.read(|tx| {
+        come_in(call, tx, operation)?;
+        match operation.endpoint.takes {
+            Takes::Files(_, admits) => admits(call, tx),
+            Takes::Nothing | Takes::Json(_) => Ok(()),
+        }
+    })
 }
 
 fn change(call: &Call, tx: &mut Tx<'_>, operation: &Operation) -> Result<Reply> {
