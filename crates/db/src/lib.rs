@@ -3,6 +3,7 @@
 
 mod bulk;
 mod copy;
+mod drift;
 mod fault;
 mod integrity;
 mod migrate;
@@ -16,6 +17,7 @@ mod tx;
 mod value;
 
 pub use copy::{Carried, copy, whole_row};
+pub use drift::drift;
 pub use fault::{Trouble, is_unique};
 pub use integrity::integrity;
 pub use migrate::{Migration, has_ledger, pending};

@@ -14,7 +14,7 @@ pub struct Migration {
 }
 
 /// What the store itself needs: which steps were run, and who takes which lock (see [`Tx::lock`]).
-const LEDGER: &str =
+pub(crate) const LEDGER: &str =
     "create table if not exists migrations (name text primary key, at bigint not null);
      create table if not exists locks (name text primary key)";
 
@@ -58,7 +58,7 @@ fn migrate(tx: &mut Tx<'_>, steps: &[Migration], now: Moment) -> anyhow::Result<
     Ok(missing.iter().map(|step| step.name).collect())
 }
 
-fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {
+pub(crate) fn dialect(tx: &mut Tx<'_>) -> anyhow::Result<schema::Dialect> {
     if tx.engine() == Engine::Sqlite {
         return Ok(schema::Dialect::Sqlite);
     }

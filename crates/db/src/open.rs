@@ -129,8 +129,12 @@ impl Db {
     /// constraints: others are in its way only where they want the same rows (on PostgreSQL: read committed).
     pub fn write_with_locks<T>(
         &self,
-        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+        mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
+        let work = |tx: &mut Tx<'_>| {
+            tx.listener.clone_from(&self.1);
+            work(tx)
+        };
         patient(match &*self.0 {
             Inner::Sqlite(db) => db.write(work),
             Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::ReadCommitted),

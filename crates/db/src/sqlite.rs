@@ -30,6 +30,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
+        make_private(path).with_context(|| format!("making the SQLite file {}", path.display()))?;
         let writer = connect(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
@@ -107,6 +108,18 @@ fn written<T, E: From<anyhow::Error>>(
     let done = work(&mut Tx::new(Conn::Sqlite(&begun), false))?;
     begun.commit().map_err(|e| fault::from_sqlite(e, "commit"))?;
     Ok(done)
+}
+
+/// Makes the file, where it is missing, for its owner alone. SQLite gives its journals the rights of the file.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut how = std::fs::OpenOptions::new();
+    how.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    match how.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn cache(conn: &Connection, kibibytes: i64) -> anyhow::Result<()> {

@@ -25,7 +25,7 @@ pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
 pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
-pub use store::{answer_given, chain, keep_answer};
+pub use store::{answer_given, chain, checks::compare_with_facts, keep_answer};
 
 use db::{Db, Tx};
 use ground::{Day, Id, Kind, Moment, Refused, Result};

@@ -285,8 +285,32 @@ fn a_fact_that_nobody_recorded_is_found() {
         let names: Vec<_> = found(db).into_iter().map(|(name, _)| name).collect();
         assert_eq!(
             names,
-            ["Every fact is sealed or waits to be", "The bodies of facts can be read"]
+            [
+                "Every fact is sealed or waits to be",
+                "Facts are as the house records them",
+                "The bodies of facts can be read"
+            ]
         );
+    });
+}
+
+#[test]
+fn a_fact_that_nobody_recorded_is_found_while_it_waits_to_be_sealed() {
+    on_each_database(|db| {
+        let house = laid(db);
+        records(&house, "a", &Actor::Console);
+        db.write(|tx| {
+            tx.run(
+                "insert into facts (id, at, room, kind, actor_kind, door, body)
+                 values ($1, 5, 'shed', 'x', 'console', 'console', '{}')",
+                values![Uuid::from_u128(77)],
+            )?;
+            tx.run("insert into unsealed (fact_id) values ($1)", values![Uuid::from_u128(77)])?;
+            Ok(())
+        })
+        .unwrap();
+        let names: Vec<_> = found(db).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Facts are as the house records them"]);
     });
 }
 
@@ -315,9 +339,10 @@ fn facts_of_before_are_kept_and_sealed() {
         db.migrate(&FOUNDATION.migrations[..1], Moment(1)).unwrap();
         db.write(|tx| {
             let sql = "insert into facts (id, at, room, kind, actor_id, door, body) values ($1, $2, 'shed', 'swept', $3, $4, 'null')";
-            tx.run(sql, values![Uuid::from_u128(1), 1_i64, None::<Uuid>, "console"])?;
-            tx.run(sql, values![Uuid::from_u128(2), 2_i64, Uuid::from_u128(9), "page"])?;
-            tx.run(sql, values![Uuid::from_u128(3), 3_i64, None::<Uuid>, "page"])?;
+            let id = |n| uuid::Builder::from_unix_timestamp_millis(0, &[n; 10]).into_uuid();
+            tx.run(sql, values![id(1), 1_i64, None::<Uuid>, "console"])?;
+            tx.run(sql, values![id(2), 2_i64, Uuid::from_u128(9), "page"])?;
+            tx.run(sql, values![id(3), 3_i64, None::<Uuid>, "page"])?;
             Ok(())
         })
         .unwrap();

@@ -33,6 +33,7 @@ pub(crate) struct File {
     pub(crate) mail_from: Option<String>,
     pub(crate) requests_a_minute: Option<std::num::NonZeroU32>,
     pub(crate) few: Option<house::Few>,
+    pub(crate) head_to: Option<String>,
 }
 
 /// All of it, settled.
@@ -41,6 +42,8 @@ pub(crate) struct Configuration {
     pub(crate) database: String,
     pub(crate) listen: String,
     pub(crate) settings: Settings,
+    /// Where the head of the chain is mailed to.
+    pub(crate) head_to: Option<String>,
 }
 
 impl Common {
@@ -64,6 +67,11 @@ impl Common {
         let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
         let address = reached_at(address.or(file.address).as_deref(), &listen)?;
         can_mail(file.mail.as_deref(), file.mail_from.as_deref())?;
+        if file.head_to.is_some() && file.mail.is_none() {
+            bail!(
+                "`head_to` says where the head of the chain is mailed to, and there is no `mail`; say where letters are handed over, or leave `head_to` out (the head stands in the log too)"
+            );
+        }
         Ok(Configuration {
             database: self
                 .database
@@ -71,6 +79,7 @@ impl Common {
                 .or(file.database)
                 .unwrap_or_else(|| USUAL_DATABASE.to_owned()),
             listen,
+            head_to: file.head_to,
             settings: Settings {
                 address,
                 mail: file.mail,
@@ -90,7 +99,8 @@ fn can_mail(server: Option<&str>, from: Option<&str>) -> anyhow::Result<()> {
             "`mail` says where letters are handed over, and `mail_from` does not say whom they are from. Add it, with a domain whose letters that server may send: mail_from = \"Mandorla <mandorla@example.org>\""
         );
     };
-    mail::Post::open(server, from).map(drop).context("reading `mail` and `mail_from`")
+    let open = mail::Post::open(server, from).map(drop);
+    open.map_err(anyhow::Error::from).context("reading `mail` and `mail_from`")
 }
 
 /// Where people reach it: as was said, or else where it listens, if that is a place that somebody can go to.
@@ -114,7 +124,7 @@ fn read(path: &Path) -> anyhow::Result<File> {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
         format!(
-            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few",
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few, head_to",
             path.display()
         )
     })

@@ -42,11 +42,16 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
     }
 }
 
-/// Serves until the process is told to stop; what is under way is finished first.
-pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyhow::Result<()> {
+/// Serves until the process is told to stop; what is under way is finished first. The head of the chain is mailed to
+/// `head_to`.
+pub(crate) fn serve(
+    house: Arc<House>,
+    listener: std::net::TcpListener,
+    head_to: Option<String>,
+) -> anyhow::Result<()> {
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
     let _kept = Arc::clone(&house);
-    let _sealing = crate::sealing::Beside::begin(Arc::clone(&house));
+    let _sealing = crate::sealing::Beside::begin(Arc::clone(&house), head_to);
     let _leavers = crate::leavers::Beside::begin(Arc::clone(&house));
     let _readings = crate::readings::Beside::begin(Arc::clone(&house));
     let runtime = tokio::runtime::Builder::new_multi_thread()

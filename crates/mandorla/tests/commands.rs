@@ -151,6 +151,20 @@ fn a_check_says_what_is_wrong_and_ends_with_it() {
         .ends(0)
         .says("The head that was noted is seal");
     place.types(&["check", "--head", &"ab".repeat(32)]).ends(1).says("no seal has the hash abab");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let allow = |mode| {
+            let rights = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(place.path("m.db"), rights).unwrap();
+        };
+        let mode = std::fs::metadata(place.path("m.db")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "it is made for its owner alone");
+        allow(0o640);
+        let open = place.types(&["check"]);
+        open.ends(1).says("WRONG  The database's files are their owner's alone").says("chmod 600");
+        allow(0o600);
+    }
     let hand = rusqlite::Connection::open(place.path("m.db")).unwrap();
     hand.execute("update people set name_folded = 'x' where name = 'Bo Lind'", []).unwrap();
     place.types(&["check"]).ends(1).says("WRONG  Folded names are the names").says("What to do:");

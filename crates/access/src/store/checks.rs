@@ -3,7 +3,7 @@
 use crate::LinkNoun;
 use db::Tx;
 use ground::{Id, Moment};
-use house::{Check, Found};
+use house::{Check, Found, compare_with_facts};
 
 /// All of it.
 pub const CHECKS: &[Check] = &[
@@ -11,6 +11,11 @@ pub const CHECKS: &[Check] = &[
         name: "An office is held once at a time",
         finds: offices,
         remedy: "The same office was given twice by hand. End one of the two (Administration, Who may administer).",
+    },
+    Check {
+        name: "Offices, sessions, links, tokens and service accounts are recorded",
+        finds: recorded,
+        remedy: "A row was put in, changed or taken away by other means than Mandorla's: somebody may have given themselves an office or a way in. End what no fact records, find out who could write to the database, and compare with a backup.",
     },
     Check {
         name: "Links were used within their time",
@@ -31,6 +36,24 @@ fn offices(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         "select id, valid_from, coalesce(valid_to, 9223372036854775807), person_id, organisation_id, kind
            from offices order by person_id, organisation_id, kind, valid_from, 3",
     )
+}
+
+fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    for (what, rows, kind) in [
+        ("the office", "select id from offices", "office_given"),
+        (
+            "the end of the office",
+            "select id from offices where valid_to is not null",
+            "office_ended",
+        ),
+        ("the session", "select id from sessions", "signed_in"),
+        ("the link", "select id from sign_in_links", "link_made"),
+        ("the token", "select id from tokens", "token_made"),
+        ("the service account", "select id from service_accounts", "service_made"),
+    ] {
+        compare_with_facts(tx, found, (what, rows), ("access", kind))?;
+    }
+    Ok(())
 }
 
 fn used_late(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {

@@ -18,6 +18,11 @@ pub const CHECKS: &[Check] = &[
         finds: consents,
         remedy: CONSENT,
     },
+    Check {
+        name: "Memberships are recorded, as often as they began and were left",
+        finds: recorded,
+        remedy: "Rows or facts were put in or taken away by other means than Mandorla's. A membership that no fact records was nobody's own act: end it (left_at, ended_by = 'left'). One that is recorded and not there was taken away: compare with a backup.",
+    },
     Check { name: "Memberships follow each other", finds: memberships, remedy: MEND_BY_HAND },
     Check {
         name: "Each membership accepted an agreement",
@@ -52,6 +57,41 @@ fn consents(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         "select consent_id from memberships group by consent_id having count(*) > 1 order by 1",
         &[],
         |(id,): &(Uuid,)| format!("the consent {id} stands for several memberships"),
+    )
+}
+
+/// A fact of a membership is about its community and its person; whoever founds a community is its first member.
+fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.rows(
+        tx,
+        "select community, person, cast(sum(begun) as bigint), cast(sum(joined) as bigint),
+                cast(sum(ended) as bigint), cast(sum(gone) as bigint)
+           from (select community_id as community, person_id as person, 1 as begun, 0 as joined,
+                        case when ended_by = 'left' then 1 else 0 end as ended, 0 as gone
+                   from memberships
+                 union all
+                 select f.subject_id, coalesce(f.person_id, f.actor_id), 0,
+                        case when f.kind = 'left' then 0 else 1 end, 0,
+                        case when f.kind = 'left' then 1 else 0 end
+                   from facts f
+                  where f.room = 'communities' and f.kind in ('founded', 'joined', 'came_back', 'left')
+                    and f.subject_id is not null and coalesce(f.person_id, f.actor_id) is not null) told
+          group by community, person
+         having sum(begun) <> sum(joined) or sum(ended) <> sum(gone) order by 1, 2",
+        &[],
+        |(community, person, begun, joined, ended, gone): &(Uuid, Uuid, i64, i64, i64, i64)| {
+            format!(
+                "the person {person} in the community {community}: {begun} memberships and {joined} facts that one began, {ended} left and {gone} facts of leaving"
+            )
+        },
+    )?;
+    found.rows(
+        tx,
+        "select distinct m.community_id from memberships m where m.ended_by = 'closed' and not exists
+          (select 1 from facts f where f.room = 'communities' and f.kind = 'closed' and f.subject_id = m.community_id)
+          order by 1",
+        &[],
+        |(id,): &(Uuid,)| format!("memberships of the community {id} ended as it closed, which no fact records"),
     )
 }
 

@@ -26,6 +26,7 @@ use anyhow::Context as _;
 use db::{Db, Tx, Value, values};
 use ground::{Error, Moment, Result};
 use sha2::{Digest as _, Sha256};
+use std::fmt::{self, Write as _};
 use uuid::Uuid;
 
 /// Facts sealed in one transaction.
@@ -109,6 +110,22 @@ pub struct Head {
     pub number: i64,
     /// The hash of the last of them; zeros where there is none.
     pub hash: Hash,
+}
+
+/// Its hash, as it is noted elsewhere.
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hexadecimal(&self.hash))
+    }
+}
+
+/// A hash as 64 digits.
+pub fn hexadecimal(hash: &Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Where the chain ends.

@@ -3,7 +3,7 @@
 use super::chain::{self, COLUMNS, Entry};
 use crate::{Check, Found};
 use anyhow::Context as _;
-use db::{Column as _, Tx};
+use db::{Column as _, Tx, values};
 use uuid::Uuid;
 
 /// All of it.
@@ -17,6 +17,11 @@ pub const CHECKS: &[Check] = &[
         name: "Every fact is sealed or waits to be",
         finds: facts_are_sealed,
         remedy: "Facts were put in by other means than Mandorla's, or their place in the queue was taken away. Keep this database as it is, and compare it with a backup.",
+    },
+    Check {
+        name: "Facts are as the house records them",
+        finds: facts_are_recorded,
+        remedy: "A fact bears another id than it would have been given at its moment, or waits to be sealed though later ones were sealed a day ago: nobody recorded it, or its time was changed. Compare with a backup and with the log of its request, before a node seals it.",
     },
     Check {
         name: "The bodies of facts can be read",
@@ -74,6 +79,63 @@ fn facts_are_sealed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         "select u.fact_id from unsealed u join seals s on s.fact_id = u.fact_id order by 1",
         &[],
         |(id,): &(Uuid,)| format!("the fact {id} is sealed and waits to be sealed"),
+    )
+}
+
+/// How far the moment in a fact's id may lie from the fact's own, in milliseconds: both are read from one clock.
+const APART: i64 = 60_000;
+/// How long a fact may wait while later ones are sealed, in microseconds.
+const LONGEST_WAIT: i64 = 24 * 60 * 60 * 1_000_000;
+
+fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    tx.each("select f.id, f.at from facts f order by f.at, f.id", &[], |line| {
+        let (id, at) = (Uuid::read(line, 0)?, i64::read(line, 1)?);
+        let made = id.get_timestamp().map(|made| made.to_unix());
+        let apart = made.map(|(seconds, nanos)| {
+            let millis = i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(1000);
+            millis.saturating_add(i64::from(nanos / 1_000_000)).abs_diff(at / 1000)
+        });
+        if id.get_version_num() != 7 || apart.is_none_or(|apart| apart > APART.unsigned_abs()) {
+            found.say(format!("the fact {id} was given its id at another moment than its own"));
+        }
+        Ok(())
+    })?;
+    found.rows(
+        tx,
+        "select u.fact_id from unsealed u join facts f on f.id = u.fact_id
+          where f.at < (select max(l.at) from seals s join facts l on l.id = s.fact_id
+                         where s.number = (select max(number) from seals)) - $1
+          order by 1",
+        values![LONGEST_WAIT],
+        |(id,): &(Uuid,)| format!("the fact {id} waits, and later ones are sealed"),
+    )
+}
+
+/// Compares rows with the facts that record how they came to be: `rows` is a statement that gives ids, and each id must
+/// be the subject of a fact of this room and kind; each such fact must have its row.
+pub fn compare_with_facts(
+    tx: &mut Tx<'_>,
+    found: &mut Found,
+    (what, rows): (&str, &str),
+    (room, kind): (&str, &str),
+) -> anyhow::Result<()> {
+    found.rows(
+        tx,
+        &format!(
+            "select r.id from ({rows}) r where not exists
+              (select 1 from facts f where f.subject_id = r.id and f.room = $1 and f.kind = $2) order by 1"
+        ),
+        values![room, kind],
+        |(id,): &(Uuid,)| format!("{what} {id} is there and no fact ({kind}) records it"),
+    )?;
+    found.rows(
+        tx,
+        &format!(
+            "select f.subject_id from facts f where f.room = $1 and f.kind = $2 and f.subject_id is not null
+                and not exists (select 1 from ({rows}) r where r.id = f.subject_id) order by 1"
+        ),
+        values![room, kind],
+        |(id,): &(Uuid,)| format!("{what} {id} is recorded ({kind}) and not there"),
     )
 }
 

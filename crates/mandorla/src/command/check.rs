@@ -7,7 +7,11 @@ use db::{Db, Tx};
 use house::{Found, chain};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::{fmt::Write as _, process::ExitCode};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
@@ -61,6 +65,14 @@ const SCHEMA: (&str, &str) = (
     "The schema is this version's",
     "Start this database with the Mandorla that made it, or let this one bring it forward (any command that writes does, such as mandorla serve), and check again.",
 );
+const DRIFT: (&str, &str) = (
+    "Triggers, tables and views are as this version makes them",
+    "Somebody changed the schema by hand; where a trigger is gone, facts could be changed. Compare the chain's head with one that was noted elsewhere (--head), and restore a backup, or make what is missing anew from the migrations.",
+);
+const FILES: (&str, &str) = (
+    "The database's files are their owner's alone",
+    "Others on this machine can read or write them. Give them to Mandorla's user alone (chmod 600 for files, chmod go-w for the folder), and start Mandorla with UMask=0077.",
+);
 const HEAD: (&str, &str) = (
     "The head that was noted still stands",
     "No seal has this hash: the chain was written anew at or before it, or it is of another database, or mistyped. Keep this database as it is, and compare it with a backup.",
@@ -70,7 +82,10 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
     let configuration = common.settle(None, None)?;
     let db = Db::open_to_read(&configuration.database)?;
     // One moment of the database, whoever writes meanwhile.
-    let report = db.read(|tx| Ok(look(tx, asked.head.as_ref())?))?;
+    let mut report = db.read(|tx| Ok(look(tx, asked.head.as_ref())?))?;
+    if let Some(file) = configuration.database.strip_prefix("sqlite://") {
+        report.add(Looked::new("database", FILES.0, open_to_others(Path::new(file)), FILES.1));
+    }
     if asked.json {
         say::line(&serde_json::to_string_pretty(&report)?);
     } else {
@@ -82,7 +97,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
 /// Runs all checks in one transaction; `noted` is a head that somebody noted earlier.
 pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Result<Report> {
     let foundations = rooms::foundations();
-    let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 2;
+    let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 3;
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len}  {msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(count as u64).with_style(style);
@@ -101,6 +116,11 @@ pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Resu
     // Where tables are missing, nothing can be said of what is in them.
     let mut chain = None;
     if laid {
+        bar.set_message(DRIFT.0);
+        let mut found = Found::default();
+        db::drift(tx, &rooms::migrations(), |words| found.say(words))?;
+        checks.push(Looked::new("database", DRIFT.0, found, DRIFT.1));
+        bar.inc(1);
         for (foundation, check) in
             foundations.iter().flat_map(|one| one.checks.iter().map(move |check| (one, check)))
         {
@@ -114,6 +134,42 @@ pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Resu
     }
     bar.finish_and_clear();
     Ok(Report { right: checks.iter().all(|looked| looked.right), checks, chain })
+}
+
+impl Report {
+    fn add(&mut self, looked: Looked) {
+        self.right &= looked.right;
+        self.checks.push(looked);
+    }
+}
+
+/// What of an SQLite database, and of its folder, others than its owner can read or write.
+#[cfg(unix)]
+fn open_to_others(file: &Path) -> Found {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut found = Found::default();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).to_owned();
+    let files = ["", "-wal", "-shm", "-journal"].map(|ending| {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        (PathBuf::from(path), 0o077)
+    });
+    for (path, others) in files.into_iter().chain([(folder, 0o022)]) {
+        // What isn't there is open to nobody; a folder in which each removes their own alone (/tmp) is no other's.
+        let Ok(about) = std::fs::metadata(&path) else { continue };
+        let mode = about.permissions().mode();
+        let own_alone = about.is_dir() && mode & 0o1000 != 0;
+        if mode & others != 0 && !own_alone {
+            found.say(format!("{} has the rights {:04o}", path.display(), mode & 0o7777));
+        }
+    }
+    found
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &Path) -> Found {
+    Found::default()
 }
 
 impl Looked {
@@ -155,13 +211,13 @@ fn stands(
         noted_is_seal = chain::number_of(tx, noted)?;
         let mut found = Found::default();
         if noted_is_seal.is_none() {
-            found.say(format!("no seal has the hash {}", hexadecimal(noted)));
+            found.say(format!("no seal has the hash {}", chain::hexadecimal(noted)));
         }
         checks.push(Looked::new("house", HEAD.0, found, HEAD.1));
     }
     Ok(Chain {
         seals: head.number,
-        head: hexadecimal(&head.hash),
+        head: head.to_string(),
         waiting: chain::count_waiting(tx)?,
         noted_is_seal,
     })
@@ -200,13 +256,6 @@ fn words(report: &Report, database: &str) -> String {
     text
 }
 
-fn hexadecimal(hash: &chain::Hash) -> String {
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 fn hash(text: &str) -> anyhow::Result<chain::Hash> {
     let mut hash = [0_u8; 32];
     let digits = text.trim();
@@ -227,7 +276,7 @@ mod tests {
     #[test]
     fn a_head_is_read_as_it_is_printed() {
         let head: chain::Hash = std::array::from_fn(|n| u8::try_from(n * 7).unwrap());
-        assert_eq!(hash(&hexadecimal(&head)).unwrap(), head);
+        assert_eq!(hash(&chain::hexadecimal(&head)).unwrap(), head);
         for wrong in ["", "ab", &"g".repeat(64), &"é".repeat(32), &"+1".repeat(32)] {
             assert!(hash(wrong).is_err(), "{wrong}");
         }

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use comfy_table::{Table, presets};
 use house::{Actor, House};
 use serde::Serialize;
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
 /// One of them.
 #[derive(Debug, Serialize)]
@@ -39,14 +39,14 @@ pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<SignIn>> {
     Ok(links)
 }
 
-/// Writes them as JSON, whole or not at all.
+/// Writes them as JSON, whole or not at all, for the owner of the file alone: whoever reads one is let in by it.
 pub(super) fn write(path: &Path, links: &[SignIn]) -> anyhow::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
     let text = serde_json::to_string_pretty(links)?;
-    std::fs::write(&beside, text)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .with_context(|| format!("writing the sign-in links to {}", path.display()))
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let written = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+        .and_then(|mut beside| beside.write_all(text.as_bytes()).map(|()| beside))
+        .and_then(|beside| beside.persist(path).map_err(|failed| failed.error));
+    written.map(drop).with_context(|| format!("writing the sign-in links to {}", path.display()))
 }
 
 /// Who they are, what to look at with their eyes, and how to.
@@ -57,4 +57,22 @@ pub(super) fn table(links: &[SignIn]) -> String {
         table.add_row([&link.persona, &format!("{}: {}\n{}", link.name, link.words, link.link)]);
     }
     format!("\n{}\n", table.trim_fmt())
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn links_are_written_for_the_owner_alone_whatever_stood_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("links.json");
+        std::fs::write(&path, "old").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        write(&path, &[]).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "[]");
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }

@@ -76,6 +76,13 @@ const BREAKS: &[(&str, &[&str])] = &[
         "Every fact is sealed or waits to be",
         &["delete from seals where number = (select max(number) from seals)"],
     ),
+    (
+        "Facts are as the house records them",
+        &[
+            "insert into facts (id, at, room, kind, actor_kind, door, body) values ($1, 1, 'communities', 'joined', 'console', 'console', 'null')",
+            "insert into unsealed (fact_id) select id from facts where at = 1",
+        ],
+    ),
     ("The bodies of facts can be read", &["update facts set body = '{' where kind = 'founded'"]),
     (
         "Units have one name and place at a time",
@@ -143,6 +150,23 @@ const BREAKS: &[(&str, &[&str])] = &[
         &["delete from unit_words where unit_id = (select unit_id from unit_words order by unit_id limit 1)"],
     ),
     (
+        "Offices, sessions, links, tokens and service accounts are recorded",
+        &["insert into offices (id, person_id, kind, valid_from) select $1, id, 'administrator', 1 from people order by id desc limit 1"],
+    ),
+    (
+        "Offices, sessions, links, tokens and service accounts are recorded",
+        &["delete from offices where id = (select id from offices order by id limit 1)"],
+    ),
+    (
+        "Offices, sessions, links, tokens and service accounts are recorded",
+        &["update offices set valid_to = valid_from where id = (select id from offices where valid_to is null order by id limit 1)"],
+    ),
+    (
+        "Offices, sessions, links, tokens and service accounts are recorded",
+        &["insert into sessions (id, person_id, hash, browser, made_at, seen_at, ends_at)
+             select $1, p.id, s.hash, '', 1, 1, 2 from people p cross join seals s order by p.id, s.number limit 1"],
+    ),
+    (
         "An office is held once at a time",
         &["insert into offices (id, person_id, kind, organisation_id, valid_from) select $1, person_id, kind, organisation_id, valid_from from offices where valid_to is null order by id limit 1"],
     ),
@@ -173,6 +197,25 @@ const BREAKS: &[(&str, &[&str])] = &[
         "Each membership has its member's own consent",
         &["update consents set given_by = (select p.id from people p where p.id <> consents.given_by order by p.id limit 1)
             where id = (select consent_id from memberships order by id limit 1)"],
+    ),
+    (
+        "Memberships are recorded, as often as they began and were left",
+        &[
+            "insert into consents (id, community_id, person_id, given_by, act, at)
+               select $1, m.community_id, p.id, p.id, 'joined', m.joined_at from memberships m join people p
+                   on not exists (select 1 from memberships x where x.community_id = m.community_id and x.person_id = p.id)
+                order by m.id, p.id limit 1",
+            "insert into memberships (id, community_id, person_id, consent_id, joined_at)
+               select id, community_id, person_id, id, at from consents where id = $1",
+        ],
+    ),
+    (
+        "Memberships are recorded, as often as they began and were left",
+        &["delete from memberships where id = (select id from memberships where left_at is null order by id limit 1)"],
+    ),
+    (
+        "Memberships are recorded, as often as they began and were left",
+        &["update memberships set left_at = joined_at, ended_by = 'left' where id = (select id from memberships where left_at is null order by id limit 1)"],
     ),
     (
         "Memberships follow each other",
@@ -272,6 +315,23 @@ fn rows_past_the_constraints_are_found() {
             });
             assert!(report.checks[0].places[0].contains("CHECK constraint failed"), "{report:#?}");
         }
+    });
+}
+
+#[test]
+fn a_trigger_that_was_dropped_is_found() {
+    on_both(|new| {
+        let (db, _) = told(&new(), &plan(2026));
+        chain::seal(&db).unwrap();
+        let report = broken(&db, |tx| {
+            let of = if tx.engine() == Engine::Postgres { " on facts" } else { "" };
+            tx.run(&format!("drop trigger facts_stay{of}"), &[])?;
+            Ok(())
+        });
+        let name = "Triggers, tables and views are as this version makes them";
+        assert_eq!(wrong(&report), BTreeSet::from([name]));
+        let found = report.checks.iter().find(|looked| looked.check == name).unwrap();
+        assert!(found.places[0].contains("facts_stay"), "{found:?}");
     });
 }
 
