@@ -1,11 +1,17 @@
 //! The verbs of access.
 
+mod addresses;
 mod leavers;
 mod links;
 mod offices;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 
+pub use addresses::{
+    AddressLetter, confirm_addresses_by_time, decide_address, decide_by_address_letter,
+    decide_own_address, list_pending_addresses, look_at_address_letter, make_address_letters,
+    may_decide_addresses, note_address_letter_sent, own_pending_address, who_comes_in_by,
+};
 pub use leavers::end_access_of_leavers;
 pub use links::{ask_for_sign_in_link, look_at_sign_in_link, make_sign_in_link, use_sign_in_link};
 pub use offices::{end_office, give_office, list_offices, may_give_office, may_read_offices};

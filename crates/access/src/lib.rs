@@ -29,6 +29,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-50-tokens-end-with-their-maker",
             text: include_str!("../migrations/2026-11-27-50-tokens-end-with-their-maker.sql"),
         },
+        Migration {
+            name: "2026-11-27-52-address-decisions",
+            text: include_str!("../migrations/2026-11-27-52-address-decisions.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),

@@ -3,6 +3,7 @@
 use db::row;
 use ground::{Id, Moment};
 use house::{OfficeKind, OrganisationId, PersonId, ServiceAccount, Session, Token};
+use people::Address;
 
 /// The name of a row of `offices`.
 pub enum OfficeNoun {}
@@ -62,6 +63,73 @@ pub struct HeldOffice {
     pub since: Moment,
     /// Who gave it, by name; none is the console.
     pub given_by: Option<String>,
+}
+
+/// What is decided of an address that is said of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is theirs: they come in by it.
+    Confirmed,
+    /// It is not: nobody comes in by it.
+    Stopped,
+}
+
+impl Decision {
+    /// As it is stored, and as forms name it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// From its key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Confirmed, Self::Stopped].into_iter().find(|one| one.key() == key)
+    }
+}
+
+/// Who decided it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecidedBy {
+    /// Its person, signed in.
+    Session,
+    /// Whoever reads their earlier address.
+    OldAddress,
+    /// An administrator.
+    Administrator,
+    /// Whoever runs the machine.
+    Console,
+    /// Nobody, in the days in which the earlier address was told.
+    Time,
+}
+
+impl DecidedBy {
+    /// As it is stored.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::OldAddress => "old_address",
+            Self::Administrator => "administrator",
+            Self::Console => "console",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// An address that is said of somebody and doesn't let them in yet.
+#[derive(Clone, Debug)]
+pub struct PendingAddress {
+    /// The address, and whose it is said to be.
+    pub said: Address,
+    /// The address they came in by before.
+    pub before: Option<String>,
+    /// Others who are here and are said to have it.
+    pub rivals: Vec<PersonId>,
+    /// Whether they hold an office, so that it never takes effect by itself.
+    pub holds_office: bool,
+    /// From when it takes effect by itself, once the earlier address was told twice.
+    pub takes_effect_at: Option<Moment>,
 }
 
 /// As whom a program acts.

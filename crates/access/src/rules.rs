@@ -1,5 +1,7 @@
 //! When a link or a session holds, and who may lose an office. Pure: it is given the time.
 
+pub mod addresses;
+
 use crate::Link;
 use ground::{Error, Kind, Moment, Refused};
 use house::{Office, OfficeKind};
@@ -41,6 +43,10 @@ pub enum Refusal {
     TokenTooLong,
     /// Nobody can keep so many apart.
     TooManyTokens,
+    /// Whose an address is, is said in a browser that one is signed in with, and by no program.
+    InBrowserOnly,
+    /// It was decided meanwhile, or is said no more.
+    AddressDecided,
     /// Two accounts of one name can't be told apart.
     ServiceNamedAlready,
 }
@@ -82,6 +88,16 @@ impl From<Refusal> for Error {
                 Kind::Conflict,
                 "access.ended_already",
                 "This office was ended meanwhile, so there was nothing left to do.",
+            ),
+            Refusal::InBrowserOnly => (
+                Kind::NotAllowed,
+                "access.in_browser_only",
+                "Which address signs you in is confirmed in a browser that you are signed in with. A token can't do it.",
+            ),
+            Refusal::AddressDecided => (
+                Kind::Conflict,
+                "access.address_decided",
+                "This address was decided already, or your organisation says another one now. Nothing was changed.",
             ),
             Refusal::NoScope => {
                 let words = "Choose what the token is good for: one thing at least.";

@@ -1,5 +1,6 @@
 //! All SQL of access, cut by noun.
 
+pub(crate) mod addresses;
 pub(crate) mod checks;
 pub(crate) mod leavers;
 pub(crate) mod links;

@@ -63,6 +63,15 @@ pub struct Settings {
     pub requests_a_minute: Option<std::num::NonZeroU32>,
     /// The fewest people of whom a figure may be said.
     pub few: Few,
+    /// For how many days a changed e-mail address waits while the earlier one is told; 7 when nothing is said.
+    pub address_days: Option<std::num::NonZeroU8>,
+}
+
+impl Settings {
+    /// For how many days a changed e-mail address waits while the earlier one is told.
+    pub fn address_days(&self) -> i64 {
+        self.address_days.map_or(7, |days| i64::from(days.get()))
+    }
 }
 
 impl House {

@@ -34,6 +34,7 @@ pub(crate) struct File {
     pub(crate) requests_a_minute: Option<std::num::NonZeroU32>,
     pub(crate) few: Option<house::Few>,
     pub(crate) head_to: Option<String>,
+    pub(crate) address_days: Option<std::num::NonZeroU8>,
 }
 
 /// All of it, settled.
@@ -86,6 +87,7 @@ impl Common {
                 mail_from: file.mail_from,
                 requests_a_minute: file.requests_a_minute,
                 few: file.few.unwrap_or_default(),
+                address_days: file.address_days,
             },
         })
     }
@@ -124,7 +126,7 @@ fn read(path: &Path) -> anyhow::Result<File> {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
         format!(
-            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few, head_to",
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few, head_to, address_days",
             path.display()
         )
     })

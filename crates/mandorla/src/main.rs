@@ -4,9 +4,9 @@
 mod command;
 mod configuration;
 mod demo;
-mod leavers;
 mod readings;
 mod rooms;
+mod rounds;
 mod say;
 mod sealing;
 mod serve;

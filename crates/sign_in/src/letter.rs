@@ -14,8 +14,6 @@ use std::{
     time::Duration,
 };
 
-/// How many people of one address are sent a link; more than one share it rarely.
-const MOST_OF_ONE_ADDRESS: usize = 3;
 /// Requests for links that are looked after at once; whoever comes then is told to try later.
 const MOST_AT_ONCE: usize = 100;
 /// The longest pause before an address is looked up, so that the next request's time tells nothing either.
@@ -59,7 +57,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// Looks the address up and mails the links, beside the request.
+/// Looks the address up and mails the link, beside the request.
 ///
 /// # Errors
 /// When too many requests are under way, whatever their addresses.
@@ -72,11 +70,11 @@ pub(crate) fn send_links(house: Arc<House>, post: Post, request: LinkRequest) ->
     let place = UnderWay::begin().ok_or_else(busy)?;
     let started = std::thread::Builder::new().name(THREAD.into()).spawn(move || {
         std::thread::sleep(pause());
-        let made = make_links(&house, &request);
+        let made = make_link(&house, &request);
         drop(place);
         match made {
-            Ok(made) => made.iter().for_each(|(person, link)| {
-                mail(&house, &post, person, link, &request.next);
+            Ok(made) => made.iter().for_each(|(person, address, link)| {
+                mail(&house, &post, (person, address), link, &request.next);
             }),
             Err(error) => {
                 tracing::error!(request = %request.number, "a sign-in link was not made: {error}");
@@ -97,27 +95,32 @@ fn pause() -> Duration {
     LONGEST_PAUSE * u32::from(byte[0]) / u32::from(u8::MAX)
 }
 
-fn make_links(house: &House, request: &LinkRequest) -> Result<Vec<(PersonRow, Secret)>> {
+/// The link of the one person who comes in by the address, and the address as it is kept for them.
+fn make_link(house: &House, request: &LinkRequest) -> Result<Option<(PersonRow, String, Secret)>> {
     house.db.write(|tx| {
         tx.set_label(&request.number);
-        let mut made = Vec::new();
-        let persons = people::store::persons::find_persons(tx, &request.email)?;
-        for person in persons.into_iter().take(MOST_OF_ONE_ADDRESS) {
-            let link = access::actions::ask_for_sign_in_link(house, tx, &request.actor, person.id)?;
-            made.extend(link.map(|link| (person, link)));
-        }
-        Ok(made)
+        let Some((person, address)) = access::actions::who_comes_in_by(house, tx, &request.email)?
+        else {
+            return Ok(None);
+        };
+        let Some(row) = people::store::persons::person(tx, person)? else { return Ok(None) };
+        let link = access::actions::ask_for_sign_in_link(house, tx, &request.actor, person)?;
+        Ok(link.map(|link| (row, address.address, link)))
     })
 }
 
-fn mail(house: &House, post: &Post, person: &PersonRow, link: &Secret, next: &str) {
-    let Some(letter) = letter(house, person, link, next) else { return };
-    if let Err(error) = post.send(&letter) {
+fn mail(house: &House, post: &Post, to: (&PersonRow, &str), link: &Secret, next: &str) {
+    if let Err(error) = post.send(&letter(house, to, link, next)) {
         tracing::error!("a sign-in link was not mailed: {error}");
     }
 }
 
-fn letter(house: &House, person: &PersonRow, link: &Secret, next: &str) -> Option<Letter> {
+fn letter(
+    house: &House,
+    (person, address): (&PersonRow, &str),
+    link: &Secret,
+    next: &str,
+) -> Letter {
     let name = person.address_as.as_deref().unwrap_or(&person.name);
     let mut href = format!("{}/sign-in/{}", house.settings.address, link.show());
     if next != "/" {
@@ -138,13 +141,13 @@ fn letter(house: &House, person: &PersonRow, link: &Secret, next: &str) -> Optio
             }
         }
     };
-    Some(Letter {
+    Letter {
         name: person.name.clone(),
-        address: person.email.clone()?,
+        address: address.to_owned(),
         subject: "Your link to sign in to Mandorla".to_owned(),
         text: format!(
             "Hello {name},\n\nhere is your link to sign in to Mandorla:\n\n{href}\n\n{why}\n"
         ),
         html: html.into_string(),
-    })
+    }
 }

@@ -1,11 +1,14 @@
 //! Sign-in: the way in by a one-time link, "my account", and who may administer. The pages of `access`.
 //! It must never show a session's token, nor tell a stranger whom the house knows.
 
+mod address_letter;
 mod api;
 mod letter;
 mod pages;
 pub mod rules;
 mod views;
+
+pub use address_letter::look_after_addresses;
 
 use house::Foundation;
 use web::{Panel, Room, Slot, form, page, public_form};
@@ -29,11 +32,14 @@ pub const ROOM: Room = Room {
         public_form("/sign-in", pages::door::send),
         page("/sign-in/{token}", pages::door::open),
         public_form("/sign-in/{token}", pages::door::enter),
+        page("/sign-in/address/{token}", pages::addresses::letter),
+        public_form("/sign-in/address/{token}", pages::addresses::decide_by_letter),
         public_form("/sign-out", pages::door::leave),
         page("/my/account", pages::account::account),
         form("/my/account", pages::account::save),
         form("/my/account/sessions/end-others", pages::account::end_others),
         form("/my/account/sessions/{session}/end", pages::account::end_session),
+        form("/my/account/addresses/{address}", pages::addresses::decide_own),
         page("/my/tokens/new", pages::tokens::making),
         form("/my/tokens/new", pages::tokens::make),
         form("/my/tokens/{token}/revoke", pages::tokens::revoke),
@@ -47,6 +53,8 @@ pub const ROOM: Room = Room {
             "/administration/service-accounts/{service}/tokens/{token}/revoke",
             pages::services::revoke_token,
         ),
+        page("/administration/addresses", pages::addresses::list),
+        form("/administration/addresses/{address}", pages::addresses::decide),
         page("/administration/offices", pages::offices::offices),
         page("/administration/offices/give/{person}", pages::offices::giving),
         form("/administration/offices/give/{person}", pages::offices::give),
@@ -56,6 +64,7 @@ pub const ROOM: Room = Room {
     panels: &[
         Panel { slot: Slot::Administration, show: pages::offices::panel },
         Panel { slot: Slot::Administration, show: pages::services::panel },
+        Panel { slot: Slot::Administration, show: pages::addresses::panel },
     ],
     api: api::OPERATIONS,
 };

@@ -1,6 +1,7 @@
 //! The pages of sign-in: parse, call an action of `access` or `people`, show.
 
 pub(crate) mod account;
+pub(crate) mod addresses;
 pub(crate) mod door;
 pub(crate) mod offices;
 pub(crate) mod services;

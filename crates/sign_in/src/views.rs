@@ -1,6 +1,7 @@
 //! What the pages of sign-in show.
 
 pub(crate) mod account;
+pub(crate) mod addresses;
 pub(crate) mod door;
 pub(crate) mod offices;
 pub(crate) mod services;

@@ -98,6 +98,7 @@ impl Stage {
                 mail_from: None,
                 requests_a_minute: None,
                 few: house::Few::default(),
+                address_days: None,
             },
         });
         let router = Site::router(

@@ -50,6 +50,11 @@ pub const ASKING: [(&str, &str); 18] = [
     ("service, staff data", ""),
 ];
 
+/// Who asks in this standing; nobody's name for a stranger and a program.
+pub fn who(words: &str) -> &'static str {
+    ASKING.iter().find(|(known, _)| *known == words).map_or("", |(_, name)| name)
+}
+
 /// Staff of two organisations. The practice's people are all of one title.
 const HARBOUR: &str = "employee id,name,email,job title,unit,line manager,fte,start date
 1,Ada,ada@harbour.example,Service designer,Digital > Ferries,2,1,2024-02-01
@@ -101,6 +106,22 @@ pub fn sets(stage: &mut Stage) {
     stage.gives_office("Ed", OfficeKind::Administrator);
     formal(stage);
     voluntary_side(stage);
+    readdressed(stage);
+}
+
+/// Another address is said of Ada, and waits.
+fn readdressed(stage: &mut Stage) {
+    let new = people::store::addresses::NewAddress {
+        id: stage.house.id(),
+        person: stage.person("Ada"),
+        address: "ada@elsewhere.example".to_owned(),
+        source: None,
+        confirmed: false,
+    };
+    let now = stage.house.now();
+    stage.write(|tx| {
+        Ok(people::store::addresses::add_addresses(tx, std::slice::from_ref(&new), now)?)
+    });
 }
 
 fn formal(stage: &mut Stage) {

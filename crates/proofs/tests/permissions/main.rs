@@ -9,6 +9,7 @@
 )]
 
 mod cast;
+mod chains;
 mod ways;
 
 use cast::{ASKING, ROOMS};

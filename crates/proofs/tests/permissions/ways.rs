@@ -173,7 +173,7 @@ fn named(stage: &Stage, name: &str) -> String {
 }
 
 /// What every form is sent: each takes what it knows, and says what is wrong with it.
-fn fields(stage: &Stage) -> [(&'static str, String); 8] {
+fn fields(stage: &Stage) -> [(&'static str, String); 9] {
     [
         ("agreed", "yes".to_owned()),
         ("agreement", named(stage, "agreement")),
@@ -183,6 +183,7 @@ fn fields(stage: &Stage) -> [(&'static str, String); 8] {
         ("part", "core".to_owned()),
         ("until", "2026-06-30".to_owned()),
         ("name", "Listening".to_owned()),
+        ("decision", "stopped".to_owned()),
     ]
 }
 
@@ -209,6 +210,8 @@ fn parameter(stage: &mut Stage, path: &str, name: &str) -> String {
         }
         "unit" => of("select unit_id from unit_versions where name = 'Ferries'"),
         "organisation" => of("select id from organisations where name = 'Harbour'"),
+        "address" => of("select id from addresses where confirmed_at is null"),
+        "token" if path.starts_with("/sign-in/address") => "no-such-letter".to_owned(),
         "office" => of("select id from offices where kind = 'people_operations'"),
         "session" => {
             of(&format!("select id from sessions where person_id = x'{}'", ada.uuid().simple()))
@@ -242,6 +245,11 @@ impl Way {
     pub fn words(&self) -> String {
         let before = if self.program { web::api::PREFIX } else { "" };
         format!("{} {before}{}", self.method, self.path)
+    }
+
+    /// Whether it is an operation, and no page.
+    pub fn is_program(&self) -> bool {
+        self.program
     }
 
     /// Whether asking may change something.
@@ -291,15 +299,7 @@ impl Way {
     }
 
     fn by_program(&self, stage: &mut Stage, standing: &Standing, path: &str) -> Came {
-        let token = match standing.words {
-            "stranger" => None,
-            "service" => Some(service_token(stage, "Reader")),
-            "service, staff data" => Some(service_token(stage, "Keeper")),
-            _ => Some(stage.token_for(
-                standing.name,
-                &ways_scopes().iter().map(String::as_str).collect::<Vec<_>>(),
-            )),
-        };
+        let token = (standing.words != "stranger").then(|| token_of(stage, standing));
         let told = match &token {
             Some(token) if self.body == Some(Value::Null) => {
                 let files = [("staff.csv", "employee id,name\n")];
@@ -324,6 +324,18 @@ impl Way {
             409 | 422 | 503 => Came::Judged,
             other => panic!("{} {path} as {}: {other} {}", self.method, standing.words, told.body),
         }
+    }
+}
+
+/// A token of whoever stands so, a person or a program, with all scopes.
+pub fn token_of(stage: &mut Stage, standing: &Standing) -> String {
+    match standing.words {
+        "service" => service_token(stage, "Reader"),
+        "service, staff data" => service_token(stage, "Keeper"),
+        _ => stage.token_for(
+            standing.name,
+            &ways_scopes().iter().map(String::as_str).collect::<Vec<_>>(),
+        ),
     }
 }
 

@@ -22,6 +22,12 @@ fn frame(call: &Call) -> Frame {
         "saved" => Some("Saved."),
         "ended" => Some("That browser is signed out."),
         "others-ended" => Some("You are signed out everywhere else."),
+        "address-confirmed" => {
+            Some("Confirmed. Sign-in links are mailed to that address from now on.")
+        }
+        "address-stopped" => Some(
+            "Stopped. Sign-in links are mailed to the address they went to before. Tell your people operations that the staff data is wrong.",
+        ),
         "revoked" => Some("That token lets nobody in any more."),
         super::tokens::SHOWN => {
             Some("That token was made before, and shown then. Revoke it if it was not copied.")
@@ -94,7 +100,11 @@ fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<vi
         .collect();
     let tokens = doors::list_tokens(call.house(), tx, &call.actor)?;
     let typed = typed.unwrap_or_else(|| views::Typed::from(&person));
+    let pending = doors::own_pending_address(call.house(), tx, &call.actor)?;
+    let signs_in_by = store::addresses::find_confirmed(tx, signed.person)?;
     Ok(views::Shown {
+        pending,
+        signs_in_by: signs_in_by.map(|row| row.address),
         person,
         organisation,
         sessions,

@@ -38,6 +38,10 @@ impl From<&PersonRow> for Typed {
 /// All that the page needs.
 pub(crate) struct Shown {
     pub(crate) person: PersonRow,
+    /// Another address that is said of them and waits.
+    pub(crate) pending: Option<access::PendingAddress>,
+    /// The address that links are mailed to.
+    pub(crate) signs_in_by: Option<String>,
     pub(crate) organisation: String,
     pub(crate) sessions: Vec<Browser>,
     pub(crate) tokens: Vec<access::TokenRow>,
@@ -51,6 +55,7 @@ pub(crate) fn account(call: &web::Call, shown: &Shown, mistakes: &Mistakes) -> M
     html! {
         (mistakes.summary())
         (page_header("My account", None))
+        @if let Some(pending) = &shown.pending { (super::addresses::own(call, pending)) }
         (section("from-staff-data", "What your organisation says", from_staff_data(shown)))
         (section("address", "How to address you", profile(shown, mistakes)))
         (section("signed-in", "Where you are signed in", sessions(&shown.sessions, &shown.once_others)))
@@ -67,6 +72,7 @@ fn from_staff_data(shown: &Shown) -> Markup {
         (facts(&[
             Fact::new("Name", &person.name),
             Fact::new("E-mail", person.email.as_deref().unwrap_or("None is known")),
+            Fact::new("Sign-in links go to", shown.signs_in_by.as_deref().unwrap_or("No address yet")),
             Fact::new("Organisation", &shown.organisation),
         ]))
         p .muted .prose { "These come from " (shown.organisation) "’s staff data. If one is wrong, tell your people operations; it is put right with the next import." }

@@ -1,5 +1,6 @@
-//! Ending what leavers still have, each day that begins while a node serves: a last day passes without anybody's act.
-//! Nothing waits for it: whoever has left is let in no more from the first moment of that day anyway.
+//! What a serving node does by itself. It ends what leavers still have each day, since a last day passes without anybody's
+//! act (and whoever has left is let in no more from its first moment anyway), and each minute it tells earlier addresses of
+//! changes and confirms those that nobody stopped.
 
 use ground::Day;
 use house::House;
@@ -12,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-/// How often the day is looked at.
+/// How often it looks.
 const EACH: Duration = Duration::from_secs(60);
 
 /// Goes on beside a node, until it is dropped.
@@ -37,14 +38,19 @@ impl Beside {
                         ),
                     }
                 }
+                if let Err(error) = sign_in::look_after_addresses(&house) {
+                    tracing::warn!("changed addresses are looked after in a minute: {error:?}");
+                }
                 if stopped.recv_timeout(EACH) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("leavers".into()).spawn(work);
+        let thread = std::thread::Builder::new().name("rounds".into()).spawn(work);
         let thread = thread
-            .inspect_err(|error| tracing::warn!("what leavers still have is not ended: {error}"))
+            .inspect_err(|error| {
+                tracing::warn!("leavers and changed addresses are not looked after: {error}");
+            })
             .ok();
         Self { stop: Some(stop), thread }
     }
