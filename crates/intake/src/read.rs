@@ -26,7 +26,7 @@ pub use names::manager_readings;
 pub use organogram::{
     Holder, OrganogramFile, PostGroup, ReportsTo, Rows, SeniorPost, read_organogram,
 };
-pub use people::{PeopleReader, PersonRow};
+pub use people::{PeopleReader, PersonRow, REPEATED};
 pub use problem::{FileRefused, Problem, Severity};
 pub use resolve::{Figures, Structure, resolve};
 pub use snapshot::{Snapshot, snapshots};

@@ -195,12 +195,14 @@ fn several_rows_are_several_appointments_unless_they_say_the_same_at_once() {
          1,Ada Lee,Analyst,Ops,2026-04-01,\n\
          1,ADA LEE,Tester,Ops,2026-02-01,\n\
          1,Ada Lee,analyst,OPS,2026-03-31,2026-04-01\n\
-         1,Ada Moe,Coach,Ops,,\n",
+         1,Ada Moe,Coach,Ops,,\n\
+         1,ADA  LEE,ANALYST,ops,2026-04-01,\n",
     );
-    assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 6]);
-    assert_eq!(codes(&problems), [(5, "people.overlapping"), (6, "people.two_names")]);
-    assert!(problems[0].reason.contains("on line 2"));
-    assert_eq!(counts, Counts { rows: 4, refused: 1, blank: 0 });
+    assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+    let said = [(5, "people.overlapping"), (6, "people.two_names"), (7, "people.repeated")];
+    assert_eq!(codes(&problems), said);
+    assert!(problems[0].reason.contains("on line 2") && problems[2].reason.contains("on line 3"));
+    assert_eq!(counts, Counts { rows: 5, refused: 1, blank: 0 });
 }
 
 #[test]

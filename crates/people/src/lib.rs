@@ -40,6 +40,10 @@ pub const FOUNDATION: Foundation = Foundation {
             text: include_str!("../migrations/2026-11-27-11-told-apart.sql"),
         },
         Migration {
+            name: "2026-11-27-12-corrections",
+            text: include_str!("../migrations/2026-11-27-12-corrections.sql"),
+        },
+        Migration {
             name: "2026-11-27-30-words-of-names",
             text: include_str!("../migrations/2026-11-27-30-words-of-names.sql"),
         },

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod appointments;
 pub(crate) mod checks;
+pub(crate) mod corrections;
 pub mod directory;
 pub mod organisations;
 pub mod persons;

@@ -2,7 +2,7 @@
 
 use super::{Options, begin, finish, organisation, place, settled, untaken};
 use crate::{
-    read::{self, Holder, OrganogramFile, PostGroup, SeniorPost, Structure},
+    read::{self, Holder, OrganogramFile, PostGroup, ReportsTo, SeniorPost, Severity, Structure},
     report::{Place, Report},
     store,
 };
@@ -11,7 +11,7 @@ use ground::{Day, Error, Result};
 use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Holding, Known, Leavers, PostSeen, Sync},
+    actions::sync::{Holding, Known, Leavers, PostSeen, Silent, Sync},
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -151,14 +151,28 @@ fn apply(
 ) -> Result<()> {
     let managers: HashMap<&str, &str> =
         structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
+    // Whom the files name, however badly, has not left.
+    let refused = structure.problems.iter().filter(|problem| problem.severity == Severity::Refused);
+    let named: HashSet<&str> = refused.filter_map(|problem| problem.about.as_deref()).collect();
+    for reference in &named {
+        sync.keep_post(tx, reference)?;
+    }
     let mut holders: HashMap<&str, Known> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
-        let reports_to = managers.get(post.reference.as_str()).map(|manager| sync.post(manager));
+        let kept = match &post.reports_to {
+            ReportsTo::Post(manager) => named.get(manager.as_str()).copied(),
+            _ => None,
+        };
+        let manager = managers.get(post.reference.as_str()).copied().or(kept);
+        let reports_to = manager.map(|manager| sync.post(manager));
         let seen = senior_post(tx, sync, whose, post, reports_to)?;
         sync.post_is(tx, id, seen.clone())?;
         if let Some(person) = holds(tx, sync, post, id, &seen)? {
             holders.insert(&post.reference, person);
+            if kept.is_some() {
+                sync.keep_line(person, LineKind::Professional);
+            }
         }
     }
     let mut numbers: HashMap<String, u32> = HashMap::new();
@@ -244,8 +258,9 @@ fn holds(
         start: None,
         end: None,
         primary: None,
+        silent: Silent { delivery_managers: true, ..Silent::default() },
     };
-    sync.holds(tx, &holding).map(Some)
+    sync.holds(tx, &holding)
 }
 
 /// A group row says how many full-time posts it stands for; they become so many posts, rounded up, and

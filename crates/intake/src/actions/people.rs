@@ -2,21 +2,17 @@
 
 use super::{Options, begin, finish, organisation, place, settled};
 use crate::{
-    read::{PeopleReader, PersonRow, Problem, Progress, Severity, Status},
+    read::{PeopleReader, PersonRow, Problem, Progress, REPEATED, Severity, Status},
     report::{Place, Report},
     store,
 };
 use db::Tx;
-use ground::{
-    Day, Kind, Refused, Result, fold,
-    hashed::{ByHash, Hashes, hash},
-    identity,
-};
+use ground::{Day, Kind, Refused, Result, fold, identity};
 use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
-    actions::sync::{Holding, Leavers, Managers, Place as ManagerPlace, Sync, Written},
-    store::{organisations, roles},
+    actions::sync::{Holding, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written},
+    store::{organisations, persons, roles},
 };
 use std::{collections::HashMap, io::Read, rc::Rc};
 
@@ -48,11 +44,11 @@ pub fn import_people<R: Read>(
             roles: HashMap::new(),
             managers: Managers::default(),
             lines: Lines::default(),
-            counts: Counts::default(),
+            silent: reader.silent(),
+            named: Vec::new(),
         };
         intake.rows(tx, reader, told)?;
-        // What only rows need makes room for lines.
-        intake.counts = Counts::default();
+        intake.keep_the_named(tx)?;
         intake.lines(tx, options.leavers == Leavers::NobodyLeft)?;
         let report = intake.finish(tx, options)?;
         store::keep_applied(tx, house, actor, "people", name, digest)?;
@@ -108,24 +104,6 @@ impl Lines {
     }
 }
 
-/// How often the same was said of the same person: once, but for those that are counted.
-#[derive(Default)]
-struct Counts {
-    once: Hashes,
-    more: ByHash<u32>,
-}
-
-impl Counts {
-    fn add(&mut self, what: u64) -> u32 {
-        if self.once.insert(what) {
-            return 1;
-        }
-        let count = self.more.entry(what).or_insert(1);
-        *count += 1;
-        *count
-    }
-}
-
 type KnownRole = Option<(Role, Vec<Level>)>;
 
 pub(super) struct Intake<'a> {
@@ -141,7 +119,9 @@ pub(super) struct Intake<'a> {
     roles: HashMap<(usize, String), KnownRole>,
     pub(super) managers: Managers,
     pub(super) lines: Lines,
-    counts: Counts,
+    silent: Silent,
+    /// Whom lines that can't be used name.
+    named: Vec<String>,
 }
 
 impl Intake<'_> {
@@ -163,7 +143,13 @@ impl Intake<'_> {
                     )
                     .into());
                 }
-                Err(problem) => self.report.say(Place::from(&problem)),
+                Err(problem) => {
+                    // What is said twice in the same words is taken once.
+                    if problem.severity == Severity::Refused && problem.code != REPEATED {
+                        self.named.extend(problem.about.as_deref().map(identity));
+                    }
+                    self.report.say(Place::from(&problem));
+                }
             }
             seen += 1;
             if seen.is_multiple_of(TOLD_EVERY) {
@@ -221,17 +207,26 @@ impl Intake<'_> {
         !left_out
     }
 
+    /// Whom the file names, however badly, has not left, and may be somebody's manager.
+    fn keep_the_named(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for key in std::mem::take(&mut self.named) {
+            for (at, (_, sync)) in self.organisations.iter_mut().enumerate() {
+                let Some(known) = sync.keep(&key) else { continue };
+                let Some(row) = persons::person(tx, known.person)? else { continue };
+                self.managers.add(at, known, &key, &row.name, row.email.as_deref());
+            }
+        }
+        Ok(())
+    }
+
     fn row(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<()> {
         if !self.agrees(row) {
             return Ok(());
         }
         let at = self.organisation(tx, row)?;
         let role = self.role(tx, at, row)?;
-        // Several appointments of one person are told apart by what they are, then by their order.
-        let what =
+        let reference =
             format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
-        let count = self.counts.add(hash(&(at, &row.identifier_folded, &what)));
-        let reference = if count > 1 { format!("{what} {count}") } else { what };
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
         let unit = sync.unit(tx, &row.unit_path)?;
         let words =
@@ -253,8 +248,12 @@ impl Intake<'_> {
             start: row.start,
             end: row.end,
             primary: row.primary,
+            silent: self.silent,
         };
-        let known = sync.holds(tx, &holding)?;
+        let Some(known) = sync.holds(tx, &holding)? else {
+            self.named.push(row.identifier_folded.clone());
+            return Ok(());
+        };
         // Who has left by the file's day neither manages nor is managed.
         if row.end.is_some_and(|end| end <= self.as_of) {
             return Ok(());

@@ -17,6 +17,8 @@ use super::{
     table::{Counts, Row, Table},
 };
 use ground::{Day, fold, identity};
+use people::actions::sync::Silent;
+pub use register::REPEATED;
 use register::Register;
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -156,6 +158,18 @@ impl<R: Read> PeopleReader<R> {
         }
         let names = self.columns.unit.iter().filter_map(|at| self.table.columns().get(*at));
         names.map(|name| name.trim().to_owned()).collect()
+    }
+
+    /// What the file has no column for.
+    pub fn silent(&self) -> Silent {
+        let columns = &self.columns;
+        Silent {
+            unit: columns.unit.is_empty(),
+            fte: columns.fte.is_none(),
+            grade: columns.level.is_none(),
+            managers: columns.manager.is_none(),
+            delivery_managers: columns.delivery_manager.is_none(),
+        }
     }
 
     /// How the letters are written.

@@ -7,14 +7,16 @@
     reason = "a test that can't go on must fail"
 )]
 
+mod absence;
 mod addresses;
+mod dates;
 mod identity;
 
 use ground::Day;
 use house::Actor;
 use intake::{
-    actions::{Options, import_people},
-    read::{Mapping, PeopleReader},
+    actions::{Brought, Options, import_organograms, import_people},
+    read::{Mapping, PeopleReader, read_organogram},
     report::Report,
 };
 use people::actions::sync::{Leavers, Tally};
@@ -44,14 +46,80 @@ fn takes(stage: &Stage, as_of: &str, text: &str) -> Report {
 fn takes_as(stage: &Stage, whose: &str, as_of: &str, leavers: Leavers, text: &str) -> Report {
     let options =
         Options { as_of: Some(day(as_of)), leavers, organisation: Some(whose.to_owned()) };
+    let report = tries(stage, text, &options);
+    assert!(!report.refused(), "{:?}", report.taken);
+    report
+}
+
+#[track_caller]
+fn tries(stage: &Stage, text: &str, options: &Options) -> Report {
     let report = stage.write(|tx| {
         let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");
         let file = ("staff.csv", text.as_bytes());
-        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| ())
+        import_people(&stage.house, tx, &Actor::Console, file, reader, options, &mut |_| ())
     });
-    assert!(!report.refused(), "{:?}", report.taken);
+    report.taken.iter().for_each(|taken| sums(&taken.tally));
     report
+}
+
+/// What was there before has ended, changed or gone on; what is there now is new, has returned, changed or gone on.
+#[track_caller]
+fn sums(tally: &Tally) {
+    let before = tally.appointments_ended + tally.appointments_followed + tally.appointments_kept;
+    assert_eq!(tally.open_before, before, "{tally:?}");
+    let posts = tally.posts_ended + tally.posts_changed + tally.posts_kept;
+    assert_eq!(tally.posts_before, posts, "{tally:?}");
+}
+
+/// The organisation of the published structures among the cases.
+const HARBOUR: &str = "Harbour Agency";
+
+/// Brings the published structures of some days of a case, in one go.
+#[track_caller]
+fn brings(stage: &Stage, folder: &str, days: &[&str]) -> Report {
+    let files = days.iter().flat_map(|day| {
+        ["senior", "junior"].map(|kind| {
+            let name = format!("harbour_agency-{day}-{kind}.csv");
+            let text = case(&format!("{folder}/{name}"));
+            let file = read_organogram(&name, text.as_bytes(), None).unwrap();
+            Brought { file, digest: text.into_bytes() }
+        })
+    });
+    let (files, options) = (files.collect(), Options::default());
+    let report = import_organograms(&stage.house, &Actor::Console, files, &options, |one| {
+        stage.house.db.write(|tx| one(tx))
+    });
+    let report = report.unwrap();
+    assert!(!report.refused(), "{:?}", report.taken);
+    report.taken.iter().for_each(|taken| sums(&taken.tally));
+    report
+}
+
+/// What somebody held and holds, with its days.
+fn holds(stage: &Stage, name: &str) -> Vec<String> {
+    let rows: Vec<(String, Day, Day)> = stage.read(|tx| {
+        Ok(tx.list(
+            "select t.title, a.valid_from, a.valid_to from appointments a join people p on p.id = a.person_id
+               join titles t on t.id = a.title_id
+              where p.name = $1 and a.valid_from < a.valid_to order by a.valid_from, t.title",
+            db::values![name],
+        )?)
+    });
+    rows.into_iter().map(|(title, from, to)| format!("{title} {from} {to}")).collect()
+}
+
+/// Nothing is in the tables that the check forbids.
+#[track_caller]
+fn whole(stage: &Stage) {
+    for check in people::FOUNDATION.checks {
+        let found = stage.read(|tx| {
+            let mut found = house::Found::default();
+            (check.finds)(tx, &mut found)?;
+            Ok(found)
+        });
+        assert!(found.named.is_empty(), "{}: {:?}", check.name, found.named);
+    }
 }
 
 fn tally(report: &Report) -> &Tally {

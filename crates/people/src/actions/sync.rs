@@ -3,8 +3,10 @@
 //! and what is new is loaded in bulk.
 
 mod addresses;
+mod doubt;
 mod finish;
 mod managers;
+mod matching;
 mod notes;
 mod persons;
 mod posts;
@@ -20,6 +22,7 @@ pub use notes::Note;
 pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
 pub use units::unit_key;
+pub(crate) use what::work;
 
 use crate::{
     AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,
@@ -29,7 +32,10 @@ use db::Tx;
 use ground::{Day, FOREVER, Result, hashed::ByHash};
 use house::House;
 use standing::{AppointmentNow, Standing};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    rc::Rc,
+};
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
 use what::{Said, What};
@@ -38,6 +44,30 @@ use what::{Said, What};
 pub(crate) const TITLES: &str = "mandorla titles";
 /// Rows gathered before they are loaded.
 const BATCH: usize = 4_000;
+/// Full time, in thousandths: what is meant where nothing is said.
+const FULL: i64 = 1_000;
+/// Between what tells an appointment apart and the number that it has where words don't; no title holds it.
+const NUMBER: char = '\u{1f}';
+
+/// What a reference says in words.
+fn bare(reference: &str) -> &str {
+    reference.split(NUMBER).next().unwrap_or_default()
+}
+
+/// What a source has no word for, such as a column that it lacks: of that, everything stays as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Silent {
+    /// Where work is done.
+    pub unit: bool,
+    /// Shares of full time.
+    pub fte: bool,
+    /// Grades.
+    pub grade: bool,
+    /// Who manages whom.
+    pub managers: bool,
+    /// Whom delivery managers manage.
+    pub delivery_managers: bool,
+}
 
 /// What a source says that a person holds.
 #[derive(Clone, Debug)]
@@ -52,7 +82,7 @@ pub struct Holding<'a> {
     pub email: Option<&'a str>,
     /// Whether the source says that they have none.
     pub no_email: bool,
-    /// What tells this appointment from others of the person, the same in every file.
+    /// What tells this appointment from others of the person, as far as words can: that of a post is its alone.
     pub reference: &'a str,
     /// The post, if the source has posts.
     pub post: Option<PostId>,
@@ -72,6 +102,8 @@ pub struct Holding<'a> {
     pub end: Option<Day>,
     /// Whether it is the main one, if said.
     pub primary: Option<bool>,
+    /// What the source has no word for.
+    pub silent: Silent,
 }
 
 /// Somebody whom a sync knows.
@@ -107,11 +139,11 @@ pub struct Sync<'h> {
     /// What of that waits for the end, when it is clear which of the person's appointments is the main one.
     waiting: (Vec<(u32, NewAppointment)>, Vec<NewAllocation>),
     posts: posts::Posts,
-    /// Which is somebody's main appointment, where the source says so of one that isn't.
-    wanted: HashMap<u32, AppointmentId>,
-    /// What known persons hold that they didn't before: settled once it is clear what it follows.
+    /// Whose main appointment has to be looked at once everything is known, by their places.
+    unclear: BTreeSet<u32>,
+    /// What known persons hold that is not as it was: settled once everything is known.
     unmatched: Vec<(u32, What)>,
-    followed: HashSet<AppointmentId>,
+    silent: Silent,
     new_units: HashMap<crate::UnitId, units::NewUnit>,
     kinds: HashMap<usize, crate::UnitKindId>,
     kind_names: Vec<String>,
@@ -140,26 +172,27 @@ impl<'h> Sync<'h> {
         {
             return Err(tally::older(source.as_of, &latest).into());
         }
+        let mut alike = Said::default();
         Ok(Self {
             house,
             organisation,
             source: source.id,
             as_of: source.as_of,
             titles: TitleBook::open(tx, organisation)?,
-            standing: Standing::read(tx, organisation, source.as_of)?,
+            standing: Standing::read(tx, organisation, source.as_of, &mut alike)?,
             addresses: addresses::Addresses::read(tx)?,
             words: persons::Words::default(),
             notes: Vec::new(),
-            alike: Said::default(),
+            alike,
             paths: ByHash::default(),
             new_people: Vec::new(),
             opened: Vec::new(),
             allocated: Vec::new(),
             waiting: (Vec::new(), Vec::new()),
             posts: posts::Posts::read(tx, organisation)?,
-            wanted: HashMap::new(),
+            unclear: BTreeSet::new(),
             unmatched: Vec::new(),
-            followed: HashSet::new(),
+            silent: Silent::default(),
             new_units: HashMap::new(),
             kinds: HashMap::new(),
             kind_names: Vec::new(),
@@ -172,121 +205,79 @@ impl<'h> Sync<'h> {
         self.titles.know(self.house, tx, title, label)
     }
 
-    /// The source says that a person holds this. Who they are.
-    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Known> {
-        let (known, is_new) = self.person(holding);
-        let place = known.place;
+    /// The source says that a person holds this. Who they are; none where it has to be decided first.
+    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Option<Known>> {
+        self.silent = holding.silent;
         let what = What::of(holding, &mut self.alike);
-        if let (Some(unit), Some(start)) = (what.unit, what.start) {
-            self.unit_began(unit, start);
-        }
-        if let Some(now) = self.standing.appointment(place, &what.reference).copied() {
-            if now.seen {
-                self.tally.repeated += 1;
-                return Ok(known);
+        let Some((known, is_new)) = self.person(tx, holding, &what)? else { return Ok(None) };
+        let place = known.place;
+        let is_over = what.end.is_some_and(|end| end <= self.as_of);
+        if !is_new {
+            if is_over || !self.goes_on_as_it_was(place, &what) {
+                self.unmatched.push((place, what));
             }
-            self.still_holds(tx, &now, &what)?;
-            if let Some(entry) = self.standing.appointment(place, &what.reference) {
-                entry.seen = true;
-                entry.to = what.end.unwrap_or(FOREVER);
-            }
-        } else if holding.end.is_some_and(|end| end <= self.as_of) {
-            self.held_once(tx, known, &what)?;
-        } else if is_new {
-            let from = what.start.unwrap_or(self.as_of);
-            self.open(place, true, from, &what);
+        } else if !is_over {
+            self.open(place, true, what.start.unwrap_or(self.as_of), &what, None);
             self.tally.appointments_opened += 1;
+        } else if let Some(start) = what.start {
+            self.open(place, false, start, &what, None);
+            self.tally.history_added += 1;
         } else {
-            self.unmatched.push((place, what));
+            self.tally.over_without_start += 1;
         }
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
         }
-        Ok(known)
+        Ok(Some(known))
     }
 
-    /// An appointment that stood before and is in the source too: moved, changed, ended, or as it was.
-    fn still_holds(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
-        let began_anew = what.start.is_some_and(|start| start > now.from && start <= self.as_of);
-        if began_anew || now.fte_thousandths != what.fte_thousandths || now.said != what.said() {
-            return self.follow(tx, now, what);
-        }
-        let to = what.end.unwrap_or(FOREVER).max(now.from);
-        if to != now.to {
-            self.end(tx, now, to)?;
-            self.tally.ends_changed += 1;
-            if to <= self.as_of {
-                self.tally.appointments_ended += 1;
-                return Ok(());
-            }
-        }
-        if now.unit != what.unit {
-            if let Some(allocation) = now.allocation {
-                store::sync::end_allocation(tx, allocation, self.as_of)?;
-            }
-            self.allocate(now.id, now.person, self.as_of, to, what);
-            self.tally.moved += 1;
-        }
-        self.tally.appointments_kept += 1;
-        if now.is_primary {
-            self.standing.set_main(now.person, now.id);
-        } else if what.primary == Some(true) {
-            self.wanted.insert(now.person, now.id);
-        }
-        Ok(())
+    /// A line of the source that can't be used names somebody: they stay as they were. Who they are, if they are known.
+    pub fn keep(&mut self, key: &str) -> Option<Known> {
+        let known = self.known(key)?;
+        self.standing.person_mut(known.place)?.kept = true;
+        Some(known)
     }
 
-    /// An appointment ends and another goes on from there: what was before stays as it was.
-    fn follow(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
-        let began_anew = what.start.filter(|start| *start > now.from && *start <= self.as_of);
-        let from = began_anew.unwrap_or(self.as_of).max(now.from);
-        self.end(tx, now, from)?;
-        // What follows the main one is the main one, unless the source says which is.
-        self.open(now.person, now.is_primary, from, what);
-        self.tally.appointments_followed += 1;
-        Ok(())
-    }
-
-    /// An appointment that was over before the source's day: kept as history, once.
-    fn held_once(&mut self, tx: &mut Tx<'_>, known: Known, what: &What) -> Result<()> {
-        let Some(start) = what.start else {
-            self.tally.over_without_start += 1;
-            return Ok(());
+    /// Opens an appointment; with the reference of the one that it follows, if it does.
+    fn open(
+        &mut self,
+        place: u32,
+        may_be_main: bool,
+        from: Day,
+        what: &What,
+        follows: Option<&str>,
+    ) {
+        let Some(person) = self.standing.person_mut(place) else { return };
+        person.rows += 1;
+        let (number, person) = (person.rows, person.id);
+        let reference = match follows {
+            Some(followed) => followed.to_owned(),
+            None if what.post.is_some() || number == 1 => what.reference.as_ref().to_owned(),
+            None => format!("{}{NUMBER}{number}", what.reference),
         };
-        self.flush_people(tx)?;
-        if store::sync::appointment_known(tx, known.person, &what.reference, start)? {
-            return Ok(());
-        }
-        self.open(known.place, false, start, what);
-        self.tally.history_added += 1;
-        Ok(())
-    }
-
-    fn open(&mut self, place: u32, may_be_main: bool, from: Day, what: &What) {
-        let Some(person) = self.standing.person(place).map(|person| person.id) else { return };
         let id: AppointmentId = self.house.id();
         let to = what.end.unwrap_or(FOREVER).max(from);
-        // The first of a new person is their main one, unless the source says which is.
-        let is_primary = to > self.as_of
+        let goes_on = to > self.as_of;
+        let is_primary = goes_on
             && may_be_main
             && what.primary.unwrap_or(true)
             && !self.standing.has_main(place);
         if is_primary {
             self.standing.set_main(place, id);
-        } else if to > self.as_of && what.primary == Some(true) {
-            self.wanted.insert(place, id);
+        } else if goes_on && (may_be_main || what.primary == Some(true)) {
+            self.unclear.insert(place);
         }
         let new = NewAppointment {
             id,
             person,
             organisation: self.organisation,
-            reference: what.reference.as_ref().to_owned(),
+            reference: reference.clone(),
             post: what.post,
             title: what.title,
             role: what.role.map(|(role, _)| role),
             level: what.role.and_then(|(_, level)| level),
-            grade: what.grade.as_ref().to_owned(),
-            fte_thousandths: what.fte_thousandths,
+            grade: what.grade.as_deref().unwrap_or_default().to_owned(),
+            fte_thousandths: what.fte_thousandths.unwrap_or(FULL),
             is_primary,
             from,
             to,
@@ -294,8 +285,9 @@ impl<'h> Sync<'h> {
         };
         self.opened.push((place, new));
         self.allocate(id, place, from, to, what);
-        if to > self.as_of {
-            let now = AppointmentNow::opened(id, place, from, to, is_primary, what);
+        if goes_on {
+            let reference: Rc<str> = reference.into();
+            let now = AppointmentNow::opened(id, place, from, to, is_primary, reference, what);
             self.standing.put_appointment(now);
         }
     }
@@ -309,13 +301,14 @@ impl<'h> Sync<'h> {
         what: &What,
     ) {
         let person = self.standing.person(place).map(|person| person.id);
-        if let (Some(unit), Some(person)) = (what.unit, person) {
+        if let (Some(unit), Some(person)) = (what.unit.said(), person) {
+            self.unit_began(unit, from);
             self.allocated.push(NewAllocation {
                 id: self.house.id(),
                 appointment,
                 person,
                 unit,
-                fte_thousandths: what.fte_thousandths,
+                fte_thousandths: what.fte_thousandths.unwrap_or(FULL),
                 from,
                 to,
                 source: self.source,

@@ -134,6 +134,14 @@ pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Resul
     Ok(())
 }
 
+/// Somebody's identifier is another's from now on: sources know the former holder by it no longer.
+pub(crate) fn give_up_key(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<()> {
+    // Between the two stands a character that no identifier holds.
+    let aside = format!("\u{1f}{id}");
+    tx.run("update people set source_key = source_key || $2 where id = $1", values![id, aside])?;
+    Ok(())
+}
+
 /// What a person says of themselves. False when somebody changed it since `version`.
 pub fn edit_profile(
     tx: &mut Tx<'_>,

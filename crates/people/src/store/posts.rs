@@ -1,6 +1,6 @@
 //! Posts and what was said of them.
 
-use crate::{OrganisationId, PostId, SourceId, TitleId, UnitId, actions::sync::PostSeen};
+use crate::{OrganisationId, PersonId, PostId, SourceId, TitleId, UnitId, actions::sync::PostSeen};
 use db::{Tx, Value, row, values};
 use ground::{Day, Id};
 
@@ -65,6 +65,13 @@ pub(crate) fn add_posts(
     });
     tx.load("posts", &["id", "organisation_id", "reference"], rows)?;
     Ok(())
+}
+
+/// Who holds a post after `day`.
+pub(crate) fn holders(tx: &mut Tx<'_>, post: PostId, day: Day) -> anyhow::Result<Vec<PersonId>> {
+    let sql = "select person_id from appointments where post_id = $1 and valid_to > $2";
+    let rows: Vec<(PersonId,)> = tx.list(sql, values![post, day])?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
 }
 
 pub(crate) fn end_version(tx: &mut Tx<'_>, id: Id<PostNow>, to: Day) -> anyhow::Result<()> {

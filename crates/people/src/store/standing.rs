@@ -1,5 +1,6 @@
 //! Reading what stands for an organisation, as a sync begins.
 
+use super::sync::NewAppointment;
 use crate::{AppointmentId, LineKind, OrganisationId, PersonId, SourceId, UnitId};
 use db::{Tx, row, values};
 use ground::{Day, Id};
@@ -59,7 +60,51 @@ row! {
         pub(crate) grade: String,
         pub(crate) unit: Option<UnitId>,
         pub(crate) allocation: Option<Id<crate::Allocation>>,
+        pub(crate) is_first: bool,
     }
+}
+
+row! {
+    /// What somebody held, as far as it tells whether they hold it again.
+    pub(crate) struct Before {
+        pub(crate) from: Day,
+        pub(crate) to: Day,
+        pub(crate) title: Option<Uuid>,
+        pub(crate) role: Option<Uuid>,
+        pub(crate) level: Option<Uuid>,
+    }
+}
+
+impl Before {
+    /// What stands for the work itself.
+    pub(crate) fn work(&self) -> u64 {
+        crate::actions::sync::work(self.title, self.role, self.level)
+    }
+}
+
+impl From<&NewAppointment> for Before {
+    fn from(new: &NewAppointment) -> Self {
+        Self {
+            from: new.from,
+            to: new.to,
+            title: new.title.map(Id::uuid),
+            role: new.role.map(Id::uuid),
+            level: new.level.map(Id::uuid),
+        }
+    }
+}
+
+/// All appointments that somebody ever had in an organisation.
+pub(crate) fn list_before(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+) -> anyhow::Result<Vec<Before>> {
+    tx.list(
+        "select valid_from, valid_to, title_id, role_id, level_id from appointments
+          where person_id = $1 and organisation_id = $2",
+        values![person, organisation],
+    )
 }
 
 pub(crate) fn each_appointment(
@@ -71,7 +116,9 @@ pub(crate) fn each_appointment(
     // By the person too, whose allocations an index finds; without it SQLite looks at all of them for each appointment.
     tx.each(
         "select a.id, a.person_id, a.source_ref, a.valid_from, a.valid_to, a.is_primary, a.fte_thousandths,
-                a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id
+                a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id,
+                not exists (select 1 from appointments b where b.person_id = a.person_id
+                               and b.valid_from < a.valid_from and b.valid_from < b.valid_to)
            from appointments a
            left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id
                                    and al.valid_from <= (case when a.valid_from > $2 then a.valid_from else $2 end)

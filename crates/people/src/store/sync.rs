@@ -298,19 +298,6 @@ pub fn add_lines(tx: &mut Tx<'_>, rows: &[NewLine]) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(crate) fn appointment_known(
-    tx: &mut Tx<'_>,
-    person: PersonId,
-    reference: &str,
-    from: Day,
-) -> anyhow::Result<bool> {
-    let known: Option<(AppointmentId,)> = tx.find(
-        "select id from appointments where person_id = $1 and source_ref = $2 and valid_from = $3",
-        values![person, reference, from],
-    )?;
-    Ok(known.is_some())
-}
-
 /// Ends an appointment on the day before `to`. One that a source ends is no longer anybody's main one.
 pub fn end_appointment(
     tx: &mut Tx<'_>,

@@ -12,6 +12,9 @@ use std::collections::hash_map::Entry;
 /// More appointments than this on one identifier show that it does not tell persons apart.
 const APPOINTMENTS: usize = 100;
 
+/// The code of a row that says the same as another.
+pub const REPEATED: &str = "people.repeated";
+
 /// No place in the list of what is held.
 const NONE: u32 = u32::MAX;
 
@@ -33,7 +36,9 @@ struct Known {
 
 #[derive(Clone, Copy, Debug)]
 struct Held {
+    /// What stands for the appointment, and for all that the row says.
     what: u64,
+    whole: u64,
     from: i32,
     to: i32,
     line: u32,
@@ -42,7 +47,7 @@ struct Held {
 }
 
 impl Register {
-    /// Refuses a row that repeats an appointment; tells an address that is another's.
+    /// Refuses a row that says the same as another; tells an address that is another's.
     pub(super) fn enter(&mut self, row: &PersonRow, say: &mut Vec<Problem>) -> Result<(), Problem> {
         let identifier = hash(row.identifier_folded.as_str());
         let held = held(row);
@@ -54,7 +59,7 @@ impl Register {
             }
             Entry::Occupied(mut slot) => {
                 let known = slot.get_mut();
-                let line = known.check(&self.held, row, held)?;
+                let line = known.check(&self.held, row, held, say)?;
                 if known.name != name {
                     let reason = format!("{} has another name on line {line}.", row.identifier);
                     let remedy = "If they are two persons, give each an identifier; if one, write the name alike.";
@@ -80,19 +85,33 @@ impl Register {
 }
 
 impl Known {
-    /// Refuses what is held already; else the line that the person was first on.
-    fn check(&self, all: &[Held], row: &PersonRow, held: Held) -> Result<u32, Problem> {
+    /// Refuses what is said already; else the line that the person was first on.
+    fn check(
+        &self,
+        all: &[Held],
+        row: &PersonRow,
+        held: Held,
+        say: &mut Vec<Problem>,
+    ) -> Result<u32, Problem> {
         let at = |place: u32| all.get(place as usize);
         let all = || std::iter::successors(at(self.first), |held| at(held.next));
+        if let Some(other) = all().find(|other| other.whole == held.whole) {
+            let reason = format!(
+                "The same appointment of {} is on line {} already, in the same words; it was taken once.",
+                row.identifier, other.line
+            );
+            let remedy = "Nothing, if it is one.";
+            return Err(Problem::refused(row.line, REPEATED, reason, remedy));
+        }
         let meets =
             |other: &&Held| other.what == held.what && other.from < held.to && held.from < other.to;
         if let Some(other) = all().find(meets) {
             let reason = format!(
-                "The same appointment of {} is on line {} already, at the same time.",
+                "An appointment of {} to the same is on line {} already, at the same time; both were taken.",
                 row.identifier, other.line
             );
-            let remedy = "Keep one of the rows, or correct its dates.";
-            return Err(Problem::refused(row.line, "people.overlapping", reason, remedy));
+            let remedy = "Nothing, if they are two; if they are one, keep one of the rows, or correct its dates.";
+            say.push(Problem::noted(row.line, "people.overlapping", reason, remedy));
         }
         if all().count() > APPOINTMENTS {
             let reason = format!("{} has more than {APPOINTMENTS} appointments.", row.identifier);
@@ -114,8 +133,17 @@ fn held(row: &PersonRow) -> Held {
         written(&row.organisation),
         path,
     );
+    let more = (
+        row.fte_thousandths,
+        row.primary,
+        (row.start, row.end),
+        identity(&row.name),
+        &row.email,
+        (&row.manager, &row.delivery_manager),
+    );
     Held {
         what: hash(&what),
+        whole: hash(&(&what, more)),
         from: row.start.map_or(i32::MIN, count),
         to: row.end.map_or(i32::MAX, count),
         line: u32::try_from(row.line).unwrap_or(u32::MAX),

@@ -1,11 +1,11 @@
 //! The end of a sync: lines, leavers, who is whose main appointment, and the judgement on the whole.
 
 use super::{BATCH, Known, Leavers, Note, Sync, Tally, standing::AppointmentNow};
-use crate::{AppointmentId, LineKind, PersonId, store};
+use crate::{LineKind, PersonId, store};
 use db::Tx;
 use ground::{Day, FOREVER, Refused, Result};
 use house::Actor;
-use std::collections::{HashMap, HashSet};
+use std::{cmp::Reverse, collections::HashSet};
 use store::sync::NewLine;
 
 /// What came of a sync.
@@ -64,6 +64,14 @@ impl Sync<'_> {
         Ok(())
     }
 
+    /// Somebody's line leads to somebody whom only a line of the source that can't be used names: it goes on.
+    pub fn keep_line(&mut self, known: Known, kind: LineKind) {
+        if let Some(line) = self.standing.line(known.place, kind).filter(|line| !line.seen) {
+            line.seen = true;
+            self.tally.lines_kept += 1;
+        }
+    }
+
     /// Ends what the source no longer names, and loads the rest. With the tally comes a refusal when more
     /// ended than is likely: nothing of this transaction may then be kept.
     pub fn finish(
@@ -74,86 +82,90 @@ impl Sync<'_> {
         leavers: Leavers,
     ) -> Result<Outcome> {
         let mut refused = None;
+        let whole = leavers != Leavers::NobodyLeft;
         self.tally.open_before = self.standing.open;
+        self.flush_people(tx)?;
         self.settle_unmatched(tx)?;
-        if leavers == Leavers::NobodyLeft {
-            self.keep_main_ones_of_the_unnamed();
-            self.end_lines(tx, false)?;
-        } else {
-            self.end_the_unnamed(tx)?;
-            self.end_lines(tx, true)?;
-            self.end_other_posts(tx)?;
-            if leavers == Leavers::Few {
-                refused = self.tally.judge(organisation).err();
-            }
+        self.end_the_unnamed(tx, whole)?;
+        self.end_lines(tx, whole)?;
+        self.end_other_posts(tx, whole)?;
+        if leavers == Leavers::Few {
+            refused = self.tally.judge(organisation).err();
         }
         self.choose_main_ones(tx)?;
-        self.flush(tx, true)?;
         self.settle_units(tx, leavers)?;
-        self.settle_persons(tx, actor, leavers != Leavers::NobodyLeft)?;
+        self.settle_persons(tx, actor, whole)?;
         self.notes.sort_by_key(|note| note.line);
         Ok(Outcome { tally: self.tally, refused, notes: self.notes })
     }
 
-    fn keep_main_ones_of_the_unnamed(&mut self) {
-        let main: Vec<_> =
-            self.unnamed().filter(|now| now.is_primary).map(|now| (now.person, now.id)).collect();
-        for (place, id) in main {
-            self.standing.set_main(place, id);
-        }
-    }
-
-    /// What known persons hold that matched nothing: it follows what of theirs the source no longer names,
-    /// or else it is new. Somebody who changed jobs has not left, and was not in the new one before.
-    fn settle_unmatched(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let mut unnamed: HashMap<u32, Vec<AppointmentNow>> = HashMap::new();
-        for (place, what) in std::mem::take(&mut self.unmatched) {
-            let left = unnamed.entry(place).or_insert_with(|| {
-                let over = |now: &&AppointmentNow| !now.seen && now.from <= self.as_of;
-                let mut left: Vec<_> = self.standing.held_by(place).filter(over).copied().collect();
-                // The main one is followed first; the id decides between equals.
-                left.sort_by_key(|now| (now.is_primary, now.fte_thousandths, now.id));
-                left
-            });
-            if let Some(now) = left.pop() {
-                self.followed.insert(now.id);
-                self.follow(tx, &now, &what)?;
-            } else {
-                self.open(place, false, what.start.unwrap_or(self.as_of), &what);
-                self.tally.appointments_opened += 1;
-            }
-            if self.opened.len() >= BATCH {
-                self.flush(tx, false)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// What stood, and the source neither names nor follows.
-    fn unnamed(&self) -> impl Iterator<Item = &AppointmentNow> {
-        self.standing
+    /// What stood, and the source neither names nor follows: it ends in a whole source, unless the person is named by a line
+    /// that can't be used.
+    fn end_the_unnamed(&mut self, tx: &mut Tx<'_>, whole: bool) -> Result<()> {
+        let standing = &self.standing;
+        let (ending, staying): (Vec<AppointmentNow>, Vec<AppointmentNow>) = standing
             .appointments
             .iter()
-            .filter(|now| !now.seen && !self.followed.contains(&now.id))
-    }
-
-    fn end_the_unnamed(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let unnamed: Vec<AppointmentNow> = self.unnamed().copied().collect();
-        for now in &unnamed {
+            .filter(|now| now.is_free())
+            .cloned()
+            .partition(|now| whole && !standing.is_kept(now.person));
+        for now in &ending {
             self.end(tx, now, self.as_of.max(now.from))?;
+            if now.is_plan {
+                self.end_before(tx, now)?;
+            }
         }
-        self.tally.appointments_ended += unnamed.len() as u64;
+        for now in &staying {
+            if now.is_primary {
+                self.standing.set_main(now.person, now.id);
+            }
+        }
+        self.tally.appointments_ended += ending.len() as u64;
+        self.tally.appointments_kept += staying.len() as u64;
         Ok(())
     }
 
-    /// Ends the lines that the source no longer names: `all` of them, or those of people whom it names.
-    fn end_lines(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
-        let whose = self.standing.people.iter().filter(|person| all || person.spoken_of);
-        let over: Vec<_> = whose
-            .flat_map(|person| self.standing.lines_of(person))
-            .filter(|line| !line.seen)
-            .copied()
+    /// What a plan that ends was to follow ends with it.
+    fn end_before(&mut self, tx: &mut Tx<'_>, plan: &AppointmentNow) -> Result<()> {
+        self.standing.cancel_plan(plan);
+        let before: Vec<AppointmentNow> = self
+            .standing
+            .held_by(plan.person)
+            .filter(|now| now.is_free() && now.to == plan.from && now.reference == plan.reference)
+            .cloned()
             .collect();
+        for now in &before {
+            self.end(tx, now, self.as_of.max(now.from))?;
+        }
+        Ok(())
+    }
+
+    /// Whether somebody holds anything after the source's day.
+    fn goes_on(&self, place: u32, whole: bool) -> bool {
+        let kept = !whole || self.standing.is_kept(place);
+        self.standing
+            .held_by(place)
+            .any(|now| !now.followed && now.to > self.as_of && (now.seen || kept))
+    }
+
+    /// Ends the lines that the source no longer names, as far as it names lines at all, and those of people who have left.
+    fn end_lines(&mut self, tx: &mut Tx<'_>, whole: bool) -> Result<()> {
+        let mut over = Vec::new();
+        for (place, person) in (0..).zip(&self.standing.people) {
+            if person.kept {
+                continue;
+            }
+            let left = whole && !self.goes_on(place, whole);
+            for line in self.standing.lines_of(person).filter(|line| !line.seen) {
+                let silent = match line.kind {
+                    LineKind::Professional => self.silent.managers,
+                    LineKind::Delivery => self.silent.delivery_managers,
+                };
+                if left || (!silent && person.spoken_of) {
+                    over.push(*line);
+                }
+            }
+        }
         for line in &over {
             store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
         }
@@ -161,40 +173,45 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// People whose main appointment ended, or who never had one: the largest that goes on becomes it.
+    /// People whose main appointment ended, who never had one, or who have several to choose from: what the source says
+    /// decides, then what was the main one, then the larger and the older. The rest is loaded meanwhile.
     fn choose_main_ones(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let mut largest: HashMap<u32, (i64, AppointmentId)> = HashMap::new();
-        let going_on =
-            self.standing.appointments.iter().filter(|now| now.seen && now.to > self.as_of);
-        for now in going_on.filter(|now| !self.standing.has_main(now.person)) {
-            let best = largest.entry(now.person).or_insert((now.fte_thousandths, now.id));
-            // The id decides between equals, so that the same file always gives the same answer.
-            if (now.fte_thousandths, std::cmp::Reverse(now.id))
-                > (best.0, std::cmp::Reverse(best.1))
-            {
-                *best = (now.fte_thousandths, now.id);
+        let mut unclear = std::mem::take(&mut self.unclear);
+        let going_on = |now: &&AppointmentNow| now.seen && now.to > self.as_of;
+        for now in self.standing.appointments.iter().filter(going_on) {
+            if !self.standing.has_main(now.person) {
+                unclear.insert(now.person);
             }
         }
-        let mut no_longer = HashSet::new();
-        for (place, id) in std::mem::take(&mut self.wanted) {
-            if let Some(was) = self.standing.set_main(place, id).filter(|was| *was != id) {
-                store::sync::set_primary(tx, was, false)?;
-                no_longer.insert(was);
-            }
-            largest.insert(place, (0, id));
+        let (mut promoted, mut demoted) = (HashSet::new(), HashSet::new());
+        for place in unclear {
+            let Some(person) = self.standing.person(place) else { continue };
+            let (was, is_new) = (person.main, person.is_new);
+            let best = self.standing.held_by(place).filter(going_on).max_by_key(|now| {
+                let is_main = !is_new && was == Some(now.id);
+                let wanted = now.primary.map_or(1, |primary| if primary { 2 } else { 0 });
+                (wanted, is_main, Reverse(self.words(now)))
+            });
+            let Some(best) = best.map(|now| now.id).filter(|best| was != Some(*best)) else {
+                continue;
+            };
+            demoted.extend(was);
+            promoted.insert(best);
+            self.standing.set_main(place, best);
         }
-        let chosen: HashSet<AppointmentId> = largest.values().map(|(_, id)| *id).collect();
-        let mut waiting = HashSet::new();
         for (_, new) in self.opened.iter_mut().chain(&mut self.waiting.0) {
-            if chosen.contains(&new.id) {
+            if promoted.remove(&new.id) {
                 new.is_primary = true;
-                waiting.insert(new.id);
-            } else if no_longer.contains(&new.id) {
+            } else if demoted.remove(&new.id) {
                 new.is_primary = false;
             }
         }
-        for id in chosen.difference(&waiting) {
-            store::sync::set_primary(tx, *id, true)?;
+        for id in demoted {
+            store::sync::set_primary(tx, id, false)?;
+        }
+        self.flush(tx, true)?;
+        for id in promoted {
+            store::sync::set_primary(tx, id, true)?;
         }
         Ok(())
     }

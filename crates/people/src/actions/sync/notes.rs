@@ -41,4 +41,30 @@ impl Note {
             left_out: false,
         }
     }
+
+    pub(super) fn identifier_of_a_leaver(line: u64, key: &str, whose: &str) -> Self {
+        Self {
+            line,
+            column: "identifier",
+            code: "people.identifier_of_a_leaver",
+            reason: format!(
+                "{key} was the identifier of {whose}, who has left; it was taken as somebody else's now, who has nothing of theirs."
+            ),
+            remedy: "Nothing, if it was given anew; give each person an identifier of their own.",
+            left_out: false,
+        }
+    }
+
+    pub(super) fn perhaps_another(line: u64, key: &str, before: &str, now: &str) -> Self {
+        Self {
+            line,
+            column: "identifier",
+            code: "people.perhaps_another",
+            reason: format!(
+                "{key} was {before} until now and is {now} here, with another address or other work: perhaps another person. The line was left out, and {before} stays as they were."
+            ),
+            remedy: "If it is somebody else, give them an identifier of their own, or leave the line out of one import, so that the earlier person ends. If it is the same person, import the new name alone first.",
+            left_out: true,
+        }
+    }
 }

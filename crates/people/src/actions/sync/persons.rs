@@ -3,7 +3,9 @@
 use super::{
     Holding, Known, Sync,
     addresses::Change,
+    doubt::Doubt,
     standing::{PersonNow, address},
+    what::What,
 };
 use crate::store::{self, persons::NewPerson};
 use db::Tx;
@@ -19,12 +21,21 @@ pub(super) struct Words {
 }
 
 impl Sync<'_> {
-    /// Whom a holding is of, and whether they came with this source.
-    pub(super) fn person(&mut self, holding: &Holding<'_>) -> (Known, bool) {
+    /// Whom a holding is of, and whether they came with this source; nobody where that has to be decided first.
+    pub(super) fn person(
+        &mut self,
+        tx: &mut Tx<'_>,
+        holding: &Holding<'_>,
+        what: &What,
+    ) -> Result<Option<(Known, bool)>> {
         let key = hash(identity(holding.key).as_str());
-        match self.standing.known(key) {
-            Some(known) => (known, self.known_person(known, holding)),
-            None => (self.new_person(key, holding), true),
+        let Some(known) = self.standing.known(key) else {
+            return Ok(Some((self.new_person(key, holding), true)));
+        };
+        match self.doubt(tx, known, holding, what)? {
+            Doubt::None => Ok(Some((known, self.known_person(known, holding)))),
+            Doubt::OfALeaver => Ok(Some((self.new_person(key, holding), true))),
+            Doubt::OfOneWhoIsThere => Ok(None),
         }
     }
 

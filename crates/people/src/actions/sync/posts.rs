@@ -28,6 +28,10 @@ pub(super) struct Posts {
     ids: HashMap<String, PostId>,
     now: HashMap<PostId, store::PostNow>,
     seen: HashSet<PostId>,
+    /// Those that the source was the first to name.
+    made: HashSet<PostId>,
+    /// Those that stay as they were: a line that can't be used names them.
+    kept: HashSet<PostId>,
     new: Vec<(PostId, String)>,
     versions: Vec<store::NewVersion>,
 }
@@ -41,6 +45,8 @@ impl Posts {
                 .map(|now| (now.post, now))
                 .collect(),
             seen: HashSet::new(),
+            made: HashSet::new(),
+            kept: HashSet::new(),
             new: Vec::new(),
             versions: Vec::new(),
         })
@@ -67,8 +73,18 @@ impl Sync<'_> {
         let id = self.house.id();
         self.posts.ids.insert(reference.to_owned(), id);
         self.posts.new.push((id, reference.to_owned()));
-        self.tally.posts_new += 1;
+        self.posts.made.insert(id);
         id
+    }
+
+    /// A line of the source that can't be used names a post: it stays as it was, and so does whoever holds it.
+    pub fn keep_post(&mut self, tx: &mut Tx<'_>, reference: &str) -> Result<()> {
+        let Some(post) = self.posts.ids.get(reference).copied() else { return Ok(()) };
+        self.posts.kept.insert(post);
+        for holder in store::holders(tx, post, self.as_of)? {
+            self.standing.keep(holder);
+        }
+        Ok(())
     }
 
     /// The source says this of a post. The first word counts.
@@ -88,15 +104,23 @@ impl Sync<'_> {
                 store::end_version(tx, known.id, self.as_of.max(known.from))?;
                 self.tally.posts_changed += 1;
             }
-            None => {}
+            None if self.posts.made.contains(&post) => self.tally.posts_new += 1,
+            None => self.tally.posts_returned += 1,
         }
         self.posts.versions.push(store::NewVersion { id: self.house.id(), post, seen });
         Ok(())
     }
 
-    pub(super) fn end_other_posts(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+    /// Ends the posts that the source doesn't name, if it is `whole`.
+    pub(super) fn end_other_posts(&mut self, tx: &mut Tx<'_>, whole: bool) -> Result<()> {
+        self.tally.posts_before = self.posts.now.len() as u64;
         for (post, now) in &self.posts.now {
-            if !self.posts.seen.contains(post) {
+            if self.posts.seen.contains(post) {
+                continue;
+            }
+            if !whole || self.posts.kept.contains(post) {
+                self.tally.posts_kept += 1;
+            } else {
                 store::end_version(tx, now.id, self.as_of.max(now.from))?;
                 self.tally.posts_ended += 1;
             }

@@ -4,7 +4,7 @@
 use super::Known;
 use crate::{
     AppointmentId, LineKind, OrganisationId, PersonId, UnitId,
-    actions::sync::what::{What, said},
+    actions::sync::what::{Said, What, Where, work},
     store,
 };
 use db::Tx;
@@ -12,7 +12,7 @@ use ground::{
     Day, Id,
     hashed::{ByHash, hash},
 };
-use std::{collections::HashMap, num::NonZeroU64};
+use std::{collections::HashMap, num::NonZeroU64, rc::Rc};
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -45,6 +45,10 @@ pub(super) struct PersonNow {
     pub(super) said_name: bool,
     pub(super) said_email: bool,
     pub(super) said_no_email: bool,
+    /// Whether they stay as they were, whatever the source doesn't say: a line of it that can't be used names them.
+    pub(super) kept: bool,
+    /// How many appointments they are known to have had; of somebody known from before, only once it was looked at.
+    pub(super) rows: u32,
     /// Of which kinds the source has said a line.
     lined: [bool; 2],
 }
@@ -65,6 +69,8 @@ impl PersonNow {
             line: NONE,
             is_new,
             spoken_of: false,
+            kept: false,
+            rows: 0,
             said_name: false,
             said_email: false,
             said_no_email: false,
@@ -89,47 +95,88 @@ pub(super) fn address(email: &str) -> NonZeroU64 {
     NonZeroU64::new(hash(folded.as_str())).unwrap_or(NonZeroU64::MIN)
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
 pub(super) struct AppointmentNow {
     pub(super) id: AppointmentId,
     /// The place of whose it is.
     pub(super) person: u32,
     /// The place of the person's next one.
     next: u32,
-    /// A hash of what tells it from the person's others.
-    reference: u64,
-    pub(super) said: u64,
+    /// What it shares with those that it followed, and no other of the person has.
+    pub(super) reference: Rc<str>,
+    /// What stands for the work itself.
+    pub(super) work: u64,
+    pub(super) grade: Rc<str>,
     pub(super) fte_thousandths: i64,
     pub(super) unit: Option<UnitId>,
     pub(super) allocation: Option<Id<crate::Allocation>>,
     pub(super) from: Day,
     pub(super) to: Day,
     pub(super) is_primary: bool,
+    /// Whether the source says that it is the main one.
+    pub(super) primary: Option<bool>,
+    /// Whether the person held nothing before.
+    is_first: bool,
+    /// Whether it is to follow another of the person's, which goes on until then.
+    pub(super) is_plan: bool,
+    /// Whether another is planned to follow it.
+    superseded: bool,
     pub(super) seen: bool,
+    pub(super) followed: bool,
 }
 
 impl AppointmentNow {
+    /// Whether nothing of the source was found to be about it yet.
+    pub(super) const fn is_free(&self) -> bool {
+        !self.seen && !self.followed && !self.superseded
+    }
+
+    /// Whether a first day is no other than what is known: sources go on to give the day on which somebody came, also of
+    /// what followed later.
+    pub(super) fn began_by(&self, start: Option<Day>) -> bool {
+        let later = !self.is_first && !self.is_plan;
+        start.is_none_or(|start| start == self.from || (start < self.from && later))
+    }
+
+    /// What a source says, with what it has no word for as it was.
+    pub(super) fn filled(&self, mut what: What) -> What {
+        what.grade.get_or_insert_with(|| Rc::clone(&self.grade));
+        what.fte_thousandths.get_or_insert(self.fte_thousandths);
+        if what.unit.is_silent() {
+            what.unit = Where::In(self.unit);
+        }
+        what
+    }
+
     pub(super) fn opened(
         id: AppointmentId,
         person: u32,
         from: Day,
         to: Day,
         is_primary: bool,
+        reference: Rc<str>,
         what: &What,
     ) -> Self {
         Self {
             id,
             person,
             next: NONE,
-            reference: hash(&*what.reference),
-            said: what.said(),
-            fte_thousandths: what.fte_thousandths,
-            unit: what.unit,
+            reference,
+            work: what.work(),
+            grade: what.grade.clone().unwrap_or_default(),
+            fte_thousandths: what.fte_thousandths.unwrap_or(super::FULL),
+            unit: what.unit.said(),
             allocation: None,
             from,
             to,
             is_primary,
+            primary: what.primary,
+            is_first: false,
+            is_plan: false,
+            superseded: false,
             seen: true,
+            followed: false,
         }
     }
 }
@@ -142,7 +189,7 @@ pub(super) struct LineNow {
     /// The place of the person's line of the other kind.
     next: u32,
     pub(super) from: Day,
-    kind: LineKind,
+    pub(super) kind: LineKind,
     pub(super) seen: bool,
 }
 
@@ -155,7 +202,9 @@ pub(super) struct Standing {
     lines: Vec<LineNow>,
     /// By their source key, and whether they are there now.
     pub(super) units: HashMap<String, (UnitId, bool)>,
-    /// How many appointments were open as the sync began.
+    /// The keys of units, by which they are put in an order.
+    pub(super) unit_words: HashMap<UnitId, Rc<str>>,
+    /// How many appointments were open as the sync began; one with what is planned to follow it counts once.
     pub(super) open: u64,
 }
 
@@ -164,9 +213,13 @@ impl Standing {
         tx: &mut Tx<'_>,
         organisation: OrganisationId,
         as_of: Day,
+        alike: &mut Said,
     ) -> anyhow::Result<Self> {
         let mut standing =
             Self { units: store::standing::units_by_key(tx, organisation)?, ..Self::default() };
+        for (key, (unit, _)) in &standing.units {
+            standing.unit_words.insert(*unit, key.as_str().into());
+        }
         let mut places: HashMap<PersonId, u32> = HashMap::new();
         store::standing::each_person(tx, organisation, |key, id, name, email| {
             let email = email.as_deref().map(address);
@@ -175,20 +228,27 @@ impl Standing {
         })?;
         store::standing::each_appointment(tx, organisation, as_of, |row| {
             standing.open += 1;
-            let now = AppointmentNow {
+            let mut now = AppointmentNow {
                 id: row.id,
                 person: standing.place_of(&mut places, row.person),
                 next: NONE,
-                reference: hash(row.reference.as_str()),
-                said: said(row.title, row.role, row.level, &row.grade),
+                reference: alike.references.said(&row.reference, |text| text.into()),
+                work: work(row.title, row.role, row.level),
+                grade: alike.grades.said(&row.grade, |text| text.into()),
                 fte_thousandths: row.fte_thousandths,
                 unit: row.unit,
                 allocation: row.allocation,
                 from: row.from,
                 to: row.to,
                 is_primary: row.is_primary,
+                primary: None,
+                is_first: row.is_first,
+                is_plan: false,
+                superseded: false,
                 seen: false,
+                followed: false,
             };
+            standing.open -= standing.plan(&mut now);
             standing.put_appointment(now);
         })?;
         store::standing::each_line(tx, organisation, as_of, |id, person, manager, kind, from| {
@@ -250,20 +310,20 @@ impl Standing {
         std::iter::successors(first, |now| at(&self.appointments, now.next))
     }
 
-    /// The appointment of somebody that this reference tells from their others.
+    /// An appointment of somebody.
     pub(super) fn appointment(
         &mut self,
+        id: AppointmentId,
         person: u32,
-        reference: &str,
     ) -> Option<&mut AppointmentNow> {
-        let place = self.place_of_appointment(person, hash(reference))?;
+        let place = self.find_place(person, |now| now.id == id)?;
         self.appointments.get_mut(place as usize)
     }
 
-    fn place_of_appointment(&self, person: u32, reference: u64) -> Option<u32> {
+    fn find_place(&self, person: u32, is: impl Fn(&AppointmentNow) -> bool) -> Option<u32> {
         let mut place = self.person(person)?.appointment;
         while let Some(now) = at(&self.appointments, place) {
-            if now.reference == reference {
+            if is(now) {
                 return Some(place);
             }
             place = now.next;
@@ -271,14 +331,56 @@ impl Standing {
         None
     }
 
-    /// Adds an appointment, in the place of one with the same reference if there is one.
-    pub(super) fn put_appointment(&mut self, mut now: AppointmentNow) {
-        let known = self.place_of_appointment(now.person, now.reference);
-        if let Some(old) = known.and_then(|place| self.appointments.get_mut(place as usize)) {
-            now.next = old.next;
-            *old = now;
-            return;
+    /// Sees which of two that belong together is planned to follow the other; how many follow.
+    fn plan(&mut self, now: &mut AppointmentNow) -> u64 {
+        let before =
+            self.find_place(now.person, |old| old.to == now.from && old.reference == now.reference);
+        let after =
+            self.find_place(now.person, |old| old.from == now.to && old.reference == now.reference);
+        let before = before.and_then(|place| self.appointments.get_mut(place as usize));
+        now.is_plan = before.is_some();
+        if let Some(before) = before {
+            before.superseded = true;
         }
+        if let Some(after) = after.and_then(|place| self.appointments.get_mut(place as usize)) {
+            after.is_plan = true;
+            now.superseded = true;
+        }
+        u64::from(now.is_plan) + u64::from(now.superseded)
+    }
+
+    /// A plan comes to nothing: what it would have followed is looked at as any other.
+    pub(super) fn cancel_plan(&mut self, plan: &AppointmentNow) {
+        if let Some(entry) = self.appointment(plan.id, plan.person) {
+            entry.followed = true;
+        }
+        let before = self.find_place(plan.person, |old| {
+            old.superseded && old.to == plan.from && old.reference == plan.reference
+        });
+        if let Some(before) = before.and_then(|place| self.appointments.get_mut(place as usize)) {
+            before.superseded = false;
+        }
+    }
+
+    /// Somebody stays as they were, whatever the source doesn't say.
+    pub(super) fn keep(&mut self, whom: PersonId) {
+        if let Some(person) = self.people.iter_mut().find(|person| person.id == whom) {
+            person.kept = true;
+        }
+    }
+
+    /// By what a unit is put in an order.
+    pub(super) fn words_of_unit(&self, unit: UnitId) -> Rc<str> {
+        self.unit_words.get(&unit).cloned().unwrap_or_default()
+    }
+
+    /// Whether somebody stays as they were, whatever the source doesn't say.
+    pub(super) fn is_kept(&self, place: u32) -> bool {
+        self.person(place).is_some_and(|person| person.kept)
+    }
+
+    /// Adds an appointment.
+    pub(super) fn put_appointment(&mut self, mut now: AppointmentNow) {
         let place = next_place(&self.appointments);
         if let Some(person) = self.person_mut(now.person) {
             now.next = std::mem::replace(&mut person.appointment, place);

@@ -15,21 +15,27 @@ pub enum Leavers {
     NobodyLeft,
 }
 
-/// What was done, counted.
+/// What was done, counted. Of appointments and of posts, those before are those that ended, changed or went on, and those
+/// after are those that are new, have returned, changed or went on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Tally {
     /// Persons who were not known before.
     pub people_new: u64,
     /// Persons whose name or e-mail is another now.
     pub people_changed: u64,
-    /// Appointments that began.
+    /// Appointments that began, of people who are new or hold more than they did.
     pub appointments_opened: u64,
+    /// Appointments that began of people who had left, or held the same before.
+    pub appointments_returned: u64,
     /// Appointments that were ended and followed by one with another title, role, grade or FTE.
     pub appointments_followed: u64,
     /// Appointments that go on as they were.
     pub appointments_kept: u64,
     /// Appointments that the source no longer names, ended.
     pub appointments_ended: u64,
+    /// Appointments whose first day was corrected; they go on.
+    pub starts_corrected: u64,
     /// Appointments whose known end is another now.
     pub ends_changed: u64,
     /// Appointments that were over before the source's day, added as history.
@@ -52,6 +58,8 @@ pub struct Tally {
     pub lines_kept: u64,
     /// Posts that were not known before.
     pub posts_new: u64,
+    /// Posts that were no more, and are there again.
+    pub posts_returned: u64,
     /// Posts that are otherwise now.
     pub posts_changed: u64,
     /// Posts that go on as they were.
@@ -62,15 +70,19 @@ pub struct Tally {
     pub vacancies: u64,
     /// How many appointments were open before.
     pub open_before: u64,
+    /// How many posts there were before.
+    pub posts_before: u64,
 }
 
-/// More than this share of appointments ended at once is a broken file until somebody says otherwise.
+/// More than this share of appointments ended at once is a broken file until somebody says otherwise,
 const MOST_LEAVERS_PERCENT: u64 = 10;
+/// but for so few: in a small body one or two are a large share.
+const FEW_LEAVERS: u64 = 4;
 
 impl Tally {
     /// Adds another's counts.
     pub fn add(&mut self, other: &Self) {
-        let pairs: [(&mut u64, u64); 22] = [
+        let pairs: [(&mut u64, u64); 26] = [
             (&mut self.people_new, other.people_new),
             (&mut self.people_changed, other.people_changed),
             (&mut self.appointments_opened, other.appointments_opened),
@@ -93,16 +105,34 @@ impl Tally {
             (&mut self.posts_ended, other.posts_ended),
             (&mut self.vacancies, other.vacancies),
             (&mut self.open_before, other.open_before),
+            (&mut self.posts_before, other.posts_before),
+            (&mut self.appointments_returned, other.appointments_returned),
+            (&mut self.starts_corrected, other.starts_corrected),
+            (&mut self.posts_returned, other.posts_returned),
         ];
         for (mine, theirs) in pairs {
             *mine += theirs;
         }
     }
 
-    /// Refuses when more than a tenth of an organisation's appointments would end.
+    /// How many appointments are open after it.
+    pub const fn open_after(&self) -> u64 {
+        self.appointments_opened
+            + self.appointments_returned
+            + self.appointments_followed
+            + self.appointments_kept
+    }
+
+    /// How many posts there are after it.
+    pub const fn posts_after(&self) -> u64 {
+        self.posts_new + self.posts_returned + self.posts_changed + self.posts_kept
+    }
+
+    /// Refuses when more than a tenth of an organisation's appointments would end, and not just a few; or more than half.
     pub(super) fn judge(&self, organisation: &str) -> Result<(), Refused> {
         let ended = self.appointments_ended;
-        if ended * 100 <= self.open_before * MOST_LEAVERS_PERCENT {
+        let few = ended <= FEW_LEAVERS && ended * 2 <= self.open_before;
+        if few || ended * 100 <= self.open_before * MOST_LEAVERS_PERCENT {
             return Ok(());
         }
         let percent = ended * 100 / self.open_before.max(1);

@@ -82,6 +82,7 @@ impl Sync<'_> {
             store::sync::add_unit(tx, &unit, self.house.now())?;
             self.new_units.insert(id, NewUnit { version, parent, from: self.as_of });
         }
+        self.standing.unit_words.insert(id, key.into());
         self.standing.units.insert(key.to_owned(), (id, true));
         self.tally.units_new += 1;
         Ok(id)

@@ -8,20 +8,43 @@ use std::rc::Rc;
 /// What is said alike of many.
 #[derive(Default)]
 pub(super) struct Said {
-    references: Words,
-    grades: Words,
+    pub(super) references: Words,
+    pub(super) grades: Words,
 }
 
-/// What a source says that somebody holds.
+/// Where a source says that work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// It has no word for that.
+    Silent,
+    /// Here, or in no unit.
+    In(Option<UnitId>),
+}
+
+impl Where {
+    pub(super) fn is_silent(self) -> bool {
+        self == Self::Silent
+    }
+
+    pub(super) const fn said(self) -> Option<UnitId> {
+        match self {
+            Self::Silent => None,
+            Self::In(unit) => unit,
+        }
+    }
+}
+
+/// What a source says that somebody holds. Of what it has no word for nothing is known.
 #[derive(Clone, Debug)]
 pub(super) struct What {
+    /// What tells it from the person's others, as far as words can.
     pub(super) reference: Rc<str>,
     pub(super) post: Option<PostId>,
     pub(super) title: Option<TitleId>,
     pub(super) role: Option<(RoleId, Option<LevelId>)>,
-    pub(super) grade: Rc<str>,
-    pub(super) fte_thousandths: i64,
-    pub(super) unit: Option<UnitId>,
+    pub(super) grade: Option<Rc<str>>,
+    pub(super) fte_thousandths: Option<i64>,
+    pub(super) unit: Where,
     pub(super) start: Option<Day>,
     pub(super) end: Option<Day>,
     pub(super) primary: Option<bool>,
@@ -29,6 +52,7 @@ pub(super) struct What {
 
 impl What {
     pub(super) fn of(holding: &Holding<'_>, alike: &mut Said) -> Self {
+        let silent = holding.silent;
         Self {
             reference: alike
                 .references
@@ -36,31 +60,30 @@ impl What {
             post: holding.post,
             title: holding.title,
             role: holding.role,
-            grade: alike.grades.said(holding.grade, |text| text.into()),
-            fte_thousandths: holding.fte_thousandths,
-            unit: holding.unit,
+            grade: (!silent.grade).then(|| alike.grades.said(holding.grade, |text| text.into())),
+            fte_thousandths: (!silent.fte).then_some(holding.fte_thousandths),
+            unit: if silent.unit { Where::Silent } else { Where::In(holding.unit) },
             start: holding.start,
             end: holding.end,
             primary: holding.primary,
         }
     }
 
-    /// All of it beyond where and how much: when this changes, the appointment is followed by another.
-    pub(super) fn said(&self) -> u64 {
-        said(
+    /// What stands for the work itself: when this changes, the appointment is followed by another.
+    pub(super) fn work(&self) -> u64 {
+        work(
             self.title.map(Id::uuid),
             self.role.map(|(role, _)| role.uuid()),
             self.role.and_then(|(_, level)| level).map(Id::uuid),
-            &self.grade,
         )
     }
 }
 
-pub(super) fn said(
+/// What stands for a title, or a role at a level.
+pub(crate) fn work(
     title: Option<uuid::Uuid>,
     role: Option<uuid::Uuid>,
     level: Option<uuid::Uuid>,
-    grade: &str,
 ) -> u64 {
-    hash(&(title, role, level, grade))
+    hash(&(title, role, level))
 }

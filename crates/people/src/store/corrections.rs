@@ -1,0 +1,67 @@
+//! Corrections of the day on which an appointment began: what was said before stands beside it.
+
+use crate::{AppointmentId, SourceId};
+use db::{Tx, values};
+use ground::{Day, Id};
+
+/// A correction.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Correction {
+    /// Of which appointment.
+    pub(crate) appointment: AppointmentId,
+    /// The first day as it was known.
+    pub(crate) before: Day,
+    /// The first day as it is known now.
+    pub(crate) after: Day,
+}
+
+/// Corrects on which day an appointment began, with where its work is done and with what it followed, and keeps what was
+/// said before.
+pub(crate) fn correct_start(
+    tx: &mut Tx<'_>,
+    id: Id<Correction>,
+    correction: &Correction,
+    source: SourceId,
+) -> anyhow::Result<()> {
+    let Correction { appointment, before, after } = *correction;
+    tx.run(
+        "insert into appointment_corrections (id, appointment_id, valid_from_before, valid_from, source_id)
+         values ($1, $2, $3, $4, $5)",
+        values![id, appointment, before, after, source],
+    )?;
+    let followed: Option<(AppointmentId,)> = tx.find(
+        "select p.id from appointments a
+           join appointments p on p.person_id = a.person_id and p.source_ref = a.source_ref
+          where a.id = $1 and p.id <> a.id and p.valid_to = $2 and p.valid_from < p.valid_to",
+        values![appointment, before],
+    )?;
+    tx.run(
+        "update appointments set valid_from = $2, valid_to = (case when valid_to < $2 then $2 else valid_to end)
+          where id = $1",
+        values![appointment, after],
+    )?;
+    if after < before {
+        tx.run(
+            "update allocations set valid_from = $3 where appointment_id = $1 and valid_from = $2",
+            values![appointment, before, after],
+        )?;
+    } else {
+        tx.run(
+            "update allocations set valid_from = $2, valid_to = (case when valid_to < $2 then $2 else valid_to end)
+              where appointment_id = $1 and valid_from < $2",
+            values![appointment, after],
+        )?;
+    }
+    if let Some((followed,)) = followed {
+        for (table, column) in [("appointments", "id"), ("allocations", "appointment_id")] {
+            tx.run(
+                &format!(
+                    "update {table} set valid_to = (case when valid_from > $3 then valid_from else $3 end)
+                      where {column} = $1 and valid_to = $2"
+                ),
+                values![followed, before, after],
+            )?;
+        }
+    }
+    Ok(())
+}
