@@ -110,7 +110,7 @@ pub(super) struct Intake<'a> {
     house: &'a House,
     actor: &'a Actor,
     name: &'a str,
-    as_of: Day,
+    pub(super) as_of: Day,
     unit_kinds: Vec<String>,
     default: Option<String>,
     report: Report,

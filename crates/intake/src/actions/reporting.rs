@@ -74,7 +74,15 @@ impl Intake<'_> {
                     if found.len() <= place {
                         found.resize(self.managers.len().max(place + 1), None);
                     }
-                    if let Some(slot) = found.get_mut(place).filter(|slot| slot.is_none()) {
+                    // Of several rows of a person the line that begins first counts, whatever their order.
+                    let rank = |number: u32| {
+                        let one = said.awaited.get(number as usize)?;
+                        let (words, _) = said.written.get(one.written as usize)?;
+                        Some((one.start.map_or(self.as_of, |start| start.max(self.as_of)), words))
+                    };
+                    if let Some(slot) = found.get_mut(place)
+                        && slot.is_none_or(|(_, other)| rank(number) < rank(other))
+                    {
                         *slot = Some((manager, number));
                     }
                 }

@@ -11,6 +11,7 @@ mod absence;
 mod addresses;
 mod dates;
 mod identity;
+mod series;
 
 use ground::Day;
 use house::Actor;

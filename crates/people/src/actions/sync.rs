@@ -56,6 +56,7 @@ fn bare(reference: &str) -> &str {
 
 /// What a source has no word for, such as a column that it lacks: of that, everything stays as it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Silent {
     /// Where work is done.
     pub unit: bool,

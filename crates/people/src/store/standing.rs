@@ -123,7 +123,7 @@ pub(crate) fn each_appointment(
            left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id
                                    and al.valid_from <= (case when a.valid_from > $2 then a.valid_from else $2 end)
                                    and (case when a.valid_from > $2 then a.valid_from else $2 end) < al.valid_to
-          where a.organisation_id = $1 and a.valid_to > $2",
+          where a.organisation_id = $1 and a.valid_to > $2 and a.valid_from < a.valid_to",
         values![organisation, as_of],
         |line| {
             take(db::FromRow::from_row(line)?);
@@ -140,7 +140,7 @@ pub(crate) fn each_line(
 ) -> anyhow::Result<()> {
     tx.each(
         "select l.id, l.person_id, l.manager_id, l.kind, l.valid_from from lines l join people p on p.id = l.person_id
-          where p.organisation_id = $1 and l.valid_to > $2",
+          where p.organisation_id = $1 and l.valid_to > $2 and l.valid_from < l.valid_to",
         values![organisation, as_of],
         |line| {
             let kind: String = line.get(3)?;

@@ -107,8 +107,9 @@ impl Sync<'_> {
         for (row, what) in rows.iter().enumerate() {
             for (at, now) in free.iter().enumerate() {
                 let how = likeness(now, what);
-                let enough = how >= least && (how >= alike::WORK || now.from <= self.as_of);
-                if enough && (what.post.is_none() || how < alike::WORK || how >= alike::POST) {
+                // A post is itself, and its title is a weaker sign of it.
+                let is_same = how >= if what.post.is_some() { alike::POST } else { alike::WORK };
+                if how >= least && (is_same || (least < alike::WORK && now.from <= self.as_of)) {
                     pairs.push((Reverse(how), row, at));
                 }
             }
@@ -134,6 +135,7 @@ impl Sync<'_> {
         let what = now.filled(what);
         let ahead = now.from <= self.as_of && what.start.is_some_and(|start| start > self.as_of);
         let alike = now.work == what.work()
+            && (what.post.is_none() || now.reference == what.reference)
             && what.grade.as_ref() == Some(&now.grade)
             && what.fte_thousandths == Some(now.fte_thousandths);
         if !alike || ahead {
