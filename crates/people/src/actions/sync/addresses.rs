@@ -167,6 +167,10 @@ impl Sync<'_> {
             let said = store::list_open(tx, &folded)?;
             let (here, gone): (Vec<Address>, Vec<Address>) =
                 said.into_iter().partition(|said| here.contains(&said.person));
+            // Whoever was said to have it, and is not once all is read, changes nothing.
+            if !here.iter().any(|said| claims.iter().any(|(person, _)| *person == said.person)) {
+                continue;
+            }
             let lost: Vec<PersonId> = self.addresses.lost.remove(&folded).unwrap_or_default();
             let until_now: Vec<PersonId> = lost
                 .into_iter()

@@ -109,7 +109,13 @@ impl Sync<'_> {
                 let how = likeness(now, what);
                 // A post is itself, and its title is a weaker sign of it.
                 let is_same = how >= if what.post.is_some() { alike::POST } else { alike::WORK };
-                if how >= least && (is_same || (least < alike::WORK && now.from <= self.as_of)) {
+                // What ends before it would begin is another.
+                let from = what.start.filter(|_| !now.began_by(what.start)).unwrap_or(now.from);
+                let fits = what.end.is_none_or(|end| end > from);
+                if fits
+                    && how >= least
+                    && (is_same || (least < alike::WORK && now.from <= self.as_of))
+                {
                     pairs.push((Reverse(how), row, at));
                 }
             }

@@ -1,10 +1,16 @@
 //! What stands for an organisation as a sync begins, kept small: a million people fit in memory.
 //! Everybody has a place, and what they hold and whose lines they are in hangs together by places.
 
+mod appointment;
+mod person;
+
+pub(super) use appointment::AppointmentNow;
+pub(super) use person::{PersonNow, address};
+
 use super::Known;
 use crate::{
     AppointmentId, LineKind, OrganisationId, PersonId, UnitId,
-    actions::sync::what::{Said, What, Where, work},
+    actions::sync::what::{Said, work},
     store,
 };
 use db::Tx;
@@ -12,7 +18,7 @@ use ground::{
     Day, Id,
     hashed::{ByHash, hash},
 };
-use std::{collections::HashMap, num::NonZeroU64, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -24,161 +30,6 @@ fn next_place<T>(list: &[T]) -> u32 {
 
 fn at<T>(list: &[T], place: u32) -> Option<&T> {
     list.get(place as usize)
-}
-
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
-pub(super) struct PersonNow {
-    pub(super) id: PersonId,
-    /// Their main appointment, once it is clear.
-    pub(super) main: Option<AppointmentId>,
-    /// Hashes of what they are called and of their address.
-    pub(super) name: u64,
-    pub(super) email: Option<NonZeroU64>,
-    /// The places of the first of their appointments and of their lines.
-    appointment: u32,
-    line: u32,
-    pub(super) is_new: bool,
-    /// Whether the source has named them yet, has called them as they were known, has said the address that was known, and
-    /// has said that they have none.
-    pub(super) spoken_of: bool,
-    pub(super) said_name: bool,
-    pub(super) said_email: bool,
-    pub(super) said_no_email: bool,
-    /// Whether they stay as they were, whatever the source doesn't say: a line of it that can't be used names them.
-    pub(super) kept: bool,
-    /// How many appointments they are known to have had; of somebody known from before, only once it was looked at.
-    pub(super) rows: u32,
-    /// Of which kinds the source has said a line.
-    lined: [bool; 2],
-}
-
-impl PersonNow {
-    pub(super) const fn of(
-        id: PersonId,
-        name: u64,
-        email: Option<NonZeroU64>,
-        is_new: bool,
-    ) -> Self {
-        Self {
-            id,
-            main: None,
-            name,
-            email,
-            appointment: NONE,
-            line: NONE,
-            is_new,
-            spoken_of: false,
-            kept: false,
-            rows: 0,
-            said_name: false,
-            said_email: false,
-            said_no_email: false,
-            lined: [false; 2],
-        }
-    }
-
-    /// Whether this is the first line of the kind that the source says of them.
-    pub(super) fn first_line(&mut self, kind: LineKind) -> bool {
-        let [professional, delivery] = &mut self.lined;
-        let lined = match kind {
-            LineKind::Professional => professional,
-            LineKind::Delivery => delivery,
-        };
-        !std::mem::replace(lined, true)
-    }
-}
-
-/// What stands for an address.
-pub(super) fn address(email: &str) -> NonZeroU64 {
-    let folded = store::addresses::fold_address(email);
-    NonZeroU64::new(hash(folded.as_str())).unwrap_or(NonZeroU64::MIN)
-}
-
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
-pub(super) struct AppointmentNow {
-    pub(super) id: AppointmentId,
-    /// The place of whose it is.
-    pub(super) person: u32,
-    /// The place of the person's next one.
-    next: u32,
-    /// What it shares with those that it followed, and no other of the person has.
-    pub(super) reference: Rc<str>,
-    /// What stands for the work itself.
-    pub(super) work: u64,
-    pub(super) grade: Rc<str>,
-    pub(super) fte_thousandths: i64,
-    pub(super) unit: Option<UnitId>,
-    pub(super) allocation: Option<Id<crate::Allocation>>,
-    pub(super) from: Day,
-    pub(super) to: Day,
-    pub(super) is_primary: bool,
-    /// Whether the source says that it is the main one.
-    pub(super) primary: Option<bool>,
-    /// Whether the person held nothing before.
-    is_first: bool,
-    /// Whether it is to follow another of the person's, which goes on until then.
-    pub(super) is_plan: bool,
-    /// Whether another is planned to follow it.
-    superseded: bool,
-    pub(super) seen: bool,
-    pub(super) followed: bool,
-}
-
-impl AppointmentNow {
-    /// Whether nothing of the source was found to be about it yet.
-    pub(super) const fn is_free(&self) -> bool {
-        !self.seen && !self.followed && !self.superseded
-    }
-
-    /// Whether a first day is no other than what is known: sources go on to give the day on which somebody came, also of
-    /// what followed later.
-    pub(super) fn began_by(&self, start: Option<Day>) -> bool {
-        let later = !self.is_first && !self.is_plan;
-        start.is_none_or(|start| start == self.from || (start < self.from && later))
-    }
-
-    /// What a source says, with what it has no word for as it was.
-    pub(super) fn filled(&self, mut what: What) -> What {
-        what.grade.get_or_insert_with(|| Rc::clone(&self.grade));
-        what.fte_thousandths.get_or_insert(self.fte_thousandths);
-        if what.unit.is_silent() {
-            what.unit = Where::In(self.unit);
-        }
-        what
-    }
-
-    pub(super) fn opened(
-        id: AppointmentId,
-        person: u32,
-        from: Day,
-        to: Day,
-        is_primary: bool,
-        reference: Rc<str>,
-        what: &What,
-    ) -> Self {
-        Self {
-            id,
-            person,
-            next: NONE,
-            reference,
-            work: what.work(),
-            grade: what.grade.clone().unwrap_or_default(),
-            fte_thousandths: what.fte_thousandths.unwrap_or(super::FULL),
-            unit: what.unit.said(),
-            allocation: None,
-            from,
-            to,
-            is_primary,
-            primary: what.primary,
-            is_first: false,
-            is_plan: false,
-            superseded: false,
-            seen: true,
-            followed: false,
-        }
-    }
 }
 
 /// The other end of an open line.

@@ -1,0 +1,95 @@
+//! An appointment as a sync knows it, and what the source was found to say of it.
+
+use super::NONE;
+use crate::{
+    AppointmentId, UnitId,
+    actions::sync::{FULL, What, what::Where},
+};
+use ground::{Day, Id};
+use std::rc::Rc;
+
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
+pub(in crate::actions::sync) struct AppointmentNow {
+    pub(in crate::actions::sync) id: AppointmentId,
+    /// The place of whose it is.
+    pub(in crate::actions::sync) person: u32,
+    /// The place of the person's next one.
+    pub(super) next: u32,
+    /// What it shares with those that it followed, and no other of the person has.
+    pub(in crate::actions::sync) reference: Rc<str>,
+    /// What stands for the work itself.
+    pub(in crate::actions::sync) work: u64,
+    pub(in crate::actions::sync) grade: Rc<str>,
+    pub(in crate::actions::sync) fte_thousandths: i64,
+    pub(in crate::actions::sync) unit: Option<UnitId>,
+    pub(in crate::actions::sync) allocation: Option<Id<crate::Allocation>>,
+    pub(in crate::actions::sync) from: Day,
+    pub(in crate::actions::sync) to: Day,
+    pub(in crate::actions::sync) is_primary: bool,
+    /// Whether the source says that it is the main one.
+    pub(in crate::actions::sync) primary: Option<bool>,
+    /// Whether the person held nothing before.
+    pub(super) is_first: bool,
+    /// Whether it is to follow another of the person's, which goes on until then.
+    pub(in crate::actions::sync) is_plan: bool,
+    /// Whether another is planned to follow it.
+    pub(super) superseded: bool,
+    pub(in crate::actions::sync) seen: bool,
+    pub(in crate::actions::sync) followed: bool,
+}
+
+impl AppointmentNow {
+    /// Whether nothing of the source was found to be about it yet.
+    pub(in crate::actions::sync) const fn is_free(&self) -> bool {
+        !self.seen && !self.followed && !self.superseded
+    }
+
+    /// Whether a first day is no other than what is known: sources go on to give the day on which somebody came, also of
+    /// what followed later.
+    pub(in crate::actions::sync) fn began_by(&self, start: Option<Day>) -> bool {
+        let later = !self.is_first && !self.is_plan;
+        start.is_none_or(|start| start == self.from || (start < self.from && later))
+    }
+
+    /// What a source says, with what it has no word for as it was.
+    pub(in crate::actions::sync) fn filled(&self, mut what: What) -> What {
+        what.grade.get_or_insert_with(|| Rc::clone(&self.grade));
+        what.fte_thousandths.get_or_insert(self.fte_thousandths);
+        if what.unit.is_silent() {
+            what.unit = Where::In(self.unit);
+        }
+        what
+    }
+
+    pub(in crate::actions::sync) fn opened(
+        id: AppointmentId,
+        person: u32,
+        from: Day,
+        to: Day,
+        is_primary: bool,
+        reference: Rc<str>,
+        what: &What,
+    ) -> Self {
+        Self {
+            id,
+            person,
+            next: NONE,
+            reference,
+            work: what.work(),
+            grade: what.grade.clone().unwrap_or_default(),
+            fte_thousandths: what.fte_thousandths.unwrap_or(FULL),
+            unit: what.unit.said(),
+            allocation: None,
+            from,
+            to,
+            is_primary,
+            primary: what.primary,
+            is_first: false,
+            is_plan: false,
+            superseded: false,
+            seen: true,
+            followed: false,
+        }
+    }
+}
