@@ -322,6 +322,10 @@ impl<'h> Sync<'h> {
         if let Some(allocation) = now.allocation {
             store::sync::end_allocation(tx, allocation, to)?;
         }
+        // An end in the past may be before a move.
+        if to < self.as_of {
+            store::sync::end_allocations(tx, now.id, to)?;
+        }
         Ok(())
     }
 

@@ -322,6 +322,16 @@ pub fn end_allocation(tx: &mut Tx<'_>, id: Id<crate::Allocation>, to: Day) -> an
     Ok(())
 }
 
+/// Ends all allocations of an appointment that go on beyond the day before `to`.
+pub(crate) fn end_allocations(tx: &mut Tx<'_>, id: AppointmentId, to: Day) -> anyhow::Result<()> {
+    tx.run(
+        "update allocations set valid_to = (case when valid_from > $2 then valid_from else $2 end)
+          where appointment_id = $1 and valid_to > $2",
+        values![id, to],
+    )?;
+    Ok(())
+}
+
 /// Ends a line on the day before `to`.
 pub fn end_line(tx: &mut Tx<'_>, id: Id<crate::Line>, to: Day) -> anyhow::Result<()> {
     tx.run("update lines set valid_to = $2 where id = $1", values![id, to])?;

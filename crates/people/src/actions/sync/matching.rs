@@ -110,8 +110,7 @@ impl Sync<'_> {
                 // A post is itself, and its title is a weaker sign of it.
                 let is_same = how >= if what.post.is_some() { alike::POST } else { alike::WORK };
                 // What ends before it would begin is another.
-                let from = what.start.filter(|_| !now.began_by(what.start)).unwrap_or(now.from);
-                let fits = what.end.is_none_or(|end| end > from);
+                let fits = what.end.is_none_or(|end| end > now.begins(what.start));
                 if fits
                     && how >= least
                     && (is_same || (least < alike::WORK && now.from <= self.as_of))
@@ -206,9 +205,13 @@ impl Sync<'_> {
 
     /// An appointment ends and another goes on from there: what was before stays as it was.
     fn follow(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
-        let from = what.start.filter(|start| *start > now.from).unwrap_or(self.as_of).max(now.from);
+        let from = if now.from > self.as_of {
+            now.begins(what.start)
+        } else {
+            what.start.filter(|start| *start > now.from).unwrap_or(self.as_of).max(now.from)
+        };
         let (whose, was_main) = (now.person, now.is_primary);
-        self.end(tx, now, from)?;
+        self.end(tx, now, from.max(now.from))?;
         if let Some(entry) = self.standing.appointment(now.id, whose) {
             entry.followed = true;
         }

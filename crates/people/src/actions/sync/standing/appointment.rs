@@ -52,6 +52,15 @@ impl AppointmentNow {
         start.is_none_or(|start| start == self.from || (start < self.from && later))
     }
 
+    /// On which day it begins where a source gives this first day; nothing begins before what it is planned to follow ends.
+    pub(in crate::actions::sync) fn begins(&self, start: Option<Day>) -> Day {
+        match start {
+            Some(start) if self.is_plan => start.max(self.from),
+            Some(start) if !self.began_by(Some(start)) => start,
+            _ => self.from,
+        }
+    }
+
     /// What a source says, with what it has no word for as it was.
     pub(in crate::actions::sync) fn filled(&self, mut what: What) -> What {
         what.grade.get_or_insert_with(|| Rc::clone(&self.grade));
