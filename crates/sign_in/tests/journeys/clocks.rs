@@ -24,7 +24,9 @@ fn offices_accounts_and_links_end_no_earlier_than_they_began() {
         let secret = stage.write(|tx| doors::make_sign_in_link(&house, tx, &Actor::Console, ada));
         behind(stage, 4);
         stage.stranger_sends(&format!("/sign-in/{}", secret.show()), &[]).is(303);
-        stage.gives_office("Bo", OfficeKind::Administrator);
+        let bo = stage.person("Bo");
+        let keeper = Office { kind: OfficeKind::Administrator, organisation: None };
+        stage.write(|tx| doors::give_office(&house, tx, &Actor::Console, bo, keeper));
         let made = stage.presses("Bo", "/administration/service-accounts", &[("name", "Feed")]);
         made.is(200);
         let id: (uuid::Uuid,) =
