@@ -20,7 +20,7 @@ const pages = [
   {
     name: "almond",
     persona: "head of profession",
-    to: ["/overlap/picture?set=profession:delivery-management&set=community:facilitation"],
+    to: ["/overlap/picture?set=profession:user-research&set=community:accessibility-in-practice"],
   },
   { name: "left-behind", persona: "head of profession", to: ["/overlap/left-behind"] },
   { name: "coverage", persona: "head of profession", to: ["/professions/user-research/coverage"] },
