@@ -221,7 +221,9 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
 #[test]
 fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     let place = Place::new();
-    let all = place.writes("all.csv", STAFF);
+    let more: String =
+        (3..11).map(|n| format!("{n};Person {n};Engineer;Harbour;2;01/02/2024\n")).collect();
+    let all = place.writes("all.csv", &format!("{STAFF}{more}"));
     let one = place.writes(
         "one.csv",
         STAFF.lines().take(2).fold(String::new(), |text, line| text + line + "\n"),
@@ -230,7 +232,7 @@ fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-02-01"])
         .ends(3)
-        .says("1 of the 2 appointments")
+        .says("9 of the 10 appointments")
         .says("--accept-leavers");
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-02-01", "--partial"])
@@ -239,7 +241,7 @@ fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-03-01", "--accept-leavers"])
         .ends(0)
-        .says("1 ended");
+        .says("9 ended");
 }
 
 #[test]

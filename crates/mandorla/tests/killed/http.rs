@@ -6,6 +6,9 @@ use std::{
     time::Duration,
 };
 
+/// Where people reach every node, whichever port it has: what browsers say that a form is from, and what cookies go by.
+pub const ADDRESS: &str = "http://mandorla.example";
+
 /// What came back, whole.
 pub struct Answer {
     pub status: u16,
@@ -34,7 +37,7 @@ pub fn ask(
     let mut stream = TcpStream::connect_timeout(&node, Duration::from_secs(60)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(120))).ok()?;
     let mut request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {node}\r\nOrigin: http://{node}\r\nConnection: close\r\nContent-Length: {}\r\n",
+        "{method} {path} HTTP/1.1\r\nHost: {node}\r\nOrigin: {ADDRESS}\r\nConnection: close\r\nContent-Length: {}\r\n",
         body.len()
     );
     for (name, value) in headers {

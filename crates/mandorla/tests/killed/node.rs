@@ -121,7 +121,7 @@ impl Node {
     pub fn begin(place: &Place) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = place
-            .command(&["serve", "--listen", &address.to_string()])
+            .command(&["serve", "--listen", &address.to_string(), "--address", http::ADDRESS])
             .stdout(Stdio::null())
             .spawn()
             .unwrap();

@@ -131,13 +131,15 @@ row! {
 }
 
 /// What is told to nobody but whom it is about, where it is about somebody.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 8] = [
     ("people", "profile_edited"),
     ("access", "signed_in"),
     ("access", "session_ended"),
     ("access", "other_sessions_ended"),
     ("access", "token_made"),
     ("access", "token_revoked"),
+    ("access", "link_made"),
+    ("access", "sessions_ended"),
 ];
 
 /// Who may read a fact, said anew: a person with either office where it happened; in all where it happened nowhere.
@@ -214,9 +216,12 @@ fn activity(world: &mut World<'_>, reader: &Reader) {
             entry.kind
         );
     }
-    let about = |fact: &&Happened| {
-        me.is_some_and(|me| fact.person == Some(me) || fact.actor == Some(me.uuid()))
+    let own = |fact: &Happened| OWN.contains(&(fact.room.as_str(), fact.kind.as_str()));
+    // What one did to somebody is one's own too, but for what is theirs alone.
+    let did = |fact: &Happened, me: PersonId| {
+        fact.actor == Some(me.uuid()) && !(own(fact) && fact.person.is_some())
     };
+    let about = |fact: &&Happened| me.is_some_and(|me| fact.person == Some(me) || did(fact, me));
     let permitted = text(rows.iter().filter(about).map(|fact| &fact.id));
     let all = text(rows.iter().map(|fact| &fact.id));
     let shown = text(shown.iter().map(|entry| &entry.id));

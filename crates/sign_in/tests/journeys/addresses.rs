@@ -212,6 +212,7 @@ fn an_office_holders_first_address_by_a_file_lets_nobody_in_and_confirms_no_othe
 fn an_address_that_two_are_said_to_have_lets_neither_in_until_an_administrator_decides() {
     let sink = Sink::open();
     on_both_mailing(&[ROOM], &sink.address, |stage| {
+        sink.empties();
         stage.person(ADA);
         let said = is_said(stage, "Bo", OLD);
         assert_eq!(comes_in(stage, OLD), None);

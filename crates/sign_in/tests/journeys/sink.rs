@@ -32,6 +32,11 @@ impl Sink {
         letter.replace("=\n", "").replace("=3D", "=")
     }
 
+    /// Takes what an earlier play on the other database has left on its way.
+    pub(crate) fn empties(&self) {
+        while self.letters.recv_timeout(Duration::from_secs(2)).is_ok() {}
+    }
+
     /// No further letter comes within twice the longest time that one may take to be sent.
     pub(crate) fn is_left_in_peace(&self) {
         assert!(self.letters.recv_timeout(Duration::from_secs(2)).is_err(), "a letter too many");
