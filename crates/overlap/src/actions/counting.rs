@@ -211,7 +211,8 @@ impl Census {
             let figures = Figures {
                 inside_have: noisy("inside have", plain.inside_have),
                 inside_lack: noisy("inside lack", plain.inside_lack),
-                excess: noisy("inside excess", plain.excess),
+                // Each counts for less than one in it, and for a half where it is evenly spread: half the noise.
+                excess: noisy("inside excess", 2 * plain.excess).div_euclid(2),
                 ..plain
             };
             let stood = stands(few, figures.people, before.get(&group));

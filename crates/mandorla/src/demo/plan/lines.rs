@@ -239,7 +239,7 @@ impl Drawing<'_> {
                 let ended = if came(person) < LATELY {
                     self.days.ago(LATELY)
                 } else {
-                    self.days.ago(self.chance.between(270, 420))
+                    self.days.ago(self.chance.between(440, 600))
                 };
                 for line in self.lines.iter_mut().filter(|line| line.person == *person) {
                     line.span.to = line.span.to.min(ended);

@@ -28,10 +28,16 @@ fn only_user_researchers_in_no_community_are_found_to_be_left_behind() {
     });
 }
 
+/// In an organisation of this size noise hides the finding in most stories, and makes up none.
 #[test]
-fn they_are_found_in_stories_of_other_seeds_and_days_too() {
+fn noise_may_hide_them_in_a_story_and_never_finds_anybody_else() {
     let folder = tempfile::tempdir().unwrap();
-    let address = format!("sqlite://{}", folder.path().join("other.db").display());
     let today = Day::new(2028, 7, 31).unwrap();
-    assert_eq!(found(&address, 99, today), ["User research"]);
+    let stories = (1..=5).map(|seed| {
+        let file = folder.path().join(format!("{seed}.db"));
+        found(&format!("sqlite://{}", file.display()), seed, today)
+    });
+    let found: Vec<Vec<String>> = stories.filter(|found| !found.is_empty()).collect();
+    assert!(found.iter().all(|one| *one == ["User research"]), "{found:?}");
+    assert!(!found.is_empty(), "they are found in one at least");
 }
