@@ -162,10 +162,10 @@ def main():
             assert done.returncode == 0, done.stderr
             return done.stdout.strip().splitlines()[-1]
 
-        keeper = types("service-account", "make", "Setup", "--keeps-staff-data")
         node = subprocess.Popen([binary, "serve", "--listen", listen], env=settings, cwd=folder)
         try:
             api = started(f"http://{listen}")
+            keeper = types("service-account", "make", "Setup", "--keeps-staff-data")
             formal_side(api, keeper)
             tokens = [
                 api.ask(None, "sign_in", {"link": types("sign-in-link", f"{name}@harbour.example").split("/")[-1]})["secret"]
