@@ -16,7 +16,7 @@ use std::{
 
 const EACH: Duration = Duration::from_secs(1);
 /// How often the head is told, beside at the start.
-const DAILY: Duration = Duration::from_hours(24);
+const DAILY: Duration = Duration::from_secs(24 * 3600);
 
 /// Seals what waits.
 pub(crate) fn now(house: &House) {
