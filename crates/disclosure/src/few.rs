@@ -117,34 +117,6 @@ impl Few {
             .fold(0, |stands, now| if (now - stands).abs() >= self.0 { now } else { stands })
     }
 
-    /// The same for several groups that make up one, all of which everyone can name: which of them may be read
-    /// on their own. What is left, all taken together, is nobody or as many as may be read.
-    pub fn apart_among(self, parts: &[i64], of: i64) -> Vec<bool> {
-        let room = 2 * self.0;
-        let mut apart: Vec<bool> = parts.iter().map(|part| *part >= room).collect();
-        loop {
-            let chosen = || parts.iter().zip(&apart).enumerate().filter(|(_, (_, apart))| **apart);
-            let rest = of - chosen().map(|(_, (part, _))| part).sum::<i64>();
-            if rest <= 0 || rest >= room {
-                return apart;
-            }
-            let Some(smallest) = chosen().min_by_key(|(_, (part, _))| **part).map(|(at, _)| at)
-            else {
-                return apart;
-            };
-            if let Some(one) = apart.get_mut(smallest) {
-                *one = false;
-            }
-        }
-    }
-
-    /// Whether a group that everyone can name (by role, by unit) may be read on its own beside the one it is
-    /// a part of: neither it nor the rest is so small that two figures, one of each, would speak of a few.
-    pub const fn apart(self, part: i64, of: i64) -> bool {
-        let room = 2 * self.0;
-        part >= room && (of == part || of - part >= room)
-    }
-
     /// The nearest multiple of the minimum.
     pub const fn nearest(self, people: i64) -> i64 {
         (people + self.0 / 2) / self.0 * self.0
@@ -208,15 +180,6 @@ mod tests {
         assert_eq!(FIVE.say([0, 0, 3, 7], 100), FIVE.say([3, 7], 100));
     }
 
-    #[test]
-    fn what_is_left_beside_the_parts_is_nobody_or_enough() {
-        assert_eq!(FIVE.apart_among(&[40, 12, 9], 61), [true, false, false], "9 would be left");
-        assert_eq!(FIVE.apart_among(&[40, 12], 52), [true, true]);
-        assert_eq!(FIVE.apart_among(&[40, 12, 6, 5], 63), [true, true, false, false]);
-        assert_eq!(FIVE.apart_among(&[12, 3], 15), [false, false]);
-        assert_eq!(FIVE.apart_among(&[], 3), [] as [bool; 0]);
-    }
-
     proptest! {
         #[test]
         fn a_figure_is_never_about_few_and_never_moves_by_few(
@@ -257,19 +220,6 @@ mod tests {
                 }
                 Share::About(_) | Share::Nothing => {}
             }
-        }
-
-        #[test]
-        fn parts_and_their_rest_are_never_few(
-            parts in prop::collection::vec(0_i64..40, 0..8), more in 0_i64..30,
-        ) {
-            let of = parts.iter().sum::<i64>() + more;
-            let apart = FIVE.apart_among(&parts, of);
-            let read: Vec<i64> =
-                parts.iter().zip(&apart).filter(|(_, apart)| **apart).map(|(part, _)| *part).collect();
-            let rest = of - read.iter().sum::<i64>();
-            prop_assert!(read.iter().all(|part| *part >= 10));
-            prop_assert!(read.is_empty() || rest == 0 || rest >= 10);
         }
 
         #[test]

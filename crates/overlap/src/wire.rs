@@ -4,7 +4,7 @@ use crate::{
     actions::{Comparison, LeftBehind, Map, Network, Picture, Row},
     model::Group,
     rules::{
-        comparison::{Compared, Outcome},
+        comparison::{Contrast, Outcome},
         newcombe::Part,
         picture::{Mask, bit},
     },
@@ -248,7 +248,7 @@ impl From<Part> for LeftBehindPart {
 }
 
 impl LeftBehindFigures {
-    fn of(one: &Comparison, compared: &Compared) -> Self {
+    fn of(one: &Comparison, compared: &Contrast) -> Self {
         let [difference_points, from_points, to_points] = compared.points();
         Self {
             inside: compared.inside.into(),
@@ -273,10 +273,10 @@ impl From<&LeftBehind> for LeftBehindTold {
                 Outcome::FewLack => "few_lack_it",
                 Outcome::FewHave => "few_have_it",
                 Outcome::Withheld => "withheld",
-                Outcome::Compared(_) => "compared",
+                Outcome::Contrast(_) => "compared",
             },
             figures: match &one.outcome {
-                Outcome::Compared(compared) => Some(LeftBehindFigures::of(one, compared)),
+                Outcome::Contrast(compared) => Some(LeftBehindFigures::of(one, compared)),
                 _ => None,
             },
         };

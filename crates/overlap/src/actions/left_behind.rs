@@ -5,7 +5,7 @@ use super::{counting::ROOM, permit, scope::day};
 use crate::{
     model::Group,
     rules::{
-        comparison::{Compared, Figures, Finding, Outcome, compare, judge},
+        comparison::{Contrast, Figures, Finding, Outcome, compare, judge},
         newcombe::Part,
     },
     store::figures,
@@ -39,14 +39,14 @@ pub(crate) struct LeftBehind {
 
 impl LeftBehind {
     /// Those that find somebody left behind.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Comparison, &Compared)> {
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Comparison, &Contrast)> {
         self.compared().filter(|(_, compared)| compared.finding != Finding::None)
     }
 
     /// Those of which figures are published.
-    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &Compared)> {
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &Contrast)> {
         self.comparisons.iter().filter_map(|one| match &one.outcome {
-            Outcome::Compared(compared) => Some((one, compared)),
+            Outcome::Contrast(compared) => Some((one, compared)),
             _ => None,
         })
     }
@@ -71,8 +71,8 @@ impl Comparison {
     }
 
     /// The finding in one plain sentence.
-    pub(crate) fn sentence(&self, compared: &Compared) -> String {
-        let share = |part: Part| Compared::percent(part.share());
+    pub(crate) fn sentence(&self, compared: &Contrast) -> String {
+        let share = |part: Part| Contrast::percent(part.share());
         let (inside, outside) = (share(compared.inside), share(compared.outside));
         let often = match compared.finding {
             Finding::OutsideLess => "less often than",
@@ -148,7 +148,7 @@ impl LeftBehind {
                 one.entitlement().to_owned(),
             ];
             match &one.outcome {
-                Outcome::Compared(compared) => row.extend(compared.cells()),
+                Outcome::Contrast(compared) => row.extend(compared.cells()),
                 Outcome::TooFew => row.extend(blank("too_few")),
                 Outcome::FewLack => row.extend(blank("few_lack_it")),
                 Outcome::FewHave => row.extend(blank("few_have_it")),
@@ -165,7 +165,7 @@ fn blank(finding: &str) -> Vec<String> {
     cells
 }
 
-impl Compared {
+impl Contrast {
     /// A share in whole percent.
     pub(crate) fn percent(share: f64) -> i64 {
         #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]

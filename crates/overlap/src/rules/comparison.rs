@@ -67,12 +67,12 @@ pub(crate) enum Outcome {
     /// Those who have it or lack it and take part, or don't, may be few; which of them is not said.
     Withheld,
     /// Those inside beside those outside.
-    Compared(Compared),
+    Contrast(Contrast),
 }
 
 /// Those who take part in communities beside those who don't.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Compared {
+pub(crate) struct Contrast {
     pub(crate) inside: Part,
     pub(crate) outside: Part,
     /// The share inside less the share outside, and the ends of its interval of 95 %.
@@ -122,7 +122,7 @@ pub(crate) fn compare(few: Few, noise: f64, figures: &Figures) -> Outcome {
     let more = noise_of_difference(noise, inside, outside);
     let wider = |end: f64| ((end - middle).powi(2) + (Z * Z) * more).sqrt();
     let difference = (middle, (middle - wider(low)).max(-1.0), (middle + wider(high)).min(1.0));
-    Outcome::Compared(Compared {
+    Outcome::Contrast(Contrast {
         inside,
         outside,
         difference,
@@ -159,13 +159,13 @@ pub(crate) fn judge(all: &mut [&mut Outcome]) {
     let chances: Vec<f64> = all
         .iter()
         .filter_map(|one| match one {
-            Outcome::Compared(compared) => compared.chance,
+            Outcome::Contrast(compared) => compared.chance,
             _ => None,
         })
         .collect();
     let mut adjusted = holm(&chances).into_iter();
     for one in all {
-        let Outcome::Compared(compared) = one else { continue };
+        let Outcome::Contrast(compared) = one else { continue };
         let Some(chance) = &mut compared.chance else { continue };
         *chance = adjusted.next().unwrap_or(1.0);
         let (_, low, high) = compared.difference;
@@ -288,7 +288,7 @@ mod tests {
 
     fn finding(figures: &Figures) -> Finding {
         match compared(figures) {
-            Outcome::Compared(compared) => compared.finding,
+            Outcome::Contrast(compared) => compared.finding,
             other => panic!("{other:?}"),
         }
     }
@@ -303,7 +303,7 @@ mod tests {
     fn what_is_all_a_matter_of_level_is_no_finding() {
         // Seniors take part and have managers; juniors do neither. At each level taking part makes no difference.
         let all = figures([[60, 8, 20, 3], [10, 12, 30, 36]]);
-        let Outcome::Compared(found) = compared(&all) else { panic!() };
+        let Outcome::Contrast(found) = compared(&all) else { panic!() };
         assert!(found.difference.1 > 0.0, "taken together they differ: {found:?}");
         assert_eq!(found.finding, Finding::None);
     }
@@ -320,7 +320,7 @@ mod tests {
             [53, 138, 94, 299],
             [22, 351, 24, 317],
         ]);
-        let Outcome::Compared(found) = compared(&all) else { panic!() };
+        let Outcome::Contrast(found) = compared(&all) else { panic!() };
         assert!(found.difference.1 > 0.1, "in all, men were admitted more often");
         assert_eq!(found.finding, Finding::None);
         assert!(found.chance.unwrap() > 0.2323, "the variance is never taken for less");
@@ -340,7 +340,7 @@ mod tests {
     fn noise_widens_the_interval_and_makes_chance_likelier() {
         let all = figures([[40, 20, 20, 40]]);
         let at = |noise| match compare(Few::USUAL, noise, &all) {
-            Outcome::Compared(compared) => compared,
+            Outcome::Contrast(compared) => compared,
             other => panic!("{other:?}"),
         };
         let (plain, noisy) = (at(0.0), at(24.0));
@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn where_all_who_are_alike_have_it_or_all_lack_it_chance_says_nothing() {
         let all = figures([[30, 0, 25, 0], [0, 30, 0, 25]]);
-        let Outcome::Compared(found) = compared(&all) else { panic!() };
+        let Outcome::Contrast(found) = compared(&all) else { panic!() };
         assert_eq!((found.chance, found.finding), (None, Finding::None));
     }
 

@@ -10,14 +10,14 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A profession that people counted in: how many, and for how many readings in a row they were enough.
-pub(crate) type Counted = (Group, i64, i64);
+pub(crate) type ProfessionSize = (Group, i64, i64);
 
 /// The professions that anybody counted in, by name.
 pub(crate) fn professions(
     tx: &mut Tx<'_>,
     day: Day,
     within: Within,
-) -> anyhow::Result<Vec<Counted>> {
+) -> anyhow::Result<Vec<ProfessionSize>> {
     let (of, mut values) = among("r", within);
     values.push(Value::Day(day));
     let rows: Vec<(Uuid, String, String, i64, i64)> = tx.list(

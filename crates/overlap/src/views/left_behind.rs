@@ -3,7 +3,7 @@
 use super::{Form, at, label, tenth};
 use crate::{
     actions::{Comparison, LeftBehind},
-    rules::comparison::{Compared, Finding, Outcome},
+    rules::comparison::{Contrast, Finding, Outcome},
 };
 use maud::{Markup, html};
 use web::look::{
@@ -64,7 +64,7 @@ fn findings(all: &LeftBehind) -> Markup {
 }
 
 /// Whether it is so among people who are alike, and how sure that is.
-fn alike(comparison: &Comparison, compared: &Compared) -> String {
+fn alike(comparison: &Comparison, compared: &Contrast) -> String {
     let [_, low, high] = compared.points();
     let kind = if comparison.profession.is_some() { "level and unit" } else { "unit" };
     let chance = match compared.chance_step() {
@@ -79,7 +79,7 @@ fn alike(comparison: &Comparison, compared: &Compared) -> String {
     )
 }
 
-fn what_to_do(comparison: &Comparison, compared: &Compared) -> &'static str {
+fn what_to_do(comparison: &Comparison, compared: &Contrast) -> &'static str {
     match (comparison.profession.is_some(), compared.finding) {
         (true, Finding::InsideLess) => {
             "Name a line manager for each member without one, whoever they are. Then ask whether time for communities is taken for a reason not to manage somebody: it is none."
@@ -111,9 +111,9 @@ fn figures(form: &Form<'_>, all: &LeftBehind) -> Markup {
     }
 }
 
-fn row(one: &Comparison, compared: &Compared) -> Vec<Markup> {
+fn row(one: &Comparison, compared: &Contrast) -> Vec<Markup> {
     let part = |have: i64, of: i64, share: f64| {
-        html! { (have) " of " (of) " (" (Compared::percent(share)) " %)" }
+        html! { (have) " of " (of) " (" (Contrast::percent(share)) " %)" }
     };
     let (inside, outside) = (compared.inside, compared.outside);
     let [difference, low, high] = compared.points();
@@ -127,7 +127,7 @@ fn row(one: &Comparison, compared: &Compared) -> Vec<Markup> {
     ]
 }
 
-fn among_alike(compared: &Compared) -> &'static str {
+fn among_alike(compared: &Contrast) -> &'static str {
     match compared.chance_step() {
         "too_few_alike" => "Too few are alike to compare",
         "may_be_chance" => "May well be chance",
@@ -153,7 +153,7 @@ fn picture(all: &LeftBehind) -> Markup {
 }
 
 fn paper(
-    each: &[(&Comparison, &Compared)],
+    each: &[(&Comparison, &Contrast)],
     name: &str,
     width: f64,
     left: f64,
