@@ -1,6 +1,7 @@
 //! The binary: commands, configuration, and the list of the rooms. It must never decide what a person
 //! may do: it asks the rooms.
 
+mod beside;
 mod command;
 mod configuration;
 mod demo;

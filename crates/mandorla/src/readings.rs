@@ -1,15 +1,8 @@
 //! Taking readings: as a node starts and each hour while it serves, or by hand. Most times none is due.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{beside::Beside, configuration::Common, rooms, say};
 use house::{Clock, House, Ids};
-use std::{
-    sync::{
-        Arc,
-        mpsc::{RecvTimeoutError, Sender, channel},
-    },
-    thread::JoinHandle,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 const EACH: Duration = Duration::from_secs(3600);
 
@@ -29,44 +22,13 @@ pub(crate) fn now(common: &Common) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes readings beside a node, until it is dropped.
-pub(crate) struct Beside {
-    stop: Option<Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Beside {
-    /// Begins.
-    pub(crate) fn begin(house: Arc<House>) -> Self {
-        let (stop, stopped) = channel();
-        let work = move || {
-            loop {
-                match house.readings.take_due(&house) {
-                    Ok(Some(day)) => tracing::info!("figures were counted as at {day}"),
-                    Ok(None) => {}
-                    Err(error) => {
-                        tracing::warn!("figures are not counted yet, and will be later: {error:#}");
-                    }
-                }
-                if stopped.recv_timeout(EACH) != Err(RecvTimeoutError::Timeout) {
-                    return;
-                }
-            }
-        };
-        let thread = std::thread::Builder::new().name("readings".into()).spawn(work);
-        let thread = thread
-            .inspect_err(|error| tracing::warn!("nothing is counted while this node runs: {error}"))
-            .ok();
-        Self { stop: Some(stop), thread }
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            // A panic in there has been printed; there is nothing to add.
-            let _ = thread.join();
+/// Takes readings beside a node.
+pub(crate) fn begin(house: Arc<House>) -> Beside {
+    Beside::begin("readings", EACH, move || match house.readings.take_due(&house) {
+        Ok(Some(day)) => tracing::info!("figures were counted as at {day}"),
+        Ok(None) => {}
+        Err(error) => {
+            tracing::warn!("figures are not counted yet, and will be later: {error:#}");
         }
-    }
+    })
 }

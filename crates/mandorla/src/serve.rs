@@ -52,8 +52,8 @@ pub(crate) fn serve(
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
     let _kept = Arc::clone(&house);
     let _sealing = crate::sealing::Beside::begin(Arc::clone(&house), head_to);
-    let _rounds = crate::rounds::Beside::begin(Arc::clone(&house));
-    let _readings = crate::readings::Beside::begin(Arc::clone(&house));
+    let _rounds = crate::rounds::begin(Arc::clone(&house));
+    let _readings = crate::readings::begin(Arc::clone(&house));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(MOST_ANSWERING)
         .enable_all()
