@@ -82,6 +82,37 @@ export async function fits(page, width = 360) {
   return findings;
 }
 
+// Words that are broken over two lines though they are short enough for any screen.
+export async function wholeWords(page) {
+  const before = page.viewportSize();
+  const findings = [];
+  for (const width of [1280, 1040, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    findings.push(...(await page.evaluate(brokenWords)));
+  }
+  await page.setViewportSize(before);
+  return findings;
+}
+
+function brokenWords() {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  // Headings of stacked tables are there for those who listen, in a box of one pixel.
+  const unseen = (element) => !element.checkVisibility() || (element.offsetParent?.offsetWidth ?? 9) <= 1;
+  const broken = new Set();
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (unseen(text.parentElement) || text.parentElement.closest("pre, code, .unseen, .secret")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/(?<![^\s(“])\p{Letter}{2,14}(?=[\s.,:;)”]|$)/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.add(word);
+    }
+  }
+  return [...broken].map((word) => `the word "${word}" is broken over two lines at ${innerWidth} px`);
+}
+
 // One title, one main heading.
 export async function headed(page) {
   const count = await page.locator("h1").count();

@@ -151,8 +151,11 @@ fn membership(call: &Call, one: &In) -> Markup {
             p { (one.practice) }
             p .muted { "Since " (day(call, one.since)) ": " (came) "." @if let Some(part) = part { " You are " (part_article(part)) "." } }
             p { (seen(one, part)) }
-            (seeing(call, one))
-            (press(Weight::Quiet, &format!("Leave {}", one.name), &format!("/communities/{}/leave", one.slug), &call.once(), &[]))
+            @if let Some(words) = sees_later(call, one) { p { (words) } }
+            (button_row(&[
+                shown_to(call, one),
+                press(Weight::Quiet, &format!("Leave {}", one.name), &format!("/communities/{}/leave", one.slug), &call.once(), &[]),
+            ]))
         }
     }
 }
@@ -161,18 +164,21 @@ fn part_article(part: Part) -> String {
     format!("a {}", part_words(part))
 }
 
-/// What they see of the others, and the choice who sees them.
-fn seeing(call: &Call, one: &In) -> Markup {
-    let visibility = one.visibility();
-    let (other, words) = match visibility.shown_to() {
+/// From when they see the others, where that is still to come.
+fn sees_later(call: &Call, one: &In) -> Option<String> {
+    let from = one.visibility().sees_members_from()?;
+    let later = from > call.house().now();
+    later.then(|| format!("You see who the other members are from {}.", call.when(from)))
+}
+
+/// The choice who sees them.
+fn shown_to(call: &Call, one: &In) -> Markup {
+    let (other, words) = match one.visibility().shown_to() {
         ShownTo::Members => (ShownTo::Carers, "Show me only to those who look after it"),
         ShownTo::Carers => (ShownTo::Members, "Show me to all members"),
     };
-    let later = visibility.sees_members_from().filter(|from| *from > call.house().now());
-    html! {
-        @if let Some(from) = later { p { "You see who the other members are from " (call.when(from)) "." } }
-        (press(Weight::Quiet, words, &format!("/communities/{}/visibility", one.slug), &call.once(), &[("shown_to", other.key())]))
-    }
+    let action = format!("/communities/{}/visibility", one.slug);
+    press(Weight::Quiet, words, &action, &call.once(), &[("shown_to", other.key())])
 }
 
 /// What others can see of a membership, in plain words.

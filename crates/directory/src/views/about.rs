@@ -106,7 +106,7 @@ pub(crate) fn who_sees_what() -> Markup {
         (section("wall", "The wall", html! {
             div .prose {
                 p { "Those who lead, assess or administer never see your community life through Mandorla. No setting and no office opens it. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
-                p { "Whether those who take part in communities are given what others lack is reckoned for whole groups. Who takes part goes into that sum and doesn’t come out of it." }
+                p { "We compare whether community members get support that others don’t, for whole groups only. Who is a member goes into that sum and doesn’t come out of it." }
                 p { "If you want something from a community to count at work, you carry it across yourself, piece by piece, and can take it back until you have handed it in." }
             }
         }))

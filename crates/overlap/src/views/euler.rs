@@ -43,7 +43,10 @@ pub(crate) fn figure(picture: &Picture) -> Markup {
     };
     html! {
         figure .chart.overlap.euler {
-            figcaption { "How large the groups are and what each two have in common; how many are in more than two at once is a guess" }
+            figcaption {
+                "How large the groups are and how many people each two share"
+                @if picture.groups.len() > 2 { "; how many are in more than two at once is a guess" }
+            }
             div .chart-wide { (paper(picture, &drawn, &WIDE)) }
             div .chart-narrow {
                 (paper(picture, &drawn, &NARROW))

@@ -189,7 +189,7 @@ fn untold(all: &LeftBehind) -> Markup {
     let groups = [
         (
             of(|outcome| *outcome == Outcome::FewLack),
-            "Fewer than ten people lack it, so there is nothing to compare. Whoever owes it to them can see them by name.",
+            "Fewer than ten people lack it, so there is nothing to compare. Those who owe it to them can see them by name.",
         ),
         (
             of(|outcome| *outcome == Outcome::FewHave),
@@ -216,12 +216,12 @@ fn untold(all: &LeftBehind) -> Markup {
     }
 }
 
-/// How it is reckoned, for those who want to check it.
+/// How the figures are made, for those who want to check them.
 fn how(all: &LeftBehind) -> Markup {
     let few = all.few.people();
     html! {
         details .how-told {
-            summary { "How this is reckoned" }
+            summary { "How these figures are made" }
             ul {
                 li { "Community members are people who were in any community when the quarter began, except communities that only their members know of." }
                 li { "Figures are the average of the last year’s quarters. Each has a random number added (two times in three of at most " (few) " either way), and is rounded to a multiple of " (few) ". The interval of the difference (Newcombe 1998, method 10) is wider for it." }

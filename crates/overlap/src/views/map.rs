@@ -50,7 +50,7 @@ fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize))
     let begins = if part.0 == 0 { String::new() } else { part.0.to_string() };
     let most = map.rows.iter().flat_map(|row| &row.pairs).filter_map(|pair| pair.both).max();
     html! {
-        p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. Choose two groups or more to compare them." }
+        p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. “–” means few people, or nearly everyone. Choose two groups or more to compare them." }
         @if form.none_chosen {
             (notice(Tone::Care, "No group is chosen yet", html! { p { "Tick two or more professions or communities, on any page of the map. Then choose “Compare”." } }))
         }
