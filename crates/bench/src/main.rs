@@ -76,7 +76,10 @@ fn fill(db: Db, size: Size) -> Result<()> {
     let begun = Instant::now();
     house
         .db
-        .write(|tx| Ok(store::fill(tx, size, &scopes.join(" "))?))
+        .write(|tx| {
+            store::fill(tx, size, &scopes.join(" "))?;
+            professions::actions::recount(tx)
+        })
         .map_err(|error| anyhow!("{error}"))?;
     eprintln!("filled in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())

@@ -2,5 +2,6 @@
 
 pub mod profile;
 pub mod roles;
+pub mod sizes;
 pub mod sync;
 pub mod titles;

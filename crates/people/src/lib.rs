@@ -47,6 +47,14 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-30-words-of-names",
             text: include_str!("../migrations/2026-11-27-30-words-of-names.sql"),
         },
+        Migration {
+            name: "2026-11-28-40-sizes",
+            text: include_str!("../migrations/2026-11-28-40-sizes.sql"),
+        },
+        Migration {
+            name: "2026-11-28-41-holders-of-titles",
+            text: include_str!("../migrations/2026-11-28-41-holders-of-titles.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

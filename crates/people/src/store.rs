@@ -10,6 +10,7 @@ pub mod persons;
 pub(crate) mod posts;
 pub mod roles;
 pub mod search;
+pub mod sizes;
 pub(crate) mod standing;
 pub mod sync;
 pub mod titles;

@@ -137,28 +137,27 @@ impl HeldRole {
     }
 }
 
-db::row! {
-    /// A member on a day, by one appointment.
-    pub struct Member {
-        /// Who.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// The role's id.
-        pub role: RoleId,
-        /// The role.
-        pub role_name: String,
-        /// The level, if one is known.
-        pub level: Option<String>,
-        /// A unit where the work is done, the largest share first.
-        pub unit: Option<String>,
-        /// The organisation.
-        pub organisation: String,
-        /// Member by this appointment since.
-        pub from: Day,
-    }
+/// A member on a day, by one appointment.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their pronouns, if given.
+    pub pronouns: Option<String>,
+    /// The role's id.
+    pub role: RoleId,
+    /// The role.
+    pub role_name: String,
+    /// The level, if one is known.
+    pub level: Option<String>,
+    /// A unit where the work is done, the largest share first.
+    pub unit: Option<String>,
+    /// The organisation.
+    pub organisation: String,
+    /// Member by this appointment since.
+    pub from: Day,
 }
 
 db::row! {

@@ -2,7 +2,10 @@
 
 pub(crate) mod checks;
 pub mod heads;
+pub mod matrix;
 pub mod members;
+pub mod parts;
 pub mod professions;
 pub mod reasons;
+pub mod sizes;
 pub mod titles;

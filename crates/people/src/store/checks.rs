@@ -35,6 +35,11 @@ pub const CHECKS: &[Check] = &[
         remedy: IMPORT_AGAIN,
     },
     Check {
+        name: "Sizes that are kept are what counting gives",
+        finds: super::sizes::wrong,
+        remedy: "Import the organisation's latest file again, which counts anew; until then pages tell these sizes wrongly.",
+    },
+    Check {
         name: "One rule decides for a title at a time",
         finds: title_roles,
         remedy: MEND_BY_HAND,

@@ -231,6 +231,7 @@ fn move_role(
     if let Some(to) = to {
         store::add_role(tx, house.id::<Given>().uuid(), to, role, from)?;
     }
+    super::sizes::recount(tx)?;
     let row = people::store::roles::role(tx, role)?.ok_or_else(Refused::not_found)?;
     let name = |tx: &mut Tx<'_>, id: Option<ProfessionId>| -> Result<Option<String>> {
         let found = id.map(|id| store::profession(tx, id)).transpose()?.flatten();

@@ -113,6 +113,9 @@ pub fn change_profession(
         return Err(Refusal::Stale.into());
     }
     let now = store::profession(tx, before.id)?.ok_or_else(Refused::not_found)?;
+    if before.spans != now.spans {
+        super::sizes::recount(tx)?;
+    }
     let body = json!({ "before": said(before), "after": said(&now) });
     let fact =
         Fact::new("professions", "profession_changed").about(now.id).within(now.organisation);

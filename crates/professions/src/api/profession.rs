@@ -8,12 +8,13 @@ use crate::{
     Profession, ProfessionId,
     pages::{
         in_address,
-        profession::{points, wanted},
+        profession::{listed, points, wanted},
     },
-    rules::size_on,
+    rules::Size,
     store::{
         self,
         members::{Count, MemberPlace, MemberWhy},
+        sizes::Sizes,
     },
 };
 use db::Tx;
@@ -197,7 +198,7 @@ impl OfDay {
         };
         let sizes = match one {
             Some(one) => vec![one],
-            None => store::members::sizes_on(tx, day)?,
+            None => store::sizes::sizes_on(tx, day)?,
         };
         Ok(Self {
             sizes,
@@ -247,7 +248,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (id, day) = (profession.id, as_of(call)?.day);
     let heads = store::heads::heads_ever(tx, id)?;
     let roles = store::professions::roles_ever_held(tx, id)?;
-    let size = size_on(&store::members::ever(tx, id)?, day);
+    let size = Sizes::of(tx, &profession)?.on(day);
     let organisations = list_organisations(tx)?;
     let its = organisations.into_iter().filter(|one| size.organisations.contains(&one.id));
     call.gives(&ProfessionSeen {
@@ -284,8 +285,8 @@ pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (day, wanted) = (as_of(call)?.day, wanted(call));
     let after = call.cursor::<MemberPlace>()?;
     let limit = call.limit() + 1;
-    let found =
-        store::members::members_after(tx, profession.id, day, &wanted, after.as_ref(), limit)?;
+    let sizes = Sizes::of(tx, &profession)?;
+    let found = listed(tx, (profession.id, day), &sizes, &wanted, after.as_ref(), limit)?;
     call.lists(found, MemberWhy::place, |member| ProfessionMember::from(member))
 }
 
@@ -293,9 +294,15 @@ pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 pub(crate) fn count(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
     let (day, wanted) = (as_of(call)?.day, wanted(call));
-    let (people, appointments, fte_thousandths) =
-        store::members::size(tx, profession.id, day, &wanted)?;
-    let counts = store::members::count_members(tx, profession.id, day, &wanted)?;
+    let (size, counts) = if wanted.is_all() {
+        let sizes = Sizes::of(tx, &profession)?;
+        let Size { people, appointments, fte_thousandths, .. } = sizes.on(day);
+        ((people, appointments, fte_thousandths), sizes.counts(tx, profession.id, day)?)
+    } else {
+        let counts = store::members::count_members(tx, profession.id, day, &wanted)?;
+        (store::members::size(tx, profession.id, day, &wanted)?, counts)
+    };
+    let (people, appointments, fte_thousandths) = size;
     let count = |one: Count| RoleCount {
         role: one.role,
         role_name: one.role_name,
@@ -314,8 +321,8 @@ pub(crate) fn count(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Its size as each month began, and today.
 pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let ever = store::members::ever(tx, profession.id)?;
-    let points = points(tx, &ever, call.house().today())?;
+    let sizes = Sizes::of(tx, &profession)?;
+    let points = points(tx, &sizes, call.house().today())?;
     call.lists_all(
         points,
         |(day, _)| *day,

@@ -41,7 +41,7 @@ pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let professions = store::professions::list_professions(tx)?;
     let slug =
         |id: ProfessionId| professions.iter().find(|one| one.id == id).map(|one| one.slug.clone());
-    let counts = store::members::matrix(tx, unit.id, day)?
+    let counts = store::matrix::matrix(tx, unit.id, day)?
         .into_iter()
         .map(|(unit, profession, people)| UnitProfessionCount {
             unit,

@@ -31,7 +31,7 @@ fn frame_of(profession: &Profession, title: &str) -> Frame {
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = kept(call, tx)?;
     let today = call.house().today();
-    let sizes = store::members::sizes_on(tx, today)?;
+    let sizes = store::sizes::sizes_on(tx, today)?;
     let heads = store::heads::heads_on(tx, None, today)?;
     let roles = store::professions::roles_held(tx, None, today)?;
     let mine =

@@ -76,7 +76,7 @@ pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, day: Day) -> Result<(
 pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Markup>> {
     let unit: people::UnitId = Id::from_uuid(unit);
     let as_of = as_of(call).0;
-    let counts = store::members::matrix(tx, unit, as_of.day)?;
+    let counts = store::matrix::matrix(tx, unit, as_of.day)?;
     if counts.is_empty() {
         return Ok(None);
     }

@@ -1,20 +1,28 @@
 //! One profession on a day: what it is, its heads, its members by role and level, its size over time.
 
-use super::{address, as_of, cut, in_address, pages, shown, start};
+use super::{address, as_of, cut, in_address, shown};
 use crate::{
-    Ever,
-    rules::{months, size_on, sizes},
-    store::{self, members::Wanted},
+    Member, ProfessionId,
+    rules::months,
+    store::{
+        self,
+        members::{MemberPlace, MemberWhy, Wanted},
+        sizes::Sizes,
+    },
     views::profession as views,
 };
 use db::Tx;
 use ground::{Day, Result};
-use people::store::organisations::list_organisations;
+use people::{UnitId, store::organisations::list_organisations};
 use web::{
     Call, Reply, Slot,
     look::{Frame, Here, Room},
 };
 
+/// In a profession of more people not all units can be chosen from.
+const MOST_COUNTED: i64 = 2_000;
+/// As many units as can still be chosen from.
+const MOST_UNITS: i64 = 200;
 /// How many months the picture goes back.
 const MONTHS: i32 = 24;
 
@@ -23,9 +31,13 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
     let (as_of, mistakes) = as_of(call);
     let (wanted, id, day) = (wanted(call), profession.id, as_of.day);
-    let begins = start(call);
-    let list = store::members::list_members(tx, id, day, &wanted, super::PAGE + 1, begins)?;
-    let (members, more) = cut(list);
+    let sizes = Sizes::of(tx, &profession)?;
+    let after = match call.query("after").parse() {
+        Ok(appointment) => store::parts::place_of(tx, id, day, appointment)?,
+        Err(_) => None,
+    };
+    let found = listed(tx, (id, day), &sizes, &wanted, after.as_ref(), super::PAGE + 1)?;
+    let (members, more) = cut(found);
     let asked = [
         ("on", as_of.text()),
         ("role", call.query("role").to_owned()),
@@ -34,7 +46,14 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     ];
     let values: Vec<(&str, &str)> =
         asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let (previous, next) = pages(&profession.href(), &values, begins, more);
+    let at = |after: &str| {
+        let mut values = values.clone();
+        values.push(("after", after));
+        address(&profession.href(), &values)
+    };
+    let previous = after.is_some().then(|| at(""));
+    let last = members.last().filter(|_| more);
+    let next = last.map(|member| at(&member.appointment.to_string()));
     let mine = match call.actor.person() {
         Some(me) => {
             let reasons = store::reasons::reasons(tx, id, me)?;
@@ -43,8 +62,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         None => None,
     };
     let roles_ever = store::professions::roles_ever_held(tx, id)?;
-    let ever = store::members::ever(tx, id)?;
-    let size = size_on(&ever, day);
+    let size = sizes.on(day);
     let found =
         if wanted.is_all() { size.people } else { store::members::size(tx, id, day, &wanted)?.0 };
     let mut organisations = list_organisations(tx)?;
@@ -52,7 +70,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let seen = views::Seen {
         me: call.actor.person(),
         mine,
-        counts: store::members::count_members(tx, id, day, &Wanted::default())?,
+        counts: sizes.counts(tx, id, day)?,
         size,
         found,
         heads: store::heads::heads_on(tx, Some(id), day)?,
@@ -60,15 +78,15 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         roles: store::professions::roles_held(tx, Some(id), day)?,
         roles_ever: roles_ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
         organisations: organisations.into_iter().map(|one| (one.id, one.name)).collect(),
-        units: store::members::units_of(tx, id, day)?,
-        points: points(tx, &ever, as_of.today)?,
+        units: units(tx, &sizes, id, day)?,
+        points: points(tx, &sizes, as_of.today)?,
         panels: call.panels(tx, Slot::Profession, id.uuid())?,
         keeps: crate::actions::may_keep(call.house(), &call.actor, profession.organisation)?,
         asked: asked.map(|(_, value)| value),
         on_typed: call.query("on").to_owned(),
         previous,
         next,
-        members,
+        members: members.into_iter().map(Member::from).collect(),
         as_of,
         profession,
     };
@@ -88,16 +106,46 @@ pub(crate) fn wanted(call: &Call) -> Wanted {
 }
 
 /// How many members there were as each month began, and are today.
-pub(crate) fn points(tx: &mut Tx<'_>, ever: &[Ever], today: Day) -> Result<Vec<(Day, u32)>> {
+pub(crate) fn points(tx: &mut Tx<'_>, sizes: &Sizes, today: Day) -> Result<Vec<(Day, u32)>> {
     let Some(first) = store::members::first_known(tx)? else { return Ok(Vec::new()) };
-    Ok(sizes(ever, &months(today, MONTHS, first)))
+    Ok(sizes.points(&months(today, MONTHS, first)))
+}
+
+/// Members on a day in their order, after one of them.
+pub(crate) fn listed(
+    tx: &mut Tx<'_>,
+    (id, day): (ProfessionId, Day),
+    sizes: &Sizes,
+    wanted: &Wanted,
+    after: Option<&MemberPlace>,
+    limit: i64,
+) -> Result<Vec<MemberWhy>> {
+    let parts =
+        sizes.parts(tx, day)?.filter(|_| wanted.organisation.is_none() && wanted.unit.is_none());
+    Ok(match parts {
+        Some(parts) => store::parts::members_by_part(tx, id, day, wanted, (&parts, after), limit)?,
+        None => store::members::members_after(tx, id, day, wanted, after, limit)?,
+    })
+}
+
+/// The units to choose from: all that members work in, or of a large profession those that have many people.
+fn units(
+    tx: &mut Tx<'_>,
+    sizes: &Sizes,
+    id: ProfessionId,
+    day: Day,
+) -> Result<Vec<(UnitId, String, String)>> {
+    if sizes.on(day).people <= MOST_COUNTED {
+        return Ok(store::members::units_of(tx, id, day)?);
+    }
+    Ok(store::matrix::large_units_of(tx, id, day, MOST_UNITS)?)
 }
 
 /// Its size over time as a file.
 pub(crate) fn size(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let ever = store::members::ever(tx, profession.id)?;
-    let points = points(tx, &ever, call.house().today())?.into_iter();
+    let sizes = Sizes::of(tx, &profession)?;
+    let points = points(tx, &sizes, call.house().today())?.into_iter();
     let rows = points.map(|(day, size)| vec![day.to_string(), size.to_string()]);
     Reply::sheet(&format!("{}-size", profession.slug), &["day", "members"], rows)
 }

@@ -13,7 +13,7 @@ use web::{
 pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     crate::actions::see(call.house(), &call.actor)?;
     let (as_of, mistakes) = as_of(call);
-    let sizes = store::members::sizes_on(tx, as_of.day)?;
+    let sizes = store::sizes::sizes_on(tx, as_of.day)?;
     let heads = store::heads::heads_on(tx, None, as_of.day)?;
     let roles = store::professions::roles_held(tx, None, as_of.day)?;
     let mine = match call.actor.person() {

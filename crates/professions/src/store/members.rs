@@ -72,39 +72,6 @@ const UNIT: &str = "(select v.name from allocations al join unit_versions v on v
     and v.valid_from <= $2 and $2 < v.valid_to
   order by al.fte_thousandths desc, al.valid_from limit 1)";
 
-/// Members on `day`: by role, the most senior level first, then by name.
-pub fn list_members(
-    tx: &mut Tx<'_>,
-    profession: ProfessionId,
-    day: Day,
-    wanted: &Wanted,
-    limit: i64,
-    offset: i64,
-) -> anyhow::Result<Vec<Member>> {
-    let mut values = wanted_values(profession, day, wanted);
-    values.extend([Value::Int(limit), Value::Int(offset)]);
-    tx.list(
-        &format!(
-            "{}
-             select m.person_id, m.name, m.pronouns, m.role_id, m.role, m.level, {UNIT}, o.name, m.valid_from
-               from (select m.person_id, p.name, p.pronouns, m.role_id, r.name as role, l.name as level, m.organisation_id,
-                            m.valid_from, m.appointment_id, r.name_folded as by_role, coalesce(l.rank, 0) as rank,
-                            p.name_folded as by_name
-                       from profession_members m
-                       join people p on p.id = m.person_id
-                       join roles r on r.id = m.role_id
-                       left join role_levels l on l.id = m.level_id
-                      where {WANTED}
-                      order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc, p.name_folded, m.appointment_id
-                      limit $6 offset $7) m
-               join organisations o on o.id = m.organisation_id
-              order by m.by_role, m.role_id, m.rank desc, m.by_name, m.appointment_id",
-            below()
-        ),
-        &values,
-    )
-}
-
 db::row! {
     /// A member on a day by one appointment, with what leads from it to the profession.
     pub struct MemberWhy {
@@ -151,7 +118,23 @@ impl MemberWhy {
     }
 }
 
-/// Members on `day` in the order of [`list_members`], after the one who stands at `after`.
+impl From<MemberWhy> for Member {
+    fn from(why: MemberWhy) -> Self {
+        Self {
+            person: why.person,
+            name: why.name,
+            pronouns: why.pronouns,
+            role: why.role,
+            role_name: why.role_name,
+            level: why.level_name,
+            unit: why.unit,
+            organisation: why.organisation,
+            from: why.from,
+        }
+    }
+}
+
+/// Members on `day` by role, the most senior level first, then by name, after the one who stands at `after`.
 pub fn members_after(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
@@ -315,33 +298,6 @@ pub fn first_known(tx: &mut Tx<'_>) -> anyhow::Result<Option<Day>> {
         &[],
     )?;
     Ok(first)
-}
-
-/// Counts by unit and profession on `day`: each unit right below `unit` with all below it, and `unit`
-/// itself without them. People in no profession have none.
-pub fn matrix(
-    tx: &mut Tx<'_>,
-    unit: UnitId,
-    day: Day,
-) -> anyhow::Result<Vec<(UnitId, Option<ProfessionId>, i64)>> {
-    tx.list(
-        "with recursive below (root, id) as (
-           select v.unit_id, v.unit_id from unit_versions v
-            where v.parent_id = $1 and v.valid_from <= $2 and $2 < v.valid_to
-           union select b.root, v.unit_id from unit_versions v join below b on v.parent_id = b.id
-            where v.valid_from <= $2 and $2 < v.valid_to),
-         places (root, id) as (select root, id from below union select $1, $1),
-         here (root, appointment_id, person_id) as (
-           select b.root, al.appointment_id, al.person_id from places b cross join allocations al
-            where al.unit_id = b.id and al.valid_from <= $2 and $2 < al.valid_to),
-         now_in (appointment_id, profession_id) as (
-           select m.appointment_id, m.profession_id from profession_members m
-            where m.appointment_id in (select appointment_id from here) and m.valid_from <= $2 and $2 < m.valid_to)
-         select h.root, m.profession_id, count(distinct h.person_id)
-           from here h left join now_in m on m.appointment_id = h.appointment_id
-          group by h.root, m.profession_id",
-        values![unit, day],
-    )
 }
 
 /// All who hold a role by any appointment on any day.

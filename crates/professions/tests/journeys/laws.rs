@@ -147,6 +147,20 @@ impl Play<'_> {
         }
     }
 
+    /// The sizes that are kept are those of the members.
+    fn sizes_are_kept(&self, on: Day) {
+        let members = self.members_on(on);
+        for (place, profession) in self.professions.iter().enumerate() {
+            let (group, its) = (profession.uuid(), Some(self.organisation));
+            let sizes =
+                self.stage.read(|tx| Ok(people::store::sizes::of_group(tx, group, its)?)).unwrap();
+            let whole = sizes.iter().find(|size| size.role.is_none());
+            let people = members.iter().filter(|(its, _)| *its == place).count();
+            let kept = whole.map_or(0, |size| size.people.on(on));
+            assert_eq!(usize::try_from(kept).unwrap(), people, "on {on}");
+        }
+    }
+
     /// What is stored of each title is what the rules say.
     fn titles_are_as_decided(&self) {
         self.stage.read(|tx| {
@@ -253,11 +267,13 @@ fn membership_is_a_day_by_day_count_and_every_preview_is_what_then_happens() {
                     appoint(&play, source, &one, at);
                     model.held.push(one);
                 }
+                stage.write(|tx| people::actions::sizes::recount(tx, organisation));
                 for step in &steps {
                     play.takes(&mut model, step);
                 }
                 for on in (-1..LAST + 60).step_by(3).map(day) {
                     prop_assert_eq!(play.members_on(on), model.members_on(on), "on {}", on);
+                    play.sizes_are_kept(on);
                 }
                 play.titles_are_as_decided();
                 Ok(())

@@ -10,6 +10,7 @@ mod keeping;
 mod laws;
 mod members;
 mod programs;
+mod sizes;
 mod titles;
 
 use db::values;
@@ -72,7 +73,7 @@ fn appoint(stage: &mut Stage, who: &str, title: &str, from: &str, to: Option<&st
                is_primary, valid_from, valid_to, source_id) values ($1, $2, $3, $4, $5, '', 1000, $6, $7, $8, $9)",
             values![id, person, organisation, format!("{id}"), title, false, day(from), to, source],
         )?;
-        Ok(())
+        people::actions::sizes::recount(tx, organisation)
     });
     person
 }

@@ -86,7 +86,8 @@ impl<'s> Company<'s> {
                 to,
                 source,
             };
-            Ok(sync::add_appointments(tx, std::slice::from_ref(&row))?)
+            sync::add_appointments(tx, std::slice::from_ref(&row))?;
+            people::actions::sizes::recount(tx, organisation)
         });
         person
     }

@@ -9,6 +9,7 @@ use people::{
     OrganisationRow,
     actions::{
         profile::{Profile, edit_profile},
+        sizes::recount,
         sync::unit_key,
         titles::TitleBook,
     },
@@ -178,7 +179,11 @@ impl Told<'_> {
             appointments.push(appointment);
         }
         add_appointments(tx, &appointments)?;
-        Ok(add_allocations(tx, &allocations)?)
+        add_allocations(tx, &allocations)?;
+        for organisation in &self.known.organisations {
+            recount(tx, *organisation)?;
+        }
+        Ok(())
     }
 
     pub(super) fn lines(&self, tx: &mut Tx<'_>) -> Result<()> {

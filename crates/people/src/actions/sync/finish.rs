@@ -95,6 +95,9 @@ impl Sync<'_> {
         self.choose_main_ones(tx)?;
         self.settle_units(tx, leavers)?;
         self.settle_persons(tx, actor, whole)?;
+        if refused.is_none() {
+            crate::actions::sizes::recount(tx, self.organisation)?;
+        }
         self.notes.sort_by_key(|note| note.line);
         Ok(Outcome { tally: self.tally, refused, notes: self.notes })
     }

@@ -160,8 +160,13 @@ fn make(
             json!({ "before": change.ends(), "after": said(tx, &rule)?, "titles_changed": titles });
         house.record(tx, actor, fact("title_rule_made", rule.organisation).about(id).with(body))?;
     }
+    let mut touched = BTreeSet::new();
     for title in preview.titles.iter().filter(|title| title.before != title.after) {
         store::keep_decided(tx, title.title.id, &title.after, || super::row_id(house))?;
+        touched.insert(title.title.organisation);
+    }
+    for organisation in touched {
+        crate::actions::sizes::recount(tx, organisation)?;
     }
     Ok(())
 }

@@ -89,6 +89,10 @@ const BREAKS: &[(&str, &[&str])] = &[
         &["insert into unit_versions select $1, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, valid_to, source_id from unit_versions where valid_from < valid_to order by id limit 1"],
     ),
     (
+        "Sizes that are kept are what counting gives",
+        &["delete from group_sizes"],
+    ),
+    (
         "No unit is part of itself",
         &["update unit_versions set parent_id =
              (select c.unit_id from unit_versions c where c.parent_id = unit_versions.unit_id and c.valid_to = '9999-12-31' order by c.id limit 1)

@@ -1,0 +1,16 @@
+//! Sizes of professions, counted anew in the transaction of what changes what professions are made of.
+
+use crate::store::sizes::groups;
+use db::Tx;
+use ground::Result;
+
+/// Tells whoever counts which roles professions hold now, and has everybody counted.
+pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
+    let groups = groups(tx)?;
+    people::actions::sizes::regroup(tx, &groups)
+}
+
+/// Sizes are counted for the first time where the step of the schema that keeps them is among those that were `run`.
+pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> Result<()> {
+    if run.contains(&people::store::sizes::STEP) { recount(tx) } else { Ok(()) }
+}

@@ -1,0 +1,209 @@
+//! Sizes that are kept are what counting person by person gives, on every day, whatever the staff data says.
+
+use crate::ROOMS;
+use db::{Tx, values};
+use ground::{Day, FOREVER};
+use house::Actor;
+use people::{OrganisationId, RoleId, UnitId, actions::sizes::recount_from};
+use professions::{
+    ProfessionId,
+    actions::{NewProfession, give_role, open_profession},
+    store::matrix::{matrix, recounted_matrix},
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use std::{cell::Cell, cell::RefCell, sync::Arc};
+use testkit::{Stage, on_both};
+use uuid::Uuid;
+
+const PEOPLE: usize = 4;
+const UNITS: usize = 5;
+const ROLES: usize = 3;
+
+fn day(n: i32) -> Day {
+    Day::new(2026, 1, 1).unwrap().plus_days(n)
+}
+
+type Days = (i32, Option<i32>);
+
+fn to(days: Days) -> Day {
+    days.1.map_or(FOREVER, |long| day(days.0 + long))
+}
+
+fn some_days() -> impl Strategy<Value = Days> {
+    (0..60_i32, prop::option::of(0..40_i32))
+}
+
+/// Who holds which role, when, and where the work is done, when.
+#[derive(Clone, Debug)]
+struct Held {
+    person: usize,
+    role: usize,
+    days: Days,
+    places: Vec<(usize, Days)>,
+}
+
+fn some_held() -> impl Strategy<Value = Held> {
+    let places = prop::collection::vec((0..UNITS, some_days()), 0..3);
+    (0..PEOPLE, 0..ROLES, some_days(), places).prop_map(|(person, role, days, places)| Held {
+        person,
+        role,
+        days,
+        places,
+    })
+}
+
+struct Play {
+    organisation: OrganisationId,
+    units: Vec<UnitId>,
+    professions: Vec<ProfessionId>,
+}
+
+/// Units, each part of the first or of the one before it, and some of them of another later.
+fn laid(stage: &mut Stage, n: usize, moves: &[(usize, usize, i32)], held: &[Held]) -> Play {
+    let name = format!("Organisation {n}");
+    let (organisation, source) = stage.organisation(&name);
+    let persons: Vec<_> =
+        (0..PEOPLE).map(|p| stage.person_of(&format!("Person {p} of {name}"), &name)).collect();
+    let house = Arc::clone(&stage.house);
+    stage.write(|tx| {
+        // They came with an appointment of the stage's.
+        for person in &persons {
+            tx.run("delete from allocations where person_id = $1", values![*person])?;
+        }
+        let kind = house.id();
+        people::store::sync::add_unit_kind(tx, kind, organisation, "Team", 1)?;
+        let units: Vec<UnitId> = (0..UNITS).map(|_| house.id()).collect();
+        for (at, unit) in units.iter().enumerate() {
+            tx.run(
+                "insert into units (id, organisation_id, source_key, created_at) values ($1, $2, $3, 0)",
+                values![*unit, organisation, format!("u{at}")],
+            )?;
+            let parents = moves.iter().filter(|(moved, parent, _)| *moved == at && *parent < at);
+            let mut from = -10;
+            let mut parent = at.checked_sub(1).map(|_| units[at / 2]);
+            for (_, next, on) in parents {
+                version(tx, house.id::<()>().uuid(), (*unit, kind.uuid(), parent), organisation, source.uuid(), (from, *on))?;
+                (from, parent) = (*on, Some(units[*next]));
+            }
+            version(tx, house.id::<()>().uuid(), (*unit, kind.uuid(), parent), organisation, source.uuid(), (from, 10_000))?;
+        }
+        let mut roles: Vec<RoleId> = Vec::new();
+        let mut professions = Vec::new();
+        for at in 0..ROLES {
+            let (role, actor) = (format!("Role {at} of {n}"), &Actor::Console);
+            let role = people::actions::roles::open_role(&house, tx, actor, organisation, false, &role, &[])?;
+            roles.push(role);
+            if at < 2 {
+                let name = format!("Profession {at} of {n}");
+                let new = NewProfession { organisation, spans: false, name: &name, purpose: "" };
+                let profession = open_profession(&house, tx, actor, new)?;
+                give_role(&house, tx, actor, profession, role, day(7 * i32::try_from(at).unwrap()), None)?;
+                professions.push(profession);
+            }
+        }
+        for (at, one) in held.iter().enumerate() {
+            let id = house.id::<()>().uuid();
+            let person = persons[one.person];
+            tx.run(
+                "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths,
+                   is_primary, valid_from, valid_to, source_id)
+                 values ($1, $2, $3, $4, $5, '', 600, $6, $7, $8, $9)",
+                values![id, person, organisation, format!("r{at}"), roles[one.role], false, day(one.days.0), to(one.days), source],
+            )?;
+            for (unit, days) in &one.places {
+                tx.run(
+                    "insert into allocations (id, appointment_id, person_id, unit_id, fte_thousandths, valid_from, valid_to, source_id)
+                     values ($1, $2, $3, $4, 600, $5, $6, $7) on conflict do nothing",
+                    values![house.id::<()>(), id, person, units[*unit], day(days.0), to(*days), source],
+                )?;
+            }
+        }
+        recount_from(tx, organisation, 1)?;
+        Ok(Play { organisation, units, professions })
+    })
+}
+
+fn version(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    (unit, kind, parent): (UnitId, Uuid, Option<UnitId>),
+    organisation: OrganisationId,
+    source: Uuid,
+    (from, to): (i32, i32),
+) -> anyhow::Result<()> {
+    if from >= to {
+        return Ok(());
+    }
+    let to = if to == 10_000 { FOREVER } else { day(to) };
+    tx.run(
+        "insert into unit_versions (id, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, valid_to, source_id)
+         values ($1, $2, $3, $4, $5, 'U', 'u', $6, $7, $8)",
+        values![id, unit, organisation, kind, parent, day(from), to, source],
+    )?;
+    Ok(())
+}
+
+/// Profession, people, appointments, full time.
+type Row = (ProfessionId, i64, i64, i64);
+
+fn equal(stage: &Stage, play: &Play, on: Day) {
+    stage.read(|tx| {
+        for unit in &play.units {
+            let kept = people::store::directory::count_in_unit(tx, *unit, on)?;
+            let counted = people::store::directory::recount_in_unit(tx, *unit, on)?;
+            assert_eq!(kept, counted, "a unit on {on}");
+            let (mut kept, mut counted) = (matrix(tx, *unit, on)?, recounted_matrix(tx, *unit, on, &[])?);
+            kept.sort();
+            counted.sort();
+            assert_eq!(kept, counted, "a unit by profession on {on}");
+        }
+        for profession in &play.professions {
+            let (_, people, appointments, full_time): Row = tx
+                .find(
+                    "select profession_id, count(distinct person_id), count(*), cast(sum(fte_thousandths) as bigint)
+                       from profession_members where profession_id = $1 and valid_from <= $2 and $2 < valid_to
+                      group by profession_id",
+                    values![*profession, on],
+                )?
+                .unwrap_or((*profession, 0, 0, 0));
+            let its = Some(play.organisation);
+            let kept = people::store::sizes::of_group(tx, profession.uuid(), its)?.unwrap();
+            let whole = kept.iter().find(|size| size.role.is_none());
+            let kept = whole.map_or((0, 0, 0), |size| {
+                (size.people.on(on), size.appointments.on(on), size.fte_thousandths.on(on))
+            });
+            assert_eq!(kept, (people, appointments, full_time), "a profession on {on}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn sizes_that_are_kept_are_what_counting_gives_on_every_day() {
+    on_both(ROOMS, |stage| {
+        let (n, stage) = (Cell::new(0_usize), RefCell::new(stage));
+        let moves = prop::collection::vec((1..UNITS, 0..UNITS, 0..60_i32), 0..4);
+        let stories = (moves, prop::collection::vec(some_held(), 1..9));
+        let mut runner = TestRunner::new(Config {
+            cases: 15,
+            max_shrink_iters: 100,
+            failure_persistence: None,
+            ..Config::default()
+        });
+        runner
+            .run(&stories, |(mut moves, held)| {
+                n.set(n.get() + 1);
+                moves.sort_by_key(|(unit, _, on)| (*unit, *on));
+                moves.dedup_by_key(|(unit, _, on)| (*unit, *on));
+                let play = laid(&mut stage.borrow_mut(), n.get(), &moves, &held);
+                for on in (-2..104).step_by(3).map(day).chain([FOREVER.plus_days(-1)]) {
+                    equal(&stage.borrow(), &play, on);
+                }
+                Ok(())
+            })
+            .unwrap();
+    });
+}
