@@ -152,11 +152,11 @@ impl Columns {
             [] => return None,
             [one] => (
                 format!("The column “{one}” was not read."),
-                "Nothing, if it isn't needed; else name it in a mapping file.",
+                "If you need it, name it in a mapping file.",
             ),
             several => (
                 format!("{} columns were not read: {}.", several.len(), several.join(", ")),
-                "Nothing, if they aren't needed; else name them in a mapping file.",
+                "If you need them, name them in a mapping file.",
             ),
         };
         Some(Problem::noted(0, "file.unread_columns", reason, remedy))

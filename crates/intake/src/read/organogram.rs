@@ -178,7 +178,7 @@ pub fn read_organogram<R: Read>(
             0,
             "file.header_only",
             "The file has a header and no rows.",
-            "Nothing, if there are no such posts.",
+            "If there are such posts, save the file again with its rows.",
         ));
     }
     let (stem, as_of) = stem_and_day(name);

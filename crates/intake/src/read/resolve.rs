@@ -262,7 +262,7 @@ impl Structure {
             0,
             code,
             reason,
-            "Nothing, if it is so; else mark the one top with XX.",
+            "If only one of them is the top, mark it with XX.",
         ));
     }
 
@@ -282,8 +282,13 @@ impl Structure {
             );
             let line = posts.last().map_or(0, |post| post.line);
             say.push(
-                Problem::noted(line, "organogram.several_posts", reason, "Nothing, if it is so.")
-                    .column("Name"),
+                Problem::noted(
+                    line,
+                    "organogram.several_posts",
+                    reason,
+                    "If they are different people, give each an address.",
+                )
+                .column("Name"),
             );
         }
     }

@@ -229,7 +229,7 @@ impl<R: Read> Table<R> {
         }
         if record.len() < wanted {
             let reason = format!("{}: the missing ones at its end were taken as empty.", counted());
-            let remedy = "Nothing, if they are empty; else check for a missing delimiter.";
+            let remedy = "If they aren't empty, check for a missing delimiter.";
             self.notes.say(Problem::noted(line, "row.short", reason, remedy));
             cells.resize(wanted, String::new());
         }

@@ -206,7 +206,7 @@ fn reference(
     if !named && (gone || title.is_some_and(is_not_in_post)) {
         let reason =
             format!("The reference is {shown}, so this is no post that exists; none was made.");
-        let remedy = "Nothing, if the post is gone; if it exists, give it a reference of its own.";
+        let remedy = "If the post exists, give it a reference of its own.";
         say.push(
             Problem::noted(row.line, "organogram.no_post", reason, remedy)
                 .column("Post Unique Reference"),

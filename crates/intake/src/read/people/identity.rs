@@ -74,7 +74,11 @@ impl<R: Read> PeopleReader<R> {
         let joined = joined(&cells);
         if is_vacant(&joined) {
             let reason = format!("“{}” is no person but a vacancy.", shown(&joined));
-            return Err(refused("people.vacancy", &reason, "Nothing, if the post is vacant."));
+            return Err(refused(
+                "people.vacancy",
+                &reason,
+                "If somebody is in the post, write their name.",
+            ));
         }
         if is_nothing(&joined) {
             let reason = match joined.as_str() {

@@ -100,7 +100,7 @@ impl Known {
                 "The same appointment of {} is on line {} already, in the same words; it was taken once.",
                 row.identifier, other.line
             );
-            let remedy = "Nothing, if it is one.";
+            let remedy = "If they are two, tell them apart by unit, grade or dates.";
             return Err(Problem::refused(row.line, REPEATED, reason, remedy));
         }
         let meets =
@@ -110,7 +110,7 @@ impl Known {
                 "An appointment of {} to the same is on line {} already, at the same time; both were taken.",
                 row.identifier, other.line
             );
-            let remedy = "Nothing, if they are two; if they are one, keep one of the rows, or correct its dates.";
+            let remedy = "If they are one, keep one of the rows, or correct its dates.";
             say.push(Problem::noted(row.line, "people.overlapping", reason, remedy));
         }
         if all().count() > APPOINTMENTS {

@@ -121,7 +121,7 @@ impl<R: Read> PeopleReader<R> {
                 row.line,
                 "people.left_before",
                 reason,
-                "Nothing, if they came back.",
+                "If they haven't come back, correct the dates.",
             );
             say.push(note.column(self.named(self.columns.leaving)));
             leaving = None;

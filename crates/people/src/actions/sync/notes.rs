@@ -37,7 +37,7 @@ impl Note {
             column: "e-mail",
             code: "people.address_of_a_leaver",
             reason: format!("{address} was the address of {whose}, who has left."),
-            remedy: "Nothing, if it was passed on; if they are the same person, give them the identifier that they had.",
+            remedy: "If they are the same person, give them the identifier that they had.",
             left_out: false,
         }
     }
@@ -50,7 +50,7 @@ impl Note {
             reason: format!(
                 "{key} was the identifier of {whose}, who has left; it was taken as somebody else's now, who has nothing of theirs."
             ),
-            remedy: "Nothing, if it was given anew; give each person an identifier of their own.",
+            remedy: "If they are the same person, write the name and e-mail as before.",
             left_out: false,
         }
     }
