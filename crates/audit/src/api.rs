@@ -2,7 +2,7 @@
 
 use crate::{Cursor, Entry, Filter, actions};
 use db::Tx;
-use ground::{Day, Moment, Refused, Result};
+use ground::{Moment, Result};
 use house::{OrganisationId, PersonId};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,11 +103,7 @@ fn filter(call: &Call) -> Result<Filter> {
     let text = |name: &str| Some(call.query(name).to_owned()).filter(|text| !text.is_empty());
     let day = |name: &'static str| match call.query(name) {
         "" => Ok(None),
-        text => text.parse::<Day>().map(Some).or(Err(Refused::field(
-            name,
-            "form.day",
-            "Give a day that exists, such as 2026-03-31.",
-        ))),
+        text => web::day(name, text).map(Some),
     };
     Ok(Filter {
         organisation: call.query("organisation").parse().ok(),

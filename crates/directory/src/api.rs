@@ -6,15 +6,10 @@ mod person;
 mod start;
 mod units;
 
-use crate::rules::AsOf;
 use ::people::{PersonId, PersonLine};
-use ground::{Refused, Result};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{
-    Call,
-    api::{Endpoint, Param, day, get, id, text},
-};
+use web::api::{Endpoint, Param, day, get, id, text};
 
 const AS_OF: Param = day("as_of", "As it was, or will be, on this day; today when left out.");
 const OF: Param = id("organisation", "Of this organisation only.");
@@ -89,10 +84,4 @@ impl From<&PersonLine> for PersonListed {
 /// What lists of people are ordered by: the folded name, and whose it is.
 fn place(line: &PersonLine) -> (String, PersonId) {
     (ground::fold(&line.name), line.id)
-}
-
-/// The day that is asked about.
-fn as_of(call: &Call) -> Result<AsOf> {
-    AsOf::read(call.query("as_of"), call.house().today())
-        .map_err(|refused| Refused { field: Some("as_of"), ..refused }.into())
 }

@@ -8,7 +8,6 @@ pub(crate) mod start;
 pub(crate) mod unit;
 pub(crate) mod units;
 
-use crate::rules::AsOf;
 use ::people::{PersonId, PersonLine};
 use ground::Result;
 use house::Thing;
@@ -16,15 +15,6 @@ use web::{Call, Reply, look::Mistakes};
 
 /// How many people a page of a list shows.
 const PAGE: i64 = 50;
-
-/// The day the page speaks of, and what is wrong with the day that was asked for.
-fn as_of(call: &Call) -> (AsOf, Mistakes) {
-    let today = call.house().today();
-    match AsOf::read(call.query("on"), today) {
-        Ok(as_of) => (as_of, Mistakes::default()),
-        Err(refused) => (AsOf { day: today, today }, Mistakes::from(&refused)),
-    }
-}
 
 /// The page; shown again where the day that was asked for is none.
 fn shown(call: &Call, mistakes: &Mistakes, frame: web::look::Frame, main: maud::Markup) -> Reply {
@@ -49,14 +39,4 @@ fn cut(mut lines: Vec<PersonLine>) -> (Vec<PersonLine>, Option<PersonId>) {
     lines.truncate(most);
     let last = lines.last().filter(|_| more).map(|line| line.id);
     (lines, last)
-}
-
-/// An address with these values, blank ones left out.
-fn address(path: &str, values: &[(&str, &str)]) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    let query = query.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }

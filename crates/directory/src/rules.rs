@@ -1,6 +1,6 @@
-//! Who is new, which day a page speaks of, and how many people a tree holds. Pure.
+//! Who is new, and how many people a tree holds. Pure.
 
-use ground::{Day, FOREVER, Refused};
+use ground::Day;
 use people::{PersonId, Unit, UnitId};
 use std::collections::{HashMap, HashSet};
 
@@ -14,43 +14,6 @@ pub fn is_new(first: Option<Day>, known_from: Option<Day>, today: Day) -> bool {
         known_from.is_none_or(|known_from| known_from < first)
             && first.days_until(today) < NEW_FOR_DAYS
     })
-}
-
-/// The day a page speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AsOf {
-    /// That day.
-    pub day: Day,
-    /// Today.
-    pub today: Day,
-}
-
-impl AsOf {
-    /// From what stands in the address; today when nothing does.
-    pub fn read(text: &str, today: Day) -> Result<Self, Refused> {
-        if text.is_empty() {
-            return Ok(Self { day: today, today });
-        }
-        let refused = || {
-            Refused::field(
-                "on",
-                "directory.day",
-                "Give a day that exists, as year, month, day: 2026-03-31.",
-            )
-        };
-        let day: Day = text.parse().map_err(|_not_a_day| refused())?;
-        if day < FOREVER { Ok(Self { day, today }) } else { Err(refused()) }
-    }
-
-    /// Whether it is today that is shown.
-    pub fn is_today(self) -> bool {
-        self.day == self.today
-    }
-
-    /// `?on=…` for the address of another page of that day; blank for today.
-    pub fn query(self) -> String {
-        if self.is_today() { String::new() } else { format!("?on={}", self.day) }
-    }
 }
 
 /// A unit with those below it, and how many people are in them all.
@@ -115,19 +78,6 @@ mod tests {
         assert!(!is_new(None, known, day("2024-01-02")));
     }
 
-    #[test]
-    fn a_page_speaks_of_today_unless_the_address_names_a_day_that_exists() {
-        let today = day("2026-03-02");
-        assert_eq!(AsOf::read("", today).map(AsOf::query), Ok(String::new()));
-        assert_eq!(
-            AsOf::read("2025-02-28", today).map(AsOf::query),
-            Ok("?on=2025-02-28".to_owned())
-        );
-        for text in ["2025-02-30", "soon", "9999-12-31", "2025-02-28'--"] {
-            assert!(AsOf::read(text, today).is_err(), "{text}");
-        }
-    }
-
     fn unit(n: u128, parent: Option<u128>) -> Unit {
         let id = |n| Id::from_uuid(uuid_of(n));
         Unit {
@@ -137,7 +87,7 @@ mod tests {
             name: n.to_string(),
             kind: "Team".into(),
             from: day("2026-01-01"),
-            to: FOREVER,
+            to: ground::FOREVER,
         }
     }
 

@@ -8,9 +8,9 @@ pub(crate) mod start;
 pub(crate) mod unit;
 pub(crate) mod units;
 
-use crate::rules::AsOf;
 use ::people::PersonLine;
 use maud::{Markup, html};
+use web::AsOf;
 use web::look::{Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice};
 
 /// People of a list, each leading to their page of that day.

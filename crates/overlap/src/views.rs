@@ -31,12 +31,7 @@ impl Form<'_> {
     /// An address where the same day and the same people are looked at.
     pub(crate) fn address(&self, path: &str, more: &[(&str, &str)]) -> String {
         let kept = [("on", self.query.on), ("within", self.query.within)];
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in kept.iter().chain(more).filter(|(_, value)| !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-        let query = query.finish();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+        web::address(path, &[&kept, more].concat())
     }
 
     /// The same with the chosen groups.

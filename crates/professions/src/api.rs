@@ -10,10 +10,7 @@ mod unit;
 mod why;
 mod wire;
 
-use crate::{
-    pages::{Kept, kept_at},
-    rules::AsOf,
-};
+use crate::pages::{Kept, kept_at};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use people::OrganisationId;
@@ -331,12 +328,6 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     .takes::<title_rules::EndTitleRule>()
     .gives::<title_rules::TitleRuleSeen>(),
 ];
-
-/// The day that is asked about.
-fn as_of(call: &Call) -> Result<AsOf> {
-    AsOf::read(call.query("as_of"), call.house().today())
-        .map_err(|refused| Refused { field: Some("as_of"), ..refused }.into())
-}
 
 /// What one keeps, at the organisation in the query.
 fn kept_asked(call: &Call, tx: &mut Tx<'_>) -> Result<Kept> {

@@ -10,9 +10,9 @@ pub(crate) mod rule;
 pub(crate) mod titles;
 pub(crate) mod why;
 
-use crate::{Profession, rules::AsOf, store::professions::profession_by_slug};
+use crate::{Profession, store::professions::profession_by_slug};
 use db::Tx;
-use ground::{Day, Error, FOREVER, Kind, Refused, Result};
+use ground::{Error, Kind, Refused, Result};
 use house::{Actor, Thing};
 use maud::Markup;
 use people::OrganisationRow;
@@ -23,28 +23,6 @@ use web::{
 
 /// How many a page of a list shows.
 pub(crate) const PAGE: i64 = 30;
-
-/// The day the page speaks of, and what is wrong with the day that was asked for.
-pub(crate) fn as_of(call: &Call) -> (AsOf, Mistakes) {
-    let today = call.house().today();
-    match AsOf::read(call.query("on"), today) {
-        Ok(as_of) => (as_of, Mistakes::default()),
-        Err(refused) => (AsOf { day: today, today }, Mistakes::from(&refused)),
-    }
-}
-
-/// The day from which something is to be, as asked in “from”.
-pub(crate) fn first_day(text: &str) -> Result<Day> {
-    // The last day of the calendar stands for "no end": nothing begins on it.
-    text.parse().ok().filter(|day: &Day| *day < FOREVER).ok_or_else(|| {
-        Refused::field(
-            "from",
-            "professions.day",
-            "Give a day that exists, as year, month, day: 2026-03-31.",
-        )
-        .into()
-    })
-}
 
 /// The page; shown again where something in it can't be used.
 pub(crate) fn shown(call: &Call, mistakes: &Mistakes, frame: Frame, main: Markup) -> Reply {
@@ -73,7 +51,7 @@ pub(crate) fn pages(
         let place = if place == 0 { String::new() } else { place.to_string() };
         let mut values = values.to_vec();
         values.push(("start", &place));
-        address(path, &values)
+        web::address(path, &values)
     };
     ((start > 0).then(|| at((start - PAGE).max(0))), more.then(|| at(start + PAGE)))
 }
@@ -84,16 +62,6 @@ pub(crate) fn cut<T>(mut list: Vec<T>) -> (Vec<T>, bool) {
     let more = list.len() > most;
     list.truncate(most);
     (list, more)
-}
-
-/// An address with these values, blank ones left out.
-pub(crate) fn address(path: &str, values: &[(&str, &str)]) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    let query = query.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 /// The organisations whose staff data the reader keeps, and the one the page is about: that of the

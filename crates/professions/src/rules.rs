@@ -1,13 +1,11 @@
 //! Decisions about professions: who is in one, what a change does to that, and why something may not be. Pure.
 
-mod as_of;
 mod effect;
 mod refusal;
 mod similar;
 mod size;
 mod suggest;
 
-pub use as_of::AsOf;
 pub use effect::{Effect, Given, Membership, Move, effects, members};
 pub use refusal::Refusal;
 pub use similar::{Likeness, similarity};

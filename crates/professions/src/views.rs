@@ -11,7 +11,7 @@ pub(crate) mod rule;
 pub(crate) mod titles;
 pub(crate) mod why;
 
-use crate::{Head, rules::AsOf};
+use crate::Head;
 use ground::FOREVER;
 use maud::{Markup, html};
 use people::fte_words;
@@ -28,7 +28,7 @@ pub(crate) fn counted(count: i64, one: &str, many: &str) -> String {
 }
 
 /// Says which day is shown, when it is not today, and leads back.
-pub(crate) fn another_day(as_of: AsOf, path: &str) -> Markup {
+pub(crate) fn another_day(as_of: web::AsOf, path: &str) -> Markup {
     html! {
         @if !as_of.is_today() {
             (notice(Tone::Calm, &format!("As of {}", as_of.day.words()), html! { p { a href=(path) { "Show today" } } }))
@@ -40,7 +40,7 @@ pub(crate) fn another_day(as_of: AsOf, path: &str) -> Markup {
 pub(crate) fn choose_day(
     path: &str,
     typed: &str,
-    as_of: AsOf,
+    as_of: web::AsOf,
     kept: &[(&str, &str)],
     mistakes: &Mistakes,
 ) -> Markup {

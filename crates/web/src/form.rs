@@ -1,10 +1,9 @@
 //! What a form sent, as text and files, before anybody has judged it.
 
-use ground::{Day, FOREVER, Id, Refused, Result, clean_block, clean_line};
+use ground::{Day, Id, Refused, Result, clean_block, clean_line};
 use std::{
     fs::File,
     io::{self, Seek as _, SeekFrom},
-    str::FromStr,
     sync::Arc,
 };
 
@@ -94,14 +93,7 @@ impl Form {
 
     /// A day that must be there, as a date field sends it.
     pub fn day(&self, name: &'static str) -> Result<Day> {
-        let refused = Refused::field(
-            name,
-            "form.day",
-            "Give a day that exists, as year, month, day: 2026-03-31.",
-        );
-        // The last day of the calendar stands for "no end": nothing begins or ends on it.
-        let day = Day::from_str(self.text(name)).ok().filter(|day| *day < FOREVER);
-        day.ok_or_else(|| refused.into())
+        Ok(crate::day(name, self.text(name))?)
     }
 
     /// An id that must be there.

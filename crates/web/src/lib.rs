@@ -2,6 +2,7 @@
 //! It must never hold SQL, or decide what a person may see.
 
 pub mod api;
+mod as_of;
 pub mod assets;
 mod body;
 mod call;
@@ -15,6 +16,7 @@ mod take;
 
 pub use schemars;
 
+pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{

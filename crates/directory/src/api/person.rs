@@ -1,6 +1,6 @@
 //! One person: how to address them, what they hold and held, whom they work with.
 
-use super::{PersonListed, as_of};
+use super::PersonListed;
 use crate::pages::person::{before, managed};
 use ::people::{
     Allocation, AppointmentId, Held, Line, OrganisationId, Person, PersonId, PersonRow, UnitId,
@@ -142,7 +142,7 @@ impl From<&Line> for LineToManager {
 pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let id = call.id_param::<Person>("person")?;
     let row = read_profile(call.house(), tx, &call.actor, id)?;
-    let as_of = as_of(call)?;
+    let as_of = web::AsOf::of_operation(call)?;
     call.gives(&seen(tx, row, as_of.day, as_of.today)?)
 }
 

@@ -1,10 +1,7 @@
 //! Units: all that are there, one with what is around it, and who works in it.
 
-use super::{PersonListed, as_of, place};
-use crate::{
-    pages::{permit_reading, unit::below},
-    rules::AsOf,
-};
+use super::{PersonListed, place};
+use crate::pages::{permit_reading, unit::below};
 use ::people::{
     OrganisationId, PersonId, Unit, UnitId, UnitNoun,
     store::{directory, units as store},
@@ -75,7 +72,7 @@ pub(crate) struct UnitAbove {
 /// Those that are there on the day.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     permit_reading(call)?;
-    let AsOf { day, .. } = as_of(call)?;
+    let day = web::AsOf::of_operation(call)?.day;
     let after = call.cursor::<(String, UnitId)>()?;
     let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
     let organisation = call.query("organisation").parse().ok();
@@ -100,7 +97,7 @@ fn in_address(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Unit> {
 
 /// One.
 pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let as_of = as_of(call)?;
+    let as_of = web::AsOf::of_operation(call)?;
     let unit = in_address(call, tx, as_of.day)?;
     let people = directory::count_in_unit(tx, unit.id, as_of.day)?;
     let above = store::units_above(tx, unit.id, as_of.day)?;
@@ -119,7 +116,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Who works in it or below.
 pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let AsOf { day, .. } = as_of(call)?;
+    let day = web::AsOf::of_operation(call)?.day;
     let unit = in_address(call, tx, day)?;
     let after = call.cursor::<(String, PersonId)>()?;
     let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));

@@ -27,7 +27,7 @@ pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (lines, last) = super::cut(found);
     let place = organisation.map_or("", |row| row.slug.as_str());
     let here = |after: &str| {
-        super::address(
+        web::address(
             "/people",
             &[("q", call.query("q")), ("organisation", place), ("after", after)],
         )

@@ -14,7 +14,7 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
     let id = call.id_param::<Person>("person")?;
     let person = read_profile(call.house(), tx, &call.actor, id)?;
-    let (as_of, mistakes) = super::as_of(call);
+    let (as_of, mistakes) = web::AsOf::of_page(call);
     let day = as_of.day;
     let organisation = store::organisations::organisation(tx, person.organisation)?;
     let held = store::appointments::held_on(tx, id, day)?;

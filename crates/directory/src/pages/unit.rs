@@ -1,6 +1,6 @@
 //! One unit: where it stands, what is below it, who works in it; as of any day.
 
-use crate::{rules::AsOf, views::unit as views};
+use crate::views::unit as views;
 use ::people::{Unit, UnitNoun, store};
 use db::Tx;
 use ground::{Refused, Result};
@@ -13,7 +13,7 @@ use web::{
 pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     super::permit_reading(call)?;
     let id = call.id_param::<UnitNoun>("unit")?;
-    let (as_of, mistakes) = super::as_of(call);
+    let (as_of, mistakes) = web::AsOf::of_page(call);
     let unit = store::units::unit(tx, id, as_of.day)?.ok_or_else(Refused::not_found)?;
     let organisation = store::organisations::organisation(tx, unit.organisation)?
         .ok_or_else(Refused::not_found)?;
@@ -29,7 +29,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (people, last) = super::cut(found);
     let path = format!("/units/{id}");
     let on = if as_of.is_today() { String::new() } else { as_of.day.to_string() };
-    let here = |after: &str| super::address(&path, &[("on", &on), ("after", after)]);
+    let here = |after: &str| web::address(&path, &[("on", &on), ("after", after)]);
     let shown = views::Shown {
         below: below(tx, &unit, as_of)?,
         count: store::directory::count_in_unit(tx, id, as_of.day)?,
@@ -42,7 +42,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         unit,
         as_of,
     };
-    let tree = super::address("/units", &[("organisation", &organisation.slug), ("on", &on)]);
+    let tree = web::address("/units", &[("organisation", &organisation.slug), ("on", &on)]);
     let mut frame = Frame::new(shown.unit.name.clone(), Here::Units).crumb(organisation.name, tree);
     for unit in &above {
         frame = frame.crumb(unit.name.clone(), format!("/units/{}{}", unit.id, as_of.query()));
@@ -51,7 +51,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// What is right below a unit, with how many people are in each.
-pub(crate) fn below(tx: &mut Tx<'_>, unit: &Unit, as_of: AsOf) -> Result<Vec<(Unit, i64)>> {
+pub(crate) fn below(tx: &mut Tx<'_>, unit: &Unit, as_of: web::AsOf) -> Result<Vec<(Unit, i64)>> {
     let mut below = Vec::new();
     for unit in store::units::units_below(tx, unit.id, as_of.day)? {
         let count = store::directory::count_in_unit(tx, unit.id, as_of.day)?;

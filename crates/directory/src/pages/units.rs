@@ -13,7 +13,7 @@ use web::{
 pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     super::permit_reading(call)?;
     let own = call.signed()?.organisation;
-    let (as_of, mistakes) = super::as_of(call);
+    let (as_of, mistakes) = web::AsOf::of_page(call);
     let organisations = store::organisations::list_organisations(tx)?;
     let chosen = call.query("organisation");
     let place = organisations

@@ -1,9 +1,9 @@
 //! A person as colleagues see them. Their community life is shown by its own rooms' panels, or not at all.
 
 use super::{another_day, choose_day, listed};
-use crate::rules::AsOf;
 use ::people::{Allocation, Held, Line, PersonLine, PersonRow, fte_words};
 use maud::{Markup, html};
+use web::AsOf;
 use web::look::{
     Column, Fact, Mistakes, PersonRow as Listed, Room, Weight, empty, facts, halves, link_button,
     page_header, room_panel, section, table, tag,

@@ -1,10 +1,10 @@
 //! A unit as it is seen.
 
 use super::{another_day, choose_day, listed, people_words};
-use crate::rules::AsOf;
 use ::people::{PersonLine, Unit};
 use ground::Span;
 use maud::{Markup, html};
+use web::AsOf;
 use web::look::{Mistakes, Row, Tone, empty, notice, page_header, pager, rows, section};
 
 /// All that the page needs.

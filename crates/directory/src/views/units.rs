@@ -1,9 +1,10 @@
 //! The tree of units as it is seen.
 
 use super::{another_day, choose_day, people_words};
-use crate::rules::{AsOf, Branch};
+use crate::rules::Branch;
 use ::people::OrganisationRow;
 use maud::{Markup, html};
+use web::AsOf;
 use web::look::{Mistakes, Node, Tab, empty, page_header, tabs, tree};
 
 /// All that the page needs.

@@ -79,7 +79,7 @@ fn a_person_is_told_as_of_any_day() {
         let directs = get(stage, &token, &format!("/people/{del}"));
         assert_eq!(directs.text("/directs/0/name"), "Ada Lovelace");
         let never = get(stage, &token, &format!("{path}?as_of=9999-12-31"));
-        assert_eq!(never.is_refused(422, "directory.day").text("field"), "as_of");
+        assert_eq!(never.is_refused(422, "form.day").text("field"), "as_of");
         get(stage, &token, &format!("/people/{old}")).is_refused(404, "house.not_found");
     });
 }

@@ -1,9 +1,6 @@
 //! Professions: all of them, one with its heads and roles, its members, its size.
 
-use super::{
-    as_of,
-    wire::{ProfessionHead, RoleInProfession},
-};
+use super::wire::{ProfessionHead, RoleInProfession};
 use crate::{
     Profession, ProfessionId,
     pages::{
@@ -237,7 +234,7 @@ impl OfDay {
 /// All of them, by name.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     crate::actions::see(call.house(), &call.actor)?;
-    let of_day = OfDay::read(call, tx, as_of(call)?.day, None)?;
+    let of_day = OfDay::read(call, tx, web::AsOf::of_operation(call)?.day, None)?;
     let all = store::professions::list_professions(tx)?;
     call.lists_all(all, |one| (fold(&one.name), one.id), |one| of_day.tell(one))
 }
@@ -245,7 +242,7 @@ pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// One.
 pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (id, day) = (profession.id, as_of(call)?.day);
+    let (id, day) = (profession.id, web::AsOf::of_operation(call)?.day);
     let heads = store::heads::heads_ever(tx, id)?;
     let roles = store::professions::roles_ever_held(tx, id)?;
     let size = Sizes::of(tx, &profession)?.on(day);
@@ -271,7 +268,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// The units that its members work in, and those above them.
 pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let all = store::members::units_of(tx, profession.id, as_of(call)?.day)?;
+    let all = store::members::units_of(tx, profession.id, web::AsOf::of_operation(call)?.day)?;
     call.lists_all(
         all,
         |(id, name, _)| (fold(name), *id),
@@ -282,7 +279,7 @@ pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Its members: by role, the most senior level first, then by name.
 pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (day, wanted) = (as_of(call)?.day, wanted(call));
+    let (day, wanted) = (web::AsOf::of_operation(call)?.day, wanted(call));
     let after = call.cursor::<MemberPlace>()?;
     let limit = call.limit() + 1;
     let sizes = Sizes::of(tx, &profession)?;
@@ -293,7 +290,7 @@ pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// How many members there are, as the same is asked for.
 pub(crate) fn count(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (day, wanted) = (as_of(call)?.day, wanted(call));
+    let (day, wanted) = (web::AsOf::of_operation(call)?.day, wanted(call));
     let (size, counts) = if wanted.is_all() {
         let sizes = Sizes::of(tx, &profession)?;
         let Size { people, appointments, fte_thousandths, .. } = sizes.on(day);

@@ -1,6 +1,5 @@
 //! A unit's people by profession.
 
-use super::as_of;
 use crate::{ProfessionId, actions::see, store};
 use db::Tx;
 use ground::{Day, Refused, Result};
@@ -35,7 +34,7 @@ pub(crate) struct UnitProfessionCount {
 pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     see(call.house(), &call.actor)?;
     call.house().permit_sight(&call.actor, "read_directory", &Thing::house())?;
-    let day = as_of(call)?.day;
+    let day = web::AsOf::of_operation(call)?.day;
     let unit = people::store::units::unit(tx, call.id_param::<UnitNoun>("unit")?, day)?
         .ok_or_else(Refused::not_found)?;
     let professions = store::professions::list_professions(tx)?;

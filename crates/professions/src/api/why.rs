@@ -1,9 +1,6 @@
 //! Why somebody is in a profession, or is not; and whose professions are which.
 
-use super::{
-    as_of,
-    wire::{ProfessionOfPerson, RoleInProfession, TitleRule},
-};
+use super::wire::{ProfessionOfPerson, RoleInProfession, TitleRule};
 use crate::{
     Reason, RuleSeen,
     pages::{
@@ -198,7 +195,7 @@ pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     crate::actions::see(call.house(), &call.actor)?;
     let person = call.id_param::<Person>("person")?;
     read_profile(call.house(), tx, &call.actor, person)?;
-    let day = as_of(call)?.day;
+    let day = web::AsOf::of_operation(call)?.day;
     let (now, before) = of_person(tx, person, day)?;
     call.gives(&PersonProfessions {
         as_of: day,

@@ -1,6 +1,6 @@
 //! What professions show on others' pages.
 
-use super::{address, as_of, keeps};
+use super::keeps;
 use crate::{Profession, ProfessionId, store, store::reasons::InIt, views::panels as views};
 use db::Tx;
 use ground::{Day, Id, Result};
@@ -47,7 +47,7 @@ type Before = Vec<(Profession, Day, Day)>;
 /// A person's page: the professions they are in, and were in.
 pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
     let person: PersonId = Id::from_uuid(person);
-    let (now, before) = of_person(tx, person, as_of(call).0.day)?;
+    let (now, before) = of_person(tx, person, web::AsOf::of_page(call).0.day)?;
     if now.is_empty() && before.is_empty() {
         return Ok(None);
     }
@@ -75,7 +75,7 @@ pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, day: Day) -> Result<(
 /// A unit's page: how many of each profession are in it and in the units right below.
 pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Markup>> {
     let unit: people::UnitId = Id::from_uuid(unit);
-    let as_of = as_of(call).0;
+    let as_of = web::AsOf::of_page(call).0;
     let counts = store::matrix::matrix(tx, unit, as_of.day)?;
     if counts.is_empty() {
         return Ok(None);
@@ -85,8 +85,10 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
             .into_iter()
             .filter(|one| counts.iter().any(|(_, profession, _)| *profession == Some(one.id)))
             .map(|one| {
-                let href =
-                    address(&one.href(), &[("on", &as_of.text()), ("unit", &unit.to_string())]);
+                let href = web::address(
+                    &one.href(),
+                    &[("on", &as_of.text()), ("unit", &unit.to_string())],
+                );
                 (Some(one.id), one.name, Some(href))
             })
             .collect();
@@ -95,7 +97,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
     }
     let mut rows: BTreeMap<(bool, String), (people::UnitId, Option<String>)> = BTreeMap::new();
     for below in people::store::units::units_below(tx, unit, as_of.day)? {
-        let href = address(&format!("/units/{}", below.id), &[("on", &as_of.text())]);
+        let href = web::address(&format!("/units/{}", below.id), &[("on", &as_of.text())]);
         rows.insert((false, below.name), (below.id, Some(href)));
     }
     if counts.iter().any(|(place, _, _)| *place == unit) {

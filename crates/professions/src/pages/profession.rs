@@ -1,6 +1,6 @@
 //! One profession on a day: what it is, its heads, its members by role and level, its size over time.
 
-use super::{address, as_of, cut, in_address, shown};
+use super::{cut, in_address, shown};
 use crate::{
     Member, ProfessionId,
     rules::months,
@@ -29,7 +29,7 @@ const MONTHS: i32 = 24;
 /// The page.
 pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (as_of, mistakes) = as_of(call);
+    let (as_of, mistakes) = web::AsOf::of_page(call);
     let (wanted, id, day) = (wanted(call), profession.id, as_of.day);
     let sizes = Sizes::of(tx, &profession)?;
     let after = match call.query("after").parse() {
@@ -49,7 +49,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let at = |after: &str| {
         let mut values = values.clone();
         values.push(("after", after));
-        address(&profession.href(), &values)
+        web::address(&profession.href(), &values)
     };
     let previous = after.is_some().then(|| at(""));
     let last = members.last().filter(|_| more);
@@ -92,7 +92,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     };
     let frame = Frame::new(seen.profession.name.clone(), Here::Professions)
         .room(Room::Formal)
-        .crumb("Professions", address("/professions", &[("on", &as_of.text())]));
+        .crumb("Professions", web::address("/professions", &[("on", &as_of.text())]));
     Ok(shown(call, &mistakes, frame, views::profession(&seen, &mistakes)))
 }
 

@@ -1,6 +1,6 @@
 //! The list of professions.
 
-use super::{as_of, shown};
+use super::shown;
 use crate::{store, views::professions as views};
 use db::Tx;
 use ground::Result;
@@ -12,7 +12,7 @@ use web::{
 /// The page.
 pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     crate::actions::see(call.house(), &call.actor)?;
-    let (as_of, mistakes) = as_of(call);
+    let (as_of, mistakes) = web::AsOf::of_page(call);
     let sizes = store::sizes::sizes_on(tx, as_of.day)?;
     let heads = store::heads::heads_on(tx, None, as_of.day)?;
     let roles = store::professions::roles_held(tx, None, as_of.day)?;

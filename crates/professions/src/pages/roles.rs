@@ -1,6 +1,6 @@
 //! Roles and their levels: the list, a new one, changing one.
 
-use super::{address, flash, kept, mistakes, shown};
+use super::{flash, kept, mistakes, shown};
 use crate::{store, views::roles as views};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result, clean_line};
@@ -127,7 +127,7 @@ pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let typed = Typed::read(&call.form, &[]);
     let done = opened(call, tx, &typed, &kept);
     match done {
-        Ok(()) => Ok(Reply::Go(address(
+        Ok(()) => Ok(Reply::Go(web::address(
             "/administration/roles",
             &[("organisation", &kept.here.slug), ("done", "role")],
         ))),
@@ -183,7 +183,7 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (role, levels) = in_address(call, tx, "id")?;
     let mut typed = Typed::read(&call.form, &levels);
     match tx.within(true, |tx| changed(call, tx, &role, &typed)) {
-        Ok(()) => Ok(Reply::Go(address("/administration/roles", &[("done", "role-changed")]))),
+        Ok(()) => Ok(Reply::Go(web::address("/administration/roles", &[("done", "role-changed")]))),
         Err(error) => {
             let stale = matches!(&error, Error::Refused(refused) if refused.kind == Kind::Conflict);
             let mistakes = mistakes(error)?;

@@ -1,8 +1,6 @@
 //! The title rules: the list, and one rule with what it decides.
 
-use super::{
-    Kept, PAGE, address, cut, flash, kept, pages, queue::Roles, shown, start, titles::Asked,
-};
+use super::{Kept, PAGE, cut, flash, kept, pages, queue::Roles, shown, start, titles::Asked};
 use crate::{RuleSeen, store, views::rule as views};
 use db::Tx;
 use ground::{Day, FOREVER, Refused, Result};
@@ -96,7 +94,7 @@ pub(crate) fn again(
         .crumb("Administration", "/administration")
         .crumb(
             "Title rules",
-            address("/administration/titles/rules", &[("organisation", &one.kept.here.slug)]),
+            web::address("/administration/titles/rules", &[("organisation", &one.kept.here.slug)]),
         );
     Ok(shown(call, mistakes, frame, views::one(&one, mistakes)))
 }

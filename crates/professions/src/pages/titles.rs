@@ -1,6 +1,6 @@
 //! Deciding a title: the question, the preview of what it changes, and the change.
 
-use super::{Kept, address, first_day, kept, mistakes, queue::Roles};
+use super::{Kept, kept, mistakes, queue::Roles};
 use crate::{
     actions::{change_titles, preview_titles},
     rules::pattern_for,
@@ -82,12 +82,12 @@ impl Asked {
         };
         let mut values = vec![("organisation", kept.here.slug.as_str())];
         values.extend(self.parts());
-        address(&path, &values)
+        web::address(&path, &values)
     }
 
     /// The change that is asked for.
     pub(crate) fn change(&self, kept: &Kept, old: Option<&crate::RuleSeen>) -> Result<Change> {
-        let from = first_day(&self.from)?;
+        let from = web::day("from", &self.from)?;
         let rule = |text: &str| text.parse::<RuleId>().map_err(|_not_an_id| Refused::not_found());
         match (self.what.as_str(), old) {
             ("end", _) => Ok(Change::End { rule: rule(&self.rule)?, from }),
@@ -206,7 +206,7 @@ fn asking(
     let frame = |title: String| {
         Frame::new(title, Here::Administration).crumb("Administration", "/administration").crumb(
             "Titles",
-            address("/administration/titles", &[("organisation", &kept.here.slug)]),
+            web::address("/administration/titles", &[("organisation", &kept.here.slug)]),
         )
     };
     let waits = if asked.waits.is_empty() { call.param("id") } else { &asked.waits };
@@ -289,7 +289,7 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             } else {
                 "/administration/titles"
             };
-            Ok(Reply::Go(address(path, &[("organisation", &kept.here.slug), ("done", done)])))
+            Ok(Reply::Go(web::address(path, &[("organisation", &kept.here.slug), ("done", done)])))
         }
         Err(error) => look(call, tx, asked, Some(error)),
     }
@@ -338,7 +338,7 @@ fn look(call: &Call, tx: &mut Tx<'_>, asked: Asked, refused: Option<Error>) -> R
         .crumb("Administration", "/administration")
         .crumb(
             "Titles",
-            address("/administration/titles", &[("organisation", &seen.kept.here.slug)]),
+            web::address("/administration/titles", &[("organisation", &seen.kept.here.slug)]),
         );
     Ok(super::shown(call, &wrong, frame, shown::titles(&seen, &wrong)))
 }

@@ -8,11 +8,7 @@ use super::{
     change::{Names, changed_meanwhile, effects},
     counted, head_words, people_words,
 };
-use crate::{
-    Head, HeadId, HeldRole, Part, Profession,
-    actions::Shown,
-    pages::{Kept, address},
-};
+use crate::{Head, HeadId, HeldRole, Part, Profession, actions::Shown, pages::Kept};
 use ground::Day;
 use maud::{Markup, html};
 use web::look::{
@@ -29,7 +25,7 @@ pub(crate) struct Line {
 }
 
 pub(crate) fn list(each: &[Line], kept: &Kept) -> Markup {
-    let new = address("/administration/professions/new", &[("organisation", &kept.here.slug)]);
+    let new = web::address("/administration/professions/new", &[("organisation", &kept.here.slug)]);
     let columns = ["Profession", "Members", "Roles", "Heads"].map(Column::new);
     let rows: Vec<Vec<Markup>> = each
         .iter()
@@ -140,7 +136,10 @@ fn roles(one: &One) -> Markup {
             ("from", one.today.to_string()),
             ("to", "none".to_owned()),
         ];
-        address(&one.path("/role"), &asked.each_ref().map(|(name, value)| (*name, value.as_str())))
+        web::address(
+            &one.path("/role"),
+            &asked.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
     };
     let rows: Vec<Vec<Markup>> = one
         .roles_held

@@ -1,10 +1,7 @@
 //! What professions show on others' pages, as it is seen.
 
 use super::{counted, people_words};
-use crate::{
-    Head, Part, Profession, ProfessionId, pages::address, role_words, rules::AsOf,
-    store::reasons::InIt,
-};
+use crate::{Head, Part, Profession, ProfessionId, role_words, store::reasons::InIt};
 use ground::{Day, Span};
 use maud::{Markup, html};
 use people::{Line, OrganisationRow, PersonId, UnitId};
@@ -120,7 +117,7 @@ pub(crate) struct Matrix {
     pub(crate) columns: Vec<(Option<ProfessionId>, String, Option<String>)>,
     pub(crate) rows: Vec<(UnitId, String, Option<String>)>,
     pub(crate) counts: Vec<(UnitId, Option<ProfessionId>, i64)>,
-    pub(crate) as_of: AsOf,
+    pub(crate) as_of: web::AsOf,
 }
 
 pub(crate) fn unit(shown: &Matrix) -> Markup {
@@ -164,7 +161,7 @@ pub(crate) fn administration(
     let first = waiting.iter().find(|(_, titles, _)| *titles > 0).or_else(|| waiting.first());
     let titles = first.map_or_else(
         || "/administration/titles".to_owned(),
-        |(row, _, _)| address("/administration/titles", &[("organisation", &row.slug)]),
+        |(row, _, _)| web::address("/administration/titles", &[("organisation", &row.slug)]),
     );
     let body = if all == 0 {
         "Every title is decided.".to_owned()

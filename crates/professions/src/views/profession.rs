@@ -2,11 +2,7 @@
 
 use super::{another_day, choose_day, counted, head_rows, people_words};
 use crate::{
-    Head, HeldRole, Member, Profession, Reason,
-    pages::address,
-    role_words,
-    rules::{AsOf, Size},
-    store::members::Count,
+    Head, HeldRole, Member, Profession, Reason, role_words, rules::Size, store::members::Count,
 };
 use ground::Day;
 use maud::{Markup, html};
@@ -22,7 +18,7 @@ pub(crate) struct Seen {
     pub(crate) profession: Profession,
     pub(crate) me: Option<PersonId>,
     pub(crate) mine: Option<(PersonId, Reason)>,
-    pub(crate) as_of: AsOf,
+    pub(crate) as_of: web::AsOf,
     pub(crate) on_typed: String,
     pub(crate) counts: Vec<Count>,
     /// All of it.
@@ -139,7 +135,7 @@ fn roles(seen: &Seen) -> Markup {
             @let counts: Vec<&Count> = seen.counts.iter().filter(|count| count.role == role.role).collect();
             @let all: i64 = counts.iter().map(|count| count.people).sum();
             div .role-held {
-                h3 { a href=(address(&seen.profession.href(), &[("on", &seen.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
+                h3 { a href=(web::address(&seen.profession.href(), &[("on", &seen.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
                 p .muted { (people_words(all)) ", held " (role.span().words()) }
                 @if counts.iter().any(|count| count.level.is_some()) { (levels(&counts)) }
             }
@@ -189,7 +185,7 @@ fn members(seen: &Seen) -> Markup {
         p .found { (found) }
         @if seen.members.is_empty() && filtered {
             (empty("Nobody is as you asked", "Choose another role, organisation or unit.", Some(html! {
-                a href=(address(&seen.profession.href(), &[("on", &seen.as_of.text())])) { "Show all members" }
+                a href=(web::address(&seen.profession.href(), &[("on", &seen.as_of.text())])) { "Show all members" }
             })))
         } @else if seen.members.is_empty() {
             (empty("Nobody is in it", "People are in it when they hold an appointment to one of its roles, from the appointment’s first day to its last. Nobody is added by hand.", None))

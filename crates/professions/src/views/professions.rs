@@ -1,7 +1,7 @@
 //! The list of professions as it is seen.
 
 use super::{another_day, capital, choose_day, people_words};
-use crate::{Head, Part, Profession, rules::AsOf};
+use crate::{Head, Part, Profession};
 use maud::{Markup, html};
 use web::look::{
     Mistakes, Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows,
@@ -20,7 +20,7 @@ pub(crate) struct Listed {
 /// All that the page needs.
 pub(crate) struct List {
     pub(crate) each: Vec<Listed>,
-    pub(crate) as_of: AsOf,
+    pub(crate) as_of: web::AsOf,
     pub(crate) keeps: bool,
     pub(crate) on_typed: String,
 }
@@ -48,11 +48,11 @@ pub(crate) fn professions(list: &List, mistakes: &Mistakes) -> Markup {
     }
 }
 
-fn cards(each: &[&Listed], as_of: AsOf) -> Markup {
+fn cards(each: &[&Listed], as_of: web::AsOf) -> Markup {
     html! {
         div .cards {
             @for one in each {
-                (card(Room::Formal, &one.profession.name, &crate::pages::address(&one.profession.href(), &[("on", &as_of.text())]), html! {
+                (card(Room::Formal, &one.profession.name, &web::address(&one.profession.href(), &[("on", &as_of.text())]), html! {
                     @if one.mine { p { (tag_in(Tone::Good, "You are in this")) } }
                     @if !one.profession.purpose.is_empty() { p { (first_sentence(&one.profession.purpose)) } }
                     p .muted { (people_words(one.size)) ", " (roles(&one.roles)) ". " (heads(&one.heads)) }
@@ -68,7 +68,7 @@ fn lines(each: &[&Listed], list: &List) -> Markup {
         one.profession.whose() != list.each.first().map_or("", |first| first.profession.whose())
     });
     let row = |one: &&Listed| {
-        Row::new(&one.profession.name, crate::pages::address(&one.profession.href(), &[("on", &list.as_of.text())]))
+        Row::new(&one.profession.name, web::address(&one.profession.href(), &[("on", &list.as_of.text())]))
             .body(html! {
                 @if !one.profession.purpose.is_empty() { p { (first_sentence(&one.profession.purpose)) } }
                 p .muted { @if mixed { (one.profession.whose()) ". " } (capital(&roles(&one.roles))) ". " (heads(&one.heads)) }

@@ -2,7 +2,7 @@
 
 use super::{counted, people_words};
 use crate::{
-    pages::{Kept, address},
+    pages::Kept,
     store::titles::{Happened, Waiting},
 };
 use ground::Day;
@@ -48,7 +48,7 @@ pub(crate) fn places(kept: &Kept, here: Place) -> Markup {
         ("History", "/administration/titles/history", Place::History),
     ];
     let tab = |(words, path, place): (&str, &str, Place)| {
-        Tab::new(words, address(path, &[("organisation", &kept.here.slug)]), place == here)
+        Tab::new(words, web::address(path, &[("organisation", &kept.here.slug)]), place == here)
     };
     tabs("Titles", &each.map(tab))
 }
@@ -67,7 +67,11 @@ const FEW: usize = 4;
 /// Leads to the same page for another organisation.
 pub(crate) fn choose_organisation(kept: &Kept, path: &str) -> Markup {
     let tab = |row: &OrganisationRow| {
-        Tab::new(&row.name, address(path, &[("organisation", &row.slug)]), row.id == kept.here.id)
+        Tab::new(
+            &row.name,
+            web::address(path, &[("organisation", &row.slug)]),
+            row.id == kept.here.id,
+        )
     };
     html! {
         @if kept.all.len() > FEW {
@@ -89,7 +93,7 @@ pub(crate) fn queue(queue: &Queue) -> Markup {
         (results(&found(queue), html! {
             @if queue.each.is_empty() && queue.sought.is_empty() {
                 (empty("Nothing waits", "Every title of this organisation is decided. New ones come with the next staff data.",
-                    Some(link_button(Weight::Secondary, "See the rules", &address("/administration/titles/rules", &[("organisation", &queue.kept.here.slug)])))))
+                    Some(link_button(Weight::Secondary, "See the rules", &web::address("/administration/titles/rules", &[("organisation", &queue.kept.here.slug)])))))
             } @else if queue.each.is_empty() {
                 (none_found(&queue.sought, empty("No such title waits", "It may be decided already: look among the rules. A part of the title is enough.", None)))
             } @else {

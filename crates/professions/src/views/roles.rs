@@ -3,7 +3,7 @@
 use super::{people_words, queue::choose_organisation};
 use crate::{
     Profession,
-    pages::{Kept, address, roles::Typed},
+    pages::{Kept, roles::Typed},
 };
 use maud::{Markup, html};
 use people::{Level, Role};
@@ -21,7 +21,7 @@ pub(crate) struct Line {
 }
 
 pub(crate) fn roles(each: &[Line], kept: &Kept) -> Markup {
-    let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
+    let new = web::address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
     let columns =
         ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
     // Which of them span needs saying only where some do not.

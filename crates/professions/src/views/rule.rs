@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     RuleSeen,
-    pages::{Kept, address, queue::Roles, titles::Asked},
+    pages::{Kept, queue::Roles, titles::Asked},
 };
 use ground::Day;
 use maud::{Markup, html};
@@ -38,7 +38,7 @@ pub(crate) fn rules(list: &List) -> Markup {
         (checkbox("ended", "Those that have ended", list.ended, None))
     };
     let new =
-        address("/administration/titles/rules/new", &[("organisation", &list.kept.here.slug)]);
+        web::address("/administration/titles/rules/new", &[("organisation", &list.kept.here.slug)]);
     let count = list.each.len();
     let found = match (count, list.next.is_some() || list.previous.is_some()) {
         (count, true) => format!("{count} rules on this page; there are more"),
@@ -53,7 +53,7 @@ pub(crate) fn rules(list: &List) -> Markup {
         (results(&found, html! {
             @if list.each.is_empty() {
                 (none_found(&list.sought, empty("No such rule", if list.ended { "No rule like that has ended." } else { "Rules are made when a waiting title is decided, or from scratch." },
-                    Some(html! { a href=(address("/administration/titles", &[("organisation", &list.kept.here.slug)])) { "See the titles that wait" } }))))
+                    Some(html! { a href=(web::address("/administration/titles", &[("organisation", &list.kept.here.slug)])) { "See the titles that wait" } }))))
             } @else {
                 (table(&format!("Rules of {}", list.kept.here.name), &["Titles", "Mean", "Days", "Made by"].map(Column::new),
                     &list.each.iter().map(line).collect::<Vec<_>>()))

@@ -104,7 +104,7 @@ fn question(
             (everywhere(kept, asked))
             (button_row(&[
                 button(Weight::Primary, "Show who comes and who goes"),
-                link_button(Weight::Quiet, "Decide later", &crate::pages::address("/administration/titles", &[("organisation", &kept.here.slug)])),
+                link_button(Weight::Quiet, "Decide later", &web::address("/administration/titles", &[("organisation", &kept.here.slug)])),
             ]))
         },
     )

@@ -4,7 +4,7 @@ use super::{LIST, frame_of, mine};
 use crate::{
     Profession,
     actions::{ProfessionChange, give_role, preview, release_role},
-    pages::{first_day, mistakes, shown, titles::names},
+    pages::{mistakes, shown, titles::names},
     store,
     views::keeping::{self as views, role as forms},
 };
@@ -19,7 +19,7 @@ pub(crate) fn role_asked(call: &Call, role: &str, from: &str) -> Result<(RoleId,
         .parse()
         .map_err(|_not_an_id| Refused::field("role", "form.choice", "Choose a role."))?;
     let from = if from.is_empty() { call.house().today().to_string() } else { from.to_owned() };
-    Ok((role, first_day(&from)?))
+    Ok((role, web::day("from", &from)?))
 }
 
 /// Asks which role goes here from when.

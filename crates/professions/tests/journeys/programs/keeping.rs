@@ -46,7 +46,7 @@ fn a_service_account_sets_up_roles_and_professions_and_gives_the_one_to_the_othe
         // The day that stands for "no end", a role that is held already, a preview that is old.
         let never =
             get(stage, &token, &format!("{KEPT}/roles/preview?role={role}&from=9999-12-31"));
-        assert_eq!(never.is_refused(422, "professions.day").text("field"), "from");
+        assert_eq!(never.is_refused(422, "form.day").text("field"), "from");
         let again =
             get(stage, &token, &format!("{KEPT}/roles/preview?role={role}&from=2024-02-01"));
         let refused = again.is_refused(422, "professions.holds_role_already");

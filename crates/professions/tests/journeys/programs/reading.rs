@@ -99,7 +99,7 @@ fn a_profession_is_told_with_its_heads_roles_and_size() {
         assert_eq!(sizes.last(), Some(&json!({ "day": "2026-03-02", "people": 14 })));
         assert!(sizes.len() > 20, "{sizes:?}");
         let wrong = get(stage, &token, &format!("{PATH}?as_of=9999-12-31"));
-        assert_eq!(wrong.is_refused(422, "professions.day").text("field"), "as_of");
+        assert_eq!(wrong.is_refused(422, "form.day").text("field"), "as_of");
     });
 }
 
