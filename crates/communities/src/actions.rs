@@ -27,7 +27,10 @@ pub use participation::{permit_list, together};
 pub use record::read_record;
 pub use seeing::{choose_visibility, members, members_after, permit_members, visitors};
 
-use crate::{Act, Agreement, CommunityId, Consent, Known, Part, Term, rules, store};
+use crate::{
+    Act, Agreement, CommunityId, Consent, Known, Part, Term, rules,
+    store::{self, communities::Key},
+};
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
 use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
@@ -35,14 +38,15 @@ use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
 /// The community at this address, for somebody who may know of it. To others it is not there.
 pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
-    let found = store::communities::by_slug(tx, reader.person, house.today(), slug)?;
+    let found = store::communities::find(tx, reader.person, house.today(), Key::Slug(slug))?;
     seen(house, actor, found)
 }
 
 /// The same for an act, without how many are in it: counting them reads them all.
 pub fn open_to_act(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
-    let found = store::communities::uncounted_by_slug(tx, reader.person, house.today(), slug)?;
+    let found =
+        store::communities::find_uncounted(tx, reader.person, house.today(), Key::Slug(slug))?;
     seen(house, actor, found)
 }
 
@@ -57,14 +61,14 @@ fn locked(
 ) -> Result<Known> {
     let reader = reader(house, actor)?;
     tx.lock_row("communities", id.uuid(), lock)?;
-    let found = store::communities::uncounted_by_id(tx, reader.person, house.today(), id)?;
+    let found = store::communities::find_uncounted(tx, reader.person, house.today(), Key::Id(id))?;
     seen(house, actor, found)
 }
 
 /// The same by its id.
 pub fn open_by_id(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<Known> {
     let reader = reader(house, actor)?;
-    let found = store::communities::by_id(tx, reader.person, house.today(), id)?;
+    let found = store::communities::find(tx, reader.person, house.today(), Key::Id(id))?;
     seen(house, actor, found)
 }
 

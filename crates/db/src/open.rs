@@ -113,31 +113,43 @@ impl Db {
     /// so it must change nothing but the database.
     pub fn write<T>(
         &self,
-        mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
-        let work = |tx: &mut Tx<'_>| {
-            tx.listener.clone_from(&self.1);
-            work(tx)
-        };
-        patient(match &*self.0 {
-            Inner::Sqlite(db) => db.write(work),
-            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::Serializable),
-        })
+        self.write_isolated(IsolationLevel::Serializable, work)
     }
 
     /// Writes as [`Db::write`], for work that locks the rows it decides by ([`Tx::lock_row`]) and leaves the rest to
     /// constraints: others are in its way only where they want the same rows (on PostgreSQL: read committed).
     pub fn write_with_locks<T>(
         &self,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
+        self.write_isolated(IsolationLevel::ReadCommitted, work)
+    }
+
+    /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
+    /// not in its way (on PostgreSQL: repeatable read). Whoever must not overtake it takes the same lock.
+    pub fn write_much<T>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
+    ) -> ground::Result<T> {
+        self.write_isolated(IsolationLevel::RepeatableRead, work)
+    }
+
+    fn write_isolated<T>(
+        &self,
+        isolation: IsolationLevel,
         mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
     ) -> ground::Result<T> {
         let work = |tx: &mut Tx<'_>| {
             tx.listener.clone_from(&self.1);
             work(tx)
         };
-        patient(match &*self.0 {
-            Inner::Sqlite(db) => db.write(work),
-            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::ReadCommitted),
+        patient(match (&*self.0, isolation) {
+            // SQLite has one writer, so that work is alone at any level; much work gets more memory.
+            (Inner::Sqlite(db), IsolationLevel::RepeatableRead) => db.write_much(work),
+            (Inner::Sqlite(db), _) => db.write(work),
+            (Inner::Postgres(db), isolation) => db.write(work, trouble, isolation),
         })
     }
 
@@ -147,21 +159,5 @@ impl Db {
             Inner::Sqlite(_) => 0,
             Inner::Postgres(db) => db.tried_again(),
         }
-    }
-
-    /// Writes much, such as an import: as [`Db::write`], but other writers who only read what it changes are
-    /// not in its way (on PostgreSQL: repeatable read). Whoever must not overtake it takes the same lock.
-    pub fn write_much<T>(
-        &self,
-        mut work: impl FnMut(&mut Tx<'_>) -> ground::Result<T>,
-    ) -> ground::Result<T> {
-        let work = |tx: &mut Tx<'_>| {
-            tx.listener.clone_from(&self.1);
-            work(tx)
-        };
-        patient(match &*self.0 {
-            Inner::Sqlite(db) => db.write_much(work),
-            Inner::Postgres(db) => db.write(work, trouble, IsolationLevel::RepeatableRead),
-        })
     }
 }

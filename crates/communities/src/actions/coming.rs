@@ -4,10 +4,10 @@ use super::{consent, fact, locked, me, permit, reader, thing};
 use crate::{
     Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId,
     rules::{self, Refusal},
-    store,
+    store::{self, communities::Key},
 };
 use db::{Lock, Tx};
-use ground::{Moment, Refused, Result};
+use ground::{Error, Moment, Refused, Result};
 use house::{Actor, Attr, House};
 use serde_json::json;
 
@@ -119,10 +119,13 @@ pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> 
 /// Undoes leaving while that is fresh: a new consent, with the agreements, the terms and the sight of before.
 pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let person = reader(house, actor)?.person;
-    let by_slug = store::communities::uncounted_by_slug;
-    let found = by_slug(tx, person, house.today(), slug)?.ok_or_else(Refused::not_found)?;
-    tx.lock_row("communities", found.community.id.uuid(), Lock::Shared)?;
-    let known = by_slug(tx, person, house.today(), slug)?.ok_or_else(Refused::not_found)?;
+    let found = |tx: &mut Tx<'_>| {
+        let found = store::communities::find_uncounted(tx, person, house.today(), Key::Slug(slug));
+        found?.ok_or_else(|| Error::from(Refused::not_found()))
+    };
+    let id = found(tx)?.community.id;
+    tx.lock_row("communities", id.uuid(), Lock::Shared)?;
+    let known = found(tx)?;
     let consent = Consent::given(actor, Act::Joined, house.now()).ok_or(Refusal::OnlyInPerson)?;
     let about = thing(house, actor, &known);
     let whose = about.clone().said("member", Attr::Person(consent.person()));

@@ -59,52 +59,49 @@ pub(super) fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
 /// Most words of a search that count.
 const MOST_WORDS: usize = 6;
 
-/// The community at this address. Whether `reader` may know of it is for the policies to say.
-pub fn by_slug(
-    tx: &mut Tx<'_>,
-    reader: PersonId,
-    today: Day,
-    slug: &str,
-) -> anyhow::Result<Option<Known>> {
-    let mut values = knowing(reader, today);
-    values.push(Value::Owned(slug.to_owned()));
-    tx.find(&format!("{} where c.slug = $3", known()), &values)
+/// What a community is looked for by.
+#[derive(Clone, Copy)]
+pub enum Key<'a> {
+    /// Its part of the address.
+    Slug(&'a str),
+    /// Its id.
+    Id(CommunityId),
 }
 
-/// The community with this id.
-pub fn by_id(
+/// The community of this key. Whether `reader` may know of it is for the policies to say.
+pub fn find(
     tx: &mut Tx<'_>,
     reader: PersonId,
     today: Day,
-    id: CommunityId,
+    key: Key<'_>,
 ) -> anyhow::Result<Option<Known>> {
-    let mut values = knowing(reader, today);
-    values.push(Value::Uuid(id.uuid()));
-    tx.find(&format!("{} where c.id = $3", known()), &values)
+    find_in(tx, &known(), reader, today, key)
 }
 
-/// The community at this address, without how many are in it.
-pub fn uncounted_by_slug(
+/// The same without how many are in it.
+pub fn find_uncounted(
     tx: &mut Tx<'_>,
     reader: PersonId,
     today: Day,
-    slug: &str,
+    key: Key<'_>,
 ) -> anyhow::Result<Option<Known>> {
-    let mut values = knowing(reader, today);
-    values.push(Value::Owned(slug.to_owned()));
-    tx.find(&format!("{} where c.slug = $3", known_uncounted()), &values)
+    find_in(tx, &known_uncounted(), reader, today, key)
 }
 
-/// The community with this id, without how many are in it.
-pub fn uncounted_by_id(
+fn find_in(
     tx: &mut Tx<'_>,
+    known: &str,
     reader: PersonId,
     today: Day,
-    id: CommunityId,
+    key: Key<'_>,
 ) -> anyhow::Result<Option<Known>> {
+    let (column, value) = match key {
+        Key::Slug(slug) => ("slug", Value::Owned(slug.to_owned())),
+        Key::Id(id) => ("id", Value::Uuid(id.uuid())),
+    };
     let mut values = knowing(reader, today);
-    values.push(Value::Uuid(id.uuid()));
-    tx.find(&format!("{} where c.id = $3", known_uncounted()), &values)
+    values.push(value);
+    tx.find(&format!("{known} where c.{column} = $3"), &values)
 }
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is

@@ -271,7 +271,7 @@ impl<R: Read> Table<R> {
                 1 => "An invisible character was taken out.".to_owned(),
                 many => format!("{many} invisible characters were taken out."),
             };
-            let remedy = "Nothing, unless it belonged there; it may come from copying.";
+            let remedy = "Check the cell: such characters come from copying.";
             self.notes.say(Problem::noted(line, "cell.invisible", reason, remedy).column(&column));
         }
         if cell.lost > 0 {
