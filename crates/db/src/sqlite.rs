@@ -138,7 +138,7 @@ fn connect(path: &Path, flags: OpenFlags, maps: i64) -> anyhow::Result<Connectio
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(|e| fault::from_sqlite(e, "planner's stability"))?;
     let sql =
-        format!("pragma foreign_keys = on; pragma mmap_size = {maps}; pragma temp_store = memory;");
+        format!("pragma foreign_keys = on; pragma mmap_size = {maps}; pragma temp_store = file;");
     conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
     Ok(conn)
 }

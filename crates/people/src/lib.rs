@@ -55,6 +55,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-41-holders-of-titles",
             text: include_str!("../migrations/2026-11-28-41-holders-of-titles.sql"),
         },
+        Migration {
+            name: "2026-11-28-42-ends",
+            text: include_str!("../migrations/2026-11-28-42-ends.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

@@ -5,6 +5,7 @@ pub mod appointments;
 pub(crate) mod checks;
 pub(crate) mod corrections;
 pub mod directory;
+pub(crate) mod ends;
 pub mod organisations;
 pub mod persons;
 pub(crate) mod posts;

@@ -167,7 +167,7 @@ fn apply(
         let manager = managers.get(post.reference.as_str()).copied().or(kept);
         let reports_to = manager.map(|manager| sync.post(manager));
         let seen = senior_post(tx, sync, whose, post, reports_to)?;
-        sync.post_is(tx, id, seen.clone())?;
+        sync.post_is(id, seen.clone());
         if let Some(person) = holds(tx, sync, post, id, &seen)? {
             holders.insert(&post.reference, person);
             if kept.is_some() {
@@ -296,7 +296,7 @@ fn group_posts(
     for _ in 0..group.posts {
         *number += 1;
         let id = sync.post(&format!("{key} {number}"));
-        sync.post_is(tx, id, seen.clone())?;
+        sync.post_is(id, seen.clone());
     }
     Ok(())
 }

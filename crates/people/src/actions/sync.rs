@@ -140,6 +140,9 @@ pub struct Sync<'h> {
     /// What of that waits for the end, when it is clear which of the person's appointments is the main one.
     waiting: (Vec<(u32, NewAppointment)>, Vec<NewAllocation>),
     posts: posts::Posts,
+    /// What ends, and the places of whose it is.
+    ends: store::ends::Ends,
+    ending: HashSet<u32>,
     /// Whose main appointment has to be looked at once everything is known, by their places.
     unclear: BTreeSet<u32>,
     /// What known persons hold that is not as it was: settled once everything is known.
@@ -191,6 +194,8 @@ impl<'h> Sync<'h> {
             allocated: Vec::new(),
             waiting: (Vec::new(), Vec::new()),
             posts: posts::Posts::read(tx, organisation)?,
+            ends: store::ends::Ends::default(),
+            ending: HashSet::new(),
             unclear: BTreeSet::new(),
             unmatched: Vec::new(),
             silent: Silent::default(),
@@ -317,22 +322,35 @@ impl<'h> Sync<'h> {
         }
     }
 
+    /// Ends an appointment on the day before `to`, with where its work is done.
     fn end(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, to: Day) -> Result<()> {
-        store::sync::end_appointment(tx, now.id, to, self.source)?;
+        self.ends.appointment(now.id, to);
         if let Some(allocation) = now.allocation {
-            store::sync::end_allocation(tx, allocation, to)?;
+            self.ends.allocation(allocation, to);
         }
         // An end in the past may be before a move.
         if to < self.as_of {
-            store::sync::end_allocations(tx, now.id, to)?;
+            self.ends.allocations_of(now.id, to);
         }
-        Ok(())
+        self.ending.insert(now.person);
+        if self.ends.len() >= BATCH { self.write_ends(tx) } else { Ok(()) }
+    }
+
+    fn write_ends(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.ending.clear();
+        Ok(self.ends.write(tx, self.source)?)
+    }
+
+    /// Writes what ends, if any of it is somebody's whose rows are about to be read.
+    fn write_ends_of(&mut self, tx: &mut Tx<'_>, place: u32) -> Result<()> {
+        if self.ending.contains(&place) { self.write_ends(tx) } else { Ok(()) }
     }
 
     /// Loads what was gathered. Appointments of people with no main one yet wait for the end, when it is
     /// clear which of theirs goes on.
     fn flush(&mut self, tx: &mut Tx<'_>, all: bool) -> Result<()> {
         self.flush_people(tx)?;
+        self.write_ends(tx)?;
         self.posts.flush(tx, self.organisation, self.as_of, self.source)?;
         let (mut opened, mut allocated) =
             (std::mem::take(&mut self.opened), std::mem::take(&mut self.allocated));

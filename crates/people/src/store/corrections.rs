@@ -15,6 +15,10 @@ pub(crate) struct Correction {
     pub(crate) after: Day,
 }
 
+/// Of an appointment's allocations: by the person too, by whom an index finds them.
+const OF_IT: &str =
+    "person_id = (select a.person_id from appointments a where a.id = $1) and appointment_id = $1";
+
 /// Corrects on which day an appointment began, with where its work is done and with what it followed, and keeps what was
 /// said before.
 pub(crate) fn correct_start(
@@ -42,22 +46,24 @@ pub(crate) fn correct_start(
     )?;
     if after < before {
         tx.run(
-            "update allocations set valid_from = $3 where appointment_id = $1 and valid_from = $2",
+            &format!("update allocations set valid_from = $3 where {OF_IT} and valid_from = $2"),
             values![appointment, before, after],
         )?;
     } else {
         tx.run(
-            "update allocations set valid_from = $2, valid_to = (case when valid_to < $2 then $2 else valid_to end)
-              where appointment_id = $1 and valid_from < $2",
+            &format!(
+                "update allocations set valid_from = $2, valid_to = (case when valid_to < $2 then $2 else valid_to end)
+                  where {OF_IT} and valid_from < $2"
+            ),
             values![appointment, after],
         )?;
     }
     if let Some((followed,)) = followed {
-        for (table, column) in [("appointments", "id"), ("allocations", "appointment_id")] {
+        for (table, its) in [("appointments", "id = $1"), ("allocations", OF_IT)] {
             tx.run(
                 &format!(
                     "update {table} set valid_to = (case when valid_from > $3 then valid_from else $3 end)
-                      where {column} = $1 and valid_to = $2"
+                      where {its} and valid_to = $2"
                 ),
                 values![followed, before, after],
             )?;

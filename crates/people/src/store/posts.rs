@@ -74,11 +74,6 @@ pub(crate) fn holders(tx: &mut Tx<'_>, post: PostId, day: Day) -> anyhow::Result
     Ok(rows.into_iter().map(|(person,)| person).collect())
 }
 
-pub(crate) fn end_version(tx: &mut Tx<'_>, id: Id<PostNow>, to: Day) -> anyhow::Result<()> {
-    tx.run("update post_versions set valid_to = $2 where id = $1", values![id, to])?;
-    Ok(())
-}
-
 pub(crate) fn add_versions(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,

@@ -298,46 +298,6 @@ pub fn add_lines(tx: &mut Tx<'_>, rows: &[NewLine]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Ends an appointment on the day before `to`. One that a source ends is no longer anybody's main one.
-pub fn end_appointment(
-    tx: &mut Tx<'_>,
-    id: AppointmentId,
-    to: Day,
-    source: SourceId,
-) -> anyhow::Result<()> {
-    tx.run(
-        "update appointments set valid_to = $2, ended_by = $3 where id = $1",
-        values![id, to, (to != FOREVER).then_some(source)],
-    )?;
-    Ok(())
-}
-
-/// Ends an allocation on the day before `to`.
-pub fn end_allocation(tx: &mut Tx<'_>, id: Id<crate::Allocation>, to: Day) -> anyhow::Result<()> {
-    // One that began later never was.
-    tx.run(
-        "update allocations set valid_to = (case when valid_from > $2 then valid_from else $2 end) where id = $1",
-        values![id, to],
-    )?;
-    Ok(())
-}
-
-/// Ends all allocations of an appointment that go on beyond the day before `to`.
-pub(crate) fn end_allocations(tx: &mut Tx<'_>, id: AppointmentId, to: Day) -> anyhow::Result<()> {
-    tx.run(
-        "update allocations set valid_to = (case when valid_from > $2 then valid_from else $2 end)
-          where appointment_id = $1 and valid_to > $2",
-        values![id, to],
-    )?;
-    Ok(())
-}
-
-/// Ends a line on the day before `to`.
-pub fn end_line(tx: &mut Tx<'_>, id: Id<crate::Line>, to: Day) -> anyhow::Result<()> {
-    tx.run("update lines set valid_to = $2 where id = $1", values![id, to])?;
-    Ok(())
-}
-
 pub(crate) fn set_primary(
     tx: &mut Tx<'_>,
     id: AppointmentId,

@@ -28,7 +28,7 @@ impl Sync<'_> {
         lines: impl IntoIterator<Item = (Known, PersonId, LineKind, Option<Day>)>,
     ) -> Result<()> {
         self.flush_people(tx)?;
-        let mut opened = Vec::new();
+        let (mut opened, mut ended) = (Vec::new(), Vec::new());
         for (known, manager, kind, start) in lines {
             // Who comes later has a manager from then on.
             let from = start.map_or(self.as_of, |start| start.max(self.as_of));
@@ -42,7 +42,7 @@ impl Sync<'_> {
                     self.tally.lines_kept += 1;
                     continue;
                 }
-                store::sync::end_line(tx, now.id, self.as_of.max(now.from))?;
+                ended.push((now.id, self.as_of.max(now.from)));
                 self.tally.lines_ended += 1;
             }
             self.tally.lines_opened += 1;
@@ -56,10 +56,12 @@ impl Sync<'_> {
                 source: self.source,
             });
             if opened.len() >= BATCH {
+                store::ends::end_lines(tx, ended.drain(..))?;
                 store::sync::add_lines(tx, &opened)?;
                 opened.clear();
             }
         }
+        store::ends::end_lines(tx, ended)?;
         store::sync::add_lines(tx, &opened)?;
         Ok(())
     }
@@ -88,7 +90,7 @@ impl Sync<'_> {
         self.settle_unmatched(tx)?;
         self.end_the_unnamed(tx, whole)?;
         self.end_lines(tx, whole)?;
-        self.end_other_posts(tx, whole)?;
+        self.end_other_posts(whole);
         if leavers == Leavers::Few {
             refused = self.tally.judge(organisation).err();
         }
@@ -169,9 +171,8 @@ impl Sync<'_> {
                 }
             }
         }
-        for line in &over {
-            store::sync::end_line(tx, line.id, self.as_of.max(line.from))?;
-        }
+        let ended = over.iter().map(|line| (line.id, self.as_of.max(line.from)));
+        store::ends::end_lines(tx, ended)?;
         self.tally.lines_ended += over.len() as u64;
         Ok(())
     }

@@ -159,7 +159,8 @@ impl Sync<'_> {
         }
         if now.unit != what.unit.said() {
             if let Some(allocation) = now.allocation {
-                store::sync::end_allocation(tx, allocation, self.as_of.max(now.from))?;
+                self.ends.allocation(allocation, self.as_of.max(now.from));
+                self.ending.insert(now.person);
             }
             self.allocate(now.id, now.person, self.as_of.max(now.from), to, &what);
             self.tally.moved += 1;
@@ -191,6 +192,7 @@ impl Sync<'_> {
         now: &mut AppointmentNow,
         start: Day,
     ) -> Result<()> {
+        self.write_ends_of(tx, now.person)?;
         let correction =
             store::corrections::Correction { appointment: now.id, before: now.from, after: start };
         store::corrections::correct_start(tx, self.house.id(), &correction, self.source)?;
@@ -283,6 +285,7 @@ impl Sync<'_> {
         let Some(person) = self.standing.person(place).map(|person| person.id) else {
             return Ok(Vec::new());
         };
+        self.write_ends_of(tx, place)?;
         let mut held = store::standing::list_before(tx, person, self.organisation)?;
         // What this source opened and is not loaded yet stands last: one person after another is settled.
         let mine = self.opened.iter().rev().take_while(|(whose, _)| *whose == place);

@@ -1,10 +1,14 @@
 //! Posts of a sync: what a source of posts says of each, and which are no more.
 
 use super::Sync;
-use crate::{OrganisationId, PostId, SourceId, TitleId, UnitId, store::posts as store};
+use crate::{
+    OrganisationId, PostId, SourceId, TitleId, UnitId,
+    store::{ends::end_post_versions, posts as store},
+};
 use db::Tx;
 use ground::{Day, Result};
 use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 /// What a source says of a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub(super) struct Posts {
     /// Those that stay as they were: a line that can't be used names them.
     kept: HashSet<PostId>,
     new: Vec<(PostId, String)>,
+    /// Versions that end, and the first day without each.
+    ended: Vec<(Uuid, Day)>,
     versions: Vec<store::NewVersion>,
 }
 
@@ -48,6 +54,7 @@ impl Posts {
             made: HashSet::new(),
             kept: HashSet::new(),
             new: Vec::new(),
+            ended: Vec::new(),
             versions: Vec::new(),
         })
     }
@@ -60,6 +67,7 @@ impl Posts {
         source: SourceId,
     ) -> anyhow::Result<()> {
         store::add_posts(tx, organisation, &std::mem::take(&mut self.new))?;
+        end_post_versions(tx, std::mem::take(&mut self.ended))?;
         store::add_versions(tx, organisation, from, source, &std::mem::take(&mut self.versions))
     }
 }
@@ -88,9 +96,9 @@ impl Sync<'_> {
     }
 
     /// The source says this of a post. The first word counts.
-    pub fn post_is(&mut self, tx: &mut Tx<'_>, post: PostId, seen: PostSeen) -> Result<()> {
+    pub fn post_is(&mut self, post: PostId, seen: PostSeen) {
         if !self.posts.seen.insert(post) {
-            return Ok(());
+            return;
         }
         if seen.holding == "vacant" {
             self.tally.vacancies += 1;
@@ -98,21 +106,20 @@ impl Sync<'_> {
         match self.posts.now.get(&post) {
             Some(known) if known.says(&seen) => {
                 self.tally.posts_kept += 1;
-                return Ok(());
+                return;
             }
             Some(known) => {
-                store::end_version(tx, known.id, self.as_of.max(known.from))?;
+                self.posts.ended.push((known.id.uuid(), self.as_of.max(known.from)));
                 self.tally.posts_changed += 1;
             }
             None if self.posts.made.contains(&post) => self.tally.posts_new += 1,
             None => self.tally.posts_returned += 1,
         }
         self.posts.versions.push(store::NewVersion { id: self.house.id(), post, seen });
-        Ok(())
     }
 
     /// Ends the posts that the source doesn't name, if it is `whole`.
-    pub(super) fn end_other_posts(&mut self, tx: &mut Tx<'_>, whole: bool) -> Result<()> {
+    pub(super) fn end_other_posts(&mut self, whole: bool) {
         self.tally.posts_before = self.posts.now.len() as u64;
         for (post, now) in &self.posts.now {
             if self.posts.seen.contains(post) {
@@ -121,10 +128,9 @@ impl Sync<'_> {
             if !whole || self.posts.kept.contains(post) {
                 self.tally.posts_kept += 1;
             } else {
-                store::end_version(tx, now.id, self.as_of.max(now.from))?;
+                self.posts.ended.push((now.id.uuid(), self.as_of.max(now.from)));
                 self.tally.posts_ended += 1;
             }
         }
-        Ok(())
     }
 }
