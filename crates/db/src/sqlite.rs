@@ -24,8 +24,9 @@ const FEWEST_READERS: usize = 16;
 
 pub(crate) struct Sqlite {
     path: PathBuf,
-    writer: Mutex<Connection>,
     readers: Pool<Connection>,
+    // Closed last: only who may write takes the journal over into the file and removes it.
+    writer: Mutex<Connection>,
 }
 
 impl Sqlite {
@@ -57,7 +58,7 @@ impl Sqlite {
         // More than the cores can read with would only take memory from each other.
         let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let readers = Pool::new(FEWEST_READERS.max(2 * cores));
-        Self { path: path.to_owned(), writer: Mutex::new(writer), readers }
+        Self { path: path.to_owned(), readers, writer: Mutex::new(writer) }
     }
 
     pub(crate) fn write<T, E: From<anyhow::Error>>(

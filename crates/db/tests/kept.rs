@@ -73,3 +73,22 @@ fn a_database_is_made_for_its_owner_alone_with_its_journals() {
     }
     assert_eq!(seen, 3, "the file, -wal and -shm");
 }
+
+#[test]
+fn a_database_that_was_read_and_written_closes_as_one_whole_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("some.db");
+    let address = format!("sqlite://{}", file.display());
+    let db = Db::open(&address).unwrap();
+    db.write(|tx| Ok(tx.run("create table words (word text not null) strict", &[])?)).unwrap();
+    db.write(|tx| Ok(tx.run("insert into words (word) values ('kept')", &[])?)).unwrap();
+    let words = |db: &Db| -> Vec<(String,)> {
+        db.read(|tx| Ok(tx.list("select word from words", &[])?)).unwrap()
+    };
+    assert_eq!(words(&db).len(), 1);
+    drop(db);
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["some.db"], "a copy of the file alone would lack what its journal holds");
+    assert_eq!(words(&Db::open_to_read(&address).unwrap()), [("kept".to_owned(),)]);
+}
