@@ -3,10 +3,7 @@
 
 mod pages;
 
-use crate::{
-    ROOMS,
-    store::{self, Crowd, Size},
-};
+use crate::store::{self, Crowd, Size};
 use anyhow::{Context as _, Result, anyhow};
 use db::Db;
 use house::House;
@@ -27,13 +24,13 @@ const COMING: usize = 32;
 const LONG: Duration = Duration::from_secs(10);
 
 /// Prints how many acts there were in a second, how many were tried again, and what they cost.
-pub(crate) fn measured(house: House, size: Size) -> Result<()> {
+pub(crate) fn measured(house: Arc<House>, size: Size) -> Result<()> {
     let db = house.db.clone();
     let crowd = db
         .write(|tx| Ok(store::gathered(tx, size, MEMBERS, COMING)?))
         .map_err(|error| anyhow!("{error}"))?;
     let doors = Doors { session: access::resolve, token: access::resolve_token };
-    let router = Site::router(Arc::new(house), ROOMS, doors);
+    let router = Site::router(house, rooms::ROOMS, doors);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // The first of each prepares its statements.
     runtime.block_on(come_and_go(&router, &crowd, Duration::from_secs(1)))?;

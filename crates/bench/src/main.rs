@@ -11,24 +11,11 @@ mod store;
 use anyhow::{Result, anyhow, bail, ensure};
 use db::{Db, Tx};
 use ground::{Day, Moment};
-use house::{Clock, Foundation, Hearings, House, Ids, Policies, Settings};
+use house::{Clock, House, Ids, Settings};
 use overlap::console::{Look, look};
 use serde_json::json;
-use std::{path::Path, time::Instant};
+use std::{path::Path, sync::Arc, time::Instant};
 use store::Size;
-use web::Room;
-
-/// As the product has them.
-const ROOMS: &[Room] = &[
-    directory::ROOM,
-    professions::ROOM,
-    support::ROOM,
-    communities::ROOM,
-    sign_in::ROOM,
-    intake::ROOM,
-    overlap::ROOM,
-    audit::ROOM,
-];
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,7 +33,7 @@ fn main() -> Result<()> {
     let open = || Db::open(address);
     match *task {
         "fill" => fill(open()?, size),
-        "map" => map(&house(open()?)?),
+        "map" => map(house(open()?)?.as_ref()),
         "pages" => {
             say(&pages::list(size));
             Ok(())
@@ -54,7 +41,7 @@ fn main() -> Result<()> {
         "bare" => pages::bare(open()?, house, size, false),
         "slow" => pages::bare(open()?, house, size, true),
         "crowd" => crowd::measured(house(open()?)?, size),
-        "joins" => joins::measured(&house(open()?)?, size),
+        "joins" => joins::measured(house(open()?)?.as_ref(), size),
         _ => bail!("there is no task {task:?}"),
     }
 }
@@ -65,19 +52,12 @@ fn say(line: &serde_json::Value) {
 }
 
 fn fill(db: Db, size: Size) -> Result<()> {
-    let asked = |room: &Room| {
-        let asked = room.api.iter().filter(|endpoint| !endpoint.public);
-        asked.map(|endpoint| endpoint.scope(room.foundation.name)).collect::<Vec<_>>()
-    };
-    let mut scopes: Vec<String> = ROOMS.iter().flat_map(asked).collect();
-    scopes.sort();
-    scopes.dedup();
     let house = house(db)?;
     let begun = Instant::now();
     house
         .db
         .write(|tx| {
-            store::fill(tx, size, &scopes.join(" "))?;
+            store::fill(tx, size, &rooms::scopes().join(" "))?;
             professions::actions::recount(tx)
         })
         .map_err(|error| anyhow!("{error}"))?;
@@ -87,7 +67,7 @@ fn fill(db: Db, size: Size) -> Result<()> {
 
 /// Loads what an import left in one database into another, bare; how many rows, and how long the loading took.
 fn load(from: &str, into: &str) -> Result<()> {
-    let (from, into) = (Db::open_to_read(from)?, house(Db::open(into)?)?.db);
+    let (from, into) = (Db::open_to_read(from)?, house(Db::open(into)?)?.db.clone());
     let loaded = from
         .read(|from| {
             let begun = Instant::now();
@@ -133,24 +113,10 @@ fn timed<T>(work: impl FnOnce() -> ground::Result<T>) -> Result<(f64, T)> {
 }
 
 /// The house on this database, on the day that it is measured for.
-fn house(db: Db) -> Result<House> {
-    let mut foundations: Vec<Foundation> =
-        vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
-    foundations.extend(ROOMS.iter().map(|room| room.foundation));
-    let steps: Vec<_> = foundations.iter().flat_map(|one| one.migrations).copied().collect();
+fn house(db: Db) -> Result<Arc<House>> {
     let now: Moment = Day::new(2026, 11, 24)?.start();
-    db.migrate(&steps, now).map_err(|error| anyhow!("{error}"))?;
-    Ok(House {
-        db,
-        clock: Clock::standing(now),
-        ids: Ids::Random,
-        policies: Policies::read(&foundations)?,
-        slugs: web::slugs(ROOMS),
-        hearings: Hearings::of(&foundations),
-        readings: house::Readings::of(&foundations),
-        settings: Settings {
-            requests_a_minute: Some(std::num::NonZeroU32::MAX),
-            ..Settings::default()
-        },
-    })
+    db.migrate(&rooms::migrations(), now).map_err(|error| anyhow!("{error}"))?;
+    let settings =
+        Settings { requests_a_minute: Some(std::num::NonZeroU32::MAX), ..Settings::default() };
+    rooms::house(db, Clock::standing(now), Ids::Random, settings)
 }

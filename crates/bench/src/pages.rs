@@ -1,10 +1,7 @@
 //! Pages and their twins among the operations: where they are, and what each asks of the database, so that the same can
 //! be asked bare.
 
-use crate::{
-    ROOMS,
-    store::{COOKIE, Places, Size, TOKEN, rows},
-};
+use crate::store::{COOKIE, Places, Size, TOKEN, rows};
 use anyhow::{Context as _, Result, anyhow, ensure};
 use axum::{
     Router,
@@ -69,7 +66,7 @@ type Heard = Arc<Mutex<Vec<Statement>>>;
 /// Asks each once, in process, and then asks the database the same bare, again and again; prints how often it could.
 pub(crate) fn bare(
     db: Db,
-    house: impl FnOnce(Db) -> Result<House>,
+    house: impl FnOnce(Db) -> Result<Arc<House>>,
     size: Size,
     slow: bool,
 ) -> Result<()> {
@@ -80,7 +77,7 @@ pub(crate) fn bare(
         ear.lock().unwrap_or_else(PoisonError::into_inner).push((sql.to_owned(), values));
     }));
     let doors = Doors { session: access::resolve, token: access::resolve_token };
-    let router = Site::router(Arc::new(house(hearing)?), ROOMS, doors);
+    let router = Site::router(house(hearing)?, rooms::ROOMS, doors);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     for ask in asks(size) {
         heard.lock().unwrap_or_else(PoisonError::into_inner).clear();

@@ -10,7 +10,7 @@ mod overlap;
 mod person;
 mod service_account;
 
-use crate::{configuration::Common, demo, readings, rooms, say, serve};
+use crate::{configuration::Common, demo, readings, say, serve};
 use clap::{Parser, Subcommand};
 use house::{Clock, Ids};
 use std::process::ExitCode;

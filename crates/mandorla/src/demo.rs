@@ -5,7 +5,7 @@ mod links;
 mod plan;
 mod tell;
 
-use crate::{configuration::Common, rooms, say, sealing, serve};
+use crate::{configuration::Common, say, sealing, serve};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use db::{Db, Engine};

@@ -1,4 +1,4 @@
-//! The binary: commands, configuration, and the list of the rooms. It must never decide what a person
+//! The binary: commands and configuration. It must never decide what a person
 //! may do: it asks the rooms.
 
 mod beside;
@@ -6,7 +6,6 @@ mod command;
 mod configuration;
 mod demo;
 mod readings;
-mod rooms;
 mod rounds;
 mod say;
 mod sealing;

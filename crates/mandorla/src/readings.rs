@@ -1,6 +1,6 @@
 //! Taking readings: as a node starts and each hour while it serves, or by hand. Most times none is due.
 
-use crate::{beside::Beside, configuration::Common, rooms, say};
+use crate::{beside::Beside, configuration::Common, say};
 use house::{Clock, House, Ids};
 use std::{sync::Arc, time::Duration};
 

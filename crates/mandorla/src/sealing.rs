@@ -118,7 +118,6 @@ impl Drop for Beside {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rooms;
     use house::{Actor, Clock, Fact, Ids, Settings};
 
     #[test]

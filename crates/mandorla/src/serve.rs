@@ -1,6 +1,5 @@
 //! Serving: listen, answer, stop in order.
 
-use crate::rooms::ROOMS;
 use anyhow::{Context as _, bail};
 use axum::Router;
 use house::House;
@@ -10,6 +9,7 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
+use rooms::ROOMS;
 use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use web::Site;

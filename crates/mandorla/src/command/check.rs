@@ -1,6 +1,6 @@
 //! `mandorla check`: looks a whole database over, changes nothing, and says what is wrong and what to do.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, say};
 use anyhow::bail;
 use clap::Args;
 use db::{Db, Tx};

@@ -1,6 +1,6 @@
 //! `mandorla copy`: everything from one database into another, verified.
 
-use crate::{rooms, say};
+use crate::say;
 use house::Clock;
 
 pub(crate) fn run(from: &str, to: &str) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! `mandorla coverage`: who is given what they are owed, as a table, CSV or JSON.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, say};
 use clap::Args;
 use house::{Clock, Ids};
 use support::console::look;

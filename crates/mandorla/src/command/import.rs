@@ -1,6 +1,6 @@
 //! `mandorla import`: files in, with progress and a report a person can act on.
 
-use crate::{configuration::Common, rooms, say, sealing};
+use crate::{configuration::Common, say, sealing};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use db::{Db, Tx};

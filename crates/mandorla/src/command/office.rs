@@ -1,7 +1,7 @@
 //! `mandorla office`: who may keep staff data, and who may say so.
 
 use super::person;
-use crate::{configuration::Common, rooms, say, sealing};
+use crate::{configuration::Common, say, sealing};
 use anyhow::{Context as _, anyhow};
 use clap::Subcommand;
 use house::{Actor, Clock, Ids, OfficeKind};

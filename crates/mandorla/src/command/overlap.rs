@@ -1,6 +1,6 @@
 //! `mandorla overlap`: where professions and communities meet, as a table, CSV or JSON.
 
-use crate::{configuration::Common, rooms, say};
+use crate::{configuration::Common, say};
 use ::overlap::console::{Look, look};
 use clap::Args;
 use house::{Clock, Ids};

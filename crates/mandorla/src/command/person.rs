@@ -1,6 +1,6 @@
 //! Finding a person from the console, and their sign-in link.
 
-use crate::{configuration::Common, rooms, say, sealing};
+use crate::{configuration::Common, say, sealing};
 use anyhow::bail;
 use db::Tx;
 use house::{Actor, Clock, Ids};

@@ -1,6 +1,6 @@
 //! `mandorla service-account`: a program's own account, made at the console with its first token.
 
-use crate::{configuration::Common, rooms, say, sealing};
+use crate::{configuration::Common, say, sealing};
 use access::actions::{NewToken, make_service, make_service_token};
 use anyhow::{Context as _, bail};
 use clap::Subcommand;

@@ -68,7 +68,7 @@ pub(super) fn once(
         Standing::Other => Err(anyhow!("it holds an organisation that is not the demo's").into()),
         Standing::Demo(mark) if !again => Ok(Start::Found(mark)),
         Standing::Demo(_) => {
-            store::clear(tx, &crate::rooms::migrations())?;
+            store::clear(tx, &rooms::migrations())?;
             Ok(Start::Told(tell(house, tx, plan, now)?))
         }
         Standing::Empty => Ok(Start::Told(tell(house, tx, plan, now)?)),

@@ -16,9 +16,10 @@ mod voluntary;
 mod world;
 
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use rooms::ROOMS;
 use std::cell::RefCell;
 use testkit::{Stage, on_both};
-use world::{ROOMS, Tally, World};
+use world::{Tally, World};
 
 /// Holds all lists of one house; gives how much each has shown and kept back.
 fn held(plan: &plan::Plan, stage: &mut Stage) -> Result<Tally, TestCaseError> {

@@ -19,18 +19,6 @@ use std::{
 };
 use testkit::Stage;
 
-/// All rooms.
-pub const ROOMS: &[web::Room] = &[
-    directory::ROOM,
-    professions::ROOM,
-    support::ROOM,
-    communities::ROOM,
-    sign_in::ROOM,
-    intake::ROOM,
-    overlap::ROOM,
-    audit::ROOM,
-];
-
 /// Ids of rows.
 pub type Rows = BTreeSet<String>;
 
@@ -371,8 +359,7 @@ impl<'s> World<'s> {
 
     /// The same house with policies that permit everything but what is forbidden: a list there is what SQL gives.
     pub fn generous(&self) -> House {
-        let mut all = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
-        all.extend(ROOMS.iter().map(|room| room.foundation));
+        let mut all = rooms::foundations();
         all.push(house::Foundation {
             name: "generous",
             migrations: &[],
@@ -387,7 +374,7 @@ impl<'s> World<'s> {
             clock: house::Clock::standing(self.house.now()),
             ids: house::Ids::counted(900_000),
             policies: Policies::read(&all).expect("the policies can be read"),
-            slugs: web::slugs(ROOMS),
+            slugs: web::slugs(rooms::ROOMS),
             hearings: house::Hearings::of(&all),
             readings: house::Readings::of(&all),
             settings: house::Settings::default(),

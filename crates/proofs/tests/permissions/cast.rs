@@ -16,18 +16,6 @@ use professions::actions::{NewHead, NewProfession, give_role, name_head, open_pr
 use std::{collections::HashMap, sync::Arc};
 use testkit::Stage;
 
-/// All rooms; a room that is missing here is found by `the_table_holds_every_room`.
-pub const ROOMS: &[web::Room] = &[
-    directory::ROOM,
-    professions::ROOM,
-    support::ROOM,
-    communities::ROOM,
-    sign_in::ROOM,
-    intake::ROOM,
-    overlap::ROOM,
-    audit::ROOM,
-];
-
 /// In what standing somebody asks, and who it is: none is a stranger or a program.
 pub const ASKING: [(&str, &str); 18] = [
     ("stranger", ""),

@@ -3,11 +3,12 @@
 //! it as before. An administrator's token that does the same reaches one, so the search can find a chain.
 
 use crate::{
-    cast::{self, ROOMS},
+    cast,
     ways::{self, Came, Standing, Way},
 };
 use access::actions as doors;
 use house::PersonId;
+use rooms::ROOMS;
 use std::collections::BTreeSet;
 use testkit::Stage;
 

@@ -151,8 +151,8 @@ pub fn sets(stage: &mut Stage) {
 }
 
 fn ways_scopes() -> Vec<String> {
-    let rooms = crate::cast::ROOMS.iter().map(|room| room.foundation.name);
-    rooms.flat_map(|room| [format!("{room}:read"), format!("{room}:write")]).collect()
+    let names = rooms::ROOMS.iter().map(|room| room.foundation.name);
+    names.flat_map(|room| [format!("{room}:read"), format!("{room}:write")]).collect()
 }
 
 fn id(stage: &Stage, sql: &str) -> String {

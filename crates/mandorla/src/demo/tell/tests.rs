@@ -4,7 +4,7 @@ mod checks;
 mod left_behind;
 
 use super::{Mark, Start, once, store};
-use crate::{demo::plan::Plan, rooms};
+use crate::demo::plan::Plan;
 use db::{Db, values};
 use ground::{Day, Moment};
 use house::{Clock, House, Ids, Settings};

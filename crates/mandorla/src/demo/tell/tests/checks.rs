@@ -1,10 +1,7 @@
 //! `mandorla check` on the demo's database: right as it was told, and each check finds what a hand broke.
 
 use super::{on_both, plan, told};
-use crate::{
-    command::check::{Report, look},
-    rooms,
-};
+use crate::command::check::{Report, look};
 use db::{Engine, Tx, values};
 use house::chain;
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! That what was planted among user researchers is found in the demo, and nothing else is.
 
 use super::{on_both, opened};
-use crate::{demo::plan::Plan, demo::tell::once, rooms};
+use crate::{demo::plan::Plan, demo::tell::once};
 use ground::Day;
 use house::{Clock, Ids, Settings};
 use overlap::console::{Look, look};

@@ -1,4 +1,5 @@
-//! The rooms of the house, in the order in which their panels stand on shared pages.
+//! The list of rooms, in the order in which their panels stand on shared pages, and the house that is made of them.
+//! It must never decide what a person may do: it is read by the binary, the proofs and the bench.
 
 use anyhow::{Context as _, bail};
 use db::{Db, Migration, Tx};
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use web::Room;
 
 /// All rooms.
-pub(crate) const ROOMS: &[Room] = &[
+pub const ROOMS: &[Room] = &[
     directory::ROOM,
     professions::ROOM,
     support::ROOM,
@@ -19,19 +20,19 @@ pub(crate) const ROOMS: &[Room] = &[
 ];
 
 /// The foundations of house, hubs and rooms, from the lowest floor up.
-pub(crate) fn foundations() -> Vec<Foundation> {
+pub fn foundations() -> Vec<Foundation> {
     let mut all = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
     all.extend(ROOMS.iter().map(|room| room.foundation));
     all
 }
 
 /// The steps of the schema.
-pub(crate) fn migrations() -> Vec<Migration> {
+pub fn migrations() -> Vec<Migration> {
     foundations().iter().flat_map(|foundation| foundation.migrations).copied().collect()
 }
 
 /// All that a token can be good for, in the order of the rooms.
-pub(crate) fn scopes() -> Vec<String> {
+pub fn scopes() -> Vec<String> {
     let mut known: Vec<String> = ROOMS
         .iter()
         .flat_map(|room| {
@@ -48,7 +49,7 @@ pub(crate) fn scopes() -> Vec<String> {
 ///
 /// # Errors
 /// When it can't be reached, can't be written, or is ahead of this build.
-pub(crate) fn open(address: &str, clock: &Clock) -> anyhow::Result<Db> {
+pub fn open(address: &str, clock: &Clock) -> anyhow::Result<Db> {
     let db = Db::open(address)?;
     db.migrate_then(&migrations(), clock.now(), after_steps)
         .with_context(|| format!("bringing {} to this version's schema", masked(address)))?;
@@ -59,7 +60,7 @@ pub(crate) fn open(address: &str, clock: &Clock) -> anyhow::Result<Db> {
 ///
 /// # Errors
 /// When there is none, with what to do, and as [`open`].
-pub(crate) fn open_known(address: &str, clock: &Clock) -> anyhow::Result<Db> {
+pub fn open_known(address: &str, clock: &Clock) -> anyhow::Result<Db> {
     if !Db::is_there(address) {
         bail!(
             "there is no database at {address}, so nothing was done. Check the path (--database, MANDORLA_DATABASE or mandorla.toml; a relative one begins in this folder). A new database is made by mandorla serve, mandorla import and mandorla demo."
@@ -76,7 +77,7 @@ fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
 }
 
 /// An address without its password, for logs and messages.
-pub(crate) fn masked(address: &str) -> String {
+pub fn masked(address: &str) -> String {
     match (address.split_once("://"), address.rsplit_once('@')) {
         (Some((scheme, rest)), Some((_, host))) if rest.contains('@') => {
             format!("{scheme}://…@{host}")
@@ -89,12 +90,7 @@ pub(crate) fn masked(address: &str) -> String {
 ///
 /// # Errors
 /// When the policies in the binary can't be read.
-pub(crate) fn house(
-    db: Db,
-    clock: Clock,
-    ids: Ids,
-    settings: Settings,
-) -> anyhow::Result<Arc<House>> {
+pub fn house(db: Db, clock: Clock, ids: Ids, settings: Settings) -> anyhow::Result<Arc<House>> {
     let foundations = foundations();
     let (policies, hearings) = (Policies::read(&foundations)?, Hearings::of(&foundations));
     let (slugs, readings) = (web::slugs(ROOMS), Readings::of(&foundations));
@@ -104,6 +100,24 @@ pub(crate) fn house(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_crate_that_is_a_room_is_in_the_list() {
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let is_room = |path: &std::path::Path| {
+            let door = std::fs::read_to_string(path.join("src/lib.rs")).unwrap_or_default();
+            door.lines().any(|line| line.starts_with("pub const ROOM: Room"))
+        };
+        let folders = std::fs::read_dir(crates).unwrap().map(|entry| entry.unwrap().path());
+        let mut there: Vec<String> = folders
+            .filter(|path| is_room(path))
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        there.sort();
+        let mut listed: Vec<&str> = ROOMS.iter().map(|room| room.foundation.name).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, there);
+    }
 
     #[test]
     fn the_policies_of_all_rooms_are_valid_together() {
