@@ -1,6 +1,7 @@
 //! The door, my account and offices for programs: parse, call the same action as the page, answer.
 
 mod account;
+mod addresses;
 mod door;
 mod offices;
 mod services;
@@ -55,6 +56,25 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         .takes::<offices::GiveOffice>()
         .makes::<offices::OfficeHeld>(),
     delete("/offices/{office}", "end_office", "Ends an office", offices::end),
+    get(
+        "/addresses",
+        "list_addresses_to_decide",
+        "Addresses that are said of somebody and sign nobody in yet, for administrators",
+        addresses::list,
+    )
+    .lists::<addresses::AddressToDecide>(),
+    post(
+        "/addresses/{address}/confirm",
+        "confirm_address",
+        "Decides that an address is its person’s: they sign in with it from now on",
+        addresses::confirm,
+    ),
+    post(
+        "/addresses/{address}/stop",
+        "stop_address",
+        "Decides that an address is not its person’s: nobody signs in with it",
+        addresses::stop,
+    ),
     get("/service-accounts", "list_service_accounts", "Accounts of programs", services::list)
         .lists::<services::Service>(),
     post(

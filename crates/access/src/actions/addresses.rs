@@ -157,27 +157,30 @@ pub fn may_decide_addresses(house: &House, actor: &Actor) -> Result<bool> {
     Ok(!super::places(house, actor, "give_office")?.is_none())
 }
 
-/// Addresses that wait, of people of whom the actor may decide, and after which the next part begins, if there is one.
+/// Addresses that wait, of people of whom the actor may decide: of the next so many after one, and after which the next
+/// part begins, if there is one.
 pub fn list_pending_addresses(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     after: Option<AddressId>,
+    limit: i64,
 ) -> Result<(Vec<PendingAddress>, Option<AddressId>)> {
     if !may_decide_addresses(house, actor)? {
         house.permit_sight(actor, "give_office", &super::offices_of(None))?;
     }
-    let mut found = Vec::new();
-    let mut said = addresses::list_unconfirmed(tx, None, house.today(), after, AT_ONCE)?;
-    let full = i64::try_from(said.len()).unwrap_or(i64::MAX) >= AT_ONCE;
-    let next = said.last().filter(|_| full).map(|last| last.id);
-    if after.is_none() {
-        for row in crate::store::offices::open_offices(tx)? {
-            said.extend(waiting(tx, row.person)?);
-        }
-        said.sort_by_key(|one| one.id);
-        said.dedup_by_key(|one| one.id);
+    let mut said = addresses::list_unconfirmed(tx, None, house.today(), after, limit + 1)?;
+    for row in crate::store::offices::open_offices(tx)? {
+        let waits = waiting(tx, row.person)?;
+        said.extend(waits.filter(|one| after.is_none_or(|after| one.id > after)));
     }
+    said.sort_by_key(|one| one.id);
+    said.dedup_by_key(|one| one.id);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = said.len() > limit;
+    said.truncate(limit);
+    let next = said.last().filter(|_| more).map(|last| last.id);
+    let mut found = Vec::new();
     for one in said {
         if house.may(actor, "decide_address", &account_of(tx, one.person)?)? {
             found.push(pending(house, tx, one)?);

@@ -12,6 +12,9 @@ use web::{
     look::{Flash, Frame, Here},
 };
 
+/// How many are looked through for a page.
+const PAGE: i64 = 100;
+
 /// What the button says that was pressed.
 fn decision(call: &Call) -> Result<Decision> {
     Ok(Decision::from_key(call.form.text("decision"))
@@ -63,7 +66,7 @@ fn over(call: &Call, refused: &Refused) -> Reply {
     }
 }
 
-fn name(tx: &mut Tx<'_>, person: PersonId) -> Result<String> {
+pub(crate) fn name(tx: &mut Tx<'_>, person: PersonId) -> Result<String> {
     Ok(persons::person(tx, person)?.map_or_else(String::new, |row| row.name))
 }
 
@@ -80,7 +83,8 @@ pub(crate) fn panel(call: &Call, _tx: &mut Tx<'_>, _about: uuid::Uuid) -> Result
 /// Addresses that wait, of those of whom the reader may decide.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let after: Option<AddressId> = call.query("after").parse().ok();
-    let (pending, next) = doors::list_pending_addresses(call.house(), tx, &call.actor, after)?;
+    let (pending, next) =
+        doors::list_pending_addresses(call.house(), tx, &call.actor, after, PAGE)?;
     let mut lines = Vec::new();
     for one in pending {
         lines.push(line(call, tx, one)?);

@@ -7,6 +7,7 @@ use people::{
     Address,
     store::addresses::{self, NewAddress},
 };
+use serde_json::json;
 use sign_in::{ROOM, look_after_addresses};
 use std::sync::Arc;
 use testkit::{Stage, on_both, on_both_mailing};
@@ -250,5 +251,50 @@ fn an_address_that_two_are_said_to_have_lets_neither_in_until_an_administrator_d
                 .is_err(),
             "it is decided"
         );
+    });
+}
+
+#[test]
+fn an_administrators_token_lists_and_decides_and_no_other_program_finds_any() {
+    on_both(&[ROOM], |stage| {
+        let said = is_said(stage, ADA, NEW);
+        let other = is_said(stage, "Bo", "bo@elsewhere.example");
+        stage.gives_office("Ines", OfficeKind::Administrator);
+        let confirm = format!("/addresses/{}/confirm", said.id);
+        let stop = format!("/addresses/{}/stop", other.id);
+        let asks = |stage: &Stage, token: &str, method: &str, path: &str| {
+            stage.asks_with(Some(token), method, path, json!(null), &[])
+        };
+        let service = stage.service(None, true);
+        let reader = stage.token_for("Ines", &["sign_in:read"]);
+        for (token, status) in [(service, 404), (stage.token("Eve"), 404)] {
+            asks(stage, &token, "GET", "/addresses").is(status);
+            asks(stage, &token, "POST", &confirm).is(status);
+        }
+        asks(stage, &reader, "POST", &confirm).is(403);
+        // A stolen token would keep its own account by it.
+        let own = stage.token(ADA);
+        asks(stage, &own, "POST", &confirm).is_refused(403, "access.in_browser_only");
+        assert_eq!(comes_in(stage, NEW), None);
+
+        let ines = stage.token("Ines");
+        let first = asks(stage, &ines, "GET", "/addresses?limit=1").is(200).body.clone();
+        let item = &first["items"][0];
+        assert_eq!((&item["name"], &item["address"]), (&json!(ADA), &json!(NEW)));
+        assert_eq!((&item["before"], &item["holds_office"]), (&json!(OLD), &json!(false)));
+        let next = format!("/addresses?limit=1&cursor={}", first["next"].as_str().unwrap());
+        let second = asks(stage, &ines, "GET", &next).is(200).body.clone();
+        assert_eq!(second["items"][0]["name"], "Bo");
+        assert_eq!(second["next"], json!(null));
+
+        asks(stage, &ines, "POST", &confirm).is(204);
+        asks(stage, &ines, "POST", &confirm).is_refused(409, "access.address_decided");
+        asks(stage, &ines, "POST", &stop).is(204);
+        assert_eq!(comes_in(stage, NEW).as_deref(), Some(ADA));
+        assert_eq!(comes_in(stage, "bo@elsewhere.example"), None);
+        let rest = asks(stage, &ines, "GET", "/addresses").is(200).body.clone();
+        assert_eq!(rest["items"], json!([]));
+        let by = "select count(*) from address_decisions where decided_by = 'administrator'";
+        assert_eq!(stage.count(by), 2);
     });
 }
