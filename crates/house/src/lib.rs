@@ -18,14 +18,18 @@ pub use actor::{
 };
 pub use address::Address;
 pub use check::{Check, Found};
-pub use disclosure::{Few, Said, Share};
+pub use disclosure::{Few, Share};
 pub use facts::Fact;
 pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
 pub use ids::{Clock, Ids, Secret};
 pub use policy::{Attr, Policies, Thing};
 pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
-pub use store::{answer_given, chain, checks::compare_with_facts, keep_answer};
+pub use store::{
+    answer_given, chain,
+    checks::{CheckedFact, compare_with_facts, facts_of},
+    keep_answer,
+};
 
 use db::{Db, Tx};
 use ground::{Day, Id, Kind, Moment, Refused, Result};

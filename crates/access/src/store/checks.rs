@@ -3,7 +3,9 @@
 use crate::LinkNoun;
 use db::Tx;
 use ground::{Id, Moment};
-use house::{Check, Found, compare_with_facts};
+use house::{Check, CheckedFact, Found, compare_with_facts, facts_of};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// All of it.
 pub const CHECKS: &[Check] = &[
@@ -16,6 +18,11 @@ pub const CHECKS: &[Check] = &[
         name: "Offices, sessions, links, tokens and service accounts are recorded",
         finds: recorded,
         remedy: "A row was put in, changed or taken away by other means than Mandorla's: somebody may have given themselves an office or a way in. End what no fact records, find out who could write to the database, and compare with a backup.",
+    },
+    Check {
+        name: "Letters and decisions about addresses are recorded",
+        finds: addresses,
+        remedy: "A letter was noted or an address decided by other means than Mandorla's: somebody may have given an address of theirs to another person's account. Stop it (Administration, Addresses to decide), end the sessions of its person, find out who could write to the database, and compare with a backup.",
     },
     Check {
         name: "Links were used within their time",
@@ -54,6 +61,48 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         compare_with_facts(tx, found, (what, rows), ("access", kind))?;
     }
     Ok(())
+}
+
+/// A letter was told of when it was handed over, perhaps again where its delivery took long; a decision once, with who
+/// decided.
+fn addresses(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let facts = facts_of(tx, "access", &["address_told", "address_confirmed", "address_stopped"])?;
+    let (told, decided): (Vec<_>, Vec<_>) =
+        facts.into_iter().partition(|fact| fact.kind == "address_told");
+    let told: BTreeSet<(Uuid, i64)> =
+        told.iter().filter_map(|fact| Some((fact.subject?, fact.number("/letter")?))).collect();
+    let letters: Vec<(Uuid, i64)> =
+        tx.list("select address_id, number from address_letters where sent_at is not null", &[])?;
+    compare(found, "letter", &told, &letters.into_iter().collect(), |(address, number)| {
+        format!("{number} about the address {address}")
+    });
+    let decision = |fact: &CheckedFact| {
+        let by = fact.text("/by")?.to_owned();
+        Some((fact.subject?, fact.kind.clone(), by, fact.actor))
+    };
+    let decided: BTreeSet<_> = decided.iter().filter_map(decision).collect();
+    let rows: Vec<(Uuid, String, String, Option<Uuid>)> =
+        tx.list("select address_id, decision, decided_by, person_id from address_decisions", &[])?;
+    let rows = rows.into_iter().map(|(id, kind, by, who)| (id, format!("address_{kind}"), by, who));
+    compare(found, "decision", &decided, &rows.collect(), |(address, kind, by, _)| {
+        format!("{kind} by {by} about the address {address}")
+    });
+    Ok(())
+}
+
+fn compare<T: Ord>(
+    found: &mut Found,
+    what: &str,
+    recorded: &BTreeSet<T>,
+    rows: &BTreeSet<T>,
+    words: impl Fn(&T) -> String,
+) {
+    for row in rows.difference(recorded) {
+        found.say(format!("the {what} {} is there and no fact records it", words(row)));
+    }
+    for fact in recorded.difference(rows) {
+        found.say(format!("the {what} {} is recorded and not there", words(fact)));
+    }
 }
 
 fn used_late(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {

@@ -3,7 +3,8 @@
 
 use db::Tx;
 use ground::{Moment, fold};
-use house::{Check, Found};
+use house::{Check, Found, facts_of};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const CONSENT: &str = "A membership without its member's own consent must not stand (house rule 2). It was put in by other means than Mandorla's: find out how, and end it (left_at, ended_by = 'left').";
@@ -22,6 +23,11 @@ pub const CHECKS: &[Check] = &[
         name: "Memberships are recorded, as often as they began and were left",
         finds: recorded,
         remedy: "Rows or facts were put in or taken away by other means than Mandorla's. A membership that no fact records was nobody's own act: end it (left_at, ended_by = 'left'). One that is recorded and not there was taken away: compare with a backup.",
+    },
+    Check {
+        name: "Who is shown to those who look after a community alone is recorded",
+        finds: private,
+        remedy: "A membership was hidden from members, or shown to them, by other means than its member's own choice. Ask the member which it should be, let them choose it on the community's page, and compare with a backup.",
     },
     Check { name: "Memberships follow each other", finds: memberships, remedy: MEND_BY_HAND },
     Check {
@@ -93,6 +99,55 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         &[],
         |(id,): &(Uuid,)| format!("memberships of the community {id} ended as it closed, which no fact records"),
     )
+}
+
+/// How often somebody chose in a community to be shown to those who look after it alone, and to all again.
+#[derive(Default)]
+struct Choices {
+    hidden: i64,
+    shown: i64,
+    came_back: i64,
+    /// Rows, and those of them that ended, and those that ended while the membership went on.
+    begun: i64,
+    ended: i64,
+    ended_within: i64,
+}
+
+/// Coming back goes on with what was chosen before, and leaving ends it: neither is a choice.
+fn private(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let mut all: BTreeMap<(Uuid, Uuid), Choices> = BTreeMap::new();
+    for fact in facts_of(tx, "communities", &["visibility_chosen", "came_back"])? {
+        let (Some(community), Some(person)) = (fact.subject, fact.person) else { continue };
+        let choices = all.entry((community, person)).or_default();
+        match fact.text("/after/shown_to") {
+            None => choices.came_back += 1,
+            Some("carers") => choices.hidden += 1,
+            Some(_) => choices.shown += 1,
+        }
+    }
+    let rows: Vec<(Uuid, Uuid, bool, bool)> = tx.list(
+        "select m.community_id, m.person_id, v.until_at is not null,
+                v.until_at is not null and (m.left_at is null or v.until_at < m.left_at)
+           from private_memberships v join memberships m on m.id = v.membership_id",
+        &[],
+    )?;
+    for (community, person, ended, within) in rows {
+        let choices = all.entry((community, person)).or_default();
+        choices.begun += 1;
+        choices.ended += i64::from(ended);
+        choices.ended_within += i64::from(within);
+    }
+    for ((community, person), of) in all {
+        let begun = of.hidden..=of.hidden + of.came_back;
+        let ended = of.ended_within..=of.ended;
+        if !begun.contains(&of.begun) || !ended.contains(&of.shown) {
+            found.say(format!(
+                "the person {person} in the community {community}: hidden {} times and shown again {}, chosen {} and {}",
+                of.begun, of.ended_within, of.hidden, of.shown
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn memberships(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {

@@ -111,6 +111,55 @@ fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> 
     )
 }
 
+/// A fact as a check of other rows reads it.
+pub struct CheckedFact {
+    /// What happened.
+    pub kind: String,
+    /// To what.
+    pub subject: Option<Uuid>,
+    /// To whom.
+    pub person: Option<Uuid>,
+    /// Who did it; nobody where the console or time did.
+    pub actor: Option<Uuid>,
+    body: serde_json::Value,
+}
+
+impl CheckedFact {
+    /// A text of its particulars, by its path (JSON Pointer, RFC 6901).
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.body.pointer(path)?.as_str()
+    }
+
+    /// A whole number of its particulars.
+    pub fn number(&self, path: &str) -> Option<i64> {
+        self.body.pointer(path)?.as_i64()
+    }
+}
+
+/// The facts of a room and of some kinds, in the order in which they happened. One whose particulars can't be read has
+/// none here; [`CHECKS`] find it.
+pub fn facts_of(tx: &mut Tx<'_>, room: &str, kinds: &[&str]) -> anyhow::Result<Vec<CheckedFact>> {
+    let mut facts = Vec::new();
+    tx.each(
+        "select kind, subject_id, person_id, actor_id, body from facts where room = $1 order by at, id",
+        values![room],
+        |line| {
+            let kind: String = line.get(0)?;
+            if kinds.contains(&kind.as_str()) {
+                facts.push(CheckedFact {
+                    kind,
+                    subject: line.get(1)?,
+                    person: line.get(2)?,
+                    actor: line.get(3)?,
+                    body: serde_json::from_str(&line.get::<String>(4)?).unwrap_or_default(),
+                });
+            }
+            Ok(())
+        },
+    )?;
+    Ok(facts)
+}
+
 /// Compares rows with the facts that record how they came to be: `rows` is a statement that gives ids, and each id must
 /// be the subject of a fact of this room and kind; each such fact must have its row.
 pub fn compare_with_facts(

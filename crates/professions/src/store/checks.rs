@@ -2,8 +2,8 @@
 //! titles and roles (house rule 1), told anew without it.
 
 use db::{FromRow as _, Tx, row, values};
-use ground::{Day, fold};
-use house::{Check, Found};
+use ground::{Day, FOREVER, fold};
+use house::{Check, CheckedFact, Found, facts_of};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -17,6 +17,11 @@ pub const CHECKS: &[Check] = &[
         remedy: MEND_BY_HAND,
     },
     Check { name: "Heads hold one part at a time", finds: heads, remedy: MEND_BY_HAND },
+    Check {
+        name: "Heads of professions are recorded as they are",
+        finds: heads_recorded,
+        remedy: "A head or deputy was named, changed, ended or taken away by other means than Mandorla's: they may read by name who lacks what they are owed. End what no fact records on the profession's page, find out who could write to the database, and compare with a backup.",
+    },
     Check {
         name: "Folded names of professions are the names, folded",
         finds: folded,
@@ -45,6 +50,49 @@ fn heads(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         "select id, valid_from, valid_to, profession_id, person_id, cast(null as text)
            from heads order by profession_id, person_id, valid_from, valid_to",
     )
+}
+
+/// The time of a head: of which profession, who, as what, how much of the time, from when and until when.
+type Time = (Uuid, Uuid, String, i64, Day, Day);
+
+/// The time of a head as a fact tells it at this path.
+fn time(fact: &CheckedFact, path: &str) -> Option<Time> {
+    let text = |name: &str| fact.text(&format!("{path}/{name}"));
+    let until = text("until").map_or(Some(FOREVER), |day| day.parse().ok())?;
+    let share = fact.number(&format!("{path}/fte_thousandths"))?;
+    let (part, from) = (text("part")?.to_owned(), text("from")?.parse().ok()?);
+    Some((fact.subject?, fact.person?, part, share, from, until))
+}
+
+fn heads_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let mut counts: BTreeMap<Time, i64> = BTreeMap::new();
+    for fact in facts_of(tx, "professions", &["head_named", "head_ended"])? {
+        if fact.kind == "head_named" {
+            if let Some(named) = time(&fact, "/after") {
+                *counts.entry(named).or_default() += 1;
+            }
+        } else if let Some(before) = time(&fact, "/before") {
+            let until = fact.text("/after/until").and_then(|day| day.parse().ok());
+            let mut after = before.clone();
+            after.5 = until.unwrap_or(before.5);
+            *counts.entry(before).or_default() -= 1;
+            *counts.entry(after).or_default() += 1;
+        }
+    }
+    let rows: Vec<Time> = tx.list(
+        "select profession_id, person_id, part, fte_thousandths, valid_from, valid_to from heads",
+        &[],
+    )?;
+    for row in rows {
+        *counts.entry(row).or_default() -= 1;
+    }
+    for ((profession, person, part, _, from, _), count) in
+        counts.into_iter().filter(|(_, n)| *n != 0)
+    {
+        let how = if count > 0 { "is recorded and not there" } else { "is there and not recorded" };
+        found.say(format!("the {part} {person} of the profession {profession} from {from}: {how}"));
+    }
+    Ok(())
 }
 
 fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {

@@ -219,6 +219,35 @@ const BREAKS: &[(&str, &[&str])] = &[
         &["update memberships set left_at = joined_at, ended_by = 'left' where id = (select id from memberships where left_at is null order by id limit 1)"],
     ),
     (
+        "Heads of professions are recorded as they are",
+        &["update heads set part = 'deputy' where id = (select id from heads where part = 'head' order by id limit 1)"],
+    ),
+    (
+        "Heads of professions are recorded as they are",
+        &["insert into heads (id, profession_id, person_id, part, fte_thousandths, valid_from, valid_to)
+             select $1, h.profession_id, p.id, 'head', 1000, h.valid_from, h.valid_to from heads h join people p
+                 on not exists (select 1 from heads x where x.person_id = p.id)
+              order by h.id, p.id limit 1"],
+    ),
+    (
+        "Letters and decisions about addresses are recorded",
+        &["insert into address_decisions (id, address_id, decision, decided_by, person_id, at)
+             select $1, id, 'confirmed', 'administrator', person_id, said_at from addresses order by id limit 1"],
+    ),
+    (
+        "Letters and decisions about addresses are recorded",
+        &["insert into address_letters (id, address_id, number, sent_to, hash, made_at, sent_at)
+             select $1, a.id, 1, a.address, s.hash, a.said_at, a.said_at from addresses a cross join seals s
+              where s.number = 1 order by a.id limit 1"],
+    ),
+    (
+        "Who is shown to those who look after a community alone is recorded",
+        &["insert into private_memberships (id, membership_id, from_at)
+             select $1, m.id, m.joined_at from memberships m
+              where m.left_at is null and not exists (select 1 from facts f where f.kind = 'came_back' and f.person_id = m.person_id)
+              order by m.id limit 1"],
+    ),
+    (
         "Memberships follow each other",
         &["insert into memberships (id, community_id, person_id, consent_id, joined_at)
              select $1, community_id, person_id, $1, joined_at from memberships where left_at is null order by id limit 1"],
