@@ -1,6 +1,7 @@
 //! A lifelike organisation made up from a seed: who works where, in which role, and what they chose to join.
 //! It must never touch a database, read a clock, or name a real body or person on purpose.
 
+mod acts;
 mod chance;
 mod community_words;
 mod community_words_small;
@@ -29,8 +30,9 @@ use chance::Chance;
 use days::Days;
 use ground::Day;
 
+pub use acts::Act;
 pub use nouns::{
-    Act, Agreement, Appointment, Community, Event, Grant, Headship, JoinPolicy, Line, LineKind,
+    Agreement, Appointment, Community, Event, Grant, Headship, JoinPolicy, Line, LineKind,
     Membership, Office, Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole,
     Role, Stage, Term, TitleRule, TitleTest, Unit, UnitKind, Visibility,
 };

@@ -1,5 +1,6 @@
 //! The nouns of a plan, as plain data. They must never hold a database's ids.
 
+use super::Act;
 use ground::{Day, Moment, Span};
 
 /// An organisation that the deployment holds.
@@ -287,35 +288,6 @@ pub struct Event {
     pub community: usize,
     /// What.
     pub act: Act,
-}
-
-/// What can happen in a community; whoever becomes a member does so by an act of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// The founder is a member from then on.
-    Founded { person: usize, agreement: usize },
-    /// A later version of the agreement is in force; all who accepted an earlier one are asked again.
-    AgreementChanged { by: usize, agreement: usize },
-    /// A member accepts a later version.
-    AgreementAccepted { person: usize, agreement: usize },
-    /// Joins an open community.
-    Joined { person: usize, agreement: usize },
-    /// Asks to be let in.
-    Requested { person: usize, words: &'static str },
-    /// A leader answers a request.
-    Answered { person: usize, by: usize, granted: bool, words: &'static str },
-    /// Becomes a member by taking up a granted request.
-    TookUpAnswer { person: usize, agreement: usize },
-    /// A leader invites.
-    Invited { person: usize, by: usize, words: &'static str },
-    /// Becomes a member by accepting an invitation.
-    AcceptedInvitation { person: usize, agreement: usize },
-    /// Says no to an invitation, and is not to be asked again soon.
-    DeclinedInvitation { person: usize },
-    /// Leaves.
-    Left { person: usize },
-    /// The community closes, and every membership with it.
-    Closed { by: usize },
 }
 
 /// How and for how long someone is a member, as the events tell it.

@@ -2,6 +2,7 @@
 
 use super::days::goes_on;
 use super::{Act, Event, LineKind, Plan, Stage};
+use communities::rules::{is_visit, sees_from, told_since};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -42,6 +43,12 @@ pub struct Summary {
     pub memberships: usize,
     /// Memberships that have ended.
     pub ended_memberships: usize,
+    /// Members who came in on the last day, and don't see the others yet.
+    pub newcomers: usize,
+    /// Those who came and left in the last 30 days.
+    pub visits: usize,
+    /// Members who are shown to those who look after their community alone.
+    pub private: usize,
     /// Requests that wait for an answer.
     pub pending_requests: usize,
     /// Invitations that wait for an answer.
@@ -61,6 +68,7 @@ impl Summary {
         }
         let current = each.values().sum();
         let (pending_requests, pending_invitations) = pending(plan);
+        let now = plan.today.start();
         let moved = |person: usize| {
             plan.appointments.iter().any(|row| {
                 row.person == person && row.primary && row.span.to > opening && !goes_on(row.span)
@@ -98,6 +106,20 @@ impl Summary {
             most: each.values().copied().max().unwrap_or_default(),
             memberships: current,
             ended_memberships: memberships.len() - current,
+            newcomers: memberships
+                .iter()
+                .filter(|row| row.to.is_none() && sees_from(row.from) > now)
+                .count(),
+            visits: memberships
+                .iter()
+                .filter_map(|row| Some((row.from, row.to?)))
+                .filter(|(from, to)| is_visit(*from, *to) && *to > told_since(now))
+                .count(),
+            private: plan
+                .events
+                .iter()
+                .filter(|event| matches!(event.act, Act::ShowsCarersOnly { .. }))
+                .count(),
             pending_requests,
             pending_invitations,
         }
@@ -149,7 +171,7 @@ impl fmt::Display for Summary {
             "{} professions with {} roles; {} people have a line manager; {} titles wait to be decided.",
             self.professions, self.roles, self.managed, self.waiting
         )?;
-        write!(
+        writeln!(
             f,
             "{} communities, {} of them open, with {} members in {} memberships; {} requests and {} invitations wait for an answer.",
             self.communities,
@@ -158,6 +180,11 @@ impl fmt::Display for Summary {
             self.memberships,
             self.pending_requests,
             self.pending_invitations
+        )?;
+        write!(
+            f,
+            "To be seen for a while, or by a few: {} newcomer, who sees the others tomorrow; {} visitor, who came and left this month; {} member, shown to those who look after the community alone.",
+            self.newcomers, self.visits, self.private
         )
     }
 }

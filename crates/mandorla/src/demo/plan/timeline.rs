@@ -12,6 +12,7 @@ use ground::{Day, FOREVER, Moment, Span};
 use std::collections::BTreeMap;
 
 mod asking;
+mod lately;
 mod looking_after;
 
 /// What is told of communities.
@@ -86,6 +87,7 @@ pub(super) fn tell(seed: u64, days: Days, hires: &[Hire], chosen: &Chosen) -> To
         terms: Vec::new(),
         events: Vec::new(),
     };
+    let participants = chosen.participants();
     for (at, words) in COMMUNITIES.iter().enumerate() {
         // A stream for each, so that a change to one leaves the others as they were.
         let mut chance = Chance::new(seed, words.name);
@@ -103,6 +105,7 @@ pub(super) fn tell(seed: u64, days: Days, hires: &[Hire], chosen: &Chosen) -> To
         telling.accept_later_version(&mut chance);
         asking::unfinished(&mut chance, &mut telling);
         telling.close(&mut chance);
+        lately::lately(seed, &mut telling, &participants);
         told.communities.push(telling.community());
         told.terms.append(&mut telling.terms);
         told.events.append(&mut telling.events);

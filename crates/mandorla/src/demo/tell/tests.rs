@@ -242,6 +242,18 @@ fn the_figures_that_are_printed_are_those_of_the_database(plan: &Plan, db: &Db) 
                and not exists (select 1 from title_roles t where t.title_id = a.title_id and t.{now})"
         );
     assert_eq!(count(db, &waiting), figures.waiting);
+    assert_eq!((figures.newcomers, figures.visits, figures.private), (1, 1, 1));
+    let unseen = format!(
+        "select count(*) from memberships where left_at is null and sees_from > {}",
+        plan.today.start().plus_seconds(10 * 3600).0
+    );
+    assert_eq!(count(db, &unseen), figures.newcomers);
+    // Two years in a second: each quarter was read as it began, by each room that reads, and none twice.
+    let days = count(db, "select count(distinct day) from readings");
+    assert!((8..=10).contains(&days), "{days}");
+    assert_eq!(count(db, "select count(*) from readings"), 3 * days);
+    let hidden = "select count(*) from private_memberships where until_at is null";
+    assert_eq!(count(db, hidden), figures.private);
     assert_eq!(count(db, "select count(*) from offices where valid_to is null"), plan.grants.len());
     assert_eq!(count(db, "select count(*) from heads"), plan.heads.len());
 }

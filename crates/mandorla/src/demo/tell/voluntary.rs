@@ -7,7 +7,7 @@ use super::{Told, during, nth};
 use crate::demo::plan::{Act, Community, JoinPolicy, Stage, Term, Visibility};
 use anyhow::{Context as _, anyhow};
 use communities::{
-    AgreementId, Answer, CommunityId, Description, Joining, Part, RequestId, SeenBy,
+    AgreementId, Answer, CommunityId, Description, Joining, Part, RequestId, SeenBy, ShownTo,
     actions::{self, Founding},
 };
 use db::Tx;
@@ -146,7 +146,7 @@ impl Communities<'_> {
             }
             _ => {}
         }
-        let actor = self.told.actor(tx, who(act))?;
+        let actor = self.told.actor(tx, act.by())?;
         let id = self.id(community)?;
         match *act {
             Act::AgreementAccepted { agreement, .. } => {
@@ -175,6 +175,9 @@ impl Communities<'_> {
                 actions::invite(house, tx, &actor, id, self.told.known.person(person)?, words)?;
             }
             Act::DeclinedInvitation { .. } => actions::decline_invitation(house, tx, &actor, id)?,
+            Act::ShowsCarersOnly { .. } => {
+                actions::choose_visibility(house, tx, &actor, id, ShownTo::Carers)?;
+            }
             Act::Left { .. } => {
                 actions::leave(house, tx, &actor, id)?;
             }
@@ -238,23 +241,6 @@ impl Communities<'_> {
 }
 
 /// Whose act it is.
-const fn who(act: &Act) -> usize {
-    match *act {
-        Act::Founded { person, .. }
-        | Act::AgreementAccepted { person, .. }
-        | Act::Joined { person, .. }
-        | Act::Requested { person, .. }
-        | Act::TookUpAnswer { person, .. }
-        | Act::AcceptedInvitation { person, .. }
-        | Act::DeclinedInvitation { person }
-        | Act::Left { person } => person,
-        Act::AgreementChanged { by, .. }
-        | Act::Answered { by, .. }
-        | Act::Invited { by, .. }
-        | Act::Closed { by } => by,
-    }
-}
-
 fn said(community: &Community) -> Description {
     Description {
         name: community.name.to_owned(),
