@@ -49,6 +49,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-51-seen-before-seeing",
             text: include_str!("../migrations/2026-11-27-51-seen-before-seeing.sql"),
         },
+        Migration {
+            name: "2026-11-28-21-size-leavers",
+            text: include_str!("../migrations/2026-11-28-21-size-leavers.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

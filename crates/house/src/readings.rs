@@ -10,8 +10,8 @@ use uuid::Uuid;
 /// Writes what a room counted. A transaction that clashed with another runs it again.
 pub type Keep = Box<dyn FnMut(&mut Tx<'_>) -> Result<()>>;
 
-/// Counts what a room publishes, and reads only.
-pub type Count = fn(&House, &mut Tx<'_>, &Reading) -> Result<Keep>;
+/// Counts what a room publishes, and reads only; nothing where there is nobody to count yet, and it is asked again.
+pub type Count = fn(&House, &mut Tx<'_>, &Reading) -> Result<Option<Keep>>;
 
 /// One taking of all counts: its day, and the noise that is added to them.
 #[derive(Clone, Debug)]
@@ -58,9 +58,10 @@ impl Readings {
                 continue;
             }
             let reading = house.db.write(|tx| reading(house, tx, day))?;
-            let mut counted = house.db.read(|tx| count(house, tx, &reading))?;
-            house.db.write(|tx| keep(house, tx, day, room, &mut counted))?;
-            taken = Some(day);
+            if let Some(mut counted) = house.db.read(|tx| count(house, tx, &reading))? {
+                house.db.write(|tx| keep(house, tx, day, room, &mut counted))?;
+                taken = Some(day);
+            }
         }
         Ok(taken)
     }
@@ -74,8 +75,9 @@ impl Readings {
         for (room, count) in &self.0 {
             if !store::is_taken(tx, day, room)? {
                 let reading = reading(house, tx, day)?;
-                let mut counted = count(house, tx, &reading)?;
-                keep(house, tx, day, room, &mut counted)?;
+                if let Some(mut counted) = count(house, tx, &reading)? {
+                    keep(house, tx, day, room, &mut counted)?;
+                }
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ pub(crate) fn now(common: &Common) -> anyhow::Result<()> {
     match house.readings.take_due(&house)? {
         Some(day) => say::line(&format!("Counted as at {}.", day.words())),
         None => say::line(&format!(
-            "Nothing to do: the figures of {} are there. The next come on {}.",
+            "Nothing to do: the figures of {} are there, or nobody is known yet. The next come on {}.",
             house.today().quarter_begin().words(),
             house.today().quarter_begin().months_before(-3).words()
         )),

@@ -7,6 +7,7 @@ pub(crate) mod counted_place;
 pub(crate) mod network;
 pub(crate) mod newcombe;
 pub(crate) mod note;
+pub(crate) mod pairs;
 pub(crate) mod picture;
 pub(crate) mod place;
 pub(crate) mod refusal;

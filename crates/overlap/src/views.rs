@@ -100,7 +100,12 @@ pub(crate) fn how_told(scope: &Scope) -> Markup {
             ul {
                 li { "Nobody can be picked out. We count once, as each quarter begins, add a random number (two times in three of at most " (few) " either way), and round to a multiple of " (few) ". A figure that was published never changes, and figures need not add up." }
                 li { "“–” means few people, or nearly everyone: we publish a figure from about " (3 * few) ", and only if as many people are left outside." }
-                li { "Each person counts once, in the profession of their main job. People who move count where they were for a year, and people who leave for three months." }
+                li { "Each person counts once, in the profession of their main job. People who move count where they were for a year. People who leave count for three months more beside professions, and for a year in the size of a community." }
+                li {
+                    "How many are in both of two communities is counted once a year"
+                    @if let Some(day) = scope.pairs { ", last as at " (day.words()) }
+                    "."
+                }
                 li { "A profession appears when it has had " (8 * few) " people for six months, a community when it is three months old." }
                 @if !scope.too_small.is_empty() {
                     li {

@@ -86,6 +86,9 @@ impl OverlapLine {
 pub(crate) struct OverlapPicture {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
+    /// The first day of the quarter in which pairs of communities were counted, which is once a year; null where there
+    /// are none yet.
+    pub(crate) pairs_reading: Option<Day>,
     /// The groups, in the order they were asked for.
     pub(crate) groups: Vec<OverlapGroup>,
     /// About how many people are in each of them, in the same order; null where that is not published.
@@ -110,6 +113,7 @@ impl From<&Picture> for OverlapPicture {
             |mask: Mask| groups.clone().filter(|at| mask & bit(*at) != 0).collect::<Vec<usize>>();
         Self {
             reading: picture.scope.reading,
+            pairs_reading: picture.scope.pairs,
             groups: picture.groups.iter().map(OverlapGroup::from).collect(),
             people: picture.people.clone(),
             pairs: picture
@@ -129,6 +133,9 @@ impl From<&Picture> for OverlapPicture {
 pub(crate) struct OverlapNetwork {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
+    /// The first day of the quarter in which pairs of communities were counted, which is once a year; null where there
+    /// are none yet.
+    pub(crate) pairs_reading: Option<Day>,
     /// The groups.
     pub(crate) groups: Vec<OverlapNode>,
     /// Two groups that people are in both of.
@@ -166,6 +173,7 @@ impl From<&Network> for OverlapNetwork {
         let groups = network.groups.iter().zip(&network.people).enumerate();
         Self {
             reading: network.scope.reading,
+            pairs_reading: network.scope.pairs,
             groups: groups
                 .map(|(at, (group, people))| OverlapNode {
                     group: group.into(),

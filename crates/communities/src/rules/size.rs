@@ -9,6 +9,10 @@ pub struct Band {
     pub at_most: Option<i64>,
 }
 
+/// Months for which somebody who was found to have left their organisation still counts in sizes that others read: whoever
+/// keeps the formal data takes nobody out of a size within a year (house rule 10).
+pub const LEAVER_MONTHS: i32 = 12;
+
 /// Where bands begin, but for the first, in which small ones are all alike.
 const EDGES: [i64; 4] = [15, 50, 150, 500];
 

@@ -6,11 +6,12 @@ use crate::{
     rules::{
         comparison::{Alike, Figures, total},
         counted_place::CountedPlace,
+        pairs,
         tally::{Memberships, Position, position},
         tree::Tree,
     },
     store::{
-        people,
+        figures, people,
         readings::{self, Figure, Group, Stood},
     },
 };
@@ -35,7 +36,7 @@ fn is_enough(few: Few, people: i64) -> bool {
 }
 
 /// Counts; what comes back keeps it.
-pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Keep> {
+pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Option<Keep>> {
     let day = reading.day;
     let before = match latest(tx, ROOM, day)? {
         Some(last) if last == day.months_before(3) => readings::stood(tx, last)?,
@@ -44,11 +45,15 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
     let tree = Tree::new(&people::units(tx, day)?);
     let mut census = Census::default();
     people::each(tx, day, |standing, counted| census.add(day, &tree, &standing, counted))?;
+    if census.people.is_empty() {
+        return Ok(None);
+    }
     let (communities, memberships) = memberships(tx, day, &mut census)?;
 
     let few = house.settings.few;
     let groups = Groups::new(few, &census, &before.groups);
-    let sizes = crate::store::figures::community_sizes(tx, day)?;
+    let sizes = figures::community_sizes(tx, day)?;
+    let pairs_are_due = pairs::are_due(figures::latest_pairs(tx, day)?, day);
     let mut kept = Kept { professions: groups.rows.clone(), ..Kept::default() };
     // A pair of fewer can't be published, whatever the noise.
     let least = u32::try_from(few.people()).unwrap_or(u32::MAX);
@@ -57,7 +62,7 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
     memberships.count(among, of, least, |at, in_group, both| {
         let Some(community) = communities.get(at) else { return };
         groups.publish(reading, *community, in_group, &mut kept.figures);
-        for (other_at, people) in both {
+        for (other_at, people) in both.iter().filter(|_| pairs_are_due) {
             let Some(other) = communities.get(*other_at) else { continue };
             let smaller = memberships.of(at).len().min(memberships.of(*other_at).len());
             let people = (i64::from(*people), i64::try_from(smaller).unwrap_or(i64::MAX));
@@ -66,13 +71,13 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
     });
     kept.comparisons = census.comparisons(reading, &before.comparisons);
     let Census { new, changed, .. } = census;
-    Ok(Box::new(move |tx| {
+    Ok(Some(Box::new(move |tx| {
         readings::put_places(tx, &new, &changed)?;
         readings::add_professions(tx, day, &kept.professions)?;
         readings::add_figures(tx, day, &kept.figures)?;
         readings::add_pairs(tx, day, &kept.pairs)?;
         Ok(readings::add_comparisons(tx, day, &kept.comparisons)?)
-    }))
+    })))
 }
 
 /// What is kept of a reading.

@@ -2,7 +2,7 @@
 
 use super::{Query, Row, Scope, map::rows};
 use crate::{
-    model::Group,
+    model::{Group, Side},
     rules::{
         network::{Tie, bridges, is_close},
         picture::MOST_GROUPS,
@@ -56,7 +56,7 @@ pub(crate) fn network(
         }
     }
     // Two communities have people in common wherever those count, and that is published of everyone alone.
-    if let Some(day) = scope.reading.filter(|_| scope.within.organisation().is_none()) {
+    if let Some(day) = scope.pairs {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.community.id).collect();
         let shift =
             |tie: Tie| Tie { one: tie.one + professions, other: tie.other + professions, ..tie };
@@ -84,10 +84,13 @@ impl Network {
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
         let name =
             |at: usize| self.groups.get(at).map_or_else(String::new, |group| group.name.clone());
-        let day = self.scope.day();
+        let (day, pairs) = (self.scope.day(), self.scope.pairs.map(|day| day.to_string()));
+        let is_community =
+            |at: usize| self.groups.get(at).is_some_and(|group| group.side == Side::Community);
         self.ties.iter().map(move |tie| {
+            let counted = pairs.as_ref().filter(|_| is_community(tie.one)).unwrap_or(&day);
             vec![
-                day.clone(),
+                counted.clone(),
                 name(tie.one),
                 name(tie.other),
                 tie.people.to_string(),

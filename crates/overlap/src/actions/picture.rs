@@ -92,12 +92,16 @@ pub(crate) fn picture<'a>(
             }
         }
     }
-    if let Some(day) = scope.reading.filter(|_| scope.within.organisation().is_none()) {
+    if scope.within.organisation().is_none() {
         let places: Vec<usize> = ids.iter().filter_map(|id| at(*id)).collect();
         for (n, one) in places.iter().enumerate() {
             meetings.extend(places.iter().skip(n + 1).map(|other| (bit(*one) | bit(*other), None)));
         }
-        for Tie { one, other, people } in figures::among_communities(tx, day, &ids)? {
+        let ties = match scope.pairs {
+            Some(day) => figures::among_communities(tx, day, &ids)?,
+            None => Vec::new(),
+        };
+        for Tie { one, other, people } in ties {
             if let (Some(one), Some(other)) = (places.get(one), places.get(other)) {
                 meetings.insert(bit(*one) | bit(*other), Some(people));
             }

@@ -33,6 +33,8 @@ pub(crate) struct Scope {
     pub(crate) reading: Option<Day>,
     /// The day on which the next figures come.
     pub(crate) next: Day,
+    /// The day of the last reading that counted pairs of communities, among everyone.
+    pub(crate) pairs: Option<Day>,
     pub(crate) within: Within,
     /// The name of the organisation.
     pub(crate) within_name: Option<String>,
@@ -60,11 +62,16 @@ impl Scope {
             Some(day) => figures::professions(tx, day, within)?,
             None => Vec::new(),
         };
+        let pairs = match reading.filter(|_| within.organisation().is_none()) {
+            Some(day) => figures::latest_pairs(tx, day)?,
+            None => None,
+        };
         let (read, too_small): (Vec<_>, Vec<_>) =
             counted.into_iter().partition(|(.., stood)| *stood >= READINGS);
         Ok(Self {
             reading,
             next: today.quarter_begin().months_before(-3),
+            pairs,
             within,
             within_name,
             professions: read.into_iter().map(|(group, people, _)| (group, people)).collect(),

@@ -77,6 +77,12 @@ pub(crate) fn with_professions(
     Ok(rows.into_iter().map(|(community, profession, n)| ((community, profession), n)).collect())
 }
 
+/// The last day up to `day` on which pairs of communities were published.
+pub(crate) fn latest_pairs(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Option<Day>> {
+    let (latest,) = tx.get("select max(day) from overlap_pairs where day <= $1", values![day])?;
+    Ok(latest)
+}
+
 /// About how many people are in both of each two of these communities; positions are those in the list.
 pub(crate) fn among_communities(
     tx: &mut Tx<'_>,

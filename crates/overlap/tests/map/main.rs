@@ -9,9 +9,11 @@
 
 mod company;
 mod hard_cases;
+mod hard_quarters;
 mod kept;
 mod left_behind;
 mod officer;
+mod reader;
 mod readers;
 mod shown;
 
