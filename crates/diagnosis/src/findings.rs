@@ -58,7 +58,7 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
         .iter()
         .filter_map(|(organisation, posts)| {
             let (part, all) = (i64::try_from(posts.without).ok()?, i64::try_from(posts.all).ok()?);
-            let about = few.say_once(part, all).about()?;
+            let about = few.about_part(part, all)?;
             Some(Without { whose: organisation.clone(), about, of: size(all, few)?, posts: true })
         })
         .collect();
@@ -78,11 +78,8 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
     }
     without.extend(roles.into_iter().filter_map(|(role, (out, all))| {
         // A whole role in no profession is told by its size: there is no rest to be worked out.
-        let about = if out == all {
-            size(count(out), few)
-        } else {
-            few.say_once(count(out), count(all)).about()
-        };
+        let about =
+            if out == all { size(count(out), few) } else { few.about_part(count(out), count(all)) };
         let whose = usize::try_from(role).ok().and_then(|role| gathered.roles.get(role))?.clone();
         Some(Without { whose, about: about?, of: size(count(all), few)?, posts: false })
     }));

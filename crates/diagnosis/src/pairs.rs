@@ -83,7 +83,7 @@ fn pair(
     }
     let named = |group: &Group| group.members.len();
     let smaller = named(first).min(named(second));
-    let told = few.say_once(count(both), count(smaller)).about()?;
+    let told = few.about_part(count(both), count(smaller))?;
     Some(Pair {
         one: first.name.clone(),
         other: second.name.clone(),

@@ -61,7 +61,7 @@ pub struct Diagnosis {
 
 /// A size as it may be told: nothing of a few.
 pub(crate) fn size(people: i64, few: Few) -> Option<i64> {
-    few.say_once(people, i64::MAX / 2).about()
+    few.about(people)
 }
 
 /// How many are in a group; those without a name are posts, or as many as a file says.

@@ -8,7 +8,7 @@ use crate::{
     settings::Settings,
     sign::{SIGNS, Towards},
 };
-use house::{Few, Said};
+use house::Few;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,7 +122,7 @@ struct Commonest {
 }
 
 fn enough(people: usize) -> bool {
-    Few::USUAL.say_once(count(people), i64::MAX / 2) != Said::Nothing
+    Few::USUAL.about(count(people)).is_some()
 }
 
 /// How many of a group have a role that is known, and how many are in it.
@@ -153,7 +153,7 @@ fn commonest(
     }
     let (role, here) = roles.into_iter().max_by_key(|(_, people)| *people)?;
     // A role is named only where those in it are not few.
-    let told = few.say_once(count(here), i64::MAX / 2) != Said::Nothing;
+    let told = few.about(count(here)).is_some();
     let name = usize::try_from(role).ok().and_then(|at| gathered.roles.get(at));
     let name = name.filter(|_| told).cloned();
     let held = everyone.get(&role).copied().unwrap_or_default();

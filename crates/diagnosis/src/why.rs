@@ -74,7 +74,7 @@ fn of_roles(gathered: &Gathered, group: &Group, settings: &Settings, few: Few) -
     if share(known, all) >= settings.at("known-roles") {
         return "The roles of its members speak neither for one role nor for many, or they are too few.".to_owned();
     }
-    let missing = few.say_once(count(all - known), count(all)).about();
+    let missing = few.about_part(count(all - known), count(all));
     match (missing, size(count(all), few)) {
         (Some(missing), Some(all)) if missing < all => {
             format!("The role of about {missing} of its about {all} members is missing{places}")

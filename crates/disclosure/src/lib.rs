@@ -6,5 +6,5 @@
 mod few;
 mod noise;
 
-pub use few::{Few, Said, Share};
-pub use noise::{Key, LEAST, Noise};
+pub use few::Few;
+pub use noise::{Key, LEAST, Noise, Share};

@@ -27,6 +27,20 @@ const LARGEST: i64 = 10;
 /// The smallest published figure, as a multiple of the minimum.
 pub const LEAST: i64 = 3;
 
+/// What is published of a part of people that is often nearly all of them, such as those who have a line manager: where
+/// there is no figure, which end the part is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// Nothing: those looked at are too few.
+    Nothing,
+    /// About so many or fewer; perhaps nobody.
+    AtMost(i64),
+    /// About so many: a multiple of the minimum.
+    About(i64),
+    /// About so many or more; perhaps everyone.
+    AtLeast(i64),
+}
+
 /// The noise for one minimum: its standard deviation is the minimum.
 ///
 /// The distribution is the discrete Gaussian (Canonne, Kamath and Steinke, "The Discrete Gaussian for Differential
@@ -92,6 +106,21 @@ impl Noise {
         let (few, least) = (self.few.people(), LEAST * self.few.people());
         let enough = count >= few && of - count >= few && noisy >= least && of - noisy >= least;
         enough.then(|| self.few.nearest(noisy))
+    }
+
+    /// The same where what is withheld says which end the part is near. The bound follows from the minimum and from `of`
+    /// alone, and like every figure it is give or take the noise.
+    pub fn share(&self, count: i64, noisy: i64, of: i64) -> Share {
+        let (few, least) = (self.few.people(), LEAST * self.few.people());
+        if of < 2 * least {
+            return Share::Nothing;
+        }
+        let few_have_it = count < few || (of - count >= few && noisy < least);
+        match self.publish(count, noisy, of) {
+            Some(people) => Share::About(people),
+            None if few_have_it => Share::AtMost(least),
+            None => Share::AtLeast((of - least) / few * few),
+        }
     }
 }
 
@@ -183,7 +212,27 @@ mod tests {
         assert_eq!(twenty.publish(19, 60, 500), None);
     }
 
+    #[test]
+    fn where_few_have_it_or_lack_it_a_share_says_which_end_it_is_near() {
+        let noise = noise();
+        let plain = [0, 4, 14, 20, 26, 36, 40].map(|n| noise.share(n, n, 40));
+        let (none, all) = (Share::AtMost(15), Share::AtLeast(25));
+        assert_eq!(plain, [none, none, none, Share::About(20), all, all, all]);
+        assert_eq!(noise.share(3, 20, 40), none, "a figure is never of a few");
+        assert_eq!(noise.share(38, 20, 40), all, "nor are a few left beside it");
+        assert_eq!([0, 9, 29].map(|n| noise.share(n, n, 29)), [Share::Nothing; 3]);
+    }
+
     proptest! {
+        /// Of every count that leaves neither part few, the same may have been published with other noise.
+        #[test]
+        fn a_share_says_for_sure_of_no_count_that_it_is_small(
+            count in 5_i64..96, by in -40_i64..40, other in 5_i64..96,
+        ) {
+            let noise = noise();
+            prop_assert_eq!(noise.share(count, count + by, 100), noise.share(other, count + by, 100));
+        }
+
         #[test]
         fn what_is_published_is_of_the_minimum_and_leaves_the_minimum(
             count in 0_i64..80, by in -40_i64..40, of in 0_i64..200, least in 5_i64..9,

@@ -155,6 +155,35 @@ mod tests {
     }
 
     #[test]
+    fn every_table_that_keeps_numbers_of_people_is_protected_and_described() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let described = std::fs::read_to_string(root.join("docs/disclosure.md")).unwrap();
+        let all: Vec<&str> = migrations().iter().map(|step| step.text).collect();
+        let tables = all.iter().flat_map(|text| text.split("create table ").skip(1));
+        let keep = tables.filter_map(|rest| {
+            let (columns, _) = rest.split_once(") strict;")?;
+            let (name, columns) = columns.split_once(" (")?;
+            let counts =
+                ["  people bigint", "  have bigint"].iter().any(|one| columns.contains(one));
+            let keeps = counts && columns.contains("  day date");
+            assert!(
+                !keeps || !columns.contains("person_id"),
+                "{name} would be left when one is erased"
+            );
+            keeps.then_some(name)
+        });
+        let keep: Vec<&str> = keep.collect();
+        assert_eq!(keep.len(), 6, "{keep:?}");
+        for table in keep {
+            for before in ["update on", "delete on", "update or delete on"] {
+                let trigger = format!("before {before} {table}\n");
+                assert!(all.iter().any(|text| text.contains(&trigger)), "{trigger}");
+            }
+            assert!(described.contains(&format!("| `{table}` |")), "docs/disclosure.md: {table}");
+        }
+    }
+
+    #[test]
     fn an_address_is_said_without_its_password() {
         assert_eq!(masked("postgres://ada:secret@db.example/m"), "postgres://…@db.example/m");
         assert_eq!(masked("sqlite://mandorla.db"), "sqlite://mandorla.db");

@@ -10,7 +10,7 @@ use house::{Actor, House};
 use professions::store::professions::profession_by_slug;
 use web::Sheet;
 
-/// How many are given what they are owed, now or (`history`) as each of the last months began; or, of one profession by its name in addresses, who has no line manager.
+/// How many are given what they are owed, now or (`history`) as each quarter of two years began; or, of one profession by its name in addresses, who has no line manager.
 ///
 /// # Errors
 /// A refusal in words where the day or the profession can't be used.
@@ -24,9 +24,13 @@ pub fn look(
     let actor = &Actor::Console;
     let Some(slug) = who_in else {
         let coverage = actions::coverage(house, tx, actor, on)?;
-        let (about, told) =
-            (format!("As of {}", coverage.reading.words()), CoverageTold::from(&coverage));
-        return Sheet::new(about, actions::COVERAGE_HEADINGS, coverage.cells(history), &told);
+        let told = CoverageTold::from(&coverage);
+        return Sheet::new(
+            coverage.days.about(),
+            actions::COVERAGE_HEADINGS,
+            coverage.cells(history),
+            &told,
+        );
     };
     let profession = profession_by_slug(tx, slug)?.ok_or_else(|| {
         Refused::field(

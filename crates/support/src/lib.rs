@@ -18,12 +18,15 @@ use web::{Panel, Room, Slot, page};
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "support",
-    migrations: &[],
+    migrations: &[db::Migration {
+        name: "2026-11-28-20-coverage-figures",
+        text: include_str!("../migrations/2026-11-28-20-coverage-figures.sql"),
+    }],
     vocabulary: include_str!("../policies/support.cedarschema"),
     policies: include_str!("../policies/support.cedar"),
     checks: &[],
     hearing: house::Hearing::FORMAL,
-    reading: None,
+    reading: Some(actions::counting::count),
 };
 
 /// The room.

@@ -1,4 +1,8 @@
-//! The nouns of support: what people are owed, and somebody who lacks it.
+//! The nouns of support: what people are owed, how many have it, and somebody who lacks it.
+
+mod figure;
+
+pub(crate) use figure::{Figure, Figures, Group, share_of, share_parts};
 
 use crate::rules::days::Days;
 use ground::{Day, Span};

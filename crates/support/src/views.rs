@@ -5,11 +5,8 @@ pub(crate) mod desk;
 pub(crate) mod panels;
 pub(crate) mod profession;
 
-use crate::{
-    actions::Told,
-    model::{Lacking, Shown},
-};
-use house::Share;
+use crate::model::{Figure, Lacking, Shown};
+use disclosure::Share;
 use maud::{Markup, html};
 use professions::{Head, Part, Profession, role_words};
 use std::fmt::Display;
@@ -30,15 +27,15 @@ pub(crate) fn about(people: Option<i64>) -> Markup {
     }
 }
 
-/// A share in words: "35 (88 %)"; or a bound, which says that it is no more than that: "at least 25, perhaps all".
-pub(crate) fn share(told: &Told) -> Markup {
+/// A share in words: "35 (88 %)"; or the end that it is near: "about 25 or more, perhaps all".
+pub(crate) fn share(figure: Option<&Figure>) -> Markup {
     html! {
-        @match told.share {
-            Share::Nothing => (about(None)),
-            Share::AtMost(part) => { span .bound { "at most " (part) ", perhaps none" } },
-            Share::AtLeast(part) => { span .bound { "at least " (part) ", perhaps all" } },
-            Share::About(part) => {
-                (part) @if let Some(percent) = Told::percent(told.share, told.people) { " (" (percent) " %)" }
+        @match figure.map(|figure| figure.share) {
+            None | Some(Share::Nothing) => (about(None)),
+            Some(Share::AtMost(part)) => { span .bound { "about " (part) " or fewer, perhaps none" } },
+            Some(Share::AtLeast(part)) => { span .bound { "about " (part) " or more, perhaps all" } },
+            Some(Share::About(part)) => {
+                (part) @if let Some(percent) = figure.and_then(Figure::percent) { " (" (percent) " %)" }
             },
         }
     }

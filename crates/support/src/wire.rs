@@ -1,11 +1,12 @@
 //! Coverage, and who lacks what, as programs read them.
 
 use crate::{
-    actions::{Coverage, Desk, Headed, Mine, OfProfession, Told},
-    model::{Lacking, Shown},
+    actions::{Coverage, Desk, Headed, Mine, OfProfession},
+    model::{Figure, Figures, Lacking, Shown, share_parts},
 };
+use disclosure::Share;
 use ground::Day;
-use house::{PersonId, Share};
+use house::PersonId;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,8 +14,8 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Coverage")]
 pub(crate) struct CoverageTold {
-    /// The day that figures are of: the first of the month that was asked for.
-    pub(crate) reading: Day,
+    /// The day that figures are of, the first of a quarter; null where none were counted by the day that was asked for.
+    pub(crate) reading: Option<Day>,
     /// A line manager and a head, by profession.
     pub(crate) professions: Vec<ProfessionCoverage>,
     /// A recognised role, by organisation.
@@ -52,17 +53,17 @@ pub(crate) struct OrganisationCoverage {
 pub(crate) struct CoverageShare {
     /// About how many are owed it; null where they are few.
     pub(crate) people: Option<i64>,
-    /// `about` so many have it, `at_least` or `at_most` so many, or `untold`.
+    /// `about` so many have it, `at_least` or `at_most` about so many, or `untold`.
     pub(crate) told: &'static str,
-    /// So many have it; null where that is not told.
+    /// So many have it, counted with noise; null where that is not told.
     pub(crate) have_it: Option<i64>,
-    /// The same as each of the last months began.
-    pub(crate) months: Vec<CoverageMonth>,
+    /// The same of each quarter of the last two years, the newest last.
+    pub(crate) readings: Vec<CoverageReading>,
 }
 
-/// How many had what they were owed as a month began.
+/// How many had what they were owed as a quarter began.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct CoverageMonth {
+pub(crate) struct CoverageReading {
     /// Its first day.
     pub(crate) day: Day,
     /// About how many were owed it; null where they were few.
@@ -73,23 +74,23 @@ pub(crate) struct CoverageMonth {
     pub(crate) have_it: Option<i64>,
 }
 
-const fn told(share: Share) -> (&'static str, Option<i64>) {
-    match share {
-        Share::Nothing => ("untold", None),
-        Share::AtMost(people) => ("at_most", Some(people)),
-        Share::About(people) => ("about", Some(people)),
-        Share::AtLeast(people) => ("at_least", Some(people)),
+impl From<&Figure> for CoverageReading {
+    fn from(figure: &Figure) -> Self {
+        let (told, have_it) = share_parts(figure.share);
+        Self { day: figure.day, people: figure.people, told, have_it }
     }
 }
 
-impl From<&Told> for CoverageShare {
-    fn from(of: &Told) -> Self {
-        let month = |(day, share, people): &(Day, Share, Option<i64>)| {
-            let (told, have_it) = told(*share);
-            CoverageMonth { day: *day, people: *people, told, have_it }
-        };
-        let (told, have_it) = told(of.share);
-        Self { people: of.people, told, have_it, months: of.months.iter().map(month).collect() }
+impl From<&Figures> for CoverageShare {
+    fn from(figures: &Figures) -> Self {
+        let latest = figures.latest();
+        let (told, have_it) = share_parts(latest.map_or(Share::Nothing, |figure| figure.share));
+        Self {
+            people: latest.and_then(|figure| figure.people),
+            told,
+            have_it,
+            readings: figures.0.iter().map(CoverageReading::from).collect(),
+        }
     }
 }
 
@@ -112,13 +113,14 @@ impl From<&OfProfession> for ProfessionCoverage {
 
 impl From<&Coverage> for CoverageTold {
     fn from(coverage: &Coverage) -> Self {
-        let organisations = coverage.organisations.iter().map(|(row, told)| OrganisationCoverage {
-            organisation: row.slug.clone(),
-            name: row.name.clone(),
-            role: told.into(),
-        });
+        let organisations =
+            coverage.organisations.iter().map(|(row, figures)| OrganisationCoverage {
+                organisation: row.slug.clone(),
+                name: row.name.clone(),
+                role: figures.into(),
+            });
         Self {
-            reading: coverage.reading,
+            reading: coverage.days.reading,
             professions: coverage.professions.iter().map(Into::into).collect(),
             organisations: organisations.collect(),
         }

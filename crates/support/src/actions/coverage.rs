@@ -1,59 +1,26 @@
-//! How many are given what they are owed: by profession a line manager and a head, by organisation a recognised role.
-//! All figures pass house rule 10's gate here.
+//! How many are given what they are owed, as everybody reads it: by profession a line manager and a head, by
+//! organisation a recognised role. No number of people is counted here: readings keep them.
 
 use crate::{
-    rules::{days::Days, refusal::Refusal, tally::Tally},
-    store::owed::{self, Lack},
+    model::{Figure, Figures, Group},
+    rules::{days::Days, refusal::Refusal},
+    store::{figures, owed},
 };
 use db::Tx;
+use disclosure::Share;
 use ground::{Day, Refused, Result, Span};
-use house::{Actor, Few, House, Share, Thing};
+use house::{Actor, Few, House, Thing, readings::latest};
 use people::{OrganisationRow, store::organisations::list_organisations};
 use professions::{
     Head, Part, Profession, ProfessionId,
-    store::{heads::heads_on, members::first_known, professions::list_professions},
+    store::{heads::heads_on, professions::list_professions},
 };
 use std::collections::HashMap;
-use uuid::Uuid;
 
-/// So many months of the past are told.
-pub(crate) const PAST: usize = 24;
-
-/// What may be told of how many have what they are owed.
-#[derive(Clone, Debug)]
-pub(crate) struct Told {
-    /// About how many are owed it; nothing where they are few.
-    pub(crate) people: Option<i64>,
-    /// How many of them have it.
-    pub(crate) share: Share,
-    /// The same as each of the last months began, the reading last.
-    pub(crate) months: Vec<(Day, Share, Option<i64>)>,
-}
-
-impl Told {
-    fn of(few: Few, months: &[Day], tally: &Tally) -> Self {
-        let (owed, met) = (tally.owed(), tally.met());
-        let last = months.len().saturating_sub(PAST + 1);
-        let told = months.iter().zip(&owed).enumerate().skip(last).map(|(at, (day, here))| {
-            let so_far = |all: &[i64]| all.iter().copied().take(at + 1).collect::<Vec<_>>();
-            let share = few.say_share(so_far(&met), *here);
-            // Read like every figure, though everybody could count them: so that it is never said of a few.
-            (*day, share, few.say(so_far(&owed), i64::MAX).about())
-        });
-        let months: Vec<_> = told.collect();
-        let (share, people) =
-            months.last().map_or((Share::Nothing, None), |(_, share, people)| (*share, *people));
-        Self { people, share, months }
-    }
-
-    /// How many of a hundred have it, where a figure is told.
-    pub(crate) const fn percent(share: Share, people: Option<i64>) -> Option<i64> {
-        match (share, people) {
-            (Share::About(part), Some(people)) => Some((part * 100 + people / 2) / people),
-            _ => None,
-        }
-    }
-}
+/// So many months of the past are shown.
+pub(crate) const PAST: i32 = 24;
+/// The name under which readings are kept.
+const ROOM: &str = "support";
 
 /// Whether a profession has a named head, and since when it has or hasn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +33,34 @@ pub(crate) enum Headed {
     Nobody,
 }
 
-/// A profession with what may be told of it.
+/// Of which days figures are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReadingDays {
+    /// The day of the reading; none where none was taken by the day that was asked for.
+    pub(crate) reading: Option<Day>,
+    /// The day on which the next figures come.
+    pub(crate) next: Day,
+}
+
+impl ReadingDays {
+    /// As at which day, in words.
+    pub(crate) fn about(&self) -> String {
+        match self.reading {
+            Some(day) => format!("As at {}", day.words()),
+            None => format!("No figures yet: the first come on {}", self.next.words()),
+        }
+    }
+
+    /// The day as files name it.
+    pub(crate) fn name(&self) -> String {
+        self.reading.map_or_else(|| "none".to_owned(), |day| day.to_string())
+    }
+}
+
+/// A profession with what everybody reads of it.
 pub(crate) struct OfProfession {
     pub(crate) profession: Profession,
-    pub(crate) manager: Told,
+    pub(crate) manager: Figures,
     pub(crate) head: Headed,
     /// Who heads it on the day that was asked for.
     pub(crate) heads: Vec<Head>,
@@ -79,12 +70,11 @@ pub(crate) struct OfProfession {
 
 /// How many are given what they are owed.
 pub(crate) struct Coverage {
-    /// The day that figures are of.
-    pub(crate) reading: Day,
+    pub(crate) days: ReadingDays,
     pub(crate) few: Few,
     pub(crate) professions: Vec<OfProfession>,
     /// A recognised role, by organisation.
-    pub(crate) organisations: Vec<(OrganisationRow, Told)>,
+    pub(crate) organisations: Vec<(OrganisationRow, Figures)>,
 }
 
 /// Goes on only for those who may read coverage.
@@ -109,22 +99,16 @@ pub(crate) fn coverage(
     on: &str,
 ) -> Result<Coverage> {
     permit(house, actor)?;
-    let (asked, few) = (day(on, house.today())?, house.settings.few);
+    let asked = day(on, house.today())?;
+    let (days, mut kept) = kept(house, tx, asked, None)?;
     let all = list_professions(tx)?;
-    let professions = professions(house, tx, all, asked, None)?;
-    let months = months(tx, asked)?;
-    let mut tallies: HashMap<Uuid, Tally> = HashMap::new();
-    owed::each_worker(tx, None, Lack::Role, |one| {
-        tallies.entry(one.group).or_default().count_in(&months, &one.owed, &one.met);
-    })?;
-    let none = Tally::default();
-    let told = |row: OrganisationRow| {
-        let tally = tallies.get(&row.id.uuid()).unwrap_or(&none);
-        let told = Told::of(few, &months, tally);
-        (row, told)
+    let professions = professions(tx, all, asked, None, &mut kept)?;
+    let with_figures = |row: OrganisationRow| {
+        let figures = kept.remove(&Group::Organisation(row.id)).unwrap_or_default();
+        (row, figures)
     };
-    let organisations = list_organisations(tx)?.into_iter().map(told).collect();
-    Ok(Coverage { reading: asked.month_begin(), few, professions, organisations })
+    let organisations = list_organisations(tx)?.into_iter().map(with_figures).collect();
+    Ok(Coverage { days, few: house.settings.few, professions, organisations })
 }
 
 /// Of one profession.
@@ -134,63 +118,62 @@ pub(crate) fn of_profession(
     actor: &Actor,
     profession: Profession,
     on: &str,
-) -> Result<(Day, Option<OfProfession>)> {
+) -> Result<(ReadingDays, Option<OfProfession>)> {
     permit(house, actor)?;
     let (asked, id) = (day(on, house.today())?, profession.id);
-    let found = professions(house, tx, vec![profession], asked, Some(id))?;
-    Ok((asked.month_begin(), found.into_iter().next()))
+    let (days, mut kept) = kept(house, tx, asked, Some(id))?;
+    let found = professions(tx, vec![profession], asked, Some(id), &mut kept)?;
+    Ok((days, found.into_iter().next()))
 }
 
-/// The months up to the reading, from the first that anything is known of.
-pub(crate) fn months(tx: &mut Tx<'_>, asked: Day) -> Result<Vec<Day>> {
-    let reading = asked.month_begin();
-    Ok(first_known(tx)?.unwrap_or(reading).min(reading).months_to(reading))
+/// What was kept up to a day: of which reading, and the figures of two years.
+fn kept(
+    house: &House,
+    tx: &mut Tx<'_>,
+    asked: Day,
+    only: Option<ProfessionId>,
+) -> Result<(ReadingDays, HashMap<Group, Figures>)> {
+    let reading = latest(tx, ROOM, asked)?;
+    let all = match reading {
+        Some(last) => figures::list(tx, (last.months_before(PAST), last), only)?,
+        None => HashMap::new(),
+    };
+    let next = house.today().quarter_begin().months_before(-3);
+    Ok((ReadingDays { reading, next }, all))
 }
 
 /// Professions that have members on a day and no head, and since when.
-pub(crate) fn headless(
-    house: &House,
-    tx: &mut Tx<'_>,
-    day: Day,
-) -> Result<impl Iterator<Item = (Profession, Day)>> {
+pub(crate) fn headless(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(Profession, Day)>> {
     let all = list_professions(tx)?;
-    let all = professions(house, tx, all, day, None)?.into_iter();
-    Ok(all.filter_map(|one| match one.head {
+    let all = professions(tx, all, day, None, &mut HashMap::new())?.into_iter();
+    let without = all.filter_map(|one| match one.head {
         Headed::MissingSince(since) => Some((one.profession, since)),
         Headed::Since(_) | Headed::Nobody => None,
-    }))
+    });
+    Ok(without.collect())
 }
 
 fn professions(
-    house: &House,
     tx: &mut Tx<'_>,
     all: Vec<Profession>,
     asked: Day,
     only: Option<ProfessionId>,
+    kept: &mut HashMap<Group, Figures>,
 ) -> Result<Vec<OfProfession>> {
-    let months = months(tx, asked)?;
-    let mut tallies: HashMap<Uuid, (Tally, Vec<Span>)> = HashMap::new();
-    owed::each_member(tx, only, |one| {
-        let (tally, peopled) = tallies.entry(one.group).or_default();
-        tally.count_in(&months, &one.owed, &one.met);
-        peopled.extend_from_slice(one.owed.spans());
-        // One span for each break suffices, however many people there are.
-        if peopled.len() > 1_000 {
-            *peopled = Days::of(peopled.drain(..)).spans().to_vec();
-        }
-    })?;
+    let peopled = owed::peopled(tx, only)?;
     let headed = owed::headed(tx)?;
     let named = heads_on(tx, only, asked)?;
-    let none = (Tally::default(), Vec::new());
     let of = |profession: Profession| {
-        let (tally, peopled) = tallies.get(&profession.id.uuid()).unwrap_or(&none);
-        let heads = headed.iter().filter(|(id, _)| *id == profession.id).map(|(_, span)| *span);
+        let id = profession.id;
+        let days = |all: &[(ProfessionId, Span)]| {
+            Days::of(all.iter().filter(|(of, _)| *of == id).map(|(_, span)| *span))
+        };
         OfProfession {
-            manager: Told::of(house.settings.few, &months, tally),
-            head: headed_on(&Days::of(peopled.iter().copied()), &Days::of(heads), asked),
+            manager: kept.remove(&Group::Profession(id)).unwrap_or_default(),
+            head: headed_on(&days(&peopled), &days(&headed), asked),
             heads: named
                 .iter()
-                .filter(|head| head.profession == profession.id && head.part() == Part::Head)
+                .filter(|head| head.profession == id && head.part() == Part::Head)
                 .cloned()
                 .collect(),
             asked,
@@ -213,14 +196,14 @@ pub(crate) const COVERAGE_HEADINGS: [&str; 9] =
     ["day", "entitlement", "of", "people", "have_it", "percent", "at_least", "at_most", "since"];
 
 impl Coverage {
-    /// A row for each entitlement of each profession and organisation: as the last month began, or with `history` as
-    /// each did; blank where nothing is told. Of a head there is one row, of the day that was asked for.
+    /// A row for each entitlement of each profession and organisation: as the newest reading has it, or with `history` as
+    /// each does; blank where nothing is published. Of a head there is one row, of the day that was asked for.
     pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
         let professions = self.professions.iter().flat_map(|one| one.cells(history));
         let roles = self
             .organisations
             .iter()
-            .flat_map(|(row, told)| told.cells("role", &row.name, history));
+            .flat_map(|(row, figures)| figures.cells("role", &row.name, history));
         professions.chain(roles).collect()
     }
 }
@@ -247,30 +230,33 @@ impl OfProfession {
     }
 }
 
-impl Told {
+impl Figures {
     fn cells(&self, entitlement: &str, of: &str, history: bool) -> Vec<Vec<String>> {
-        let skipped = if history { 0 } else { self.months.len().saturating_sub(1) };
-        let row = |(day, share, people): &(Day, Share, Option<i64>)| {
-            let say = |said: Option<i64>| said.map_or_else(String::new, |said| said.to_string());
-            let (have_it, least, most) = match *share {
-                Share::Nothing => (None, None, None),
-                Share::About(part) => (Some(part), None, None),
-                Share::AtLeast(part) => (None, Some(part), None),
-                Share::AtMost(part) => (None, None, Some(part)),
-            };
-            vec![
-                day.to_string(),
-                entitlement.to_owned(),
-                of.to_owned(),
-                say(*people),
-                say(have_it),
-                say(Self::percent(*share, *people)),
-                say(least),
-                say(most),
-                String::new(),
-            ]
+        let skipped = if history { 0 } else { self.0.len().saturating_sub(1) };
+        self.0.iter().skip(skipped).map(|figure| figure.cells(entitlement, of)).collect()
+    }
+}
+
+impl Figure {
+    fn cells(&self, entitlement: &str, of: &str) -> Vec<String> {
+        let number = |of: Option<i64>| of.map_or_else(String::new, |number| number.to_string());
+        let (have_it, least, most) = match self.share {
+            Share::Nothing => (None, None, None),
+            Share::About(part) => (Some(part), None, None),
+            Share::AtLeast(part) => (None, Some(part), None),
+            Share::AtMost(part) => (None, None, Some(part)),
         };
-        self.months.iter().skip(skipped).map(row).collect()
+        vec![
+            self.day.to_string(),
+            entitlement.to_owned(),
+            of.to_owned(),
+            number(self.people),
+            number(have_it),
+            number(self.percent()),
+            number(least),
+            number(most),
+            String::new(),
+        ]
     }
 }
 
@@ -291,12 +277,5 @@ mod tests {
         assert_eq!(headed_on(&since(0), &since(2), day(9)), Headed::Since(day(2)));
         assert_eq!(headed_on(&since(0), &since(-5), day(9)), Headed::Since(day(0)));
         assert_eq!(headed_on(&until(0, 3), &since(0), day(9)), Headed::Nobody);
-    }
-
-    #[test]
-    fn a_bound_is_no_percentage() {
-        assert_eq!(Told::percent(Share::AtLeast(25), Some(40)), None);
-        assert_eq!(Told::percent(Share::About(35), Some(40)), Some(88));
-        assert_eq!(Told::percent(Share::Nothing, None), None);
     }
 }

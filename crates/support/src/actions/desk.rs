@@ -72,7 +72,7 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
         return Ok(desk);
     }
     let all = list_professions(tx)?;
-    let headless: Vec<_> = headless(house, tx, house.today())?.collect();
+    let headless = headless(tx, house.today())?;
     for organisation in kept {
         let none = without_profession(house, tx, actor, &organisation, "")?;
         let titles = count_waiting(tx, organisation.id, house.today(), "")?;

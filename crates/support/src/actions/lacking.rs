@@ -4,10 +4,7 @@ use super::{coverage, permit};
 use crate::{
     model::{Lacking, Shown},
     rules::{days::Days, refusal::Refusal, tally::Tally},
-    store::{
-        owed::{self, Lack},
-        shown,
-    },
+    store::{owed, shown},
 };
 use db::Tx;
 use ground::{Day, Refused, Result};
@@ -89,9 +86,9 @@ pub(crate) fn without_manager(
     if among.is_empty() {
         return Err(Refused::from(Refusal::NotOwing).into());
     }
-    let months = coverage::months(tx, day)?;
+    let months = day.months_before(coverage::PAST).months_to(day);
     let (mut members, mut lacking, mut tally) = (0, Vec::new(), Tally::default());
-    owed::each_member(tx, Some(profession.id), |one| {
+    owed::each_member(tx, profession.id, |one| {
         let here = one.places.iter().filter(|(organisation, _)| among.contains(organisation));
         let here = Days::of(here.map(|(_, span)| *span));
         members += i64::from(here.hold(day));
@@ -101,9 +98,8 @@ pub(crate) fn without_manager(
     in_order(&mut lacking);
     let numbers = tally.met().into_iter().zip(tally.owed());
     let months = months.into_iter().zip(numbers).map(|(day, (met, owed))| (day, met, owed));
-    let months = months.skip_while(|(_, _, owed)| *owed == 0).collect::<Vec<_>>();
-    let past = months.len().saturating_sub(coverage::PAST + 1);
-    let months = months.get(past..).map(<[_]>::to_vec).unwrap_or_default();
+    let months = months.skip_while(|(_, _, owed)| *owed == 0);
+    let months = months.collect();
     Ok(WithoutManager { day, members, lacking, months })
 }
 
@@ -118,7 +114,7 @@ pub(crate) fn without_profession(
     permit_owing(house, actor, organisation)?;
     let day = coverage::day(on, house.today())?;
     let mut found = WithoutProfession { day, people: 0, lacking: Vec::new() };
-    owed::each_worker(tx, Some(organisation.id), Lack::Profession, |one| {
+    owed::each_worker(tx, organisation.id, |one| {
         found.people += i64::from(one.owed.hold(day));
         found.lacking.extend(one.lacks(day, &[organisation.id]));
     })?;

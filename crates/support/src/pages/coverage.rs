@@ -21,6 +21,6 @@ pub(crate) fn coverage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Every figure as a file.
 pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let coverage = actions::coverage(call.house(), tx, &call.actor, call.query("on"))?;
-    let name = format!("coverage-{}", coverage.reading);
+    let name = format!("coverage-{}", coverage.days.name());
     Reply::sheet(&name, &actions::COVERAGE_HEADINGS, coverage.cells(true))
 }

@@ -22,7 +22,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn seen(call: &Call, tx: &mut Tx<'_>, profession: &professions::Profession) -> Result<views::Seen> {
     let (house, on) = (call.house(), call.query("on"));
-    let (reading, of) = actions::of_profession(house, tx, &call.actor, profession.clone(), on)?;
+    let (days, of) = actions::of_profession(house, tx, &call.actor, profession.clone(), on)?;
     let names = match actions::without_manager(house, tx, &call.actor, profession, on) {
         Ok(without) => {
             let path = format!("{}/coverage", profession.href());
@@ -34,15 +34,15 @@ fn seen(call: &Call, tx: &mut Tx<'_>, profession: &professions::Profession) -> R
         Err(other) => return Err(other),
     };
     let heads = professions::store::heads::heads_on(tx, Some(profession.id), house.today())?;
-    Ok(views::Seen { reading, of, names, heads })
+    Ok(views::Seen { days, of, names, heads })
 }
 
 /// Every figure of the profession as a file.
 pub(crate) fn sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = profession_in(call, tx)?;
     let slug = profession.slug.clone();
-    let (reading, of) =
+    let (days, of) =
         actions::of_profession(call.house(), tx, &call.actor, profession, call.query("on"))?;
     let rows = of.map(|one| one.cells(true)).unwrap_or_default();
-    Reply::sheet(&format!("{slug}-coverage-{reading}"), &actions::COVERAGE_HEADINGS, rows)
+    Reply::sheet(&format!("{slug}-coverage-{}", days.name()), &actions::COVERAGE_HEADINGS, rows)
 }

@@ -1,55 +1,42 @@
 //! Who is owed what on which days, and on which of them they have it.
 
 use crate::{model::Owing, rules::days::Days};
-use db::{Line, Tx, Value, values};
+use db::{Bind, Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::{OrganisationId, PersonId};
 use professions::ProfessionId;
 use uuid::Uuid;
 
-/// What somebody of an organisation may be without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lack {
-    /// A recognised role.
-    Role,
-    /// A profession.
-    Profession,
-}
-
-/// Gives everyone who was ever in a profession, or (`None`) in any, with the days on which they had a line manager.
+/// Gives everyone who was ever in a profession, with the days on which they had a line manager.
 pub(crate) fn each_member(
     tx: &mut Tx<'_>,
-    profession: Option<ProfessionId>,
+    profession: ProfessionId,
     take: impl FnMut(Owing),
 ) -> anyhow::Result<()> {
-    let only = if profession.is_some() { "where m.profession_id = $1" } else { "" };
-    let sql = format!(
+    each(
+        tx,
         "select m.profession_id, m.person_id, m.organisation_id, m.valid_from, m.valid_to, g.valid_from, g.valid_to
            from profession_members_for_support m left join managed g on g.person_id = m.person_id
-           {only} order by m.profession_id, m.person_id"
-    );
-    each(tx, &sql, profession.map(ProfessionId::uuid), take)
+          where m.profession_id = $1 order by m.person_id",
+        profession.uuid(),
+        take,
+    )
 }
 
-/// Gives everyone who ever worked in an organisation, or (`None`) in any, with the days on which they had a role or
-/// were in a profession.
+/// Gives everyone who ever worked in an organisation, with the days on which they were in a profession.
 pub(crate) fn each_worker(
     tx: &mut Tx<'_>,
-    organisation: Option<OrganisationId>,
-    lack: Lack,
+    organisation: OrganisationId,
     take: impl FnMut(Owing),
 ) -> anyhow::Result<()> {
-    let only = if organisation.is_some() { "and a.organisation_id = $1" } else { "" };
-    let had = match lack {
-        Lack::Role => "appointment_roles",
-        Lack::Profession => "profession_members_for_support",
-    };
-    let sql = format!(
+    each(
+        tx,
         "select a.organisation_id, a.person_id, a.organisation_id, a.valid_from, a.valid_to, h.valid_from, h.valid_to
-           from appointments a left join {had} h on h.person_id = a.person_id
-          where a.valid_from < a.valid_to {only} order by a.organisation_id, a.person_id"
-    );
-    each(tx, &sql, organisation.map(OrganisationId::uuid), take)
+           from appointments a left join profession_members_for_support h on h.person_id = a.person_id
+          where a.valid_from < a.valid_to and a.organisation_id = $1 order by a.person_id",
+        organisation.uuid(),
+        take,
+    )
 }
 
 /// How many people who work in an organisation on a day are in no profession anywhere.
@@ -79,10 +66,28 @@ pub(crate) fn of_person(
         "select m.profession_id, m.person_id, m.organisation_id, m.valid_from, m.valid_to, g.valid_from, g.valid_to
            from profession_members_for_support m left join managed g on g.person_id = m.person_id
           where m.person_id = $1 order by m.profession_id",
-        Some(person.uuid()),
+        person.uuid(),
         |one| all.push((ProfessionId::from_uuid(one.group), one.owed, one.met)),
     )?;
     Ok(all)
+}
+
+/// The days on which somebody was in a profession, or (`None`) in each: as many spans as there are pairs of a first and
+/// a last day, however many people share one.
+pub(crate) fn peopled(
+    tx: &mut Tx<'_>,
+    only: Option<ProfessionId>,
+) -> anyhow::Result<Vec<(ProfessionId, Span)>> {
+    let these = if only.is_some() { "and profession_id = $1" } else { "" };
+    let values: Vec<Value<'_>> = only.iter().map(Bind::bind).collect();
+    let rows: Vec<(ProfessionId, Day, Day)> = tx.list(
+        &format!(
+            "select distinct profession_id, valid_from, valid_to from profession_members_for_support
+              where valid_from < valid_to {these}"
+        ),
+        &values,
+    )?;
+    Ok(rows.into_iter().map(|(id, from, to)| (id, Span { from, to })).collect())
 }
 
 /// The days on which each profession had a head.
@@ -96,10 +101,9 @@ pub(crate) fn headed(tx: &mut Tx<'_>) -> anyhow::Result<Vec<(ProfessionId, Span)
 fn each(
     tx: &mut Tx<'_>,
     sql: &str,
-    only: Option<Uuid>,
+    whose: Uuid,
     mut take: impl FnMut(Owing),
 ) -> anyhow::Result<()> {
-    let values: Vec<Value<'_>> = only.into_iter().map(Value::Uuid).collect();
     let mut now: Option<(Uuid, PersonId)> = None;
     let (mut places, mut met) = (Vec::new(), Vec::new());
     let mut finish =
@@ -108,9 +112,9 @@ fn each(
             let (places, met) = (std::mem::take(places), Days::of(met.drain(..)));
             take(Owing { group, person, places, owed, met });
         };
-    tx.each(sql, &values, |line| {
-        let whose = (line.get(0)?, line.get(1)?);
-        if let Some(last) = now.replace(whose).filter(|last| *last != whose) {
+    tx.each(sql, values![whose], |line| {
+        let who = (line.get(0)?, line.get(1)?);
+        if let Some(last) = now.replace(who).filter(|last| *last != who) {
             finish(last, &mut places, &mut met);
         }
         places.extend(span(line, 3)?.map(|span| line.get(2).map(|id| (id, span))).transpose()?);

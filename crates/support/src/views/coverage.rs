@@ -1,8 +1,11 @@
 //! Coverage of all professions and organisations, as it is seen.
 
 use super::{about, another_day, share};
-use crate::actions::{Coverage, Headed, OfProfession, Told};
-use house::Share;
+use crate::{
+    actions::{Coverage, Headed, OfProfession},
+    model::Figures,
+};
+use disclosure::Share;
 use maud::{Markup, html};
 use web::look::{
     Column, Icon, Mistakes, Weight, button_row, empty, icon, link_button, page_header, section,
@@ -35,7 +38,12 @@ pub(crate) fn coverage(
 
 /// Of which day figures are, for the tables.
 fn of_day(coverage: &Coverage) -> String {
-    format!("As of {}, when the month began; about how many people", coverage.reading.words())
+    match coverage.days.reading {
+        Some(_) => {
+            format!("{}, when the quarter began; about how many people", coverage.days.about())
+        }
+        None => coverage.days.about(),
+    }
 }
 
 fn professions(coverage: &Coverage) -> Markup {
@@ -61,21 +69,23 @@ fn row(one: &OfProfession) -> Vec<Markup> {
     let href = format!("{}/coverage", one.profession.href());
     vec![
         html! { a href=(href) { (one.profession.name) } },
-        about(one.manager.people),
-        share(&one.manager),
+        people(&one.manager),
+        share(one.manager.latest()),
         a_year_before(&one.manager),
         head(one),
     ]
 }
 
-/// The same figure twelve months before.
-fn a_year_before(told: &Told) -> Markup {
-    let then = told.months.iter().rev().nth(12);
-    let then =
-        then.map(|(_, share, people)| Told { people: *people, share: *share, months: Vec::new() });
+/// About how many are owed it.
+fn people(figures: &Figures) -> Markup {
+    about(figures.latest().and_then(|figure| figure.people))
+}
+
+/// The figure of the reading a year before.
+fn a_year_before(figures: &Figures) -> Markup {
     html! {
-        @match then {
-            Some(then) => (share(&then)),
+        @match figures.a_year_before() {
+            Some(then) => (share(Some(then))),
             None => { span aria-hidden="true" { "–" } span .unseen { "not known" } },
         }
     }
@@ -109,12 +119,12 @@ fn organisations(coverage: &Coverage) -> Markup {
         Column::figures("A year before"),
         Column::new("Who owes it"),
     ];
-    let rows = coverage.organisations.iter().map(|(row, told)| {
+    let rows = coverage.organisations.iter().map(|(row, figures)| {
         vec![
             html! { (row.name) },
-            about(told.people),
-            share(told),
-            a_year_before(told),
+            people(figures),
+            share(figures.latest()),
+            a_year_before(figures),
             html! { "People operations of " (row.name) },
         ]
     });
@@ -125,16 +135,20 @@ fn how_told(coverage: &Coverage) -> Markup {
     let few = coverage.few.people();
     let professions =
         coverage.professions.iter().map(|one| (&one.manager, one.profession.name.as_str()));
-    let organisations = coverage.organisations.iter().map(|(row, told)| (told, row.name.as_str()));
-    let untold = professions.chain(organisations).filter(|(told, _)| told.share == Share::Nothing);
-    let untold: Vec<&str> = untold.map(|(_, name)| name).collect();
+    let organisations =
+        coverage.organisations.iter().map(|(row, figures)| (figures, row.name.as_str()));
+    let all = professions.chain(organisations);
+    let withheld = all.filter(|(figures, _)| {
+        figures.latest().is_none_or(|figure| figure.share == Share::Nothing)
+    });
+    let withheld: Vec<&str> = withheld.map(|(_, name)| name).collect();
     html! {
         details .how-told {
             summary { "How these figures are told" }
             ul {
-                li { "They are rounded to multiples of " (few) ", and one moves only when " (few) " people or more have come or gone since it last moved." }
-                li { "“At least” and “at most” are bounds and no shares: at least 5 of 20 may be all 20, or all but a few. They follow from how many there are, and from nothing else. Which it is, those who owe it read by name." }
-                @if !untold.is_empty() { li { "“–” means that they are too few to be told of: " (untold.join(", ")) "." } }
+                li { "They are counted once, as a quarter begins, and kept. A random number is added to each, and the result is rounded to a multiple of " (few) ": most are within " (few) " of the count, and nearly all within " (2 * few) "." }
+                li { "“Or more” and “or fewer” are bounds and no shares: about 25 or more of 40 may be all 40, or all but a few. They follow from how many there are, and from which end the figure is near. Which it is, those who owe it read by name." }
+                @if !withheld.is_empty() { li { "“–” means that they are too few for a figure, or that none has been counted yet: " (withheld.join(", ")) "." } }
                 li { "A line manager counts who is named in the staff data and has not left." }
             }
         }

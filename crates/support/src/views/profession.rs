@@ -2,11 +2,11 @@
 
 use super::{another_day, coverage::head, people, row, share, who_owes_manager};
 use crate::{
-    actions::{OfProfession, Told, WithoutManager},
-    model::{Lacking, Shown},
+    actions::{OfProfession, ReadingDays, WithoutManager},
+    model::{Figure, Lacking, Shown},
 };
+use disclosure::Share;
 use ground::Day;
-use house::Share;
 use maud::{Markup, html};
 use professions::{Head, Profession};
 use web::look::{
@@ -16,7 +16,7 @@ use web::look::{
 
 /// All that the page needs.
 pub(crate) struct Seen {
-    pub(crate) reading: Day,
+    pub(crate) days: ReadingDays,
     pub(crate) of: Option<OfProfession>,
     /// For those who owe it.
     pub(crate) names: Option<Names>,
@@ -55,7 +55,7 @@ pub(crate) fn profession(
 
 fn figures(seen: &Seen, of: &OfProfession) -> Markup {
     let manager = seen.names.as_ref().map_or_else(
-        || share(&of.manager),
+        || share(of.manager.latest()),
         |names| {
             let (all, none) = (names.without.members, names.without.lacking.len());
             html! { (all - i64::try_from(none).unwrap_or(all)) " of " (all) }
@@ -64,14 +64,16 @@ fn figures(seen: &Seen, of: &OfProfession) -> Markup {
     let remark = if seen.names.is_some() {
         "exactly, for those who owe it".to_owned()
     } else {
-        let bound = match of.manager.share {
-            Share::AtLeast(_) | Share::AtMost(_) => "; a bound, and no share",
+        let latest = of.manager.latest();
+        let bound = match latest.map(|figure| figure.share) {
+            Some(Share::AtLeast(_) | Share::AtMost(_)) => "; a bound, and no share",
             _ => "",
         };
-        of.manager.people.map_or_else(
-            || "of too few to be told".to_owned(),
-            |all| format!("of about {all}{bound}"),
-        )
+        match latest.map(|figure| figure.people) {
+            None => seen.days.about(),
+            Some(None) => "of too few for a figure".to_owned(),
+            Some(Some(all)) => format!("of about {all}{bound}"),
+        }
     };
     html! {
         (stats(&[stat("With a line manager", manager, Some(&remark))]))
@@ -90,15 +92,13 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
             |(day, met, members): &(Day, i64, i64)| (*day, (met * 100 + members / 2) / members);
         months.map(percent).collect::<Vec<_>>()
     });
-    let told = || {
-        let months = seen.of.as_ref().map(|of| of.manager.months.as_slice()).unwrap_or_default();
-        let percent = |(day, share, people): &(Day, Share, Option<i64>)| {
-            Some((*day, Told::percent(*share, *people)?))
-        };
-        months.iter().filter_map(percent).collect::<Vec<_>>()
+    let kept = || {
+        let all = seen.of.as_ref().map(|of| of.manager.0.as_slice()).unwrap_or_default();
+        let percent = |figure: &Figure| Some((figure.day, figure.percent()?));
+        all.iter().filter_map(percent).collect::<Vec<_>>()
     };
     let points: Vec<(Day, u32)> = exact
-        .unwrap_or_else(told)
+        .unwrap_or_else(kept)
         .into_iter()
         .filter_map(|(day, percent)| Some((day, u32::try_from(percent).ok()?)))
         .collect();
@@ -106,7 +106,7 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
     let title = format!("Of a hundred members of {}, so many with a line manager", profession.name);
     html! {
         @if points.len() < 2 {
-            p { "Nearly everyone, or too few, for figures that say nothing of anybody alone; the file below holds what can be told." }
+            p { "Nearly everyone, or too few, for figures that say nothing of anybody alone; the file below holds what is published." }
             p { a .csv href=(csv) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
         } @else {
             (size_over_time(&SizeOverTime {
@@ -114,8 +114,11 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
                 room: Room::Formal, tell: |percent| format!("{percent} %"),
             }))
             p .muted {
-                "As each month began, up to " (seen.reading.words()) "."
-                @if seen.names.is_some() { " Exactly, as you owe it to them; others are told rounded figures, as in the file." }
+                @if let Some(names) = &seen.names {
+                    "As each month began, up to " (names.without.day.words()) ". Exactly, as you owe it to them; others read figures with noise, as in the file."
+                } @else {
+                    "As each quarter began. " (seen.days.about()) "."
+                }
             }
         }
     }
