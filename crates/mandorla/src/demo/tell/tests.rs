@@ -250,7 +250,7 @@ fn the_figures_that_are_printed_are_those_of_the_database(plan: &Plan, db: &Db) 
     assert_eq!(count(db, &unseen), figures.newcomers);
     // Two years in a second: each quarter was read as it began, by each room that reads, and none twice.
     let days = count(db, "select count(distinct day) from readings");
-    assert!((8..=10).contains(&days), "{days}");
+    assert!(days >= 8, "{days}");
     assert_eq!(count(db, "select count(*) from readings"), 3 * days);
     let hidden = "select count(*) from private_memberships where until_at is null";
     assert_eq!(count(db, hidden), figures.private);
