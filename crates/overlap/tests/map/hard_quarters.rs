@@ -75,7 +75,7 @@ fn a_copy_and_a_restored_backup_take_the_same_reading_with_the_same_noise() {
     on_both(ROOMS, |stage| {
         sketching(stage);
         let before = kept(stage, FOREVER);
-        let mut backup = Stage::on_sqlite(ROOMS);
+        let backup = Stage::on_sqlite(ROOMS);
         let foundations = [house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
         let all = foundations.into_iter().chain(ROOMS.iter().map(|room| room.foundation));
         let mut steps: Vec<_> = all.flat_map(|one| one.migrations).collect();
