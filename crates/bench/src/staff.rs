@@ -1,5 +1,5 @@
-//! The staff of a very large organisation as its export would have it, and again a month later with one in a
-//! hundred changed: the same for the same number of people. It must never say SQL.
+//! The staff of a very large organisation as its export would have it, and again in each of the months after with more and
+//! more changed: the same for the same number of people. It must never say SQL.
 
 use anyhow::Result;
 use std::{
@@ -70,22 +70,33 @@ const SPAN: u64 = 8;
 /// The steps of the tree of units: so many in each.
 const UNITS: [u64; 3] = [20, 20, 25];
 
-/// Writes the export of `people` people, and the one of a month later, into a folder.
+/// How many of a thousand change in each month.
+const CHANGING: [u64; 3] = [10, 100, 500];
+
+/// Writes the export of `people` people, and those of the months after, into a folder.
 pub(crate) fn write(people: u64, folder: &Path) -> Result<()> {
-    let mut first = begun(&folder.join("people-1.csv"))?;
-    let mut second = begun(&folder.join("people-2.csv"))?;
-    for n in 0..people {
-        row(&mut first, n, Change::None)?;
-        match change(n, people) {
-            Change::Left => {}
-            change => row(&mut second, n, change)?,
+    // Those who come are a fifth of those who change.
+    let mut there = vec![people];
+    there.extend(CHANGING.iter().scan(people, |there, share| {
+        *there += people * share / 5000;
+        Some(*there)
+    }));
+    let ever = there.last().copied().unwrap_or(people);
+    for (month, there) in there.into_iter().enumerate() {
+        let mut out = begun(&folder.join(format!("people-{}.csv", month + 1)))?;
+        for n in 0..there {
+            let changes: Vec<Change> = CHANGING
+                .iter()
+                .take(month)
+                .zip(1..)
+                .map(|(share, salt)| change(n, ever, *share, salt))
+                .collect();
+            if !changes.contains(&Change::Left) {
+                row(&mut out, n, &changes)?;
+            }
         }
+        out.flush()?;
     }
-    for n in people..people + people / 500 {
-        row(&mut second, n, Change::None)?;
-    }
-    first.flush()?;
-    second.flush()?;
     Ok(())
 }
 
@@ -105,19 +116,24 @@ enum Change {
     Manager,
 }
 
-/// Eight in a thousand; with those who come, one in a hundred. Nobody leaves who manages somebody.
-fn change(n: u64, people: u64) -> Change {
-    match mixed(n, 1) % 1000 {
-        0 | 1 if n * SPAN + 1 >= people + people / 500 => Change::Left,
+/// So many in a thousand, less those who come instead. Nobody leaves who manages somebody.
+fn change(n: u64, ever: u64, share: u64, salt: u64) -> Change {
+    let drawn = mixed(n, 16 + salt) % 1000;
+    if drawn >= share {
+        return Change::None;
+    }
+    match drawn * 10 / share {
+        0 | 1 if n * SPAN + 1 >= ever => Change::Left,
         2 | 3 => Change::Title,
         4..=6 => Change::Unit,
-        7 if n > SPAN => Change::Manager,
+        7 if n > SPAN * SPAN => Change::Manager,
         _ => Change::None,
     }
 }
 
-fn row(out: &mut impl Write, n: u64, change: Change) -> Result<()> {
-    let other = |which: Change| u64::from(change == which);
+fn row(out: &mut impl Write, n: u64, changes: &[Change]) -> Result<()> {
+    let other =
+        |which: Change| changes.iter().map(|change| u64::from(*change == which)).sum::<u64>();
     let (first, last) = (pick(&FIRST, mixed(n, 2)), mixed(n, 3));
     let last = format!("{}{}", pick(&LAST, last), pick(&LAST_ENDS, last / 64));
     let (of, what) = (pick(&OF, mixed(n, 4) + other(Change::Title)), pick(&WHAT, mixed(n, 5)));
