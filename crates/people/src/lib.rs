@@ -59,6 +59,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-42-ends",
             text: include_str!("../migrations/2026-11-28-42-ends.sql"),
         },
+        Migration {
+            name: "2026-11-28-43-words-by-name",
+            text: include_str!("../migrations/2026-11-28-43-words-by-name.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

@@ -70,10 +70,12 @@ fn people(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     let columns = ["id", "organisation_id", "source_key", "name", "name_folded", "created_at"];
     tx.load("people", &columns, people)?;
     let words = (0..size.people).flat_map(|n| {
-        [first_name(n), last_name(size, n)]
-            .map(|word| vec![Value::Owned(word), Value::Uuid(id(Of::Person, n))])
+        let name = format!("{} {}", first_name(n), last_name(size, n));
+        [first_name(n), last_name(size, n)].map(|word| {
+            vec![Value::Owned(word), Value::Owned(name.clone()), Value::Uuid(id(Of::Person, n))]
+        })
     });
-    tx.load("person_words", &["word", "person_id"], words)?;
+    tx.load("person_words", &["word", "name_folded", "person_id"], words)?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Finding people by name, role or unit.
 
-use super::{PersonListed, place};
+use super::PersonListed;
 use crate::pages::permit_reading;
 use ::people::{PersonId, store::search::search_people};
 use db::Tx;
@@ -10,14 +10,14 @@ use web::{Call, Reply};
 /// The search.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     permit_reading(call)?;
-    let after = call.cursor::<(String, PersonId)>()?;
+    let after = call.cursor::<PersonId>()?;
     let found = search_people(
         tx,
         call.query("q"),
         call.query("organisation").parse().ok(),
         call.house().today(),
-        after.as_ref().map(|(name, id)| (name.as_str(), *id)),
+        after,
         call.limit() + 1,
     )?;
-    call.lists(found, place, |line| PersonListed::from(line))
+    call.lists(found, |line| line.id, |line| PersonListed::from(line))
 }

@@ -15,13 +15,13 @@ pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let organisations = store::organisations::list_organisations(tx)?;
     let chosen = call.query("organisation");
     let organisation = organisations.iter().find(|row| row.slug == chosen);
-    let after = super::after(call, tx)?;
+    let after = call.query("after").parse().ok();
     let found = store::search::search_people(
         tx,
         call.query("q"),
         organisation.map(|row| row.id),
         call.house().today(),
-        after.as_ref().map(|(name, id)| (name.as_str(), *id)),
+        after,
         super::PAGE + 1,
     )?;
     let (lines, last) = super::cut(found);

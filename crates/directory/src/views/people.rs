@@ -33,7 +33,8 @@ pub(crate) fn found(shown: &Found) -> Markup {
         (0, _) if shown.sought.is_empty() => format!("Nobody{place} yet"),
         (0, _) => format!("Nobody{place} found for “{}”", shown.sought),
         (count, true) if shown.first.is_none() => {
-            format!("The first {}{place}, by name", people_words(count))
+            let order = if shown.sought.is_empty() { ", by name" } else { "" };
+            format!("The first {}{place}{order}", people_words(count))
         }
         (count, true) => format!("{}{place} on this page", people_words(count)),
         (count, false) => format!("{}{place}", people_words(count)),

@@ -245,7 +245,13 @@ fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let people = ("person", "people", ("people", "id"), "person_words");
     let units = ("unit", "units", ("unit_versions", "unit_id"), "unit_words");
     words_of(tx, found, people)?;
-    words_of(tx, found, units)
+    words_of(tx, found, units)?;
+    let sql = "select distinct p.id from people p join person_words w on w.person_id = p.id
+                where w.name_folded <> p.name_folded order by p.id";
+    tx.each(sql, &[], |line| {
+        found.say(format!("the name beside the words of the person {}", line.get::<Uuid>(0)?));
+        Ok(())
+    })
 }
 
 /// Each has the words of all its names, and no others. It is told what one is called, in which table ids are, in which names

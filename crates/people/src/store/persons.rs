@@ -98,15 +98,22 @@ pub fn add_persons(tx: &mut Tx<'_>, persons: &[NewPerson], at: Moment) -> anyhow
         })
         .collect();
     addresses::add_addresses(tx, &addresses, at)?;
-    tx.load(
-        "person_words",
-        &["word", "person_id"],
-        persons.iter().flat_map(|person| {
-            index_words(&person.name)
-                .into_iter()
-                .map(|word| vec![Value::Owned(word), Value::Uuid(person.id.uuid())])
-        }),
-    )?;
+    add_words(tx, persons.iter().map(|person| (person.id, person.name.as_str())))
+}
+
+/// Adds the words that persons are found by, each with what they are called.
+fn add_words<'a>(
+    tx: &mut Tx<'_>,
+    persons: impl Iterator<Item = (PersonId, &'a str)>,
+) -> anyhow::Result<()> {
+    let rows = persons.flat_map(|(id, name)| {
+        let folded = fold(name);
+        let row = move |word| {
+            vec![Value::Owned(word), Value::Owned(folded.clone()), Value::Uuid(id.uuid())]
+        };
+        index_words(name).into_iter().map(row)
+    });
+    tx.load("person_words", &["word", "name_folded", "person_id"], rows)?;
     Ok(())
 }
 
@@ -126,12 +133,7 @@ pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Resul
         values![id, name, fold(name)],
     )?;
     tx.run("delete from person_words where person_id = $1", values![id])?;
-    tx.load(
-        "person_words",
-        &["word", "person_id"],
-        index_words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())]),
-    )?;
-    Ok(())
+    add_words(tx, std::iter::once((id, name)))
 }
 
 /// Somebody's identifier is another's from now on: sources know the former holder by it no longer.

@@ -2,7 +2,7 @@
 
 use crate::{PersonId, UnitId};
 use db::{Tx, Value};
-use ground::index_words;
+use ground::{fold, index_words};
 
 /// From here on names are found by what follows an apostrophe, and across a hyphen.
 const STEP: &str = "2026-11-27-30-words-of-names";
@@ -17,10 +17,18 @@ pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
         return Ok(());
     }
     let people: Vec<(PersonId, String)> = tx.list(&joined("id, name", "people"), &[])?;
-    let people = people.iter().map(|(id, name)| (id.uuid(), name.as_str()));
-    add(tx, "person", people)?;
+    let folded: Vec<String> = people.iter().map(|(_, name)| fold(name)).collect();
+    let rows = people.iter().zip(&folded).flat_map(|((id, name), folded)| {
+        let row =
+            |word| vec![Value::Owned(word), Value::Uuid(id.uuid()), Value::Text(folded.as_str())];
+        index_words(name).into_iter().map(row)
+    });
+    add(tx, "person_words (word, person_id, name_folded)", rows.collect())?;
     let units: Vec<(UnitId, String)> = tx.list(&joined("unit_id, name", "unit_versions"), &[])?;
-    add(tx, "unit", units.iter().map(|(id, name)| (id.uuid(), name.as_str())))
+    let rows = units.iter().flat_map(|(id, name)| {
+        index_words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())])
+    });
+    add(tx, "unit_words (word, unit_id)", rows.collect())
 }
 
 fn joined(columns: &str, table: &str) -> String {
@@ -32,26 +40,22 @@ fn joined(columns: &str, table: &str) -> String {
     format!("select {columns} from {table} where {}", marks.join(" or "))
 }
 
-fn add<'a>(
-    tx: &mut Tx<'_>,
-    what: &str,
-    named: impl Iterator<Item = (uuid::Uuid, &'a str)>,
-) -> anyhow::Result<()> {
-    let rows: Vec<(uuid::Uuid, String)> = named
-        .flat_map(|(id, name)| index_words(name).into_iter().map(move |word| (id, word)))
-        .collect();
+fn add(tx: &mut Tx<'_>, into: &str, rows: Vec<Vec<Value<'_>>>) -> anyhow::Result<()> {
     for rows in rows.chunks(AT_ONCE) {
-        let places: Vec<String> =
-            (0..rows.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
-        let values: Vec<Value<'_>> =
-            rows.iter().flat_map(|(id, word)| [Value::Text(word), Value::Uuid(*id)]).collect();
-        tx.run(
-            &format!(
-                "insert into {what}_words (word, {what}_id) values {} on conflict do nothing",
-                places.join(", ")
-            ),
-            &values,
-        )?;
+        let mut mark = 0;
+        let mut next = || {
+            mark += 1;
+            format!("${mark}")
+        };
+        let places: Vec<String> = rows
+            .iter()
+            .map(|row| {
+                let marks: Vec<String> = row.iter().map(|_| next()).collect();
+                format!("({})", marks.join(", "))
+            })
+            .collect();
+        let sql = format!("insert into {into} values {} on conflict do nothing", places.join(", "));
+        tx.run(&sql, &rows.concat())?;
     }
     Ok(())
 }
