@@ -30,7 +30,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
         ("The longest without one first.", "Nobody lacks one.")
     } else {
         (
-            "Figures are rounded; where nothing stands, they are too few to be told. at_least and at_most are bounds and no shares; of a head, 1 is that there is one. `--history` has the months before.",
+            "Figures are rounded, with a random number added; where nothing stands, there are too few people to publish one. at_least and at_most say that it is near to all, or to none. For a head, 1 means that there is one. `--history` has earlier quarters.",
             "Nobody is known yet.",
         )
     };

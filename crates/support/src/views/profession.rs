@@ -66,7 +66,9 @@ fn figures(seen: &Seen, of: &OfProfession) -> Markup {
     } else {
         let latest = of.manager.latest();
         let bound = match latest.map(|figure| figure.share) {
-            Some(Share::AtLeast(_) | Share::AtMost(_)) => "; a bound, and no share",
+            Some(Share::AtLeast(_) | Share::AtMost(_)) => {
+                "; how near to all, or to none, we don’t publish"
+            }
             _ => "",
         };
         match latest.map(|figure| figure.people) {
@@ -106,7 +108,7 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
     let title = format!("Of a hundred members of {}, so many with a line manager", profession.name);
     html! {
         @if points.len() < 2 {
-            p { "Nearly everyone, or too few, for figures that say nothing of anybody alone; the file below holds what is published." }
+            p { "We publish no share over time where nearly everyone, or hardly anyone, has a line manager. The file has what we publish." }
             p { a .csv href=(csv) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
         } @else {
             (size_over_time(&SizeOverTime {
@@ -117,7 +119,7 @@ fn over_time(profession: &Profession, on: &str, seen: &Seen) -> Markup {
                 @if let Some(names) = &seen.names {
                     "As each month began, up to " (names.without.day.words()) ". Exactly, as you owe it to them; others read figures with noise, as in the file."
                 } @else {
-                    "As each quarter began. " (seen.days.about()) "."
+                    "As each quarter began, rounded and with a random number added. " (seen.days.about()) "."
                 }
             }
         }
