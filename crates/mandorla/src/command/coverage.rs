@@ -13,7 +13,7 @@ pub(crate) struct Asked {
     /// By name: who in this profession has no line manager, such as `design`
     #[arg(long, value_name = "PROFESSION")]
     who_in: Option<String>,
-    /// As each of the last 25 months began, and not only the last
+    /// As each quarter of two years began, and not only the last
     #[arg(long, conflicts_with = "who_in")]
     history: bool,
     #[command(flatten)]
