@@ -243,7 +243,7 @@ fn other_files_are_refused_with_what_was_found_and_expected() {
 }
 
 #[test]
-fn snapshots_come_by_department_and_day_and_say_what_is_missing() {
+fn snapshots_come_by_organisation_and_day_and_say_what_is_missing() {
     let post = &["1,N/D,,Head,,The Org,U,,XX,1"][..];
     let files = vec![
         file("b-2026-01-31-senior.csv", SENIOR, post),
@@ -264,8 +264,8 @@ fn snapshots_come_by_department_and_day_and_say_what_is_missing() {
         order,
         [
             ("a".into(), day("2025-06-30")),
-            ("a".into(), day("2026-06-30")),
             ("b".into(), day("2026-01-31")),
+            ("a".into(), day("2026-06-30")),
             ("the_org".into(), None),
         ]
     );

@@ -43,8 +43,11 @@ enum Command {
     Import(import::Import),
     /// Print a link with which a person signs in once, within half an hour
     SignInLink {
-        /// The person's e-mail, or their name
-        person: String,
+        #[command(flatten)]
+        whom: person::Whom,
+        /// Of several people who may be meant, whoever is of this organisation
+        #[arg(long)]
+        organisation: Option<String>,
         /// Where people reach it, such as <https://mandorla.example>
         #[arg(long)]
         address: Option<String>,
@@ -93,7 +96,9 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         }
         Command::Demo(asked) => demo::run(&common, &asked)?,
         Command::Import(import) => return import::run(&common, import),
-        Command::SignInLink { person, address } => person::sign_in_link(&common, &person, address)?,
+        Command::SignInLink { whom, organisation, address } => {
+            person::sign_in_link(&common, &whom, organisation.as_deref(), address)?;
+        }
         Command::Office(office) => office::run(&common, office)?,
         Command::Check(asked) => return check::run(&common, &asked),
         Command::Coverage(asked) => coverage::run(&common, &asked)?,

@@ -76,14 +76,18 @@ pub(crate) struct ImportCounts {
     pub(crate) people_new: u64,
     /// Persons whose name or e-mail is another now.
     pub(crate) people_changed: u64,
-    /// Appointments that began.
+    /// Appointments that began, of people who are new or hold more than they did.
     pub(crate) appointments_opened: u64,
+    /// Appointments that began of people who had left, or held the same before.
+    pub(crate) appointments_returned: u64,
     /// Appointments that were ended and followed by one with another title, role, grade or FTE.
     pub(crate) appointments_followed: u64,
     /// Appointments that go on as they were.
     pub(crate) appointments_kept: u64,
     /// Appointments that the source no longer names, ended.
     pub(crate) appointments_ended: u64,
+    /// Appointments whose first day was corrected; they go on.
+    pub(crate) starts_corrected: u64,
     /// Appointments whose known end is another now.
     pub(crate) ends_changed: u64,
     /// Appointments that were over before the source's day, added as history.
@@ -106,6 +110,8 @@ pub(crate) struct ImportCounts {
     pub(crate) lines_kept: u64,
     /// Posts that were not known before.
     pub(crate) posts_new: u64,
+    /// Posts that were no more, and are there again.
+    pub(crate) posts_returned: u64,
     /// Posts that are otherwise now.
     pub(crate) posts_changed: u64,
     /// Posts that go on as they were.
@@ -114,8 +120,14 @@ pub(crate) struct ImportCounts {
     pub(crate) posts_ended: u64,
     /// Posts that nobody holds.
     pub(crate) vacancies: u64,
-    /// How many appointments were open before.
+    /// How many appointments were open before: those that ended, were followed or go on.
     pub(crate) open_before: u64,
+    /// How many are open after it: those that began, have returned, follow another or go on.
+    pub(crate) open_after: u64,
+    /// How many posts there were before: those that ended, changed or go on.
+    pub(crate) posts_before: u64,
+    /// How many there are after it: those that are new, have returned, changed or go on.
+    pub(crate) posts_after: u64,
 }
 
 /// A place in a file that could not be used, or was used with something to know about it.
@@ -172,9 +184,11 @@ impl From<&Tally> for ImportCounts {
             people_new: tally.people_new,
             people_changed: tally.people_changed,
             appointments_opened: tally.appointments_opened,
+            appointments_returned: tally.appointments_returned,
             appointments_followed: tally.appointments_followed,
             appointments_kept: tally.appointments_kept,
             appointments_ended: tally.appointments_ended,
+            starts_corrected: tally.starts_corrected,
             ends_changed: tally.ends_changed,
             history_added: tally.history_added,
             over_without_start: tally.over_without_start,
@@ -186,11 +200,15 @@ impl From<&Tally> for ImportCounts {
             lines_ended: tally.lines_ended,
             lines_kept: tally.lines_kept,
             posts_new: tally.posts_new,
+            posts_returned: tally.posts_returned,
             posts_changed: tally.posts_changed,
             posts_kept: tally.posts_kept,
             posts_ended: tally.posts_ended,
             vacancies: tally.vacancies,
             open_before: tally.open_before,
+            open_after: tally.open_after(),
+            posts_before: tally.posts_before,
+            posts_after: tally.posts_after(),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     organogram::{OrganogramFile, Rows},
     problem::{FileRefused, Problem},
 };
-use ground::{Day, fold};
+use ground::{Day, fold, identity};
 use std::collections::BTreeMap;
 
 /// A department on a day.
@@ -32,7 +32,7 @@ impl Snapshot {
     }
 }
 
-/// The snapshots of these files, by department and then by day (undated last), and the files that fit in none.
+/// The snapshots of these files, by organisation and then by day (undated last), and the files that fit in none.
 pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>) {
     let mut found: BTreeMap<(String, bool, Option<Day>), Snapshot> = BTreeMap::new();
     let mut refused = Vec::new();
@@ -77,7 +77,11 @@ pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>
             *place = Some(file);
         }
     }
-    let snapshots = found.into_values().map(completed).collect();
+    let mut snapshots: Vec<Snapshot> = found.into_values().map(completed).collect();
+    // Files of one organisation that are named in several ways are still of one organisation: what counts is the day.
+    snapshots.sort_by_cached_key(|snapshot| {
+        (identity(&snapshot.organisation), snapshot.as_of.is_none(), snapshot.as_of)
+    });
     (snapshots, refused)
 }
 

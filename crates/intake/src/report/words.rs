@@ -32,6 +32,12 @@ fn several(counts: &[(u64, &str)]) -> String {
     said.join(", ")
 }
 
+/// How many there were and are. Those before have ended, changed or gone on; those now are new, have returned, changed or
+/// gone on.
+fn sum(before: u64, after: u64) -> String {
+    format!("{} before, {} now", grouped(before), grouped(after))
+}
+
 impl Taken {
     /// What changed (or would), line by line: what it is about and the words. Nothing where the files were
     /// not looked at.
@@ -41,15 +47,17 @@ impl Taken {
             return Vec::new();
         }
         let mut lines = Vec::new();
-        if t.posts_new + t.posts_changed + t.posts_kept + t.posts_ended > 0 {
+        if t.posts_before + t.posts_after() > 0 {
             let posts = several(&[
                 (t.posts_new, "new"),
+                (t.posts_returned, "returned"),
                 (t.posts_changed, "changed"),
                 (t.posts_kept, "unchanged"),
                 (t.posts_ended, "ended"),
             ]);
-            let vacancies = counted(t.vacancies, "vacancy", "vacancies");
-            lines.push(("Posts", format!("{posts}; {vacancies} now")));
+            let vacancies = counted(t.vacancies, "is vacant", "are vacant");
+            let sum = sum(t.posts_before, t.posts_after());
+            lines.push(("Posts", format!("{posts}; {sum}, of which {vacancies}")));
         }
         let moved = counted(t.moved, "person moved", "people moved");
         let units = several(&[(t.units_new, "new"), (t.units_ended, "ended")]);
@@ -63,12 +71,17 @@ impl Taken {
             ),
             (
                 "Appointments",
-                several(&[
-                    (t.appointments_opened, "new"),
-                    (t.appointments_followed, "replaced"),
-                    (t.appointments_kept, "unchanged"),
-                    (t.appointments_ended, "ended"),
-                ]),
+                format!(
+                    "{}; {}",
+                    several(&[
+                        (t.appointments_opened, "new"),
+                        (t.appointments_returned, "returned"),
+                        (t.appointments_followed, "changed"),
+                        (t.appointments_kept, "unchanged"),
+                        (t.appointments_ended, "ended"),
+                    ]),
+                    sum(t.open_before, t.open_after())
+                ),
             ),
             ("Units", format!("{units}; {moved}")),
             (
@@ -89,6 +102,7 @@ impl Taken {
         ]);
         let rest = [
             (t.history_added, "Earlier appointments", "added as history"),
+            (t.starts_corrected, "First days", "corrected"),
             (t.ends_changed, "Known ends", "changed"),
             (t.repeated, "Repeated rows", "used once"),
         ];
@@ -142,6 +156,45 @@ mod tests {
         assert_eq!(counted(1_234_567, "post", "posts"), "1,234,567 posts");
         assert_eq!(counted(0, "post", "posts"), "0 posts");
         assert_eq!(Report::default().summary(), "0 rows left out, 0 rows imported with warnings.");
+    }
+
+    #[test]
+    fn what_changed_is_said_with_what_was_before_and_is_now() {
+        let tally = Tally {
+            open_before: 1_234,
+            appointments_opened: 2,
+            appointments_returned: 1,
+            appointments_followed: 3,
+            appointments_kept: 1_230,
+            appointments_ended: 1,
+            starts_corrected: 4,
+            history_added: 5,
+            posts_before: 3,
+            posts_returned: 1,
+            posts_kept: 3,
+            vacancies: 1,
+            ..Tally::default()
+        };
+        let taken = Taken {
+            organisation: "Harbour".into(),
+            as_of: "2026-01-01".parse().unwrap(),
+            tally,
+            titles_matched: 0,
+            titles_waiting: 0,
+            refused: None,
+            skipped: None,
+        };
+        let said: std::collections::HashMap<_, _> = taken.lines().into_iter().collect();
+        assert_eq!(
+            said["Appointments"],
+            "2 new, 1 returned, 3 changed, 1,230 unchanged, 1 ended; 1,234 before, 1,236 now"
+        );
+        assert_eq!(
+            said["Posts"],
+            "0 new, 1 returned, 0 changed, 3 unchanged, 0 ended; 3 before, 4 now, of which 1 is vacant"
+        );
+        assert_eq!(said["First days"], "4 corrected");
+        assert_eq!(said["Earlier appointments"], "5 added as history");
     }
 
     fn place(line: u64, code: &str, left_out: bool) -> Place {

@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use testkit::Stage;
 
 /// How many series, unless `MANDORLA_SERIES` says.
-const SERIES: u32 = 200;
+const SERIES: u32 = 2_000;
 /// How many of them in one database.
 const AT_ONCE: u32 = 50;
 
@@ -102,7 +102,7 @@ fn text(file: &File, shuffled: bool) -> String {
 }
 
 /// All that is known of an organisation, in words.
-fn told(stage: &Stage, whose: &str, as_of: &str) -> Vec<String> {
+pub(super) fn told(stage: &Stage, whose: &str, as_of: &str) -> Vec<String> {
     const OF: &str = "join people p on p.id = a.person_id join organisations o on o.id = p.organisation_id and o.name = $1";
     let queries = [
         format!(
@@ -129,8 +129,19 @@ fn told(stage: &Stage, whose: &str, as_of: &str) -> Vec<String> {
         "select 'person ' || p.source_key || ' ' || p.name || ' ' || coalesce(p.email, '') from people p
            join organisations o on o.id = p.organisation_id and o.name = $1"
             .to_owned(),
-        "select 'unit ' || u.source_key || ' ' || cast(v.valid_from as text) || ' ' || cast(v.valid_to as text)
+        "select 'unit ' || u.source_key || ' ' || v.name || ' ' || cast(v.valid_from as text) || ' ' || cast(v.valid_to as text)
            from unit_versions v join units u on u.id = v.unit_id join organisations o on o.id = u.organisation_id and o.name = $1
+          where v.valid_from < v.valid_to"
+            .to_owned(),
+        "select 'title ' || t.title || ' ' || t.label from titles t
+           join organisations o on o.id = t.organisation_id and o.name = $1"
+            .to_owned(),
+        "select 'post ' || q.reference || ' ' || u.source_key || ' ' || t.title || ' ' || v.grade || ' ' || v.holding || ' ' ||
+                coalesce(r.reference, '') || ' ' || cast(v.fte_thousandths as text) || ' ' || cast(v.valid_from as text) || ' ' ||
+                cast(v.valid_to as text)
+           from post_versions v join posts q on q.id = v.post_id join units u on u.id = v.unit_id
+           join titles t on t.id = v.title_id left join posts r on r.id = v.reports_to
+           join organisations o on o.id = v.organisation_id and o.name = $1
           where v.valid_from < v.valid_to"
             .to_owned(),
     ];

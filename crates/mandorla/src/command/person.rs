@@ -2,41 +2,98 @@
 
 use crate::{configuration::Common, say, sealing};
 use anyhow::bail;
+use clap::Args;
 use db::Tx;
-use house::{Actor, Clock, Ids};
-use people::{PersonRow, store::persons};
+use house::{Actor, Clock, House, Ids};
+use people::{
+    OrganisationRow, PersonRow,
+    store::{organisations, persons},
+};
 
-/// The one person meant by an e-mail or a name.
+/// Whom somebody at the console means.
+#[derive(Args, Debug)]
+pub(crate) struct Whom {
+    /// The person's e-mail, name, or identifier in the staff data
+    person: String,
+}
+
+/// The one person meant by an e-mail, a name or an identifier: of several, whoever is still there, and of an organisation
+/// where one is named.
 ///
 /// # Errors
-/// When it is nobody, or several people (each is named with their e-mail).
-pub(crate) fn one(tx: &mut Tx<'_>, written: &str) -> anyhow::Result<PersonRow> {
-    let mut found = persons::find_persons(tx, written)?;
-    match found.len() {
-        0 => bail!(
-            "nobody has the e-mail or the name {written:?}; give the e-mail, or the whole name"
+/// When it is nobody, or several people (each is named with what tells them apart).
+pub(crate) fn one(
+    house: &House,
+    tx: &mut Tx<'_>,
+    whom: &Whom,
+    of: Option<&OrganisationRow>,
+) -> anyhow::Result<PersonRow> {
+    let (written, within, today) = (&whom.person, of.map(|of| of.id), house.today());
+    let mut meant = persons::find_persons(tx, written, within, today)?;
+    if meant.is_empty() {
+        meant = persons::find_persons_by_key(tx, written, within, today)?;
+    }
+    match (meant.len(), of) {
+        (0, None) => bail!(
+            "nobody has the e-mail, the name or the identifier {written:?}; give the e-mail, or the whole name"
         ),
-        1 => Ok(found.remove(0)),
+        (0, Some(of)) => bail!(
+            "nobody of {} has the e-mail, the name or the identifier {written:?}; give the e-mail, or the whole name",
+            of.name
+        ),
+        (1, _) => Ok(meant.remove(0)),
         _ => {
-            let who: Vec<String> = found
-                .iter()
-                .map(|p| format!("{} <{}>", p.name, p.email.as_deref().unwrap_or("no e-mail")))
-                .collect();
-            bail!("{written:?} may be any of: {}; give the e-mail", who.join(", "))
+            let mut who = Vec::new();
+            for person in &meant {
+                who.push(told_apart(tx, person)?);
+            }
+            bail!(
+                "{written:?} may be any of: {}; give the e-mail or the identifier, and where they are of several organisations --organisation NAME",
+                who.join("; ")
+            )
         }
     }
 }
 
+/// A person with what tells them from others of their name.
+fn told_apart(tx: &mut Tx<'_>, person: &PersonRow) -> anyhow::Result<String> {
+    let of = organisations::organisation(tx, person.organisation)?;
+    Ok(format!(
+        "{} <{}>, {} of {}",
+        person.name,
+        person.email.as_deref().unwrap_or("no e-mail"),
+        persons::key(tx, person.id)?,
+        of.map_or_else(String::new, |of| of.name)
+    ))
+}
+
+/// The organisation of this name, if one is named.
+pub(crate) fn organisation(
+    tx: &mut Tx<'_>,
+    name: Option<&str>,
+) -> anyhow::Result<Option<OrganisationRow>> {
+    let Some(name) = name else { return Ok(None) };
+    let found = organisations::find_organisation(tx, name)?;
+    if found.is_none() {
+        let all = organisations::list_organisations(tx)?;
+        let names: Vec<&str> = all.iter().map(|row| row.name.as_str()).collect();
+        bail!("no organisation is called {name:?}; there are: {}", names.join(", "));
+    }
+    Ok(found)
+}
+
 pub(crate) fn sign_in_link(
     common: &Common,
-    written: &str,
+    whom: &Whom,
+    of: Option<&str>,
     address: Option<String>,
 ) -> anyhow::Result<()> {
     let configuration = common.settle(None, address)?;
     let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let (name, secret) = house.db.write(|tx| {
-        let person = one(tx, written)?;
+        let of = organisation(tx, of)?;
+        let person = one(&house, tx, whom, of.as_ref())?;
         let secret = access::actions::make_sign_in_link(&house, tx, &Actor::Console, person.id)?;
         Ok((person.name, secret))
     })?;

@@ -1,11 +1,11 @@
 //! `mandorla service-account`: a program's own account, made at the console with its first token.
 
+use super::person;
 use crate::{configuration::Common, say, sealing};
 use access::actions::{NewToken, make_service, make_service_token};
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Subcommand;
 use house::{Actor, Clock, Ids};
-use people::store::organisations;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum ServiceAccount {
@@ -41,14 +41,7 @@ pub(crate) fn run(common: &Common, asked: ServiceAccount) -> anyhow::Result<()> 
     let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let secret = house.db.write(|tx| {
-        let place = match &organisation {
-            None => None,
-            Some(name) => Some(
-                organisations::find_organisation(tx, name)?
-                    .with_context(|| format!("no organisation is called {name:?}"))?
-                    .id,
-            ),
-        };
+        let place = person::organisation(tx, organisation.as_deref())?.map(|row| row.id);
         let actor = Actor::Console;
         let account = make_service(&house, tx, &actor, place, &name, keeps_staff_data)?;
         let new = NewToken { name: "made at the console".to_owned(), scopes: scopes.clone(), days };

@@ -7,6 +7,7 @@
 )]
 
 mod diagnosis;
+mod people;
 
 use std::{
     fmt::Write as _,
@@ -210,7 +211,10 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
         .ends(0)
         .says("Ada Möss signs in once")
         .says("/sign-in/");
-    place.types(&["sign-in-link", "Nobody"]).ends(1).says("nobody has the e-mail or the name");
+    place
+        .types(&["sign-in-link", "Nobody"])
+        .ends(1)
+        .says("nobody has the e-mail, the name or the identifier");
     place
         .types(&["office", "give", "Bo Lind", "people_operations"])
         .ends(0)

@@ -1,9 +1,12 @@
 //! Persons and the words they are found by.
 
-use super::addresses::{self, NewAddress, fold_address};
+use super::{
+    addresses::{self, NewAddress, fold_address},
+    directory::here_sql,
+};
 use crate::{OrganisationId, PersonId, PersonRow, SourceId};
 use db::{Tx, Value, values};
-use ground::{Id, Moment, fold, identity, index_words};
+use ground::{Day, Id, Moment, fold, identity, index_words};
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -24,16 +27,64 @@ pub fn person_by_key(
     )
 }
 
-/// Those with this e-mail address, or else this name; for the console and for sign-in by mail.
-pub fn find_persons(tx: &mut Tx<'_>, email_or_name: &str) -> anyhow::Result<Vec<PersonRow>> {
-    let column = if email_or_name.contains('@') { "email_folded" } else { "name_folded" };
-    let sought =
-        if email_or_name.contains('@') { fold_address(email_or_name) } else { fold(email_or_name) };
-    tx.list(
-        &format!("select {COLUMNS} from people where {column} = $1 order by id limit 50"),
-        values![sought],
-    )
+/// How a person's source knows them.
+pub fn key(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<String> {
+    let (key,): (String,) = tx.get("select source_key from people where id = $1", values![id])?;
+    // What stands behind this sign was put there when the identifier became another's.
+    Ok(key.split(GIVEN_UP).next().unwrap_or_default().to_owned())
 }
+
+/// Those with this e-mail address, or else this name, of an organisation or (`None`) of all: whoever is there on `day`, or
+/// else whoever has left. A leaver never stands in the way of who is there.
+pub fn find_persons(
+    tx: &mut Tx<'_>,
+    email_or_name: &str,
+    organisation: Option<OrganisationId>,
+    day: Day,
+) -> anyhow::Result<Vec<PersonRow>> {
+    let (column, sought) = if email_or_name.contains('@') {
+        ("email_folded", fold_address(email_or_name))
+    } else {
+        ("name_folded", fold(email_or_name))
+    };
+    find_by(tx, column, &sought, organisation, day)
+}
+
+/// Those whom their source knows by this identifier, as [`find_persons`]. Without an organisation everybody is looked at:
+/// for the console alone.
+pub fn find_persons_by_key(
+    tx: &mut Tx<'_>,
+    key: &str,
+    organisation: Option<OrganisationId>,
+    day: Day,
+) -> anyhow::Result<Vec<PersonRow>> {
+    find_by(tx, "source_key", &identity(key), organisation, day)
+}
+
+fn find_by(
+    tx: &mut Tx<'_>,
+    column: &str,
+    sought: &str,
+    organisation: Option<OrganisationId>,
+    day: Day,
+) -> anyhow::Result<Vec<PersonRow>> {
+    let here = here_sql("people.id", "$3");
+    let sql = format!(
+        "select {COLUMNS} from people where {column} = $1 and $1 <> ''
+            and (cast($2 as uuid) is null or organisation_id = $2)"
+    );
+    let found: Vec<PersonRow> = tx.list(
+        &format!("{sql} and {here} order by id limit 50"),
+        values![sought, organisation, day],
+    )?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    tx.list(&format!("{sql} order by id limit 50"), values![sought, organisation])
+}
+
+/// Between an identifier that became another's and whose it was; no identifier holds it.
+const GIVEN_UP: char = '\u{1f}';
 
 /// A person to add.
 #[derive(Clone, Debug)]
@@ -138,8 +189,7 @@ pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Resul
 
 /// Somebody's identifier is another's from now on: sources know the former holder by it no longer.
 pub(crate) fn give_up_key(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<()> {
-    // Between the two stands a character that no identifier holds.
-    let aside = format!("\u{1f}{id}");
+    let aside = format!("{GIVEN_UP}{id}");
     tx.run("update people set source_key = source_key || $2 where id = $1", values![id, aside])?;
     Ok(())
 }

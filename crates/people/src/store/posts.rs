@@ -112,3 +112,12 @@ pub(crate) fn add_versions(
     tx.load("post_versions", &columns, rows)?;
     Ok(())
 }
+
+/// How many posts an organisation has now.
+pub(crate) fn count_open(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<u64> {
+    let (count,): (i64,) = tx.get(
+        "select count(*) from post_versions where organisation_id = $1 and valid_to = '9999-12-31'",
+        values![organisation],
+    )?;
+    Ok(u64::try_from(count)?)
+}

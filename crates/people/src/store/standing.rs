@@ -132,6 +132,20 @@ pub(crate) fn each_appointment(
     )
 }
 
+/// How many appointments are open after a day; one with what is planned to follow it counts once.
+pub(crate) fn count_open(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    as_of: Day,
+) -> anyhow::Result<u64> {
+    let (count,): (i64,) = tx.get(
+        "select count(*) from (select distinct person_id, source_ref from appointments
+          where organisation_id = $1 and valid_from < valid_to and valid_to > $2) held",
+        values![organisation, as_of],
+    )?;
+    Ok(u64::try_from(count)?)
+}
+
 pub(crate) fn each_line(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,

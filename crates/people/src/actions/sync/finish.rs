@@ -100,8 +100,24 @@ impl Sync<'_> {
         if refused.is_none() {
             crate::actions::sizes::recount(tx, self.organisation)?;
         }
+        if cfg!(debug_assertions) {
+            self.hold_sums(tx)?;
+        }
         self.notes.sort_by_key(|note| note.line);
         Ok(Outcome { tally: self.tally, refused, notes: self.notes })
+    }
+
+    /// Holds the counts to what stands now, in every test of an import: what is not counted where it changes would be told
+    /// wrong.
+    fn hold_sums(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let appointments = store::standing::count_open(tx, self.organisation, self.as_of)?;
+        let posts = store::posts::count_open(tx, self.organisation)?;
+        if self.tally.closes(appointments, posts) {
+            return Ok(());
+        }
+        let tally = &self.tally;
+        Err(anyhow::anyhow!("{appointments} appointments and {posts} posts are open: {tally:?}")
+            .into())
     }
 
     /// What stood, and the source neither names nor follows: it ends in a whole source, unless the person is named by a line

@@ -128,6 +128,16 @@ impl Tally {
         self.posts_new + self.posts_returned + self.posts_changed + self.posts_kept
     }
 
+    /// Whether what was before has ended, changed or gone on, and what is there now is new, has returned, changed or gone on.
+    pub(super) const fn closes(&self, appointments_now: u64, posts_now: u64) -> bool {
+        let before = self.appointments_ended + self.appointments_followed + self.appointments_kept;
+        let posts_before = self.posts_ended + self.posts_changed + self.posts_kept;
+        self.open_before == before
+            && self.posts_before == posts_before
+            && self.open_after() == appointments_now
+            && self.posts_after() == posts_now
+    }
+
     /// Refuses when more than a tenth of an organisation's appointments would end, and not just a few; or more than half.
     pub(super) fn judge(&self, organisation: &str) -> Result<(), Refused> {
         let ended = self.appointments_ended;

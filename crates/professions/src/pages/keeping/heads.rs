@@ -76,7 +76,7 @@ fn named(
         id
     } else {
         let typed = call.form.line("person", 200)?;
-        *found = people::store::persons::find_persons(tx, &typed)?;
+        *found = people::store::persons::find_persons(tx, &typed, None, call.house().today())?;
         match found.as_slice() {
             [] => return Err(Refusal::NobodyFound.into()),
             [one] => one.id,
