@@ -1,5 +1,6 @@
 //! Taking in what was read: one transaction for each organisation and day.
 
+mod administrators;
 mod organogram;
 mod people;
 mod reporting;
@@ -112,7 +113,16 @@ fn finish(
     leavers: Leavers,
 ) -> Result<(Taken, Vec<Note>)> {
     let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
-    let Outcome { tally, refused, notes } = sync.finish(tx, actor, &whose.name, leavers)?;
+    let Outcome { tally, refused, mut notes } = sync.finish(tx, actor, &whose.name, leavers)?;
+    let mut refused: Vec<String> = refused.into_iter().map(|refused| refused.words).collect();
+    let day = as_of.max(house.today());
+    for last in access::actions::list_last_administrators(tx)? {
+        if last.gone <= day {
+            refused.push(administrators::would_leave(&last));
+        } else {
+            notes.push(administrators::will_leave(&last));
+        }
+    }
     end_what_leavers_have(house, tx)?;
     house.record(
         tx,
@@ -128,7 +138,7 @@ fn finish(
         tally,
         titles_matched: matched,
         titles_waiting: waiting,
-        refused: refused.map(|refused| refused.words),
+        refused: (!refused.is_empty()).then(|| refused.join(" ")),
         skipped: None,
     };
     Ok((taken, notes))
@@ -139,7 +149,7 @@ fn place(file: &str, note: Note) -> Place {
     Place {
         file: file.to_owned(),
         line: note.line,
-        column: Some(note.column.to_owned()),
+        column: note.column.map(str::to_owned),
         code: note.code.to_owned(),
         reason: note.reason,
         remedy: note.remedy.to_owned(),

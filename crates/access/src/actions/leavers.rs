@@ -2,13 +2,51 @@
 //! brings none of it back.
 
 use super::{offices, tokens};
-use crate::store::{self, tokens::Made};
+use crate::{
+    rules,
+    store::{self, tokens::Made},
+};
 use db::Tx;
-use ground::Result;
+use ground::{Day, FOREVER, Result};
 use house::{Actor, Fact, House};
 
 /// Why, in the record.
 const LEFT: &str = "left the organisation";
+
+/// An administrator after whom nobody is left who could name the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastAdministrator {
+    /// Their name.
+    pub name: String,
+    /// The first day on which they are no longer there.
+    pub gone: Day,
+}
+
+/// The administrators who leave on a known day, and after whom nobody of the same reach stays: whoever takes staff data in
+/// asks before it is kept.
+pub fn list_last_administrators(tx: &mut Tx<'_>) -> Result<Vec<LastAdministrator>> {
+    let mut held = Vec::new();
+    for row in store::offices::open_offices(tx)? {
+        let gone = people::store::directory::gone(tx, row.person)?;
+        held.push((row.person, row.office()?, gone));
+    }
+    let mut last = Vec::new();
+    for (person, office, gone) in &held {
+        let stay = held.iter().filter(|(_, _, other)| other > gone).map(|(_, office, _)| *office);
+        let others: Vec<_> = stay.collect();
+        if *gone == FOREVER || rules::may_end(*office, &others).is_ok() {
+            continue;
+        }
+        let row = people::store::persons::person(tx, *person)?;
+        let name = row.map_or_else(String::new, |row| row.name);
+        let one = LastAdministrator { name, gone: *gone };
+        // Somebody may hold the office in several organisations.
+        if !last.contains(&one) {
+            last.push(one);
+        }
+    }
+    Ok(last)
+}
 
 /// Ends the access and the offices of everyone who has left by today; gives how many people that were.
 /// Whoever takes staff data in calls this before and after, and a serving node each day.

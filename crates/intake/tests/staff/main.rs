@@ -9,6 +9,7 @@
 
 mod absence;
 mod addresses;
+mod administrators;
 mod dates;
 mod identity;
 mod orders;

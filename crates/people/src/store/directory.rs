@@ -3,7 +3,7 @@
 use super::{search::LINES, sizes};
 use crate::{OrganisationId, PersonId, PersonLine, UnitId};
 use db::{Tx, values};
-use ground::Day;
+use ground::{Day, FOREVER};
 
 /// Whether a person's last appointment has ended by `day`. Someone who never had one has not left.
 pub fn has_left(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<bool> {
@@ -13,6 +13,12 @@ pub fn has_left(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<b
         values![person, day],
     )?;
     Ok(ever > 0 && still == 0)
+}
+
+/// The day from which on a person has left; the last day of the calendar while no end is known.
+pub fn gone(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Day> {
+    let sql = format!("select {} from people p where p.id = $1", gone_sql("p.id"));
+    Ok(tx.find::<(Day,)>(&sql, values![person])?.map_or(FOREVER, |(day,)| day))
 }
 
 /// The same the other way round, for lists: the SQL for "has not left by that day", of a column that holds a

@@ -5,8 +5,8 @@
 pub struct Note {
     /// The line of the source.
     pub line: u64,
-    /// The column that it is about.
-    pub column: &'static str,
+    /// The column that it is about, if one.
+    pub column: Option<&'static str>,
     /// Stable, for programs.
     pub code: &'static str,
     /// What is so.
@@ -21,7 +21,7 @@ impl Note {
     pub(super) fn address_of_another(line: u64, address: &str, whose: &str) -> Self {
         Self {
             line,
-            column: "e-mail",
+            column: Some("e-mail"),
             code: "people.address_of_another",
             reason: format!(
                 "{address} is also the address of {whose}, or was until now; no sign-in link is sent to it until somebody has decided whose it is."
@@ -34,7 +34,7 @@ impl Note {
     pub(super) fn address_of_a_leaver(line: u64, address: &str, whose: &str) -> Self {
         Self {
             line,
-            column: "e-mail",
+            column: Some("e-mail"),
             code: "people.address_of_a_leaver",
             reason: format!("{address} was the address of {whose}, who has left."),
             remedy: "If they are the same person, give them the identifier that they had.",
@@ -45,7 +45,7 @@ impl Note {
     pub(super) fn identifier_of_a_leaver(line: u64, key: &str, whose: &str) -> Self {
         Self {
             line,
-            column: "identifier",
+            column: Some("identifier"),
             code: "people.identifier_of_a_leaver",
             reason: format!(
                 "{key} was the identifier of {whose}, who has left; it was taken as somebody else's now, who has nothing of theirs."
@@ -58,7 +58,7 @@ impl Note {
     pub(super) fn perhaps_another(line: u64, key: &str, before: &str, now: &str) -> Self {
         Self {
             line,
-            column: "identifier",
+            column: Some("identifier"),
             code: "people.perhaps_another",
             reason: format!(
                 "{key} was {before} until now and is {now} here, with another address or other work: perhaps another person. The line was left out, and {before} stays as they were."
