@@ -6,7 +6,8 @@ mod person;
 mod start;
 mod units;
 
-use ::people::{PersonId, PersonLine};
+use ::people::{PersonId, PersonLine, store::names::FormerName};
+use ground::Day;
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::api::{Endpoint, Param, day, get, id, text};
@@ -53,6 +54,21 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     .query(&[AS_OF])
     .lists::<PersonListed>(),
 ];
+
+/// A name that something had before.
+#[derive(Clone, Serialize, JsonSchema)]
+pub(crate) struct EarlierName {
+    /// As it was written.
+    pub(crate) name: String,
+    /// The last day of it.
+    pub(crate) until: Day,
+}
+
+impl From<FormerName> for EarlierName {
+    fn from(former: FormerName) -> Self {
+        Self { name: former.name, until: former.to.plus_days(-1) }
+    }
+}
 
 /// A person in a list.
 #[derive(Serialize, JsonSchema)]

@@ -8,10 +8,12 @@ pub(crate) mod start;
 pub(crate) mod unit;
 pub(crate) mod units;
 
-use ::people::PersonLine;
+use ::people::{PersonLine, store::names::FormerName};
 use maud::{Markup, html};
 use web::AsOf;
-use web::look::{Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice};
+use web::look::{
+    Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice, section,
+};
 
 /// People of a list, each leading to their page of that day.
 fn listed(lines: &[PersonLine], query: &str) -> Markup {
@@ -57,6 +59,19 @@ fn choose_day(
                 @for (name, value) in kept { (hidden(name, value)) }
                 (Field::new("on", "As of which day").value(value).error(mistakes.at("on")).date())
                 (button(Weight::Secondary, "Show that day"))
+            }))
+        }
+    }
+}
+
+/// What something was called before, the latest first; nothing where that is the same.
+fn former(names: &[FormerName]) -> Markup {
+    html! {
+        @if !names.is_empty() {
+            (section("former", "Earlier names", html! {
+                ul .plain {
+                    @for former in names { li { (former.name) ", until " (former.to.plus_days(-1).words()) } }
+                }
             }))
         }
     }

@@ -48,6 +48,10 @@ pub const FOUNDATION: Foundation = Foundation {
             text: include_str!("../migrations/2026-11-27-30-words-of-names.sql"),
         },
         Migration {
+            name: "2026-11-28-10-former-names",
+            text: include_str!("../migrations/2026-11-28-10-former-names.sql"),
+        },
+        Migration {
             name: "2026-11-28-40-sizes",
             text: include_str!("../migrations/2026-11-28-40-sizes.sql"),
         },

@@ -6,6 +6,7 @@ pub(crate) mod checks;
 pub(crate) mod corrections;
 pub mod directory;
 pub(crate) mod ends;
+pub mod names;
 pub mod organisations;
 pub mod persons;
 pub(crate) mod posts;
@@ -18,4 +19,4 @@ pub mod titles;
 pub mod units;
 mod words;
 
-pub use words::after_steps;
+pub use words::{after_steps, tell_apart_as_written};

@@ -39,6 +39,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-32-professions-called-new",
             text: include_str!("../migrations/2026-11-27-32-professions-called-new.sql"),
         },
+        Migration {
+            name: "2026-11-28-11-professions-told-apart",
+            text: include_str!("../migrations/2026-11-28-11-professions-told-apart.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

@@ -19,7 +19,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     }
     for (rank, kind) in (0_u64..).zip(KINDS) {
         tx.run(
-            "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, $3, $3, $4)",
+            "insert into unit_kinds (id, organisation_id, name, name_key, name_folded, rank) values ($1, $2, $3, $3, $3, $4)",
             values![id(Of::UnitKind, rank), id(Of::Organisation, 0), kind, rank.cast_signed()],
         )?;
     }
@@ -37,7 +37,7 @@ fn role(tx: &mut Tx<'_>, n: u64, begins: Day) -> Result<()> {
     )?;
     for (rank, level) in (0_u64..).zip(LEVELS) {
         tx.run(
-            "insert into role_levels (id, role_id, rank, name, name_folded) values ($1, $2, $3, $4, $4)",
+            "insert into role_levels (id, role_id, rank, name, name_key, name_folded) values ($1, $2, $3, $4, $4, $4)",
             values![id(Of::Level, n * 4 + rank), role, rank.cast_signed() + 1, level],
         )?;
     }
@@ -71,8 +71,8 @@ fn profession(tx: &mut Tx<'_>, n: u64, begins: Day) -> Result<()> {
     let name = format!("Profession {n}");
     let role = if n + 1 == PROFESSIONS { PROFESSIONS } else { n };
     tx.run(
-        "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
-         values ($1, $2, $3, $4, $5, $6, 'To do it well.', 0)",
+        "insert into professions (id, organisation_id, spans, slug, name, name_key, name_folded, purpose, created_at)
+         values ($1, $2, $3, $4, $5, $6, $6, 'To do it well.', 0)",
         values![
             id(Of::Profession, n),
             id(Of::Organisation, 0),

@@ -1,7 +1,7 @@
 //! One person: how to address them, what they hold and held, whom they work with.
 
-use super::PersonListed;
-use crate::pages::person::{before, managed};
+use super::{EarlierName, PersonListed};
+use crate::pages::person::{before, former, managed};
 use ::people::{
     Allocation, AppointmentId, Held, Line, OrganisationId, Person, PersonId, PersonRow, UnitId,
     actions::profile::read_profile,
@@ -23,6 +23,8 @@ pub(crate) struct PersonSeen {
     pub(crate) organisation: OrganisationId,
     /// As staff data has it.
     pub(crate) name: String,
+    /// What staff data called them before, the latest first: told to themselves alone.
+    pub(crate) earlier_names: Vec<EarlierName>,
     /// How to address them, if they said.
     pub(crate) address_as: Option<String>,
     /// Their pronouns, if given.
@@ -143,10 +145,11 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let id = call.id_param::<Person>("person")?;
     let row = read_profile(call.house(), tx, &call.actor, id)?;
     let as_of = web::AsOf::of_operation(call)?;
-    call.gives(&seen(tx, row, as_of.day, as_of.today)?)
+    let own = call.actor.person() == Some(id);
+    call.gives(&seen(tx, row, own, as_of.day, as_of.today)?)
 }
 
-fn seen(tx: &mut Tx<'_>, row: PersonRow, day: Day, today: Day) -> Result<PersonSeen> {
+fn seen(tx: &mut Tx<'_>, row: PersonRow, own: bool, day: Day, today: Day) -> Result<PersonSeen> {
     let id = row.id;
     let places = appointments::allocations_on(tx, id, day)?;
     let held = appointments::held_on(tx, id, day)?;
@@ -155,6 +158,7 @@ fn seen(tx: &mut Tx<'_>, row: PersonRow, day: Day, today: Day) -> Result<PersonS
         id,
         organisation: row.organisation,
         name: row.name,
+        earlier_names: former(tx, id, own)?.into_iter().map(EarlierName::from).collect(),
         address_as: row.address_as,
         pronouns: row.pronouns,
         email: row.email,

@@ -1,10 +1,10 @@
 //! Units: all that are there, one with what is around it, and who works in it.
 
-use super::{PersonListed, place};
+use super::{EarlierName, PersonListed, place};
 use crate::pages::{permit_reading, unit::below};
 use ::people::{
     OrganisationId, PersonId, Unit, UnitId, UnitNoun,
-    store::{directory, units as store},
+    store::{directory, names, units as store},
 };
 use db::Tx;
 use ground::{Day, Refused, Result};
@@ -54,6 +54,8 @@ pub(crate) struct UnitSeen {
     pub(crate) there: bool,
     /// On which days it was so.
     pub(crate) dates: Dates,
+    /// What it was called before, the latest first.
+    pub(crate) earlier_names: Vec<EarlierName>,
     /// What it is part of, from the top down.
     pub(crate) above: Vec<UnitAbove>,
     /// What is right below it, by name.
@@ -105,6 +107,10 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         as_of: as_of.day,
         there: unit.from <= as_of.day && as_of.day < unit.to,
         dates: Dates::half_open(unit.from, unit.to),
+        earlier_names: names::list_of_unit(tx, unit.id)?
+            .into_iter()
+            .map(EarlierName::from)
+            .collect(),
         above: above.into_iter().map(|unit| UnitAbove { id: unit.id, name: unit.name }).collect(),
         below: below(tx, &unit, as_of)?
             .iter()

@@ -1,7 +1,9 @@
 //! One person: how to address them, what they hold and held, whom they work with; as of any day.
 
 use crate::views::person as views;
-use ::people::{Held, Person, PersonLine, actions::profile::read_profile, store};
+use ::people::{
+    Held, Person, PersonLine, actions::profile::read_profile, store, store::names::FormerName,
+};
 use db::Tx;
 use ground::{Day, Result};
 use web::{
@@ -22,8 +24,10 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let manages = store::appointments::managers_on(tx, id, as_of.today)?
         .iter()
         .any(|line| call.actor.person() == Some(line.person));
+    let own = call.actor.person() == Some(id);
     let shown = views::Shown {
-        own: call.actor.person() == Some(id),
+        own,
+        former: former(tx, id, own)?,
         organisation: organisation.map_or_else(String::new, |row| row.name),
         before: before(tx, id, day)?,
         held,
@@ -45,6 +49,15 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let title = if shown.own { "My page".to_owned() } else { shown.person.name.clone() };
     let frame = Frame::new(title, Here::People).crumb("People", "/people");
     Ok(super::shown(call, &mistakes, frame, views::person(&shown, &mistakes)))
+}
+
+/// What a person was called, for themselves alone: who changed their name need not be known by the earlier one.
+pub(crate) fn former(
+    tx: &mut Tx<'_>,
+    person: people::PersonId,
+    own: bool,
+) -> Result<Vec<FormerName>> {
+    Ok(if own { store::names::list_of_person(tx, person)? } else { Vec::new() })
 }
 
 /// Whom a person manages on `day` by lines of this kind.

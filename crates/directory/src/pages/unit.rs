@@ -35,6 +35,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         count: store::directory::count_in_unit(tx, id, as_of.day)?,
         first: after.is_some().then(|| here("")),
         next: last.map(|id| here(&id.to_string())),
+        former: store::names::list_of_unit(tx, id)?,
         panels: call.panels(tx, Slot::Unit, id.uuid())?,
         on_typed: call.query("on").to_owned(),
         organisation: organisation.name.clone(),

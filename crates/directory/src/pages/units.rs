@@ -28,8 +28,18 @@ pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         }
         None => Vec::new(),
     };
-    let shown =
-        views::Shown { organisations, place, tops, as_of, on_typed: call.query("on").to_owned() };
+    let former = match &place {
+        Some(place) => store::names::list_of_organisation(tx, place.id)?,
+        None => Vec::new(),
+    };
+    let shown = views::Shown {
+        former,
+        organisations,
+        place,
+        tops,
+        as_of,
+        on_typed: call.query("on").to_owned(),
+    };
     let main = views::units(&shown, &mistakes);
     Ok(super::shown(call, &mistakes, Frame::new("Units", Here::Units), main))
 }

@@ -1,7 +1,9 @@
 //! A person as colleagues see them. Their community life is shown by its own rooms' panels, or not at all.
 
-use super::{another_day, choose_day, listed};
-use ::people::{Allocation, Held, Line, PersonLine, PersonRow, fte_words};
+use super::{another_day, choose_day, former, listed};
+use ::people::{
+    Allocation, Held, Line, PersonLine, PersonRow, fte_words, store::names::FormerName,
+};
 use maud::{Markup, html};
 use web::AsOf;
 use web::look::{
@@ -13,6 +15,8 @@ use web::look::{
 pub(crate) struct Shown {
     pub(crate) person: PersonRow,
     pub(crate) own: bool,
+    /// Shown to themselves alone.
+    pub(crate) former: Vec<FormerName>,
     pub(crate) organisation: String,
     pub(crate) held: Vec<Held>,
     pub(crate) before: Vec<Held>,
@@ -44,6 +48,10 @@ pub(crate) fn person(shown: &Shown, mistakes: &Mistakes) -> Markup {
             aside {
                 (section("reach", if shown.own { "What colleagues see" } else { "How to reach them" }, reach(&shown.person)))
                 (section("lines", "Line managers", lines(shown)))
+                @if !shown.former.is_empty() {
+                    (former(&shown.former))
+                    p .muted { "Earlier names are shown to you alone." }
+                }
                 (choose_day(&path, shown.as_of, &shown.on_typed, &[], mistakes))
             }
         }

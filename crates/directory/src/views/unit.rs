@@ -1,7 +1,7 @@
 //! A unit as it is seen.
 
-use super::{another_day, choose_day, listed, people_words};
-use ::people::{PersonLine, Unit};
+use super::{another_day, choose_day, former, listed, people_words};
+use ::people::{PersonLine, Unit, store::names::FormerName};
 use ground::Span;
 use maud::{Markup, html};
 use web::AsOf;
@@ -14,6 +14,7 @@ pub(crate) struct Shown {
     pub(crate) below: Vec<(Unit, i64)>,
     pub(crate) people: Vec<PersonLine>,
     pub(crate) count: i64,
+    pub(crate) former: Vec<FormerName>,
     pub(crate) first: Option<String>,
     pub(crate) next: Option<String>,
     pub(crate) panels: Vec<Markup>,
@@ -43,6 +44,7 @@ pub(crate) fn unit(shown: &Shown, mistakes: &Mistakes) -> Markup {
                 (pager("Pages of people", None, shown.next.as_deref()))
             }
         }))
+        (former(&shown.former))
         (choose_day(&path, as_of, &shown.on_typed, &[], mistakes))
     }
 }

@@ -1,8 +1,8 @@
 //! The tree of units as it is seen.
 
-use super::{another_day, choose_day, people_words};
+use super::{another_day, choose_day, former, people_words};
 use crate::rules::Branch;
-use ::people::OrganisationRow;
+use ::people::{OrganisationRow, store::names::FormerName};
 use maud::{Markup, html};
 use web::AsOf;
 use web::look::{Mistakes, Node, Tab, empty, page_header, tabs, tree};
@@ -11,6 +11,7 @@ use web::look::{Mistakes, Node, Tab, empty, page_header, tabs, tree};
 pub(crate) struct Shown {
     pub(crate) organisations: Vec<OrganisationRow>,
     pub(crate) place: Option<OrganisationRow>,
+    pub(crate) former: Vec<FormerName>,
     pub(crate) tops: Vec<Branch>,
     pub(crate) as_of: AsOf,
     pub(crate) on_typed: String,
@@ -45,6 +46,7 @@ pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
         } @else {
             (tree(&format!("Units of {name}"), &nodes))
         }
+        (former(&shown.former))
         (choose_day("/units", shown.as_of, &shown.on_typed, &[("organisation", slug)], mistakes))
     }
 }

@@ -24,13 +24,13 @@ pub(crate) fn unit(
     let from: Day = from.parse().unwrap();
     stage.write(|tx| {
         let kind: Option<(Uuid,)> =
-            tx.find("select id from unit_kinds where organisation_id = $1 and name_folded = 'team'", values![organisation])?;
+            tx.find("select id from unit_kinds where organisation_id = $1 and name_key = 'team'", values![organisation])?;
         let kind = if let Some((kind,)) = kind {
             kind
         } else {
             let kind: Id<()> = house.id();
             tx.run(
-                "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, 'Team', 'team', 1)",
+                "insert into unit_kinds (id, organisation_id, name, name_key, rank) values ($1, $2, 'Team', 'team', 1)",
                 values![kind, organisation],
             )?;
             kind.uuid()

@@ -115,6 +115,14 @@ fn take(
             }
             begun => begun?,
         };
+        // A name that was made of the files' names is nobody's spelling.
+        let rows = structure.posts.iter().map(|post| &post.organisation);
+        if rows
+            .chain(structure.groups.iter().map(|group| &group.organisation))
+            .any(|name| *name == structure.organisation)
+        {
+            sync.calls_organisation(&structure.organisation);
+        }
         apply(tx, &mut sync, &whose, structure)?;
         let (taken, notes) = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
         store::keep_applied(tx, house, actor, "organogram", names, &mark)?;

@@ -7,7 +7,7 @@ use crate::{
     store,
 };
 use db::Tx;
-use ground::{Day, Kind, Refused, Result, fold, identity};
+use ground::{Day, Kind, Refused, Result, identity};
 use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
@@ -288,12 +288,20 @@ impl Intake<'_> {
             .into());
         };
         let folded = identity(name);
-        if let Some(known) = self.by_name.get(&folded) {
-            return Ok(*known);
+        if let Some(known) = self.by_name.get(&folded).copied() {
+            if let (Some(name), Some((_, sync))) =
+                (&row.organisation, self.organisations.get_mut(known))
+            {
+                sync.calls_organisation(name);
+            }
+            return Ok(known);
         }
         let whose = organisation(self.house, tx, self.actor, name)?;
         let mut sync = begin(self.house, tx, self.actor, &whose, "people", self.name, self.as_of)?;
         sync.call_units(&self.unit_kinds);
+        if let Some(name) = &row.organisation {
+            sync.calls_organisation(name);
+        }
         let at = self.organisations.len();
         self.organisations.push((whose, sync));
         self.by_name.insert(folded, at);
@@ -334,8 +342,8 @@ impl Intake<'_> {
         };
         let role_id = role.id;
         let Some(level) = row.level.as_deref() else { return Ok(Some((role_id, None))) };
-        let folded = fold(level);
-        let found = levels.iter().find(|known| fold(&known.name) == folded).map(|known| known.id);
+        let key = identity(level);
+        let found = levels.iter().find(|known| identity(&known.name) == key).map(|known| known.id);
         if found.is_none() {
             let names: Vec<&str> = levels.iter().map(|known| known.name.as_str()).collect();
             let reason =

@@ -83,6 +83,7 @@ fn a_last_day_ahead_of_the_last_administrator_is_said() {
 fn pages_and_programs_say_it_before_anything_is_written() {
     on_both(ROOMS, |stage| {
         administered(stage);
+        stage.person_of("Pia", "Elsewhere");
         stage.gives_office("Pia", PeopleOperations);
         let without = case("staff-files/own-noadmin.csv");
         let fields = [("kind", "people"), ("organisation", "Harbour"), ("leavers", "few")];

@@ -12,6 +12,7 @@ mod addresses;
 mod administrators;
 mod dates;
 mod identity;
+mod names;
 mod orders;
 mod series;
 
@@ -56,7 +57,11 @@ fn takes_as(stage: &Stage, whose: &str, as_of: &str, leavers: Leavers, text: &st
 
 #[track_caller]
 fn tries(stage: &Stage, text: &str, options: &Options) -> Report {
-    stage.write(|tx| {
+    tries_to(stage, text, options).unwrap()
+}
+
+fn tries_to(stage: &Stage, text: &str, options: &Options) -> ground::Result<Report> {
+    stage.tries(|tx| {
         let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");
         let file = ("staff.csv", text.as_bytes());

@@ -30,6 +30,7 @@ struct Row {
     end: Option<u8>,
     manager: Option<u8>,
     twice: bool,
+    loud: bool,
     place: u16,
 }
 
@@ -47,7 +48,8 @@ fn row() -> impl Strategy<Value = Row> {
     );
     let what = (0..3_u8, option::weighted(0.8, 0..3_u8), 0..9_u8);
     let days = (option::weighted(0.6, 0..9_u8), option::weighted(0.15, 0..12_u8));
-    let rest = (option::weighted(0.4, 0..5_u8), prop::bool::weighted(0.1), any::<u16>());
+    let manager = option::weighted(0.4, 0..5_u8);
+    let rest = (manager, prop::bool::weighted(0.1), prop::bool::weighted(0.2), any::<u16>());
     (who, what, days, rest).prop_map(|(who, what, days, rest)| Row {
         person: who.0,
         name: who.1,
@@ -59,7 +61,8 @@ fn row() -> impl Strategy<Value = Row> {
         end: days.1.filter(|end| days.0.is_none_or(|start| start < *end)),
         manager: rest.0,
         twice: rest.1,
-        place: rest.2,
+        loud: rest.2,
+        place: rest.3,
     })
 }
 
@@ -82,6 +85,9 @@ fn text(file: &File, shuffled: bool) -> String {
     }
     for row in rows {
         let unit = row.unit.map(|unit| format!("Quay > Unit {unit}")).unwrap_or_default();
+        let title = format!("Title {}", row.title);
+        let (unit, title) =
+            if row.loud { (unit.to_uppercase(), title.to_uppercase()) } else { (unit, title) };
         let email = row.email.map(|email| format!("a{email}@h.example")).unwrap_or_default();
         let fte = ["1", "1", "1", "0.5", "0.5", "0.4", "0.4", "1", "lots"][usize::from(row.fte)];
         let name = ["Given", "Given Other"][usize::from(row.name)];
@@ -89,9 +95,8 @@ fn text(file: &File, shuffled: bool) -> String {
         for _ in 0..=usize::from(row.twice) {
             writeln!(
                 text,
-                "p.{0},{name} Name{0},{email},Title {1},{unit},{fte},{2},{3},{manager}",
+                "p.{0},{name} Name{0},{email},{title},{unit},{fte},{1},{2},{manager}",
                 row.person,
-                row.title,
                 dated(row.start),
                 dated(row.end)
             )
@@ -133,7 +138,8 @@ pub(super) fn told(stage: &Stage, whose: &str, as_of: &str) -> Vec<String> {
            from unit_versions v join units u on u.id = v.unit_id join organisations o on o.id = u.organisation_id and o.name = $1
           where v.valid_from < v.valid_to"
             .to_owned(),
-        "select 'title ' || t.title || ' ' || t.label from titles t
+        "select 'title ' || t.title || ' ' || t.label || ' ' || coalesce(f.name, '') || ' ' || coalesce(cast(f.valid_to as text), '')
+           from titles t left join former_names f on f.title_id = t.id
            join organisations o on o.id = t.organisation_id and o.name = $1"
             .to_owned(),
         "select 'post ' || q.reference || ' ' || u.source_key || ' ' || t.title || ' ' || v.grade || ' ' || v.holding || ' ' ||

@@ -74,13 +74,13 @@ impl<'s> Company<'s> {
             )?;
             for (rank, (id, level)) in (1_i64..).zip(levels.iter().zip(LEVELS)) {
                 tx.run(
-                    "insert into role_levels (id, role_id, rank, name, name_folded) values ($1, $2, $3, $4, $5)",
+                    "insert into role_levels (id, role_id, rank, name, name_key, name_folded) values ($1, $2, $3, $4, $5, $5)",
                     values![*id, role, rank, level, ground::fold(level)],
                 )?;
             }
             tx.run(
-                "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
-                 values ($1, $2, true, $3, $4, $5, '', 0)",
+                "insert into professions (id, organisation_id, spans, slug, name, name_key, name_folded, purpose, created_at)
+                 values ($1, $2, true, $3, $4, $5, $5, '', 0)",
                 values![profession, owner, ground::slug(name), name, ground::fold(name)],
             )?;
             tx.run(

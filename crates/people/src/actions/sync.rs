@@ -7,6 +7,7 @@ mod doubt;
 mod finish;
 mod managers;
 mod matching;
+mod names;
 mod notes;
 mod persons;
 mod posts;
@@ -18,6 +19,7 @@ mod words;
 
 pub use finish::Outcome;
 pub use managers::{Managers, Place, Untold, Written};
+pub(crate) use names::Spelling;
 pub use notes::Note;
 pub use posts::PostSeen;
 pub use tally::{Leavers, Tally};
@@ -128,6 +130,8 @@ pub struct Sync<'h> {
     addresses: addresses::Addresses,
     /// What people who were known are called otherwise, and their other addresses, by their places.
     words: persons::Words,
+    /// How units and the organisation are written.
+    names: names::Names,
     notes: Vec<Note>,
     /// What was said alike of many.
     alike: Said,
@@ -186,6 +190,7 @@ impl<'h> Sync<'h> {
             standing: Standing::read(tx, organisation, source.as_of, &mut alike)?,
             addresses: addresses::Addresses::read(tx)?,
             words: persons::Words::default(),
+            names: names::Names::default(),
             notes: Vec::new(),
             alike,
             paths: ByHash::default(),

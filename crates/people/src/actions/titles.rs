@@ -5,10 +5,14 @@ mod change;
 pub(crate) use change::may_keep;
 pub use change::{Preview, TitleChange, end_rule, make_rule, preview, replace_rule, seal};
 
+use super::sync::Spelling;
 use crate::{
-    OrganisationId, TitleId,
+    OrganisationId, SourceId, TitleId,
     rules::titles::{Decided, Rule, decide},
-    store::titles as store,
+    store::{
+        names::{self, Former, Whose},
+        titles as store,
+    },
 };
 use db::Tx;
 use ground::{Day, Result, identity};
@@ -72,6 +76,8 @@ pub struct TitleBook {
 struct Entry {
     id: TitleId,
     decided: Vec<Decided>,
+    /// How the title and its label are written.
+    spelling: Spelling<(String, String)>,
     asked: bool,
 }
 
@@ -83,7 +89,9 @@ impl TitleBook {
             .into_iter()
             .map(|title| {
                 let decided = decide(organisation, &title.title_key, &title.label_key, &rules);
-                ((title.title_key, title.label_key), Entry { id: title.id, decided, asked: false })
+                let spelling = Spelling::new((title.title, title.label), false);
+                let entry = Entry { id: title.id, decided, spelling, asked: false };
+                ((title.title_key, title.label_key), entry)
             })
             .collect();
         Ok(Self { organisation, rules, known, asked: 0, matched: 0 })
@@ -100,18 +108,45 @@ impl TitleBook {
         let key = (identity(title), identity(label));
         if !self.known.contains_key(&key) {
             let (id, decided) = add(house, tx, self.organisation, title, label, &self.rules)?;
-            self.known.insert(key.clone(), Entry { id, decided, asked: false });
+            let spelling = Spelling::new((title.to_owned(), label.to_owned()), true);
+            self.known.insert(key.clone(), Entry { id, decided, spelling, asked: false });
         }
         let entry = self
             .known
             .get_mut(&key)
             .ok_or_else(|| anyhow::anyhow!("a title was lost from its book"))?;
+        let (known, beside) = entry.spelling.known();
+        if known == title && beside == label {
+            entry.spelling.stays();
+        } else {
+            entry.spelling.says(&(title.to_owned(), label.to_owned()));
+        }
         if !entry.asked {
             entry.asked = true;
             self.asked += 1;
             self.matched += usize::from(knows(&entry.decided, house.today()));
         }
         Ok(entry.id)
+    }
+
+    /// Writes titles as their newest source does, and keeps how they were written.
+    pub(crate) fn settle_spellings(
+        &self,
+        house: &House,
+        tx: &mut Tx<'_>,
+        day: Day,
+        source: SourceId,
+    ) -> Result<()> {
+        let mut former = Vec::new();
+        for entry in self.known.values() {
+            let Some((title, label)) = entry.spelling.newest() else { continue };
+            names::write_title(tx, entry.id, title, label)?;
+            if !entry.spelling.is_new() {
+                let (name, beside) = entry.spelling.known().clone();
+                former.push(Former { id: house.id(), whose: Whose::Title(entry.id, beside), name });
+            }
+        }
+        Ok(names::add_former(tx, &former, day, source)?)
     }
 
     /// How many of the titles that were asked for a rule knows today.

@@ -50,8 +50,8 @@ impl From<Refusal> for ground::Error {
     }
 }
 
-/// The first name that comes twice, names compared folded.
+/// The first name that comes twice, names compared as they are written, case aside.
 pub fn twice<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let mut seen = std::collections::HashSet::new();
-    names.into_iter().find(|name| !seen.insert(ground::fold(name))).map(str::to_owned)
+    names.into_iter().find(|name| !seen.insert(ground::identity(name))).map(str::to_owned)
 }

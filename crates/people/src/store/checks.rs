@@ -229,6 +229,8 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let keys = [
         ("organisations", "name", "name_key"),
         ("roles", "name", "name_key"),
+        ("role_levels", "name", "name_key"),
+        ("unit_kinds", "name", "name_key"),
         ("titles", "title", "title_key"),
         ("titles", "label", "label_key"),
     ];

@@ -68,8 +68,10 @@ pub fn add_role(tx: &mut Tx<'_>, role: &Role, at: Moment) -> anyhow::Result<()> 
 /// Adds a level.
 pub fn add_level(tx: &mut Tx<'_>, level: &Level) -> anyhow::Result<()> {
     tx.run(
-        "insert into role_levels (id, role_id, rank, name, name_folded) values ($1, $2, $3, $4, $5)",
-        values![level.id, level.role, level.rank, level.name, fold(&level.name)],
+        "insert into role_levels (id, role_id, rank, name, name_key, name_folded) values ($1, $2, $3, $4, $5, $6)",
+        values![
+            level.id, level.role, level.rank, level.name, identity(&level.name), fold(&level.name)
+        ],
     )?;
     Ok(())
 }
@@ -114,7 +116,7 @@ pub fn is_level_used(tx: &mut Tx<'_>, level: LevelId) -> anyhow::Result<bool> {
 /// Puts a level aside, so that others can take its place and name; renames come after.
 pub fn clear_levels(tx: &mut Tx<'_>, role: RoleId) -> anyhow::Result<()> {
     tx.run(
-        "update role_levels set rank = -1 - rank, name_folded = name_folded || ' ' || cast(rank as text) || ' aside'
+        "update role_levels set rank = -1 - rank, name_key = name_key || ' ' || cast(rank as text) || ' aside'
           where role_id = $1",
         values![role],
     )?;
@@ -124,8 +126,10 @@ pub fn clear_levels(tx: &mut Tx<'_>, role: RoleId) -> anyhow::Result<()> {
 /// Gives a level its place and name.
 pub fn place_level(tx: &mut Tx<'_>, level: &Level) -> anyhow::Result<()> {
     tx.run(
-        "update role_levels set rank = $3, name = $4, name_folded = $5 where id = $1 and role_id = $2",
-        values![level.id, level.role, level.rank, level.name, fold(&level.name)],
+        "update role_levels set rank = $3, name = $4, name_key = $5, name_folded = $6 where id = $1 and role_id = $2",
+        values![
+            level.id, level.role, level.rank, level.name, identity(&level.name), fold(&level.name)
+        ],
     )?;
     Ok(())
 }

@@ -165,15 +165,24 @@ pub(crate) fn each_line(
     )
 }
 
+/// A unit as it stands.
+pub(crate) struct UnitNow {
+    pub(crate) id: UnitId,
+    /// How it is written now; none where it has ended.
+    pub(crate) name: Option<Box<str>>,
+}
+
 pub(crate) fn units_by_key(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-) -> anyhow::Result<HashMap<String, (UnitId, bool)>> {
-    let rows: Vec<(String, UnitId, Option<UnitId>)> = tx.list(
-        "select u.source_key, u.id, v.unit_id from units u
+) -> anyhow::Result<HashMap<String, UnitNow>> {
+    let rows: Vec<(String, UnitId, Option<String>)> = tx.list(
+        "select u.source_key, u.id, v.name from units u
            left join unit_versions v on v.unit_id = u.id and v.valid_to = '9999-12-31'
           where u.organisation_id = $1",
         values![organisation],
     )?;
-    Ok(rows.into_iter().map(|(key, id, open)| (key, (id, open.is_some()))).collect())
+    let now =
+        |(key, id, name): (_, _, Option<String>)| (key, UnitNow { id, name: name.map(Into::into) });
+    Ok(rows.into_iter().map(now).collect())
 }

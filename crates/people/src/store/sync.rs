@@ -5,15 +5,15 @@ use crate::{
     UnitId, UnitKindId,
 };
 use db::{Tx, Value, values};
-use ground::{Day, FOREVER, Id, Moment, fold, index_words};
+use ground::{Day, FOREVER, Id, Moment, fold, identity, index_words};
 
-/// The kinds of an organisation, from the top, each with its folded name.
+/// The kinds of an organisation, from the top, each with what tells it apart.
 pub(crate) fn unit_kinds(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
 ) -> anyhow::Result<Vec<(UnitKindId, String)>> {
     tx.list(
-        "select id, name_folded from unit_kinds where organisation_id = $1 order by rank, name_folded",
+        "select id, name_key from unit_kinds where organisation_id = $1 order by rank, name_folded",
         values![organisation],
     )
 }
@@ -27,8 +27,8 @@ pub fn add_unit_kind(
     rank: i64,
 ) -> anyhow::Result<()> {
     tx.run(
-        "insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, $3, $4, $5)",
-        values![id, organisation, name, fold(name), rank],
+        "insert into unit_kinds (id, organisation_id, name, name_key, name_folded, rank) values ($1, $2, $3, $4, $5, $6)",
+        values![id, organisation, name, identity(name), fold(name), rank],
     )?;
     Ok(())
 }

@@ -1,18 +1,25 @@
-//! The words that people and units are found by, for those who were there before a word was kept.
+//! What is written in code and not in SQL as a database is brought up to date: the words that people and units are found by,
+//! and what tells levels and kinds apart.
 
 use crate::{PersonId, UnitId};
-use db::{Tx, Value};
-use ground::{fold, index_words};
+use db::{Tx, Value, values};
+use ground::{fold, identity, index_words};
 
 /// From here on names are found by what follows an apostrophe, and across a hyphen.
 const STEP: &str = "2026-11-27-30-words-of-names";
+/// From here on levels of roles and kinds of unit are told apart as they are written.
+const KEYS_STEP: &str = "2026-11-28-10-former-names";
 
 /// How many rows are written by one statement.
 const AT_ONCE: usize = 400;
 
-/// Adds the words that people and units whose names have an apostrophe or a hyphen are found by now, where the step of
-/// the schema is among those that were `run`.
+/// Adds the words that people and units whose names have an apostrophe or a hyphen are found by now, and writes keys as names
+/// are written, where the step of the schema is among those that were `run`.
 pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
+    if run.contains(&KEYS_STEP) {
+        tell_apart_as_written(tx, "role_levels")?;
+        tell_apart_as_written(tx, "unit_kinds")?;
+    }
     if !run.contains(&STEP) {
         return Ok(());
     }
@@ -29,6 +36,17 @@ pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
         index_words(name).into_iter().map(|word| vec![Value::Owned(word), Value::Uuid(id.uuid())])
     });
     add(tx, "unit_words (word, unit_id)", rows.collect())
+}
+
+/// Writes what tells rows apart by their names anew, where it had been folded. Names that differ folded do so as written.
+pub fn tell_apart_as_written(tx: &mut Tx<'_>, table: &str) -> anyhow::Result<()> {
+    let rows: Vec<(uuid::Uuid, String)> =
+        tx.list(&format!("select id, name from {table} where name_key = name_folded"), &[])?;
+    for (id, name) in rows {
+        let sql = format!("update {table} set name_key = $2 where id = $1 and name_key <> $2");
+        tx.run(&sql, values![id, identity(&name)])?;
+    }
+    Ok(())
 }
 
 fn joined(columns: &str, table: &str) -> String {

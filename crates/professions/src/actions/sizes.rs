@@ -1,6 +1,6 @@
 //! Sizes of professions, counted anew in the transaction of what changes what professions are made of.
 
-use crate::store::sizes::groups;
+use crate::store::{professions::TOLD_APART, sizes::groups};
 use db::Tx;
 use ground::Result;
 
@@ -10,7 +10,11 @@ pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
     people::actions::sizes::regroup(tx, &groups)
 }
 
-/// Sizes are counted for the first time where the step of the schema that keeps them is among those that were `run`.
+/// Sizes are counted for the first time, and what tells professions apart is written as their names are, where the step of the
+/// schema that keeps it is among those that were `run`.
 pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> Result<()> {
+    if run.contains(&TOLD_APART) {
+        people::store::tell_apart_as_written(tx, "professions")?;
+    }
     if run.contains(&people::store::sizes::STEP) { recount(tx) } else { Ok(()) }
 }

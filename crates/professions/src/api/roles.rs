@@ -5,7 +5,7 @@ use crate::{
     store,
 };
 use db::Tx;
-use ground::{Refused, Result, fold};
+use ground::{Refused, Result, fold, identity};
 use people::{
     Level, LevelId, OrganisationId, Role, RoleId,
     actions::roles::{change_role, open_role},
@@ -170,7 +170,7 @@ pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     } else {
         known.iter().map(|level| level.name.clone()).collect()
     };
-    let found = |name: &str| known.iter().find(|level| fold(&level.name) == fold(name));
+    let found = |name: &str| known.iter().find(|level| identity(&level.name) == identity(name));
     let levels: Vec<(Option<LevelId>, &str)> =
         wanted.iter().map(|name| (found(name).map(|level| level.id), name.as_str())).collect();
     change_role(call.house(), tx, &call.actor, role.id, role.version, &name, &levels)?;

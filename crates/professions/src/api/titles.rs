@@ -16,7 +16,7 @@ use crate::{
 use db::Tx;
 use ground::{Day, Id, Moment, Refused, Result};
 use house::Fact;
-use people::{LevelId, OrganisationId, RoleId, TitleId};
+use people::{LevelId, OrganisationId, RoleId, TitleId, store::names::FormerName};
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Call, Reply, api::When};
@@ -66,6 +66,29 @@ pub(crate) struct TitleToDecide {
     pub(crate) pattern: String,
     /// The day from which to decide it, so that nobody misses a day.
     pub(crate) from: Day,
+    /// How it and its label were written before, the latest first.
+    pub(crate) earlier_names: Vec<EarlierTitle>,
+}
+
+/// How a title was written before.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct EarlierTitle {
+    /// The title.
+    pub(crate) title: String,
+    /// The profession label beside it; blank where there was none.
+    pub(crate) label: String,
+    /// The last day of it.
+    pub(crate) until: Day,
+}
+
+impl From<FormerName> for EarlierTitle {
+    fn from(former: FormerName) -> Self {
+        Self {
+            title: former.name,
+            label: former.label.unwrap_or_default(),
+            until: former.to.plus_days(-1),
+        }
+    }
 }
 
 /// Something that was decided.
@@ -144,7 +167,9 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let decided = decided.into_iter().find(|one| one.span.holds(today));
     let decided = decided.map(|one| store::reasons::rule(tx, one.rule)).transpose()?.flatten();
     let name = roles.suggestion(&title.title).and_then(|(role, _)| roles.words(role, None));
+    let former = people::store::names::list_of_title(tx, title.id)?;
     call.gives(&TitleToDecide {
+        earlier_names: former.into_iter().map(EarlierTitle::from).collect(),
         decided_by: decided.as_ref().map(TitleRule::from),
         pattern: pattern_for(&title.title, name.as_deref()),
         from: title.since().unwrap_or(today),

@@ -241,7 +241,8 @@ fn asking(
     let decided = decided.map(|one| store::reasons::rule(tx, one.rule)).transpose()?.flatten();
     let examples = super::queue::examples(call, tx, &title)?;
     let looks = looks.and_then(|(role, level)| roles.words(role, level));
-    let one = views::Decide { title, examples, looks, decided };
+    let former = people::store::names::list_of_title(tx, id)?;
+    let one = views::Decide { title, examples, looks, decided, former };
     let frame = frame(one.title.title.clone());
     Ok(super::shown(call, mistakes, frame, views::decide(&one, &kept, &roles, &asked, mistakes)))
 }

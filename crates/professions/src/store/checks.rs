@@ -2,7 +2,7 @@
 //! titles and roles (house rule 1), told anew without it.
 
 use db::{FromRow as _, Tx, row, values};
-use ground::{Day, FOREVER, fold};
+use ground::{Day, FOREVER, fold, identity};
 use house::{Check, CheckedFact, Found, facts_of};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -97,7 +97,9 @@ fn heads_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 
 fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let sql = "select id, name, name_folded from professions order by id";
-    found.unfolded(tx, "name_folded of professions", sql, fold)
+    found.unfolded(tx, "name_folded of professions", sql, fold)?;
+    let sql = "select id, name, name_key from professions order by id";
+    found.unfolded(tx, "name_key of professions", sql, identity)
 }
 
 row! {

@@ -2,7 +2,7 @@
 
 use crate::{HeldRole, Profession, ProfessionId, rules::Given};
 use db::{FromRow, Line, Tx, values};
-use ground::{Day, Moment, Span, fold};
+use ground::{Day, Moment, Span, fold, identity};
 use people::{OrganisationId, RoleId};
 use uuid::Uuid;
 
@@ -33,9 +33,9 @@ pub fn is_name_taken(
     but: Option<ProfessionId>,
 ) -> anyhow::Result<bool> {
     let taken: Option<(ProfessionId,)> = tx.find(
-        "select id from professions where organisation_id = $1 and name_folded = $2
+        "select id from professions where organisation_id = $1 and name_key = $2
            and (cast($3 as uuid) is null or id <> $3)",
-        values![organisation, fold(name), but],
+        values![organisation, identity(name), but],
     )?;
     Ok(taken.is_some())
 }
@@ -43,9 +43,11 @@ pub fn is_name_taken(
 /// Adds one.
 pub fn add_profession(tx: &mut Tx<'_>, new: &Profession, at: Moment) -> anyhow::Result<()> {
     tx.run(
-        "insert into professions (id, organisation_id, spans, slug, name, name_folded, purpose, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values![new.id, new.organisation, new.spans, new.slug, new.name, fold(&new.name), new.purpose, at],
+        "insert into professions (id, organisation_id, spans, slug, name, name_key, name_folded, purpose, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        values![
+            new.id, new.organisation, new.spans, new.slug, new.name, identity(&new.name), fold(&new.name), new.purpose, at
+        ],
     )?;
     Ok(())
 }
@@ -60,9 +62,9 @@ pub fn change_profession(
     spans: bool,
 ) -> anyhow::Result<bool> {
     let changed = tx.run(
-        "update professions set name = $3, name_folded = $4, purpose = $5, spans = $6, version = version + 1
+        "update professions set name = $3, name_key = $4, name_folded = $5, purpose = $6, spans = $7, version = version + 1
           where id = $1 and version = $2",
-        values![id, version, name, fold(name), purpose, spans],
+        values![id, version, name, identity(name), fold(name), purpose, spans],
     )?;
     Ok(changed == 1)
 }
@@ -141,3 +143,6 @@ pub fn add_role(
     )?;
     Ok(())
 }
+
+/// From here on professions are told apart as they are written.
+pub(crate) const TOLD_APART: &str = "2026-11-28-11-professions-told-apart";

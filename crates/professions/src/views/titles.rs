@@ -7,6 +7,7 @@ use crate::{
     store::titles::Waiting,
 };
 use maud::{Markup, html};
+use people::store::names::FormerName;
 use web::look::{
     Choice, Fact, Field, Mistakes, Tone, Weight, button, button_row, checkbox, facts, get_form,
     hidden, link_button, notice, page_header, section,
@@ -18,6 +19,7 @@ pub(crate) struct Decide {
     pub(crate) examples: Vec<String>,
     pub(crate) looks: Option<String>,
     pub(crate) decided: Option<RuleSeen>,
+    pub(crate) former: Vec<FormerName>,
 }
 
 pub(crate) fn decide(
@@ -63,8 +65,21 @@ fn known(one: &Decide) -> Markup {
             html! { ul .plain { @for example in &one.examples { li { (example) } } } },
         ));
     }
+    if !one.former.is_empty() {
+        each.push(Fact::new(
+            "Written before",
+            html! { ul .plain { @for former in &one.former { li { (former_words(former)) } } } },
+        ));
+    }
     each.push(Fact::new("Looks like", one.looks.as_deref().unwrap_or("Nothing known")));
     facts(&each)
+}
+
+/// "ENGINEER (Digital), until 31 January 2026".
+fn former_words(former: &FormerName) -> String {
+    let label = former.label.as_deref().unwrap_or_default();
+    let label = if label.is_empty() { String::new() } else { format!(" ({label})") };
+    format!("{}{label}, until {}", former.name, former.to.plus_days(-1).words())
 }
 
 fn question(

@@ -97,6 +97,7 @@ impl Sync<'_> {
         self.choose_main_ones(tx)?;
         self.settle_units(tx, leavers)?;
         self.settle_persons(tx, actor, whole)?;
+        self.settle_spellings(tx, actor, organisation)?;
         if refused.is_none() {
             crate::actions::sizes::recount(tx, self.organisation)?;
         }

@@ -7,10 +7,14 @@ use super::{
     standing::{PersonNow, address},
     what::What,
 };
-use crate::store::{self, persons::NewPerson};
+use crate::store::{
+    self,
+    names::{Former, Whose},
+    persons::NewPerson,
+};
 use db::Tx;
 use ground::{Result, hashed::hash, identity};
-use house::Actor;
+use house::{Actor, Fact};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What people are called otherwise than was known, and their other addresses with the lines that say them, by their places.
@@ -92,7 +96,7 @@ impl Sync<'_> {
         whole: bool,
     ) -> Result<()> {
         self.flush_people(tx)?;
-        let mut otherwise = self.settle_names(tx)?;
+        let mut otherwise = self.settle_names(tx, actor)?;
         let mut emails: BTreeMap<u32, Option<(String, u64)>> = BTreeMap::new();
         for (place, said) in std::mem::take(&mut self.words.emails) {
             emails.insert(place, said.into_iter().next());
@@ -126,24 +130,31 @@ impl Sync<'_> {
         Ok(())
     }
 
-    fn settle_names(&mut self, tx: &mut Tx<'_>) -> Result<BTreeSet<u32>> {
-        let mut changed = BTreeSet::new();
+    fn settle_names(&mut self, tx: &mut Tx<'_>, actor: &Actor) -> Result<BTreeSet<u32>> {
+        let (mut changed, mut former) = (BTreeSet::new(), Vec::new());
         let names: BTreeMap<_, _> = std::mem::take(&mut self.words.names).into_iter().collect();
         for (place, said) in names {
             let (Some(now), Some(name)) = (self.standing.person(place), said.first()) else {
                 continue;
             };
-            let (person, is_new) = (now.id, now.is_new);
+            let (person, is_new, stays) = (now.id, now.is_new, now.said_name && !now.is_new);
+            let before = store::persons::person(tx, person)?.map(|row| row.name);
+            let Some(before) = before.filter(|before| !stays && (!is_new || name < before)) else {
+                continue;
+            };
+            store::persons::rename_person(tx, person, name)?;
             if is_new {
-                let first = store::persons::person(tx, person)?.map(|row| row.name);
-                if first.is_some_and(|first| *name < first) {
-                    store::persons::rename_person(tx, person, name)?;
-                }
-            } else if !now.said_name {
-                store::persons::rename_person(tx, person, name)?;
-                changed.insert(place);
+                continue;
             }
+            changed.insert(place);
+            let body = serde_json::json!({
+                "source": self.source, "before": { "name": before }, "after": { "name": name },
+            });
+            let fact = Fact::new("people", "name_changed").within(self.organisation);
+            self.house.record(tx, actor, fact.about(person).of(person).with(body))?;
+            former.push(Former { id: self.house.id(), whose: Whose::Person(person), name: before });
         }
+        store::names::add_former(tx, &former, self.as_of, self.source)?;
         Ok(changed)
     }
 

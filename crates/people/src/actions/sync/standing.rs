@@ -4,6 +4,7 @@
 mod appointment;
 mod person;
 
+pub(super) use crate::store::standing::UnitNow;
 pub(super) use appointment::AppointmentNow;
 pub(super) use person::{PersonNow, address};
 
@@ -51,8 +52,8 @@ pub(super) struct Standing {
     pub(super) people: Vec<PersonNow>,
     pub(super) appointments: Vec<AppointmentNow>,
     lines: Vec<LineNow>,
-    /// By their source key, and whether they are there now.
-    pub(super) units: HashMap<String, (UnitId, bool)>,
+    /// By their source key.
+    pub(super) units: HashMap<String, UnitNow>,
     /// The keys of units, by which they are put in an order.
     pub(super) unit_words: HashMap<UnitId, Rc<str>>,
     /// How many appointments were open as the sync began; one with what is planned to follow it counts once.
@@ -68,8 +69,8 @@ impl Standing {
     ) -> anyhow::Result<Self> {
         let mut standing =
             Self { units: store::standing::units_by_key(tx, organisation)?, ..Self::default() };
-        for (key, (unit, _)) in &standing.units {
-            standing.unit_words.insert(*unit, key.as_str().into());
+        for (key, unit) in &standing.units {
+            standing.unit_words.insert(unit.id, key.as_str().into());
         }
         let mut places: HashMap<PersonId, u32> = HashMap::new();
         store::standing::each_person(tx, organisation, |key, id, name, email| {

@@ -1,9 +1,9 @@
 //! Units of a sync: found by their path, made where they are new.
 
-use super::Sync;
-use crate::{Unit, UnitId, UnitKindId, actions::sync::Leavers, store};
+use super::{Leavers, Spelling, Sync, standing::UnitNow};
+use crate::{Unit, UnitId, UnitKindId, store};
 use db::Tx;
-use ground::{Day, Id, Result, fold, hashed::hash, identity};
+use ground::{Day, Id, Result, hashed::hash, identity};
 
 /// Between the steps of a path; no name holds it.
 const STEP: char = '\u{1f}';
@@ -38,9 +38,13 @@ impl Sync<'_> {
             }
             key.push_str(&identity(name));
             parent = Some(match self.standing.units.get(&key) {
-                Some((known, true)) => *known,
+                Some(UnitNow { id, name: Some(known) }) => {
+                    let spelling = self.names.units.entry(*id);
+                    spelling.or_insert_with(|| Spelling::new(known.to_string(), false)).says(*name);
+                    *id
+                }
                 known => {
-                    let known = known.map(|(id, _)| *id);
+                    let known = known.map(|known| known.id);
                     self.open_unit(tx, &key, name, parent, known)?
                 }
             });
@@ -83,7 +87,8 @@ impl Sync<'_> {
             self.new_units.insert(id, NewUnit { version, parent, from: self.as_of });
         }
         self.standing.unit_words.insert(id, key.into());
-        self.standing.units.insert(key.to_owned(), (id, true));
+        self.names.units.insert(id, Spelling::new(name.to_owned(), true));
+        self.standing.units.insert(key.to_owned(), UnitNow { id, name: Some(name.into()) });
         self.tally.units_new += 1;
         Ok(id)
     }
@@ -97,8 +102,8 @@ impl Sync<'_> {
     fn kind_at(&mut self, tx: &mut Tx<'_>, depth: usize) -> Result<UnitKindId> {
         let known = store::sync::unit_kinds(tx, self.organisation)?;
         let found = match self.kind_names.get(depth) {
-            Some(name) => known.iter().find(|(_, folded)| *folded == fold(name)),
-            None => known.get(depth).or_else(|| known.iter().find(|(_, folded)| folded == "unit")),
+            Some(name) => known.iter().find(|(_, key)| *key == identity(name)),
+            None => known.get(depth).or_else(|| known.iter().find(|(_, key)| key == "unit")),
         };
         let kind = if let Some((kind, _)) = found {
             *kind

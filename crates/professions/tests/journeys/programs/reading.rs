@@ -145,7 +145,7 @@ fn a_unit_is_told_by_profession() {
         let unit: people::UnitId = stage.house.id();
         stage.write(|tx| {
             let ids: [people::UnitId; 2] = [stage.house.id(), stage.house.id()];
-            tx.run("insert into unit_kinds (id, organisation_id, name, name_folded, rank) values ($1, $2, 'Team', 'team', 1)",
+            tx.run("insert into unit_kinds (id, organisation_id, name, name_key, rank) values ($1, $2, 'Team', 'team', 1)",
                 db::values![ids[0], organisation])?;
             tx.run("insert into units (id, organisation_id, source_key, created_at) values ($1, $2, 'lights', 0)",
                 db::values![unit, organisation])?;
