@@ -1,6 +1,7 @@
 //! Imports for programs: bring files, see what they would change, confirm, read the report. Parse, call the same action
 //! as the page, answer.
 
+mod identity;
 mod report;
 
 use crate::{
@@ -57,6 +58,10 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         drop_import,
     )
     .gives::<ImportSeen>(),
+    identity::LIST,
+    identity::ANSWER,
+    identity::JOINS,
+    identity::SPLIT,
 ];
 
 asks! {

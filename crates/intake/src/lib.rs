@@ -26,7 +26,7 @@ pub const FOUNDATION: Foundation = Foundation {
             text: include_str!("../migrations/2026-11-24-03-imports-by-services.sql"),
         },
     ],
-    // Who may bring files is who keeps an organisation's staff data: policies of `people`.
+    // Who may bring files, and who decides who is who, is said by policies of `people`.
     vocabulary: "",
     policies: "",
     checks: store::checks::CHECKS,
@@ -43,7 +43,13 @@ pub const ROOM: Room = Room {
         page("/administration/imports/{id}", pages::import),
         form("/administration/imports/{id}/apply", pages::apply),
         form("/administration/imports/{id}/drop", pages::drop_import),
+        page("/administration/identity-questions", pages::identity::list),
+        form("/administration/identity-questions/{question}", pages::identity::answer),
+        form("/administration/joined-people/{join}/split", pages::identity::split),
     ],
-    panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
+    panels: &[
+        Panel { slot: Slot::Administration, show: pages::panel },
+        Panel { slot: Slot::Administration, show: pages::identity::panel },
+    ],
     api: api::OPERATIONS,
 };

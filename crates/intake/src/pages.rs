@@ -1,5 +1,7 @@
 //! The import pages of administration.
 
+pub(crate) mod identity;
+
 use crate::{
     actions::{self, Confirmed, Kind, Reach, Wish},
     report::Report,

@@ -1,5 +1,7 @@
 //! What the import pages show.
 
+pub(crate) mod identity;
+
 use crate::{
     report::{Report, Taken, counted},
     store::Import,

@@ -4,6 +4,7 @@ pub(crate) mod check;
 mod copy;
 mod coverage;
 mod diagnose;
+mod identity;
 mod import;
 mod office;
 mod overlap;
@@ -55,6 +56,9 @@ enum Command {
     /// Say who holds an office: people operations, administrator
     #[command(subcommand)]
     Office(office::Office),
+    /// Say who is who, where staff data can't tell
+    #[command(subcommand)]
+    Identity(identity::Identity),
     /// Look a whole database over, changing nothing, and say what is wrong and what to do
     Check(check::Asked),
     /// Say who is given what they are owed: a line manager, a head of profession, a recognised role
@@ -100,6 +104,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
             person::sign_in_link(&common, &whom, organisation.as_deref(), address)?;
         }
         Command::Office(office) => office::run(&common, office)?,
+        Command::Identity(asked) => identity::run(&common, &asked)?,
         Command::Check(asked) => return check::run(&common, &asked),
         Command::Coverage(asked) => coverage::run(&common, &asked)?,
         Command::Overlap(asked) => overlap::run(&common, &asked)?,

@@ -1,5 +1,6 @@
 //! The verbs of people.
 
+pub mod identity;
 pub mod profile;
 pub mod roles;
 pub mod sizes;

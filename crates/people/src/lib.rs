@@ -52,6 +52,10 @@ pub const FOUNDATION: Foundation = Foundation {
             text: include_str!("../migrations/2026-11-28-10-former-names.sql"),
         },
         Migration {
+            name: "2026-11-28-12-identity-questions",
+            text: include_str!("../migrations/2026-11-28-12-identity-questions.sql"),
+        },
+        Migration {
             name: "2026-11-28-40-sizes",
             text: include_str!("../migrations/2026-11-28-40-sizes.sql"),
         },

@@ -1,6 +1,7 @@
 //! Decisions about people that need neither database nor clock.
 
 pub(crate) mod counting;
+pub mod identity;
 pub mod profile;
 pub mod roles;
 pub mod sizes;

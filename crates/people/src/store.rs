@@ -6,6 +6,7 @@ pub(crate) mod checks;
 pub(crate) mod corrections;
 pub mod directory;
 pub(crate) mod ends;
+pub mod identity;
 pub mod names;
 pub mod organisations;
 pub mod persons;

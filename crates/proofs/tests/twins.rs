@@ -193,6 +193,17 @@ fn a_service_looks_for_communities() {
 }
 
 #[test]
+fn a_program_decides_who_is_who() {
+    let sentence = told("offices", |twin| {
+        twin.with(
+            "people",
+            r#"permit (principal in Office::"people_operations", action == Action::"decide_identity", resource);"#,
+        )
+    });
+    assert_snapshot!(sentence, @"A service account that holds the office of people operations could decide who is who.");
+}
+
+#[test]
 fn a_stranger_reads_the_directory() {
     let sentence = told("strangers", |twin| {
         twin.with("people", r#"permit (principal, action == Action::"read_profile", resource);"#)

@@ -5,7 +5,7 @@ use crate::pages::person::{before, former, managed};
 use ::people::{
     Allocation, AppointmentId, Held, Line, OrganisationId, Person, PersonId, PersonRow, UnitId,
     actions::profile::read_profile,
-    store::{appointments, directory},
+    store::{appointments, directory, identity},
 };
 use db::Tx;
 use ground::{Day, Result};
@@ -21,6 +21,8 @@ pub(crate) struct PersonSeen {
     pub(crate) id: PersonId,
     /// Whose staff they are.
     pub(crate) organisation: OrganisationId,
+    /// Who they are now, where they have left and were joined into somebody: that person has what both held.
+    pub(crate) joined_into: Option<PersonId>,
     /// As staff data has it.
     pub(crate) name: String,
     /// What staff data called them before, the latest first: told to themselves alone.
@@ -157,6 +159,7 @@ fn seen(tx: &mut Tx<'_>, row: PersonRow, own: bool, day: Day, today: Day) -> Res
     Ok(PersonSeen {
         id,
         organisation: row.organisation,
+        joined_into: identity::who_is_now(tx, id, today)?,
         name: row.name,
         earlier_names: former(tx, id, own)?.into_iter().map(EarlierName::from).collect(),
         address_as: row.address_as,
@@ -166,7 +169,7 @@ fn seen(tx: &mut Tx<'_>, row: PersonRow, own: bool, day: Day, today: Day) -> Res
         has_left: directory::has_left(tx, id, today)?,
         as_of: day,
         appointments: held.iter().map(|held| Appointment::of(held, &places)).collect(),
-        earlier_appointments: before(tx, id, day)?
+        earlier_appointments: before(tx, id, day, today)?
             .iter()
             .map(|held| Appointment::of(held, &[]))
             .collect(),

@@ -29,7 +29,7 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         own,
         former: former(tx, id, own)?,
         organisation: organisation.map_or_else(String::new, |row| row.name),
-        before: before(tx, id, day)?,
+        before: before(tx, id, day, as_of.today)?,
         held,
         allocations: store::appointments::allocations_on(tx, id, day)?,
         managers: store::appointments::managers_on(tx, id, day)?,
@@ -73,15 +73,26 @@ pub(crate) fn managed(
     Ok(store::search::list_people(tx, &ids, day)?)
 }
 
-/// What was held and had ended by `day`, each with the role that the rules gave it on its last day.
-pub(crate) fn before(tx: &mut Tx<'_>, person: people::PersonId, day: Day) -> Result<Vec<Held>> {
+/// What was held and had ended by `day`, by them and by who they were under another identifier, each with the role that the
+/// rules gave it on its last day; the latest first.
+pub(crate) fn before(
+    tx: &mut Tx<'_>,
+    person: people::PersonId,
+    day: Day,
+    today: Day,
+) -> Result<Vec<Held>> {
     let mut before = Vec::new();
-    for held in store::appointments::held_ever(tx, person, day)? {
-        let Some(last) = held.span().last_day().filter(|last| *last < day) else { continue };
-        let then = store::appointments::held_on(tx, person, last)?;
-        before.push(
-            then.into_iter().find(|then| then.appointment == held.appointment).unwrap_or(held),
-        );
+    let mut people = vec![person];
+    people.extend(store::identity::list_former(tx, person, today)?);
+    for person in people {
+        for held in store::appointments::held_ever(tx, person, day)? {
+            let Some(last) = held.span().last_day().filter(|last| *last < day) else { continue };
+            let then = store::appointments::held_on(tx, person, last)?;
+            before.push(
+                then.into_iter().find(|then| then.appointment == held.appointment).unwrap_or(held),
+            );
+        }
     }
+    before.sort_by_key(|held| std::cmp::Reverse((held.from, held.to)));
     Ok(before)
 }

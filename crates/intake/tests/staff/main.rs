@@ -11,6 +11,7 @@ mod absence;
 mod addresses;
 mod administrators;
 mod dates;
+mod decisions;
 mod identity;
 mod names;
 mod orders;

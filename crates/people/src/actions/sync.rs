@@ -38,6 +38,7 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
     rc::Rc,
 };
+use store::identity::NewQuestion;
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
 use what::{Said, What};
@@ -132,6 +133,8 @@ pub struct Sync<'h> {
     words: persons::Words,
     /// How units and the organisation are written.
     names: names::Names,
+    /// What a person has to decide of who is who.
+    questions: Vec<NewQuestion>,
     notes: Vec<Note>,
     /// What was said alike of many.
     alike: Said,
@@ -191,6 +194,7 @@ impl<'h> Sync<'h> {
             addresses: addresses::Addresses::read(tx)?,
             words: persons::Words::default(),
             names: names::Names::default(),
+            questions: Vec::new(),
             notes: Vec::new(),
             alike,
             paths: ByHash::default(),

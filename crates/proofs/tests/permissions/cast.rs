@@ -95,6 +95,27 @@ pub fn sets(stage: &mut Stage) {
     formal(stage);
     voluntary_side(stage);
     readdressed(stage);
+    doubtful(stage);
+}
+
+/// Whether somebody is Cy is to be decided, and As was joined into We.
+fn doubtful(stage: &mut Stage) {
+    let [cy, former, person] = ["Cy", "As", "We"].map(|name| stage.person(name));
+    stage.write(|tx| {
+        tx.run(
+            "insert into identity_questions
+               (id, organisation_id, person_id, source_key, name, name_key, source_id, line, asked_at)
+             select $1, organisation_id, $1, '6', 'Somebody', 'somebody', (select min(id) from sources), 2, 0
+               from people where id = $1",
+            db::values![cy],
+        )?;
+        tx.run(
+            "insert into joined_people (id, organisation_id, former_id, person_id, joined_at)
+             select $1, organisation_id, $1, $2, 0 from people where id = $1",
+            db::values![former, person],
+        )?;
+        Ok(())
+    });
 }
 
 /// Another address is said of Ada, and waits.

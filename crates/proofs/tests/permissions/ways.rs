@@ -228,6 +228,8 @@ fn parameter(stage: &mut Stage, path: &str, name: &str) -> String {
         ),
         _ => of(&match path {
             path if path.contains("/imports/") => last("imports"),
+            path if path.contains("/identity-questions/") => last("identity_questions"),
+            path if path.contains("/joined-people/") => last("joined_people"),
             path if path.contains("/heads/") => last("heads"),
             path if path.contains("/roles/") => last("roles"),
             path if path.contains("/rules/") => last("title_rules"),

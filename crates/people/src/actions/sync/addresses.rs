@@ -2,9 +2,10 @@
 
 use super::{Note, Sync};
 use crate::{
-    Address, PersonId,
+    Address, PersonId, PersonRow,
     store::{
         addresses::{self as store, NewAddress, fold_address},
+        identity::NewQuestion,
         persons,
     },
 };
@@ -181,6 +182,29 @@ impl Sync<'_> {
         Ok(())
     }
 
+    /// Somebody who came has the address of one who left: perhaps the same person under another identifier.
+    fn ask_of_address(
+        &mut self,
+        tx: &mut Tx<'_>,
+        former: &PersonRow,
+        person: PersonId,
+        line: u64,
+    ) -> Result<()> {
+        let Some(row) = persons::person(tx, person)? else { return Ok(()) };
+        let is_first = store::list_addresses(tx, person)?.len() == 1;
+        if is_first && row.organisation == former.organisation {
+            self.questions.push(NewQuestion {
+                id: self.house.id(),
+                person: former.id,
+                other: Some(person),
+                key: persons::key(tx, person)?,
+                name: row.name,
+                line,
+            });
+        }
+        Ok(())
+    }
+
     fn settle_one(
         &mut self,
         tx: &mut Tx<'_>,
@@ -196,7 +220,8 @@ impl Sync<'_> {
                 persons::readdress_person(tx, address.person, None)?;
             }
         }
-        let is_new = |address: &Address| address.source == Some(self.source);
+        let source = self.source;
+        let is_new = |address: &Address| address.source == Some(source);
         match here {
             [only] if until_now.is_empty() => {
                 let first = store::list_addresses(tx, only.person)?.len() == 1;
@@ -221,8 +246,13 @@ impl Sync<'_> {
             else {
                 continue;
             };
-            let whose = persons::person(tx, other)?.map_or_else(String::new, |other| other.name);
-            let left = gone.iter().any(|said| said.person == other);
+            let other = persons::person(tx, other)?;
+            let left =
+                gone.iter().any(|said| other.as_ref().is_some_and(|row| row.id == said.person));
+            if let Some(former) = other.as_ref().filter(|_| left && is_new(address)) {
+                self.ask_of_address(tx, former, *person, *line)?;
+            }
+            let whose = other.map_or_else(String::new, |other| other.name);
             self.notes.push(if left {
                 Note::address_of_a_leaver(*line, &address.address, &whose)
             } else {

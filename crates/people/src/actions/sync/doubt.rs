@@ -3,7 +3,13 @@
 //! to somebody new.
 
 use super::{Holding, Known, Note, Sync, standing::address, what::What};
-use crate::store::persons;
+use crate::{
+    PersonId,
+    store::{
+        identity::{self as identity_store, NewQuestion},
+        persons,
+    },
+};
 use db::Tx;
 use ground::{Result, hashed::hash, identity};
 
@@ -40,7 +46,8 @@ impl Sync<'_> {
             return Ok(Doubt::None);
         }
         let Some(before) = persons::person(tx, known.person)? else { return Ok(Doubt::None) };
-        if share_a_word(&before.name, holding.name) {
+        let answer = identity_store::answer_of(tx, known.person, holding.key, holding.name)?;
+        if share_a_word(&before.name, holding.name) || answer.as_deref() == Some("same") {
             return Ok(Doubt::None);
         }
         if self.standing.held_by(known.place).next().is_none() {
@@ -55,9 +62,24 @@ impl Sync<'_> {
         if let Some(now) = self.standing.person_mut(known.place) {
             now.kept = true;
         }
+        self.ask(known.person, None, holding);
         let note = Note::perhaps_another(holding.line, holding.key, &before.name, holding.name);
         self.notes.push(note);
         Ok(Doubt::OfOneWhoIsThere)
+    }
+}
+
+impl Sync<'_> {
+    /// A person has to decide whether whoever a row names is the one who was known.
+    pub(super) fn ask(&mut self, person: PersonId, other: Option<PersonId>, holding: &Holding<'_>) {
+        self.questions.push(NewQuestion {
+            id: self.house.id(),
+            person,
+            other,
+            key: holding.key.to_owned(),
+            name: holding.name.to_owned(),
+            line: holding.line,
+        });
     }
 }
 

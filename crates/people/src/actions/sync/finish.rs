@@ -98,6 +98,10 @@ impl Sync<'_> {
         self.settle_units(tx, leavers)?;
         self.settle_persons(tx, actor, whole)?;
         self.settle_spellings(tx, actor, organisation)?;
+        for question in &self.questions {
+            let now = self.house.now();
+            store::identity::ask(tx, self.organisation, self.source, question, now)?;
+        }
         if refused.is_none() {
             crate::actions::sizes::recount(tx, self.organisation)?;
         }

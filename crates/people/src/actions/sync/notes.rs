@@ -37,7 +37,7 @@ impl Note {
             column: Some("e-mail"),
             code: "people.address_of_a_leaver",
             reason: format!("{address} was the address of {whose}, who has left."),
-            remedy: "If they are the same person, give them the identifier that they had.",
+            remedy: "If they are the same person, say so under Administration, People to decide.",
             left_out: false,
         }
     }
@@ -50,7 +50,7 @@ impl Note {
             reason: format!(
                 "{key} was the identifier of {whose}, who has left; it was taken as somebody else's now, who has nothing of theirs."
             ),
-            remedy: "If they are the same person, write the name and e-mail as before.",
+            remedy: "If they are the same person, say so under Administration, People to decide.",
             left_out: false,
         }
     }
@@ -63,7 +63,7 @@ impl Note {
             reason: format!(
                 "{key} was {before} until now and is {now} here, with another address or other work: perhaps another person. The line was left out, and {before} stays as they were."
             ),
-            remedy: "If it is somebody else, give them an identifier of their own, or leave the line out of one import, so that the earlier person ends. If it is the same person, import the new name alone first.",
+            remedy: "Ask them, answer under Administration, People to decide, and import the file again.",
             left_out: true,
         }
     }

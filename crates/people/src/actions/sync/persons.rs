@@ -38,7 +38,11 @@ impl Sync<'_> {
         };
         match self.doubt(tx, known, holding, what)? {
             Doubt::None => Ok(Some((known, self.known_person(known, holding)))),
-            Doubt::OfALeaver => Ok(Some((self.new_person(key, holding), true))),
+            Doubt::OfALeaver => {
+                let new = self.new_person(key, holding);
+                self.ask(known.person, Some(new.person), holding);
+                Ok(Some((new, true)))
+            }
             Doubt::OfOneWhoIsThere => Ok(None),
         }
     }
