@@ -18,6 +18,10 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let person = read_profile(call.house(), tx, &call.actor, id)?;
     let (as_of, mistakes) = web::AsOf::of_page(call);
     let day = as_of.day;
+    // Who left and was joined into somebody is met there, with all that was held by either.
+    if let Some(now) = store::identity::who_is_now(tx, id, as_of.today)? {
+        return Ok(Reply::Go(format!("/people/{now}{}", as_of.query())));
+    }
     let organisation = store::organisations::organisation(tx, person.organisation)?;
     let held = store::appointments::held_on(tx, id, day)?;
     // Whoever manages somebody meets them here formally: nothing of community life is drawn, not even what both are in.

@@ -156,3 +156,21 @@ fn an_identifier_used_again_gives_nobody_what_is_anothers() {
         whole(stage);
     });
 }
+
+#[test]
+fn of_two_rows_that_may_be_one_appointment_the_order_does_not_decide() {
+    on_both(ROOMS, |stage| {
+        let header = "employee id,name,job title,fte,start date\n";
+        let row = |key: u8, words: &str| format!("{key},Name {key},{words}\n");
+        let both = |words: &str| format!("{header}{}{}", row(1, words), row(2, words));
+        let (undated, dated) = ("Lead,0.4,", "Lead,0.4,2025-06-01");
+        takes(stage, "2025-09-01", &both("Clerk,1,"));
+        takes(stage, "2025-10-01", &both(undated));
+        let rows = [row(1, undated), row(1, dated), row(2, dated), row(2, undated)];
+        takes(stage, "2025-12-01", &format!("{header}{}", rows.concat()));
+        let ends = holds(stage, "Name 1");
+        assert_eq!(ends, holds(stage, "Name 2"));
+        assert_eq!(ends.len(), 3, "{ends:?}");
+        whole(stage);
+    });
+}

@@ -102,7 +102,8 @@ fn whoever_came_back_is_joined_and_split_and_nothing_moves() {
         answers(stage, "same");
         assert_eq!(owned(stage), before);
         let led = stage.visits("Di", &format!("/people/{former}"));
-        assert_eq!(led.to.as_deref(), Some(format!("/people/{now}").as_str()));
+        let to = format!("/people/{now}");
+        assert_eq!(led.to.as_deref(), Some(to.as_str()), "{} {}", led.status, led.words());
         stage.visits("Di", &format!("/people/{now}")).is(200).says("30 July 2024");
         let told = stage.asks("Di", "GET", &format!("/people/{former}"), json!(null));
         assert_eq!(told.is(200).body["joined_into"], json!(now));

@@ -1,6 +1,6 @@
 //! `mandorla identity`: who is who, where staff data can't tell; the same questions as on the page.
 
-use crate::{configuration::Common, rooms, say, sealing};
+use crate::{configuration::Common, say, sealing};
 use anyhow::{Context as _, anyhow};
 use clap::Subcommand;
 use house::{Actor, Clock, Ids};

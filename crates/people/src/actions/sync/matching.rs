@@ -20,8 +20,8 @@ mod alike {
 impl Sync<'_> {
     /// Whether an appointment of somebody known goes on exactly as it was: most do.
     pub(super) fn goes_on_as_it_was(&mut self, place: u32, what: &What) -> bool {
-        let same = |now: &&AppointmentNow| {
-            now.is_free()
+        let same = |now: &AppointmentNow| {
+            !now.followed
                 && now.work == what.work()
                 && (what.post.is_none() || now.reference == what.reference)
                 && what.grade.as_ref().is_none_or(|grade| now.grade == *grade)
@@ -30,11 +30,37 @@ impl Sync<'_> {
                 && now.began_by(what.start)
                 && what.end.unwrap_or(FOREVER) == now.to
         };
-        let Some(id) = self.standing.held_by(place).find(same).map(|now| now.id) else {
-            return false;
-        };
-        self.keeps(place, id, what);
-        true
+        let alike = |now: &&AppointmentNow| same(now);
+        let is_clear = |now: &&AppointmentNow| now.is_free() && !now.contested;
+        let clear = self.standing.held_by(place).filter(alike).find(is_clear).map(|now| now.id);
+        if let Some(id) = clear {
+            self.keeps(place, id, what);
+            if let Some(now) = self.standing.appointment(id, place) {
+                now.start_said = what.start;
+            }
+            return true;
+        }
+        let taken: Vec<&AppointmentNow> =
+            self.standing.held_by(place).filter(alike).filter(|now| now.seen).collect();
+        let said = (what.start, what.primary);
+        if taken.iter().any(|now| (now.start_said, now.primary) != said) {
+            let taken: Vec<AppointmentId> = taken.iter().map(|now| now.id).collect();
+            for id in taken {
+                self.contest(place, id, what);
+            }
+        }
+        false
+    }
+
+    /// Another row may be about an appointment as well as the one that was read before: both wait until all are known, so that
+    /// it doesn't matter which came first.
+    fn contest(&mut self, place: u32, id: AppointmentId, what: &What) {
+        let Some(now) = self.standing.appointment(id, place) else { return };
+        (now.seen, now.contested) = (false, true);
+        let earlier = What { start: now.start_said, primary: now.primary, ..what.clone() };
+        self.tally.appointments_kept -= 1;
+        self.unclear.insert(place);
+        self.unmatched.push((place, earlier));
     }
 
     /// Settles what is said of people who were known and is not as it was.
@@ -304,6 +330,8 @@ impl Sync<'_> {
                 what.unit.said().map(|unit| self.standing.words_of_unit(unit)),
                 what.fte_thousandths,
                 what.end,
+                what.primary,
+                what.grade.clone(),
             )
         });
     }

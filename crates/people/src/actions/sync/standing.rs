@@ -94,6 +94,8 @@ impl Standing {
                 to: row.to,
                 is_primary: row.is_primary,
                 primary: None,
+                start_said: None,
+                contested: false,
                 is_first: row.is_first,
                 is_plan: false,
                 superseded: false,

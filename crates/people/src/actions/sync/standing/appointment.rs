@@ -29,6 +29,10 @@ pub(in crate::actions::sync) struct AppointmentNow {
     pub(in crate::actions::sync) is_primary: bool,
     /// Whether the source says that it is the main one.
     pub(in crate::actions::sync) primary: Option<bool>,
+    /// The first day that the row gave which was found to be about it as it was.
+    pub(in crate::actions::sync) start_said: Option<Day>,
+    /// Whether several rows that differ may be about it: which is, is found once all are known.
+    pub(in crate::actions::sync) contested: bool,
     /// Whether the person held nothing before.
     pub(super) is_first: bool,
     /// Whether it is to follow another of the person's, which goes on until then.
@@ -94,6 +98,8 @@ impl AppointmentNow {
             to,
             is_primary,
             primary: what.primary,
+            start_said: None,
+            contested: false,
             is_first: false,
             is_plan: false,
             superseded: false,
