@@ -40,8 +40,8 @@ pub(crate) fn run(common: &Common, asked: &Identity) -> anyhow::Result<()> {
             })?;
             for one in &questions {
                 say::line(&format!(
-                    "{}  {} was {}; {}, line {}, names {}",
-                    one.id, one.key, one.person_name, one.source, one.line, one.name
+                    "{}  Is {} ({}) in {}, line {}, the {} who was known before?",
+                    one.id, one.name, one.key, one.source, one.line, one.person_name
                 ));
             }
             for one in &joins {

@@ -80,3 +80,21 @@ fn of_one_address_in_two_organisations_the_organisation_says_whose() {
     place.types(&cy).ends(0);
     assert_eq!(holders(&place), ["1", "77", "78"]);
 }
+
+#[test]
+fn who_is_who_is_listed_answered_and_taken_back() {
+    let place = Place::new();
+    imports(&place, "imports/rehire-new-id/1-2024-01-31.csv", "Harbour Agency", "2024-01-31");
+    place.types(&["identity", "list"]).ends(0).says("Nobody waits");
+    imports(&place, "imports/rehire-new-id/2-2024-07-31.csv", "Harbour Agency", "2024-07-31");
+    let first = |listed: &str| listed.split(' ').next().unwrap_or_default().to_owned();
+    let question = first(&place.types(&["identity", "list"]).ends(0).out());
+    place.types(&["identity", "answer", &question, "perhaps"]).ends(1).says("same or another");
+    place.types(&["identity", "answer", &question, "same"]).ends(0).says("Answered");
+    place.types(&["identity", "answer", &question, "another"]).ends(1).says("answered already");
+    let listed = place.types(&["identity", "list"]);
+    let join = first(&listed.ends(0).says("was joined into Person 1").out());
+    place.types(&["check"]).ends(0);
+    place.types(&["identity", "split", &join]).ends(0).says("two people again");
+    place.types(&["identity", "split", &join]).ends(1).says("told apart already");
+}
