@@ -34,7 +34,7 @@ pub fn key(tx: &mut Tx<'_>, id: PersonId) -> anyhow::Result<String> {
     Ok(key.split(GIVEN_UP).next().unwrap_or_default().to_owned())
 }
 
-/// Those with this e-mail address, or else this name, of an organisation or (`None`) of all: whoever is there on `day`, or
+/// Those with this e-mail address (confirmed or only said), or else this name, of an organisation or (`None`) of all: whoever is there on `day`, or
 /// else whoever has left. A leaver never stands in the way of who is there.
 pub fn find_persons(
     tx: &mut Tx<'_>,
@@ -42,12 +42,14 @@ pub fn find_persons(
     organisation: Option<OrganisationId>,
     day: Day,
 ) -> anyhow::Result<Vec<PersonRow>> {
-    let (column, sought) = if email_or_name.contains('@') {
-        ("email_folded", fold_address(email_or_name))
+    if email_or_name.contains('@') {
+        // An address that one has and another is said to have may mean either.
+        let whose = "id in (select id from people where email_folded = $1
+            union select person_id from addresses where address_folded = $1 and ended_at is null)";
+        find_by(tx, whose, &fold_address(email_or_name), organisation, day)
     } else {
-        ("name_folded", fold(email_or_name))
-    };
-    find_by(tx, column, &sought, organisation, day)
+        find_by(tx, "name_folded = $1", &fold(email_or_name), organisation, day)
+    }
 }
 
 /// Those whom their source knows by this identifier, as [`find_persons`]. Without an organisation everybody is looked at:
@@ -58,19 +60,19 @@ pub fn find_persons_by_key(
     organisation: Option<OrganisationId>,
     day: Day,
 ) -> anyhow::Result<Vec<PersonRow>> {
-    find_by(tx, "source_key", &identity(key), organisation, day)
+    find_by(tx, "source_key = $1", &identity(key), organisation, day)
 }
 
 fn find_by(
     tx: &mut Tx<'_>,
-    column: &str,
+    whose: &str,
     sought: &str,
     organisation: Option<OrganisationId>,
     day: Day,
 ) -> anyhow::Result<Vec<PersonRow>> {
     let here = here_sql("people.id", "$3");
     let sql = format!(
-        "select {COLUMNS} from people where {column} = $1 and $1 <> ''
+        "select {COLUMNS} from people where {whose} and $1 <> ''
             and (cast($2 as uuid) is null or organisation_id = $2)"
     );
     let found: Vec<PersonRow> = tx.list(
