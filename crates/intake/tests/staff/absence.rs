@@ -37,6 +37,18 @@ fn a_bad_share_or_date_leaves_its_person_as_they_were() {
 }
 
 #[test]
+fn a_row_without_its_last_empty_cell_is_used_as_any_other() {
+    on_both(ROOMS, |stage| {
+        takes(stage, "2026-01-01", &case("staff-files/02a.csv"));
+        let report = takes(stage, "2026-02-01", &case("staff-files/03b.csv"));
+        let taken = tally(&report);
+        assert_eq!((taken.appointments_kept, taken.appointments_ended), (63, 0), "{report:?}");
+        assert_eq!(lines_of(&report, "row.short"), [3, 4]);
+        whole(stage);
+    });
+}
+
+#[test]
 fn a_manager_whose_own_row_cannot_be_used_goes_on_to_manage() {
     on_both(ROOMS, |stage| {
         let header = "employee id,name,job title,fte,manager";
