@@ -113,6 +113,20 @@ function brokenWords() {
   return [...broken].map((word) => `the word "${word}" is broken over two lines at ${innerWidth} px`);
 }
 
+// Buttons beside each other that touch, so that two choices read as one.
+export async function apart(page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll("main :is(button, a.button)")].filter((one) => one.checkVisibility());
+    const boxes = all.map((one) => ({ words: one.textContent.trim(), box: one.getBoundingClientRect() }));
+    return boxes.slice(1).flatMap(({ words, box }, n) => {
+      const before = boxes[n];
+      const beside = before.box.top < box.bottom && box.top < before.box.bottom;
+      const gap = box.left - before.box.right;
+      return beside && gap >= 0 && gap < 4 ? [`"${before.words}" and "${words}" touch`] : [];
+    });
+  });
+}
+
 // One title, one main heading.
 export async function headed(page) {
   const count = await page.locator("h1").count();

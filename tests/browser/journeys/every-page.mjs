@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { base, personas, signIn, visit } from "../cast.mjs";
 import { Kinds, crawl } from "../crawl.mjs";
-import { accessibleEverywhere, fits, focusShows, headed, markup, weight, wholeWords } from "../judges.mjs";
+import { accessibleEverywhere, apart, fits, focusShows, headed, markup, weight, wholeWords } from "../judges.mjs";
 
 // The quick judges see every page visited; the slow ones see a page of each kind again only when it
 // has parts that they haven't seen there, as a leader's view of a community has.
@@ -16,7 +16,9 @@ const weighed = [];
 
 async function quick(page, source) {
   const quiet = page.findings.splice(0);
-  return [...quiet, ...(await markup(source)), ...(await headed(page)), ...(await fits(page)), ...(await wholeWords(page))];
+  const looked = [];
+  for (const judge of [headed, fits, wholeWords, apart]) looked.push(...(await judge(page)));
+  return [...quiet, ...(await markup(source)), ...looked];
 }
 
 async function hasNewParts(page, kind) {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { describe, test } from "node:test";
 import { open, visit } from "../cast.mjs";
 import { Kinds, crawl, inside } from "../crawl.mjs";
-import { accessibleEverywhere, fits, focusShows, headed, heaviest, markup, weight, wholeWords } from "../judges.mjs";
+import { accessibleEverywhere, apart, fits, focusShows, headed, heaviest, markup, weight, wholeWords } from "../judges.mjs";
 import { watch } from "../watch.mjs";
 
 const good = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Good</title>
@@ -14,7 +14,7 @@ const good = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 const bad = `<!DOCTYPE html><html><head><meta charset="utf-8"><title></title>
 <meta name="viewport" content="width=device-width"></head><body><h1>A</h1><h1>B</h1>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p style="color:#bbb">Pale</p><p></div>
-<a href="/" style="outline:none">Start</a><div style="width:500px">Wide</div><p style="width:1em;overflow-wrap:anywhere">Parted</p></body></html>`;
+<a href="/" style="outline:none">Start</a><div style="width:500px">Wide</div><p style="width:1em;overflow-wrap:anywhere">Parted</p><main><button>Yes</button><button>No</button></main></body></html>`;
 
 const house = "http://house.test";
 
@@ -34,7 +34,7 @@ describe("the judges", () => {
   test("find nothing wrong with a good page", async () => {
     const page = await served({ "/": good });
     assert.deepEqual(await markup(good), []);
-    for (const judge of [accessibleEverywhere, fits, headed, wholeWords]) assert.deepEqual(await judge(page), []);
+    for (const judge of [accessibleEverywhere, fits, headed, wholeWords, apart]) assert.deepEqual(await judge(page), []);
     assert.deepEqual(await focusShows(page, 1), []);
     assert.deepEqual(await weight(page, `${house}/`), []);
     assert.deepEqual(page.findings, []);
@@ -50,6 +50,7 @@ describe("the judges", () => {
       assert.match(axe, new RegExp(`axe ${rule}: .*light 1280`));
     }
     assert.match((await fits(page)).join(), /px wide on a screen of 360/);
+    assert.deepEqual(await apart(page), ['"Yes" and "No" touch']);
     assert.match((await wholeWords(page)).join(), /"Parted" is broken over two lines at 1280 px/);
     assert.deepEqual(await headed(page), ["2 h1 elements, one expected", "no title"]);
     assert.match((await focusShows(page, 1)).join(), /does not show its focus/);

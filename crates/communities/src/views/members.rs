@@ -25,7 +25,10 @@ pub(super) fn part(call: &Call, known: &Known, sight: &Sight) -> Markup {
                 @if let Some(all) = known.members.filter(|all| usize::try_from(*all).unwrap_or(0) > members.len()) {
                     p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
                 }
-                (came_and_left(call, &sight.visitors))
+                @if !sight.visitors.is_empty() {
+                    h3 { (CAME_AND_LEFT) }
+                    (visits(call, &sight.visitors))
+                }
                 p .muted { "You see names because you are a member. Others see a rough size, counted once a quarter: " (known.for_others.words()) "." }
             } @else {
                 p { (capital(&known.for_others.words())) ", counted once a quarter. " (unseen(call, known)) }
@@ -56,7 +59,9 @@ fn member_row(call: &Call, member: &Member) -> PersonRow {
     }
 }
 
-fn came_and_left(call: &Call, visitors: &[Visitor]) -> Markup {
+const CAME_AND_LEFT: &str = "Came and left in the last 30 days";
+
+fn visits(call: &Call, visitors: &[Visitor]) -> Markup {
     let rows: Vec<PersonRow> = visitors
         .iter()
         .map(|one| PersonRow {
@@ -70,11 +75,8 @@ fn came_and_left(call: &Call, visitors: &[Visitor]) -> Markup {
         })
         .collect();
     html! {
-        @if !rows.is_empty() {
-            h3 { "Came and left in the last 30 days" }
-            (people(&rows))
-            p .muted { "People who were members for less than 30 days. Members see this for 30 days." }
-        }
+        (people(&rows))
+        p .muted { "People who were members for less than 30 days. Members see this for 30 days." }
     }
 }
 
@@ -103,7 +105,9 @@ pub fn members(
                 (pager("Pages of members", previous.as_deref(), next.as_deref()))
             }
         }))
-        @if words.is_empty() && page == 0 { (came_and_left(call, visitors)) }
+        @if words.is_empty() && page == 0 && !visitors.is_empty() {
+            (section("came-and-left", CAME_AND_LEFT, visits(call, visitors)))
+        }
     }
 }
 

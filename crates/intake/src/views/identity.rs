@@ -8,7 +8,9 @@ use ::people::{
 use maud::{Markup, html};
 use web::{
     Call,
-    look::{Column, Weight, empty, page_header, pager, plain_card, press, section, table},
+    look::{
+        Column, Weight, button_row, empty, page_header, pager, plain_card, press, section, table,
+    },
 };
 
 /// All that the page needs.
@@ -83,7 +85,10 @@ fn waiting(call: &Call, questions: &[Question]) -> Markup {
                     @if one.other.is_some() { "They are two people." }
                     @else { "The line is left out, and " (one.person_name) " stays as they were." }
                 },
-                html! { (answer("The same person", Answer::Same)) (answer("Somebody else", Answer::Another)) },
+                button_row(&[
+                    answer("The same person", Answer::Same),
+                    answer("Somebody else", Answer::Another),
+                ]),
             ]
         })
         .collect();

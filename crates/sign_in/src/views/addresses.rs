@@ -114,8 +114,10 @@ pub(crate) fn list(call: &Call, lines: &[Line], next: Option<&str>) -> Markup {
                 html! { (pending.before.as_deref().unwrap_or("–")) },
                 html! { (why(call, line)) },
                 html! {
-                    (press(Weight::Quiet, "It is theirs", &action, &line.once, &[("decision", Decision::Confirmed.key())]))
-                    (press(Weight::Quiet, "Stop it", &action, &call.once(), &[("decision", Decision::Stopped.key())]))
+                    (button_row(&[
+                        press(Weight::Quiet, "It is theirs", &action, &line.once, &[("decision", Decision::Confirmed.key())]),
+                        press(Weight::Quiet, "Stop it", &action, &call.once(), &[("decision", Decision::Stopped.key())]),
+                    ]))
                 },
             ]
         })
