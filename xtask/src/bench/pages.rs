@@ -1,4 +1,5 @@
-//! Pages and their twins of the API under load, at three sizes, beside the same statements asked bare.
+//! Pages and their twins of the API under load, at three sizes, beside the same statements asked bare. How long each is
+//! asked, `MANDORLA_BENCH_SECONDS` says, to try it sooner.
 
 use super::{
     done,
@@ -98,7 +99,11 @@ fn load(served: &Served, path: &str, header: &str) -> Result<Load> {
     let alone = well()?;
     let url = format!("http://{}{path}", served.listen);
     let connections = CONNECTIONS.to_string();
-    let seconds = (alone * f64::from(CONNECTIONS)).clamp(SECONDS, MOST_SECONDS);
+    let least = match std::env::var("MANDORLA_BENCH_SECONDS") {
+        Ok(said) => said.parse().context("MANDORLA_BENCH_SECONDS is no number")?,
+        Err(_) => SECONDS,
+    };
+    let seconds = (alone * f64::from(CONNECTIONS)).max(least).min(MOST_SECONDS);
     let duration = format!("{seconds:.0}s");
     let options = ["-t1", "-c", &connections, "-d", &duration, "--timeout", "300s", "--latency"];
     let said = done(Command::new("wrk").args(options).args(["-H", header, &url]))?;
