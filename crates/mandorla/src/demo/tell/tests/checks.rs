@@ -369,10 +369,8 @@ fn a_trigger_that_was_dropped_is_found() {
 fn a_step_that_was_not_taken_is_said_and_nothing_else_is_looked_at() {
     on_both(|new| {
         let (db, _) = told(&new(), &plan(2026));
-        let report = broken(&db, |tx| {
-            tx.run("delete from migrations where name like '%communities'", &[])?;
-            Ok(())
-        });
+        let forget = "delete from migrations where name like '%communities'";
+        let report = broken(&db, |tx| tx.run(forget, &[]).map(drop));
         assert_eq!((report.checks.len(), report.chain.is_none()), (2, true));
         assert!(report.checks[1].places[0].contains("was not taken"), "{report:#?}");
     });
