@@ -117,7 +117,7 @@ impl From<&Picture> for OverlapPicture {
             groups: picture.groups.iter().map(OverlapGroup::from).collect(),
             people: picture.people.clone(),
             pairs: picture
-                .meetings
+                .intersections
                 .iter()
                 .map(|meeting| OverlapMeeting {
                     groups: within(meeting.mask),

@@ -34,7 +34,7 @@ pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let mut waiting = actions::list_questions(house, tx, &call.actor, after, SHOWN + 1)?;
     let after: Option<JoinId> = call.query("joins_after").parse().ok();
     let mut joins = actions::list_joins(house, tx, &call.actor, after, SHOWN + 1)?;
-    let shown = views::Shown {
+    let shown = views::IdentityPage {
         next: cut(&mut waiting).map(|last| format!("{PATH}?after={}", last.id)),
         next_joins: cut(&mut joins).map(|last| format!("{PATH}?joins_after={}", last.id)),
         waiting,

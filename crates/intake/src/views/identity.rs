@@ -14,7 +14,7 @@ use web::{
 };
 
 /// All that the page needs.
-pub(crate) struct Shown {
+pub(crate) struct IdentityPage {
     pub(crate) waiting: Vec<Question>,
     pub(crate) next: Option<String>,
     pub(crate) joins: Vec<Join>,
@@ -40,7 +40,7 @@ pub(crate) fn panel(waiting: usize, most: i64) -> Markup {
     )
 }
 
-pub(crate) fn list(call: &Call, shown: &Shown) -> Markup {
+pub(crate) fn list(call: &Call, shown: &IdentityPage) -> Markup {
     html! {
         (page_header("People to decide", Some("Staff data names somebody by an identifier or an address that was another’s, or perhaps the same person’s. Ask them before you answer. Nothing of one person goes to another: what each joined, agreed to and held stays theirs.")))
         (section("waiting", "Waiting for an answer", html! {

@@ -5,7 +5,7 @@ use crate::{
     model::{Group, Side},
     rules::{
         network::Tie,
-        picture::{Mask, Meeting, bit},
+        picture::{Intersection, Mask, bit},
         refusal::Refusal,
     },
     store::figures,
@@ -23,7 +23,7 @@ pub(crate) struct Picture {
     /// About how many are in each group, where that was published.
     pub(crate) people: Vec<Option<i64>>,
     /// Each two groups that may have people in common, in the order of their bits.
-    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) intersections: Vec<Intersection>,
 }
 
 impl Picture {
@@ -37,7 +37,8 @@ impl Picture {
     /// published.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
         let alone = self.people.iter().enumerate().map(|(at, people)| (bit(at), *people));
-        let pairs = self.meetings.iter().map(|meeting| (meeting.mask, meeting.people));
+        let pairs =
+            self.intersections.iter().map(|intersection| (intersection.mask, intersection.people));
         alone.chain(pairs).map(|(mask, people)| {
             let within = |at: usize| if mask & bit(at) == 0 { "" } else { "yes" };
             let groups = (0..self.groups.len()).map(|at| within(at).to_owned());
@@ -47,12 +48,15 @@ impl Picture {
 
     /// Each two groups, in their order, of which nothing was published.
     pub(crate) fn withheld(&self) -> impl Iterator<Item = Mask> {
-        self.meetings.iter().filter(|meeting| meeting.people.is_none()).map(|meeting| meeting.mask)
+        self.intersections
+            .iter()
+            .filter(|intersection| intersection.people.is_none())
+            .map(|intersection| intersection.mask)
     }
 
     /// Whether anything was published of where a group meets others.
     pub(crate) fn meets(&self, group: usize) -> bool {
-        self.meetings.iter().any(|one| one.mask & bit(group) != 0 && one.people.is_some())
+        self.intersections.iter().any(|one| one.mask & bit(group) != 0 && one.people.is_some())
     }
 }
 
@@ -80,7 +84,7 @@ pub(crate) fn picture<'a>(
             Side::Community => None,
         })
         .collect();
-    let mut meetings: BTreeMap<Mask, Option<i64>> = BTreeMap::new();
+    let mut intersections: BTreeMap<Mask, Option<i64>> = BTreeMap::new();
     for row in rows(tx, &scope, communities)? {
         let Some(own) = at(row.community.id) else { continue };
         if let Some(size) = people.get_mut(own) {
@@ -88,14 +92,15 @@ pub(crate) fn picture<'a>(
         }
         for ((profession, _), pair) in scope.professions.iter().zip(&row.pairs) {
             if let Some(other) = at(profession.id) {
-                meetings.insert(bit(own) | bit(other), pair.both);
+                intersections.insert(bit(own) | bit(other), pair.both);
             }
         }
     }
     if scope.within.organisation().is_none() {
         let places: Vec<usize> = ids.iter().filter_map(|id| at(*id)).collect();
         for (n, one) in places.iter().enumerate() {
-            meetings.extend(places.iter().skip(n + 1).map(|other| (bit(*one) | bit(*other), None)));
+            intersections
+                .extend(places.iter().skip(n + 1).map(|other| (bit(*one) | bit(*other), None)));
         }
         let ties = match scope.pairs {
             Some(day) => figures::among_communities(tx, day, &ids)?,
@@ -103,10 +108,11 @@ pub(crate) fn picture<'a>(
         };
         for Tie { one, other, people } in ties {
             if let (Some(one), Some(other)) = (places.get(one), places.get(other)) {
-                meetings.insert(bit(*one) | bit(*other), Some(people));
+                intersections.insert(bit(*one) | bit(*other), Some(people));
             }
         }
     }
-    let meetings = meetings.into_iter().map(|(mask, people)| Meeting { mask, people }).collect();
-    Ok(Picture { scope, groups, people, meetings })
+    let intersections =
+        intersections.into_iter().map(|(mask, people)| Intersection { mask, people }).collect();
+    Ok(Picture { scope, groups, people, intersections })
 }

@@ -15,7 +15,7 @@ pub(crate) const fn bit(position: usize) -> Mask {
 
 /// Two groups that may have people in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Meeting {
+pub(crate) struct Intersection {
     /// A bit for each of the two.
     pub(crate) mask: Mask,
     /// About how many people are in both, where that was published.
@@ -26,12 +26,12 @@ pub(crate) struct Meeting {
 const ROUNDS: usize = 200;
 
 /// Regions that a picture may be drawn after: the likeliest that have what each two are said to have in common (iterative
-/// proportional fitting; Deming and Stephan 1940). Groups of whose meetings nothing was published are left out. All of
+/// proportional fitting; Deming and Stephan 1940). Groups of whose intersections nothing was published are left out. All of
 /// it follows from figures that were published, `sizes` of groups among them.
-pub(crate) fn likely(sizes: &[Option<i64>], meetings: &[Meeting]) -> Vec<(Mask, f64)> {
-    let known: Vec<(Mask, f64)> = meetings
+pub(crate) fn likely(sizes: &[Option<i64>], intersections: &[Intersection]) -> Vec<(Mask, f64)> {
+    let known: Vec<(Mask, f64)> = intersections
         .iter()
-        .filter_map(|meeting| Some((meeting.mask, super::float(meeting.people?))))
+        .filter_map(|intersection| Some((intersection.mask, super::float(intersection.people?))))
         .collect();
     let of_size = |set: usize| sizes.get(set).copied().flatten().map(super::float);
     let every = |mask: Mask| {
@@ -86,8 +86,8 @@ fn scale(free: &mut BTreeMap<Mask, f64>, of: Mask, to: f64) {
 mod tests {
     use super::*;
 
-    fn told(mask: Mask, people: i64) -> Meeting {
-        Meeting { mask, people: Some(people) }
+    fn told(mask: Mask, people: i64) -> Intersection {
+        Intersection { mask, people: Some(people) }
     }
 
     fn in_all(regions: &[(Mask, f64)], of: Mask) -> f64 {
@@ -97,8 +97,8 @@ mod tests {
     #[test]
     fn what_each_two_are_told_to_share_is_kept_and_so_are_sizes() {
         let sizes = [Some(95), Some(55), Some(40)];
-        let meetings = [told(0b011, 25), told(0b101, 20), told(0b110, 10)];
-        let regions = likely(&sizes, &meetings);
+        let intersections = [told(0b011, 25), told(0b101, 20), told(0b110, 10)];
+        let regions = likely(&sizes, &intersections);
         for (of, people) in [
             (0b001, 95.0),
             (0b010, 55.0),
@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn two_that_are_not_told_share_nothing_and_who_meets_nobody_is_left_out() {
         let sizes = [Some(60), Some(30), Some(20), None];
-        let meetings = [told(0b011, 20), Meeting { mask: 0b101, people: None }];
-        assert_eq!(likely(&sizes, &meetings), [(0b001, 40.0), (0b010, 10.0), (0b011, 20.0)]);
-        assert_eq!(likely(&sizes, &meetings[1..]), []);
+        let intersections = [told(0b011, 20), Intersection { mask: 0b101, people: None }];
+        assert_eq!(likely(&sizes, &intersections), [(0b001, 40.0), (0b010, 10.0), (0b011, 20.0)]);
+        assert_eq!(likely(&sizes, &intersections[1..]), []);
     }
 }

@@ -72,7 +72,7 @@ fn is_drawn(drawn: &areas::Picture, group: usize) -> bool {
 }
 
 fn laid_out(picture: &Picture) -> Option<areas::Picture> {
-    let regions = likely(&picture.people, &picture.meetings)
+    let regions = likely(&picture.people, &picture.intersections)
         .into_iter()
         .filter_map(|(mask, people)| Some((areas::Mask::try_from(mask).ok()?, people)));
     let sizes = Sizes::new(picture.groups.len(), regions).ok()?;
@@ -127,7 +127,7 @@ fn paper(picture: &Picture, drawn: &areas::Picture, paper: &Paper) -> Markup {
     let height = tenth(view.height * factor + 2.0 * LINE);
     let id = format!("euler-{}", paper.name);
     let said: Vec<String> = picture
-        .meetings
+        .intersections
         .iter()
         .filter_map(|one| Some(format!("{}: about {}", words(picture, one.mask), one.people?)))
         .collect();
@@ -169,12 +169,13 @@ fn is_almond(picture: &Picture, mask: Mask) -> bool {
 /// The figure where two groups meet, where there is room for it.
 fn people(picture: &Picture, region: &areas::Region, scale: &Scale) -> Markup {
     let mask = Mask::from(region.mask);
-    let meeting = picture.meetings.iter().find(|one| one.mask == mask).and_then(|one| one.people);
+    let intersection =
+        picture.intersections.iter().find(|one| one.mask == mask).and_then(|one| one.people);
     // Of more than two groups, a region of two is a part of what they have in common.
-    let meeting = meeting.filter(|_| picture.groups.len() == 2);
+    let intersection = intersection.filter(|_| picture.groups.len() == 2);
     let room = region.room * scale.factor > 8.0;
     html! {
-        @if let (Some(people), Some((x, y))) = (meeting, region.label.filter(|_| room)) {
+        @if let (Some(people), Some((x, y))) = (intersection, region.label.filter(|_| room)) {
             @let (x, y) = scale.at(x, y);
             text .chart-figure.middle x=(x) y=(tenth(y + 4.5)) { (people) }
         }

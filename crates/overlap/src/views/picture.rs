@@ -66,7 +66,7 @@ fn shown(form: &Form<'_>, picture: &Picture) -> Markup {
 fn in_words(picture: &Picture) -> Markup {
     let [one, other] = picture.groups.as_slice() else { return html! {} };
     let [size, other_size] = picture.people.as_slice() else { return html! {} };
-    let both = picture.meetings.first().and_then(|meeting| meeting.people);
+    let both = picture.intersections.first().and_then(|intersection| intersection.people);
     let pair = Pair::of(picture.scope.few, both, size.unwrap_or(0), *other_size);
     html! {
         p .lead {
@@ -99,7 +99,8 @@ pub(crate) fn words(picture: &Picture, mask: Mask) -> String {
 fn figures(form: &Form<'_>, picture: &Picture) -> Markup {
     let columns = [Column::new("People in"), Column::figures("About how many")];
     let alone = picture.people.iter().enumerate().map(|(at, people)| (bit(at), *people));
-    let pairs = picture.meetings.iter().map(|meeting| (meeting.mask, meeting.people));
+    let pairs =
+        picture.intersections.iter().map(|intersection| (intersection.mask, intersection.people));
     let rows: Vec<Vec<Markup>> = alone
         .chain(pairs)
         .map(|(mask, people)| {

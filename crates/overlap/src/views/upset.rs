@@ -39,7 +39,7 @@ fn paper(picture: &Picture, paper: &Paper) -> Markup {
     let space = paper.width - paper.left - 8.0;
     let room_for = (space / paper.column).floor();
     let mut all: Vec<(Mask, i64)> =
-        picture.meetings.iter().filter_map(|one| Some((one.mask, one.people?))).collect();
+        picture.intersections.iter().filter_map(|one| Some((one.mask, one.people?))).collect();
     all.sort_by_key(|(mask, people)| (std::cmp::Reverse(*people), *mask));
     let shown: Vec<(Mask, i64)> = all
         .iter()

@@ -55,9 +55,9 @@ pub(crate) struct Staff {
     pub(crate) parents: HashMap<Uuid, Vec<(Uuid, Days)>>,
 }
 
-/// What is counted.
+/// Whose number a history is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Counted {
+pub(crate) enum Measure {
     /// People allocated anywhere.
     Everywhere,
     /// People in a unit, with all below it or without, of a group.
@@ -70,7 +70,7 @@ pub(crate) enum Counted {
     FullTime(Uuid),
 }
 
-impl fmt::Display for Counted {
+impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Everywhere => f.write_str("people allocated anywhere"),
@@ -90,15 +90,15 @@ pub(crate) const NONE: Uuid = Uuid::max();
 /// Units in which so many were allocated, ever, are kept; others are counted as they are asked for.
 pub(crate) const FEWEST: usize = 500;
 
-type Changes = HashMap<Counted, HashMap<i32, i64>>;
+type Changes = HashMap<Measure, HashMap<i32, i64>>;
 
 /// How large everything was that is large enough to be kept: units of `fewest` allocations or more, and all groups.
-pub(crate) fn count(staff: &mut Staff, fewest: usize) -> BTreeMap<Counted, History> {
+pub(crate) fn count(staff: &mut Staff, fewest: usize) -> BTreeMap<Measure, History> {
     staff.appointments.sort_unstable_by_key(|one| (one.person, one.id));
     staff.places.sort_unstable_by_key(|one| one.appointment);
     let large = Above::of(staff, fewest);
     let mut changes = Changes::new();
-    let mut stays: Vec<(Counted, Days)> = Vec::new();
+    let mut stays: Vec<(Measure, Days)> = Vec::new();
     for person in staff.appointments.chunk_by(|one, other| one.person == other.person) {
         for appointment in person {
             held(staff, appointment, &large, &mut stays, &mut changes);
@@ -119,7 +119,7 @@ pub(crate) fn count(staff: &mut Staff, fewest: usize) -> BTreeMap<Counted, Histo
 }
 
 /// Days that meet or touch, as one; those given are in order.
-fn together(stays: &[(Counted, Days)]) -> impl Iterator<Item = Days> {
+fn together(stays: &[(Measure, Days)]) -> impl Iterator<Item = Days> {
     let mut stays = stays.iter().map(|(_, days)| *days).peekable();
     std::iter::from_fn(move || {
         let mut whole = stays.next()?;
@@ -135,7 +135,7 @@ fn held(
     staff: &Staff,
     appointment: &Appointment,
     large: &Above,
-    stays: &mut Vec<(Counted, Days)>,
+    stays: &mut Vec<(Measure, Days)>,
     changes: &mut Changes,
 ) {
     let mut in_groups: Vec<(Uuid, Days)> = Vec::new();
@@ -146,11 +146,11 @@ fn held(
             in_groups.push((*group, days));
             let level = given.level.unwrap_or(NONE);
             for (role, level) in [(ALL, ALL), (given.role, ALL), (given.role, level)] {
-                stays.push((Counted::Group(*group, role, level), days));
+                stays.push((Measure::Group(*group, role, level), days));
             }
             let sums = [
-                (Counted::Appointments(*group), 1),
-                (Counted::FullTime(*group), appointment.fte_thousandths),
+                (Measure::Appointments(*group), 1),
+                (Measure::FullTime(*group), appointment.fte_thousandths),
             ];
             for (counted, by) in sums {
                 let by_day = changes.entry(counted).or_default();
@@ -163,11 +163,11 @@ fn held(
     let first = staff.places.partition_point(|place| place.appointment < appointment.id);
     let places = staff.places.iter().skip(first);
     for place in places.take_while(|place| place.appointment == appointment.id) {
-        stays.push((Counted::Everywhere, place.days));
+        stays.push((Measure::Everywhere, place.days));
         for (unit, with_below, part_of) in large.of_unit(place.unit) {
             let Some(days) = meet(*part_of, place.days) else { continue };
             let mut stays_in =
-                |group, days| stays.push((Counted::Unit(*unit, *with_below, group), days));
+                |group, days| stays.push((Measure::Unit(*unit, *with_below, group), days));
             stays_in(ALL, days);
             // Between the days in a group they are in none.
             let mut free_from = days.0;

@@ -369,24 +369,3 @@ pub fn list_people(tx: &mut Tx<'_>, ids: &[PersonId], day: Day) -> anyhow::Resul
     lines.sort_by_cached_key(|line: &PersonLine| ground::fold(&line.name));
     Ok(lines)
 }
-
-/// The people allocated to a unit or to one below it on `day`, by name.
-pub fn people_in_unit(
-    tx: &mut Tx<'_>,
-    unit: crate::UnitId,
-    day: Day,
-    limit: i64,
-) -> anyhow::Result<Vec<PersonLine>> {
-    tx.list(
-        &format!(
-            "with recursive below (id) as (
-               select unit_id from unit_versions where unit_id = $2
-               union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
-                where v.valid_from <= $1 and $1 < v.valid_to)
-             {LINES} where p.id in (select al.person_id from allocations al join below b on b.id = al.unit_id
-                                     where al.valid_from <= $1 and $1 < al.valid_to)
-             order by p.name_folded, p.id limit $3"
-        ),
-        values![day, unit, limit],
-    )
-}

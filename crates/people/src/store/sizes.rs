@@ -3,7 +3,7 @@
 use crate::{
     OrganisationId, UnitId,
     rules::{
-        counting::{self, ALL, Appointment, Counted, NONE, Place, RoleOn, Staff},
+        counting::{self, ALL, Appointment, Measure, NONE, Place, RoleOn, Staff},
         sizes::{History, number},
     },
 };
@@ -143,7 +143,7 @@ fn days(line: &Line<'_>, from: usize) -> anyhow::Result<(i32, i32)> {
 pub(crate) fn keep(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    sizes: &BTreeMap<Counted, History>,
+    sizes: &BTreeMap<Measure, History>,
 ) -> anyhow::Result<()> {
     for table in ["counted_organisations", "unit_sizes", "group_sizes"] {
         tx.run(&format!("delete from {table} where organisation_id = $1"), values![organisation])?;
@@ -151,12 +151,12 @@ pub(crate) fn keep(
     let of = |counted| sizes.get(&counted).map(History::encode).unwrap_or_default();
     tx.run(
         "insert into counted_organisations (organisation_id, people) values ($1, $2)",
-        values![organisation, of(Counted::Everywhere)],
+        values![organisation, of(Measure::Everywhere)],
     )?;
     let whose = Value::Uuid(organisation.uuid());
     let bytes = |history: &History| Value::OwnedBytes(history.encode());
     let units = sizes.iter().filter_map(|(counted, people)| match counted {
-        Counted::Unit(unit, with_below, group) => Some(vec![
+        Measure::Unit(unit, with_below, group) => Some(vec![
             Value::Uuid(*unit),
             Value::Bool(*with_below),
             Value::Uuid(*group),
@@ -168,19 +168,19 @@ pub(crate) fn keep(
     let columns = ["unit_id", "with_below", "group_id", "organisation_id", "people"];
     tx.load("unit_sizes", &columns, units)?;
     let groups = sizes.iter().filter_map(|(counted, people)| match counted {
-        Counted::Group(group, role, level) => Some(vec![
+        Measure::Group(group, role, level) => Some(vec![
             Value::Uuid(*group),
             whose.clone(),
             Value::Uuid(*role),
             Value::Uuid(*level),
             bytes(people),
             Value::OwnedBytes(if *role == ALL {
-                of(Counted::Appointments(*group))
+                of(Measure::Appointments(*group))
             } else {
                 Vec::new()
             }),
             Value::OwnedBytes(if *role == ALL {
-                of(Counted::FullTime(*group))
+                of(Measure::FullTime(*group))
             } else {
                 Vec::new()
             }),
@@ -228,29 +228,29 @@ pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Found) -> anyhow::Result
 fn kept(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-) -> anyhow::Result<BTreeMap<Counted, History>> {
+) -> anyhow::Result<BTreeMap<Measure, History>> {
     let mut kept = BTreeMap::new();
     let whose = values![organisation];
     let sql = "select people from counted_organisations where organisation_id = $1";
     tx.each(sql, whose, |line| {
-        kept.insert(Counted::Everywhere, history(line, 0)?);
+        kept.insert(Measure::Everywhere, history(line, 0)?);
         Ok(())
     })?;
     let sql =
         "select unit_id, with_below, group_id, people from unit_sizes where organisation_id = $1";
     tx.each(sql, whose, |line| {
-        let counted = Counted::Unit(line.get(0)?, line.get(1)?, line.get(2)?);
-        kept.insert(counted, history(line, 3)?);
+        let measure = Measure::Unit(line.get(0)?, line.get(1)?, line.get(2)?);
+        kept.insert(measure, history(line, 3)?);
         Ok(())
     })?;
     let sql = "select group_id, role_id, level_id, people, appointments, fte_thousandths
                  from group_sizes where organisation_id = $1";
     tx.each(sql, whose, |line| {
         let (group, role, level): (Uuid, Uuid, Uuid) = (line.get(0)?, line.get(1)?, line.get(2)?);
-        kept.insert(Counted::Group(group, role, level), history(line, 3)?);
+        kept.insert(Measure::Group(group, role, level), history(line, 3)?);
         if role == ALL {
-            kept.insert(Counted::Appointments(group), history(line, 4)?);
-            kept.insert(Counted::FullTime(group), history(line, 5)?);
+            kept.insert(Measure::Appointments(group), history(line, 4)?);
+            kept.insert(Measure::FullTime(group), history(line, 5)?);
         }
         Ok(())
     })?;
