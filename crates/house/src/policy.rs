@@ -1,11 +1,12 @@
-//! Cedar, asked with the smallest slice of entities that answers: one principal, one thing.
-//! Policies and their vocabulary come from the rooms.
+//! Cedar, asked with the smallest slice that answers: one principal, one thing, one action, and the policies that can say
+//! anything of it. Policies and their vocabulary come from the rooms.
 
 use crate::{Actor, Foundation, OrganisationId, PersonId};
 use anyhow::{Context as _, anyhow};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid,
-    PolicySet, Request, RestrictedExpression, Schema, SchemaFragment, ValidationMode, Validator,
+    ActionConstraint, Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName,
+    EntityUid, Policy, PolicySet, Request, RestrictedExpression, Schema, SchemaFragment,
+    ValidationMode, Validator,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -16,7 +17,19 @@ use std::{
 pub struct Policies {
     set: PolicySet,
     schema: Schema,
+    /// What each action is asked with, by its name.
+    slices: HashMap<String, Slice>,
+    /// The vocabulary's types of entities by their names, which would be parsed anew for each entity otherwise.
+    types: HashMap<String, EntityTypeName>,
     authorizer: Authorizer,
+}
+
+/// What one action is asked with: the policies whose scope holds it, and the action with the groups that it is in. Every
+/// other policy says nothing of it, whoever asks.
+struct Slice {
+    uid: EntityUid,
+    policies: PolicySet,
+    action: Entities,
 }
 
 /// An attribute of a thing.
@@ -120,7 +133,25 @@ impl Policies {
         }
         let schema = Schema::from_schema_fragments(fragments)
             .map_err(|e| anyhow!("the policy vocabulary: {e:?}"))?;
-        Ok(Self { set, schema, authorizer: Authorizer::new() })
+        let actions = schema.action_entities().context("the actions of the policies")?;
+        let slice = |action: &Entity| {
+            Ok((action.uid().id().unescaped().to_owned(), Slice::of(&actions, action, &set)?))
+        };
+        let slices = actions.iter().map(slice).collect::<anyhow::Result<_>>()?;
+        let types = schema.entity_types().map(|one| (one.to_string(), one.clone())).collect();
+        Ok(Self { set, schema, slices, types, authorizer: Authorizer::new() })
+    }
+
+    /// The same, with every policy and every action asked at every question; for tests that slices answer alike.
+    ///
+    /// # Errors
+    /// When the vocabulary's actions can't be told.
+    pub fn unsliced(mut self) -> anyhow::Result<Self> {
+        let action = self.schema.action_entities().context("the actions of the policies")?;
+        for slice in self.slices.values_mut() {
+            (slice.policies, slice.action) = (self.set.clone(), action.clone());
+        }
+        Ok(self)
     }
 
     /// What the strict validator finds wrong with the policies; for tests and checks, not for start.
@@ -141,68 +172,96 @@ impl Policies {
     /// # Errors
     /// When the vocabulary knows no such action or thing, or a policy fails: faults of ours.
     pub fn permit(&self, actor: &Actor, action: &str, thing: &Thing) -> anyhow::Result<bool> {
-        let principal = principal(actor, thing)?;
-        let resource = resource(thing)?;
-        let action = uid("Action", action)?;
-        let said = Context::from_pairs(values(&thing.said)?)
+        let slice = self.slices.get(action);
+        let slice = slice.with_context(|| format!("no vocabulary has the action {action}"))?;
+        let principal = self.principal(actor, thing)?;
+        let resource = self.resource(thing)?;
+        let said = Context::from_pairs(self.values(&thing.said)?)
             .context("telling the policies what is done")?;
-        let request =
-            Request::new(principal.uid(), action, resource.uid(), said, Some(&self.schema))
-                .context("asking the policies")?;
-        let entities = Entities::from_entities([principal, resource], Some(&self.schema))
-            .context("handing entities to the policies")?;
-        let answer = self.authorizer.is_authorized(&request, &self.set, &entities);
+        let request = Request::new(
+            principal.uid(),
+            slice.uid.clone(),
+            resource.uid(),
+            said,
+            Some(&self.schema),
+        )
+        .context("asking the policies")?;
+        let entities = slice.action.clone().add_entities([principal, resource], Some(&self.schema));
+        let entities = entities.context("handing entities to the policies")?;
+        let answer = self.authorizer.is_authorized(&request, &slice.policies, &entities);
         if let Some(error) = answer.diagnostics().errors().next() {
             return Err(anyhow!("a policy failed: {error}"));
         }
         Ok(answer.decision() == Decision::Allow)
     }
-}
 
-fn uid(kind: &str, id: &str) -> anyhow::Result<EntityUid> {
-    let kind = EntityTypeName::from_str(kind).with_context(|| format!("the entity type {kind}"))?;
-    Ok(EntityUid::from_type_name_and_id(kind, EntityId::new(id)))
-}
-
-fn principal(actor: &Actor, thing: &Thing) -> anyhow::Result<Entity> {
-    let own = match actor {
-        Actor::Stranger => return Ok(Entity::with_uid(uid("Stranger", "stranger")?)),
-        Actor::Console => return Ok(Entity::with_uid(uid("Console", "console")?)),
-        Actor::Person(signed) => uid("Person", &signed.person.to_string())?,
-        Actor::Service(service) => uid("Service", &service.id.to_string())?,
-    };
-    let mut parents = HashSet::new();
-    for office in actor.offices() {
-        if office.organisation.is_none() || office.organisation == thing.organisation {
-            parents.insert(uid("Office", office.kind.key())?);
-        }
+    fn uid(&self, kind: &str, id: &str) -> anyhow::Result<EntityUid> {
+        let kind = self.types.get(kind).with_context(|| format!("no vocabulary has a {kind}"))?;
+        Ok(EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id)))
     }
-    // Circles are of people: a program is in none.
-    if actor.person().is_some() {
-        for circle in &thing.circles {
-            parents.insert(uid("Circle", circle)?);
-        }
-    }
-    Ok(Entity::new_no_attrs(own, parents))
-}
 
-fn resource(thing: &Thing) -> anyhow::Result<Entity> {
-    Entity::new(uid(thing.kind, &thing.id)?, values(&thing.attrs)?, HashSet::new())
-        .context("describing a thing to the policies")
-}
-
-fn values(attrs: &[(&'static str, Attr)]) -> anyhow::Result<HashMap<String, RestrictedExpression>> {
-    let mut values = HashMap::new();
-    for (name, attr) in attrs {
-        let value = match attr {
-            Attr::Text(text) => RestrictedExpression::new_string(text.clone()),
-            Attr::Bool(yes) => RestrictedExpression::new_bool(*yes),
-            Attr::Person(person) => {
-                RestrictedExpression::new_entity_uid(uid("Person", &person.to_string())?)
-            }
-            Attr::Circle(circle) => RestrictedExpression::new_entity_uid(uid("Circle", circle)?),
+    fn principal(&self, actor: &Actor, thing: &Thing) -> anyhow::Result<Entity> {
+        let own = match actor {
+            Actor::Stranger => return Ok(Entity::with_uid(self.uid("Stranger", "stranger")?)),
+            Actor::Console => return Ok(Entity::with_uid(self.uid("Console", "console")?)),
+            Actor::Person(signed) => self.uid("Person", &signed.person.to_string())?,
+            Actor::Service(service) => self.uid("Service", &service.id.to_string())?,
         };
-        values.insert((*name).to_owned(), value);
+        let mut parents = HashSet::new();
+        for office in actor.offices() {
+            if office.organisation.is_none() || office.organisation == thing.organisation {
+                parents.insert(self.uid("Office", office.kind.key())?);
+            }
+        }
+        // Circles are of people: a program is in none.
+        if actor.person().is_some() {
+            for circle in &thing.circles {
+                parents.insert(self.uid("Circle", circle)?);
+            }
+        }
+        Ok(Entity::new_no_attrs(own, parents))
     }
-    Ok(values)
+
+    fn resource(&self, thing: &Thing) -> anyhow::Result<Entity> {
+        Entity::new(self.uid(thing.kind, &thing.id)?, self.values(&thing.attrs)?, HashSet::new())
+            .context("describing a thing to the policies")
+    }
+
+    fn values(
+        &self,
+        attrs: &[(&'static str, Attr)],
+    ) -> anyhow::Result<HashMap<String, RestrictedExpression>> {
+        let mut values = HashMap::new();
+        for (name, attr) in attrs {
+            let value = match attr {
+                Attr::Text(text) => RestrictedExpression::new_string(text.clone()),
+                Attr::Bool(yes) => RestrictedExpression::new_bool(*yes),
+                Attr::Person(person) => {
+                    RestrictedExpression::new_entity_uid(self.uid("Person", &person.to_string())?)
+                }
+                Attr::Circle(circle) => {
+                    RestrictedExpression::new_entity_uid(self.uid("Circle", circle)?)
+                }
+            };
+            values.insert((*name).to_owned(), value);
+        }
+        Ok(values)
+    }
+}
+
+impl Slice {
+    fn of(actions: &Entities, action: &Entity, set: &PolicySet) -> anyhow::Result<Self> {
+        let uid = action.uid();
+        let is_or_is_in = |one: &EntityUid| *one == uid || actions.is_ancestor_of(one, &uid);
+        let holds = |policy: &&Policy| match policy.action_constraint() {
+            ActionConstraint::Any => true,
+            ActionConstraint::Eq(one) => one == uid,
+            ActionConstraint::In(some) => some.iter().any(is_or_is_in),
+        };
+        let policies = PolicySet::from_policies(set.policies().filter(holds).cloned())
+            .context("the policies of an action")?;
+        let action =
+            Entities::from_entities([action.clone()], None).context("the groups of an action")?;
+        Ok(Self { uid, policies, action })
+    }
 }
