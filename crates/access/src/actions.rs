@@ -8,9 +8,10 @@ pub(crate) mod sessions;
 pub(crate) mod tokens;
 
 pub use addresses::{
-    AddressLetter, confirm_addresses_by_time, decide_address, decide_by_address_letter,
-    decide_own_address, list_pending_addresses, look_at_address_letter, make_address_letters,
-    may_decide_addresses, note_address_letter_sent, own_pending_address, who_comes_in_by,
+    AddressLetter, any_address_waits, confirm_addresses_by_time, decide_address,
+    decide_by_address_letter, decide_own_address, list_due_address_letters, list_pending_addresses,
+    look_at_address_letter, make_address_letter, may_decide_addresses, note_address_letter_sent,
+    own_pending_address, who_comes_in_by,
 };
 pub use leavers::{LastAdministrator, end_access_of_leavers, list_last_administrators};
 pub use links::{ask_for_sign_in_link, look_at_sign_in_link, make_sign_in_link, use_sign_in_link};

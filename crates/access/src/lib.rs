@@ -33,6 +33,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-52-address-decisions",
             text: include_str!("../migrations/2026-11-27-52-address-decisions.sql"),
         },
+        Migration {
+            name: "2026-11-28-31-letters-by-jobs",
+            text: include_str!("../migrations/2026-11-28-31-letters-by-jobs.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
@@ -47,7 +51,7 @@ pub const FOUNDATION: Foundation = Foundation {
         "token_revoked",
         "sessions_ended",
     ]),
-    reading: None,
+    ..Foundation::EMPTY
 };
 
 /// Who holds the session of this token; a stranger when nobody does, or when they have left.
@@ -60,7 +64,7 @@ pub fn resolve(house: &House, tx: &mut Tx<'_>, token: &str) -> ground::Result<Ac
         return Ok(Actor::Stranger);
     }
     if rules::is_due_to_slide(session.seen_at, now) {
-        actions::sessions::note_seen(house, session.id);
+        house.touch(session.id, actions::sessions::note_seen);
     }
     known(tx, session.person, Some(session.id))
 }
@@ -100,7 +104,7 @@ pub fn resolve_token(
         },
     };
     if row.used_at.is_none_or(|used| rules::is_due_to_slide(used, now)) {
-        actions::tokens::note_used(house, row.id);
+        house.touch(row.id, actions::tokens::note_used);
     }
     Ok((actor, row.scopes))
 }

@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod head;
 mod model;
 mod pages;
 mod rules;
@@ -11,18 +12,17 @@ mod views;
 
 pub use model::{Cursor, Entry, Filter, Listed};
 
-use house::{Foundation, Hearing};
+use house::{Foundation, Hearing, jobs::Kind};
 use web::{Panel, Room, Slot, page};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "audit",
-    migrations: &[],
     vocabulary: include_str!("../policies/audit.cedarschema"),
     policies: include_str!("../policies/audit.cedar"),
-    checks: &[],
     hearing: Hearing::FORMAL,
-    reading: None,
+    jobs: &[Kind::recurring::<head::TellHead>(head::TellHead::EVERY, |_, _| Ok(true))],
+    ..Foundation::EMPTY
 };
 
 /// The room.

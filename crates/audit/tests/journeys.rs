@@ -125,7 +125,7 @@ fn that_a_link_was_made_is_read_by_its_person_alone() {
         let (house, cy) = (std::sync::Arc::clone(&stage.house), stage.actor("Cy"));
         stage.write(|tx| {
             access::actions::make_sign_in_link(&house, tx, &Actor::Console, ada)?;
-            access::actions::ask_for_sign_in_link(&house, tx, &cy, ada)
+            access::actions::ask_for_sign_in_link(&house, tx, &cy, ada, house.id())
         });
         assert_eq!(stage.visits("Ada", OWN).words().matches("Link made (").count(), 2);
         for (name, path) in [("Bo", PAGE), ("Bo", OWN), ("Cy", OWN)] {

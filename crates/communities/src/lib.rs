@@ -59,6 +59,7 @@ pub const FOUNDATION: Foundation = Foundation {
     checks: store::checks::CHECKS,
     hearing: house::Hearing::Voluntary,
     reading: Some(actions::count),
+    ..Foundation::EMPTY
 };
 
 /// All that the room hands the house.

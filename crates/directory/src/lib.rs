@@ -15,9 +15,8 @@ pub const FOUNDATION: Foundation = Foundation {
     migrations: &[],
     vocabulary: include_str!("../policies/directory.cedarschema"),
     policies: include_str!("../policies/directory.cedar"),
-    checks: &[],
     hearing: house::Hearing::FORMAL,
-    reading: None,
+    ..Foundation::EMPTY
 };
 
 /// The room.

@@ -1,7 +1,9 @@
 //! What a crate lays under the house: its tables, its vocabulary of policy, its policies.
 
-use crate::{Check, readings::Count, store::checks};
-use db::Migration;
+use crate::{Check, House, later, readings::Count, store::checks};
+use db::{Migration, Tx};
+use ground::Result;
+use jobs::Kind;
 
 /// Who hears of the facts of a room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,28 @@ pub struct Foundation {
     pub hearing: Hearing,
     /// What it counts and publishes, if anything.
     pub reading: Option<Count>,
+    /// What it does later than what caused it, and by itself.
+    pub jobs: &'static [Kind<House>],
+    /// Removes rows that are of no use to anybody any more; called each night.
+    pub sweep: Option<Sweep>,
+}
+
+/// Removes rows that are of no use to anybody any more.
+pub type Sweep = fn(&House, &mut Tx<'_>) -> Result<()>;
+
+impl Foundation {
+    /// Nothing, whose facts are nobody's: rooms say what differs.
+    pub const EMPTY: Self = Self {
+        name: "",
+        migrations: &[],
+        vocabulary: "",
+        policies: "",
+        checks: &[],
+        hearing: Hearing::Voluntary,
+        reading: None,
+        jobs: &[],
+        sweep: None,
+    };
 }
 
 /// The house's own.
@@ -77,11 +101,13 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-27-01-readings",
             text: include_str!("../migrations/2026-11-27-01-readings.sql"),
         },
+        jobs::MIGRATION,
     ],
     vocabulary: include_str!("../policies/house.cedarschema"),
-    policies: "",
     checks: checks::CHECKS,
     // It records nothing of its own but that a demo was told, which speaks of people's community life.
     hearing: Hearing::Voluntary,
-    reading: None,
+    jobs: later::JOBS,
+    sweep: Some(later::sweep),
+    ..Foundation::EMPTY
 };

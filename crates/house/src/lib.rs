@@ -7,6 +7,7 @@ mod check;
 mod facts;
 mod foundation;
 mod ids;
+mod later;
 mod policy;
 pub mod readings;
 mod slugs;
@@ -20,8 +21,10 @@ pub use address::Address;
 pub use check::{Check, Found};
 pub use disclosure::{Few, Share};
 pub use facts::Fact;
-pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings};
+pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings, Sweep};
 pub use ids::{Clock, Ids, Secret};
+pub use jobs::{self, JobId};
+pub use later::{Touch, Touches};
 pub use policy::{Attr, Policies, Thing};
 pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
@@ -33,6 +36,8 @@ pub use store::{
 
 use db::{Db, Tx};
 use ground::{Day, Id, Kind, Moment, Refused, Result};
+use jiff::tz::TimeZone;
+use jobs::{Job, Jobs};
 
 /// Everything a node is made of.
 pub struct House {
@@ -50,6 +55,12 @@ pub struct House {
     pub hearings: Hearings,
     /// What rooms count and publish.
     pub readings: Readings,
+    /// What happens later than what caused it, and by itself.
+    pub jobs: Jobs<House>,
+    /// What removes rows that are of no use any more.
+    sweeps: Vec<Sweep>,
+    /// What was seen and is not written yet.
+    touches: Touches,
     /// How the house is set up.
     pub settings: Settings,
 }
@@ -69,6 +80,10 @@ pub struct Settings {
     pub few: Few,
     /// For how many days a changed e-mail address waits while the earlier one is told; 7 when nothing is said.
     pub address_days: Option<std::num::NonZeroU8>,
+    /// Where the head of the chain is mailed to.
+    pub head_to: Option<String>,
+    /// The time zone of what the house does at an hour of its own; UTC when nothing is said.
+    pub time_zone: Option<TimeZone>,
 }
 
 impl Settings {
@@ -79,6 +94,32 @@ impl Settings {
 }
 
 impl House {
+    /// A house on a database, with what its crates lay under it.
+    ///
+    /// # Errors
+    /// When policies can't be read.
+    pub fn new(
+        db: Db,
+        (clock, ids): (Clock, Ids),
+        foundations: &[Foundation],
+        slugs: Slugs,
+        settings: Settings,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            db,
+            clock,
+            ids,
+            policies: Policies::read(foundations)?,
+            slugs,
+            hearings: Hearings::of(foundations),
+            readings: Readings::of(foundations),
+            jobs: Jobs::of(foundations.iter().flat_map(|one| one.jobs).copied()),
+            sweeps: foundations.iter().filter_map(|one| one.sweep).collect(),
+            touches: Touches::default(),
+            settings,
+        })
+    }
+
     /// The present moment.
     pub fn now(&self) -> Moment {
         self.clock.now()
@@ -113,6 +154,16 @@ impl House {
         } else {
             Err(Refused::new(Kind::NotAllowed, "house.not_allowed", words).into())
         }
+    }
+
+    /// Adds a job, in the transaction that causes it.
+    pub fn enqueue<J: Job<Self>>(&self, tx: &mut Tx<'_>, job: &J) -> Result<JobId> {
+        jobs::add(self, tx, job)
+    }
+
+    /// Notes that the thing of this id was seen now; it is written a moment later.
+    pub fn touch<T>(&self, id: Id<T>, touch: Touch) {
+        self.touches.note(id.uuid(), self.now(), touch);
     }
 
     /// Records what happened, in the transaction that made it happen.

@@ -66,6 +66,17 @@ impl Readings {
         Ok(taken)
     }
 
+    /// Whether some are due. Those who have nobody to count yet are asked again and again.
+    pub(crate) fn are_due(&self, house: &House, tx: &mut Tx<'_>) -> Result<bool> {
+        let day = house.today().quarter_begin();
+        for (room, _) in &self.0 {
+            if !store::is_taken(tx, day, room)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The same within a transaction.
     ///
     /// # Errors

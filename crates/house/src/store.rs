@@ -39,11 +39,31 @@ fn kind(actor: &Actor) -> &'static str {
     }
 }
 
+/// For how long it is known that a form was sent: a week.
+const RECEIPT_SECONDS: i64 = 7 * 24 * 60 * 60;
+
 /// What a form that was sent before was answered with, if it was.
 ///
 /// # Errors
-/// When somebody else sent it: what they were answered is theirs, and the id is used up.
-pub fn answer_given(tx: &mut Tx<'_>, form: Uuid, actor: &Actor) -> Result<Option<String>> {
+/// When somebody else sent it: what they were answered is theirs, and the id is used up. When its id was made so long
+/// ago that nobody knows any more whether it was sent.
+pub fn answer_given(
+    tx: &mut Tx<'_>,
+    form: Uuid,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Option<String>> {
+    let made = form.get_timestamp().map(|time| time.to_unix().0);
+    let oldest = now.plus_seconds(-RECEIPT_SECONDS);
+    if made.is_some_and(|seconds| i64::try_from(seconds).is_ok_and(|at| at < oldest.0 / 1_000_000))
+    {
+        return Err(Refused::new(
+            Kind::Conflict,
+            "form.too_old",
+            "This page was loaded more than seven days ago, so nothing was changed. Load it again, and send the form from there.",
+        )
+        .into());
+    }
     let given: Option<(Option<Uuid>, String)> =
         tx.find("select person_id, answer from receipts where id = $1", values![form])?;
     match given {
@@ -56,6 +76,16 @@ pub fn answer_given(tx: &mut Tx<'_>, form: Uuid, actor: &Actor) -> Result<Option
         )
         .into()),
     }
+}
+
+/// Removes what is known of forms that are too old to be sent.
+pub(crate) fn drop_receipts(tx: &mut Tx<'_>, now: Moment) -> anyhow::Result<()> {
+    // An hour more, since clocks of nodes differ.
+    tx.run(
+        "delete from receipts where at < $1",
+        values![now.plus_seconds(-RECEIPT_SECONDS - 60 * 60)],
+    )?;
+    Ok(())
 }
 
 /// Keeps what a form was answered with.

@@ -9,25 +9,16 @@
 
 use db::{Db, Engine, tables, values};
 use ground::{Id, Moment};
-use house::{
-    Actor, Clock, FOUNDATION, Fact, Found, Hearings, House, Ids, Policies, Service, Settings, chain,
-};
+use house::{Actor, Clock, FOUNDATION, Fact, Found, House, Ids, Service, Settings, chain};
 use serde_json::json;
 use testkit::on_each_database;
 use uuid::Uuid;
 
 fn laid(db: &Db) -> House {
     db.migrate(FOUNDATION.migrations, Moment(1)).unwrap();
-    House {
-        db: db.clone(),
-        clock: Clock::standing(Moment(1_000_000)),
-        ids: Ids::counted(1),
-        policies: Policies::read(&[FOUNDATION]).unwrap(),
-        slugs: house::Slugs::default(),
-        hearings: Hearings::of(&[FOUNDATION]),
-        readings: house::Readings::default(),
-        settings: Settings::default(),
-    }
+    let machine = (Clock::standing(Moment(1_000_000)), Ids::counted(1));
+    let slugs = house::Slugs::default();
+    House::new(db.clone(), machine, &[FOUNDATION], slugs, Settings::default()).unwrap()
 }
 
 fn records(house: &House, kind: &'static str, actor: &Actor) {

@@ -27,12 +27,9 @@ permit (principal in Office::\"administrator\", action == Action::\"sell\", reso
 fn policies() -> Policies {
     let shed = Foundation {
         name: "shed",
-        migrations: &[],
         vocabulary: VOCABULARY,
         policies: POLICIES,
-        checks: &[],
-        hearing: house::Hearing::FORMAL,
-        reading: None,
+        ..house::Foundation::EMPTY
     };
     let policies = Policies::read(&[house::FOUNDATION, shed]).unwrap();
     assert_eq!(policies.problems(), Vec::<String>::new());

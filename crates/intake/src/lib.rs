@@ -3,14 +3,19 @@
 
 pub mod actions;
 mod api;
+mod jobs;
 mod pages;
 pub mod read;
 pub mod report;
 mod store;
 mod views;
 
+use self::jobs::EndWhatLeaversHave;
 use db::Migration;
-use house::Foundation;
+use house::{
+    Foundation,
+    jobs::{Every, Kind},
+};
 use web::{Panel, Room, Slot, form, page, upload};
 
 /// This room's part of the foundations.
@@ -27,11 +32,10 @@ pub const FOUNDATION: Foundation = Foundation {
         },
     ],
     // Who may bring files, and who decides who is who, is said by policies of `people`.
-    vocabulary: "",
-    policies: "",
     checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
-    reading: None,
+    jobs: &[Kind::recurring::<EndWhatLeaversHave>(Every::NewDay, |_, _| Ok(true))],
+    ..Foundation::EMPTY
 };
 
 /// The room.

@@ -13,6 +13,7 @@ use lettre::{
 };
 use std::{sync::mpsc, time::Duration};
 use url::Host;
+use uuid::Uuid;
 
 /// How long handing a letter over may take in all.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -22,6 +23,8 @@ const ONE_ANSWER: Duration = Duration::from_secs(5);
 /// A letter to one person, as plain text and as HTML that says the same.
 #[derive(Clone, Debug)]
 pub struct Letter {
+    /// The same for a letter that is sent once more, since nobody knows whether it arrived: receivers keep one of them.
+    pub id: Uuid,
     /// Whom it is to, by name.
     pub name: String,
     /// Where it goes.
@@ -92,7 +95,7 @@ impl Post {
             .from(self.from.clone())
             .to(Mailbox::new(Some(letter.name.clone()), to))
             .subject(letter.subject.clone())
-            .message_id(Some(self.message_id()?))
+            .message_id(Some(self.message_id(letter.id)?))
             // Out-of-office notes should not answer a machine (RFC 3834, 5; Exchange has a header of its own for it).
             .header(AutoSubmitted)
             .header(NoAutoResponse)
@@ -103,12 +106,9 @@ impl Post {
 
     /// An identifier of no other letter, at the domain that the letter is from (RFC 5322, 3.6.4): the name of this
     /// machine is nobody's business, and receivers count one that is no domain against the letter.
-    fn message_id(&self) -> Result<String> {
-        let mut bytes = [0_u8; 16];
-        getrandom::fill(&mut bytes)
-            .map_err(|error| anyhow::anyhow!("no randomness for a letter: {error}"))?;
+    fn message_id(&self, letter: Uuid) -> Result<String> {
         let domain = Host::parse(self.from.email.domain()).context("reading the domain of mail")?;
-        Ok(format!("<{:032x}@{domain}>", u128::from_be_bytes(bytes)))
+        Ok(format!("<{}@{domain}>", letter.simple()))
     }
 
     fn failed(&self, error: &lettre::transport::smtp::Error) -> Refused {

@@ -8,6 +8,7 @@ use std::{
     sync::mpsc,
     time::Duration,
 };
+use uuid::Uuid;
 
 /// A server that takes one letter, and gives `verdict` at the end of it.
 fn sink(verdict: &'static str) -> (String, mpsc::Receiver<String>) {
@@ -49,6 +50,7 @@ fn sink(verdict: &'static str) -> (String, mpsc::Receiver<String>) {
 
 fn letter() -> Letter {
     Letter {
+        id: Uuid::from_u128(7),
         name: "Åsa \"Ann\" O'Brien".into(),
         address: "asa@harbour.example".into(),
         subject: "Your sign-in link – now".into(),
@@ -90,10 +92,10 @@ fn headers(letter: &str) -> Vec<(String, String)> {
 #[test]
 fn a_letter_has_the_headers_that_large_receivers_ask_for_once_each() {
     let mut ids = Vec::new();
-    for _ in 0..2 {
+    for one in [1, 2, 2].map(Uuid::from_u128) {
         let (address, letters) = sink("250 kept");
         let from = "Mandorla <mandorla@Harbour.example>";
-        Post::open(&address, from).unwrap().send(&letter()).unwrap();
+        Post::open(&address, from).unwrap().send(&Letter { id: one, ..letter() }).unwrap();
         let taken = letters.recv_timeout(Duration::from_secs(5)).unwrap();
         assert!(taken.lines().all(|line| line.len() <= 998 && line.is_ascii()), "{taken}");
         let headers = headers(&taken);
@@ -132,6 +134,7 @@ fn a_letter_has_the_headers_that_large_receivers_ask_for_once_each() {
         assert!(machine.trim().is_empty() || !id.contains(machine.trim()), "{id}");
     }
     assert_ne!(ids[0], ids[1]);
+    assert_eq!(ids[1], ids[2], "a letter that is sent again is the same");
 }
 
 #[test]

@@ -96,7 +96,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
                 rooms::masked(&configuration.database),
                 configuration.settings.address
             ));
-            serve::serve(house, listener, configuration.head_to)?;
+            serve::serve(house, listener)?;
         }
         Command::Demo(asked) => demo::run(&common, &asked)?,
         Command::Import(import) => return import::run(&common, import),

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail};
 use clap::Args;
 use house::{Address, Settings};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,7 @@ pub(crate) struct File {
     pub(crate) few: Option<house::Few>,
     pub(crate) head_to: Option<String>,
     pub(crate) address_days: Option<std::num::NonZeroU8>,
+    pub(crate) time_zone: Option<String>,
 }
 
 /// All of it, settled.
@@ -43,8 +45,6 @@ pub(crate) struct Configuration {
     pub(crate) database: String,
     pub(crate) listen: String,
     pub(crate) settings: Settings,
-    /// Where the head of the chain is mailed to.
-    pub(crate) head_to: Option<String>,
 }
 
 impl Common {
@@ -80,7 +80,6 @@ impl Common {
                 .or(file.database)
                 .unwrap_or_else(|| USUAL_DATABASE.to_owned()),
             listen,
-            head_to: file.head_to,
             settings: Settings {
                 address,
                 mail: file.mail,
@@ -88,6 +87,8 @@ impl Common {
                 requests_a_minute: file.requests_a_minute,
                 few: file.few.unwrap_or_default(),
                 address_days: file.address_days,
+                head_to: file.head_to,
+                time_zone: file.time_zone.as_deref().map(time_zone).transpose()?,
             },
         })
     }
@@ -103,6 +104,12 @@ fn can_mail(server: Option<&str>, from: Option<&str>) -> anyhow::Result<()> {
     };
     let open = mail::Post::open(server, from).map(drop);
     open.map_err(anyhow::Error::from).context("reading `mail` and `mail_from`")
+}
+
+fn time_zone(name: &str) -> anyhow::Result<TimeZone> {
+    TimeZone::get(name).with_context(|| {
+        format!("`time_zone` is {name:?}, which is no time zone. Write its name, such as time_zone = \"Europe/London\"")
+    })
 }
 
 /// Where people reach it: as was said, or else where it listens, if that is a place that somebody can go to.
@@ -126,7 +133,7 @@ fn read(path: &Path) -> anyhow::Result<File> {
         std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse(&text).with_context(|| {
         format!(
-            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few, head_to, address_days",
+            "{} can't be used. Known keys: database, listen, address, mail, mail_from, requests_a_minute, few, head_to, address_days, time_zone",
             path.display()
         )
     })

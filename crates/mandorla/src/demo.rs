@@ -74,7 +74,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     say::line(
         "Each link signs in once, within half an hour; another start prints new ones. Ctrl-C stops.",
     );
-    serve::serve(house, serve::listener(&listen)?, None)
+    serve::serve(house, serve::listener(&listen)?)
 }
 
 /// Goes on only if nobody serves at that port; before anything is changed or printed.

@@ -1,12 +1,10 @@
 //! The binary: commands and configuration. It must never decide what a person
 //! may do: it asks the rooms.
 
-mod beside;
 mod command;
 mod configuration;
 mod demo;
 mod readings;
-mod rounds;
 mod say;
 mod sealing;
 mod serve;

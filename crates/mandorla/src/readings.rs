@@ -1,10 +1,7 @@
-//! Taking readings: as a node starts and each hour while it serves, or by hand. Most times none is due.
+//! Taking readings by hand. Most times none is due, since a node takes them by itself.
 
-use crate::{beside::Beside, configuration::Common, say};
-use house::{Clock, House, Ids};
-use std::{sync::Arc, time::Duration};
-
-const EACH: Duration = Duration::from_secs(3600);
+use crate::{configuration::Common, say};
+use house::{Clock, Ids};
 
 /// Takes what is due, and says so.
 pub(crate) fn now(common: &Common) -> anyhow::Result<()> {
@@ -20,15 +17,4 @@ pub(crate) fn now(common: &Common) -> anyhow::Result<()> {
         )),
     }
     Ok(())
-}
-
-/// Takes readings beside a node.
-pub(crate) fn begin(house: Arc<House>) -> Beside {
-    Beside::begin("readings", EACH, move || match house.readings.take_due(&house) {
-        Ok(Some(day)) => tracing::info!("figures were counted as at {day}"),
-        Ok(None) => {}
-        Err(error) => {
-            tracing::warn!("figures are not counted yet, and will be later: {error:#}");
-        }
-    })
 }

@@ -2,7 +2,10 @@
 
 use anyhow::{Context as _, bail};
 use axum::Router;
-use house::House;
+use house::{
+    House,
+    jobs::{Pace, Worker},
+};
 use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -42,18 +45,13 @@ pub(crate) fn listener(listen: &str) -> anyhow::Result<std::net::TcpListener> {
     }
 }
 
-/// Serves until the process is told to stop; what is under way is finished first. The head of the chain is mailed to
-/// `head_to`.
-pub(crate) fn serve(
-    house: Arc<House>,
-    listener: std::net::TcpListener,
-    head_to: Option<String>,
-) -> anyhow::Result<()> {
+/// Serves and runs jobs until the process is told to stop; what is under way is finished first.
+pub(crate) fn serve(house: Arc<House>, listener: std::net::TcpListener) -> anyhow::Result<()> {
     // The last to go, and outside the runtime: closing a PostgreSQL connection blocks.
-    let _kept = Arc::clone(&house);
-    let _sealing = crate::sealing::Beside::begin(Arc::clone(&house), head_to);
-    let _rounds = crate::rounds::begin(Arc::clone(&house));
-    let _readings = crate::readings::begin(Arc::clone(&house));
+    let kept = Arc::clone(&house);
+    audit::head::log(&house).map_err(anyhow::Error::from).context("reading the record")?;
+    let worker = Worker::start(Arc::clone(&house), Pace::default())
+        .context("starting the threads that run jobs")?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(MOST_ANSWERING)
         .enable_all()
@@ -68,7 +66,10 @@ pub(crate) fn serve(
         );
         answer(listener, router, LONGEST_ASKING, told_to_stop()).await;
         anyhow::Ok(())
-    })
+    })?;
+    drop(worker);
+    crate::sealing::now(&kept);
+    Ok(())
 }
 
 /// Takes connections until told to stop, and then waits for those that are being answered.

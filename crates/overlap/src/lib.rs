@@ -24,9 +24,9 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/overlap.cedarschema"),
     policies: include_str!("../policies/overlap.cedar"),
-    checks: &[],
     hearing: house::Hearing::FORMAL,
     reading: Some(actions::count),
+    ..Foundation::EMPTY
 };
 
 /// The room.

@@ -77,5 +77,5 @@ pub const FOUNDATION: Foundation = Foundation {
     checks: store::checks::CHECKS,
     // How somebody is addressed, and was, is theirs to say.
     hearing: house::Hearing::FormalBut(&["profile_edited"]),
-    reading: None,
+    ..Foundation::EMPTY
 };

@@ -48,7 +48,7 @@ pub const FOUNDATION: Foundation = Foundation {
     policies: include_str!("../policies/professions.cedar"),
     checks: store::checks::CHECKS,
     hearing: house::Hearing::FORMAL,
-    reading: None,
+    ..Foundation::EMPTY
 };
 
 /// All that this room hands the house.

@@ -3,7 +3,7 @@
 
 use anyhow::{Context as _, bail};
 use db::{Db, Migration, Tx};
-use house::{Clock, Foundation, Hearings, House, Ids, Policies, Readings, Settings};
+use house::{Clock, Foundation, House, Ids, Settings};
 use std::sync::Arc;
 use web::Room;
 
@@ -91,15 +91,14 @@ pub fn masked(address: &str) -> String {
 /// # Errors
 /// When the policies in the binary can't be read.
 pub fn house(db: Db, clock: Clock, ids: Ids, settings: Settings) -> anyhow::Result<Arc<House>> {
-    let foundations = foundations();
-    let (policies, hearings) = (Policies::read(&foundations)?, Hearings::of(&foundations));
-    let (slugs, readings) = (web::slugs(ROOMS), Readings::of(&foundations));
-    Ok(Arc::new(House { db, clock, ids, policies, slugs, hearings, readings, settings }))
+    let slugs = web::slugs(ROOMS);
+    Ok(Arc::new(House::new(db, (clock, ids), &foundations(), slugs, settings)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use house::Policies;
 
     #[test]
     fn every_crate_that_is_a_room_is_in_the_list() {

@@ -1,32 +1,75 @@
 //! Letters to the earlier address of somebody of whom another one is said: twice, with a link to stop it.
 //! They tell the new address and nothing else of anybody.
 
-use access::actions::{self as doors, AddressLetter};
+use access::actions::{self as addresses, AddressLetter};
+use db::Tx;
 use ground::Result;
-use house::House;
+use house::{
+    House,
+    jobs::{Attempt, Every, Job},
+};
 use mail::Letter;
 use maud::{DOCTYPE, html};
+use people::AddressId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-/// Tells earlier addresses what is due, and confirms what nobody stopped in time. A serving node calls this each minute;
-/// where no mail is sent nobody can be told, so nothing takes effect by itself.
-///
-/// # Errors
-/// When the database can't be reached. What can't be mailed is logged, and tried again.
-pub fn look_after_addresses(house: &House) -> Result<()> {
-    let Some(post) = crate::letter::post(house)? else { return Ok(()) };
-    house.db.write(|tx| doors::confirm_addresses_by_time(house, tx))?;
-    for one in house.db.write(|tx| doors::make_address_letters(house, tx))? {
-        match post.send(&letter(house, &one)) {
-            Ok(()) => house.db.write(|tx| doors::note_address_letter_sent(house, tx, &one))?,
-            Err(error) => tracing::error!(
-                "an earlier address was not told of a change, and will be within the hour: {error}"
-            ),
-        }
+/// Confirms what nobody stopped in time, and has earlier addresses told what is due. Where no mail is sent nobody can be
+/// told, so nothing takes effect by itself.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct LookAfterAddresses;
+
+impl LookAfterAddresses {
+    pub(crate) const EVERY: Every = Every::Seconds(60);
+
+    pub(crate) fn is_due(house: &House, tx: &mut Tx<'_>) -> Result<bool> {
+        Ok(house.settings.mail.is_some() && addresses::any_address_waits(tx)?)
     }
-    Ok(())
 }
 
-fn letter(house: &House, one: &AddressLetter) -> Letter {
+impl Job<House> for LookAfterAddresses {
+    const KIND: &'static str = "sign_in.look_after_addresses";
+    const TITLE: &'static str = "Look after changed addresses";
+
+    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
+        attempt.write(house, |tx| {
+            addresses::confirm_addresses_by_time(house, tx)?;
+            for (address, number) in addresses::list_due_address_letters(house, tx)? {
+                house.enqueue(tx, &MailAddressLetter { address, number })?;
+            }
+            attempt.close(tx)
+        })
+    }
+}
+
+/// Mails one of the two letters about an address.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct MailAddressLetter {
+    address: AddressId,
+    number: i64,
+}
+
+impl Job<House> for MailAddressLetter {
+    const KIND: &'static str = "sign_in.mail_address_letter";
+    const TITLE: &'static str = "Tell somebody that their address changes";
+    /// Eight minutes; what was not told then is told by another job.
+    const ATTEMPTS: u32 = 9;
+
+    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
+        let Some(post) = crate::letter::post(house)? else { return Ok(()) };
+        let (this, again) = ((self.address, self.number), attempt.number() > 1);
+        let made =
+            attempt.write(house, |tx| addresses::make_address_letter(house, tx, this, again))?;
+        let Some(made) = made else { return Ok(()) };
+        post.send(&letter(house, attempt.id().uuid(), &made))?;
+        attempt.write(house, |tx| {
+            addresses::note_address_letter_sent(house, tx, &made)?;
+            attempt.close(tx)
+        })
+    }
+}
+
+fn letter(house: &House, id: Uuid, one: &AddressLetter) -> Letter {
     let (name, said) = (&one.name, &one.pending.said.address);
     let href = format!("{}/sign-in/address/{}", house.settings.address, one.token.show());
     let days = house.settings.address_days();
@@ -57,6 +100,7 @@ fn letter(house: &House, one: &AddressLetter) -> Letter {
         }
     };
     Letter {
+        id,
         name: name.clone(),
         address: one.to.clone(),
         subject: "Did your address change? Stop it if not".to_owned(),

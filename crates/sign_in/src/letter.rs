@@ -1,29 +1,22 @@
-//! Letters with sign-in links. Who has an address is looked up after the answer has been given, beside the
-//! request: what the request does, and how long it takes, is the same for every address.
+//! Letters with sign-in links. Who has an address is looked up by a job, after the answer has been given: what the request
+//! does, and how long it takes, is the same for every address.
 
+use db::Tx;
 use ground::{Kind, Refused, Result};
-use house::{Actor, House, Secret};
+use house::{
+    Actor, House, Secret,
+    jobs::{self, Attempt, Job, Priority},
+};
 use mail::{Letter, Post};
 use maud::{DOCTYPE, html};
 use people::PersonRow;
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-/// Requests for links that are looked after at once; whoever comes then is told to try later.
-const MOST_AT_ONCE: usize = 100;
-/// The longest pause before an address is looked up, so that the next request's time tells nothing either.
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+/// Requests for links that may wait at once; whoever comes then is told to try later.
+const MOST_WAITING: i64 = 100;
 /// Whom mail is from where the house was not told.
 const FROM: &str = "Mandorla <mandorla@localhost>";
-/// The name of the threads that look addresses up.
-const THREAD: &str = "sign-in link";
-
-static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 
 /// Whether this house sends mail, and the way there.
 pub(crate) fn post(house: &House) -> Result<Option<Post>> {
@@ -31,92 +24,64 @@ pub(crate) fn post(house: &House) -> Result<Option<Post>> {
     Post::open(address, house.settings.mail_from.as_deref().unwrap_or(FROM)).map(Some)
 }
 
-/// Somebody asks for a link to be mailed to an address.
-pub(crate) struct LinkRequest {
-    pub(crate) actor: Actor,
+/// Mails a sign-in link to whoever has this address, if somebody has.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct MailSignInLink {
     pub(crate) email: String,
     /// Where they want to go once they are in.
     pub(crate) next: String,
-    /// The number of the request that asked.
-    pub(crate) number: String,
 }
 
-/// Counts one request as under way until it is dropped.
-struct UnderWay;
-
-impl UnderWay {
-    fn begin() -> Option<Self> {
-        let place = Self;
-        (UNDER_WAY.fetch_add(1, Ordering::Relaxed) < MOST_AT_ONCE).then_some(place)
-    }
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// Looks the address up and mails the link, beside the request.
-///
-/// # Errors
-/// When too many requests are under way, whatever their addresses.
-pub(crate) fn send_links(house: Arc<House>, post: Post, request: LinkRequest) -> Result<()> {
-    let busy = || {
-        let words =
-            "Many people are asking for a link at this moment. Wait a minute, and ask again.";
-        Refused::new(Kind::Unavailable, "sign_in.busy", words)
-    };
-    let place = UnderWay::begin().ok_or_else(busy)?;
-    let started = std::thread::Builder::new().name(THREAD.into()).spawn(move || {
-        std::thread::sleep(pause());
-        let made = make_link(&house, &request);
-        drop(place);
-        match made {
-            Ok(made) => made.iter().for_each(|(person, address, link)| {
-                mail(&house, &post, (person, address), link, &request.next);
-            }),
-            Err(error) => {
-                tracing::error!(request = %request.number, "a sign-in link was not made: {error}");
-            }
+impl MailSignInLink {
+    /// Adds it, unless so many wait that somebody asks for links for its own sake.
+    ///
+    /// # Errors
+    /// When too many wait, whatever their addresses.
+    pub(crate) fn ask(&self, house: &House, tx: &mut Tx<'_>) -> Result<()> {
+        if jobs::waiting(tx, Self::KIND, MOST_WAITING)? >= MOST_WAITING {
+            let words =
+                "Many people are asking for a link at this moment. Wait a minute, and ask again.";
+            return Err(Refused::new(Kind::Unavailable, "sign_in.busy", words).into());
         }
-    });
-    started.map(drop).map_err(|error| {
-        tracing::error!("no thread for a sign-in link: {error}");
-        busy().into()
-    })
+        house.enqueue(tx, self)?;
+        Ok(())
+    }
 }
 
-/// Some part of the longest pause, by chance.
-fn pause() -> Duration {
-    let mut byte = [u8::MAX];
-    // Without randomness it is the longest.
-    let _ = getrandom::fill(&mut byte);
-    LONGEST_PAUSE * u32::from(byte[0]) / u32::from(u8::MAX)
+impl Job<House> for MailSignInLink {
+    const KIND: &'static str = "sign_in.mail_link";
+    const TITLE: &'static str = "Mail a sign-in link";
+    const PRIORITY: Priority = Priority::Urgent;
+    /// Eight minutes; the link is good for half an hour.
+    const ATTEMPTS: u32 = 9;
+
+    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
+        let Some(post) = post(house)? else { return Ok(()) };
+        let made = attempt.write(house, |tx| make_link(house, tx, &self.email, attempt))?;
+        let Some((person, address, link)) = made else { return Ok(()) };
+        post.send(&letter(house, attempt.id().uuid(), (&person, &address), &link, &self.next))
+    }
 }
 
 /// The link of the one person who comes in by the address, and the address as it is kept for them.
-fn make_link(house: &House, request: &LinkRequest) -> Result<Option<(PersonRow, String, Secret)>> {
-    house.db.write(|tx| {
-        tx.set_label(&request.number);
-        let Some((person, address)) = access::actions::who_comes_in_by(house, tx, &request.email)?
-        else {
-            return Ok(None);
-        };
-        let Some(row) = people::store::persons::person(tx, person)? else { return Ok(None) };
-        let link = access::actions::ask_for_sign_in_link(house, tx, &request.actor, person)?;
-        Ok(link.map(|link| (row, address.address, link)))
-    })
-}
-
-fn mail(house: &House, post: &Post, to: (&PersonRow, &str), link: &Secret, next: &str) {
-    if let Err(error) = post.send(&letter(house, to, link, next)) {
-        tracing::error!("a sign-in link was not mailed: {error}");
-    }
+fn make_link(
+    house: &House,
+    tx: &mut Tx<'_>,
+    email: &str,
+    attempt: &Attempt<'_>,
+) -> Result<Option<(PersonRow, String, Secret)>> {
+    let Some((person, address)) = access::actions::who_comes_in_by(house, tx, email)? else {
+        return Ok(None);
+    };
+    let Some(row) = people::store::persons::person(tx, person)? else { return Ok(None) };
+    let (nobody, job) = (Actor::Stranger, attempt.id());
+    let link = access::actions::ask_for_sign_in_link(house, tx, &nobody, person, job)?;
+    Ok(link.map(|link| (row, address.address, link)))
 }
 
 fn letter(
     house: &House,
+    id: Uuid,
     (person, address): (&PersonRow, &str),
     link: &Secret,
     next: &str,
@@ -142,6 +107,7 @@ fn letter(
         }
     };
     Letter {
+        id,
         name: person.name.clone(),
         address: address.to_owned(),
         subject: "Your link to sign in to Mandorla".to_owned(),

@@ -8,20 +8,24 @@ mod pages;
 pub mod rules;
 mod views;
 
-pub use address_letter::look_after_addresses;
-
-use house::Foundation;
+use address_letter::{LookAfterAddresses, MailAddressLetter};
+use house::{Foundation, jobs::Kind};
+use letter::MailSignInLink;
 use web::{Panel, Room, Slot, form, page, public_form};
 
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
 pub const FOUNDATION: Foundation = Foundation {
     name: "sign_in",
-    migrations: &[],
-    vocabulary: "",
-    policies: "",
-    checks: &[],
     hearing: house::Hearing::FORMAL,
-    reading: None,
+    jobs: &[
+        Kind::of::<MailSignInLink>(),
+        Kind::of::<MailAddressLetter>(),
+        Kind::recurring::<LookAfterAddresses>(
+            LookAfterAddresses::EVERY,
+            LookAfterAddresses::is_due,
+        ),
+    ],
+    ..Foundation::EMPTY
 };
 
 /// The room.

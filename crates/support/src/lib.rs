@@ -24,9 +24,9 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/support.cedarschema"),
     policies: include_str!("../policies/support.cedar"),
-    checks: &[],
     hearing: house::Hearing::FORMAL,
     reading: Some(actions::counting::count),
+    ..Foundation::EMPTY
 };
 
 /// The room.

@@ -57,9 +57,13 @@ impl Drop for Own {
 
 /// Runs on a bare SQLite database, and on a bare PostgreSQL one where a server is given.
 pub fn on_each_database(test: impl Fn(&Db)) {
-    let own = Own::sqlite();
-    test(&own.open());
+    on_each_place(|place| test(&Db::open(place).expect("the test's database opens")));
+}
+
+/// The same, told where the database is: for what is done by several processes.
+pub fn on_each_place(test: impl Fn(&str)) {
+    test(&Own::sqlite().address());
     if let Some(own) = Own::postgres() {
-        test(&own.open());
+        test(&own.address());
     }
 }

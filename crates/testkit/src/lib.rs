@@ -13,7 +13,7 @@ mod program;
 mod seen;
 mod stage;
 
-pub use database::on_each_database;
+pub use database::{on_each_database, on_each_place};
 pub use program::Told;
 pub use seen::Seen;
 pub use stage::{Stage, on_both, on_both_heard, on_both_mailing};

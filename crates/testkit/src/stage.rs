@@ -9,8 +9,7 @@ use axum::{
 use db::{Tx, values};
 use ground::{Day, Moment, Result};
 use house::{
-    Actor, Address, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Policies,
-    Settings,
+    Actor, Address, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Settings,
 };
 use people::{OrganisationRow, SourceId, store};
 use std::{collections::HashMap, sync::Arc};
@@ -82,25 +81,15 @@ impl Stage {
         let steps: Vec<_> =
             foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
         db.migrate(&steps, now).expect("the schema is laid");
-        let policies = Policies::read(&foundations).expect("the policies can be read");
-        assert_eq!(policies.problems(), Vec::<String>::new(), "the policies are valid");
-        let house = Arc::new(House {
-            db,
-            clock: Clock::standing(now),
-            ids: Ids::counted(1),
-            policies,
-            slugs: web::slugs(rooms),
-            hearings: house::Hearings::of(&foundations),
-            readings: house::Readings::of(&foundations),
-            settings: Settings {
-                address: Address::parse(&format!("http://{HOST}")).expect("an address"),
-                mail: mail.map(str::to_owned),
-                mail_from: None,
-                requests_a_minute: None,
-                few: house::Few::default(),
-                address_days: None,
-            },
-        });
+        let settings = Settings {
+            address: Address::parse(&format!("http://{HOST}")).expect("an address"),
+            mail: mail.map(str::to_owned),
+            ..Settings::default()
+        };
+        let machine = (Clock::standing(now), Ids::counted(1));
+        let house = House::new(db, machine, &foundations, web::slugs(rooms), settings);
+        let house = Arc::new(house.expect("the policies can be read"));
+        assert_eq!(house.policies.problems(), Vec::<String>::new(), "the policies are valid");
         let router = Site::router(
             Arc::clone(&house),
             rooms,
@@ -156,6 +145,11 @@ impl Stage {
     #[track_caller]
     pub fn read<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
         self.house.db.read(work).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Runs the jobs that are due until none is.
+    pub fn runs_jobs(&self) {
+        house::jobs::drain(&*self.house).expect("the database goes on");
     }
 
     /// How many rows a query counts.

@@ -215,8 +215,10 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
     let write = |tx: &mut Tx<'_>| {
         tx.set_label(&call.id);
         call.actor = site.actor(tx, token.as_deref())?;
-        if let Some(answer) =
-            form.map(|form| house::answer_given(tx, form, &call.actor)).transpose()?.flatten()
+        if let Some(answer) = form
+            .map(|form| house::answer_given(tx, form, &call.actor, site.house.now()))
+            .transpose()?
+            .flatten()
         {
             return Ok(Reply::Go(answer));
         }
@@ -245,6 +247,7 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
 /// The same form arrived twice at the same time: the second is answered as the first was.
 fn sent_twice(call: &Call, form: Option<Uuid>) -> Option<Result<Reply>> {
     let form = form?;
-    let given = call.site.house.db.read(|tx| house::answer_given(tx, form, &call.actor));
+    let house = &call.site.house;
+    let given = house.db.read(|tx| house::answer_given(tx, form, &call.actor, house.now()));
     given.transpose().map(|answer| answer.map(Reply::Go))
 }

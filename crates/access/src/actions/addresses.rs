@@ -250,25 +250,47 @@ pub struct AddressLetter {
     pub token: Secret,
 }
 
-/// Makes the letters that are due ready. Whoever sends one says so by [`note_address_letter_sent`]; one of which that is
-/// not said is made again.
-pub fn make_address_letters(house: &House, tx: &mut Tx<'_>) -> Result<Vec<AddressLetter>> {
+/// Whether an address waits at all.
+pub fn any_address_waits(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(kept::any_waits(tx)?)
+}
+
+/// The letters that are due, each by the address it tells of and its number, but for those on their way.
+pub fn list_due_address_letters(house: &House, tx: &mut Tx<'_>) -> Result<Vec<(AddressId, i64)>> {
     let (now, days) = (house.now(), house.settings.address_days());
     let due = (now.plus_seconds(-half_of(days)), now.plus_seconds(-ON_ITS_WAY_SECONDS));
-    let mut made = Vec::new();
+    let mut list = Vec::new();
     for id in kept::to_tell(tx, due, AT_ONCE)? {
-        let Some(said) = addresses::address(tx, id)? else { continue };
-        let pending = pending(house, tx, said)?;
-        let number = letter_due(kept::letters(tx, id)?, days, now);
-        let (Some(to), Some(number)) = (pending.before.clone(), number) else { continue };
-        let token = Secret::new()?;
-        let hash = Secret::hash(token.show());
-        kept::make_letter(tx, house.id(), (id, number), &to, &hash, now)?;
-        let row = persons::person(tx, pending.said.person)?.ok_or_else(Refused::not_found)?;
-        let name = row.address_as.unwrap_or(row.name);
-        made.push(AddressLetter { name, pending, number, to, token });
+        if let Some(number) = letter_due(kept::letters(tx, id)?, days, now) {
+            list.push((id, number));
+        }
     }
-    Ok(made)
+    Ok(list)
+}
+
+/// Makes a letter ready to be sent; none where it isn't due any more, or is on its way. Whoever sends it says so by
+/// [`note_address_letter_sent`], and whoever failed to makes it `again`.
+pub fn make_address_letter(
+    house: &House,
+    tx: &mut Tx<'_>,
+    (id, number): (AddressId, i64),
+    again: bool,
+) -> Result<Option<AddressLetter>> {
+    let now = house.now();
+    let since = if again { now } else { now.plus_seconds(-ON_ITS_WAY_SECONDS) };
+    if kept::is_on_its_way(tx, (id, number), since)? {
+        return Ok(None);
+    }
+    let waits = |said: &Address| said.confirmed_at.is_none() && said.ended_at.is_none();
+    let Some(said) = addresses::address(tx, id)?.filter(waits) else { return Ok(None) };
+    let pending = pending(house, tx, said)?;
+    let Some(to) = pending.before.clone() else { return Ok(None) };
+    let token = Secret::new()?;
+    let hash = Secret::hash(token.show());
+    kept::make_letter(tx, house.id(), (id, number), &to, &hash, now)?;
+    let row = persons::person(tx, pending.said.person)?.ok_or_else(Refused::not_found)?;
+    let name = row.address_as.unwrap_or(row.name);
+    Ok(Some(AddressLetter { name, pending, number, to, token }))
 }
 
 /// A letter was handed over for delivery.

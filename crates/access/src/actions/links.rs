@@ -8,7 +8,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, PersonId, Secret};
+use house::{Actor, Fact, House, JobId, PersonId, Secret};
 
 /// Makes a link that lets in whoever has it, as `person`; only for the console.
 pub fn make_sign_in_link(
@@ -26,16 +26,17 @@ pub fn make_sign_in_link(
     if people::store::persons::person(tx, person)?.is_none() {
         return Err(Refused::not_found().into());
     }
-    make(house, tx, actor, person)
+    make(house, tx, actor, person, None)
 }
 
-/// A link to be mailed to `person` and shown to nobody else; none when they were sent enough of them
-/// within the hour, or no longer work here.
+/// A link for `job` to mail to `person`, shown to nobody else; none when they were sent enough of them within the hour,
+/// or no longer work here. A job that is tried again gets another one, which counts as the same.
 pub fn ask_for_sign_in_link(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     person: PersonId,
+    job: JobId,
 ) -> Result<Option<Secret>> {
     house.permit(
         actor,
@@ -44,24 +45,29 @@ pub fn ask_for_sign_in_link(
         "You can't ask for a sign-in link.",
     )?;
     let since = house.now().plus_seconds(-60 * 60);
-    if store::links::count_links_since(tx, person, since)? >= LINKS_AN_HOUR
+    if store::links::count_links_since(tx, person, since, job)? >= LINKS_AN_HOUR
         || people::store::directory::has_left(tx, person, house.today())?
     {
         return Ok(None);
     }
-    make(house, tx, actor, person).map(Some)
+    make(house, tx, actor, person, Some(job)).map(Some)
 }
 
-fn make(house: &House, tx: &mut Tx<'_>, actor: &Actor, person: PersonId) -> Result<Secret> {
+fn make(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    person: PersonId,
+    job: Option<JobId>,
+) -> Result<Secret> {
     let (secret, now) = (Secret::new()?, house.now());
     let id = house.id::<LinkNoun>();
     store::links::add_link(
         tx,
-        id,
+        (id, job),
         person,
         &Secret::hash(secret.show()),
-        now,
-        now.plus_seconds(LINK_SECONDS),
+        (now, now.plus_seconds(LINK_SECONDS)),
     )?;
     house.record(tx, actor, Fact::new("access", "link_made").about(id).of(person))?;
     Ok(secret)

@@ -7,8 +7,9 @@ use crate::{
     store::{self, tokens::Made},
 };
 use db::Tx;
-use ground::{Id, Kind, Refused, Result};
+use ground::{Id, Kind, Moment, Refused, Result};
 use house::{Actor, Fact, House, PersonId, Secret, Session};
+use uuid::Uuid;
 
 /// Opens a session for a person whom a link, or a test, has shown to be that person.
 pub fn open_session(
@@ -95,14 +96,8 @@ pub(super) fn own(house: &House, actor: &Actor) -> Result<PersonId> {
     Ok(me)
 }
 
-/// Notes beside the request that a session was seen: pages are read in transactions that can't write,
-/// and nobody should wait for this, nor be refused a page when it can't be done.
-pub(crate) fn note_seen(house: &House, session: Id<Session>) {
-    let (db, now) = (house.db.clone(), house.now());
-    let noting = std::thread::Builder::new().name("session seen".into()).spawn(move || {
-        let (before, ends) = (now.plus_seconds(-SEEN_SECONDS), now.plus_seconds(SESSION_SECONDS));
-        // A full or read-only disk is told to those who write something of their own.
-        let _ = db.write(|tx| Ok(store::sessions::slide(tx, session, before, now, ends)?));
-    });
-    drop(noting);
+/// Writes that a session was seen ([`House::touch`]), which prolongs it.
+pub(crate) fn note_seen(tx: &mut Tx<'_>, session: Uuid, at: Moment) -> anyhow::Result<()> {
+    let (before, ends) = (at.plus_seconds(-SEEN_SECONDS), at.plus_seconds(SESSION_SECONDS));
+    store::sessions::slide(tx, Id::from_uuid(session), before, at, ends)
 }

@@ -7,8 +7,9 @@ use crate::{
     store::{self, tokens::Made},
 };
 use db::Tx;
-use ground::{Id, Refused, Result};
+use ground::{Id, Moment, Refused, Result};
 use house::{Actor, Fact, House, OrganisationId, Secret, ServiceAccount, Token};
+use uuid::Uuid;
 
 const NOT_YOURS: &str = "Only an administrator keeps service accounts. Ask one of them.";
 
@@ -261,13 +262,7 @@ pub fn revoke_service_token(
     revoke(house, tx, actor, Holder::Service(id), token)
 }
 
-/// Notes beside the request that a token was used, as sessions are noted (see there).
-pub(crate) fn note_used(house: &House, token: Id<Token>) {
-    let (db, now) = (house.db.clone(), house.now());
-    let noting = std::thread::Builder::new().name("token used".into()).spawn(move || {
-        let before = now.plus_seconds(-SEEN_SECONDS);
-        // A full or read-only disk is told to those who write something of their own.
-        let _ = db.write(|tx| Ok(store::tokens::note_used(tx, token, before, now)?));
-    });
-    drop(noting);
+/// Writes that a token was used ([`House::touch`]).
+pub(crate) fn note_used(tx: &mut Tx<'_>, token: Uuid, at: Moment) -> anyhow::Result<()> {
+    store::tokens::note_used(tx, Id::from_uuid(token), at.plus_seconds(-SEEN_SECONDS), at)
 }

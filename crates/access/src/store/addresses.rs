@@ -65,7 +65,7 @@ pub(crate) fn told_twice(tx: &mut Tx<'_>, first_sent: Moment) -> anyhow::Result<
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
-/// Makes a letter ready; one of the same number that was not sent is replaced by it.
+/// Makes a letter ready, or one of the same number that was not sent once more: the secrets of all its tries are good.
 pub(crate) fn make_letter(
     tx: &mut Tx<'_>,
     id: Id<AddressLetterNoun>,
@@ -74,13 +74,40 @@ pub(crate) fn make_letter(
     hash: &[u8],
     at: Moment,
 ) -> anyhow::Result<()> {
-    tx.run(
+    let (letter,): (Id<AddressLetterNoun>,) = tx.get(
         "insert into address_letters (id, address_id, number, sent_to, hash, made_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (address_id, number) do update set sent_to = $4, hash = $5, made_at = $6
-           where address_letters.sent_at is null",
+         on conflict (address_id, number) do update set sent_to = excluded.sent_to, made_at = excluded.made_at
+         returning id",
         values![id, address, number, sent_to, hash, at],
     )?;
+    tx.run(
+        "insert into address_letter_tokens (hash, letter_id) values ($1, $2)",
+        values![hash, letter],
+    )?;
     Ok(())
+}
+
+/// Whether a letter was made ready after `since`, or was sent.
+pub(crate) fn is_on_its_way(
+    tx: &mut Tx<'_>,
+    (address, number): (AddressId, i64),
+    since: Moment,
+) -> anyhow::Result<bool> {
+    let found: Option<(Id<AddressLetterNoun>,)> = tx.find(
+        "select id from address_letters
+          where address_id = $1 and number = $2 and (made_at > $3 or sent_at is not null)",
+        values![address, number, since],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Whether an address waits for somebody to confirm or stop it.
+pub(crate) fn any_waits(tx: &mut Tx<'_>) -> anyhow::Result<bool> {
+    let found: Option<(AddressId,)> = tx.find(
+        "select id from addresses where confirmed_at is null and ended_at is null limit 1",
+        values![],
+    )?;
+    Ok(found.is_some())
 }
 
 pub(crate) fn note_sent(
@@ -97,7 +124,11 @@ pub(crate) fn note_sent(
 }
 
 pub(crate) fn letter_by_hash(tx: &mut Tx<'_>, hash: &[u8]) -> anyhow::Result<Option<LetterRow>> {
-    tx.find("select id, address_id from address_letters where hash = $1", values![hash])
+    tx.find(
+        "select l.id, l.address_id from address_letter_tokens t join address_letters l on l.id = t.letter_id
+          where t.hash = $1",
+        values![hash],
+    )
 }
 
 pub(crate) fn add_decision(

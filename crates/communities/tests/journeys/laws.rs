@@ -136,12 +136,8 @@ fn neither_console_nor_stranger_has_a_consent_to_give() {
 const GENEROUS: web::Room = web::Room {
     foundation: house::Foundation {
         name: "generous",
-        migrations: &[],
-        vocabulary: "",
         policies: "permit (principal, action, resource);",
-        checks: &[],
-        hearing: house::Hearing::FORMAL,
-        reading: None,
+        ..house::Foundation::EMPTY
     },
     routes: &[],
     panels: &[],

@@ -176,7 +176,8 @@ pub fn seal(db: &Db) -> Result<u64> {
     Ok(sealed)
 }
 
-fn waits(tx: &mut Tx<'_>) -> anyhow::Result<bool> {
+/// Whether something recorded is not sealed yet.
+pub(crate) fn waits(tx: &mut Tx<'_>) -> anyhow::Result<bool> {
     Ok(tx.find::<(Uuid,)>("select fact_id from unsealed limit 1", &[])?.is_some())
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use disclosure::{Few, LEAST};
 use ground::{Day, FOREVER};
-use house::{Clock, House, Ids, Policies, Readings, Settings, Slugs};
+use house::{Clock, House, Ids, Settings, Slugs};
 use testkit::{Stage, on_both};
 use uuid::Uuid;
 
@@ -131,17 +131,12 @@ fn a_minimum_that_is_raised_counts_from_the_next_reading_and_changes_no_earlier_
         let (before, last) = (kept(stage, FOREVER), stage.today());
         stage.days_pass(40);
         let few = Few::try_from(10).unwrap();
-        let foundations: Vec<_> = ROOMS.iter().map(|room| room.foundation).collect();
-        let raised = House {
-            db: stage.house.db.clone(),
-            clock: Clock::standing(last.months_before(-3).start().plus_seconds(60)),
-            ids: Ids::counted(9),
-            policies: Policies::read(&[house::FOUNDATION]).unwrap(),
-            slugs: Slugs::default(),
-            hearings: house::Hearings::default(),
-            readings: Readings::of(&foundations),
-            settings: Settings { few, ..stage.house.settings.clone() },
-        };
+        let mut foundations = vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
+        foundations.extend(ROOMS.iter().map(|room| room.foundation));
+        let clock = Clock::standing(last.months_before(-3).start().plus_seconds(60));
+        let settings = Settings { few, ..stage.house.settings.clone() };
+        let (db, machine) = (stage.house.db.clone(), (clock, Ids::counted(9)));
+        let raised = House::new(db, machine, &foundations, Slugs::default(), settings).unwrap();
         assert!(raised.readings.take_due(&raised).unwrap().is_some());
         assert_eq!(kept(stage, last), before);
         let sql = "select day, people from overlap_figures";

@@ -6,7 +6,7 @@ use crate::{
 };
 use db::{FromRow, Tx, Value};
 use ground::{Error, Result};
-use house::{Actor, Fact, House, Office, OfficeKind, OrganisationId, PersonId, Policies};
+use house::{Actor, Fact, House, Office, OfficeKind, OrganisationId, PersonId};
 use intake::{
     actions::{Kind, Options, Wish, bring, import_people},
     read::{Mapping, PeopleReader},
@@ -365,22 +365,12 @@ impl<'s> World<'s> {
         let mut all = rooms::foundations();
         all.push(house::Foundation {
             name: "generous",
-            migrations: &[],
-            vocabulary: "",
             policies: "permit (principal, action, resource);",
-            checks: &[],
-            hearing: house::Hearing::FORMAL,
-            reading: None,
+            ..house::Foundation::EMPTY
         });
-        House {
-            db: self.house.db.clone(),
-            clock: house::Clock::standing(self.house.now()),
-            ids: house::Ids::counted(900_000),
-            policies: Policies::read(&all).expect("the policies can be read"),
-            slugs: web::slugs(rooms::ROOMS),
-            hearings: house::Hearings::of(&all),
-            readings: house::Readings::of(&all),
-            settings: house::Settings::default(),
-        }
+        let machine = (house::Clock::standing(self.house.now()), house::Ids::counted(900_000));
+        let (db, slugs) = (self.house.db.clone(), web::slugs(rooms::ROOMS));
+        House::new(db, machine, &all, slugs, house::Settings::default())
+            .expect("the policies can be read")
     }
 }

@@ -60,8 +60,9 @@ fn days_pass(stage: &Stage) {
         let house = &stage.house;
         stage.write(|tx| {
             doors::confirm_addresses_by_time(house, tx)?;
-            for letter in doors::make_address_letters(house, tx)? {
-                doors::note_address_letter_sent(house, tx, &letter)?;
+            for due in doors::list_due_address_letters(house, tx)? {
+                let letter = doors::make_address_letter(house, tx, due, false)?;
+                doors::note_address_letter_sent(house, tx, &letter.unwrap())?;
             }
             Ok(())
         });

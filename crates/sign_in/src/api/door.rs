@@ -20,12 +20,12 @@ asks! {
 }
 
 /// The answer is the same whether or not anybody has this address.
-pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
+pub(crate) fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     if call.house().settings.mail.is_none() {
         let words = "No mail is sent from here. Ask whoever runs Mandorla for a sign-in link.";
         return Err(Refused::new(Kind::Conflict, "sign_in.no_mail", words).into());
     }
-    door::sent(call)?;
+    door::sent(call, tx)?;
     Ok(Reply::Nothing)
 }
 

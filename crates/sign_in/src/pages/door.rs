@@ -1,10 +1,6 @@
 //! The door: asking for a link, looking at one, using it, leaving.
 
-use crate::{
-    letter::{self, LinkRequest},
-    rules,
-    views::door as views,
-};
+use crate::{letter::MailSignInLink, rules, views::door as views};
 use db::Tx;
 use ground::{Error, Refused, Result};
 use web::{
@@ -36,12 +32,12 @@ pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// Sends a link to whoever has this address; the answer is the same when nobody has.
-pub(crate) fn send(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
+pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
     if call.house().settings.mail.is_none() {
         return Ok(Reply::Go("/sign-in".into()));
     }
-    match sent(call) {
+    match sent(call, tx) {
         Ok(()) => Ok(Reply::Go("/sign-in?done=sent".into())),
         Err(Error::Refused(refused)) if refused.field.is_some() => {
             Ok(call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused))))
@@ -52,7 +48,7 @@ pub(crate) fn send(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// Has a link mailed to everybody who has the address that was sent, few as they are. It reads nothing: who
 /// has the address is looked up later.
-pub(crate) fn sent(call: &Call) -> Result<()> {
+pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
     let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
     if !rules::is_mail_address(email) || email.chars().count() > 254 {
         return Err(Refused::field(
@@ -62,14 +58,7 @@ pub(crate) fn sent(call: &Call) -> Result<()> {
         )
         .into());
     }
-    let Some(post) = letter::post(call.house())? else { return Ok(()) };
-    let request = LinkRequest {
-        actor: call.actor.clone(),
-        email: email.to_owned(),
-        next: next.to_owned(),
-        number: call.id.clone(),
-    };
-    letter::send_links(call.shared_house(), post, request)
+    MailSignInLink { email: email.to_owned(), next: next.to_owned() }.ask(call.house(), tx)
 }
 
 /// Looks at a link without using it up: scanners of mail look at links too.

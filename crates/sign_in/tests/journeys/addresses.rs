@@ -8,7 +8,7 @@ use people::{
     store::addresses::{self, NewAddress},
 };
 use serde_json::json;
-use sign_in::{ROOM, look_after_addresses};
+use sign_in::ROOM;
 use std::sync::Arc;
 use testkit::{Stage, on_both, on_both_mailing};
 
@@ -55,7 +55,7 @@ fn the_earlier_address_is_told_and_stops_a_change_by_a_press_and_not_by_a_look()
     on_both_mailing(&[ROOM], &sink.address, |stage| {
         stage.person(ADA);
         is_said(stage, ADA, NEW);
-        look_after_addresses(&stage.house).unwrap();
+        stage.runs_jobs();
         let letter = sink.next();
         assert!(letter.contains(&format!("To: {ADA} <{OLD}>")) || letter.contains(OLD), "{letter}");
         assert!(letter.contains(NEW) && letter.contains("stop it"), "{letter}");
@@ -73,7 +73,7 @@ fn the_earlier_address_is_told_and_stops_a_change_by_a_press_and_not_by_a_look()
         stage.stranger_sends(&path, &[("decision", "confirmed")]).is(409);
         stage.stranger_visits("/sign-in/address/not-one-of-ours").is(404);
         stage.days_pass(60);
-        look_after_addresses(&stage.house).unwrap();
+        stage.runs_jobs();
         assert_eq!(comes_in(stage, NEW), None);
         assert_eq!(comes_in(stage, OLD).as_deref(), Some(ADA));
         assert_eq!(stage.count("select count(*) from facts where kind = 'address_stopped'"), 1);
@@ -87,7 +87,7 @@ fn a_change_takes_effect_after_seven_days_in_which_the_earlier_address_was_told_
     on_both_mailing(&[ROOM], &sink.address, |stage| {
         stage.person(ADA);
         is_said(stage, ADA, NEW);
-        let looks = |stage: &Stage| look_after_addresses(&stage.house).unwrap();
+        let looks = |stage: &Stage| stage.runs_jobs();
         looks(stage);
         sink.next();
         hours_pass(stage, 83);
@@ -114,7 +114,7 @@ fn where_no_mail_is_sent_nothing_takes_effect_by_itself() {
         stage.person(ADA);
         is_said(stage, ADA, NEW);
         for _ in 0..3 {
-            look_after_addresses(&stage.house).unwrap();
+            stage.runs_jobs();
             stage.days_pass(30);
         }
         assert_eq!(comes_in(stage, NEW), None);
@@ -153,7 +153,7 @@ fn an_office_holders_address_takes_effect_by_them_or_another_administrator_alone
         stage.gives_office(ADA, OfficeKind::Administrator);
         let said = is_said(stage, ADA, NEW);
         for _ in 0..3 {
-            look_after_addresses(&stage.house).unwrap();
+            stage.runs_jobs();
             stage.days_pass(10);
         }
         assert!(sink.next().contains("It never takes effect by itself"));
@@ -201,7 +201,7 @@ fn an_office_holders_first_address_by_a_file_lets_nobody_in_and_confirms_no_othe
         assert_eq!(comes_in(stage, "mal@elsewhere.example"), None);
         is_said(stage, ADA, "mal2@elsewhere.example");
         for _ in 0..3 {
-            look_after_addresses(&stage.house).unwrap();
+            stage.runs_jobs();
             stage.days_pass(10);
         }
         sink.is_left_in_peace();
@@ -218,11 +218,10 @@ fn an_address_that_two_are_said_to_have_lets_neither_in_until_an_administrator_d
         let said = is_said(stage, "Bo", OLD);
         assert_eq!(comes_in(stage, OLD), None);
         stage.stranger_sends("/sign-in", &[("email", OLD), ("next", "/")]).is(303);
-        sink.is_left_in_peace();
-        look_after_addresses(&stage.house).unwrap();
+        stage.runs_jobs();
         sink.next();
         stage.days_pass(30);
-        look_after_addresses(&stage.house).unwrap();
+        stage.runs_jobs();
         assert_eq!(comes_in(stage, OLD), None, "time decides nothing here");
         stage.visits("Bo", "/my/account").says("Somebody else is said to have it too");
         stage.gives_office("Ines", OfficeKind::Administrator);

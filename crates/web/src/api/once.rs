@@ -64,7 +64,9 @@ fn asked(call: &Call) -> String {
 /// What the same request was answered with before, if it was sent before.
 pub(crate) fn replayed(call: &Call, tx: &mut Tx<'_>) -> Result<Option<Reply>> {
     let Some(id) = receipt(call)? else { return Ok(None) };
-    let Some(text) = house::answer_given(tx, id, &call.actor)? else { return Ok(None) };
+    let Some(text) = house::answer_given(tx, id, &call.actor, call.house().now())? else {
+        return Ok(None);
+    };
     let kept: Kept = serde_json::from_str(&text).map_err(anyhow::Error::from)?;
     if kept.asked != asked(call) {
         return Err(Refused::field(

@@ -248,7 +248,7 @@ fn parameters(endpoint: &Endpoint, matched: bool) -> Vec<Value> {
         told.push(json!({ "name": "If-Match", "in": "header", "required": true, "description": "The ETag that came with what you read, or * for any.", "schema": { "type": "string" } }));
     }
     if endpoint.method == Method::Post {
-        told.push(json!({ "name": "Idempotency-Key", "in": "header", "required": false, "description": "Of your own making: the same request with the same key counts once.", "schema": { "type": "string", "minLength": 1, "maxLength": MOST_KEY, "pattern": "^[A-Za-z0-9_-]+$" } }));
+        told.push(json!({ "name": "Idempotency-Key", "in": "header", "required": false, "description": "Of your own making: the same request with the same key counts once, for seven days.", "schema": { "type": "string", "minLength": 1, "maxLength": MOST_KEY, "pattern": "^[A-Za-z0-9_-]+$" } }));
     }
     told
 }

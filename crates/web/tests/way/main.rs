@@ -20,6 +20,9 @@ use web::{
     page, public_form, upload,
 };
 
+/// The id of a form whose page was loaded on the day on which every play begins.
+const FORM: &str = "019cabd8-3800-7000-9000-000000000001";
+
 const LOG: Room = Room {
     foundation: Foundation {
         name: "log",
@@ -29,9 +32,7 @@ const LOG: Room = Room {
         }],
         vocabulary: "entity Log; action write appliesTo { principal: [Person, Console, Stranger], resource: [Log] };",
         policies: "permit (principal is Person, action == Action::\"write\", resource);",
-        checks: &[],
-        hearing: house::Hearing::FORMAL,
-        reading: None,
+        ..Foundation::EMPTY
     },
     routes: &[
         page("/log", read),
@@ -141,9 +142,8 @@ fn a_stranger_is_shown_the_door_and_comes_back_to_the_page() {
 #[test]
 fn a_form_sent_twice_is_done_once() {
     on_both(&[LOG], |stage| {
-        let once = "019a0000-0000-7000-8000-000000000001";
         for _ in 0..2 {
-            let seen = stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", once)]);
+            let seen = stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", FORM)]);
             assert_eq!((seen.status, seen.to.as_deref()), (303, Some("/log")));
         }
         assert_eq!(rows(stage), 1);
@@ -177,11 +177,27 @@ fn a_key_counts_once_and_one_that_is_not_as_described_is_refused_before_anything
 }
 
 #[test]
+fn a_form_of_an_old_page_changes_nothing_and_is_no_longer_known() {
+    on_both(&[LOG], |stage| {
+        stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", FORM)]).is(303);
+        stage.days_pass(6);
+        stage.runs_jobs();
+        stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", FORM)]).is(303);
+        assert_eq!(stage.count("select count(*) from receipts"), 1);
+        stage.days_pass(3);
+        stage.runs_jobs();
+        assert_eq!(stage.count("select count(*) from receipts"), 0);
+        let seen = stage.sends_form("Ada", "/log", &[("words", "hello"), ("once", FORM)]);
+        seen.is(409).says("loaded more than seven days ago");
+        assert_eq!(stage.count("select count(*) from log"), 1);
+    });
+}
+
+#[test]
 fn anothers_form_is_a_conflict_in_words_and_nothing_is_done() {
     on_both(&[LOG], |stage| {
-        let once = "019a0000-0000-7000-8000-000000000001";
-        stage.sends_form("Ada", "/log", &[("words", "hers"), ("once", once)]).is(303);
-        let seen = stage.sends_form("Bo", "/log", &[("words", "his"), ("once", once)]);
+        stage.sends_form("Ada", "/log", &[("words", "hers"), ("once", FORM)]).is(303);
+        let seen = stage.sends_form("Bo", "/log", &[("words", "his"), ("once", FORM)]);
         seen.is(409).says("was sent before by somebody else").says("Load its page again");
         assert_eq!(rows(stage), 1);
     });
