@@ -2,6 +2,7 @@
 //! A hub without pages: those are in `sign_in`. It must never keep a token, only its hash.
 
 pub mod actions;
+pub mod events;
 mod model;
 pub mod rules;
 mod store;
@@ -41,16 +42,7 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
     checks: store::checks::CHECKS,
-    // When somebody asked for a link or signed in, and what programs they let in, is theirs; offices and service accounts are not.
-    hearing: house::Hearing::FormalBut(&[
-        "link_made",
-        "signed_in",
-        "session_ended",
-        "other_sessions_ended",
-        "token_made",
-        "token_revoked",
-        "sessions_ended",
-    ]),
+    events: events::EVENTS,
     ..Foundation::EMPTY
 };
 

@@ -1,9 +1,9 @@
-//! Reading the record. Whose facts are formal is said by each room, and not here.
+//! Reading the record. On which side of the wall an event is, is said by its type, and not here.
 
-use crate::{Cursor, Filter, Listed, store};
+use crate::{Cursor, Filter, Listed, Row, store};
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Attr, House, OrganisationId, PersonId, Thing};
+use house::{Actor, Attr, House, OrganisationId, PersonId, Side as _, Thing, Voluntary};
 
 /// Entries of a page.
 pub const PAGE: i64 = 50;
@@ -37,7 +37,7 @@ pub fn readable(
     Ok((organisations, all))
 }
 
-/// What happened in the organisations that the actor keeps, the latest first. Facts of voluntary rooms, and those
+/// What happened in the organisations that the actor keeps, the latest first. Voluntary events, and those
 /// that are their person's alone, are not among it, whatever is asked for.
 pub fn list(
     house: &House,
@@ -49,13 +49,12 @@ pub fn list(
 ) -> Result<Listed> {
     let (organisations, all) = readable(house, tx, actor)?;
     let ids: Vec<OrganisationId> = organisations.iter().map(|row| row.id).collect();
-    let entries =
-        store::formal(tx, &house.hearings, &ids, all, filter, after, most.saturating_add(1))?;
+    let entries = store::formal(tx, &ids, all, filter, after, most.saturating_add(1))?;
     Ok(cut(entries, most))
 }
 
-/// What the actor did, and what happened to them, in all rooms, the latest first. Who did it is told where it is
-/// formal; in a voluntary room it is told of themselves only.
+/// What the actor did, and what happened to them, on either side, the latest first. Who did it is told where it is not
+/// voluntary; of what is, only of themselves.
 pub fn list_own(
     house: &House,
     tx: &mut Tx<'_>,
@@ -66,12 +65,11 @@ pub fn list_own(
 ) -> Result<Listed> {
     let me = actor.person().ok_or_else(Refused::not_found)?;
     house.permit_sight(actor, "read_activity", &activity(me))?;
-    let mut listed =
-        cut(store::own(tx, &house.hearings, me, filter, after, most.saturating_add(1))?, most);
-    for entry in &mut listed.entries {
-        if entry.actor != Some(me.uuid()) && !house.hearings.formal().any(|room| room == entry.room)
-        {
-            (entry.actor, entry.actor_name, entry.token, entry.request) = (None, None, None, None);
+    let mut listed = cut(store::own(tx, me, filter, after, most.saturating_add(1))?, most);
+    for Row { entry, actor_name, .. } in &mut listed.entries {
+        let is_voluntary = entry.side.as_deref() == Some(Voluntary::KEY);
+        if is_voluntary && entry.actor != Some(me.uuid()) {
+            (entry.actor, *actor_name, entry.token, entry.request) = (None, None, None, None);
         }
     }
     Ok(listed)
@@ -81,11 +79,11 @@ fn activity(person: PersonId) -> Thing {
     Thing::new("Activity", person).with("person", Attr::Person(person))
 }
 
-fn cut(mut entries: Vec<crate::Entry>, most: i64) -> Listed {
+fn cut(mut entries: Vec<Row>, most: i64) -> Listed {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = entries.len() > most;
     entries.truncate(most);
     let last = entries.last().filter(|_| more);
-    let next = last.map(|entry| Cursor { at: entry.at, id: entry.id });
+    let next = last.map(|row| Cursor { at: row.entry.at, id: row.entry.id });
     Listed { entries, next }
 }

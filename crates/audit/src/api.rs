@@ -1,6 +1,6 @@
 //! The record for programs: the organisation's for those who keep it, and one's own.
 
-use crate::{Cursor, Entry, Filter, actions};
+use crate::{Cursor, Filter, Row, actions};
 use db::Tx;
 use ground::{Moment, Result};
 use house::{OrganisationId, PersonId};
@@ -76,9 +76,9 @@ pub(crate) struct AuditEntry {
     body: serde_json::Value,
 }
 
-impl From<&Entry> for AuditEntry {
-    fn from(entry: &Entry) -> Self {
-        let entry = entry.clone();
+impl From<&Row> for AuditEntry {
+    fn from(row: &Row) -> Self {
+        let Row { entry, actor_name, person_name } = row.clone();
         Self {
             id: entry.id,
             at: entry.at.into(),
@@ -86,14 +86,14 @@ impl From<&Entry> for AuditEntry {
             kind: entry.kind,
             actor_kind: entry.actor_kind,
             actor: entry.actor,
-            actor_name: entry.actor_name,
+            actor_name,
             token: entry.token,
             door: entry.door,
             request: entry.request,
             organisation: entry.organisation,
             subject: entry.subject,
             person: entry.person,
-            person_name: entry.person_name,
+            person_name,
             body: serde_json::from_str(&entry.body).unwrap_or_default(),
         }
     }

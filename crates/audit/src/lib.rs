@@ -1,18 +1,17 @@
 //! What happened: the organisation's record for those who keep it, and each person's own.
-//! It must never show a fact of a voluntary room to anybody but the person whose it is.
+//! It must never show a voluntary event to anybody but the person whose it is.
 
 pub mod actions;
 mod api;
 pub mod head;
 mod model;
 mod pages;
-mod rules;
 mod store;
 mod views;
 
-pub use model::{Cursor, Entry, Filter, Listed};
+pub use model::{Cursor, Filter, Listed, Row};
 
-use house::{Foundation, Hearing, jobs::Kind};
+use house::{Foundation, jobs::Kind};
 use web::{Panel, Room, Slot, page};
 
 /// This room's part of the foundations.
@@ -20,7 +19,6 @@ pub const FOUNDATION: Foundation = Foundation {
     name: "audit",
     vocabulary: include_str!("../policies/audit.cedarschema"),
     policies: include_str!("../policies/audit.cedar"),
-    hearing: Hearing::FORMAL,
     jobs: &[Kind::recurring::<head::TellHead>(head::TellHead::EVERY, |_, _| Ok(true))],
     ..Foundation::EMPTY
 };

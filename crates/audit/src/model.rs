@@ -1,8 +1,8 @@
 //! What is asked for, and what is listed.
 
-use db::row;
+use db::{FromRow, Line};
 use ground::{Day, Moment};
-use house::{OrganisationId, PersonId};
+use house::{Entry, OrganisationId, PersonId};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
@@ -59,39 +59,22 @@ impl FromStr for Cursor {
     }
 }
 
-row! {
-    /// Something that happened, as the record has it.
-    pub struct Entry {
-        /// Which.
-        pub id: Uuid,
-        /// When.
-        pub at: Moment,
-        /// In which room.
-        pub room: String,
-        /// What.
-        pub kind: String,
-        /// What sort of actor: stranger, console, person, service.
-        pub actor_kind: String,
-        /// Who, where the actor is somebody and the reader may know.
-        pub actor: Option<Uuid>,
-        /// What the actor is called, likewise.
-        pub actor_name: Option<String>,
-        /// By which token.
-        pub token: Option<Uuid>,
-        /// Through which door.
-        pub door: String,
-        /// For which request.
-        pub request: Option<String>,
-        /// Whose organisation it concerns.
-        pub organisation: Option<OrganisationId>,
-        /// The thing it happened to.
-        pub subject: Option<Uuid>,
-        /// The person it happened to.
-        pub person: Option<PersonId>,
-        /// What they are called.
-        pub person_name: Option<String>,
-        /// Particulars, as JSON.
-        pub body: String,
+/// Something that happened, with the names of those whom it names.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What happened.
+    pub entry: Entry,
+    /// What the actor is called, where it is somebody and the reader may know.
+    pub actor_name: Option<String>,
+    /// What the person is called whom it happened to.
+    pub person_name: Option<String>,
+}
+
+impl FromRow for Row {
+    fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
+        let entry = Entry::from_row(line)?;
+        let (actor_name, person_name) = (line.get(Entry::WIDTH)?, line.get(Entry::WIDTH + 1)?);
+        Ok(Self { entry, actor_name, person_name })
     }
 }
 
@@ -99,7 +82,7 @@ row! {
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// The entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Row>,
     /// After which the next page begins, if there is one.
     pub next: Option<Cursor>,
 }

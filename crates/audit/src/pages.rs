@@ -71,7 +71,7 @@ pub(crate) fn audit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (organisations, _) = actions::readable(house, tx, &call.actor)?;
     let asked = asked(call, &organisations);
     let listed = actions::list(house, tx, &call.actor, &asked.filter, asked.after, actions::PAGE)?;
-    let rooms: Vec<&str> = house.hearings.formal().collect();
+    let rooms = house.events.formal_rooms();
     let shown = views::Shown {
         first: asked.after.map(|_| address(call, PATH, None)),
         next: listed.next.map(|next| address(call, PATH, Some(next))),

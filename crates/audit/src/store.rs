@@ -1,16 +1,9 @@
-//! All SQL of the record: facts, with the names of those whom they name.
+//! All SQL of the record: events, with the names of those whom they name.
 
-use crate::{Cursor, Entry, Filter};
+use crate::{Cursor, Filter, Row};
 use db::{Tx, Value};
-use house::{Hearings, OrganisationId, PersonId};
+use house::{Entry, Formal, Neither, OrganisationId, PersonId, Side as _};
 use std::fmt::Write as _;
-
-const ENTRIES: &str = "select f.id, f.at, f.room, f.kind, f.actor_kind, f.actor_id, coalesce(a.name, s.name), f.token_id,
-         f.door, f.request, f.organisation_id, f.subject_id, f.person_id, p.name, f.body
-    from facts f
-    left join people a on a.id = f.actor_id
-    left join service_accounts s on s.id = f.actor_id
-    left join people p on p.id = f.person_id";
 
 /// A statement that grows, with its values.
 struct Asked<'a> {
@@ -19,6 +12,20 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// All entries.
+    fn all() -> Self {
+        let sql = format!(
+            "select {}, coalesce(a.name, s.name), p.name
+               from audit_log f
+               left join people a on a.id = f.actor_id
+               left join service_accounts s on s.id = f.actor_id
+               left join people p on p.id = f.person_id
+              where 1 = 1",
+            Entry::COLUMNS
+        );
+        Self { sql, values: Vec::new() }
+    }
+
     /// Adds a condition in which `?` stands for the value.
     fn and(&mut self, condition: &str, value: Value<'a>) {
         self.values.push(value);
@@ -38,53 +45,44 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The formal record of these organisations, and (`of_all`) of what concerns all.
+/// The formal events of these organisations, and (`of_all`) of what concerns all.
 pub(crate) fn formal(
     tx: &mut Tx<'_>,
-    hearings: &Hearings,
     organisations: &[OrganisationId],
     of_all: bool,
     filter: &Filter,
     after: Option<Cursor>,
     limit: i64,
-) -> anyhow::Result<Vec<Entry>> {
-    let mut asked = Asked { sql: format!("{ENTRIES} where 1 = 1"), values: Vec::new() };
-    let rooms = asked.places(hearings.formal().map(Value::Text));
-    let _ = write!(asked.sql, " and f.room in {rooms}");
-    for (room, kinds) in hearings.own() {
-        let room = asked.places([Value::Text(room)]);
-        let kinds = asked.places(kinds.iter().map(|kind| Value::Text(kind)));
-        let _ = write!(
-            asked.sql,
-            " and not (f.room in {room} and f.kind in {kinds} and f.person_id is not null)"
-        );
-    }
+) -> anyhow::Result<Vec<Row>> {
+    let mut asked = Asked::all();
+    asked.and("f.side = ?", Value::Text(Formal::KEY));
     let places = asked.places(organisations.iter().map(|one| Value::Uuid(one.uuid())));
-    let all = if of_all { "f.organisation_id is null or " } else { "" };
-    let _ = write!(asked.sql, " and ({all}f.organisation_id in {places})");
+    let here = format!("f.organisation_id in {places}");
+    let _ = if of_all || organisations.len() > 1 {
+        // A `case` is no index's: both engines then take the latest by time, and sort nothing.
+        write!(asked.sql, " and case when f.organisation_id is null then {of_all} else {here} end")
+    } else {
+        write!(asked.sql, " and {here}")
+    };
     listed(tx, asked, filter, after, limit)
 }
 
-/// What a person did, and what happened to them, in every room; but for what is another person's alone, such as that
+/// What a person did, and what happened to them, on either side; but for what is another person's alone, such as that
 /// a link was sent to the address that this one typed.
 pub(crate) fn own(
     tx: &mut Tx<'_>,
-    hearings: &Hearings,
     person: PersonId,
     filter: &Filter,
     after: Option<Cursor>,
     limit: i64,
-) -> anyhow::Result<Vec<Entry>> {
-    let mut asked = Asked { sql: format!("{ENTRIES} where 1 = 1"), values: Vec::new() };
-    asked.and("(f.actor_id = ? or f.person_id = ?)", Value::Uuid(person.uuid()));
-    for (room, kinds) in hearings.own() {
-        let room = asked.places([Value::Text(room)]);
-        let kinds = asked.places(kinds.iter().map(|kind| Value::Text(kind)));
-        let condition = format!(
-            "not (f.room in {room} and f.kind in {kinds} and f.person_id is not null and f.person_id <> ?)"
-        );
-        asked.and(&condition, Value::Uuid(person.uuid()));
-    }
+) -> anyhow::Result<Vec<Row>> {
+    let mut asked = Asked::all();
+    let me = asked.places([Value::Uuid(person.uuid())]);
+    let neither = asked.places([Value::Text(Neither::KEY)]);
+    let _ = write!(
+        asked.sql,
+        " and (f.person_id in {me} or (f.actor_id in {me} and f.side not in {neither}))"
+    );
     listed(tx, asked, filter, after, limit)
 }
 
@@ -94,7 +92,7 @@ fn listed(
     filter: &Filter,
     after: Option<Cursor>,
     limit: i64,
-) -> anyhow::Result<Vec<Entry>> {
+) -> anyhow::Result<Vec<Row>> {
     if let Some(organisation) = filter.organisation {
         asked.and("f.organisation_id = ?", Value::Uuid(organisation.uuid()));
     }

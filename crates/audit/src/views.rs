@@ -1,10 +1,7 @@
 //! The record as it is seen.
 
-use crate::{
-    Entry, Listed,
-    pages::Asked,
-    rules::{particulars, sentence},
-};
+use crate::{Listed, Row, pages::Asked};
+use house::{Particular, UNKNOWN_EVENT, sentence};
 use maud::{Markup, html};
 use people::OrganisationRow;
 use web::{
@@ -112,8 +109,7 @@ fn entries(call: &Call, shown: &Shown<'_>) -> Markup {
         (count, true) => format!("{count} entries on this page, the latest first"),
     };
     let columns = ["When", "What", "Who", "About", "Through", "Particulars"].map(Column::new);
-    let rows: Vec<Vec<Markup>> =
-        shown.listed.entries.iter().map(|entry| row(call, entry)).collect();
+    let rows: Vec<Vec<Markup>> = shown.listed.entries.iter().map(|one| row(call, one)).collect();
     results(
         &words,
         html! {
@@ -130,46 +126,56 @@ fn entries(call: &Call, shown: &Shown<'_>) -> Markup {
     )
 }
 
-fn row(call: &Call, entry: &Entry) -> Vec<Markup> {
+fn row(call: &Call, Row { entry, actor_name, person_name }: &Row) -> Vec<Markup> {
     let me = call.actor.person().map(ground::Id::uuid);
     let who = match (entry.actor_kind.as_str(), entry.actor) {
         (_, Some(actor)) if Some(actor) == me => html! { "You" },
         ("console", _) => html! { "Whoever runs the machine" },
         ("stranger", _) => html! { "Somebody not signed in" },
-        ("service", _) => html! { (entry.actor_name.as_deref().unwrap_or("A program")) },
+        ("service", _) => html! { (actor_name.as_deref().unwrap_or("A program")) },
         (_, Some(actor)) => html! {
-            a href={ "/people/" (actor) } { (entry.actor_name.as_deref().unwrap_or("Somebody")) }
+            a href={ "/people/" (actor) } { (actor_name.as_deref().unwrap_or("Somebody")) }
         },
         (_, None) => html! { "Somebody there" },
     };
-    let about = match (entry.person, &entry.person_name) {
+    let about = match (entry.person, person_name) {
         (Some(person), _) if Some(person.uuid()) == me => html! { "You" },
         (Some(person), Some(name)) => html! { a href={ "/people/" (person) } { (name) } },
         _ => html! { "–" },
     };
-    let told = particulars(&entry.body);
-    let particulars = html! {
-        @if told.is_empty() { "–" } @else {
-            details {
-                summary { (told.len()) @if told.len() == 1 { " particular" } @else { " particulars" } }
-                dl {
-                    @for one in &told {
-                        dt { (one.name) }
-                        dd { @if let Some(before) = &one.before { "before: " (before) "; after: " } (one.after) }
-                    }
-                }
-            }
-        }
+    let told = call.house().events.particulars(entry);
+    let what = html! {
+        @if told.is_some() { (sentence(&entry.kind)) " (" (sentence(&entry.room)) ")" }
+        @else { (UNKNOWN_EVENT) }
     };
     let through = html! { (door(&entry.door)) @if entry.token.is_some() { ", by a token" } };
     vec![
         html! { (call.when(entry.at)) },
-        html! { (sentence(&entry.kind)) " (" (sentence(&entry.room)) ")" },
+        what,
         who,
         about,
         through,
-        particulars,
+        particulars(&told.unwrap_or_default()),
     ]
+}
+
+fn particulars(told: &[Particular]) -> Markup {
+    html! {
+        @if told.is_empty() { "–" } @else {
+            details {
+                summary { (told.len()) @if told.len() == 1 { " particular" } @else { " particulars" } }
+                dl {
+                    @for one in told {
+                        dt { (sentence(&one.name)) }
+                        dd {
+                            @if one.is_change { "before: " (one.before.as_deref().unwrap_or("nothing")) "; after: " }
+                            (one.after)
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 pub(crate) fn panel() -> Markup {

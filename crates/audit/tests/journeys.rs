@@ -7,9 +7,15 @@
     reason = "a test that can't go on must fail"
 )]
 
+use access::events::{OfficeGiven, OfficeParts};
 use audit::{Filter, actions};
+use communities::events::{InPerson, InvitationMade, MemberJoined};
 use ground::Day;
-use house::{Actor, Fact, Office, OfficeKind};
+use house::{About, Actor, Change, Event, Office, OfficeKind, OrganisationId};
+use people::events::{
+    OfPerson, ProfileEdited, ProfileParts, RoleChanged, RoleOpened, RoleParts, RuleParts,
+    TitleRuleMade,
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 use testkit::{Stage, on_both};
@@ -19,8 +25,30 @@ const ROOMS: &[Room] = &[directory::ROOM, communities::ROOM, sign_in::ROOM, audi
 const PAGE: &str = "/administration/audit";
 const OWN: &str = "/my/account/activity";
 
-fn records(stage: &Stage, actor: &Actor, fact: &Fact) {
-    stage.write(|tx| stage.house.record(tx, actor, fact.clone()));
+fn records<E: Event>(stage: &Stage, actor: &Actor, event: &E) {
+    stage.write(|tx| stage.house.record(tx, actor, event));
+}
+
+fn opened(stage: &Stage, organisation: OrganisationId) -> RoleOpened {
+    let levels = Vec::new();
+    let role = Change::begin(RoleParts { name: "Poet".into(), levels, spans: Some(false) });
+    RoleOpened { about: About { subject: stage.house.id(), person: (), organisation }, role }
+}
+
+fn rule_made(stage: &Stage) -> TitleRuleMade {
+    let rule = RuleParts {
+        rule: stage.house.id(),
+        titles: "the title “Bard”".into(),
+        role: None,
+        level: None,
+        from: stage.today(),
+        until: None,
+    };
+    TitleRuleMade {
+        about: About { subject: rule.rule, person: (), organisation: None },
+        rule: Change { before: None, after: Some(rule) },
+        titles_changed: 1,
+    }
 }
 
 /// Ada joined a community, Bo keeps the organisation, Cy changed a role.
@@ -29,16 +57,26 @@ fn scene(stage: &mut Stage) {
     let (ada, bo) = (stage.person("Ada"), stage.person("Bo"));
     stage.gives_office("Bo", OfficeKind::Administrator);
     let actors = [stage.actor("Ada"), stage.actor("Bo"), stage.actor("Cy")];
-    records(stage, &actors[0], &Fact::new("communities", "joined").of(ada).within(harbour));
-    let invited = Fact::new("communities", "invited").of(ada).within(harbour);
-    records(stage, &actors[2], &invited);
-    let body = json!({ "before": { "name": "Poet" }, "after": { "name": "Poet laureate" } });
-    let changed = Fact::new("people", "role_changed").within(harbour).with(body);
-    records(stage, &actors[2], &changed);
-    let given = Fact::new("access", "office_given").of(bo).within(harbour);
-    records(stage, &Actor::Console, &given);
-    let edited = Fact::new("people", "profile_edited").of(ada).within(harbour);
-    records(stage, &actors[0], &edited);
+    let about = InPerson { subject: stage.house.id(), person: ada, organisation: harbour };
+    records(stage, &actors[0], &MemberJoined { about, act: communities::Act::Joined });
+    records(stage, &actors[2], &InvitationMade { about });
+    let [before, after] = ["Poet", "Poet laureate"].map(|name| RoleParts {
+        name: name.into(),
+        levels: Vec::new(),
+        spans: None,
+    });
+    let about = About { subject: stage.house.id(), person: (), organisation: harbour };
+    records(stage, &actors[2], &RoleChanged { about, role: Change::new(before, after) });
+    let office = OfficeParts { office: "administrator".into(), organisation: Some(harbour) };
+    let about = About { subject: stage.house.id(), person: bo, organisation: Some(harbour) };
+    records(stage, &Actor::Console, &OfficeGiven { about, office: Change::begin(office) });
+    let about = OfPerson { subject: ada, person: ada, organisation: harbour };
+    let [before, after] = [None, Some("they".to_owned())].map(|pronouns| ProfileParts {
+        address_as: None,
+        pronouns,
+        time_zone: "Europe/Berlin".into(),
+    });
+    records(stage, &actors[0], &ProfileEdited { about, profile: Change::new(before, after) });
 }
 
 #[test]
@@ -97,7 +135,7 @@ fn community_life_is_never_on_the_formal_page_whatever_is_asked_for() {
         let all = stage
             .read(|tx| actions::list(&stage.house, tx, &bo, &Filter::default(), None, 50))
             .entries;
-        let rooms: BTreeSet<&str> = all.iter().map(|entry| entry.room.as_str()).collect();
+        let rooms: BTreeSet<&str> = all.iter().map(|row| row.entry.room.as_str()).collect();
         assert_eq!(rooms, BTreeSet::from(["access", "people"]));
     });
 }
@@ -146,8 +184,8 @@ fn an_office_of_one_organisation_reads_that_one() {
         let office = Office { kind: OfficeKind::PeopleOperations, organisation: Some(quay) };
         let house = std::sync::Arc::clone(&stage.house);
         stage.write(|tx| access::actions::give_office(&house, tx, &Actor::Console, dee, office));
-        records(stage, &Actor::Console, &Fact::new("people", "role_opened").within(quay));
-        records(stage, &Actor::Console, &Fact::new("people", "title_rule_made"));
+        records(stage, &Actor::Console, &opened(stage, quay));
+        records(stage, &Actor::Console, &rule_made(stage));
         let words = stage.visits("Dee", PAGE).words();
         assert!(words.contains("Role opened") && words.contains("Office given"), "{words}");
         for part in ["Role changed", "Title rule made", "Cy"] {
@@ -193,9 +231,9 @@ fn pages_follow_each_other_whatever_is_added_meanwhile() {
     on_both(ROOMS, |stage| {
         scene(stage);
         let (harbour, _) = stage.organisation("Harbour");
-        let opened = Fact::new("people", "role_opened").within(harbour);
+        let opened = opened(stage, harbour);
         stage.write(|tx| {
-            (0..120).try_for_each(|_| stage.house.record(tx, &Actor::Console, opened.clone()))
+            (0..120).try_for_each(|_| stage.house.record(tx, &Actor::Console, &opened))
         });
         let bo = stage.actor("Bo");
         let filter = Filter {
@@ -207,7 +245,7 @@ fn pages_follow_each_other_whatever_is_added_meanwhile() {
         loop {
             let page = stage.read(|tx| actions::list(&stage.house, tx, &bo, &filter, after, 50));
             sizes.push(page.entries.len());
-            ids.extend(page.entries.iter().map(|entry| entry.id));
+            ids.extend(page.entries.iter().map(|row| row.entry.id));
             records(stage, &Actor::Console, &opened);
             after = page.next;
             if after.is_none() {

@@ -28,12 +28,14 @@ pub use record::read_record;
 pub use seeing::{choose_visibility, members, members_after, permit_members, visitors};
 
 use crate::{
-    Act, Agreement, CommunityId, Consent, Known, Part, Term, rules,
+    Act, Agreement, Community, CommunityId, Consent, Known, Part, Term,
+    events::{InCommunity, InPerson},
+    rules,
     store::{self, communities::Key},
 };
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
-use house::{Actor, Attr, Fact, House, PersonId, Signed, Thing};
+use house::{Actor, Attr, House, PersonId, Signed, Thing};
 
 /// The community at this address, for somebody who may know of it. To others it is not there.
 pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
@@ -241,9 +243,14 @@ fn me(actor: &Actor) -> Result<PersonId> {
     actor.person().ok_or_else(|| rules::Refusal::OnlyInPerson.into())
 }
 
-/// A fact of this room about one community.
-fn fact(kind: &'static str, known: &Known) -> Fact {
-    Fact::new("communities", kind).about(known.community.id).within(known.community.organisation)
+fn about(known: &Known) -> InCommunity {
+    let Community { id, organisation, .. } = known.community;
+    InCommunity { subject: id, person: (), organisation }
+}
+
+fn about_person(known: &Known, person: PersonId) -> InPerson {
+    let Community { id, organisation, .. } = known.community;
+    InPerson { subject: id, person, organisation }
 }
 
 /// No such thing among those the actor can answer.

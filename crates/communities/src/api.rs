@@ -277,7 +277,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "What happened to a community, the latest first, for those who look after it",
         record::record,
     )
-    .lists::<record::CommunityEvent>(),
+    .lists::<record::RecordEntry>(),
     get("/my/memberships", "list_my_memberships", "What one is in, and who can see it", mine::now)
         .lists::<mine::MyMembership>(),
     get(

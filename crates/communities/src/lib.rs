@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod events;
 mod model;
 mod pages;
 pub mod rules;
@@ -57,7 +58,7 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),
     checks: store::checks::CHECKS,
-    hearing: house::Hearing::Voluntary,
+    events: events::EVENTS,
     reading: Some(actions::count),
     ..Foundation::EMPTY
 };

@@ -4,6 +4,7 @@ use crate::rules::{Visibility, size::Band};
 use db::{Bind, Column, FromRow, Line, Value, row};
 use ground::{Day, Id, Moment, Span};
 use house::{Actor, OrganisationId, PersonId};
+use serde::{Deserialize, Serialize};
 
 /// The name of a row of `communities`.
 pub enum CommunityNoun {}
@@ -34,8 +35,8 @@ pub type TermId = Id<TermNoun>;
 macro_rules! keyed {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $key)] $variant),* }
         impl $name {
             /// All of them, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];

@@ -15,7 +15,6 @@ pub const FOUNDATION: Foundation = Foundation {
     migrations: &[],
     vocabulary: include_str!("../policies/directory.cedarschema"),
     policies: include_str!("../policies/directory.cedar"),
-    hearing: house::Hearing::FORMAL,
     ..Foundation::EMPTY
 };
 

@@ -4,7 +4,7 @@
 mod actor;
 mod address;
 mod check;
-mod facts;
+mod event;
 mod foundation;
 mod ids;
 mod later;
@@ -20,8 +20,11 @@ pub use actor::{
 pub use address::Address;
 pub use check::{Check, Found};
 pub use disclosure::{Few, Share};
-pub use facts::Fact;
-pub use foundation::{FOUNDATION, Foundation, Hearing, Hearings, Sweep};
+pub use event::{
+    About, Change, Entry, Event, EventKind, Events, Formal, Neither, Particular, Reference, Side,
+    UNKNOWN_EVENT, Voluntary, sentence,
+};
+pub use foundation::{FOUNDATION, Foundation, Sweep};
 pub use ids::{Clock, Ids, Secret};
 pub use jobs::{self, JobId};
 pub use later::{Touch, Touches};
@@ -29,9 +32,7 @@ pub use policy::{Attr, Policies, Thing};
 pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
 pub use store::{
-    answer_given, chain,
-    checks::{CheckedFact, compare_with_facts, facts_of},
-    keep_answer,
+    answer_given, chain, checks::compare_with_events, events_of, is_one_of, keep_answer,
 };
 
 use db::{Db, Tx};
@@ -51,8 +52,8 @@ pub struct House {
     pub policies: Policies,
     /// Which part of an address a name may have.
     pub slugs: Slugs,
-    /// Who hears of what happened in which room.
-    pub hearings: Hearings,
+    /// The events of its rooms.
+    pub events: Events,
     /// What rooms count and publish.
     pub readings: Readings,
     /// What happens later than what caused it, and by itself.
@@ -111,7 +112,7 @@ impl House {
             ids,
             policies: Policies::read(foundations)?,
             slugs,
-            hearings: Hearings::of(foundations),
+            events: Events::of(foundations),
             readings: Readings::of(foundations),
             jobs: Jobs::of(foundations.iter().flat_map(|one| one.jobs).copied()),
             sweeps: foundations.iter().filter_map(|one| one.sweep).collect(),
@@ -167,8 +168,9 @@ impl House {
     }
 
     /// Records what happened, in the transaction that made it happen.
-    pub fn record(&self, tx: &mut Tx<'_>, actor: &Actor, fact: Fact) -> Result<()> {
-        Ok(store::add_fact(tx, self.id::<Fact>(), self.now(), actor, &fact)?)
+    pub fn record<E: Event>(&self, tx: &mut Tx<'_>, actor: &Actor, event: &E) -> Result<()> {
+        store::add_event(tx, self.id(), self.now(), actor, event)?;
+        Ok(())
     }
 }
 

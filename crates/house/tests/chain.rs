@@ -7,10 +7,13 @@
     reason = "a test that can't go on must fail"
 )]
 
-use db::{Db, Engine, tables, values};
+use db::{Db, Engine, Tx, tables, values};
 use ground::{Id, Moment};
-use house::{Actor, Clock, FOUNDATION, Fact, Found, House, Ids, Service, Settings, chain};
-use serde_json::json;
+use house::{
+    Actor, Clock, Entry, Event, FOUNDATION, Formal, Found, House, Ids, OrganisationId, PersonId,
+    Service, Settings, chain,
+};
+use serde::{Deserialize, Serialize};
 use testkit::on_each_database;
 use uuid::Uuid;
 
@@ -21,17 +24,48 @@ fn laid(db: &Db) -> House {
     House::new(db.clone(), machine, &[FOUNDATION], slugs, Settings::default()).unwrap()
 }
 
+/// An event of any of these kinds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Something<const KIND: usize> {
+    before: i64,
+    after: String,
+}
+
+const KINDS: [&str; 8] = ["a", "b", "c", "d", "e", "swept", "looked", "waits"];
+
+impl<const KIND: usize> Event for Something<KIND> {
+    const ROOM: &'static str = "shed";
+    const KIND: &'static str = KINDS[KIND];
+    const VERSION: i64 = 1;
+    type Side = Formal;
+
+    fn subject(&self) -> Option<Uuid> {
+        None
+    }
+    fn person(&self) -> Option<PersonId> {
+        None
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        None
+    }
+}
+
+fn something<const KIND: usize>() -> Something<KIND> {
+    Something { before: 1, after: "ä".into() }
+}
+
 fn records(house: &House, kind: &'static str, actor: &Actor) {
-    house
-        .db
-        .write(|tx| {
-            house.record(
-                tx,
-                actor,
-                Fact::new("shed", kind).with(json!({ "before": 1, "after": "ä" })),
-            )
-        })
-        .unwrap();
+    let record = |tx: &mut Tx<'_>| match KINDS.iter().position(|one| *one == kind) {
+        Some(0) => house.record(tx, actor, &something::<0>()),
+        Some(1) => house.record(tx, actor, &something::<1>()),
+        Some(2) => house.record(tx, actor, &something::<2>()),
+        Some(3) => house.record(tx, actor, &something::<3>()),
+        Some(4) => house.record(tx, actor, &something::<4>()),
+        Some(5) => house.record(tx, actor, &something::<5>()),
+        Some(6) => house.record(tx, actor, &something::<6>()),
+        _ => house.record(tx, actor, &something::<7>()),
+    };
+    house.db.write(record).unwrap();
 }
 
 /// What the house's checks find, by their names.
@@ -98,11 +132,13 @@ fn facts_are_sealed_in_order_and_the_chain_holds() {
 
 #[test]
 fn a_seal_is_over_the_bytes_that_are_documented() {
-    let entry = chain::Entry {
+    let before = Entry {
         id: Uuid::from_u128(1),
         at: Moment(2),
         room: "r".into(),
         kind: "k".into(),
+        version: None,
+        side: None,
         actor_kind: "console".into(),
         actor: None,
         token: None,
@@ -135,7 +171,13 @@ fn a_seal_is_over_the_bytes_that_are_documented() {
         bytes.extend(field.map_or([255; 8], |value| (value.len() as u64).to_be_bytes()));
         bytes.extend(field.unwrap_or_default());
     }
-    assert_eq!(entry.sealed(&[0; 32], 7), sha2_of(&bytes));
+    assert_eq!(before.sealed(&[0; 32], 7), sha2_of(&bytes), "recorded before events had sides");
+    for field in [3_i64.to_be_bytes().as_slice(), b"formal"] {
+        bytes.extend((field.len() as u64).to_be_bytes());
+        bytes.extend(field);
+    }
+    let now = Entry { version: Some(3), side: Some("formal".into()), ..before };
+    assert_eq!(now.sealed(&[0; 32], 7), sha2_of(&bytes));
 }
 
 fn sha2_of(bytes: &[u8]) -> [u8; 32] {
@@ -158,7 +200,7 @@ fn who_acted_by_which_token_and_for_which_request_is_kept() {
         };
         db.write(|tx| {
             tx.set_label("request 9");
-            house.record(tx, &Actor::Service(service.clone()), Fact::new("shed", "swept"))
+            house.record(tx, &Actor::Service(service.clone()), &something::<5>())
         })
         .unwrap();
         records(&house, "looked", &Actor::Stranger);
@@ -217,7 +259,9 @@ fn what_is_recorded_is_neither_changed_nor_removed() {
 
 #[test]
 fn what_was_changed_by_other_means_is_found() {
-    let cases: [(&str, &str); 8] = [
+    let cases: [(&str, &str); 10] = [
+        ("update facts set side = 'voluntary' where kind = 'b'", "seal 2 does not hold"),
+        ("update facts set side = null, version = null where kind = 'c'", "seal 3 does not hold"),
         ("update facts set body = '{}' where kind = 'b'", "seal 2 does not hold"),
         ("update facts set actor_kind = 'stranger' where kind = 'c'", "seal 3 does not hold"),
         ("update facts set request = 'x' where kind = 'a'", "seal 1 does not hold"),
@@ -250,6 +294,58 @@ fn what_was_changed_by_other_means_is_found() {
             );
         });
     }
+}
+
+#[test]
+fn an_event_is_on_one_of_three_sides_and_says_its_version_with_it() {
+    on_each_database(|db| {
+        let house = laid(db);
+        let insert = |version: Option<i64>, side: Option<&str>| {
+            db.write(|tx| {
+                Ok(tx.run(
+                    "insert into facts (id, at, room, kind, version, side, actor_kind, door, body)
+                     values ($1, 5, 'shed', 'x', $2, $3, 'console', 'console', '{}')",
+                    values![house.id::<()>(), version, side],
+                )?)
+            })
+        };
+        for side in ["formal", "voluntary", "neither"] {
+            insert(Some(1), Some(side)).unwrap();
+        }
+        for (version, side) in [
+            (Some(1), None),
+            (None, Some("formal")),
+            (Some(1), Some("both")),
+            (Some(0), Some("formal")),
+        ] {
+            assert!(insert(version, side).is_err(), "{version:?} {side:?}");
+        }
+    });
+}
+
+#[test]
+fn an_event_is_read_as_what_it_is_and_as_nothing_else() {
+    on_each_database(|db| {
+        let house = laid(db);
+        records(&house, "a", &Actor::Console);
+        records(&house, "b", &Actor::Console);
+        let all = db.read(|tx| Ok(house::events_of::<Something<0>>(tx)?)).unwrap();
+        let (entry, event) = &all[0];
+        assert_eq!((all.len(), event.before, event.after.as_str()), (1, 1, "ä"));
+        assert_eq!((entry.version, entry.side.as_deref()), (Some(1), Some("formal")));
+        let reads = |change: fn(&mut Entry)| {
+            let mut entry = entry.clone();
+            change(&mut entry);
+            entry.read::<Something<0>>().is_some()
+        };
+        assert!(reads(|_| ()));
+        assert!(!reads(|entry| entry.version = Some(2)), "a later version");
+        assert!(!reads(|entry| entry.side = Some("voluntary".into())), "another side");
+        assert!(!reads(|entry| entry.kind = "b".into()), "another kind");
+        assert!(!reads(|entry| entry.room = "attic".into()), "another room");
+        assert!(!reads(|entry| entry.body = "{".into()), "no particulars");
+        assert!(!reads(|entry| entry.body = "{}".into()), "other particulars");
+    });
 }
 
 #[test]
@@ -346,6 +442,11 @@ fn facts_of_before_are_kept_and_sealed() {
             ["console", "person", "stranger"]
         );
         assert_eq!(found(db), []);
+        let sql = "select side, version from audit_log order by at limit 1";
+        let read: (String, i64) = db.read(|tx| Ok(tx.get(sql, &[])?)).unwrap();
+        assert_eq!(read, ("voluntary".into(), 1), "nobody on the formal side reads what it is of");
+        by_hand(db, "update facts set side = 'formal', version = 1 where at = 2");
+        assert!(found(db)[0].1.named[0].contains("seal 2 does not hold"), "{:?}", found(db));
     });
 }
 

@@ -17,11 +17,12 @@ use crate::report::{Place, Report, Taken};
 use ::people::{
     OrganisationRow,
     actions::sync::{Leavers, Note, Outcome, Sync, Tally},
+    events::{NameParts, OfOrganisation, OrganisationOpened, StaffDataTaken},
     store::organisations::{self, Source},
 };
 use db::Tx;
 use ground::{Day, Refused, Result};
-use house::{Actor, Fact, House, Thing};
+use house::{Actor, Change, House, Thing};
 
 /// How a file is to be taken.
 #[derive(Clone, Debug, Default)]
@@ -66,14 +67,9 @@ fn organisation(
         "Only people operations of the whole house can add an organisation.",
     )?;
     organisations::add_organisation(tx, &row, house.now())?;
-    house.record(
-        tx,
-        actor,
-        Fact::new("people", "organisation_opened")
-            .within(row.id)
-            .about(row.id)
-            .with(serde_json::json!({ "before": null, "after": { "name": row.name } })),
-    )?;
+    let about = OfOrganisation { subject: row.id, person: (), organisation: row.id };
+    let name = Change::begin(NameParts::new(row.name.as_str()));
+    house.record(tx, actor, &OrganisationOpened { about, name })?;
     Ok(row)
 }
 
@@ -124,14 +120,8 @@ fn finish(
         }
     }
     end_what_leavers_have(house, tx)?;
-    house.record(
-        tx,
-        actor,
-        Fact::new("people", "staff_data_taken")
-            .within(whose.id)
-            .about(whose.id)
-            .with(serde_json::json!({ "as_of": as_of, "tally": tally })),
-    )?;
+    let about = OfOrganisation { subject: whose.id, person: (), organisation: whose.id };
+    house.record(tx, actor, &StaffDataTaken { about, as_of, tally: tally.clone() })?;
     let taken = Taken {
         organisation: whose.name.clone(),
         as_of,

@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod events;
 mod jobs;
 mod pages;
 pub mod read;
@@ -33,7 +34,7 @@ pub const FOUNDATION: Foundation = Foundation {
     ],
     // Who may bring files, and who decides who is who, is said by policies of `people`.
     checks: store::checks::CHECKS,
-    hearing: house::Hearing::FORMAL,
+    events: events::EVENTS,
     jobs: &[Kind::recurring::<EndWhatLeaversHave>(Every::NewDay, |_, _| Ok(true))],
     ..Foundation::EMPTY
 };

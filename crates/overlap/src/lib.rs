@@ -24,7 +24,6 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/overlap.cedarschema"),
     policies: include_str!("../policies/overlap.cedar"),
-    hearing: house::Hearing::FORMAL,
     reading: Some(actions::count),
     ..Foundation::EMPTY
 };

@@ -2,6 +2,7 @@
 //! A hub without pages: whoever shows people is above. It must never know professions or communities.
 
 pub mod actions;
+pub mod events;
 mod model;
 pub mod rules;
 pub mod store;
@@ -75,7 +76,6 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),
     checks: store::checks::CHECKS,
-    // How somebody is addressed, and was, is theirs to say.
-    hearing: house::Hearing::FormalBut(&["profile_edited"]),
+    events: events::EVENTS,
     ..Foundation::EMPTY
 };

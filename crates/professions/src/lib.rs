@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod events;
 mod model;
 mod pages;
 pub mod rules;
@@ -47,7 +48,7 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),
     checks: store::checks::CHECKS,
-    hearing: house::Hearing::FORMAL,
+    events: events::EVENTS,
     ..Foundation::EMPTY
 };
 

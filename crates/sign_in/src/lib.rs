@@ -16,7 +16,6 @@ use web::{Panel, Room, Slot, form, page, public_form};
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
 pub const FOUNDATION: Foundation = Foundation {
     name: "sign_in",
-    hearing: house::Hearing::FORMAL,
     jobs: &[
         Kind::of::<MailSignInLink>(),
         Kind::of::<MailAddressLetter>(),

@@ -24,7 +24,6 @@ pub const FOUNDATION: Foundation = Foundation {
     }],
     vocabulary: include_str!("../policies/support.cedarschema"),
     policies: include_str!("../policies/support.cedar"),
-    hearing: house::Hearing::FORMAL,
     reading: Some(actions::counting::count),
     ..Foundation::EMPTY
 };

@@ -5,6 +5,9 @@
 use super::account;
 use crate::{
     DecidedBy, Decision, PendingAddress,
+    events::{
+        AddressClaim, AddressConfirmed, AddressLetterSent, AddressParts, AddressStopped, OfAddress,
+    },
     rules::{
         Refusal,
         addresses::{half_of, letter_due, takes_effect_at},
@@ -13,7 +16,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, PersonId, Secret, Thing};
+use house::{Actor, Change, House, PersonId, Secret, Thing};
 use people::{
     Address, AddressId,
     store::{addresses, persons},
@@ -301,18 +304,18 @@ pub fn note_address_letter_sent(
 ) -> Result<()> {
     let said = &letter.pending.said;
     kept::note_sent(tx, said.id, letter.number, house.now())?;
-    let body =
-        serde_json::json!({ "address": letter.to, "said": said.address, "letter": letter.number });
-    let organisation = organisation_of(tx, said.person)?;
-    house.record(tx, &Actor::Console, fact(organisation, "address_told", said).with(body))
+    let event = AddressLetterSent {
+        about: about(tx, said)?,
+        address: letter.to.clone(),
+        said: said.address.clone(),
+        letter: letter.number,
+    };
+    house.record(tx, &Actor::Console, &event)
 }
 
-fn organisation_of(tx: &mut Tx<'_>, person: PersonId) -> Result<house::OrganisationId> {
-    Ok(persons::person(tx, person)?.ok_or_else(Refused::not_found)?.organisation)
-}
-
-fn fact(organisation: house::OrganisationId, kind: &'static str, said: &Address) -> Fact {
-    Fact::new("access", kind).about(said.id).of(said.person).within(organisation)
+fn about(tx: &mut Tx<'_>, said: &Address) -> Result<OfAddress> {
+    let person = persons::person(tx, said.person)?.ok_or_else(Refused::not_found)?;
+    Ok(OfAddress { subject: said.id, person: said.person, organisation: person.organisation })
 }
 
 fn decide(
@@ -331,11 +334,13 @@ fn decide(
                 return Err(Refusal::AddressDecided.into());
             }
             kept::add_decision(tx, house.id(), said.id, (decision, by.0, by.1), house.now())?;
-            let body = serde_json::json!({
-                "before": { "address": before }, "after": { "address": said.address }, "by": by.0.key()
-            });
-            let organisation = organisation_of(tx, said.person)?;
-            house.record(tx, actor, fact(organisation, "address_confirmed", said).with(body))
+            let after = AddressParts { address: Some(said.address.clone()) };
+            let event = AddressConfirmed {
+                about: about(tx, said)?,
+                address: Change::new(AddressParts { address: before }, after),
+                by: by.0.key().to_owned(),
+            };
+            house.record(tx, actor, &event)
         }
     }
 }
@@ -352,9 +357,11 @@ fn end(
     }
     let decision = (Decision::Stopped, by.0, by.1);
     kept::add_decision(tx, house.id(), said.id, decision, house.now())?;
-    let body = serde_json::json!({
-        "before": { "said": said.address }, "after": { "said": null }, "by": by.0.key()
-    });
-    let organisation = organisation_of(tx, said.person)?;
-    house.record(tx, actor, fact(organisation, "address_stopped", said).with(body))
+    let before = AddressClaim { said: Some(said.address.clone()) };
+    let event = AddressStopped {
+        about: about(tx, said)?,
+        said: Change::new(before, AddressClaim { said: None }),
+        by: by.0.key().to_owned(),
+    };
+    house.record(tx, actor, &event)
 }

@@ -3,12 +3,13 @@
 
 use super::{offices, tokens};
 use crate::{
+    events::LeaversSessionsEnded,
     rules,
     store::{self, tokens::Made},
 };
 use db::Tx;
 use ground::{Day, FOREVER, Result};
-use house::{Actor, Fact, House};
+use house::{About, Actor, House};
 
 /// Why, in the record.
 const LEFT: &str = "left the organisation";
@@ -58,9 +59,12 @@ pub fn end_access_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
     for person in &leavers {
         let sessions = store::leavers::end_sessions(tx, *person, now)?;
         if sessions > 0 {
-            let body = serde_json::json!({ "ended": sessions, "because": LEFT });
-            let fact = Fact::new("access", "sessions_ended").of(*person).with(body);
-            house.record(tx, &Actor::Console, fact)?;
+            let event = LeaversSessionsEnded {
+                about: About { subject: (), person: *person, organisation: () },
+                ended: sessions,
+                because: LEFT.to_owned(),
+            };
+            house.record(tx, &Actor::Console, &event)?;
         }
         // Tokens for service accounts too: whoever made one knows its secret.
         tokens::end_made(house, tx, &Actor::Console, Made::By(*person), LEFT)?;

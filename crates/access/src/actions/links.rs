@@ -3,12 +3,13 @@
 use super::{account, sessions};
 use crate::{
     Link, LinkNoun,
+    events::LinkMade,
     rules::{self, LINK_SECONDS, LINKS_AN_HOUR, Refusal},
     store,
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, JobId, PersonId, Secret};
+use house::{About, Actor, House, JobId, PersonId, Secret};
 
 /// Makes a link that lets in whoever has it, as `person`; only for the console.
 pub fn make_sign_in_link(
@@ -69,7 +70,8 @@ fn make(
         &Secret::hash(secret.show()),
         (now, now.plus_seconds(LINK_SECONDS)),
     )?;
-    house.record(tx, actor, Fact::new("access", "link_made").about(id).of(person))?;
+    let about = About { subject: id, person, organisation: () };
+    house.record(tx, actor, &LinkMade { about })?;
     Ok(secret)
 }
 

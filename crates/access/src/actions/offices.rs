@@ -3,12 +3,13 @@
 use super::{offices_of, places};
 use crate::{
     HeldOffice, OfficeId, OfficeNoun,
+    events::{OfOffice, OfficeEnded, OfficeGiven, OfficeParts},
     rules::{self, Refusal},
     store::{self, offices::OfficeRow},
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, Office, PersonId};
+use house::{Actor, Change, House, Office, PersonId};
 
 const NOT_YOURS: &str = "Only an administrator says who may administer. Ask one of them.";
 
@@ -94,7 +95,11 @@ pub fn give_office(
     }
     let id = house.id::<OfficeNoun>();
     store::offices::add_office(tx, id, person, office, house.now(), actor.person())?;
-    house.record(tx, actor, fact("office_given", id, person, office))?;
+    let event = OfficeGiven {
+        about: OfOffice { subject: id, person, organisation: office.organisation },
+        office: Change::begin(parts(office)),
+    };
+    house.record(tx, actor, &event)?;
     Ok(id)
 }
 
@@ -128,18 +133,14 @@ pub(super) fn end(house: &House, tx: &mut Tx<'_>, actor: &Actor, row: &OfficeRow
     if !store::offices::end_office(tx, row.id, house.now())? {
         return Err(Refusal::EndedAlready.into());
     }
-    house.record(tx, actor, fact("office_ended", row.id, row.person, row.office()?))
+    let office = row.office()?;
+    let event = OfficeEnded {
+        about: OfOffice { subject: row.id, person: row.person, organisation: office.organisation },
+        office: Change::end(parts(office)),
+    };
+    house.record(tx, actor, &event)
 }
 
-fn fact(kind: &'static str, id: OfficeId, person: PersonId, office: Office) -> Fact {
-    let held =
-        serde_json::json!({ "office": office.kind.key(), "organisation": office.organisation });
-    let (before, after) =
-        if kind == "office_given" { (None, Some(held)) } else { (Some(held), None) };
-    let body = serde_json::json!({ "before": before, "after": after });
-    let fact = Fact::new("access", kind).about(id).of(person).with(body);
-    match office.organisation {
-        Some(organisation) => fact.within(organisation),
-        None => fact,
-    }
+fn parts(office: Office) -> OfficeParts {
+    OfficeParts { office: office.kind.key().to_owned(), organisation: office.organisation }
 }

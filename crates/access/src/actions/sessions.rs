@@ -3,12 +3,13 @@
 use super::{account, tokens};
 use crate::{
     SessionRow,
+    events::{OtherSessionsEnded, PersonSignedIn, SessionEnded},
     rules::{SEEN_SECONDS, SESSION_SECONDS},
     store::{self, tokens::Made},
 };
 use db::Tx;
 use ground::{Id, Kind, Moment, Refused, Result};
-use house::{Actor, Fact, House, PersonId, Secret, Session};
+use house::{About, Actor, House, PersonId, Secret, Session};
 use uuid::Uuid;
 
 /// Opens a session for a person whom a link, or a test, has shown to be that person.
@@ -29,7 +30,11 @@ pub fn open_session(
     };
     store::sessions::add_session(tx, &row, &Secret::hash(secret.show()))?;
     let actor = crate::actor_of(tx, person)?;
-    house.record(tx, &actor, Fact::new("access", "signed_in").about(row.id).of(person))?;
+    house.record(
+        tx,
+        &actor,
+        &PersonSignedIn { about: About { subject: row.id, person, organisation: () } },
+    )?;
     Ok(secret)
 }
 
@@ -51,7 +56,8 @@ fn end(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session>) -> R
     if !store::sessions::revoke(tx, me, session, house.now())? {
         return Err(Refused::not_found().into());
     }
-    house.record(tx, actor, Fact::new("access", "session_ended").about(session).of(me))
+    let about = About { subject: session, person: me, organisation: () };
+    house.record(tx, actor, &SessionEnded { about })
 }
 
 /// Ends all of the actor's own sessions but this one, and all tokens that were made anywhere else, also in sessions that
@@ -61,13 +67,8 @@ pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u6
     let keep = actor.signed().and_then(|signed| signed.session);
     let ended = store::sessions::revoke_others(tx, me, keep, house.now())?;
     if ended > 0 {
-        house.record(
-            tx,
-            actor,
-            Fact::new("access", "other_sessions_ended")
-                .of(me)
-                .with(serde_json::json!({ "ended": ended })),
-        )?;
+        let about = About { subject: (), person: me, organisation: () };
+        house.record(tx, actor, &OtherSessionsEnded { about, ended })?;
     }
     let elsewhere = Made::Elsewhere(me, keep);
     tokens::end_made(house, tx, actor, elsewhere, "everything elsewhere was ended")?;

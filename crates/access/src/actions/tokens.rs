@@ -3,12 +3,16 @@
 use super::{offices_of, places, sessions::own};
 use crate::{
     Holder, Maker, ServiceRow, TokenRow,
+    events::{
+        OfService, ServiceEnded, ServiceMade, ServiceParts, ServiceTokenMade, ServiceTokenRevoked,
+        TokenMade, TokenParts, TokenRevoked,
+    },
     rules::{self, MOST_TOKENS, Refusal, SEEN_SECONDS},
     store::{self, tokens::Made},
 };
 use db::Tx;
 use ground::{Id, Moment, Refused, Result};
-use house::{Actor, Fact, House, OrganisationId, Secret, ServiceAccount, Token};
+use house::{About, Actor, Change, House, OrganisationId, Secret, ServiceAccount, Token};
 use uuid::Uuid;
 
 const NOT_YOURS: &str = "Only an administrator keeps service accounts. Ask one of them.";
@@ -69,16 +73,38 @@ fn make(
         used_at: None,
     };
     store::tokens::add_token(tx, &row, &Secret::hash(secret.show()), maker)?;
-    let body = serde_json::json!({ "after": { "name": row.name, "scopes": row.scopes, "days": new.days } });
-    house.record(tx, actor, about(holder, "token_made", row.id).with(body))?;
+    let (name, scopes) = (row.name.clone(), row.scopes.clone());
+    let token = Change::begin(TokenParts { name, scopes, days: new.days });
+    match holder {
+        Holder::Person(person) => {
+            let about = About { subject: row.id, person, organisation: () };
+            house.record(tx, actor, &TokenMade { about, token })?;
+        }
+        Holder::Service(_) => {
+            let about = About { subject: row.id, person: (), organisation: () };
+            house.record(tx, actor, &ServiceTokenMade { about, token })?;
+        }
+    }
     Ok((row, secret))
 }
 
-fn about(holder: Holder, kind: &'static str, token: Id<Token>) -> Fact {
-    let fact = Fact::new("access", kind).about(token);
+fn record_revoked(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (holder, token): (Holder, Id<Token>),
+    because: Option<&str>,
+) -> Result<()> {
+    let because = because.map(str::to_owned);
     match holder {
-        Holder::Person(person) => fact.of(person),
-        Holder::Service(_) => fact,
+        Holder::Person(person) => {
+            let about = About { subject: token, person, organisation: () };
+            house.record(tx, actor, &TokenRevoked { about, because })
+        }
+        Holder::Service(_) => {
+            let about = About { subject: token, person: (), organisation: () };
+            house.record(tx, actor, &ServiceTokenRevoked { about, because })
+        }
     }
 }
 
@@ -120,7 +146,7 @@ fn revoke(
     if !store::tokens::revoke(tx, holder, token, house.now())? {
         return Err(Refused::not_found().into());
     }
-    house.record(tx, actor, about(holder, "token_revoked", token))?;
+    record_revoked(house, tx, actor, (holder, token), None)?;
     end_made(house, tx, actor, Made::With(token), "what made it was revoked")?;
     Ok(())
 }
@@ -137,8 +163,7 @@ pub(super) fn end_made(
     for row in store::tokens::open_tokens_made(tx, made, house.now())? {
         if store::tokens::revoke(tx, row.holder, row.id, house.now())? {
             ended += 1;
-            let body = serde_json::json!({ "because": because });
-            house.record(tx, actor, about(row.holder, "token_revoked", row.id).with(body))?;
+            record_revoked(house, tx, actor, (row.holder, row.id), Some(because))?;
         }
     }
     Ok(ended)
@@ -199,17 +224,14 @@ pub fn make_service(
         made_by: actor.person(),
     };
     store::tokens::add_service(tx, &row)?;
-    let body = serde_json::json!({ "after": { "name": row.name, "office": row.office } });
-    house.record(tx, actor, within(&row, "service_made").with(body))?;
+    let parts = ServiceParts { name: row.name.clone(), office: row.office.clone() };
+    let event = ServiceMade { about: about(&row), service: Change::begin(parts) };
+    house.record(tx, actor, &event)?;
     Ok(row)
 }
 
-fn within(row: &ServiceRow, kind: &'static str) -> Fact {
-    let fact = Fact::new("access", kind).about(row.id);
-    match row.organisation {
-        Some(organisation) => fact.within(organisation),
-        None => fact,
-    }
+fn about(row: &ServiceRow) -> OfService {
+    OfService { subject: row.id, person: (), organisation: row.organisation }
 }
 
 /// Ends a service account; its tokens let nobody in any more.
@@ -223,7 +245,7 @@ pub fn end_service(
     if !store::tokens::end_service(tx, id, house.now())? {
         return Err(Refused::not_found().into());
     }
-    house.record(tx, actor, within(&row, "service_ended"))?;
+    house.record(tx, actor, &ServiceEnded { about: about(&row) })?;
     Ok(row)
 }
 

@@ -1,9 +1,15 @@
 //! What must hold in the tables of access.
 
-use crate::LinkNoun;
+use crate::{
+    LinkNoun,
+    events::{
+        AddressConfirmed, AddressLetterSent, AddressStopped, LinkMade, OfAddress, OfficeEnded,
+        OfficeGiven, PersonSignedIn, ServiceMade, ServiceTokenMade, TokenMade,
+    },
+};
 use db::Tx;
 use ground::{Id, Moment};
-use house::{Check, CheckedFact, Found, compare_with_facts, facts_of};
+use house::{Check, Entry, Found, compare_with_events, events_of};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -46,41 +52,36 @@ fn offices(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
-    for (what, rows, kind) in [
-        ("the office", "select id from offices", "office_given"),
-        (
-            "the end of the office",
-            "select id from offices where valid_to is not null",
-            "office_ended",
-        ),
-        ("the session", "select id from sessions", "signed_in"),
-        ("the link", "select id from sign_in_links", "link_made"),
-        ("the token", "select id from tokens", "token_made"),
-        ("the service account", "select id from service_accounts", "service_made"),
-    ] {
-        compare_with_facts(tx, found, (what, rows), ("access", kind))?;
-    }
-    Ok(())
+    let ended = "select id from offices where valid_to is not null";
+    let of_services = "select id from tokens where service_id is not null";
+    let of_people = "select id from tokens where service_id is null";
+    let offices = ("the office", "select id from offices");
+    compare_with_events::<OfficeGiven>(tx, found, offices)?;
+    compare_with_events::<OfficeEnded>(tx, found, ("the end of the office", ended))?;
+    compare_with_events::<PersonSignedIn>(tx, found, ("the session", "select id from sessions"))?;
+    compare_with_events::<LinkMade>(tx, found, ("the link", "select id from sign_in_links"))?;
+    compare_with_events::<TokenMade>(tx, found, ("the token", of_people))?;
+    compare_with_events::<ServiceTokenMade>(tx, found, ("the token", of_services))?;
+    let services = ("the service account", "select id from service_accounts");
+    compare_with_events::<ServiceMade>(tx, found, services)
 }
 
 /// A letter was told of when it was handed over, perhaps again where its delivery took long; a decision once, with who
 /// decided.
 fn addresses(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
-    let facts = facts_of(tx, "access", &["address_told", "address_confirmed", "address_stopped"])?;
-    let (told, decided): (Vec<_>, Vec<_>) =
-        facts.into_iter().partition(|fact| fact.kind == "address_told");
+    let told = events_of::<AddressLetterSent>(tx)?;
     let told: BTreeSet<(Uuid, i64)> =
-        told.iter().filter_map(|fact| Some((fact.subject?, fact.number("/letter")?))).collect();
+        told.iter().map(|(_, event)| (event.about.subject.uuid(), event.letter)).collect();
     let letters: Vec<(Uuid, i64)> =
         tx.list("select address_id, number from address_letters where sent_at is not null", &[])?;
     compare(found, "letter", &told, &letters.into_iter().collect(), |(address, number)| {
         format!("{number} about the address {address}")
     });
-    let decision = |fact: &CheckedFact| {
-        let by = fact.text("/by")?.to_owned();
-        Some((fact.subject?, fact.kind.clone(), by, fact.actor))
-    };
-    let decided: BTreeSet<_> = decided.iter().filter_map(decision).collect();
+    let confirmed = events_of::<AddressConfirmed>(tx)?.into_iter();
+    let confirmed = confirmed.map(|(entry, event)| decision(entry, event.about, event.by));
+    let stopped = events_of::<AddressStopped>(tx)?.into_iter();
+    let stopped = stopped.map(|(entry, event)| decision(entry, event.about, event.by));
+    let decided: BTreeSet<_> = confirmed.chain(stopped).collect();
     let rows: Vec<(Uuid, String, String, Option<Uuid>)> =
         tx.list("select address_id, decision, decided_by, person_id from address_decisions", &[])?;
     let rows = rows.into_iter().map(|(id, kind, by, who)| (id, format!("address_{kind}"), by, who));
@@ -88,6 +89,11 @@ fn addresses(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         format!("{kind} by {by} about the address {address}")
     });
     Ok(())
+}
+
+/// About which address, what, by whom as a key, and who.
+fn decision(entry: Entry, about: OfAddress, by: String) -> (Uuid, String, String, Option<Uuid>) {
+    (about.subject.uuid(), entry.kind, by, entry.actor)
 }
 
 fn compare<T: Ord>(

@@ -1,11 +1,15 @@
 //! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
 
-use super::{fact, gone, locked, me, opened_to, permit};
-use crate::{Answer, CommunityId, Joining, RequestId, rules::Refusal, store};
+use super::{about_person, gone, locked, me, opened_to, permit};
+use crate::{
+    Answer, CommunityId, Joining, RequestId,
+    events::{RequestAnswered, RequestMade, RequestWithdrawn, WelcomeDeclined},
+    rules::Refusal,
+    store,
+};
 use db::{Lock, Tx};
 use ground::Result;
 use house::{Actor, House};
-use serde_json::json;
 
 /// Asks to join, in one's own words.
 pub fn ask_to_join(
@@ -34,7 +38,7 @@ pub fn ask_to_join(
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
     }
-    house.record(tx, actor, fact("asked_to_join", &known).of(person))?;
+    house.record(tx, actor, &RequestMade { about: about_person(&known, person) })?;
     Ok(request)
 }
 
@@ -50,7 +54,7 @@ pub fn withdraw_request(
     if !store::coming::withdraw_request(tx, request, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("request_withdrawn", &known).of(me(actor)?))
+    house.record(tx, actor, &RequestWithdrawn { about: about_person(&known, me(actor)?) })
 }
 
 /// Those who look after a community answer a request; "not now" comes with words.
@@ -81,11 +85,7 @@ pub fn answer_request(
     if !store::coming::answer_request(tx, request, answer, words, me(actor)?, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(
-        tx,
-        actor,
-        fact("request_answered", &known).of(asked.person).with(json!({ "answer": answer.key() })),
-    )
+    house.record(tx, actor, &RequestAnswered { about: about_person(&known, asked.person), answer })
 }
 
 /// The one who was welcomed does not come. It is remembered like any no.
@@ -95,5 +95,5 @@ pub fn let_go(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) ->
     if !store::coming::let_go(tx, request, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("answer_let_go", &known).of(me(actor)?))
+    house.record(tx, actor, &WelcomeDeclined { about: about_person(&known, me(actor)?) })
 }

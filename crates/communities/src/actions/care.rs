@@ -1,15 +1,17 @@
 //! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
 
-use super::{fact, gone, locked, me, opened_to};
+use super::{about_person, gone, locked, me, opened_to};
 use crate::{
     CommunityId, Known, Part, Term, TermId,
+    events::{
+        InPerson, TermAgreed, TermDeclined, TermEnded, TermGivenUp, TermOffered, TermProposed,
+    },
     rules::{self, Refusal},
     store,
 };
 use db::{Lock, Tx};
 use ground::{Day, Result};
-use house::{Actor, Fact, House, PersonId};
-use serde_json::json;
+use house::{Actor, House, PersonId};
 
 /// A leader asks a member to lead or to be a core member until a last day; the member answers.
 pub fn hand_over(
@@ -33,11 +35,8 @@ pub fn hand_over(
         return Err(Refusal::AsksSelf.into());
     }
     propose(house, tx, actor, &known, whom, part, last)?;
-    house.record(
-        tx,
-        actor,
-        fact("term_proposed", &known).of(whom).with(json!({ "part": part.key(), "until": last })),
-    )
+    let about = about_person(&known, whom);
+    house.record(tx, actor, &TermProposed { about, part, until: last })
 }
 
 /// Where nobody leads, a member offers to, until a last day. Another member's welcome makes it so; the only
@@ -63,11 +62,8 @@ pub fn offer_to_lead(
     if store::members::is_alone(tx, id, own, house.today())? {
         store::care::agree(tx, term, person, house.today(), house.now())?;
     }
-    house.record(
-        tx,
-        actor,
-        fact("offered_to_lead", &known).of(person).with(json!({ "until": last })),
-    )
+    let about = about_person(&known, person);
+    house.record(tx, actor, &TermOffered { about, until: last })
 }
 
 fn propose(
@@ -168,11 +164,8 @@ fn agree(house: &House, tx: &mut Tx<'_>, actor: &Actor, known: &Known, term: &Te
     if !store::care::agree(tx, term.id, me(actor)?, house.today(), house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(
-        tx,
-        actor,
-        fact("term_agreed", known).of(term.person).with(json!({ "part": term.part.key() })),
-    )
+    let about = about_person(known, term.person);
+    house.record(tx, actor, &TermAgreed { about, part: term.part })
 }
 
 /// The one who was asked says no, or whoever proposed takes it back.
@@ -190,7 +183,7 @@ pub fn decline_term(
     if !store::care::end(tx, term, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("term_declined", &known).of(asked.person))
+    house.record(tx, actor, &TermDeclined { about: about_person(&known, asked.person) })
 }
 
 /// Somebody stops looking after a community, at once and for no reason but their own.
@@ -200,7 +193,7 @@ pub fn step_down(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId)
     let terms = store::care::terms_on(tx, id, house.today())?;
     let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
     store::care::end(tx, own.id, house.now())?;
-    house.record(tx, actor, fact("stepped_down", &known).of(person))
+    house.record(tx, actor, &TermGivenUp { about: about_person(&known, person) })
 }
 
 /// Ends the terms of everyone who has left the organisation by today, and what is proposed to them; gives how many.
@@ -212,10 +205,13 @@ pub fn end_terms_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
     let terms = store::care::of_leavers(tx, house.today())?;
     for term in &terms {
         store::care::end(tx, term.id, house.now())?;
-        let body = json!({ "part": term.part.key(), "because": "left the organisation" });
-        let fact = Fact::new("communities", "term_ended").about(term.community);
-        let fact = fact.within(term.organisation).of(term.person).with(body);
-        house.record(tx, &Actor::Console, fact)?;
+        let about = InPerson {
+            subject: term.community,
+            person: term.person,
+            organisation: term.organisation,
+        };
+        let because = "left the organisation".to_owned();
+        house.record(tx, &Actor::Console, &TermEnded { about, part: term.part, because })?;
     }
     Ok(terms.len())
 }

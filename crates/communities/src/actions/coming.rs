@@ -1,15 +1,15 @@
 //! Becoming a member and ceasing to be one. No verb here takes a person: whoever acts, acts for themselves.
 
-use super::{consent, fact, locked, me, permit, reader, thing};
+use super::{about_person, consent, locked, me, permit, reader, thing};
 use crate::{
     Act, AgreementId, CommunityId, Consent, Joining, Known, MembershipId,
+    events::{AgreementAccepted, MemberJoined, MemberLeft, MemberReturned},
     rules::{self, Refusal},
     store::{self, communities::Key},
 };
 use db::{Lock, Tx};
 use ground::{Error, Moment, Refused, Result};
 use house::{Actor, Attr, House};
-use serde_json::json;
 
 /// Joins an open community, on the agreement as it was read.
 pub fn join(
@@ -77,11 +77,8 @@ fn become_member(
     }
     let sees_from = rules::sees_from(consent.at());
     let membership = add(house, tx, known, &consent, sees_from, Some(agreed))?;
-    house.record(
-        tx,
-        actor,
-        fact("joined", known).of(consent.person()).with(json!({ "act": act.key() })),
-    )?;
+    let about = about_person(known, consent.person());
+    house.record(tx, actor, &MemberJoined { about, act })?;
     Ok(membership)
 }
 
@@ -112,7 +109,7 @@ pub fn leave(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> 
     if !store::members::leave(tx, membership, house.now())? {
         return Err(Refusal::NotMember.into());
     }
-    house.record(tx, actor, fact("left", &known).of(me(actor)?))?;
+    house.record(tx, actor, &MemberLeft { about: about_person(&known, me(actor)?) })?;
     Ok(known)
 }
 
@@ -146,7 +143,7 @@ pub fn come_back(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> R
         store::seeing::begin_private(tx, house.id(), membership, consent.at())?;
     }
     store::members::carry_over(tx, left, membership, house.today(), || house.id::<Known>().uuid())?;
-    house.record(tx, actor, fact("came_back", &known).of(person))?;
+    house.record(tx, actor, &MemberReturned { about: about_person(&known, person) })?;
     Ok(known)
 }
 
@@ -167,11 +164,6 @@ pub fn accept_agreement(
         return Err(Refusal::AgreementChanged.into());
     }
     store::members::accept(tx, known.community.id, membership, agreed, house.now())?;
-    house.record(
-        tx,
-        actor,
-        fact("agreement_accepted", &known)
-            .of(me(actor)?)
-            .with(json!({ "number": agreement.number })),
-    )
+    let about = about_person(&known, me(actor)?);
+    house.record(tx, actor, &AgreementAccepted { about, number: agreement.number })
 }

@@ -1,16 +1,19 @@
 //! Founding a community, describing it anew, its agreement, its stage, and closing it.
 
-use super::{coming, consent, fact, list, opened_to, reader};
+use super::{about, coming, consent, list, opened_to, reader};
 use crate::{
     Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
+    events::{
+        AgreementChanged, AgreementNumber, CommunityClosed, CommunityDescribed, CommunityFounded,
+        DescriptionParts, StageChanged, StageParts,
+    },
     rules::size::Band,
     rules::{self, Refusal},
     store,
 };
 use db::Tx;
 use ground::{Result, identity, slug};
-use house::{Actor, Attr, House, Thing};
-use serde_json::json;
+use house::{Actor, Attr, Change, House, Thing};
 
 /// What somebody founds.
 #[derive(Clone, Debug)]
@@ -68,11 +71,8 @@ pub fn found(
     };
     store::care::propose(tx, &term, house.now())?;
     store::care::agree(tx, term.id, consent.person(), house.today(), house.now())?;
-    house.record(
-        tx,
-        actor,
-        fact("founded", &known).with(json!({ "before": null, "after": parts(&founding.said) })),
-    )?;
+    let description = Change::begin(DescriptionParts::from(&founding.said));
+    house.record(tx, actor, &CommunityFounded { about: about(&known), description })?;
     Ok((id, address))
 }
 
@@ -212,24 +212,9 @@ pub fn describe(
         address = with_tail(tx, id, &address)?;
         store::communities::readdress(tx, id, &address)?;
     }
-    let body = json!({ "before": parts_of(&known.community), "after": parts(said) });
-    house.record(tx, actor, fact("described", &known).with(body))?;
+    let description = Change::new((&known.community).into(), said.into());
+    house.record(tx, actor, &CommunityDescribed { about: about(&known), description })?;
     Ok(address)
-}
-
-/// A description as facts keep it.
-fn parts(said: &Description) -> serde_json::Value {
-    json!({
-        "name": said.name, "practice": said.practice, "purpose": said.purpose, "criteria": said.criteria,
-        "joining": said.joining.key(), "seen_by": said.seen_by.key(), "spans": said.spans, "rhythm": said.rhythm,
-    })
-}
-
-fn parts_of(now: &Community) -> serde_json::Value {
-    json!({
-        "name": now.name, "practice": now.practice, "purpose": now.purpose, "criteria": now.criteria,
-        "joining": now.joining.key(), "seen_by": now.seen_by.key(), "spans": now.spans, "rhythm": now.rhythm,
-    })
 }
 
 /// Gives the agreement a new wording, which members are asked to accept; `number` is the one it follows.
@@ -268,12 +253,9 @@ pub fn change_agreement(
     }
     let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
     store::members::accept(tx, id, membership, next.id, house.now())?;
-    house.record(
-        tx,
-        actor,
-        fact("agreement_changed", &known)
-            .with(json!({ "before": { "number": number }, "after": { "number": next.number } })),
-    )
+    let [before, after] = [number, next.number].map(|number| AgreementNumber { number });
+    let number = Change::new(before, after);
+    house.record(tx, actor, &AgreementChanged { about: about(&known), number })
 }
 
 /// Says that a community is in another stage of its life.
@@ -297,10 +279,9 @@ pub fn change_stage(
     if !store::communities::set_stage(tx, id, version, stage)? {
         return Err(Refusal::Stale.into());
     }
-    let particulars = json!({
-        "before": { "stage": known.community.stage.key() }, "after": { "stage": stage.key() }
-    });
-    house.record(tx, actor, fact("stage_changed", &known).with(particulars))
+    let [before, after] = [known.community.stage, stage].map(|stage| StageParts { stage });
+    let stage = Change::new(before, after);
+    house.record(tx, actor, &StageChanged { about: about(&known), stage })
 }
 
 /// Closes a community for good: memberships end and are kept.
@@ -322,8 +303,8 @@ pub fn close(
     if !store::communities::close(tx, id, version, house.now())? {
         return Err(Refusal::Stale.into());
     }
-    let stage = known.community.stage.key();
-    let body = json!({ "before": { "stage": stage }, "after": { "stage": Stage::Closed.key() } });
-    house.record(tx, actor, fact("closed", &known).with(body))?;
+    let [before, after] = [known.community.stage, Stage::Closed].map(|stage| StageParts { stage });
+    let stage = Change::new(before, after);
+    house.record(tx, actor, &CommunityClosed { about: about(&known), stage })?;
     Ok(known)
 }

@@ -1,7 +1,13 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{fact, gone, locked, me, permit};
-use crate::{CommunityId, InvitationId, Joining, rules, rules::Refusal, store};
+use super::{about, about_person, gone, locked, me, permit};
+use crate::{
+    CommunityId, InvitationId, Joining,
+    events::{InvitationDeclined, InvitationMade, InvitationWithdrawn},
+    rules,
+    rules::Refusal,
+    store,
+};
 use db::{Lock, Tx};
 use ground::Result;
 use house::{Actor, House, PersonId};
@@ -32,7 +38,7 @@ pub fn invite(
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         added => added?,
     }
-    house.record(tx, actor, fact("invited", &known).of(whom))?;
+    house.record(tx, actor, &InvitationMade { about: about_person(&known, whom) })?;
     Ok(invitation)
 }
 
@@ -77,7 +83,7 @@ pub fn withdraw_invitation(
     let known = locked(house, tx, actor, id, Lock::Shared)?;
     store::coming::withdraw_invitation(tx, id, invitation, me(actor)?, house.now())?;
     // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
-    house.record(tx, actor, fact("invitation_withdrawn", &known))
+    house.record(tx, actor, &InvitationWithdrawn { about: about(&known) })
 }
 
 /// Says no to an invitation. It needs no reason, nobody is told, and nobody asks again soon.
@@ -92,5 +98,5 @@ pub fn decline_invitation(
     if !store::coming::decline(tx, invitation, house.now())? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    house.record(tx, actor, fact("invitation_declined", &known).of(me(actor)?))
+    house.record(tx, actor, &InvitationDeclined { about: about_person(&known, me(actor)?) })
 }

@@ -25,6 +25,6 @@ pub fn read_record(
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = happened.len() > most;
     happened.truncate(most);
-    let next = happened.last().filter(|_| more).map(|last| (last.at, last.id));
+    let next = happened.last().filter(|_| more).map(|last| (last.entry.at, last.entry.id));
     Ok((known, happened, next))
 }

@@ -1,8 +1,9 @@
 //! Reading who is in a community, and choosing who sees that one is. House rule 5: joining is seen before it sees.
 
-use super::{fact, locked, me, permit, thing};
+use super::{about_person, locked, me, permit, thing};
 use crate::{
     CommunityId, Known, Member, ShownTo, Visitor,
+    events::{VisibilityChosen, VisibilityParts},
     rules::{Refusal, Visibility},
     store::{
         members::{self, Listed, Reader},
@@ -11,8 +12,7 @@ use crate::{
 };
 use db::{Lock, Tx};
 use ground::Result;
-use house::{Actor, House, PersonId};
-use serde_json::json;
+use house::{Actor, Change, House, PersonId};
 
 /// The most visits that are told at once; more in 30 days would be no list to read.
 const MOST_VISITS: i64 = 200;
@@ -97,7 +97,8 @@ pub fn choose_visibility(
         Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
         changed => changed?,
     }
-    let body =
-        json!({ "before": { "shown_to": before.key() }, "after": { "shown_to": shown_to.key() } });
-    house.record(tx, actor, fact("visibility_chosen", &known).of(me(actor)?).with(body))
+    let [before, after] = [before, shown_to].map(|shown_to| VisibilityParts { shown_to });
+    let visibility = Change::new(before, after);
+    let about = about_person(&known, me(actor)?);
+    house.record(tx, actor, &VisibilityChosen { about, visibility })
 }

@@ -3,6 +3,7 @@
 use super::opened_to;
 use crate::{
     actions,
+    events::CommunityEvent,
     store::record::{Happened, Place},
     views::record::parts,
 };
@@ -15,7 +16,8 @@ use web::{Call, Reply, api::When};
 
 /// Something that happened to a community.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityEvent {
+#[schemars(rename = "CommunityEvent")]
+pub(crate) struct RecordEntry {
     /// Its id.
     pub(crate) id: Id<Happened>,
     /// When.
@@ -30,16 +32,19 @@ pub(crate) struct CommunityEvent {
     pub(crate) particulars: Vec<String>,
 }
 
-impl From<&Happened> for CommunityEvent {
-    fn from(one: &Happened) -> Self {
-        let of_a_term = ["term_agreed", "stepped_down"].contains(&one.kind.as_str());
+impl RecordEntry {
+    fn of(one: &Happened) -> Self {
+        use CommunityEvent::{TermAgreed, TermGivenUp};
+        let Happened { entry, who, whom } = one.clone();
+        let event = CommunityEvent::read(&entry);
+        let of_a_term = matches!(event, Some(TermAgreed(_) | TermGivenUp(_)));
         Self {
-            id: Id::from_uuid(one.id),
-            at: one.at.into(),
-            kind: one.kind.clone(),
-            who: one.who.clone(),
-            whom: one.whom.clone().filter(|_| of_a_term),
-            particulars: parts(&one.body),
+            id: Id::from_uuid(entry.id),
+            at: entry.at.into(),
+            particulars: event.as_ref().map(parts).unwrap_or_default(),
+            kind: entry.kind,
+            who,
+            whom: whom.filter(|_| of_a_term),
         }
     }
 }
@@ -52,5 +57,5 @@ pub(crate) fn record(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (house, id) = (call.house(), known.community.id);
     let most = call.limit() + 1;
     let (_, happened, _) = actions::read_record(house, tx, &call.actor, id, after, most)?;
-    call.lists(happened, |one| (one.at.0, one.id), |one| CommunityEvent::from(one))
+    call.lists(happened, |one| (one.entry.at.0, one.entry.id), RecordEntry::of)
 }

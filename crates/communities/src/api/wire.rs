@@ -2,18 +2,12 @@
 
 use crate::{Act, Answer, Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size::Band};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::borrow::Cow;
 
-/// Keyed words leave and come in by their keys, as forms and policies name them.
+/// Keyed words are described by their keys.
 macro_rules! by_key {
     ($($word:ident),*) => { $(
-        impl Serialize for $word {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.key())
-            }
-        }
-
         impl JsonSchema for $word {
             fn inline_schema() -> bool {
                 true

@@ -1,9 +1,16 @@
 //! What must hold in the tables of communities. Places are named by ids alone: whoever runs a check may be nobody's
 //! fellow member.
 
+use crate::{
+    ShownTo,
+    events::{
+        CommunityClosed, CommunityFounded, InPerson, MemberJoined, MemberLeft, MemberReturned,
+        VisibilityChosen,
+    },
+};
 use db::Tx;
 use ground::{Moment, fold};
-use house::{Check, Found, facts_of};
+use house::{Check, EventKind, Found, events_of, is_one_of};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -68,22 +75,31 @@ fn consents(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 
 /// A fact of a membership is about its community and its person; whoever founds a community is its first member.
 fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let left = is_one_of(&[EventKind::of::<MemberLeft>()]);
+    let one_of_them = is_one_of(&[
+        EventKind::of::<CommunityFounded>(),
+        EventKind::of::<MemberJoined>(),
+        EventKind::of::<MemberReturned>(),
+        EventKind::of::<MemberLeft>(),
+    ]);
+    let closed = is_one_of(&[EventKind::of::<CommunityClosed>()]);
     found.rows(
         tx,
-        "select community, person, cast(sum(begun) as bigint), cast(sum(joined) as bigint),
+        &format!(
+            "select community, person, cast(sum(begun) as bigint), cast(sum(joined) as bigint),
                 cast(sum(ended) as bigint), cast(sum(gone) as bigint)
            from (select community_id as community, person_id as person, 1 as begun, 0 as joined,
                         case when ended_by = 'left' then 1 else 0 end as ended, 0 as gone
                    from memberships
                  union all
                  select f.subject_id, coalesce(f.person_id, f.actor_id), 0,
-                        case when f.kind = 'left' then 0 else 1 end, 0,
-                        case when f.kind = 'left' then 1 else 0 end
-                   from facts f
-                  where f.room = 'communities' and f.kind in ('founded', 'joined', 'came_back', 'left')
-                    and f.subject_id is not null and coalesce(f.person_id, f.actor_id) is not null) told
+                        case when {left} then 0 else 1 end, 0,
+                        case when {left} then 1 else 0 end
+                   from audit_log f
+                  where {one_of_them} and f.subject_id is not null and coalesce(f.person_id, f.actor_id) is not null) told
           group by community, person
-         having sum(begun) <> sum(joined) or sum(ended) <> sum(gone) order by 1, 2",
+         having sum(begun) <> sum(joined) or sum(ended) <> sum(gone) order by 1, 2"
+        ),
         &[],
         |(community, person, begun, joined, ended, gone): &(Uuid, Uuid, i64, i64, i64, i64)| {
             format!(
@@ -93,9 +109,11 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )?;
     found.rows(
         tx,
-        "select distinct m.community_id from memberships m where m.ended_by = 'closed' and not exists
-          (select 1 from facts f where f.room = 'communities' and f.kind = 'closed' and f.subject_id = m.community_id)
-          order by 1",
+        &format!(
+            "select distinct m.community_id from memberships m where m.ended_by = 'closed' and not exists
+              (select 1 from audit_log f where {closed} and f.subject_id = m.community_id)
+              order by 1"
+        ),
         &[],
         |(id,): &(Uuid,)| format!("memberships of the community {id} ended as it closed, which no fact records"),
     )
@@ -116,13 +134,15 @@ struct Choices {
 /// Coming back goes on with what was chosen before, and leaving ends it: neither is a choice.
 fn private(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let mut all: BTreeMap<(Uuid, Uuid), Choices> = BTreeMap::new();
-    for fact in facts_of(tx, "communities", &["visibility_chosen", "came_back"])? {
-        let (Some(community), Some(person)) = (fact.subject, fact.person) else { continue };
-        let choices = all.entry((community, person)).or_default();
-        match fact.text("/after/shown_to") {
-            None => choices.came_back += 1,
-            Some("carers") => choices.hidden += 1,
-            Some(_) => choices.shown += 1,
+    let key = |about: InPerson| (about.subject.uuid(), about.person.uuid());
+    for (_, event) in events_of::<MemberReturned>(tx)? {
+        all.entry(key(event.about)).or_default().came_back += 1;
+    }
+    for (_, event) in events_of::<VisibilityChosen>(tx)? {
+        let choices = all.entry(key(event.about)).or_default();
+        match event.visibility.after.map(|after| after.shown_to) {
+            Some(ShownTo::Carers) => choices.hidden += 1,
+            _ => choices.shown += 1,
         }
     }
     let rows: Vec<(Uuid, Uuid, bool, bool)> = tx.list(

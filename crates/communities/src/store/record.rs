@@ -1,28 +1,29 @@
 //! What happened to a community as a community. Joining, leaving, asking and inviting are not among it.
 
-use crate::CommunityId;
-use db::{Tx, row, values};
+use crate::{CommunityId, events::CommunityEvent};
+use db::{FromRow, Line, Tx, values};
 use ground::Moment;
+use house::{Entry, is_one_of};
 use uuid::Uuid;
 
 /// An entry to go on after: its moment and id.
 pub type Place = (Moment, Uuid);
 
-row! {
-    /// Something that happened to a community.
-    pub struct Happened {
-        /// Which entry.
-        pub id: Uuid,
-        /// When.
-        pub at: Moment,
-        /// What.
-        pub kind: String,
-        /// Who did it, if they are a member now.
-        pub who: Option<String>,
-        /// Whom it was about, if they are a member now.
-        pub whom: Option<String>,
-        /// Particulars, as JSON.
-        pub body: String,
+/// Something that happened to a community.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// The entry in the record.
+    pub entry: Entry,
+    /// Who did it, if they are a member now.
+    pub who: Option<String>,
+    /// Whom it was about, if they are a member now.
+    pub whom: Option<String>,
+}
+
+impl FromRow for Happened {
+    fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
+        let entry = Entry::from_row(line)?;
+        Ok(Self { entry, who: line.get(Entry::WIDTH)?, whom: line.get(Entry::WIDTH + 1)? })
     }
 }
 
@@ -34,18 +35,18 @@ pub fn list(
     limit: i64,
 ) -> anyhow::Result<Vec<Happened>> {
     let (at, id) = after.unwrap_or((Moment(i64::MAX), Uuid::nil()));
-    tx.list(
-        "select f.id, f.at, f.kind,
+    let is_of_a_community = is_one_of(CommunityEvent::KINDS);
+    let sql = format!(
+        "select {},
                 (select p.name from memberships m join people p on p.id = m.person_id
                   where m.community_id = $1 and m.person_id = f.actor_id and m.left_at is null),
                 (select p.name from memberships m join people p on p.id = m.person_id
-                  where m.community_id = $1 and m.person_id = f.person_id and m.left_at is null),
-                f.body
-           from facts f
-          where f.subject_id = $1 and f.room = 'communities'
-            and f.kind in ('founded', 'described', 'agreement_changed', 'stage_changed', 'closed', 'term_agreed', 'stepped_down', 'term_ended')
+                  where m.community_id = $1 and m.person_id = f.person_id and m.left_at is null)
+           from audit_log f
+          where f.subject_id = $1 and {is_of_a_community}
             and (f.at < $2 or (f.at = $2 and f.id < $3))
           order by f.at desc, f.id desc limit $4",
-        values![community, at, id, limit],
-    )
+        Entry::COLUMNS
+    );
+    tx.list(&sql, values![community, at, id, limit])
 }

@@ -1,9 +1,8 @@
 //! What happened to a community, as those who look after it see it.
 
 use super::at;
-use crate::{Known, store::record::Happened};
+use crate::{Known, events::CommunityEvent, store::record::Happened};
 use maud::{Markup, html};
-use serde_json::Value;
 use web::{
     Call,
     look::{Column, Weight, empty, link_button, page_header, pager, table, who_can_read},
@@ -21,12 +20,16 @@ pub fn record(
     let rows: Vec<Vec<Markup>> = happened
         .iter()
         .map(|one| {
+            let event = CommunityEvent::read(&one.entry);
+            let parts = event.as_ref().map(parts).unwrap_or_default();
             vec![
-                html! { (call.when(one.at)) },
-                html! { (words(one)) },
+                html! { (call.when(one.entry.at)) },
+                html! { @match &event {
+                    Some(event) => (words(event, one.whom.as_deref())),
+                    None => (house::UNKNOWN_EVENT),
+                } },
                 html! { (one.who.as_deref().unwrap_or("Somebody who was a member")) },
                 html! {
-                    @let parts = parts(&one.body);
                     @if parts.is_empty() { "–" } @else { ul { @for part in &parts { li { (part) } } } }
                 },
             ]
@@ -46,45 +49,28 @@ pub fn record(
     }
 }
 
-fn words(one: &Happened) -> String {
-    let whom = one.whom.as_deref().unwrap_or("Somebody who was a member");
-    match one.kind.as_str() {
-        "founded" => "Founded".to_owned(),
-        "described" => "Described anew".to_owned(),
-        "agreement_changed" => "Agreement worded anew".to_owned(),
-        "stage_changed" => "Another stage".to_owned(),
-        "closed" => "Closed".to_owned(),
-        "term_agreed" => format!("{whom} took on a term"),
-        "stepped_down" => format!("{whom} stepped down"),
-        "term_ended" => format!("{whom}’s term ended"),
-        other => other.replace('_', " "),
+fn words(event: &CommunityEvent, whom: Option<&str>) -> String {
+    let whom = whom.unwrap_or("Somebody who was a member");
+    match event {
+        CommunityEvent::CommunityFounded(_) => "Founded".to_owned(),
+        CommunityEvent::CommunityDescribed(_) => "Described anew".to_owned(),
+        CommunityEvent::AgreementChanged(_) => "Agreement worded anew".to_owned(),
+        CommunityEvent::StageChanged(_) => "Another stage".to_owned(),
+        CommunityEvent::CommunityClosed(_) => "Closed".to_owned(),
+        CommunityEvent::TermAgreed(_) => format!("{whom} took on a term"),
+        CommunityEvent::TermGivenUp(_) => format!("{whom} stepped down"),
+        CommunityEvent::TermEnded(_) => format!("{whom}’s term ended"),
     }
 }
 
-/// What is otherwise after than before, a line for each part; what else is said, likewise.
-pub fn parts(body: &str) -> Vec<String> {
-    let Ok(Value::Object(body)) = serde_json::from_str(body) else { return Vec::new() };
-    let of = |side: &str, name: &str| body.get(side).and_then(|side| side.get(name)).map(said);
-    let after = body.get("after").and_then(Value::as_object);
-    let changes = after.into_iter().flatten().filter_map(|(name, value)| {
-        let (before, after, name) = (of("before", name), said(value), name.replace('_', " "));
-        match before {
-            Some(before) if before == after => None,
-            Some(before) => Some(format!("{name}: {after}; before: {before}")),
-            None => Some(format!("{name}: {after}")),
+/// What is otherwise than before, a line for each part; what else is said, likewise.
+pub fn parts(event: &CommunityEvent) -> Vec<String> {
+    let each = event.particulars().into_iter().map(|one| {
+        let name = one.name.replace('_', " ");
+        match one.before {
+            Some(before) => format!("{name}: {}; before: {before}", one.after),
+            None => format!("{name}: {}", one.after),
         }
     });
-    let others = body.iter().filter(|(name, _)| !["before", "after"].contains(&name.as_str()));
-    let others = others.map(|(name, value)| format!("{}: {}", name.replace('_', " "), said(value)));
-    changes.chain(others).collect()
-}
-
-fn said(value: &Value) -> String {
-    match value {
-        Value::String(text) if text.is_empty() => "nothing".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        other => other.to_string(),
-    }
+    each.collect()
 }

@@ -5,13 +5,15 @@
 //! ```text
 //! hash = SHA-256( hash of the seal before | field(number) | field(id) | field(at) | field(room) | field(kind)
 //!                 | field(actor kind) | field(actor) | field(token) | field(door) | field(request)
-//!                 | field(organisation) | field(subject) | field(person) | field(body) )
+//!                 | field(organisation) | field(subject) | field(person) | field(body)
+//!                 | field(version) | field(side) )
 //! ```
 //!
 //! The first seal follows 32 zero bytes. `field(x)` is the length of x in bytes, as eight bytes, the highest first,
 //! and then x; a field that has no value is eight bytes of 255 and nothing else. Numbers and moments (microseconds
-//! since 1970 in UTC) are eight bytes, the highest first; ids are their sixteen bytes; texts are UTF-8 as they are
-//! stored, the body's JSON too.
+//! since 1970 in UTC) and versions are eight bytes, the highest first; ids are their sixteen bytes; texts are UTF-8 as they are
+//! stored, the body's JSON too. What was recorded before events had a version and a side has neither, and its hash ends
+//! with the body: nobody can give it one, or take another's away, unseen.
 //!
 //! Facts are written with what they tell of, in its transaction, and wait in `unsealed`; they are sealed shortly
 //! after, many at once, in a transaction of its own, so that writers never wait for a head of the chain. A node that
@@ -22,9 +24,10 @@
 //! elsewhere: whoever can write to the database can also write a whole new chain from any place on. It does not show
 //! that a fact is true, and does not cover facts that still wait.
 
+use crate::Entry;
 use anyhow::Context as _;
 use db::{Db, Tx, Value, values};
-use ground::{Error, Moment, Result};
+use ground::{Error, Result};
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
 use uuid::Uuid;
@@ -36,41 +39,6 @@ const MOST_TRIES: u32 = 5;
 
 /// What a seal holds of what came before it.
 pub type Hash = [u8; 32];
-
-db::row! {
-    /// A fact as it is stored.
-    pub struct Entry {
-        /// Which.
-        pub id: Uuid,
-        /// When.
-        pub at: Moment,
-        /// In which room.
-        pub room: String,
-        /// What.
-        pub kind: String,
-        /// What sort of actor: stranger, console, person, service.
-        pub actor_kind: String,
-        /// Who, where the actor is somebody.
-        pub actor: Option<Uuid>,
-        /// By which token.
-        pub token: Option<Uuid>,
-        /// Through which door.
-        pub door: String,
-        /// For which request.
-        pub request: Option<String>,
-        /// Whose organisation it concerns.
-        pub organisation: Option<Uuid>,
-        /// The thing it happened to.
-        pub subject: Option<Uuid>,
-        /// The person it happened to.
-        pub person: Option<Uuid>,
-        /// Particulars, as JSON.
-        pub body: String,
-    }
-}
-
-/// The columns of an [`Entry`], in order, of `facts f`.
-pub const COLUMNS: &str = "f.id, f.at, f.room, f.kind, f.actor_kind, f.actor_id, f.token_id, f.door, f.request, f.organisation_id, f.subject_id, f.person_id, f.body";
 
 impl Entry {
     /// The hash of the seal of this number over this fact, after `before`.
@@ -84,21 +52,25 @@ impl Entry {
             }
             None => sum.update([u8::MAX; 8]),
         };
-        let id = |id: &Option<Uuid>| id.map(|id| *id.as_bytes());
+        let id = |id: Option<Uuid>| id.map(|id| *id.as_bytes());
         field(Some(&number.to_be_bytes()));
         field(Some(self.id.as_bytes()));
         field(Some(&self.at.0.to_be_bytes()));
         field(Some(self.room.as_bytes()));
         field(Some(self.kind.as_bytes()));
         field(Some(self.actor_kind.as_bytes()));
-        field(id(&self.actor).as_ref().map(<[u8; 16]>::as_slice));
-        field(id(&self.token).as_ref().map(<[u8; 16]>::as_slice));
+        field(id(self.actor).as_ref().map(<[u8; 16]>::as_slice));
+        field(id(self.token).as_ref().map(<[u8; 16]>::as_slice));
         field(Some(self.door.as_bytes()));
         field(self.request.as_deref().map(str::as_bytes));
-        field(id(&self.organisation).as_ref().map(<[u8; 16]>::as_slice));
-        field(id(&self.subject).as_ref().map(<[u8; 16]>::as_slice));
-        field(id(&self.person).as_ref().map(<[u8; 16]>::as_slice));
+        field(id(self.organisation.map(ground::Id::uuid)).as_ref().map(<[u8; 16]>::as_slice));
+        field(id(self.subject).as_ref().map(<[u8; 16]>::as_slice));
+        field(id(self.person.map(ground::Id::uuid)).as_ref().map(<[u8; 16]>::as_slice));
         field(Some(self.body.as_bytes()));
+        if let (Some(version), Some(side)) = (self.version, &self.side) {
+            field(Some(&version.to_be_bytes()));
+            field(Some(side.as_bytes()));
+        }
         sum.finalize().into()
     }
 }
@@ -184,7 +156,7 @@ pub(crate) fn waits(tx: &mut Tx<'_>) -> anyhow::Result<bool> {
 fn seal_some(tx: &mut Tx<'_>) -> anyhow::Result<u64> {
     let Head { number: before, mut hash } = head(tx)?;
     let waiting: Vec<Entry> = tx.list(
-        &format!("select {COLUMNS} from unsealed u join facts f on f.id = u.fact_id order by f.at, f.id limit $1"),
+        &format!("select {} from unsealed u join facts f on f.id = u.fact_id order by f.at, f.id limit $1", Entry::COLUMNS),
         values![AT_ONCE],
     )?;
     let rows: Vec<Vec<Value<'_>>> = waiting

@@ -1,7 +1,7 @@
 //! What must hold in the house's own tables.
 
-use super::chain::{self, COLUMNS, Entry};
-use crate::{Check, Found};
+use super::{chain, is_one_of};
+use crate::{Check, Entry, Event, EventKind, Found};
 use anyhow::Context as _;
 use db::{Column as _, Tx, values};
 use uuid::Uuid;
@@ -35,11 +35,13 @@ fn chain_holds(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let mut before: chain::Hash = [0; 32];
     let mut expected = 1_i64;
     let sql = format!(
-        "select {COLUMNS}, s.number, s.hash from seals s join facts f on f.id = s.fact_id order by s.number"
+        "select {}, s.number, s.hash from seals s join facts f on f.id = s.fact_id order by s.number",
+        Entry::COLUMNS
     );
     tx.each(&sql, &[], |line| {
         let entry = <Entry as db::FromRow>::from_row(line)?;
-        let (number, hash) = (i64::read(line, 13)?, Vec::<u8>::read(line, 14)?);
+        let (number, hash) =
+            (i64::read(line, Entry::WIDTH)?, Vec::<u8>::read(line, Entry::WIDTH + 1)?);
         if number != expected {
             found.say(format!(
                 "seals {expected} to {} are missing, or their facts are",
@@ -111,80 +113,31 @@ fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> 
     )
 }
 
-/// A fact as a check of other rows reads it.
-pub struct CheckedFact {
-    /// What happened.
-    pub kind: String,
-    /// To what.
-    pub subject: Option<Uuid>,
-    /// To whom.
-    pub person: Option<Uuid>,
-    /// Who did it; nobody where the console or time did.
-    pub actor: Option<Uuid>,
-    body: serde_json::Value,
-}
-
-impl CheckedFact {
-    /// A text of its particulars, by its path (JSON Pointer, RFC 6901).
-    pub fn text(&self, path: &str) -> Option<&str> {
-        self.body.pointer(path)?.as_str()
-    }
-
-    /// A whole number of its particulars.
-    pub fn number(&self, path: &str) -> Option<i64> {
-        self.body.pointer(path)?.as_i64()
-    }
-}
-
-/// The facts of a room and of some kinds, in the order in which they happened. One whose particulars can't be read has
-/// none here; [`CHECKS`] find it.
-pub fn facts_of(tx: &mut Tx<'_>, room: &str, kinds: &[&str]) -> anyhow::Result<Vec<CheckedFact>> {
-    let mut facts = Vec::new();
-    tx.each(
-        "select kind, subject_id, person_id, actor_id, body from facts where room = $1 order by at, id",
-        values![room],
-        |line| {
-            let kind: String = line.get(0)?;
-            if kinds.contains(&kind.as_str()) {
-                facts.push(CheckedFact {
-                    kind,
-                    subject: line.get(1)?,
-                    person: line.get(2)?,
-                    actor: line.get(3)?,
-                    body: serde_json::from_str(&line.get::<String>(4)?).unwrap_or_default(),
-                });
-            }
-            Ok(())
-        },
-    )?;
-    Ok(facts)
-}
-
-/// Compares rows with the facts that record how they came to be: `rows` is a statement that gives ids, and each id must
-/// be the subject of a fact of this room and kind; each such fact must have its row.
-pub fn compare_with_facts(
+/// Compares rows with the events that record how they came to be: `rows` is a statement that gives ids, and each id
+/// must be the subject of an event of this type; each such event must have its row.
+pub fn compare_with_events<E: Event>(
     tx: &mut Tx<'_>,
     found: &mut Found,
     (what, rows): (&str, &str),
-    (room, kind): (&str, &str),
 ) -> anyhow::Result<()> {
+    let recorded = is_one_of(&[EventKind::of::<E>()]);
     found.rows(
         tx,
         &format!(
             "select r.id from ({rows}) r where not exists
-              (select 1 from facts f where f.subject_id = r.id and f.room = $1 and f.kind = $2) order by 1"
+              (select 1 from audit_log f where f.subject_id = r.id and {recorded}) order by 1"
         ),
-        values![room, kind],
-        |(id,): &(Uuid,)| format!("{what} {id} is there and no fact ({kind}) records it"),
+        &[],
+        |(id,): &(Uuid,)| format!("{what} {id} is there and no fact ({}) records it", E::KIND),
     )?;
     found.rows(
         tx,
         &format!(
-            "select f.subject_id from facts f where f.room = $1 and f.kind = $2 and f.subject_id is not null
+            "select f.subject_id from audit_log f where {recorded} and f.subject_id is not null
                 and not exists (select 1 from ({rows}) r where r.id = f.subject_id) order by 1"
         ),
-        values![room, kind],
-        |(id,): &(Uuid,)| format!("{what} {id} is recorded ({kind}) and not there"),
+        &[],
+        |(id,): &(Uuid,)| format!("{what} {id} is recorded ({}) and not there", E::KIND),
     )
 }
 

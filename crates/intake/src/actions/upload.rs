@@ -2,6 +2,7 @@
 
 use super::{Brought, Options, import_organograms, import_people, tried_out};
 use crate::{
+    events::{FilesBrought, ImportSettled, StateParts},
     read::{Mapping, PeopleReader, read_organogram},
     report::{Place, Report},
     store::{self, Import, ImportId, NewImport, StaffFile},
@@ -9,10 +10,9 @@ use crate::{
 use anyhow::Context as _;
 use db::Tx;
 use ground::{Day, Error, Kind as RefusedKind, Moment, Refused, Result};
-use house::{Actor, Fact, House, Thing};
+use house::{About, Actor, Change, House, Thing};
 use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::io::BufRead as _;
 
@@ -161,8 +161,12 @@ pub fn bring(
     for (n, file) in (0_i64..).zip(files) {
         store::add_file(tx, id, n, file)?;
     }
-    let body = json!({ "kind": wish.kind.key(), "files": names });
-    house.record(tx, actor, Fact::new("intake", "files_brought").about(id).with(body))?;
+    let event = FilesBrought {
+        about: about(id),
+        kind: wish.kind.key().to_owned(),
+        files: names.into_iter().map(str::to_owned).collect(),
+    };
+    house.record(tx, actor, &event)?;
     Ok(id)
 }
 
@@ -218,8 +222,13 @@ pub fn drop_import(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) 
 }
 
 fn settled(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId, state: &str) -> Result<()> {
-    let body = json!({ "before": { "state": "checked" }, "after": { "state": state } });
-    house.record(tx, actor, Fact::new("intake", "import_settled").about(id).with(body))
+    let [before, after] = ["checked", state].map(|state| StateParts { state: state.to_owned() });
+    let state = Change::new(before, after);
+    house.record(tx, actor, &ImportSettled { about: about(id), state })
+}
+
+fn about(id: ImportId) -> About<ImportId> {
+    About { subject: id, person: (), organisation: () }
 }
 
 fn settled_already() -> Refused {

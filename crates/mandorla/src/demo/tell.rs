@@ -10,18 +10,16 @@ mod voluntary;
 mod tests;
 
 use super::plan::Plan;
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{anyhow, bail};
 use db::Tx;
 use ground::{Day, Error, Moment, Result};
-use house::{Actor, Fact, House, OrganisationId, PersonId};
+use house::{Actor, Event, House, OrganisationId, PersonId, Voluntary};
 use people::{LevelId, RoleId, SourceId, UnitId};
 use serde::{Deserialize, Serialize};
 use store::Standing;
+use uuid::Uuid;
 
-/// The room and the kind of the fact that says that a database is the demo's.
-pub(super) const MARK: (&str, &str) = ("house", "demo_told");
-
-/// What a database remembers of having been told.
+/// What a database remembers of having been told: an event that says that it is the demo's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
     /// What it was made from.
@@ -30,6 +28,24 @@ pub(super) struct Mark {
     pub(super) day: Day,
     /// Whose eyes a visitor can borrow.
     pub(super) cast: Vec<Cast>,
+}
+
+/// It speaks of people's community life.
+impl Event for Mark {
+    const ROOM: &'static str = "house";
+    const KIND: &'static str = "demo_told";
+    const VERSION: i64 = 1;
+    type Side = Voluntary;
+
+    fn subject(&self) -> Option<Uuid> {
+        None
+    }
+    fn person(&self) -> Option<PersonId> {
+        None
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        None
+    }
 }
 
 /// One of them.
@@ -95,8 +111,7 @@ fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark
     });
     let mark =
         Mark { seed: plan.seed, day: plan.today, cast: cast.collect::<anyhow::Result<_>>()? };
-    let body = serde_json::to_value(&mark).context("writing down what was told")?;
-    house.record(tx, &Actor::Console, Fact::new(MARK.0, MARK.1).with(body))?;
+    house.record(tx, &Actor::Console, &mark)?;
     Ok(mark)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     OrganisationId, PersonId,
+    events::{AnswerParts, IdentityDecided, JoinParts, OfPerson, PeopleJoined, PeopleSplit},
     rules::identity::{Refusal, may_join},
     store::{
         directory, identity as store,
@@ -11,8 +12,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, Thing};
-use serde_json::json;
+use house::{About, Actor, Change, House, Thing};
 
 /// The lock of whoever decides who is who.
 const WHO: &str = "mandorla identity";
@@ -141,12 +141,18 @@ pub fn answer(
         }
         (Answer::Same, None) | (Answer::Another, _) => {}
     }
-    let body = json!({
-        "before": null, "after": { "answer": answer.key() }, "identifier": question.key, "name": question.name,
-        "other": question.other,
-    });
-    let fact = Fact::new("people", "identity_decided").within(question.organisation);
-    house.record(tx, actor, fact.about(question.person).of(question.person).with(body))
+    let event = IdentityDecided {
+        about: OfPerson {
+            subject: question.person,
+            person: question.person,
+            organisation: question.organisation,
+        },
+        answer: Change::begin(AnswerParts { answer: answer.key().to_owned() }),
+        identifier: question.key,
+        name: question.name,
+        other: question.other,
+    };
+    house.record(tx, actor, &event)
 }
 
 fn join(
@@ -164,9 +170,9 @@ fn join(
     }
     let id = house.id();
     store::add_join(tx, id, row.organisation, (former, person), actor.person(), house.now())?;
-    let body = json!({ "before": null, "after": { "former": former, "person": person } });
-    let fact = Fact::new("people", "people_joined").within(row.organisation);
-    house.record(tx, actor, fact.about(id).of(person).with(body))
+    let about = About { subject: id, person, organisation: row.organisation };
+    let join = Change::begin(JoinParts { former, person });
+    house.record(tx, actor, &PeopleJoined { about, join })
 }
 
 /// Tells two apart again who were joined.
@@ -177,7 +183,7 @@ pub fn split(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: JoinId) -> Resul
     if !store::end_join(tx, id, actor.person(), house.now())? {
         return Err(Refusal::SplitAlready.into());
     }
-    let body = json!({ "before": { "former": join.former, "person": join.person }, "after": null });
-    let fact = Fact::new("people", "people_split").within(join.organisation);
-    house.record(tx, actor, fact.about(id).of(join.person).with(body))
+    let about = About { subject: id, person: join.person, organisation: join.organisation };
+    let join = Change::end(JoinParts { former: join.former, person: join.person });
+    house.record(tx, actor, &PeopleSplit { about, join })
 }

@@ -1,10 +1,14 @@
 //! A person's profile: read by colleagues, edited by its own person.
 
-use crate::{PersonId, PersonRow, rules::profile::Refusal, store};
+use crate::{
+    PersonId, PersonRow,
+    events::{OfPerson, ProfileEdited, ProfileParts},
+    rules::profile::Refusal,
+    store,
+};
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Attr, Fact, House, Thing};
-use serde_json::json;
+use house::{Actor, Attr, Change, House, Thing};
 
 /// A person's profile as policies see it; `actor_manages` says whether the actor is a line manager of theirs.
 pub fn profile_of(person: PersonId, actor_manages: bool) -> Thing {
@@ -65,14 +69,18 @@ pub fn edit_profile(
     {
         return Err(Refusal::Stale.into());
     }
-    let body = json!({
-        "before": {
-            "address_as": before.address_as, "pronouns": before.pronouns, "time_zone": before.time_zone
-        },
-        "after": { "address_as": address_as, "pronouns": pronouns, "time_zone": profile.time_zone },
-    });
-    let fact = Fact::new("people", "profile_edited").about(person).of(person);
-    house.record(tx, actor, fact.within(before.organisation).with(body))
+    let about = OfPerson { subject: person, person, organisation: before.organisation };
+    let before = ProfileParts {
+        address_as: before.address_as,
+        pronouns: before.pronouns,
+        time_zone: before.time_zone,
+    };
+    let after = ProfileParts {
+        address_as: profile.address_as.clone(),
+        pronouns: profile.pronouns.clone(),
+        time_zone: profile.time_zone.clone(),
+    };
+    house.record(tx, actor, &ProfileEdited { about, profile: Change::new(before, after) })
 }
 
 const REGIONS: [&str; 10] = [

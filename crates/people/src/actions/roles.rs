@@ -3,13 +3,13 @@
 use super::titles::may_keep;
 use crate::{
     Level, LevelId, OrganisationId, Role, RoleId,
+    events::{RoleChanged, RoleOpened, RoleParts},
     rules::roles::{Refusal, twice},
     store::roles as store,
 };
 use db::Tx;
 use ground::{Refused, Result, identity};
-use house::{Actor, Fact, House};
-use serde_json::json;
+use house::{About, Actor, Change, House};
 
 /// Sets up a role of an organisation with its levels, the most junior first. One that `spans` can be
 /// held by people of other organisations too.
@@ -35,13 +35,9 @@ pub fn open_role(
             &Level { id: house.id(), role: role.id, rank, name: (*name).to_owned() },
         )?;
     }
-    let body =
-        json!({ "before": null, "after": { "name": name, "levels": levels, "spans": spans } });
-    house.record(
-        tx,
-        actor,
-        Fact::new("people", "role_opened").about(role.id).within(organisation).with(body),
-    )?;
+    let parts = parts(name, levels.iter().copied(), Some(spans));
+    let about = About { subject: role.id, person: (), organisation };
+    house.record(tx, actor, &RoleOpened { about, role: Change::begin(parts) })?;
     Ok(role.id)
 }
 
@@ -67,13 +63,14 @@ pub fn change_role(
     }
     let known = store::levels(tx, role)?;
     set_levels(house, tx, role, &known, levels)?;
-    let old: Vec<&str> = known.iter().map(|level| level.name.as_str()).collect();
-    let new: Vec<&str> = levels.iter().map(|(_, name)| *name).collect();
-    let body = json!({
-        "before": { "name": before.name, "levels": old }, "after": { "name": name, "levels": new },
-    });
-    let fact = Fact::new("people", "role_changed").about(role).within(before.organisation);
-    house.record(tx, actor, fact.with(body))
+    let about = About { subject: role, person: (), organisation: before.organisation };
+    let old = parts(&before.name, known.iter().map(|level| level.name.as_str()), None);
+    let new = parts(name, levels.iter().map(|(_, name)| *name), None);
+    house.record(tx, actor, &RoleChanged { about, role: Change::new(old, new) })
+}
+
+fn parts<'a>(name: &str, levels: impl Iterator<Item = &'a str>, spans: Option<bool>) -> RoleParts {
+    RoleParts { name: name.to_owned(), levels: levels.map(str::to_owned).collect(), spans }
 }
 
 fn set_levels(

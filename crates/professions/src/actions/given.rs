@@ -3,14 +3,14 @@
 use super::professions::keeps;
 use crate::{
     ProfessionId,
+    events::{EffectParts, NewPlaceParts, PlaceParts, RoleGiven},
     rules::{Effect, Given, Refusal, effects, members},
     store::{members as read, professions as store},
 };
 use db::Tx;
 use ground::{Day, Error, FOREVER, Refused, Result, Span};
-use house::{Actor, Fact, House};
+use house::{About, Actor, Change, House};
 use people::{PersonId, Role, RoleId, store::titles::Holding};
-use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 
 /// What a change does to professions, and a digest that stands for it.
@@ -34,16 +34,9 @@ impl Shown {
         Self { effects, names, on, digest }
     }
 
-    /// As facts keep it: who came and who went, by profession.
-    pub(crate) fn said(&self) -> serde_json::Value {
-        let each = self.effects.iter().map(|effect| {
-            json!({
-                "profession": effect.profession, "comes": effect.comes, "goes": effect.goes,
-                "moves": effect.moves.iter().map(|one| one.person).collect::<Vec<_>>(),
-                "other_days": effect.other_days,
-            })
-        });
-        each.collect()
+    /// As it is recorded: who came and who went, by profession.
+    pub(crate) fn parts(&self) -> Vec<EffectParts> {
+        self.effects.iter().map(EffectParts::from).collect()
     }
 }
 
@@ -238,10 +231,12 @@ fn move_role(
         Ok(found.map(|profession| profession.name))
     };
     let (was, is) = (name(tx, before.map(|held| held.profession))?, name(tx, to)?);
-    let body = json!({
-        "role": row.name, "before": { "profession": was }, "after": { "profession": is, "from": from },
-        "effects": shown.said(),
-    });
-    let fact = Fact::new("professions", "role_given").about(role).within(row.organisation);
-    house.record(tx, actor, fact.with(body))
+    let (before, after) = (PlaceParts { profession: was }, NewPlaceParts { profession: is, from });
+    let event = RoleGiven {
+        about: About { subject: role, person: (), organisation: row.organisation },
+        role: row.name,
+        place: Change::new(before, after),
+        effects: shown.parts(),
+    };
+    house.record(tx, actor, &event)
 }

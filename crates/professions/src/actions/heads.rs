@@ -2,14 +2,15 @@
 
 use super::professions::keeps;
 use crate::{
-    Head, HeadId, Part, ProfessionId,
+    Head, HeadId, Part, Profession, ProfessionId,
+    events::{HeadEnded, HeadNamed, HeadParts, OfHead},
     rules::Refusal,
     store::{heads as store, professions::profession},
 };
 use db::Tx;
-use ground::{Day, FOREVER, Refused, Result, Span};
-use house::{Actor, Fact, House, PersonId};
-use serde_json::json;
+use ground::{Day, Refused, Result, Span};
+use house::{Actor, Change, House, PersonId};
+use people::events::UntilParts;
 
 /// A head or deputy to be.
 #[derive(Clone, Copy, Debug)]
@@ -52,25 +53,17 @@ pub fn name_head(house: &House, tx: &mut Tx<'_>, actor: &Actor, new: NewHead) ->
         to: new.span.to,
     };
     store::add_head(tx, &head)?;
-    let body = json!({ "before": null, "after": said(&head, &profession.name) });
-    let fact = Fact::new("professions", "head_named")
-        .about(new.profession)
-        .within(profession.organisation);
-    house.record(tx, actor, fact.of(new.person).with(body))?;
+    let event = HeadNamed {
+        about: about(&head, &profession),
+        head: Change::begin(HeadParts::new(&head, &profession.name)),
+    };
+    house.record(tx, actor, &event)?;
     Ok(head.id)
 }
 
 fn overlaps(tx: &mut Tx<'_>, new: &NewHead) -> Result<bool> {
     let ever = store::heads_ever(tx, new.profession)?;
     Ok(ever.iter().any(|head| head.person == new.person && head.span().meet(new.span).is_some()))
-}
-
-fn said(head: &Head, profession: &str) -> serde_json::Value {
-    json!({
-        "profession": profession, "person": head.name, "part": head.part,
-        "fte_thousandths": head.fte_thousandths, "from": head.from,
-        "until": (head.to != FOREVER).then_some(head.to),
-    })
 }
 
 /// Ends the time of a head or deputy: `last` is their last day.
@@ -92,9 +85,14 @@ pub fn end_head(
         return Err(Refusal::EndedAlready.into());
     }
     store::end_head(tx, id, to)?;
-    let body = json!({ "before": said(&head, &profession.name), "after": { "until": to } });
-    let fact = Fact::new("professions", "head_ended")
-        .about(head.profession)
-        .within(profession.organisation);
-    house.record(tx, actor, fact.of(head.person).with(body))
+    let event = HeadEnded {
+        about: about(&head, &profession),
+        head: Change::new(HeadParts::new(&head, &profession.name), UntilParts { until: to }),
+    };
+    house.record(tx, actor, &event)
+}
+
+fn about(head: &Head, profession: &Profession) -> OfHead {
+    let organisation = profession.organisation;
+    OfHead { subject: head.profession, person: head.person, organisation }
 }

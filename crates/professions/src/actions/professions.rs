@@ -1,12 +1,16 @@
 //! Setting up a profession, and saying what it is called and for.
 
 use super::given::{ProfessionChange, preview};
-use crate::{Profession, ProfessionId, rules::Refusal, store::professions as store};
+use crate::{
+    Profession, ProfessionId,
+    events::{OfProfession, ProfessionChanged, ProfessionOpened, ProfessionParts},
+    rules::Refusal,
+    store::professions as store,
+};
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, Fact, House, Thing};
+use house::{Actor, Change, House, Thing};
 use people::OrganisationId;
-use serde_json::json;
 
 /// A profession to be.
 #[derive(Clone, Copy, Debug)]
@@ -66,14 +70,13 @@ pub fn open_profession(
         version: 1,
     };
     store::add_profession(tx, &row, house.now())?;
-    let body = json!({ "before": null, "after": said(&row) });
-    let fact = Fact::new("professions", "profession_opened").about(row.id).within(row.organisation);
-    house.record(tx, actor, fact.with(body))?;
+    let profession = Change::begin(ProfessionParts::from(&row));
+    house.record(tx, actor, &ProfessionOpened { about: about(&row), profession })?;
     Ok(row.id)
 }
 
-fn said(row: &Profession) -> serde_json::Value {
-    json!({ "name": row.name, "purpose": row.purpose, "spans": row.spans })
+fn about(row: &Profession) -> OfProfession {
+    OfProfession { subject: row.id, person: (), organisation: row.organisation }
 }
 
 /// Changes what a profession is called, what it is for, and whether it spans. Where people come or go by
@@ -116,8 +119,6 @@ pub fn change_profession(
     if before.spans != now.spans {
         super::sizes::recount(tx)?;
     }
-    let body = json!({ "before": said(before), "after": said(&now) });
-    let fact =
-        Fact::new("professions", "profession_changed").about(now.id).within(now.organisation);
-    house.record(tx, actor, fact.with(body))
+    let profession = Change::new(before.into(), ProfessionParts::from(&now));
+    house.record(tx, actor, &ProfessionChanged { about: about(&now), profession })
 }

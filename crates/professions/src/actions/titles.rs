@@ -2,18 +2,18 @@
 
 use super::given::Shown;
 use crate::{
+    events::MembersChanged,
     rules::{Refusal, effects, members},
     store::professions as store,
 };
 use db::Tx;
 use ground::Result;
-use house::{Actor, Fact, House};
+use house::{About, Actor, House};
 use people::{
     RuleId,
     actions::titles::{self as of_people, Preview},
     rules::titles::Change,
 };
-use serde_json::json;
 
 /// What a change of the title rules would do: to titles, and to professions.
 pub fn preview_titles(
@@ -55,11 +55,8 @@ pub fn change_titles(
     };
     if !shown.effects.is_empty() {
         let organisation = change.comes().and_then(|new| new.organisation);
-        let fact = Fact::new("professions", "members_changed_by_titles")
-            .with(json!({ "effects": shown.said() }));
-        let fact = organisation
-            .map_or_else(|| fact.clone(), |organisation| fact.clone().within(organisation));
-        house.record(tx, actor, fact)?;
+        let about = About { subject: (), person: (), organisation };
+        house.record(tx, actor, &MembersChanged { about, effects: shown.parts() })?;
     }
     Ok(made)
 }

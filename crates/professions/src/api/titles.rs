@@ -15,7 +15,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Id, Moment, Refused, Result};
-use house::Fact;
+use house::Entry;
 use people::{LevelId, OrganisationId, RoleId, TitleId, store::names::FormerName};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -95,7 +95,7 @@ impl From<FormerName> for EarlierTitle {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Decision {
     /// Which.
-    pub(crate) id: Id<Fact>,
+    pub(crate) id: Id<Entry>,
     /// When.
     pub(crate) at: When,
     /// What sort, such as `title_rule_made`.
@@ -109,9 +109,9 @@ pub(crate) struct Decision {
 impl From<&Happened> for Decision {
     fn from(one: &Happened) -> Self {
         Self {
-            id: one.id,
-            at: one.at.into(),
-            kind: one.kind.clone(),
+            id: Id::from_uuid(one.entry.id),
+            at: one.entry.at.into(),
+            kind: one.entry.kind.clone(),
             words: happened(one),
             by: one.by.clone(),
         }
@@ -180,7 +180,11 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// What was decided about titles, roles and professions, the latest first.
 pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let place = kept_asked(call, tx)?.here.id;
-    let after = call.cursor::<(Moment, Id<Fact>)>()?;
+    let after = call.cursor::<(Moment, Id<Entry>)>()?;
     let found = store::titles::happened_after(tx, place, after, call.limit() + 1)?;
-    call.lists(found, |one| (one.at, one.id), |one| Decision::from(one))
+    call.lists(
+        found,
+        |one| (one.entry.at, Id::<Entry>::from_uuid(one.entry.id)),
+        |one| Decision::from(one),
+    )
 }

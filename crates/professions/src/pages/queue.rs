@@ -111,7 +111,7 @@ pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (each, more) = cut(store::titles::list_happened(tx, kept.here.id, PAGE + 1, begins)?);
     let values = [("organisation", kept.here.slug.as_str())];
     let (previous, next) = pages("/administration/titles/history", &values, begins, more);
-    let each = each.into_iter().map(|one| (call.when(one.at), one)).collect();
+    let each = each.into_iter().map(|one| (call.when(one.entry.at), one)).collect();
     let history = views::History { kept, each, previous, next };
     let frame = Frame::new("What was decided", Here::Administration)
         .crumb("Administration", "/administration");

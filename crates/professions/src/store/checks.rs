@@ -1,9 +1,10 @@
 //! What must hold in the tables of professions, and that the view of members is what follows from appointments,
 //! titles and roles (house rule 1), told anew without it.
 
+use crate::events::{HeadEnded, HeadNamed, HeadParts, OfHead};
 use db::{FromRow as _, Tx, row, values};
 use ground::{Day, FOREVER, fold, identity};
-use house::{Check, CheckedFact, Found, facts_of};
+use house::{Check, Found, events_of};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -55,29 +56,25 @@ fn heads(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 /// The time of a head: of which profession, who, as what, how much of the time, from when and until when.
 type Time = (Uuid, Uuid, String, i64, Day, Day);
 
-/// The time of a head as a fact tells it at this path.
-fn time(fact: &CheckedFact, path: &str) -> Option<Time> {
-    let text = |name: &str| fact.text(&format!("{path}/{name}"));
-    let until = text("until").map_or(Some(FOREVER), |day| day.parse().ok())?;
-    let share = fact.number(&format!("{path}/fte_thousandths"))?;
-    let (part, from) = (text("part")?.to_owned(), text("from")?.parse().ok()?);
-    Some((fact.subject?, fact.person?, part, share, from, until))
+fn time(about: OfHead, head: HeadParts) -> Time {
+    let (profession, person) = (about.subject.uuid(), about.person.uuid());
+    let until = head.until.unwrap_or(FOREVER);
+    (profession, person, head.part, head.fte_thousandths, head.from, until)
 }
 
 fn heads_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let mut counts: BTreeMap<Time, i64> = BTreeMap::new();
-    for fact in facts_of(tx, "professions", &["head_named", "head_ended"])? {
-        if fact.kind == "head_named" {
-            if let Some(named) = time(&fact, "/after") {
-                *counts.entry(named).or_default() += 1;
-            }
-        } else if let Some(before) = time(&fact, "/before") {
-            let until = fact.text("/after/until").and_then(|day| day.parse().ok());
-            let mut after = before.clone();
-            after.5 = until.unwrap_or(before.5);
-            *counts.entry(before).or_default() -= 1;
-            *counts.entry(after).or_default() += 1;
+    for (_, HeadNamed { about, head }) in events_of(tx)? {
+        if let Some(head) = head.after {
+            *counts.entry(time(about, head)).or_default() += 1;
         }
+    }
+    for (_, HeadEnded { about, head }) in events_of(tx)? {
+        let Some(before) = head.before.map(|head| time(about, head)) else { continue };
+        let mut after = before.clone();
+        after.5 = head.after.map_or(before.5, |end| end.until);
+        *counts.entry(before).or_default() -= 1;
+        *counts.entry(after).or_default() += 1;
     }
     let rows: Vec<Time> = tx.list(
         "select profession_id, person_id, part, fte_thousandths, valid_from, valid_to from heads",

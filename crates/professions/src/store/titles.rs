@@ -1,8 +1,9 @@
 //! The queue of titles that no rule knows, and what was decided of others like them.
 
-use db::{Tx, values};
+use crate::events::Decision;
+use db::{FromRow, Line, Tx, values};
 use ground::{Day, Id, Moment};
-use house::Fact;
+use house::{Entry, is_one_of};
 use people::{LevelId, OrganisationId, RoleId, RuleId, TitleId};
 
 db::row! {
@@ -192,27 +193,30 @@ pub fn decided_by(
     )
 }
 
-db::row! {
-    /// Something that was changed: who, when, what.
-    pub struct Happened {
-        /// Which fact.
-        pub id: Id<Fact>,
-        /// When.
-        pub at: Moment,
-        /// What sort.
-        pub kind: String,
-        /// By whom; none means at the console.
-        pub by: Option<String>,
-        /// Before and after, as JSON.
-        pub body: String,
+/// Something that was decided.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// The entry in the record.
+    pub entry: Entry,
+    /// By whom; none means at the console.
+    pub by: Option<String>,
+}
+
+impl FromRow for Happened {
+    fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
+        Ok(Self { entry: Entry::from_row(line)?, by: line.get(Entry::WIDTH)? })
     }
 }
 
-const HAPPENED: &str = "select f.id, f.at, f.kind, coalesce(p.name, sa.name), f.body
-  from facts f left join people p on p.id = f.actor_id left join service_accounts sa on sa.id = f.actor_id
- where (f.organisation_id is null or f.organisation_id = $1)
-   and ((f.room = 'people' and f.kind in ('title_rule_made', 'title_rule_ended', 'role_opened', 'role_changed'))
-     or f.room = 'professions')";
+fn happened() -> String {
+    format!(
+        "select {}, coalesce(p.name, sa.name)
+           from audit_log f left join people p on p.id = f.actor_id left join service_accounts sa on sa.id = f.actor_id
+          where (f.organisation_id is null or f.organisation_id = $1) and {}",
+        Entry::COLUMNS,
+        is_one_of(Decision::KINDS)
+    )
+}
 
 /// What was done to titles, roles and professions of an organisation, and to those of all, the latest first.
 pub fn list_happened(
@@ -222,7 +226,7 @@ pub fn list_happened(
     offset: i64,
 ) -> anyhow::Result<Vec<Happened>> {
     tx.list(
-        &format!("{HAPPENED} order by f.at desc, f.id desc limit $2 offset $3"),
+        &format!("{} order by f.at desc, f.id desc limit $2 offset $3", happened()),
         values![organisation, limit, offset],
     )
 }
@@ -231,14 +235,15 @@ pub fn list_happened(
 pub fn happened_after(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    after: Option<(Moment, Id<Fact>)>,
+    after: Option<(Moment, Id<Entry>)>,
     limit: i64,
 ) -> anyhow::Result<Vec<Happened>> {
     let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
     tx.list(
         &format!(
-            "{HAPPENED} and (cast($3 as uuid) is null or f.at < $2 or (f.at = $2 and f.id < $3))
-             order by f.at desc, f.id desc limit $4"
+            "{} and (cast($3 as uuid) is null or f.at < $2 or (f.at = $2 and f.id < $3))
+             order by f.at desc, f.id desc limit $4",
+            happened()
         ),
         values![organisation, at, id, limit],
     )

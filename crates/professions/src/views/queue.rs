@@ -2,12 +2,18 @@
 
 use super::{counted, people_words};
 use crate::{
+    events::{
+        Decision, EffectParts, HeadEnded, HeadNamed, HeadParts, MembersChanged, ProfessionChanged,
+        ProfessionOpened, RoleGiven,
+    },
     pages::Kept,
     store::titles::{Happened, Waiting},
 };
-use ground::Day;
 use maud::{Markup, html};
-use people::OrganisationRow;
+use people::{
+    OrganisationRow,
+    events::{RoleChanged, RoleOpened, RuleParts, TitleRuleEnded, TitleRuleMade, UntilParts},
+};
 use web::look::{
     Choice, Column, Field, Tab, Weight, button, empty, get_form, link_button, none_found,
     page_header, pager, results, search_form, table, tabs, tag,
@@ -187,84 +193,78 @@ pub(crate) fn history(history: &History) -> Markup {
     }
 }
 
-/// A fact in words.
+/// What was decided, in words.
 pub(crate) fn happened(one: &Happened) -> String {
-    let body: serde_json::Value = serde_json::from_str(&one.body).unwrap_or_default();
-    let part = |side: &str, name: &str| -> String {
-        let value = body.get(side).and_then(|side| side.get(name));
-        let text = value.map_or_else(String::new, |value| {
-            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-        });
-        text.parse::<Day>().map_or(text, Day::words)
+    let Some(decision) = Decision::read(&one.entry) else {
+        return house::UNKNOWN_EVENT.to_owned();
     };
-    let role = |side: &str| {
-        let value = |name: &str| {
-            body.get(side).and_then(|side| side.get(name)).and_then(serde_json::Value::as_str)
-        };
-        crate::role_words(value("role"), value("level"))
-    };
-    let name = |side: &str| part(side, "name");
-    match one.kind.as_str() {
-        "title_rule_made" => {
-            format!(
-                "Rule made: {} means {}, from {}",
-                part("after", "titles"),
-                role("after"),
-                part("after", "from")
-            )
+    match decision {
+        Decision::TitleRuleMade(TitleRuleMade { rule, .. }) => {
+            let (titles, role, from) = rule
+                .after
+                .map(|rule| (rule.titles.clone(), role(&rule), rule.from.words()))
+                .unwrap_or_default();
+            format!("Rule made: {titles} means {role}, from {from}")
         }
-        "title_rule_ended" => {
-            format!(
-                "Rule ended: {} meant {}, until {}",
-                part("before", "titles"),
-                role("before"),
-                part("after", "until")
-            )
+        Decision::TitleRuleEnded(TitleRuleEnded { rule, .. }) => {
+            let (titles, role) =
+                rule.before.map(|rule| (rule.titles.clone(), role(&rule))).unwrap_or_default();
+            format!("Rule ended: {titles} meant {role}, until {}", until(rule.after))
         }
-        "role_opened" => format!("Role set up: {}", name("after")),
-        "role_changed" => format!("Role changed: {}, before {}", name("after"), name("before")),
-        "profession_opened" => format!("Profession set up: {}", name("after")),
-        "profession_changed" => {
-            format!("Profession changed: {}, before {}", name("after"), name("before"))
+        Decision::RoleOpened(RoleOpened { role, .. }) => {
+            format!("Role set up: {}", name(role.after.map(|role| role.name)))
         }
-        "head_named" => format!(
-            "Head or deputy named: {} for {}",
-            part("after", "person"),
-            part("after", "profession")
+        Decision::RoleChanged(RoleChanged { role, .. }) => format!(
+            "Role changed: {}, before {}",
+            name(role.after.map(|role| role.name)),
+            name(role.before.map(|role| role.name))
         ),
-        "head_ended" => format!(
-            "Head or deputy ended: {} for {}, until {}",
-            part("before", "person"),
-            part("before", "profession"),
-            part("after", "until")
-        ),
-        "role_given" => {
-            let given = body.get("role").and_then(serde_json::Value::as_str).unwrap_or_default();
-            let place = |side: &str| {
-                let text = part(side, "profession");
-                if text.is_empty() || text == "null" { "no profession".to_owned() } else { text }
-            };
-            format!(
-                "Role {given} went from {} to {}, from {}",
-                place("before"),
-                place("after"),
-                part("after", "from")
-            )
+        Decision::ProfessionOpened(ProfessionOpened { profession, .. }) => {
+            format!("Profession set up: {}", name(profession.after.map(|one| one.name)))
         }
-        "members_changed_by_titles" => {
-            let effects = body.get("effects").and_then(serde_json::Value::as_array);
-            let count = |what: &str| -> usize {
-                let each = effects.into_iter().flatten();
-                each.filter_map(|effect| effect.get(what).and_then(serde_json::Value::as_array))
-                    .map(Vec::len)
-                    .sum()
-            };
+        Decision::ProfessionChanged(ProfessionChanged { profession, .. }) => format!(
+            "Profession changed: {}, before {}",
+            name(profession.after.map(|one| one.name)),
+            name(profession.before.map(|one| one.name))
+        ),
+        Decision::HeadNamed(HeadNamed { head, .. }) => {
+            format!("Head or deputy named: {}", head.after.map(head_words).unwrap_or_default())
+        }
+        Decision::HeadEnded(HeadEnded { head, .. }) => format!(
+            "Head or deputy ended: {}, until {}",
+            head.before.map(head_words).unwrap_or_default(),
+            until(head.after)
+        ),
+        Decision::RoleGiven(RoleGiven { role, place, .. }) => {
+            let none = || "no profession".to_owned();
+            let from = place.before.and_then(|place| place.profession).unwrap_or_else(none);
+            let (to, day) =
+                place.after.map(|place| (place.profession, place.from.words())).unwrap_or_default();
+            format!("Role {role} went from {from} to {}, from {day}", to.unwrap_or_else(none))
+        }
+        Decision::MembersChanged(MembersChanged { effects, .. }) => {
+            let count = |of: fn(&EffectParts) -> usize| effects.iter().map(of).sum::<usize>();
             format!(
                 "By that rule change {} came into professions and {} went",
-                count("comes"),
-                count("goes")
+                count(|effect| effect.comes.len()),
+                count(|effect| effect.goes.len())
             )
         }
-        other => other.replace('_', " "),
     }
+}
+
+fn name(name: Option<String>) -> String {
+    name.unwrap_or_default()
+}
+
+fn role(rule: &RuleParts) -> String {
+    crate::role_words(rule.role.as_deref(), rule.level.as_deref())
+}
+
+fn until(end: Option<UntilParts>) -> String {
+    end.map(|end| end.until.words()).unwrap_or_default()
+}
+
+fn head_words(head: HeadParts) -> String {
+    format!("{} for {}", head.person, head.profession)
 }

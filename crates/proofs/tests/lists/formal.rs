@@ -124,13 +124,14 @@ row! {
         id: Uuid,
         room: String,
         kind: String,
+        side: Option<String>,
         actor: Option<Uuid>,
         organisation: Option<OrganisationId>,
         person: Option<PersonId>,
     }
 }
 
-/// What is told to nobody but whom it is about, where it is about somebody.
+/// What is told to nobody but whom it is about, where it is about somebody and was recorded before events had sides.
 const OWN: [(&str, &str); 8] = [
     ("people", "profile_edited"),
     ("access", "signed_in"),
@@ -149,17 +150,32 @@ fn reads(reader: &Reader, fact: &Happened) -> bool {
             OfficeKind::ALL.contains(&held.kind)
                 && (held.organisation.is_none() || held.organisation == fact.organisation)
         });
+    holds && side(fact) == "formal"
+}
+
+/// On which side of the wall a fact is, said anew where the row doesn't.
+fn side(fact: &Happened) -> &str {
     let own = fact.person.is_some() && OWN.contains(&(fact.room.as_str(), fact.kind.as_str()));
-    holds && FORMAL.contains(&fact.room.as_str()) && !own
+    match &fact.side {
+        Some(side) => side,
+        None if own => "neither",
+        None if FORMAL.contains(&fact.room.as_str()) => "formal",
+        None => "voluntary",
+    }
 }
 
 fn facts(world: &mut World<'_>) -> Vec<Happened> {
-    let sql = "select id, room, kind, actor_id, organisation_id, person_id from facts";
+    let sql = "select id, room, kind, side, actor_id, organisation_id, person_id from facts";
     let all: Vec<Happened> = world.rows(sql, &[]);
     for fact in &all {
         let words = format!(
-            "the fact {}.{} in {:?} of {:?} by {:?}",
-            fact.room, fact.kind, fact.organisation, fact.person, fact.actor
+            "the fact {}.{} ({}) in {:?} of {:?} by {:?}",
+            fact.room,
+            fact.kind,
+            side(fact),
+            fact.organisation,
+            fact.person,
+            fact.actor
         );
         world.words.insert(fact.id.to_string(), words);
     }
@@ -167,7 +183,7 @@ fn facts(world: &mut World<'_>) -> Vec<Happened> {
 }
 
 /// A list of what happened from its beginning to its end, in parts of thirty.
-fn walked(list: impl Fn(Option<Cursor>) -> Option<Listed>) -> Vec<audit::Entry> {
+fn walked(list: impl Fn(Option<Cursor>) -> Option<Listed>) -> Vec<audit::Row> {
     let (mut all, mut after) = (Vec::new(), None);
     while let Some(part) = list(after) {
         all.extend(part.entries);
@@ -193,7 +209,7 @@ fn record(world: &mut World<'_>, reader: &Reader) {
         let all = text(rows.iter().filter(here).map(|fact| &fact.id));
         let permitted = rows.iter().filter(here).filter(|fact| reads(reader, fact));
         let permitted = text(permitted.map(|fact| &fact.id));
-        let shown = text(shown.iter().map(|entry| &entry.id));
+        let shown = text(shown.iter().map(|row| &row.entry.id));
         world.holds("what happened", reader, &all, &shown, &permitted);
     }
 }
@@ -205,26 +221,25 @@ fn activity(world: &mut World<'_>, reader: &Reader) {
         world.asks(|tx| audit::actions::list_own(house, tx, actor, &filter, after, 30))
     });
     let me = reader.actor.person();
-    for entry in &shown {
-        let names = entry.actor.or(entry.token).is_some() || entry.actor_name.is_some();
+    for audit::Row { entry, actor_name, .. } in &shown {
+        let names = entry.actor.or(entry.token).is_some() || actor_name.is_some();
         let own = entry.actor == me.map(PersonId::uuid);
+        let row = rows.iter().find(|row| row.id == entry.id).expect("it is a row");
         assert!(
-            !names || own || FORMAL.contains(&entry.room.as_str()),
+            !names || own || side(row) != "voluntary",
             "{} is told who did {}.{}",
             reader.name,
             entry.room,
             entry.kind
         );
     }
-    let own = |fact: &Happened| OWN.contains(&(fact.room.as_str(), fact.kind.as_str()));
     // What one did to somebody is one's own too, but for what is theirs alone.
-    let did = |fact: &Happened, me: PersonId| {
-        fact.actor == Some(me.uuid()) && !(own(fact) && fact.person.is_some())
-    };
+    let did =
+        |fact: &Happened, me: PersonId| fact.actor == Some(me.uuid()) && side(fact) != "neither";
     let about = |fact: &&Happened| me.is_some_and(|me| fact.person == Some(me) || did(fact, me));
     let permitted = text(rows.iter().filter(about).map(|fact| &fact.id));
     let all = text(rows.iter().map(|fact| &fact.id));
-    let shown = text(shown.iter().map(|entry| &entry.id));
+    let shown = text(shown.iter().map(|row| &row.entry.id));
     world.holds("what one did, and what happened to one", reader, &all, &shown, &permitted);
 }
 

@@ -9,6 +9,7 @@
     reason = "a test that can't go on must fail"
 )]
 
+mod events;
 mod formal;
 mod founding;
 mod plan;

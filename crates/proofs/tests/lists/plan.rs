@@ -7,19 +7,9 @@ use proptest::{collection::vec, prelude::*, sample::select};
 pub const ORGANISATIONS: [&str; 3] = ["Harbour", "Forge", "Locks"];
 pub const NAMES: [&str; 6] = ["Ada", "Bo", "Cy", "Di", "Ed", "Fay"];
 pub const CIRCLES: [&str; 4] = ["Amber", "Birch", "Coral", "Dune"];
-/// Rooms whose facts those who keep an organisation read.
-pub const FORMAL: [&str; 9] = [
-    "people",
-    "access",
-    "directory",
-    "professions",
-    "support",
-    "sign_in",
-    "intake",
-    "overlap",
-    "audit",
-];
-/// Other rooms that a fact may be of: voluntary ones, and one that is there no more.
+/// Rooms whose events those who keep an organisation read, as far as they were recorded before events had sides.
+pub const FORMAL: [&str; 4] = ["people", "access", "professions", "intake"];
+/// Other rooms that an event of before may be of: voluntary ones, and one that is there no more.
 const OTHERS: [&str; 3] = ["communities", "house", "attic"];
 const KINDS: [&str; 7] = [
     "profile_edited",
@@ -151,11 +141,19 @@ impl Standing {
     }
 }
 
-/// A fact, recorded as it is.
+/// On which side of the wall an event is; or its room and its kind, where it was recorded before events had sides.
+#[derive(Clone, Copy, Debug)]
+pub enum Recording {
+    Formal,
+    Voluntary,
+    Neither,
+    Before(&'static str, &'static str),
+}
+
+/// An event, recorded as it is.
 #[derive(Clone, Debug)]
 pub struct Happened {
-    pub room: &'static str,
-    pub kind: &'static str,
+    pub recording: Recording,
     pub organisation: Option<usize>,
     pub of: Option<usize>,
     /// Who did it; none is the console.
@@ -201,14 +199,18 @@ fn circle() -> impl Strategy<Value = Circle> {
 
 fn happened() -> impl Strategy<Value = Happened> {
     let who = || prop::option::of(0..NAMES.len());
-    (select([FORMAL.as_slice(), &OTHERS].concat()), select(KINDS.as_slice()), place(), who(), who())
-        .prop_map(|(room, kind, organisation, of, by)| Happened {
-            room,
-            kind,
-            organisation,
-            of,
-            by,
-        })
+    let rooms = [FORMAL.as_slice(), &OTHERS].concat();
+    let recording = prop_oneof![
+        1 => select([Recording::Formal, Recording::Voluntary, Recording::Neither].as_slice()),
+        1 => (select(rooms), select(KINDS.as_slice()))
+            .prop_map(|(room, kind)| Recording::Before(room, kind)),
+    ];
+    (recording, place(), who(), who()).prop_map(|(recording, organisation, of, by)| Happened {
+        recording,
+        organisation,
+        of,
+        by,
+    })
 }
 
 pub fn plan() -> impl Strategy<Value = Plan> {

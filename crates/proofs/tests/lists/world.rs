@@ -1,12 +1,13 @@
 //! A random house, set up by the actions that people would use; those who read its lists, and what they are shown.
 
 use crate::{
+    events::{AVoluntaryEvent, AnEvent, AnOwnEvent},
     founding::founded,
-    plan::{CIRCLES, Circle, NAMES, ORGANISATIONS, Plan},
+    plan::{CIRCLES, Circle, NAMES, ORGANISATIONS, Plan, Recording},
 };
-use db::{FromRow, Tx, Value};
+use db::{FromRow, Tx, Value, values};
 use ground::{Error, Result};
-use house::{Actor, Fact, House, Office, OfficeKind, OrganisationId, PersonId};
+use house::{About, Actor, House, Office, OfficeKind, OrganisationId, PersonId};
 use intake::{
     actions::{Kind, Options, Wish, bring, import_people},
     read::{Mapping, PeopleReader},
@@ -259,15 +260,28 @@ impl<'s> World<'s> {
     fn records(&mut self, plan: &Plan, organisations: &[OrganisationId]) {
         let (house, people) = (Arc::clone(&self.house), self.people.clone());
         for one in &plan.facts {
-            let mut fact = Fact::new(one.room, one.kind);
-            fact.organisation = one.organisation.map(|n| organisations[n % organisations.len()]);
-            fact.person = one.of.map(|n| people[n]);
+            let organisation = one.organisation.map(|n| organisations[n % organisations.len()]);
+            let about = About { subject: (), person: one.of.map(|n| people[n]), organisation };
             self.stage.write(|tx| {
                 let by = match one.by {
                     Some(n) => access::actor_of(tx, people[n])?,
                     None => Actor::Console,
                 };
-                house.record(tx, &by, fact.clone())
+                match one.recording {
+                    Recording::Formal => house.record(tx, &by, &AnEvent { about }),
+                    Recording::Voluntary => house.record(tx, &by, &AVoluntaryEvent { about }),
+                    Recording::Neither => house.record(tx, &by, &AnOwnEvent { about }),
+                    Recording::Before(room, kind) => {
+                        let person = by.person().map(PersonId::uuid);
+                        let sort = if person.is_some() { "person" } else { "console" };
+                        tx.run(
+                            "insert into facts (id, at, room, kind, actor_kind, actor_id, door, organisation_id, person_id, body)
+                             values ($1, $2, $3, $4, $5, $6, 'page', $7, $8, 'null')",
+                            values![house.id::<()>(), house.now(), room, kind, sort, person, organisation, about.person],
+                        )?;
+                        Ok(())
+                    }
+                }
             });
         }
     }

@@ -1,8 +1,9 @@
 //! Whether a database is the demo's own, and emptying one that is.
 
-use super::{MARK, Mark};
+use super::Mark;
 use anyhow::Context as _;
 use db::{Engine, Migration, Table, Tx, values};
+use house::Event as _;
 
 /// What a database holds.
 #[derive(Debug)]
@@ -32,8 +33,11 @@ pub(in crate::demo) fn standing(tx: &mut Tx<'_>) -> anyhow::Result<Standing> {
     if !has("facts") || !has("organisations") {
         return Ok(Standing::Other);
     }
-    let mark: Option<(String,)> =
-        tx.find("select body from facts where room = $1 and kind = $2", values![MARK.0, MARK.1])?;
+    // From the table: an older build's database has no view of it yet.
+    let mark: Option<(String,)> = tx.find(
+        "select body from facts where room = $1 and kind = $2",
+        values![Mark::ROOM, Mark::KIND],
+    )?;
     if let Some((body,)) = mark {
         return Ok(Standing::Demo(
             serde_json::from_str(&body).context("reading what the demo was told from")?,

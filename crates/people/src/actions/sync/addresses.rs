@@ -3,6 +3,7 @@
 use super::{Note, Sync};
 use crate::{
     Address, PersonId, PersonRow,
+    events::{AddressChanged, AddressParts, OfPerson},
     store::{
         addresses::{self as store, NewAddress, fold_address},
         identity::NewQuestion,
@@ -14,7 +15,7 @@ use ground::{
     Moment, Result,
     hashed::{ByHash, hash},
 };
-use house::{Actor, Fact};
+use house::Actor;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Who is said to have an address.
@@ -91,11 +92,16 @@ impl Sync<'_> {
             let had = had.remove(&change.person).unwrap_or_default();
             persons::readdress_person(tx, change.person, change.after.as_deref())?;
             new.extend(self.change_address(tx, change, &had, now)?);
-            let body = serde_json::json!({
-                "source": self.source, "before": { "address": change.before }, "after": { "address": change.after },
-            });
-            let fact = Fact::new("people", "address_changed").within(self.organisation);
-            self.house.record(tx, actor, fact.about(change.person).of(change.person).with(body))?;
+            let (person, organisation) = (change.person, self.organisation);
+            let about = OfPerson { subject: person, person, organisation };
+            let [before, after] = [&change.before, &change.after]
+                .map(|address| AddressParts { address: address.clone() });
+            let address = house::Change::new(before, after);
+            self.house.record(
+                tx,
+                actor,
+                &AddressChanged { about, source: self.source, address },
+            )?;
         }
         Ok(store::add_addresses(tx, &new, now)?)
     }

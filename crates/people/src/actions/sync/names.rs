@@ -4,6 +4,7 @@
 use super::Sync;
 use crate::{
     UnitId,
+    events::{NameParts, OfOrganisation, OrganisationRenamed},
     store::{
         names::{self as store, Former, Whose},
         standing,
@@ -11,7 +12,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Result, identity};
-use house::{Actor, Fact};
+use house::{Actor, Change};
 use std::collections::{BTreeSet, HashMap};
 
 /// How something is written in a source, beside how it was known: what is known stays where any row writes it so, else the
@@ -110,9 +111,13 @@ impl Sync<'_> {
         let whose = Whose::Organisation(self.organisation);
         let former = Former { id: self.house.id(), whose, name: before.to_owned() };
         store::add_former(tx, &[former], self.as_of, self.source)?;
-        let body = serde_json::json!({ "before": { "name": before }, "after": { "name": name } });
-        let fact = Fact::new("people", "organisation_renamed").within(self.organisation);
-        self.house.record(tx, actor, fact.about(self.organisation).with(body))
+        let about = OfOrganisation {
+            subject: self.organisation,
+            person: (),
+            organisation: self.organisation,
+        };
+        let name = Change::new(NameParts::new(before), NameParts::new(name.as_str()));
+        self.house.record(tx, actor, &OrganisationRenamed { about, name })
     }
 }
 

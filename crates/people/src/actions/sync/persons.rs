@@ -7,14 +7,17 @@ use super::{
     standing::{PersonNow, address},
     what::What,
 };
-use crate::store::{
-    self,
-    names::{Former, Whose},
-    persons::NewPerson,
+use crate::{
+    events::{NameChanged, NameParts, OfPerson},
+    store::{
+        self,
+        names::{Former, Whose},
+        persons::NewPerson,
+    },
 };
 use db::Tx;
 use ground::{Result, hashed::hash, identity};
-use house::{Actor, Fact};
+use house::Actor;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What people are called otherwise than was known, and their other addresses with the lines that say them, by their places.
@@ -151,11 +154,10 @@ impl Sync<'_> {
                 continue;
             }
             changed.insert(place);
-            let body = serde_json::json!({
-                "source": self.source, "before": { "name": before }, "after": { "name": name },
-            });
-            let fact = Fact::new("people", "name_changed").within(self.organisation);
-            self.house.record(tx, actor, fact.about(person).of(person).with(body))?;
+            let about = OfPerson { subject: person, person, organisation: self.organisation };
+            let change = house::Change::new(NameParts::new(before.as_str()), NameParts::new(name));
+            let event = NameChanged { about, source: self.source, name: change };
+            self.house.record(tx, actor, &event)?;
             former.push(Former { id: self.house.id(), whose: Whose::Person(person), name: before });
         }
         store::names::add_former(tx, &former, self.as_of, self.source)?;

@@ -2,6 +2,7 @@
 
 use crate::{
     OrganisationId, RoleId, RuleId, TitleId,
+    events::{RuleParts, TitleRuleEnded, TitleRuleMade, UntilParts},
     rules::titles::{Catch, Change, Decided, Made, NewRule, Refusal, Rule, changed, decide},
     store::{
         organisations::list_organisations,
@@ -11,8 +12,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Error, Id, Refused, Result, Span};
-use house::{Actor, Fact, House, Secret, Thing};
-use serde_json::{Value, json};
+use house::{About, Actor, House, Secret, Thing};
 use std::{
     collections::{BTreeSet, HashMap, HashSet, hash_map::Entry},
     fmt::Write as _,
@@ -141,9 +141,9 @@ fn make(
         let rule = store::rule(tx, ends)?.ok_or_else(Refused::not_found)?;
         let to = crate::rules::titles::end(&rule, change)?;
         store::end_rule(tx, ends, to)?;
-        let fact = fact("title_rule_ended", rule.organisation).about(ends);
-        let body = json!({ "before": said(tx, &rule)?, "after": { "until": to } });
-        house.record(tx, actor, fact.with(body))?;
+        let about = About { subject: ends, person: (), organisation: rule.organisation };
+        let change = house::Change::new(parts(tx, &rule)?, UntilParts { until: to });
+        house.record(tx, actor, &TitleRuleEnded { about, rule: change })?;
     }
     if let Some(new) = change.comes() {
         let rule = Rule {
@@ -155,10 +155,12 @@ fn make(
             made_at: house.now(),
         };
         store::add_rule(tx, &rule, actor.id())?;
-        let titles = preview.titles.iter().filter(|title| title.changes()).count();
-        let body =
-            json!({ "before": change.ends(), "after": said(tx, &rule)?, "titles_changed": titles });
-        house.record(tx, actor, fact("title_rule_made", rule.organisation).about(id).with(body))?;
+        let event = TitleRuleMade {
+            about: About { subject: id, person: (), organisation: rule.organisation },
+            rule: house::Change { before: change.ends(), after: Some(parts(tx, &rule)?) },
+            titles_changed: preview.titles.iter().filter(|title| title.changes()).count(),
+        };
+        house.record(tx, actor, &event)?;
     }
     let mut touched = BTreeSet::new();
     for title in preview.titles.iter().filter(|title| title.before != title.after) {
@@ -171,21 +173,16 @@ fn make(
     Ok(())
 }
 
-fn fact(kind: &'static str, organisation: Option<OrganisationId>) -> Fact {
-    let fact = Fact::new("people", kind);
-    match organisation {
-        Some(organisation) => fact.within(organisation),
-        None => fact,
-    }
-}
-
-/// A rule as facts keep it: in words, and by its parts.
-fn said(tx: &mut Tx<'_>, rule: &Rule) -> Result<Value> {
+fn parts(tx: &mut Tx<'_>, rule: &Rule) -> Result<RuleParts> {
     let named = roles::named(tx, rule.made.role, rule.made.level)?;
-    Ok(json!({
-        "rule": rule.id, "titles": rule.catch.words(), "role": named.0, "level": named.1,
-        "from": rule.span.from, "until": rule.span.last_day().map(|day| day.plus_days(1)),
-    }))
+    Ok(RuleParts {
+        rule: rule.id,
+        titles: rule.catch.words(),
+        role: named.0,
+        level: named.1,
+        from: rule.span.from,
+        until: rule.span.last_day().map(|day| day.plus_days(1)),
+    })
 }
 
 fn permit(house: &House, tx: &mut Tx<'_>, actor: &Actor, change: &Change) -> Result<()> {
