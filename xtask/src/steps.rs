@@ -128,13 +128,16 @@ fn rust(root: &Path) -> Result<Tally> {
     let nextest = tools::on_path("cargo-nextest").is_some();
     let arguments: &[&str] =
         if nextest { &["nextest", "run"] } else { &["test", "--bins", "--lib", "--tests"] };
-    tally::run(
+    let mut tally = tally::run(
         cargo(root)
             .args(arguments)
             .args(["--workspace", "--no-fail-fast"])
             .env(cluster::VARIABLE, cluster.url())
             .env("INSTA_UPDATE", "no"),
-    )
+    )?;
+    // What the compiler must refuse stands in documentation, which the line above doesn't try.
+    tally += tally::run(cargo(root).args(["test", "--doc", "--workspace"]))?;
+    Ok(tally)
 }
 
 /// Runs the chosen steps, each with its line and its time, and those after one that fails too.

@@ -4,11 +4,14 @@
 mod about;
 mod entry;
 mod registry;
+mod subscriber;
 
 pub use about::{About, Change, Reference};
 pub(crate) use entry::body;
 pub use entry::{Entry, Particular, UNKNOWN_EVENT, sentence};
 pub use registry::{EventKind, Events};
+pub(crate) use subscriber::Delivery;
+pub use subscriber::{Subscribe, Subscriber};
 
 use crate::PersonId;
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,6 +1,6 @@
 //! What a crate lays under the house: its tables, its vocabulary of policy, its policies.
 
-use crate::{Check, EventKind, House, later, readings::Count, store::checks};
+use crate::{Check, EventKind, House, Subscriber, later, readings::Count, store::checks};
 use db::{Migration, Tx};
 use ground::Result;
 use jobs::Kind;
@@ -20,6 +20,8 @@ pub struct Foundation {
     pub checks: &'static [Check],
     /// The events that it records.
     pub events: &'static [EventKind],
+    /// What it does because of events, its own or those of rooms below.
+    pub subscribers: &'static [Subscriber],
     /// What it counts and publishes, if anything.
     pub reading: Option<Count>,
     /// What it does later than what caused it, and by itself.
@@ -40,6 +42,7 @@ impl Foundation {
         policies: "",
         checks: &[],
         events: &[],
+        subscribers: &[],
         reading: None,
         jobs: &[],
         sweep: None,

@@ -1,6 +1,6 @@
 //! What the house does later than what caused it, and by itself: sealing what was recorded, taking readings, sweeping.
 
-use crate::{House, store, store::chain};
+use crate::{House, event::Delivery, store, store::chain};
 use db::{Db, Tx};
 use ground::{Moment, Result};
 use jiff::{civil::Time, tz::TimeZone};
@@ -16,6 +16,7 @@ use uuid::Uuid;
 const NIGHT: Time = Time::constant(3, 0, 0, 0);
 
 pub(crate) const JOBS: &[Kind<House>] = &[
+    Kind::of::<Delivery>(),
     Kind::recurring::<Seal>(Every::Seconds(1), |_, tx| Ok(chain::waits(tx)?)),
     Kind::recurring::<TakeReadings>(Every::Seconds(60 * 60), |house, tx| {
         house.readings.are_due(house, tx)

@@ -22,7 +22,7 @@ pub use check::{Check, Found};
 pub use disclosure::{Few, Share};
 pub use event::{
     About, Change, Entry, Event, EventKind, Events, Formal, Neither, Particular, Reference, Side,
-    UNKNOWN_EVENT, Voluntary, sentence,
+    Subscribe, Subscriber, UNKNOWN_EVENT, Voluntary, sentence,
 };
 pub use foundation::{FOUNDATION, Foundation, Sweep};
 pub use ids::{Clock, Ids, Secret};
@@ -36,6 +36,7 @@ pub use store::{
 };
 
 use db::{Db, Tx};
+use event::Delivery;
 use ground::{Day, Id, Kind, Moment, Refused, Result};
 use jiff::tz::TimeZone;
 use jobs::{Job, Jobs};
@@ -52,7 +53,7 @@ pub struct House {
     pub policies: Policies,
     /// Which part of an address a name may have.
     pub slugs: Slugs,
-    /// The events of its rooms.
+    /// The events of its rooms, and who subscribes to them.
     pub events: Events,
     /// What rooms count and publish.
     pub readings: Readings,
@@ -167,9 +168,13 @@ impl House {
         self.touches.note(id.uuid(), self.now(), touch);
     }
 
-    /// Records what happened, in the transaction that made it happen.
+    /// Records what happened, in the transaction that made it happen, and has it delivered to whoever subscribes to it.
     pub fn record<E: Event>(&self, tx: &mut Tx<'_>, actor: &Actor, event: &E) -> Result<()> {
-        store::add_event(tx, self.id(), self.now(), actor, event)?;
+        let id = self.id();
+        store::add_event(tx, id, self.now(), actor, event)?;
+        for subscriber in self.events.subscribers::<E>() {
+            self.enqueue(tx, &Delivery::new(subscriber, id))?;
+        }
         Ok(())
     }
 }

@@ -29,6 +29,12 @@ pub(crate) fn add_event<E: Event>(
     Ok(())
 }
 
+/// An event by its id.
+pub(crate) fn event(tx: &mut Tx<'_>, id: Id<Entry>) -> anyhow::Result<Entry> {
+    let sql = format!("select {} from audit_log f where f.id = $1", Entry::COLUMNS);
+    tx.get(&sql, values![id])
+}
+
 /// The condition that an entry of `audit_log f` is of one of these kinds. They are names in the code, and need no binding.
 pub fn is_one_of(kinds: &[EventKind]) -> String {
     let each = kinds.iter().map(|EventKind { room, name, side, .. }| {

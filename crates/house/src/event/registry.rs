@@ -1,6 +1,6 @@
-//! The events that the rooms of a house declare.
+//! The events that the rooms of a house declare, and who subscribes to them.
 
-use crate::{Entry, Event, Formal, Foundation, Particular, Side};
+use crate::{Entry, Event, Formal, Foundation, Particular, Side, Subscriber};
 
 /// A kind of event that a room declares.
 #[derive(Clone, Copy, Debug)]
@@ -26,20 +26,25 @@ impl EventKind {
     }
 }
 
-/// The events that the rooms of a house declare.
+/// The events that the rooms of a house declare, and who subscribes to them.
 #[derive(Clone, Debug, Default)]
-pub struct Events(Vec<EventKind>);
+pub struct Events {
+    kinds: Vec<EventKind>,
+    subscribers: Vec<Subscriber>,
+}
 
 impl Events {
     /// As the rooms say.
     pub fn of(foundations: &[Foundation]) -> Self {
-        Self(foundations.iter().flat_map(|one| one.events).copied().collect())
+        let kinds = foundations.iter().flat_map(|one| one.events).copied();
+        let subscribers = foundations.iter().flat_map(|one| one.subscribers).copied();
+        Self { kinds: kinds.collect(), subscribers: subscribers.collect() }
     }
 
     /// The rooms with formal events, in the order of the rooms.
     pub fn formal_rooms(&self) -> Vec<&'static str> {
         let mut rooms = Vec::new();
-        for kind in self.0.iter().filter(|kind| kind.side == Formal::KEY) {
+        for kind in self.kinds.iter().filter(|kind| kind.side == Formal::KEY) {
             if !rooms.contains(&kind.room) {
                 rooms.push(kind.room);
             }
@@ -51,7 +56,17 @@ impl Events {
     /// doesn't know.
     pub fn particulars(&self, entry: &Entry) -> Option<Vec<Particular>> {
         let mut same =
-            self.0.iter().filter(|kind| kind.room == entry.room && kind.name == entry.kind);
+            self.kinds.iter().filter(|kind| kind.room == entry.room && kind.name == entry.kind);
         same.find_map(|kind| (kind.particulars)(entry))
+    }
+
+    /// Who subscribes to an event.
+    pub(crate) fn subscribers<E: Event>(&self) -> impl Iterator<Item = &Subscriber> {
+        self.subscribers.iter().filter(|one| one.hears::<E>())
+    }
+
+    /// The subscriber of this name.
+    pub(crate) fn subscriber(&self, name: &str) -> Option<&Subscriber> {
+        self.subscribers.iter().find(|one| one.name == name)
     }
 }
