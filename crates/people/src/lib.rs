@@ -72,6 +72,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-43-words-by-name",
             text: include_str!("../migrations/2026-11-28-43-words-by-name.sql"),
         },
+        Migration {
+            name: "2026-11-28-44-sizes-newest-first",
+            text: include_str!("../migrations/2026-11-28-44-sizes-newest-first.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

@@ -1,19 +1,26 @@
-//! Sizes that are kept, and what they are counted from.
+//! Sizes that are kept.
+
+mod staff;
+
+pub(crate) use staff::staff;
 
 use crate::{
     OrganisationId, UnitId,
     rules::{
-        counting::{self, ALL, Appointment, Measure, NONE, Place, RoleOn, Staff},
-        sizes::{History, number},
+        counting::{self, ALL, Measure, NONE},
+        sizes::History,
     },
 };
 use db::{Line, Tx, Value, values};
-use ground::Day;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use ground::{Day, Span};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The step of the schema since which sizes are kept.
-pub const STEP: &str = "2026-11-28-40-sizes";
+/// The step of the schema since which sizes are kept as they are.
+pub const STEP: &str = "2026-11-28-44-sizes-newest-first";
+
+/// So many bytes of a size hold its last ten changes or more, and those that are known to come.
+const BEGINNING: usize = 64;
 
 /// A role that a group holds: of the people of one organisation, or (`None`) of all.
 #[derive(Clone, Copy, Debug)]
@@ -43,100 +50,6 @@ pub(crate) fn set_groups(tx: &mut Tx<'_>, groups: &[GroupRole]) -> anyhow::Resul
     let columns = ["group_id", "role_id", "organisation_id", "valid_from", "valid_to"];
     tx.load("role_groups", &columns, rows)?;
     Ok(())
-}
-
-/// By which title, or as which role at which level, something is held.
-type HeldAs = (Option<Uuid>, Option<Uuid>, Option<Uuid>);
-
-/// All that the sizes of an organisation are counted from.
-pub(crate) fn staff(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Staff> {
-    let mut staff = Staff::default();
-    let groups = &mut staff.groups;
-    tx.each(
-        "select role_id, group_id, valid_from, valid_to from role_groups
-          where organisation_id is null or organisation_id = $1",
-        values![organisation],
-        |line| {
-            groups.entry(line.get(0)?).or_default().push((line.get(1)?, days(line, 2)?));
-            Ok(())
-        },
-    )?;
-    let titles = titles(tx)?;
-    let mut known: HashMap<HeldAs, usize> = HashMap::new();
-    let (roles, appointments) = (&mut staff.roles, &mut staff.appointments);
-    tx.each(
-        "select id, person_id, title_id, role_id, level_id, fte_thousandths, valid_from, valid_to
-           from appointments where organisation_id = $1",
-        values![organisation],
-        |line| {
-            let held_as: HeldAs = (line.get(2)?, line.get(3)?, line.get(4)?);
-            let gives = *known.entry(held_as).or_insert_with(|| {
-                roles.push(match held_as {
-                    (_, Some(role), level) => {
-                        vec![RoleOn { role, level, days: (i32::MIN, i32::MAX) }]
-                    }
-                    (Some(title), None, _) => titles.get(&title).cloned().unwrap_or_default(),
-                    (None, None, _) => Vec::new(),
-                });
-                roles.len() - 1
-            });
-            appointments.push(Appointment {
-                id: line.get(0)?,
-                person: line.get(1)?,
-                gives,
-                fte_thousandths: line.get(5)?,
-                days: days(line, 6)?,
-            });
-            Ok(())
-        },
-    )?;
-    let mut its: HashSet<Uuid> = HashSet::new();
-    tx.each("select id from units where organisation_id = $1", values![organisation], |line| {
-        its.insert(line.get(0)?);
-        Ok(())
-    })?;
-    let places = &mut staff.places;
-    tx.each(
-        "select appointment_id, unit_id, valid_from, valid_to from allocations where valid_from < valid_to",
-        &[],
-        |line| {
-            let unit: Uuid = line.get(1)?;
-            if its.contains(&unit) {
-                places.push(Place { appointment: line.get(0)?, unit, days: days(line, 2)? });
-            }
-            Ok(())
-        },
-    )?;
-    let parents = &mut staff.parents;
-    tx.each(
-        "select unit_id, parent_id, valid_from, valid_to from unit_versions
-          where organisation_id = $1 and parent_id is not null and valid_from < valid_to",
-        values![organisation],
-        |line| {
-            parents.entry(line.get(0)?).or_default().push((line.get(1)?, days(line, 2)?));
-            Ok(())
-        },
-    )?;
-    Ok(staff)
-}
-
-fn titles(tx: &mut Tx<'_>) -> anyhow::Result<HashMap<Uuid, Vec<RoleOn>>> {
-    let mut titles: HashMap<Uuid, Vec<RoleOn>> = HashMap::new();
-    tx.each(
-        "select title_id, role_id, level_id, valid_from, valid_to from title_roles
-          where role_id is not null and valid_from < valid_to",
-        &[],
-        |line| {
-            let role = RoleOn { role: line.get(1)?, level: line.get(2)?, days: days(line, 3)? };
-            titles.entry(line.get(0)?).or_default().push(role);
-            Ok(())
-        },
-    )?;
-    Ok(titles)
-}
-
-fn days(line: &Line<'_>, from: usize) -> anyhow::Result<(i32, i32)> {
-    Ok((number(line.get(from)?), number(line.get(from + 1)?)))
 }
 
 /// Keeps what was counted of an organisation, in place of what was kept before.
@@ -258,18 +171,32 @@ fn kept(
     Ok(kept)
 }
 
+/// What sizes were on `day`, by an id: read from their beginnings, and whole where one of these doesn't reach back so far.
+fn on_day(
+    tx: &mut Tx<'_>,
+    (id, which): (&str, &str),
+    values: &[Value<'_>],
+    day: Day,
+) -> anyhow::Result<Vec<(Uuid, i64)>> {
+    for (people, most) in
+        [(format!("substr(people, 1, {BEGINNING})"), BEGINNING), ("people".to_owned(), usize::MAX)]
+    {
+        let sql = format!("select {id}, {people} from {which}");
+        let begun: Vec<(Uuid, Vec<u8>)> = tx.list(&sql, values)?;
+        let on = |(id, bytes): (Uuid, Vec<u8>)| {
+            Some((id, History::begun_on(&bytes, bytes.len() < most, day)?))
+        };
+        if let Some(found) = begun.into_iter().map(on).collect() {
+            return Ok(found);
+        }
+    }
+    Err(anyhow::anyhow!("a size that is kept can't be read"))
+}
+
 /// How many people were in a unit or below it on `day`, where that is kept.
 pub(crate) fn in_unit(tx: &mut Tx<'_>, unit: UnitId, day: Day) -> anyhow::Result<Option<i64>> {
-    let mut found = None;
-    tx.each(
-        "select people from unit_sizes where unit_id = $1 and with_below and group_id = $2",
-        values![unit, ALL],
-        |line| {
-            found = Some(history(line, 0)?.on(day));
-            Ok(())
-        },
-    )?;
-    Ok(found)
+    let which = ("unit_id", "unit_sizes where unit_id = $1 and with_below and group_id = $2");
+    Ok(on_day(tx, which, values![unit, ALL], day)?.first().map(|(_, people)| *people))
 }
 
 /// How many people of an organisation were allocated anywhere on `day`, where that is kept.
@@ -278,16 +205,8 @@ pub(crate) fn everywhere(
     organisation: OrganisationId,
     day: Day,
 ) -> anyhow::Result<Option<i64>> {
-    let mut found = None;
-    tx.each(
-        "select people from counted_organisations where organisation_id = $1",
-        values![organisation],
-        |line| {
-            found = Some(history(line, 0)?.on(day));
-            Ok(())
-        },
-    )?;
-    Ok(found)
+    let which = ("organisation_id", "counted_organisations where organisation_id = $1");
+    Ok(on_day(tx, which, values![organisation], day)?.first().map(|(_, people)| *people))
 }
 
 /// How many people of each group, or (`None`) of none, there are in a unit.
@@ -300,20 +219,11 @@ pub fn groups_in_unit(
     with_below: bool,
     day: Day,
 ) -> anyhow::Result<Option<ByGroup>> {
-    let (mut kept, mut counts) = (false, Vec::new());
-    tx.each(
-        "select group_id, people from unit_sizes where unit_id = $1 and with_below = $2",
-        values![unit, with_below],
-        |line| {
-            kept = true;
-            let (group, people): (Uuid, i64) = (line.get(0)?, history(line, 1)?.on(day));
-            if group != ALL && people > 0 {
-                counts.push((Some(group).filter(|group| *group != NONE), people));
-            }
-            Ok(())
-        },
-    )?;
-    Ok(kept.then_some(counts))
+    let which = ("group_id", "unit_sizes where unit_id = $1 and with_below = $2");
+    let found = on_day(tx, which, values![unit, with_below], day)?;
+    let some = found.iter().filter(|(group, people)| *group != ALL && *people > 0);
+    let counts = some.map(|(group, people)| (Some(*group).filter(|one| *one != NONE), *people));
+    Ok((!found.is_empty()).then(|| counts.collect()))
 }
 
 /// One size of a group, of the people of one organisation.
@@ -382,9 +292,32 @@ pub fn of_groups_on(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Option<BTreeMap
         return Ok(None);
     }
     let mut people: BTreeMap<Uuid, i64> = BTreeMap::new();
-    tx.each("select group_id, people from group_sizes where role_id = $1", values![ALL], |line| {
-        *people.entry(line.get(0)?).or_default() += history(line, 1)?.on(day);
-        Ok(())
-    })?;
+    for (group, some) in
+        on_day(tx, ("group_id", "group_sizes where role_id = $1"), values![ALL], day)?
+    {
+        *people.entry(group).or_default() += some;
+    }
     Ok(Some(people))
+}
+
+/// The days on which anybody was in a group, or (`None`) in each, by organisation; `None` where not all sizes are kept.
+pub fn days_of_groups(
+    tx: &mut Tx<'_>,
+    only: Option<Uuid>,
+) -> anyhow::Result<Option<Vec<(Uuid, Span)>>> {
+    if is_uncounted(tx, None)? {
+        return Ok(None);
+    }
+    let mut days = Vec::new();
+    let its = "(cast($2 as uuid) is null or group_id = $2)";
+    tx.each(
+        &format!("select group_id, people from group_sizes where role_id = $1 and {its}"),
+        values![ALL, only],
+        |line| {
+            let group: Uuid = line.get(0)?;
+            days.extend(history(line, 1)?.spans().into_iter().map(|span| (group, span)));
+            Ok(())
+        },
+    )?;
+    Ok(Some(days))
 }
