@@ -6,6 +6,7 @@ mod crowd;
 mod joins;
 mod pages;
 mod staff;
+mod steps;
 mod store;
 
 use anyhow::{Result, anyhow, bail, ensure};
@@ -25,7 +26,7 @@ fn main() -> Result<()> {
         ["load", from, into] => return load(from, into),
         [task, address, people] => [task, address, people],
         _ => bail!(
-            "usage: bench fill|map|pages|bare|slow|joins|crowd DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"
+            "usage: bench fill|map|pages|bare|slow|steps|joins|crowd DATABASE PEOPLE | staff PEOPLE FOLDER | load FROM INTO"
         ),
     };
     let size = Size { people: people.parse()?, begins: Day::new(2024, 11, 1)? };
@@ -38,8 +39,9 @@ fn main() -> Result<()> {
             say(&pages::list(size));
             Ok(())
         }
-        "bare" => pages::bare(open()?, house, size, false),
-        "slow" => pages::bare(open()?, house, size, true),
+        "bare" => pages::bare(&open()?, house, size, false),
+        "slow" => pages::bare(&open()?, house, size, true),
+        "steps" => steps::tell(open()?, address, size),
         "crowd" => crowd::measured(house(open()?)?, size),
         "joins" => joins::measured(house(open()?)?.as_ref(), size),
         _ => bail!("there is no task {task:?}"),

@@ -24,12 +24,21 @@ const LONG: Duration = Duration::from_secs(3);
 const THREADS: usize = 2;
 
 /// A page or an operation: what it is called, and its address.
-struct Ask {
+pub(crate) struct Ask {
     name: &'static str,
-    path: String,
+    pub(crate) path: String,
 }
 
-fn asks(size: Size) -> Vec<Ask> {
+impl Ask {
+    /// What it is called, an operation told from its page.
+    pub(crate) fn words(&self) -> String {
+        let is_twin = self.path.starts_with("/api/") && !self.name.ends_with(", API");
+        format!("{}{}", self.name, if is_twin { ", API" } else { "" })
+    }
+}
+
+/// Those that are measured under load.
+pub(crate) fn asks(size: Size) -> Vec<Ask> {
     let at = Places::of(size);
     let both = |name: &'static str, page: String, twin: String| {
         [Ask { name, path: page }, Ask { name, path: format!("/api/v1{twin}") }]
@@ -52,6 +61,40 @@ fn asks(size: Size) -> Vec<Ask> {
     .collect()
 }
 
+/// Those that are held to their steps alone: lists beside the pages above, and pages of more than one thing.
+pub(crate) fn lists(size: Size) -> Vec<Ask> {
+    let at = Places::of(size);
+    let (unit, top, own) = (at.unit, at.top, &at.own_community);
+    let (large, small) = (&at.profession, &at.small_profession);
+    [
+        ("people", "/people".to_owned()),
+        ("people, API", "/api/v1/people".to_owned()),
+        ("units", "/units".to_owned()),
+        ("units, API", "/api/v1/units".to_owned()),
+        ("people of a unit, API", format!("/api/v1/units/{unit}/people")),
+        ("people of the unit of all, API", format!("/api/v1/units/{top}/people")),
+        ("professions", "/professions".to_owned()),
+        ("professions, API", "/api/v1/professions".to_owned()),
+        ("members, API", format!("/api/v1/professions/{large}/members")),
+        ("members of some 250, API", format!("/api/v1/professions/{small}/members")),
+        ("units of a profession, API", format!("/api/v1/professions/{large}/units")),
+        ("sizes of a profession, API", format!("/api/v1/professions/{large}/size")),
+        ("communities", "/communities".to_owned()),
+        ("communities, API", "/api/v1/communities".to_owned()),
+        ("members of a community", format!("/communities/{own}/members")),
+        ("my memberships", "/my/memberships".to_owned()),
+        ("my account", "/my/account".to_owned()),
+        ("my activity", "/my/account/activity".to_owned()),
+        ("coverage", "/coverage".to_owned()),
+        ("coverage of a profession", format!("/professions/{large}/coverage")),
+        ("desk", "/desk".to_owned()),
+        ("overlap", "/overlap".to_owned()),
+    ]
+    .into_iter()
+    .map(|(name, path)| Ask { name, path })
+    .collect()
+}
+
 /// What there is to be asked, as JSON: what comes in by the cookie, and what by the token.
 pub(crate) fn list(size: Size) -> serde_json::Value {
     let asks = asks(size);
@@ -60,38 +103,50 @@ pub(crate) fn list(size: Size) -> serde_json::Value {
     json!({ "cookie": COOKIE, "token": TOKEN, "asks": asks })
 }
 
-type Statement = (String, Vec<Value<'static>>);
+pub(crate) type Statement = (String, Vec<Value<'static>>);
 type Heard = Arc<Mutex<Vec<Statement>>>;
 
-/// Asks each once, in process, and then asks the database the same bare, again and again; prints how often it could.
-pub(crate) fn bare(
+/// Asks each once, in process; what it asked the database for.
+pub(crate) fn heard(
     db: Db,
     house: impl FnOnce(Db) -> Result<Arc<House>>,
-    size: Size,
-    slow: bool,
+    asks: &[Ask],
+    mut told: impl FnMut(&Ask, &[Statement]) -> Result<()>,
 ) -> Result<()> {
     let heard = Heard::default();
     let ear = Arc::clone(&heard);
-    let hearing = db.clone().heard_by(Arc::new(move |sql, values| {
+    let hearing = db.heard_by(Arc::new(move |sql, values| {
         let values = values.iter().cloned().map(Value::into_owned).collect();
         ear.lock().unwrap_or_else(PoisonError::into_inner).push((sql.to_owned(), values));
     }));
     let doors = Doors { session: access::resolve, token: access::resolve_token };
     let router = Site::router(house(hearing)?, rooms::ROOMS, doors);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    for ask in asks(size) {
+    for ask in asks {
         heard.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        runtime.block_on(asked(&router, &ask))?;
+        runtime.block_on(asked(&router, ask))?;
         let statements = std::mem::take(&mut *heard.lock().unwrap_or_else(PoisonError::into_inner));
-        if slow {
-            tell_slow(&db, &ask, &statements)?;
-            continue;
-        }
-        let rate = rate(&db, &statements)?;
-        let (path, asked) = (&ask.path, statements.len());
-        crate::say(&json!({ "path": path, "statements": asked, "bare": rate }));
+        told(ask, &statements)?;
     }
     Ok(())
+}
+
+/// Asks each once, in process, and then asks the database the same bare, again and again; prints how often it could.
+pub(crate) fn bare(
+    db: &Db,
+    house: impl FnOnce(Db) -> Result<Arc<House>>,
+    size: Size,
+    slow: bool,
+) -> Result<()> {
+    heard(db.clone(), house, &asks(size), |ask, statements| {
+        if slow {
+            return tell_slow(db, ask, statements);
+        }
+        let rate = rate(db, statements)?;
+        let (path, asked) = (&ask.path, statements.len());
+        crate::say(&json!({ "path": path, "statements": asked, "bare": rate }));
+        Ok(())
+    })
 }
 
 /// How long each of these statements takes, in milliseconds, the longest first, on the console: where to look.

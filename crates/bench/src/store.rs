@@ -7,11 +7,13 @@ mod groups;
 mod load;
 mod members;
 mod staff;
+mod steps;
 
 pub(crate) use bare::{memberships, rows};
 pub(crate) use crowd::{Crowd, gathered, servers};
 pub(crate) use doors::{COOKIE, TOKEN};
 pub(crate) use load::load;
+pub(crate) use steps::{Cost, cost};
 
 use anyhow::Result;
 use db::{Engine, Tx, values};
