@@ -1,8 +1,7 @@
 //! Who is new, and how many people a tree holds. Pure.
 
 use ground::Day;
-use people::{PersonId, Unit, UnitId};
-use std::collections::{HashMap, HashSet};
+use people::Unit;
 
 /// For how many days somebody is shown where to start.
 pub const NEW_FOR_DAYS: i32 = 60;
@@ -22,41 +21,28 @@ pub struct Branch {
     /// The unit.
     pub unit: Unit,
     /// People in it or below, each counted once.
-    pub people: usize,
-    /// The units right below it.
+    pub people: i64,
+    /// The units right below it, as far as they are shown.
     pub below: Vec<Branch>,
+    /// Whether there are some that aren't.
+    pub more: bool,
 }
 
-/// The tops of a tree of units with what is below. A unit whose parent is not among them is a top; one
-/// that is below itself is left out rather than walked for ever.
-pub fn branches(units: Vec<Unit>, people: &[(UnitId, PersonId)]) -> Vec<Branch> {
-    let known: HashSet<UnitId> = units.iter().map(|unit| unit.id).collect();
-    let mut below: HashMap<Option<UnitId>, Vec<Unit>> = HashMap::new();
-    for unit in units {
-        below.entry(unit.parent.filter(|parent| known.contains(parent))).or_default().push(unit);
+/// The tops of a tree whose units were found one level after the other: each with the place among them of the one that it is
+/// right below, which stands before it.
+pub fn branches(found: Vec<(Branch, Option<usize>)>) -> Vec<Branch> {
+    let (mut branches, above): (Vec<Branch>, Vec<Option<usize>>) = found.into_iter().unzip();
+    let mut tops = Vec::new();
+    for place in above.into_iter().rev() {
+        let Some(mut branch) = branches.pop() else { break };
+        branch.below.reverse();
+        match place.and_then(|place| branches.get_mut(place)) {
+            Some(above) => above.below.push(branch),
+            None => tops.push(branch),
+        }
     }
-    let mut inside: HashMap<UnitId, HashSet<PersonId>> = HashMap::new();
-    for (unit, person) in people {
-        inside.entry(*unit).or_default().insert(*person);
-    }
-    grow(None, &mut below, &mut inside).0
-}
-
-fn grow(
-    parent: Option<UnitId>,
-    below: &mut HashMap<Option<UnitId>, Vec<Unit>>,
-    inside: &mut HashMap<UnitId, HashSet<PersonId>>,
-) -> (Vec<Branch>, HashSet<PersonId>) {
-    let mut all = HashSet::new();
-    let mut grown = Vec::new();
-    for unit in below.remove(&parent).unwrap_or_default() {
-        let own = inside.remove(&unit.id).unwrap_or_default();
-        let (branches, mut people) = grow(Some(unit.id), below, inside);
-        people.extend(own);
-        grown.push(Branch { unit, people: people.len(), below: branches });
-        all.extend(people);
-    }
-    (grown, all)
+    tops.reverse();
+    tops
 }
 
 #[cfg(test)]
@@ -78,36 +64,28 @@ mod tests {
         assert!(!is_new(None, known, day("2024-01-02")));
     }
 
-    fn unit(n: u128, parent: Option<u128>) -> Unit {
-        let id = |n| Id::from_uuid(uuid_of(n));
-        Unit {
-            id: id(n),
-            organisation: Id::from_uuid(uuid_of(0)),
-            parent: parent.map(id),
+    fn branch(n: u128) -> Branch {
+        let unit = Unit {
+            id: Id::from_uuid(uuid::Uuid::from_u128(n)),
+            organisation: Id::from_uuid(uuid::Uuid::nil()),
+            parent: None,
             name: n.to_string(),
             kind: "Team".into(),
             from: day("2026-01-01"),
             to: ground::FOREVER,
-        }
-    }
-
-    fn uuid_of(n: u128) -> uuid::Uuid {
-        uuid::Uuid::from_u128(n)
+        };
+        Branch { unit, people: 0, below: Vec::new(), more: false }
     }
 
     #[test]
-    fn a_person_in_two_units_of_a_branch_is_counted_once() {
-        let units = vec![unit(1, None), unit(2, Some(1)), unit(3, Some(1))];
-        let at = |unit, person| (Id::from_uuid(uuid_of(unit)), Id::from_uuid(uuid_of(person)));
-        let tree = branches(units, &[at(2, 10), at(3, 10), at(3, 11)]);
-        assert_eq!(tree.len(), 1);
-        assert_eq!(tree[0].people, 2);
-        assert_eq!(tree[0].below.iter().map(|below| below.people).collect::<Vec<_>>(), [1, 2]);
+    fn a_tree_grows_from_its_levels_in_their_order() {
+        let above = [None, None, Some(0), Some(0), Some(1), Some(2), Some(2)];
+        let found = (0..).zip(above).map(|(n, above)| (branch(n), above)).collect();
+        assert_eq!(tell(&branches(found)), "0(2(5()6())3())1(4())");
     }
 
-    #[test]
-    fn units_that_go_round_in_a_circle_are_left_out_and_orphans_are_tops() {
-        let tree = branches(vec![unit(1, Some(2)), unit(2, Some(1)), unit(3, Some(9))], &[]);
-        assert_eq!(tree.iter().map(|top| top.unit.name.as_str()).collect::<Vec<_>>(), ["3"]);
+    fn tell(branches: &[Branch]) -> String {
+        let told = branches.iter().map(|one| one.unit.name.clone() + "(" + &tell(&one.below) + ")");
+        told.collect()
     }
 }

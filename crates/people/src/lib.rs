@@ -76,6 +76,14 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-44-sizes-newest-first",
             text: include_str!("../migrations/2026-11-28-44-sizes-newest-first.sql"),
         },
+        Migration {
+            name: "2026-11-28-45-units-in-order",
+            text: include_str!("../migrations/2026-11-28-45-units-in-order.sql"),
+        },
+        Migration {
+            name: "2026-11-28-46-holders-by-name",
+            text: include_str!("../migrations/2026-11-28-46-holders-by-name.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

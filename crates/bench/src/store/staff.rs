@@ -40,6 +40,10 @@ pub(crate) fn last_name(size: Size, person: u64) -> String {
     surname(person % (size.people / SHARED))
 }
 
+fn name(size: Size, person: u64) -> String {
+    format!("{} {}", first_name(person), last_name(size, person))
+}
+
 pub(super) fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     people(tx, size)?;
     appointments(tx, size)?;
@@ -57,7 +61,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, size: Size) -> Result<()> {
 
 fn people(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     let people = (0..size.people).map(|n| {
-        let name = format!("{} {}", first_name(n), last_name(size, n));
+        let name = name(size, n);
         vec![
             Value::Uuid(id(Of::Person, n)),
             Value::Uuid(id(Of::Organisation, 0)),
@@ -70,7 +74,7 @@ fn people(tx: &mut Tx<'_>, size: Size) -> Result<()> {
     let columns = ["id", "organisation_id", "source_key", "name", "name_folded", "created_at"];
     tx.load("people", &columns, people)?;
     let words = (0..size.people).flat_map(|n| {
-        let name = format!("{} {}", first_name(n), last_name(size, n));
+        let name = name(size, n);
         [first_name(n), last_name(size, n)].map(|word| {
             vec![Value::Owned(word), Value::Owned(name.clone()), Value::Uuid(id(Of::Person, n))]
         })
@@ -100,6 +104,7 @@ fn appointments(tx: &mut Tx<'_>, size: Size) -> Result<()> {
         "valid_from",
         "valid_to",
         "source_id",
+        "by_name",
     ];
     let appointments = (0..size.people).map(|n| {
         // Two in three were there from the beginning; the others came one after another.
@@ -116,6 +121,7 @@ fn appointments(tx: &mut Tx<'_>, size: Size) -> Result<()> {
             Value::Day(size.begins.plus_days(late)),
             Value::Day(FOREVER),
             Value::Uuid(id(Of::Source, 0)),
+            Value::Owned(name(size, n)),
         ]
     });
     tx.load("appointments", &columns, appointments)?;

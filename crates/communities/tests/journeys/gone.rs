@@ -21,8 +21,8 @@ pub(crate) fn works_until(stage: &mut Stage, name: &str, to: Day) {
     stage.write(|tx| {
         people::store::roles::add_role(tx, &role, house.now())?;
         tx.run(
-            "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id)
-             values ($1, $2, $3, 'x', $4, '', 1000, $5, $6, $7, $8)",
+            "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id, by_name)
+             values ($1, $2, $3, 'x', $4, '', 1000, $5, $6, $7, $8, (select name_folded from people where id = $2))",
             values![id, person, organisation, role.id, true, from, to, source],
         )?;
         Ok(())

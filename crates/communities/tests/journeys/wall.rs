@@ -209,8 +209,8 @@ fn no_role_grade_or_line_stands_beside_a_member() {
         stage.write(|tx| {
             people::store::roles::add_role(tx, &role, house.now())?;
             tx.run(
-                "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, source_id)
-                 values ($1, $2, $3, 'x', $4, 'Grade 7', 1000, $5, $6, $7)",
+                "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, source_id, by_name)
+                 values ($1, $2, $3, 'x', $4, 'Grade 7', 1000, $5, $6, $7, (select name_folded from people where id = $2))",
                 values![id, bo, organisation, role.id, true, today, source],
             )?;
             Ok(())

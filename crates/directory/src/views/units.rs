@@ -5,7 +5,7 @@ use crate::rules::Branch;
 use ::people::{OrganisationRow, store::names::FormerName};
 use maud::{Markup, html};
 use web::AsOf;
-use web::look::{Mistakes, Node, Tab, empty, page_header, tabs, tree};
+use web::look::{Mistakes, Node, Tab, empty, page_header, pager, tabs, tree};
 
 /// All that the page needs.
 pub(crate) struct Shown {
@@ -13,6 +13,8 @@ pub(crate) struct Shown {
     pub(crate) place: Option<OrganisationRow>,
     pub(crate) former: Vec<FormerName>,
     pub(crate) tops: Vec<Branch>,
+    pub(crate) first: Option<String>,
+    pub(crate) next: Option<String>,
     pub(crate) as_of: AsOf,
     pub(crate) on_typed: String,
 }
@@ -45,6 +47,8 @@ pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
             (empty("No units", "Units come with the organisation’s staff data. On this day none is known.", None))
         } @else {
             (tree(&format!("Units of {name}"), &nodes))
+            @if let Some(first) = &shown.first { p { a href=(first) { "Back to the first page" } } }
+            (pager("Pages of units", None, shown.next.as_deref()))
         }
         (former(&shown.former))
         (choose_day("/units", shown.as_of, &shown.on_typed, &[("organisation", slug)], mistakes))
@@ -52,10 +56,12 @@ pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
 }
 
 fn node(branch: &Branch, depth: usize, as_of: AsOf) -> Node {
+    let people = people_words(usize::try_from(branch.people).unwrap_or(0));
+    let more = if branch.more { " · units in it on its page" } else { "" };
     Node {
         words: branch.unit.name.clone(),
         href: format!("/units/{}{}", branch.unit.id, as_of.query()),
-        remark: Some(format!("{} · {}", branch.unit.kind, people_words(branch.people))),
+        remark: Some(format!("{} · {people}{more}", branch.unit.kind)),
         open: depth < OPEN,
         here: false,
         below: branch.below.iter().map(|below| node(below, depth + 1, as_of)).collect(),

@@ -324,3 +324,41 @@ fn administration_opens_for_an_office_and_for_nobody_else() {
         stage.visits("Ada Lovelace", "/administration").is(404);
     });
 }
+
+#[test]
+fn a_tree_of_many_units_shows_its_upper_levels_and_goes_on_by_name() {
+    on_both(&[ROOM], |stage| {
+        let name = |n: i32| format!("Station {n:02}");
+        let tops: Vec<_> =
+            (0..55).map(|n| unit(stage, "Harbour", &name(n), None, "2020-01-01")).collect();
+        for n in 0..40 {
+            unit(stage, "Harbour", &format!("Berth {n:02}"), Some(tops[0]), "2020-01-01");
+        }
+        for n in 0..20 {
+            unit(stage, "Harbour", &format!("Crane {n:02}"), Some(tops[1]), "2020-01-01");
+        }
+        let closed = unit(stage, "Harbour", "Closed", None, "2020-01-01");
+        unit(stage, "Harbour", "Station 00 orphan", Some(closed), "2020-01-01");
+        let today = stage.today();
+        stage.write(|tx| {
+            tx.run(
+                "update unit_versions set valid_to = $2 where unit_id = $1",
+                db::values![closed, today],
+            )?;
+            Ok(())
+        });
+        appoint(stage, "Ada Lovelace", &designer(None));
+        let first = stage.visits("Ada Lovelace", "/units");
+        first
+            .says("Station 00")
+            .says("Berth 39")
+            .says("Station 48")
+            .hides("Crane")
+            .hides("Station 49");
+        first
+            .says("Station 00 orphan")
+            .says("Station 01 Team · 0 people · units in it on its page");
+        let next = stage.visits("Ada Lovelace", &format!("/units?after={}", tops[48]));
+        next.says("Station 49").says("Station 54").hides("Station 48").hides("Berth");
+    });
+}

@@ -81,8 +81,8 @@ pub(crate) fn appoint(stage: &mut Stage, name: &str, how: &As<'_>) -> PersonId {
         };
         let appointment: Id<()> = house.id();
         tx.run(
-            "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id)
-             values ($1, $2, $3, $4, $5, '', 1000, true, $6, $7, $8)",
+            "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id, by_name)
+             values ($1, $2, $3, $4, $5, '', 1000, true, $6, $7, $8, (select name_folded from people where id = $2))",
             values![appointment, person, organisation, appointment.to_string(), role, from, to, source],
         )?;
         if let Some(unit) = how.unit {

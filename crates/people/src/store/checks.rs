@@ -55,6 +55,11 @@ pub const CHECKS: &[Check] = &[
         finds: words,
         remedy: REINDEX,
     },
+    Check {
+        name: "Appointments are in the order of their people's names",
+        finds: beside_appointments,
+        remedy: REINDEX,
+    },
 ];
 
 fn units(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
@@ -252,6 +257,15 @@ fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
                 where w.name_folded <> p.name_folded order by p.id";
     tx.each(sql, &[], |line| {
         found.say(format!("the name beside the words of the person {}", line.get::<Uuid>(0)?));
+        Ok(())
+    })
+}
+
+fn beside_appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let sql = "select a.id from appointments a join people p on p.id = a.person_id
+                where a.by_name <> p.name_folded order by a.id";
+    tx.each(sql, &[], |line| {
+        found.say(format!("the name beside the appointment {}", line.get::<Uuid>(0)?));
         Ok(())
     })
 }

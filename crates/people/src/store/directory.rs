@@ -53,19 +53,6 @@ pub fn first_day_of(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Re
     Ok(day)
 }
 
-/// Who is allocated to each unit itself (not those below it) on `day`.
-pub fn people_by_unit(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-) -> anyhow::Result<Vec<(UnitId, PersonId)>> {
-    tx.list(
-        "select distinct al.unit_id, al.person_id from allocations al join units u on u.id = al.unit_id
-          where u.organisation_id = $1 and al.valid_from <= $2 and $2 < al.valid_to",
-        values![organisation, day],
-    )
-}
-
 const BELOW: &str = "with recursive below (id) as (
        select id from units where id = $2
        union select v.unit_id from unit_versions v join below b on v.parent_id = b.id

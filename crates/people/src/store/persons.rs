@@ -7,6 +7,7 @@ use super::{
 use crate::{OrganisationId, PersonId, PersonRow, SourceId};
 use db::{Tx, Value, values};
 use ground::{Day, Id, Moment, fold, identity, index_words};
+use std::collections::HashMap;
 
 const COLUMNS: &str = "id, organisation_id, name, address_as, pronouns, email, time_zone, version";
 
@@ -170,6 +171,25 @@ fn add_words<'a>(
     Ok(())
 }
 
+/// So many ids are in one statement.
+const AT_ONCE: usize = 500;
+
+/// What these people are called, folded.
+pub(crate) fn folded_names(
+    tx: &mut Tx<'_>,
+    whose: impl Iterator<Item = PersonId>,
+) -> anyhow::Result<HashMap<PersonId, String>> {
+    let ids: Vec<Value<'_>> = whose.map(|id| Value::Uuid(id.uuid())).collect();
+    let mut names = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let marks: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+        let marks = marks.join(", ");
+        let sql = format!("select id, name_folded from people where id in ({marks})");
+        names.extend(tx.list::<(PersonId, String)>(&sql, ids)?);
+    }
+    Ok(names)
+}
+
 /// A source has another address now of a person, or none; who comes in by it is for [`addresses`] to say.
 pub fn readdress_person(tx: &mut Tx<'_>, id: PersonId, email: Option<&str>) -> anyhow::Result<()> {
     tx.run(
@@ -185,6 +205,7 @@ pub fn rename_person(tx: &mut Tx<'_>, id: PersonId, name: &str) -> anyhow::Resul
         "update people set name = $2, name_folded = $3, version = version + 1 where id = $1",
         values![id, name, fold(name)],
     )?;
+    tx.run("update appointments set by_name = $2 where person_id = $1", values![id, fold(name)])?;
     tx.run("delete from person_words where person_id = $1", values![id])?;
     add_words(tx, std::iter::once((id, name)))
 }

@@ -195,8 +195,9 @@ fn on_day(
 
 /// How many people were in a unit or below it on `day`, where that is kept.
 pub(crate) fn in_unit(tx: &mut Tx<'_>, unit: UnitId, day: Day) -> anyhow::Result<Option<i64>> {
-    let which = ("unit_id", "unit_sizes where unit_id = $1 and with_below and group_id = $2");
-    Ok(on_day(tx, which, values![unit, ALL], day)?.first().map(|(_, people)| *people))
+    // Bound, and not said alone: SQLite finds a row by its whole key only where each part is compared.
+    let which = ("unit_id", "unit_sizes where unit_id = $1 and with_below = $2 and group_id = $3");
+    Ok(on_day(tx, which, values![unit, true, ALL], day)?.first().map(|(_, people)| *people))
 }
 
 /// How many people of an organisation were allocated anywhere on `day`, where that is kept.

@@ -169,11 +169,13 @@ fn maybe<T>(id: Option<Id<T>>) -> Value<'static> {
     id.map_or(Value::Null, |id| Value::Uuid(id.uuid()))
 }
 
-/// Adds appointments.
+/// Adds appointments, each with what its person is called.
 pub fn add_appointments<'a>(
     tx: &mut Tx<'_>,
     rows: impl IntoIterator<Item = &'a NewAppointment>,
 ) -> anyhow::Result<()> {
+    let rows: Vec<&NewAppointment> = rows.into_iter().collect();
+    let names = super::persons::folded_names(tx, rows.iter().map(|row| row.person))?;
     let columns = [
         "id",
         "person_id",
@@ -189,6 +191,7 @@ pub fn add_appointments<'a>(
         "valid_from",
         "valid_to",
         "source_id",
+        "by_name",
     ];
     let rows = rows.into_iter().map(|row| {
         vec![
@@ -206,6 +209,7 @@ pub fn add_appointments<'a>(
             Value::Day(row.from),
             Value::Day(row.to),
             Value::Uuid(row.source.uuid()),
+            Value::Text(names.get(&row.person).map_or("", String::as_str)),
         ]
     });
     tx.load("appointments", &columns, rows)?;

@@ -1,7 +1,7 @@
 //! Units: the tree on a day.
 
 use crate::{OrganisationId, Unit, UnitId};
-use db::{Tx, values};
+use db::{Tx, Value, values};
 use ground::Day;
 
 const UNITS: &str =
@@ -19,45 +19,88 @@ pub fn unit(tx: &mut Tx<'_>, id: UnitId, day: Day) -> anyhow::Result<Option<Unit
     )
 }
 
-/// All units of an organisation on `day`, by name.
-pub fn list_units(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-) -> anyhow::Result<Vec<Unit>> {
-    tx.list(
-        &format!("{UNITS} where v.organisation_id = $1 and v.valid_from <= $2 and $2 < v.valid_to order by v.name_folded"),
-        values![organisation, day],
-    )
+/// A unit in a list: its folded name and its id.
+pub type UnitPlace<'p> = (&'p str, UnitId);
+
+fn parts((name, id): UnitPlace<'_>) -> (&str, uuid::Uuid) {
+    (name, id.uuid())
 }
 
-/// Units on `day`, of one organisation or (`None`) of all, by name, after `after` (folded name and id of the
-/// last one seen).
+/// Before all others.
+const FIRST: (&str, uuid::Uuid) = ("", uuid::Uuid::nil());
+
+/// Units on `day`, of one organisation or (`None`) of all, by name, after the one that stands at `after`.
 pub fn units_after(
     tx: &mut Tx<'_>,
     organisation: Option<OrganisationId>,
     day: Day,
-    after: Option<(&str, UnitId)>,
+    after: Option<UnitPlace<'_>>,
     limit: i64,
 ) -> anyhow::Result<Vec<Unit>> {
-    let (name, id) =
-        (after.map_or("", |(name, _)| name), after.map_or(uuid::Uuid::nil(), |(_, id)| id.uuid()));
+    let (name, id) = after.map_or(FIRST, parts);
+    // Said only where it is asked for: each has an index in this order.
+    let whose = if organisation.is_some() { "and v.organisation_id = $5" } else { "" };
+    let sql = format!(
+        "{UNITS} where v.valid_from <= $1 and $1 < v.valid_to {whose}
+           and v.name_folded >= $2 and (v.name_folded > $2 or v.unit_id > $3)
+         order by v.name_folded, v.unit_id limit $4"
+    );
+    let mut values = values![day, name, id, limit].to_vec();
+    values.extend(organisation.map(|id| Value::Uuid(id.uuid())));
+    tx.list(&sql, &values)
+}
+
+/// The units at the top of an organisation's tree on `day`, by name, after the one that stands at `after`: those that are part
+/// of none, or of one that isn't there on that day.
+pub fn top_units_after(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    day: Day,
+    after: Option<UnitPlace<'_>>,
+    limit: i64,
+) -> anyhow::Result<Vec<Unit>> {
+    let (name, id) = after.map_or(FIRST, parts);
     tx.list(
         &format!(
-            "{UNITS} where v.valid_from <= $1 and $1 < v.valid_to
-               and (cast($2 as uuid) is null or v.organisation_id = $2)
-               and (v.name_folded > $3 or (v.name_folded = $3 and v.unit_id > $4))
-             order by v.name_folded, v.unit_id limit $5"
+            "with other (id) as (
+               select unit_id from unit_versions where organisation_id = $5 and valid_to <= $1
+               union select unit_id from unit_versions where organisation_id = $5 and valid_from > $1),
+             top (id) as (
+               select id from (
+                 select v.id from unit_versions v
+                  where v.organisation_id = $5 and v.parent_id is null and v.valid_from <= $1 and $1 < v.valid_to
+                    and v.name_folded >= $2 and (v.name_folded > $2 or v.unit_id > $3)
+                  order by v.name_folded, v.unit_id limit $4) first
+               union all
+               select v.id from other o cross join unit_versions v
+                where v.parent_id = o.id and v.valid_from <= $1 and $1 < v.valid_to
+                  and v.name_folded >= $2 and (v.name_folded > $2 or v.unit_id > $3)
+                  and not exists (select 1 from unit_versions n
+                                   where n.unit_id = o.id and n.valid_from <= $1 and $1 < n.valid_to))
+             {UNITS} where v.id in (select id from top) order by v.name_folded, v.unit_id limit $4"
         ),
-        values![day, organisation, name, id, limit],
+        values![day, name, id, limit, organisation],
     )
 }
 
 /// The units right below one on `day`, by name.
 pub fn units_below(tx: &mut Tx<'_>, parent: UnitId, day: Day) -> anyhow::Result<Vec<Unit>> {
+    first_units_below(tx, parent, day, i64::MAX)
+}
+
+/// The first `limit` of them.
+pub fn first_units_below(
+    tx: &mut Tx<'_>,
+    parent: UnitId,
+    day: Day,
+    limit: i64,
+) -> anyhow::Result<Vec<Unit>> {
     tx.list(
-        &format!("{UNITS} where v.parent_id = $1 and v.valid_from <= $2 and $2 < v.valid_to order by v.name_folded"),
-        values![parent, day],
+        &format!(
+            "{UNITS} where v.parent_id = $1 and v.valid_from <= $2 and $2 < v.valid_to
+             order by v.name_folded, v.unit_id limit $3"
+        ),
+        values![parent, day, limit],
     )
 }
 

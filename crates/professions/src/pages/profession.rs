@@ -20,7 +20,7 @@ use web::{
 };
 
 /// In a profession of more people not all units can be chosen from.
-const MOST_COUNTED: i64 = 2_000;
+const MOST_COUNTED: i64 = 500;
 /// As many units as can still be chosen from.
 const MOST_UNITS: i64 = 200;
 /// How many months the picture goes back.

@@ -8,9 +8,10 @@ use crate::ProfessionId;
 use db::{Tx, Value, values};
 use ground::Day;
 use people::AppointmentId;
+use uuid::Uuid;
 
-/// More appointments than this aren't put in order to show the first of them: they are met by the names of people.
-const MANY: i64 = 20_000;
+/// So many titles are asked for their holders one by one; of more, some together, whose holders are put in order.
+const MANY: usize = 200;
 
 /// Members on `day` in the order of [`super::members::members_after`], by the parts whose sizes are kept, in that order:
 /// no more is read than the parts that a page shows. Only a role may be wanted.
@@ -63,8 +64,8 @@ const ONE: &str = "select m.appointment_id, m.person_id, p.name, p.pronouns, m.r
    left join titles t on t.id = m.title_id
   where m.appointment_id = $3 and m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to";
 
-/// The appointments that give a role at a level on `day`, by the names of their people: from the titles that give it, or
-/// where they are many from the people.
+/// The appointments that give a role at a level on `day`, by the names of their people: the first of each title that gives it
+/// and of those whose source names it, each found in that order.
 fn holders(
     tx: &mut Tx<'_>,
     part: &Part,
@@ -72,41 +73,46 @@ fn holders(
     after: Option<(&str, AppointmentId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<AppointmentId>> {
-    let (name, id) = after.map_or((Value::Text(""), Value::Null), |(name, id)| {
-        (Value::Text(name), Value::Uuid(id.uuid()))
-    });
-    let titles = "a.role_id is null and a.title_id in (select t.title_id from title_roles t
-        where t.role_id = $2 and (t.level_id = $3 or (t.level_id is null and cast($3 as uuid) is null))
-          and t.valid_from <= $1 and $1 < t.valid_to)";
-    let named =
-        "a.role_id = $2 and (a.level_id = $3 or (a.level_id is null and cast($3 as uuid) is null))";
-    let from = if part.people > MANY {
-        format!(
-            "people p cross join appointments a where a.person_id = p.id and (({titles}) or ({named}))"
-        )
-    } else {
-        format!(
-            "(select a.id, a.person_id, a.valid_from, a.valid_to from appointments a where {titles}
-              union all select a.id, a.person_id, a.valid_from, a.valid_to from appointments a where {named}) a
-             cross join people p where p.id = a.person_id"
-        )
+    let (name, id) = after.map_or(("", Uuid::nil()), |(name, id)| (name, id.uuid()));
+    let mut found: Vec<(String, AppointmentId)> = Vec::new();
+    let mut find = |tx: &mut Tx<'_>, whose: &str, whom: &[Value<'_>]| -> anyhow::Result<()> {
+        let sql = format!(
+            "select a.by_name, a.id from appointments a
+              where {whose} and a.valid_from <= $1 and $1 < a.valid_to
+                and a.by_name >= $2 and (a.by_name > $2 or a.id > $3)
+              order by a.by_name, a.id limit $4"
+        );
+        let mut values = values![day, name, id, limit].to_vec();
+        values.extend(whom.iter().cloned());
+        found.extend(tx.list::<(String, AppointmentId)>(&sql, &values)?);
+        Ok(())
     };
-    let rows: Vec<(AppointmentId,)> = tx.list(
-        &format!(
-            "select a.id from {from} and a.valid_from <= $1 and $1 < a.valid_to
-               and (p.name_folded > $4 or (p.name_folded = $4 and (cast($5 as uuid) is null or a.id > $5)))
-             order by p.name_folded, a.id limit $6"
-        ),
-        &[
-            Value::Day(day),
-            Value::Uuid(part.role),
-            part.level.map_or(Value::Null, Value::Uuid),
-            name,
-            id,
-            Value::Int(limit),
-        ],
+    let titles = titles(tx, part, day)?;
+    for titles in titles.chunks(titles.len() / MANY + 1) {
+        let marks: Vec<String> = (5..5 + titles.len()).map(|n| format!("${n}")).collect();
+        let its = format!("a.role_id is null and a.title_id in ({})", marks.join(", "));
+        find(tx, &its, &titles.iter().map(|title| Value::Uuid(*title)).collect::<Vec<_>>())?;
+    }
+    match part.level {
+        Some(level) => {
+            find(tx, "a.role_id = $5 and a.level_id = $6", values![part.role, level])?;
+        }
+        None => find(tx, "a.role_id = $5 and a.level_id is null", values![part.role])?,
+    }
+    found.sort();
+    found.truncate(usize::try_from(limit)?);
+    Ok(found.into_iter().map(|(_, id)| id).collect())
+}
+
+/// The titles that give a role at a level on `day`.
+fn titles(tx: &mut Tx<'_>, part: &Part, day: Day) -> anyhow::Result<Vec<Uuid>> {
+    let titles: Vec<(Uuid,)> = tx.list(
+        "select distinct t.title_id from title_roles t
+          where t.role_id = $1 and (t.level_id = $2 or (t.level_id is null and cast($2 as uuid) is null))
+            and t.valid_from <= $3 and $3 < t.valid_to",
+        values![part.role, part.level, day],
     )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    Ok(titles.into_iter().map(|(title,)| title).collect())
 }
 
 /// Where a member stands on `day` by an appointment; for an address that names the last one seen.

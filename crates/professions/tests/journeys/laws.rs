@@ -224,8 +224,9 @@ fn appoint(play: &Play<'_>, source: people::SourceId, held: &Held, n: usize) {
         let id: people::AppointmentId = play.stage.house.id();
         tx.run(
             "insert into appointments (id, person_id, organisation_id, source_ref, title_id, role_id, level_id, grade,
-               fte_thousandths, is_primary, valid_from, valid_to, source_id)
-             values ($1, $2, $3, $4, $5, $6, $7, '', 1000, $8, $9, $10, $11)",
+               fte_thousandths, is_primary, valid_from, valid_to, source_id, by_name)
+             values ($1, $2, $3, $4, $5, $6, $7, '', 1000, $8, $9, $10, $11,
+               (select name_folded from people where id = $2))",
             values![
                 id, play.persons[held.person], play.organisation, format!("r{n}"), title, role, none, false,
                 span.from, span.to, source

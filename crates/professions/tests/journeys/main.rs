@@ -70,7 +70,8 @@ fn appoint(stage: &mut Stage, who: &str, title: &str, from: &str, to: Option<&st
         let id: AppointmentId = stage.house.id();
         tx.run(
             "insert into appointments (id, person_id, organisation_id, source_ref, title_id, grade, fte_thousandths,
-               is_primary, valid_from, valid_to, source_id) values ($1, $2, $3, $4, $5, '', 1000, $6, $7, $8, $9)",
+               is_primary, valid_from, valid_to, source_id, by_name)
+             values ($1, $2, $3, $4, $5, '', 1000, $6, $7, $8, $9, (select name_folded from people where id = $2))",
             values![id, person, organisation, format!("{id}"), title, false, day(from), to, source],
         )?;
         people::actions::sizes::recount(tx, organisation)

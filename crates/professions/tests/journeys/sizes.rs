@@ -109,8 +109,8 @@ fn laid(stage: &mut Stage, n: usize, moves: &[(usize, usize, i32)], held: &[Held
             let person = persons[one.person];
             tx.run(
                 "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths,
-                   is_primary, valid_from, valid_to, source_id)
-                 values ($1, $2, $3, $4, $5, '', 600, $6, $7, $8, $9)",
+                   is_primary, valid_from, valid_to, source_id, by_name)
+                 values ($1, $2, $3, $4, $5, '', 600, $6, $7, $8, $9, (select name_folded from people where id = $2))",
                 values![id, person, organisation, format!("r{at}"), roles[one.role], false, day(one.days.0), to(one.days), source],
             )?;
             for (unit, days) in &one.places {

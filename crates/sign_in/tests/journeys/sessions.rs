@@ -86,8 +86,8 @@ fn a_leaver_is_let_in_no_more() {
             )?;
             let appointment: ground::Id<()> = house.id();
             tx.run(
-                "insert into appointments (id, person_id, organisation_id, source_ref, title_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id)
-                 values ($1, $2, $3, 'a', $4, '', 1000, true, $5, $6, $7)",
+                "insert into appointments (id, person_id, organisation_id, source_ref, title_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id, by_name)
+                 values ($1, $2, $3, 'a', $4, '', 1000, true, $5, $6, $7, (select name_folded from people where id = $2))",
                 db::values![appointment, ada, organisation, title, today, ends, source],
             )?;
             Ok(())

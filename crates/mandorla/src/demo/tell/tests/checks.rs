@@ -109,12 +109,12 @@ const BREAKS: &[(&str, &[&str])] = &[
     ),
     (
         "Appointments of one reference follow each other",
-        &["insert into appointments select $1, person_id, organisation_id, source_ref, post_id, title_id, role_id, level_id, grade, fte_thousandths, false, valid_from, valid_to, source_id, ended_by
+        &["insert into appointments select $1, person_id, organisation_id, source_ref, post_id, title_id, role_id, level_id, grade, fte_thousandths, false, valid_from, valid_to, source_id, ended_by, by_name
              from appointments where valid_from < valid_to order by id limit 1"],
     ),
     (
         "One appointment is primary at a time",
-        &["insert into appointments select $1, person_id, organisation_id, 'another', post_id, title_id, role_id, level_id, grade, fte_thousandths, true, valid_from, valid_to, source_id, ended_by
+        &["insert into appointments select $1, person_id, organisation_id, 'another', post_id, title_id, role_id, level_id, grade, fte_thousandths, true, valid_from, valid_to, source_id, ended_by, by_name
              from appointments where valid_to = '9999-12-31' and is_primary order by id limit 1"],
     ),
     (
@@ -149,6 +149,10 @@ const BREAKS: &[(&str, &[&str])] = &[
     (
         "People and units are found by the words of their names",
         &["delete from unit_words where unit_id = (select unit_id from unit_words order by unit_id limit 1)"],
+    ),
+    (
+        "Appointments are in the order of their people's names",
+        &["update appointments set by_name = 'x' where id = (select id from appointments order by id limit 1)"],
     ),
     (
         "Offices, sessions, links, tokens and service accounts are recorded",
