@@ -31,7 +31,10 @@ use crate::{
     Act, Agreement, Community, CommunityId, Consent, Known, Part, Term,
     events::{InCommunity, InPerson},
     rules,
-    store::{self, communities::Key},
+    store::{
+        self,
+        communities::{Key, Sought},
+    },
 };
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
@@ -82,9 +85,39 @@ pub fn list(
     words: &str,
     closed: bool,
 ) -> Result<Vec<Known>> {
+    list_sought(house, tx, actor, &Sought::all(words, closed))
+}
+
+/// The communities that somebody may know of, of those that are sought.
+pub fn list_sought(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    sought: &Sought<'_>,
+) -> Result<Vec<Known>> {
     let reader = reader(house, actor)?;
     let whose = (reader.person, reader.organisation);
-    heard(house, actor, store::communities::list(tx, whose, house.today(), words, closed)?)
+    heard(house, actor, store::communities::list(tx, whose, house.today(), sought)?)
+}
+
+/// Those of these communities that somebody may know of, without how many are in them.
+pub fn known_among(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    ids: impl IntoIterator<Item = CommunityId>,
+) -> Result<Vec<Known>> {
+    let reader = reader(house, actor)?;
+    let mut known = Vec::new();
+    for id in ids {
+        let found =
+            store::communities::find_uncounted(tx, reader.person, house.today(), Key::Id(id))?;
+        let Some(found) = found else { continue };
+        if house.may(actor, "know_community", &thing(house, actor, &found))? {
+            known.push(found);
+        }
+    }
+    Ok(known)
 }
 
 /// The newest open communities that somebody may know of and is not in, but for these; `limit` at most.

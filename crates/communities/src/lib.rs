@@ -54,6 +54,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-21-size-leavers",
             text: include_str!("../migrations/2026-11-28-21-size-leavers.sql"),
         },
+        Migration {
+            name: "2026-11-28-47-communities-in-order",
+            text: include_str!("../migrations/2026-11-28-47-communities-in-order.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

@@ -4,7 +4,7 @@ use super::{
     opened,
     wire::{CommunitySize, CommunityStanding},
 };
-use crate::{Joining, Known, Stage, actions, rules};
+use crate::{CommunityId, Joining, Known, Stage, actions, rules, store::communities::Sought};
 use db::Tx;
 use ground::{Result, fold};
 use house::{OrganisationId, PersonId};
@@ -69,8 +69,11 @@ pub(crate) struct CommunityMember {
 pub(crate) fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
     let (words, closed) = (call.query("q"), call.query("closed") == "true");
-    let known = actions::list(call.house(), tx, &call.actor, words, closed)?;
-    call.lists_all(
+    let after = call.cursor::<(String, CommunityId)>()?;
+    let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
+    let sought = Sought { after, limit: call.limit() + 1, ..Sought::all(words, closed) };
+    let known = actions::list_sought(call.house(), tx, &call.actor, &sought)?;
+    call.lists(
         known,
         |one| (fold(&one.community.name), one.community.id),
         |one| CommunityLine::from(one),

@@ -173,14 +173,11 @@ pub(crate) fn former(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let me = me(call)?;
     let house = call.house();
     let rows = store::mine::former(tx, me)?;
-    let known: Vec<CommunityId> = [false, true]
-        .into_iter()
-        .map(|closed| actions::list(house, tx, &call.actor, "", closed))
-        .collect::<Result<Vec<_>>>()?
-        .iter()
-        .flatten()
-        .map(|known| known.community.id)
-        .collect();
+    let known: Vec<CommunityId> =
+        actions::known_among(house, tx, &call.actor, rows.iter().map(|was| was.community))?
+            .iter()
+            .map(|known| known.community.id)
+            .collect();
     let current: Vec<CommunityId> = store::mine::memberships(tx, me, house.today())?
         .into_iter()
         .map(|one| one.community)

@@ -1,9 +1,13 @@
 //! The list of communities, one community, its members.
 
 use super::{flash, may, may_come_in, opened};
-use crate::{Known, actions, store, views};
+use crate::{
+    Known, actions,
+    store::{self, communities::Sought},
+    views,
+};
 use db::Tx;
-use ground::Result;
+use ground::{Result, fold};
 use web::{
     Call, Reply, Slot,
     look::{Flash, Frame, Here, Room, Undo},
@@ -14,9 +18,41 @@ const PAGE: i64 = 60;
 /// What the reader may know of, found by words.
 pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (words, closed) = (call.query("q"), call.query("closed") == "yes");
-    let known = actions::list(call.house(), tx, &call.actor, words, closed)?;
+    let house = call.house();
+    let after = match call.query("after").parse() {
+        Ok(id) => actions::known_among(house, tx, &call.actor, [id])?.pop(),
+        Err(_) => None,
+    };
+    let name = after.as_ref().map(|last| fold(&last.community.name)).unwrap_or_default();
+    let after = after.as_ref().map(|last| (name.as_str(), last.community.id));
+    let sought = Sought::all(words, closed);
+    let mine = match after {
+        None => {
+            let sought = Sought { mine: Some(true), ..sought };
+            actions::list_sought(house, tx, &call.actor, &sought)?
+        }
+        Some(_) => Vec::new(),
+    };
+    let sought = Sought { mine: Some(false), after, limit: PAGE + 1, ..sought };
+    let mut others = actions::list_sought(house, tx, &call.actor, &sought)?;
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = others.len() > page;
+    others.truncate(page);
+    let at = |after: &str| {
+        let closed = if closed { "yes" } else { "" };
+        web::address("/communities", &[("q", words), ("closed", closed), ("after", after)])
+    };
+    let last = others.last().filter(|_| more);
+    let shown = views::list::Shown {
+        first: after.is_some().then(|| at("")),
+        next: last.map(|last| at(&last.community.id.to_string())),
+        mine,
+        others,
+        words,
+        closed,
+    };
     let frame = Frame::new("Communities", Here::Communities);
-    Ok(call.show(frame, views::list::communities(call, &known, words, closed)))
+    Ok(call.show(frame, views::list::communities(call, &shown)))
 }
 
 /// One community.

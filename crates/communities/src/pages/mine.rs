@@ -18,16 +18,17 @@ pub fn memberships(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let house = call.house();
     actions::permit_list(house, &call.actor, me)?;
     let today = house.today();
+    let former = store::mine::former(tx, me)?;
+    let of = former.iter().map(|was| was.community);
+    let known = actions::known_among(house, tx, &call.actor, of)?;
+    let known = known.iter().filter(|known| known.community.closed_at.is_none());
     let mine = views::mine::Mine {
         now: store::mine::memberships(tx, me, today)?,
-        former: store::mine::former(tx, me)?,
+        former,
         invitations: store::mine::invitations(tx, me)?,
         requests: store::mine::requests(tx, me, house.now().plus_seconds(-NOT_NOW_SHOWN_SECONDS))?,
         proposals: store::mine::proposals(tx, me, today)?,
-        found: actions::list(house, tx, &call.actor, "", false)?
-            .iter()
-            .map(|known| known.community.id)
-            .collect(),
+        found: known.map(|known| known.community.id).collect(),
     };
     let frame = Frame::new("My memberships", Here::Elsewhere).flash(done(call, &mine));
     Ok(call.show(frame, views::mine::memberships(call, &mine)))

@@ -113,24 +113,60 @@ pub(super) const KNOWN_OF: &str = "(c.seen_by = 'everyone'
      or exists (select 1 from requests r where r.community_id = c.id and r.person_id = $1
           and (r.answer is null or (r.answer = 'welcome' and r.taken_up_at is null and r.let_go_at is null))))";
 
-/// Communities that `reader`, of the staff of `organisation`, may know of, and whose name, practice, purpose or criteria
-/// begins each of the words, by name; closed ones or the others.
+/// Which communities a list is to hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought<'a> {
+    /// Whose name, practice, purpose or criteria begins each of these words.
+    pub words: &'a str,
+    /// Closed ones, or the others.
+    pub closed: bool,
+    /// Those that the reader is in, or the others; `None` for both.
+    pub mine: Option<bool>,
+    /// After this folded name and id.
+    pub after: Option<(&'a str, CommunityId)>,
+    /// So many at most.
+    pub limit: i64,
+}
+
+impl<'a> Sought<'a> {
+    /// All that these words find.
+    pub const fn all(words: &'a str, closed: bool) -> Self {
+        Self { words, closed, mine: None, after: None, limit: i64::MAX }
+    }
+}
+
+/// Communities that `reader`, of the staff of `organisation`, may know of, as they are sought, by name.
 pub fn list(
     tx: &mut Tx<'_>,
     (reader, organisation): (PersonId, OrganisationId),
     today: Day,
-    words: &str,
-    closed: bool,
+    sought: &Sought<'_>,
 ) -> anyhow::Result<Vec<Known>> {
-    let words = sought_words(words).into_iter().take(MOST_WORDS);
     let mut values = knowing(reader, today);
-    values.extend([Value::Bool(closed), Value::Uuid(organisation.uuid())]);
+    values.extend([Value::Bool(sought.closed), Value::Uuid(organisation.uuid())]);
     let mut sql = format!("{} where (c.closed_at is not null) = $3 and {KNOWN_OF}", known());
-    for word in words {
+    for word in sought_words(sought.words).into_iter().take(MOST_WORDS) {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());
     }
-    sql.push_str(" order by c.name_folded, c.id");
+    let is_in = "c.id in (select m.community_id from memberships m where m.person_id = $1 and m.left_at is null)";
+    match sought.mine {
+        Some(true) => {
+            let _ = write!(sql, " and {is_in} and me.id is not null");
+        }
+        Some(false) => sql.push_str(" and me.id is null"),
+        None => {}
+    }
+    if let Some((name, id)) = sought.after {
+        values.extend([Value::Text(name).into_owned(), Value::Uuid(id.uuid())]);
+        let (name, id) = (values.len() - 1, values.len());
+        let _ = write!(
+            sql,
+            " and c.name_folded >= ${name} and (c.name_folded > ${name} or c.id > ${id})"
+        );
+    }
+    values.push(Value::Int(sought.limit));
+    let _ = write!(sql, " order by c.name_folded, c.id limit ${}", values.len());
     tx.list(&sql, &values)
 }
 

@@ -6,44 +6,67 @@ use maud::{Markup, html};
 use web::{
     Call,
     look::{
-        Room, Row, Tab, Weight, card, empty, link_button, none_found, page_header, results, rows,
-        search_form, section, tabs, tag,
+        Room, Row, Tab, Weight, card, empty, link_button, none_found, page_header, pager, results,
+        rows, search_form, section, tabs, tag,
     },
 };
 
+/// All that the page needs.
+pub struct Shown<'a> {
+    /// Those that the reader is in.
+    pub mine: Vec<Known>,
+    /// A page of the others.
+    pub others: Vec<Known>,
+    /// By which words they were sought.
+    pub words: &'a str,
+    /// Whether they are closed.
+    pub closed: bool,
+    /// Where the first page is, from the others.
+    pub first: Option<String>,
+    /// Where it goes on.
+    pub next: Option<String>,
+}
+
 /// What the reader may know of, theirs first.
-pub fn communities(call: &Call, known: &[Known], words: &str, closed: bool) -> Markup {
-    let (mine, others): (Vec<&Known>, Vec<&Known>) =
-        known.iter().partition(|one| one.standing.member.is_some());
+pub fn communities(call: &Call, shown: &Shown<'_>) -> Markup {
+    let Shown { mine, others, words, closed, first, next } = shown;
     let hidden = closed.then(|| html! { (web::look::hidden("closed", "yes")) });
+    let none = mine.is_empty() && others.is_empty();
     html! {
         (page_header("Communities", Some("People who choose to get better at something together. None is compulsory, and none counts for or against anyone.")))
         (search_form("/communities", "Find a community by what it practises", words, hidden))
         (tabs("Which communities", &[
             Tab::new("Active", "/communities", !closed),
-            Tab::new("Closed", "/communities?closed=yes", closed),
+            Tab::new("Closed", "/communities?closed=yes", *closed),
         ]))
-        (results(&found_words(known.len()), html! {
-            @if known.is_empty() { (nothing(words, closed)) }
+        (results(&found_words(shown), html! {
+            @if none { (nothing(words, *closed)) }
             @if !mine.is_empty() {
-                (section("yours", "Yours", html! { div .cards { @for one in &mine { (own(one)) } } }))
+                (section("yours", "Yours", html! { div .cards { @for one in mine { (own(one)) } } }))
             }
             @if !others.is_empty() {
-                (section("others", if mine.is_empty() { "All, by name" } else { "Others, by name" },
+                (section("others", if mine.is_empty() && first.is_none() { "All, by name" } else { "Others, by name" },
                     rows(&others.iter().map(|one| row(call, one)).collect::<Vec<_>>())))
             }
+            @if let Some(first) = first { p { a href=(first) { "Back to the first page" } } }
+            (pager("Pages of communities", None, next.as_deref()))
         }))
-        @if !known.is_empty() && !closed {
+        @if !none && !closed {
             p { "Is what you practise missing? " a href="/communities/found" { "Found a community" } "." }
         }
     }
 }
 
-fn found_words(count: usize) -> String {
-    match count {
-        0 => "No community found".to_owned(),
+fn found_words(shown: &Shown<'_>) -> String {
+    let count = match shown.mine.len() + shown.others.len() {
+        0 => return "No community found".to_owned(),
         1 => "1 community".to_owned(),
         n => format!("{n} communities"),
+    };
+    match (&shown.first, &shown.next) {
+        (None, None) => count,
+        (None, Some(_)) => format!("The first {count}"),
+        (Some(_), _) => format!("{count} on this page"),
     }
 }
 

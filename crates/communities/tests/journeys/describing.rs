@@ -251,6 +251,21 @@ fn communities_are_found_by_words_whatever_their_case_and_accents() {
 }
 
 #[test]
+fn many_communities_are_listed_a_page_at_a_time_ones_own_first() {
+    on_both(ROOMS, |stage| {
+        let all: Vec<_> =
+            (0..63).map(|n| founded(stage, "Ada", described(&format!("Craft {n:02}")))).collect();
+        joins(stage, "Bo", "craft-62");
+        let first = stage.visits("Bo", "/communities");
+        first.says("The first 61 communities").says("Craft 62").says("Craft 59").hides("Craft 60");
+        let next = stage.visits("Bo", &format!("/communities?after={}", all[59]));
+        next.says("2 communities on this page").says("Craft 60").says("Craft 61");
+        next.hides("Craft 59").hides("Craft 62");
+        stage.visits("Bo", "/communities?q=craft+6").says("3 communities").hides("Craft 59");
+    });
+}
+
+#[test]
 fn hostile_names_stand_as_text() {
     on_both(ROOMS, |stage| {
         let name = "<script>alert(1)</script> \"quoted\"";
