@@ -42,3 +42,61 @@ pub(crate) fn tell(db: Db, address: &str, size: Size) -> Result<()> {
         );
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fill;
+    use ground::Day;
+    use std::collections::BTreeMap;
+
+    /// How many steps and bytes a page may have in an organisation four times as large, of a hundred in the small one.
+    const GROWTH: (u64, u64) = (105, 125);
+    /// What takes another way in a large organisation than in a small one, or goes along a deeper tree: how many steps it may
+    /// take, and how many bytes it may give.
+    const AT_MOST: [(&str, u64, u64); 4] = [
+        ("profession of one in 40", 20_000, 25_000),
+        ("profession of some 250", 80_000, 30_000),
+        ("members, API", 20_000, 20_000),
+        ("unit of all", 45_000, 60_000),
+    ];
+    /// Put in the order of its units' names, of all its members.
+    const KNOWN_TO_GROW: [&str; 1] = ["units of a profession, API"];
+
+    fn costs_of(people: u64) -> BTreeMap<String, (u64, u64)> {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite://{}", folder.path().join("m.db").display());
+        let size = Size { people, begins: Day::new(2024, 11, 1).unwrap() };
+        fill(Db::open(&address).unwrap(), size).unwrap();
+        let mut all = BTreeMap::new();
+        costs(Db::open(&address).unwrap(), &address, size, |name, costs| {
+            let steps = costs.iter().map(|(cost, _)| cost.steps).sum();
+            let bytes = costs.iter().map(|(cost, _)| cost.bytes).sum();
+            all.insert(name.to_owned(), (steps, bytes));
+        })
+        .unwrap();
+        all
+    }
+
+    #[test]
+    fn what_a_page_asks_of_the_database_does_not_grow_with_the_organisation() {
+        let (small, large) = (costs_of(10_000), costs_of(40_000));
+        let percent = |small: u64, large: u64| large * 100 / small.max(1);
+        let mut grown = Vec::new();
+        for (name, (steps, bytes)) in large {
+            let (few_steps, few_bytes) = small[&name];
+            let growth = (percent(few_steps, steps), percent(few_bytes, bytes));
+            let is_fine = match AT_MOST.iter().find(|(known, ..)| *known == name) {
+                Some((_, most_steps, most_bytes)) => steps <= *most_steps && bytes <= *most_bytes,
+                None => growth.0 <= GROWTH.0 && growth.1 <= GROWTH.1,
+            };
+            if !is_fine && !KNOWN_TO_GROW.contains(&name.as_str()) {
+                grown.push(format!(
+                    "{name}: {few_steps} to {steps} steps ({} %), {few_bytes} to {bytes} bytes ({} %)",
+                    growth.0, growth.1
+                ));
+            }
+        }
+        assert!(grown.is_empty(), "grown:\n{}", grown.join("\n"));
+    }
+}
