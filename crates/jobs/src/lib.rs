@@ -77,13 +77,18 @@ pub fn waiting(tx: &mut Tx<'_>, kind: &str, most: i64) -> anyhow::Result<i64> {
     store::waiting(tx, kind, most)
 }
 
-/// Has a failed job tried again from the start; whether there was one.
-pub fn retry(tx: &mut Tx<'_>, id: JobId, now: Moment) -> anyhow::Result<bool> {
+/// Whether a job waits or is under way, and was not given up.
+pub fn goes_on(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<bool> {
+    store::goes_on(tx, id)
+}
+
+/// Has a failed job tried again from the start; its kind, or none where there is no such job.
+pub fn retry(tx: &mut Tx<'_>, id: JobId, now: Moment) -> anyhow::Result<Option<String>> {
     store::retry(tx, id, now)
 }
 
-/// Removes a failed job; whether there was one.
-pub fn discard(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<bool> {
+/// Removes a failed job; its kind, or none where there is no such job.
+pub fn discard(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<Option<String>> {
     store::discard(tx, id)
 }
 

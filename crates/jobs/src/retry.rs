@@ -1,6 +1,6 @@
 //! When a job that failed is tried again.
 
-use ground::{Error, Kind};
+use ground::Error;
 use std::time::Duration;
 
 const FIRST: Duration = Duration::from_secs(2);
@@ -14,14 +14,11 @@ pub(crate) fn pause(attempt: u32, chance: f64) -> Duration {
     doubled.min(LONGEST).mul_f64(1.0 - chance / 2.0)
 }
 
-/// Whether time may mend it. A refusal speaks of what was asked, and that stays as it is; but what the house can't do
-/// now, or what was in another's way, may go later.
+/// Whether time may mend it, as it may any fault.
 pub(crate) fn may_pass(error: &Error) -> bool {
     match error {
         Error::Fault(_) => true,
-        Error::Refused(refused) => {
-            matches!(refused.kind, Kind::Unavailable | Kind::Conflict | Kind::TooMany)
-        }
+        Error::Refused(refused) => refused.may_pass(),
     }
 }
 

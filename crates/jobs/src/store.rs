@@ -203,6 +203,12 @@ pub(crate) fn counts(tx: &mut Tx<'_>) -> anyhow::Result<(i64, i64)> {
     )
 }
 
+pub(crate) fn goes_on(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<bool> {
+    let found: Option<(JobId,)> =
+        tx.find("select id from jobs where id = $1 and failed_at is null", values![id])?;
+    Ok(found.is_some())
+}
+
 pub(crate) fn waiting(tx: &mut Tx<'_>, kind: &str, most: i64) -> anyhow::Result<i64> {
     let (count,) = tx.get(
         "select count(*) from (select id from jobs where kind = $1 and failed_at is null limit $2) waiting",
@@ -211,16 +217,21 @@ pub(crate) fn waiting(tx: &mut Tx<'_>, kind: &str, most: i64) -> anyhow::Result<
     Ok(count)
 }
 
-pub(crate) fn retry(tx: &mut Tx<'_>, id: JobId, now: Moment) -> anyhow::Result<bool> {
-    let found = tx.run(
-        "update jobs set failed_at = null, attempts = 0, due = $2 where id = $1 and failed_at is not null",
+pub(crate) fn retry(tx: &mut Tx<'_>, id: JobId, now: Moment) -> anyhow::Result<Option<String>> {
+    let found: Option<(String,)> = tx.find(
+        "update jobs set failed_at = null, attempts = 0, due = $2
+          where id = $1 and failed_at is not null returning kind",
         values![id, now],
     )?;
-    Ok(found > 0)
+    Ok(found.map(|(kind,)| kind))
 }
 
-pub(crate) fn discard(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<bool> {
-    Ok(tx.run("delete from jobs where id = $1 and failed_at is not null", values![id])? > 0)
+pub(crate) fn discard(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<Option<String>> {
+    let found: Option<(String,)> = tx.find(
+        "delete from jobs where id = $1 and failed_at is not null returning kind",
+        values![id],
+    )?;
+    Ok(found.map(|(kind,)| kind))
 }
 
 /// When each recurring job comes next.

@@ -6,6 +6,7 @@ mod coverage;
 mod diagnose;
 mod identity;
 mod import;
+mod jobs;
 mod office;
 mod overlap;
 mod person;
@@ -65,6 +66,9 @@ enum Command {
     Coverage(coverage::Asked),
     /// Say where professions and communities meet, in figures of groups
     Overlap(overlap::Asked),
+    /// Look after background work that failed: letters, figures, tidying up
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
     /// Count what is published about numbers of people, if a new quarter has begun (serve does it by itself)
     Readings,
     /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
@@ -108,6 +112,7 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::Check(asked) => return check::run(&common, &asked),
         Command::Coverage(asked) => coverage::run(&common, &asked)?,
         Command::Overlap(asked) => overlap::run(&common, &asked)?,
+        Command::Jobs(asked) => jobs::run(&common, &asked)?,
         Command::Readings => readings::now(&common)?,
         Command::Diagnose(asked) => diagnose::run(&asked)?,
         Command::ServiceAccount(asked) => service_account::run(&common, asked)?,

@@ -246,6 +246,18 @@ fn people_operations_give_offices() {
 }
 
 #[test]
+fn people_operations_keep_jobs() {
+    let sentence = told("offices", |twin| {
+        twin.with(
+            "operations",
+            r#"permit (principal is Person, action == Action::"keep_jobs", resource)
+                 when { principal in Office::"people_operations" };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the office of people operations, could keep jobs in order.");
+}
+
+#[test]
 fn everyone_enters_administration() {
     let sentence = told("offices", |twin| {
         twin.with(

@@ -17,6 +17,7 @@ pub const ROOMS: &[Room] = &[
     intake::ROOM,
     overlap::ROOM,
     audit::ROOM,
+    operations::ROOM,
 ];
 
 /// The foundations of house, hubs and rooms, from the lowest floor up.

@@ -79,7 +79,7 @@ fn imported(stage: &Stage, organisation: &str, text: &str) {
         let reader = PeopleReader::open("staff.csv", bytes, None, &Mapping::default())
             .expect("a readable file");
         let (house, name) = (&stage.house, ("staff.csv", bytes));
-        import_people(house, tx, &Actor::Console, name, reader, &options, &mut |_| ())
+        import_people(house, tx, &Actor::Console, name, reader, &options, &mut |_| Ok(()))
     });
 }
 

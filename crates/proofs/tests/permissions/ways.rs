@@ -146,7 +146,12 @@ pub fn sets(stage: &mut Stage) {
         let console = &house::Actor::Console;
         access::actions::make_token(&house, tx, &ada, &new)?;
         access::actions::make_service(&house, tx, console, None, "Reader", false)?;
-        access::actions::make_service(&house, tx, console, None, "Keeper", true)
+        access::actions::make_service(&house, tx, console, None, "Keeper", true)?;
+        // A piece of work that was given up.
+        let sql =
+            "insert into jobs (id, kind, priority, body, added_at, due, attempts, error, failed_at)
+                   values ($1, 'attic.sweep', 1, '{}', 0, 0, 1, 'The attic is locked.', 0)";
+        Ok(tx.run(sql, db::values![house.id::<()>()])?)
     });
 }
 
@@ -227,6 +232,7 @@ fn parameter(stage: &mut Stage, path: &str, name: &str) -> String {
             "select id from tokens where name = 'the walk' and person_id is not null order by id limit 1",
         ),
         _ => of(&match path {
+            path if path.contains("jobs/") => last("jobs"),
             path if path.contains("/imports/") => last("imports"),
             path if path.contains("/identity-questions/") => last("identity_questions"),
             path if path.contains("/joined-people/") => last("joined_people"),
