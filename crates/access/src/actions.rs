@@ -5,6 +5,7 @@ mod leavers;
 mod links;
 mod offices;
 pub(crate) mod sessions;
+pub(crate) mod sweep;
 pub(crate) mod tokens;
 
 pub use addresses::{

@@ -3,7 +3,7 @@
 //! accounts are the organisation's.
 
 use crate::{LinkId, OfficeId};
-use ground::Id;
+use ground::{Id, Moment};
 use house::{About, Change, OrganisationId, PersonId, ServiceAccount, Session, Token};
 use people::AddressId;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,7 @@ house::events! { "access":
     AddressLetterSent = "address_told", Formal, 1;
     AddressConfirmed = "address_confirmed", Formal, 1;
     AddressStopped = "address_stopped", Formal, 1;
+    EndedAccessRemoved = "ended_access_removed", Neither, 1;
 }
 
 /// An office that somebody holds.
@@ -230,4 +231,13 @@ pub struct AddressStopped {
     pub said: Change<AddressClaim>,
     /// Who decided, as a key.
     pub by: String,
+}
+
+/// Rows of sessions that had ended and of links that could not be used any more were removed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EndedAccessRemoved {
+    /// Nobody's in particular.
+    pub about: About,
+    /// Whatever ended before this moment.
+    pub before: Moment,
 }

@@ -42,6 +42,7 @@ pub const FOUNDATION: Foundation = Foundation {
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),
     checks: store::checks::CHECKS,
+    sweep: Some(actions::sweep::sweep),
     events: events::EVENTS,
     ..Foundation::EMPTY
 };

@@ -6,6 +6,7 @@ pub(crate) mod leavers;
 pub(crate) mod links;
 pub(crate) mod offices;
 pub(crate) mod sessions;
+pub(crate) mod sweep;
 pub(crate) mod tokens;
 
 use crate::Places;

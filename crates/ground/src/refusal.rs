@@ -46,6 +46,12 @@ impl Refused {
         Self { kind: Kind::Invalid, code, words: words.into(), field: Some(field) }
     }
 
+    /// Whether time may mend it: what the house can't do now, or what was in another's way, may go later. Any other no
+    /// speaks of what was asked, and that stays as it is.
+    pub fn may_pass(&self) -> bool {
+        matches!(self.kind, Kind::Unavailable | Kind::Conflict | Kind::TooMany)
+    }
+
     /// What one may not see, or what is not there; the two must look alike.
     pub fn not_found() -> Self {
         Self::new(

@@ -32,7 +32,8 @@ pub use policy::{Attr, Policies, Thing};
 pub use readings::{Count, Keep, Reading, Readings};
 pub use slugs::{Slugs, with_suffix};
 pub use store::{
-    answer_given, chain, checks::compare_with_events, events_of, is_one_of, keep_answer,
+    answer_given, chain, checks::compare_with_events, checks::compare_with_events_since, events_of,
+    is_one_of, keep_answer,
 };
 
 use db::{Db, Tx};

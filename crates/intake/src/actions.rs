@@ -4,14 +4,18 @@ mod administrators;
 mod organogram;
 mod people;
 mod reporting;
+mod take;
 mod upload;
 
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
 pub use crate::store::StaffFile;
+pub(crate) use take::Told;
 pub use upload::{
-    Confirmed, Kind, Reach, Wish, apply, bring, drop_import, list, may_bring, open, reach,
+    Confirmed, Kind, Reach, Wish, apply, apply_later, bring, bring_for_later, cancel, drop_import,
+    is_worked_on, list, may_bring, open, reach,
 };
+pub(crate) use upload::{SETTLED, apply_told, compare, drop_unconfirmed};
 
 use crate::report::{Place, Report, Taken};
 use ::people::{

@@ -11,13 +11,13 @@ pub mod report;
 mod store;
 mod views;
 
-use self::jobs::EndWhatLeaversHave;
+use self::jobs::{ApplyImport, CompareImport, EndWhatLeaversHave};
 use db::Migration;
 use house::{
     Foundation,
     jobs::{Every, Kind},
 };
-use web::{Panel, Room, Slot, form, page, upload};
+use web::{Panel, Room, Slot, form, page, signal, upload};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -31,11 +31,20 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-24-03-imports-by-services",
             text: include_str!("../migrations/2026-11-24-03-imports-by-services.sql"),
         },
+        Migration {
+            name: "2026-11-28-32-import-jobs",
+            text: include_str!("../migrations/2026-11-28-32-import-jobs.sql"),
+        },
     ],
     // Who may bring files, and who decides who is who, is said by policies of `people`.
     checks: store::checks::CHECKS,
     events: events::EVENTS,
-    jobs: &[Kind::recurring::<EndWhatLeaversHave>(Every::NewDay, |_, _| Ok(true))],
+    sweep: Some(actions::drop_unconfirmed),
+    jobs: &[
+        Kind::recurring::<EndWhatLeaversHave>(Every::NewDay, |_, _| Ok(true)),
+        Kind::of::<CompareImport>(),
+        Kind::of::<ApplyImport>(),
+    ],
     ..Foundation::EMPTY
 };
 
@@ -48,6 +57,7 @@ pub const ROOM: Room = Room {
         page("/administration/imports/{id}", pages::import),
         form("/administration/imports/{id}/apply", pages::apply),
         form("/administration/imports/{id}/drop", pages::drop_import),
+        signal("/administration/imports/{id}/cancel", pages::cancel),
         page("/administration/identity-questions", pages::identity::list),
         form("/administration/identity-questions/{question}", pages::identity::answer),
         form("/administration/joined-people/{join}/split", pages::identity::split),

@@ -3,7 +3,8 @@
 pub(crate) mod identity;
 
 use crate::{
-    actions::{self, Confirmed, Kind, Reach, Wish},
+    actions::{self, Kind, Reach, Wish},
+    jobs::TOO_LATE,
     report::Report,
     store::{self, StaffFile},
     views,
@@ -11,6 +12,7 @@ use crate::{
 use anyhow::Context as _;
 use db::Tx;
 use ground::{Error, Refused, Result};
+use house::jobs;
 use maud::Markup;
 use uuid::Uuid;
 use web::{
@@ -69,7 +71,9 @@ pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
     let wish = asked(call)?;
     let files = files(call)?;
-    let id = tx.within(true, |tx| actions::bring(call.house(), tx, &call.actor, &wish, &files))?;
+    let id = tx.within(true, |tx| {
+        actions::bring_for_later(call.house(), tx, &call.actor, &wish, &files)
+    })?;
     Ok(format!("/administration/imports/{id}"))
 }
 
@@ -116,40 +120,38 @@ pub(crate) fn asked(call: &Call) -> Result<Wish> {
     })
 }
 
-/// One import: the difference to confirm, or the report.
+/// One import: how far it is, the difference to confirm, or the report.
 pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
     let import = actions::open(call.house(), tx, &call.actor, call.id_param("id")?)?;
     let report: Option<Report> =
         serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
-    let main = views::import(call, &import, &report.unwrap_or_default());
-    let flash = noted(call.query("done")).map(|words| Flash { words: words.into(), undo: None });
-    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(flash), main))
-}
-
-/// Why confirming did not do what was shown.
-fn noted(done: &str) -> Option<&'static str> {
-    match done {
-        "changed" => Some(
-            "Something changed since you looked. This is what would change now; nothing has been done yet.",
-        ),
-        "late" => Some(
-            "This file waited for more than seven days, so it was discarded and nothing was done. Upload it again to see what it would change now.",
-        ),
+    let under_way = match import.job {
+        Some(job) if actions::is_worked_on(tx, &import)? => {
+            Some(jobs::progress(call.house(), tx, job)?.unwrap_or_default())
+        }
         _ => None,
-    }
+    };
+    let main = views::import(call, &import, report.as_ref(), under_way);
+    let late = (call.query("done") == "late").then(|| Flash { words: TOO_LATE.into(), undo: None });
+    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(late), main))
 }
 
 /// The difference is confirmed.
 pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
     let id = call.id_param("id")?;
-    let note = match actions::apply(call.house(), tx, &call.actor, id)? {
-        Confirmed::Done => "",
-        Confirmed::Changed => "?done=changed",
-        Confirmed::TooLate => "?done=late",
-    };
+    let late = actions::apply_later(call.house(), tx, &call.actor, id)?;
+    let note = if late { "?done=late" } else { "" };
     Ok(Reply::Go(format!("/administration/imports/{id}{note}")))
+}
+
+/// What is under way is ended.
+pub(crate) fn cancel(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let id = call.id_param("id")?;
+    actions::cancel(call.house(), tx, &call.actor, id)?;
+    Ok(Reply::Go(format!("/administration/imports/{id}")))
 }
 
 /// The upload is let go.

@@ -5,7 +5,7 @@ pub(crate) mod checks;
 use anyhow::Context as _;
 use db::{Tx, row, values};
 use ground::{Id, Moment};
-use house::{Actor, House};
+use house::{Actor, House, JobId};
 use std::{
     fs::File,
     io::{BufReader, Read as _, Seek as _, Write as _},
@@ -33,12 +33,16 @@ row! {
         pub(crate) at: Moment,
         pub(crate) applied_at: Option<Moment>,
         pub(crate) by_id: Option<Uuid>,
+        /// The job that works on it.
+        pub(crate) job: Option<JobId>,
+        /// Why the last job did nothing.
+        pub(crate) problem: Option<String>,
     }
 }
 
 const IMPORTS: &str =
     "select i.id, i.kind, i.names, i.options, i.state, i.report, coalesce(p.name, sa.name), i.at, i.applied_at,
-       coalesce(i.by_id, i.service_id)
+       coalesce(i.by_id, i.service_id), i.job_id, i.problem
   from imports i left join people p on p.id = i.by_id left join service_accounts sa on sa.id = i.service_id";
 
 /// Imports, the latest first: those that `by` brought, or (`None`) all; after the one of this moment and id.
@@ -64,6 +68,20 @@ pub(crate) fn show_anew(tx: &mut Tx<'_>, id: ImportId, report: &str) -> anyhow::
     tx.run(
         "update imports set report = $2 where id = $1 and state = 'checked'",
         values![id, report],
+    )?;
+    Ok(())
+}
+
+/// Notes which job works on an import by now, if one does, and why the last one did nothing.
+pub(crate) fn note_job(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    job: Option<JobId>,
+    problem: Option<&str>,
+) -> anyhow::Result<()> {
+    tx.run(
+        "update imports set job_id = $2, problem = $3 where id = $1",
+        values![id, job, problem],
     )?;
     Ok(())
 }

@@ -6,13 +6,14 @@ use crate::{
     report::{Report, Taken, counted},
     store::Import,
 };
+use house::jobs::Progress;
 use maud::{Markup, html};
 use web::{
     Call,
     look::{
         Choice, Column, Fact, Field, Mistakes, Row, Tone, Weight, button, button_row, empty, facts,
-        notice, page_header, plain_card, post_form, press, rows, section, table, tag_in,
-        upload_form,
+        notice, page_header, plain_card, post_form, press, progress, progress_over, rows, section,
+        table, tag_in, upload_form,
     },
 };
 
@@ -96,41 +97,94 @@ fn form(call: &Call, mistakes: &Mistakes) -> Markup {
     )
 }
 
-pub(crate) fn import(call: &Call, import: &Import, report: &Report) -> Markup {
-    let waits = import.state == "checked";
-    let lead = match import.state.as_str() {
-        "checked" => "This is what would change. Nothing has changed yet.",
-        "applied" => "This is what changed.",
-        "refused" => "This was refused, and nothing changed.",
+/// What is said of an import above all else.
+fn lead(import: &Import, compared: bool, under_way: bool) -> &'static str {
+    match (import.state.as_str(), compared, under_way) {
+        ("checked", false, true) => {
+            "This file is being compared with what is known. Nothing changes yet."
+        }
+        ("checked", true, true) => {
+            "These changes are being made. Nobody sees any of them before all are made."
+        }
+        ("checked", true, false) => "This is what would change. Nothing has changed yet.",
+        ("checked", false, false) => "This file could not be compared, and nothing changed.",
+        ("applied", ..) => "This is what changed.",
+        ("refused", ..) => "This was refused, and nothing changed.",
         _ => "This was discarded, and nothing changed.",
-    };
+    }
+}
+
+pub(crate) fn import(
+    call: &Call,
+    import: &Import,
+    report: Option<&Report>,
+    under_way: Option<Progress>,
+) -> Markup {
     let base = format!("/administration/imports/{}", import.id);
+    let compared = report.is_some();
+    let failed = import.job.is_some() && under_way.is_none();
     html! {
-        (page_header(&import.names, Some(lead)))
+        (page_header(&import.names, Some(lead(import, compared, under_way.is_some()))))
         (facts(&[
             Fact::new("Uploaded", html! { (call.when(import.at)) @if let Some(by) = &import.by { " by " (by) } }),
-            Fact::new("State", state(&import.state)),
+            Fact::new("State", if under_way.is_some() { tag_in(Tone::Calm, "under way") } else { state(&import.state) }),
         ]))
-        @if report.taken.is_empty() && !waits {
-            p { "It was imported on the command line, which printed the report." }
+        @if let Some(done) = under_way {
+            (working(call, done, compared, &base))
+        } @else {
+            @if call.query("watch") == "yes" { (progress_over("import-progress", &base)) }
+            @if let Some(problem) = &import.problem { (notice(Tone::Care, "Nothing was done", html! { p { (problem) } })) }
+            @if failed { (notice(Tone::Bad, "It failed", html! { p { "Something broke while this was worked on, and nothing was changed. Whoever runs Mandorla sees why under Administration, Background work, and can have it tried again." } })) }
+            @if let Some(report) = report {
+                @for (n, taken) in report.taken.iter().enumerate() { (taken_view(n, taken)) }
+                (places(report))
+            } @else if import.state == "applied" {
+                p { "It was imported on the command line, which printed the report." }
+            }
+            @if import.state == "checked" { (confirm(call, report, &base)) }
         }
-        @for (n, taken) in report.taken.iter().enumerate() { (taken_view(n, taken)) }
-        (places(report))
-        @if waits {
-            (section("confirm", "Confirm", html! {
-                @if report.refused() {
+    }
+}
+
+/// How far the work is, and how to end it.
+fn working(call: &Call, done: Progress, compared: bool, base: &str) -> Markup {
+    let words = if compared { "Making the changes" } else { "Comparing the file" };
+    let percent = (done.total > 0)
+        .then(|| u8::try_from(done.done * 100 / done.total).unwrap_or(100).min(100));
+    let watch = format!("{base}?watch=yes");
+    html! {
+        (progress("import-progress", words, percent, (base, &watch)))
+        p { "You can leave this page: the work goes on, and the list of imports leads back here." }
+        (press(Weight::Secondary, "Cancel", &format!("{base}/cancel"), &call.once(), &[]))
+    }
+}
+
+fn confirm(call: &Call, report: Option<&Report>, base: &str) -> Markup {
+    let discard =
+        press(Weight::Secondary, "Discard the file", &format!("{base}/drop"), &call.once(), &[]);
+    section(
+        "confirm",
+        "Confirm",
+        html! {
+            @match report {
+                None => {
+                    p { "Discard the file, mend what is said above, and upload it again." }
+                    (discard)
+                }
+                Some(report) if report.refused() => {
                     p { "What was refused above stays as it is. Upload the file again with what is asked for above: its date, or whether people not in it have left." }
-                    (press(Weight::Secondary, "Discard the file", &format!("{base}/drop"), &call.once(), &[]))
-                } @else {
+                    (discard)
+                }
+                Some(_) => {
                     p { "The comparison is made again when you confirm. If something changed meanwhile, nothing is done, and the new changes are shown here instead. Otherwise the report says what was done." }
                     div .button-row {
                         (post_form(&format!("{base}/apply"), &call.once(), button(Weight::Primary, "Make these changes")))
-                        (press(Weight::Secondary, "Discard the file", &format!("{base}/drop"), &call.once(), &[]))
+                        (discard)
                     }
                 }
-            }))
-        }
-    }
+            }
+        },
+    )
 }
 
 fn taken_view(n: usize, taken: &Taken) -> Markup {

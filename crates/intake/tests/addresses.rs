@@ -15,7 +15,7 @@ fn imports(stage: &Stage, text: &[u8]) {
     let done = stage.house.db.write_much(|tx| {
         let reader = PeopleReader::open("staff.csv", text, None, &Mapping::default()).unwrap();
         let (file, options) = (("staff.csv", text), Options::default());
-        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| ())
+        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| Ok(()))
     });
     assert!(done.unwrap().written);
 }

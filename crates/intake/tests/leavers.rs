@@ -29,7 +29,7 @@ fn imports(stage: &Stage, rows: &str) {
         let reader =
             PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default()).unwrap();
         let file = ("staff.csv", text.as_bytes());
-        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| ())
+        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| Ok(()))
     });
     assert!(report.written);
 }
@@ -173,7 +173,7 @@ fn an_import_that_is_taken_back_ends_nothing() {
                     PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
                         .unwrap();
                 let (file, console) = (("staff.csv", text.as_bytes()), Actor::Console);
-                import_people(&stage.house, tx, &console, file, reader, &options, &mut |_| ())
+                import_people(&stage.house, tx, &console, file, reader, &options, &mut |_| Ok(()))
             })
         });
         assert_eq!(open(stage, &ways), [true; 3]);

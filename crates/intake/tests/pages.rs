@@ -13,8 +13,22 @@ use testkit::{Seen, Stage, on_both};
 const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
 const STAFF: &str = "employee id,name,job title,organisation,line manager,start date\n1,Ada Moss,Engineer,Harbour,2,2024-02-01\n2,Bo Lind,Head,Harbour,,2020-01-01\n3,Cy,Poet,Harbour,2,2024-02-31\n";
 
+/// Brings a file, and waits until it is compared.
 fn brings(stage: &mut Stage, who: &str, name: &str, text: &str, fields: &[(&str, &str)]) -> Seen {
+    let sent = sends(stage, who, name, text, fields);
+    stage.runs_jobs();
+    sent
+}
+
+fn sends(stage: &mut Stage, who: &str, name: &str, text: &str, fields: &[(&str, &str)]) -> Seen {
     stage.sends_upload(who, "/administration/imports", fields, &[("files", name, text.as_bytes())])
+}
+
+/// Confirms what was shown, waits until it is done, and looks.
+fn confirms(stage: &mut Stage, who: &str, path: &str) -> Seen {
+    stage.presses(who, &format!("{path}/apply"), &[]).says("These changes are being made");
+    stage.runs_jobs();
+    stage.visits(who, path)
 }
 
 fn follow(stage: &mut Stage, who: &str, seen: &Seen) -> Seen {
@@ -40,8 +54,7 @@ fn a_file_is_compared_confirmed_and_reported() {
             .says("1 row left out")
             .says("2024-02-31");
         assert_eq!(stage.count("select count(*) from appointments"), 0);
-        let done =
-            stage.presses("Pia", &format!("{path}/apply"), &[("once", &shown.hidden("once"))]);
+        let done = confirms(stage, "Pia", &path);
         done.says("This is what changed").says("imported");
         assert_eq!(stage.count("select count(*) from appointments"), 2);
         assert_eq!(stage.count("select count(*) from import_pieces"), 0);
@@ -127,18 +140,15 @@ fn what_changed_since_it_was_shown_is_not_done_and_the_new_difference_is_shown()
                 intake::read::PeopleReader::open("other.csv", other.as_bytes(), None, &none)
                     .unwrap();
             let (file, options) = (("other.csv", other.as_bytes()), Options::default());
-            import_people(&stage.house, tx, &console, file, reader, &options, &mut |_| ())
+            import_people(&stage.house, tx, &console, file, reader, &options, &mut |_| Ok(()))
         });
         let before = stage.count("select count(*) from appointments");
-        let sent = stage.sends_form("Pia", &format!("{path}/apply"), &[]);
-        assert_eq!(sent.to, Some(format!("{path}?done=changed")));
-        let shown = follow(stage, "Pia", &sent);
-        shown
+        confirms(stage, "Pia", &path)
             .says("Something changed since you looked")
             .says("1 new")
             .says("Nothing has changed yet");
         assert_eq!((before, stage.count("select count(*) from appointments")), (1, 1));
-        stage.presses("Pia", &format!("{path}/apply"), &[]).says("This is what changed");
+        confirms(stage, "Pia", &path).says("This is what changed");
         assert_eq!(stage.count("select count(distinct person_id) from appointments"), 2);
     });
 }
@@ -207,12 +217,13 @@ fn people_operations_of_one_organisation_import_that_one_and_see_only_what_they_
             [("Locks", "of this organisation"), ("Nowhere yet", "of the whole house")]
         {
             let both = format!("{text}1,Ann,Poet,Harbour\n2,Xi,Poet,{whose}\n");
-            brings(stage, "Hal", "both.csv", &both, &kind).is(403).says(words);
+            let path = brings(stage, "Hal", "both.csv", &both, &kind).is(303).to.clone().unwrap();
+            stage.visits("Hal", &path).says("could not be compared").says(words);
         }
         assert_eq!(stage.count("select count(*) from organisations where name = 'Nowhere yet'"), 0);
         let own = format!("{text}1,Ann,Poet,Harbour\n");
         let path = brings(stage, "Hal", "of-hal.csv", &own, &kind).to.unwrap();
-        stage.presses("Hal", &format!("{path}/apply"), &[]).says("This is what changed");
+        confirms(stage, "Hal", &path).says("This is what changed");
         stage.visits("Hal", "/administration/imports").says("of-hal.csv").hides("of-pia.csv");
         stage.visits("Pia", "/administration/imports").says("of-hal.csv").says("of-pia.csv");
         let whose = "select count(*) from appointments a join organisations o on o.id = a.organisation_id where o.name = ";
@@ -232,5 +243,55 @@ fn people_operations_of_one_organisation_import_that_one_and_see_only_what_they_
             )?)
         });
         stage.sends_form("Hal", &format!("{path}/apply"), &[]).is(404);
+    });
+}
+
+#[test]
+fn whoever_leaves_the_page_finds_the_work_done_and_it_can_be_cancelled_until_then() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let kind = [("kind", "people")];
+        let path = sends(stage, "Pia", "staff.csv", STAFF, &kind).is(303).to.clone().unwrap();
+        let seen = stage.visits("Pia", &path);
+        seen.says("is being compared").says("Comparing the file").says("You can leave this page");
+        stage.sends_form("Pia", &format!("{path}/apply"), &[]).is(409).says("worked on already");
+        stage.visits("Pia", &format!("{path}?watch=yes")).hides("hx-trigger=\"load\"");
+        stage.runs_jobs();
+        let over = stage.visits("Pia", &format!("{path}?watch=yes"));
+        assert!(over.body.contains("hx-trigger=\"load\""), "what is shown follows");
+        stage.visits("Pia", &path).says("2 new");
+        // Confirmed, and thought better of.
+        stage.presses("Pia", &format!("{path}/apply"), &[]).says("These changes are being made");
+        stage.gives_office("Adi", OfficeKind::Administrator);
+        stage.sends_form("Adi", &format!("{path}/cancel"), &[]).is(404);
+        stage.presses("Pia", &format!("{path}/cancel"), &[]).is(200);
+        stage.runs_jobs();
+        stage
+            .visits("Pia", &path)
+            .says("cancelled before anything was changed")
+            .says("This is what would change");
+        assert_eq!(stage.count("select count(*) from appointments"), 0);
+        confirms(stage, "Pia", &path).says("This is what changed");
+        stage.presses("Pia", &format!("{path}/cancel"), &[]).says("This is what changed");
+        // A comparison that is cancelled leaves nothing to confirm.
+        let other = sends(stage, "Pia", "other.csv", STAFF, &kind).to.unwrap();
+        stage.presses("Pia", &format!("{other}/cancel"), &[]).is(200);
+        stage.runs_jobs();
+        stage.visits("Pia", &other).says("This was discarded");
+        assert_eq!(stage.count("select count(*) from import_pieces"), 0);
+        assert_eq!(stage.count("select count(*) from jobs"), 0);
+    });
+}
+
+#[test]
+fn whoever_lost_the_office_meanwhile_changes_nothing() {
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let path = brings(stage, "Pia", "staff.csv", STAFF, &[("kind", "people")]).to.unwrap();
+        stage.presses("Pia", &format!("{path}/apply"), &[]).is(200);
+        stage.write(|tx| Ok(tx.run("update offices set valid_to = valid_from", &[])?));
+        stage.runs_jobs();
+        assert_eq!(stage.count("select count(*) from appointments"), 0);
+        assert_eq!(stage.count("select count(*) from imports where problem is not null"), 1);
     });
 }

@@ -46,7 +46,7 @@ fn people(stage: &Stage, bytes: &[u8], as_of: &str) -> Report {
             file,
             reader,
             &options(Some(as_of)),
-            &mut |_| (),
+            &mut |_| Ok(()),
         )
     });
     imported.unwrap()

@@ -33,7 +33,7 @@ fn people(stage: &Stage, text: &str, options: &Options) -> Result<Report, Error>
             ("staff.csv", text.as_bytes()),
             reader,
             options,
-            &mut |_| (),
+            &mut |_| Ok(()),
         )
     })
 }
@@ -172,7 +172,7 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
                     ("staff.csv", b"x"),
                     reader,
                     &options,
-                    &mut |_| (),
+                    &mut |_| Ok(()),
                 )
             })
         });
@@ -208,7 +208,7 @@ fn an_organisation_names_its_own_kinds_of_unit() {
                 ("staff.csv", b"x"),
                 reader,
                 &on("2026-01-01"),
-                &mut |_| (),
+                &mut |_| Ok(()),
             )
         });
         assert_eq!(stage.count("select count(*) from unit_kinds where (name = 'Division' and rank = 1) or (name = 'Team' and rank = 2)"), 2);

@@ -28,7 +28,7 @@ fn take(stage: &Stage, as_of: &str, leavers: Leavers, rows: &[&str]) -> Result<R
         let reader = PeopleReader::open("s.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");
         let file = ("s.csv", text.as_bytes());
-        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| ())
+        import_people(&stage.house, tx, &Actor::Console, file, reader, &options, &mut |_| Ok(()))
     })
 }
 

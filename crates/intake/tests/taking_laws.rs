@@ -86,7 +86,7 @@ fn take(stage: &Stage, organisation: &str, file: &File, n: usize) {
             ("f.csv", text.as_bytes()),
             reader,
             &options,
-            &mut |_| (),
+            &mut |_| Ok(()),
         )
     });
 }

@@ -20,7 +20,8 @@ pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use routes::{
-    Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, slugs, upload,
+    Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,
+    upload,
 };
 pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};

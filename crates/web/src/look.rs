@@ -30,7 +30,7 @@ pub use form::{Choice, Field, Mistake, Mistakes, checkbox, hidden};
 pub use icon::{Icon, icon};
 pub use list::{Fact, PersonRow, Row, Step, facts, people, rows, steps};
 pub use matrix::{Axis, matrix};
-pub use notice::{Tone, notice, progress, stat, stats};
+pub use notice::{Tone, notice, progress, progress_over, stat, stats};
 pub use page::{Crumb, Flash, Frame, Here, Scheme, Signed, Undo, page_header, section};
 pub use pager::pager;
 pub use person::{avatar, chip};

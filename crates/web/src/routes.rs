@@ -41,11 +41,13 @@ pub struct Route {
     pub public: bool,
     /// Who may send something, where being signed in is not enough.
     pub admits: Option<Admission>,
+    /// Whether a form is answered from a transaction that can't write.
+    pub reads: bool,
 }
 
 impl Route {
     const fn new(way: Way, path: &'static str, answer: Handler) -> Self {
-        Self { way, path, answer, locks: false, public: false, admits: None }
+        Self { way, path, answer, locks: false, public: false, admits: None, reads: false }
     }
 
     /// What it writes is held by row locks and constraints.
@@ -63,6 +65,11 @@ pub const fn page(path: &'static str, answer: Handler) -> Route {
 /// A form sent to `path` by somebody who is signed in.
 pub const fn form(path: &'static str, answer: Handler) -> Route {
     Route::new(Way::Form, path, answer)
+}
+
+/// A form that writes nothing itself, such as one that tells a job to end: it never waits for whoever writes.
+pub const fn signal(path: &'static str, answer: Handler) -> Route {
+    Route { reads: true, ..Route::new(Way::Form, path, answer) }
 }
 
 /// A small form that strangers may send to `path` too.

@@ -204,7 +204,7 @@ async fn answer(
 fn run(call: &mut Call, route: Route) -> Result<Reply> {
     let site = Arc::clone(&call.site);
     let token = call.token.clone();
-    if route.way == Way::Page {
+    if route.way == Way::Page || route.reads {
         return site.house.db.read(|tx| {
             call.actor = site.actor(tx, token.as_deref())?;
             (route.answer)(call, tx)

@@ -3,13 +3,14 @@
 use crate::{
     LinkNoun,
     events::{
-        AddressConfirmed, AddressLetterSent, AddressStopped, LinkMade, OfAddress, OfficeEnded,
-        OfficeGiven, PersonSignedIn, ServiceMade, ServiceTokenMade, TokenMade,
+        AddressConfirmed, AddressLetterSent, AddressStopped, EndedAccessRemoved, LinkMade,
+        OfAddress, OfficeEnded, OfficeGiven, PersonSignedIn, ServiceMade, ServiceTokenMade,
+        TokenMade,
     },
 };
 use db::Tx;
 use ground::{Id, Moment};
-use house::{Check, Entry, Found, compare_with_events, events_of};
+use house::{Check, Entry, Found, compare_with_events, compare_with_events_since, events_of};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -58,8 +59,11 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let offices = ("the office", "select id from offices");
     compare_with_events::<OfficeGiven>(tx, found, offices)?;
     compare_with_events::<OfficeEnded>(tx, found, ("the end of the office", ended))?;
-    compare_with_events::<PersonSignedIn>(tx, found, ("the session", "select id from sessions"))?;
-    compare_with_events::<LinkMade>(tx, found, ("the link", "select id from sign_in_links"))?;
+    let removed = events_of::<EndedAccessRemoved>(tx)?;
+    let since = removed.iter().map(|(_, event)| event.before).max().unwrap_or(Moment(0));
+    let (sessions, links) = ("select id from sessions", "select id from sign_in_links");
+    compare_with_events_since::<PersonSignedIn>(tx, found, ("the session", sessions), since)?;
+    compare_with_events_since::<LinkMade>(tx, found, ("the link", links), since)?;
     compare_with_events::<TokenMade>(tx, found, ("the token", of_people))?;
     compare_with_events::<ServiceTokenMade>(tx, found, ("the token", of_services))?;
     let services = ("the service account", "select id from service_accounts");

@@ -4,6 +4,7 @@ use super::{chain, is_one_of};
 use crate::{Check, Entry, Event, EventKind, Found};
 use anyhow::Context as _;
 use db::{Column as _, Tx, values};
+use ground::Moment;
 use uuid::Uuid;
 
 /// All of it.
@@ -118,7 +119,17 @@ fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> 
 pub fn compare_with_events<E: Event>(
     tx: &mut Tx<'_>,
     found: &mut Found,
+    named: (&str, &str),
+) -> anyhow::Result<()> {
+    compare_with_events_since::<E>(tx, found, named, Moment(0))
+}
+
+/// As [`compare_with_events`], where rows of events from before `since` may have been removed.
+pub fn compare_with_events_since<E: Event>(
+    tx: &mut Tx<'_>,
+    found: &mut Found,
     (what, rows): (&str, &str),
+    since: Moment,
 ) -> anyhow::Result<()> {
     let recorded = is_one_of(&[EventKind::of::<E>()]);
     found.rows(
@@ -133,10 +144,10 @@ pub fn compare_with_events<E: Event>(
     found.rows(
         tx,
         &format!(
-            "select f.subject_id from audit_log f where {recorded} and f.subject_id is not null
+            "select f.subject_id from audit_log f where {recorded} and f.subject_id is not null and f.at >= $1
                 and not exists (select 1 from ({rows}) r where r.id = f.subject_id) order by 1"
         ),
-        &[],
+        values![since],
         |(id,): &(Uuid,)| format!("{what} {id} is recorded ({}) and not there", E::KIND),
     )
 }

@@ -19,7 +19,7 @@ use std::{collections::HashMap, io::Read, rc::Rc};
 /// Rows between two words on progress.
 const TOLD_EVERY: u64 = 1_000;
 
-/// Takes in an export, all of it or nothing. `told` hears how far it is.
+/// Takes in an export, all of it or nothing. `told` hears how far it is, and ends it by an error.
 pub fn import_people<R: Read>(
     house: &House,
     tx: &mut Tx<'_>,
@@ -27,7 +27,7 @@ pub fn import_people<R: Read>(
     (name, digest): (&str, &[u8]),
     reader: PeopleReader<R>,
     options: &Options,
-    told: &mut dyn FnMut(Progress),
+    told: &mut dyn FnMut(Progress) -> Result<()>,
 ) -> Result<Report> {
     let as_of = options.as_of.unwrap_or_else(|| house.today());
     settled(tx, |tx| {
@@ -129,7 +129,7 @@ impl Intake<'_> {
         &mut self,
         tx: &mut Tx<'_>,
         mut reader: PeopleReader<R>,
-        told: &mut dyn FnMut(Progress),
+        told: &mut dyn FnMut(Progress) -> Result<()>,
     ) -> Result<()> {
         let mut seen = 0_u64;
         while let Some(next) = reader.next() {
@@ -153,10 +153,10 @@ impl Intake<'_> {
             }
             seen += 1;
             if seen.is_multiple_of(TOLD_EVERY) {
-                told(reader.progress());
+                told(reader.progress())?;
             }
         }
-        told(reader.progress());
+        told(reader.progress())?;
         Ok(())
     }
 

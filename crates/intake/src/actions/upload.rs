@@ -1,20 +1,22 @@
 //! Imports on pages: bring files, see what they would change, confirm, read the report.
 
-use super::{Brought, Options, import_organograms, import_people, tried_out};
+use super::{
+    Options,
+    take::{Told, digest, people_reader, take},
+    tried_out,
+};
 use crate::{
     events::{FilesBrought, ImportSettled, StateParts},
-    read::{Mapping, PeopleReader, read_organogram},
-    report::{Place, Report},
+    jobs::{ApplyImport, CompareImport},
+    report::Report,
     store::{self, Import, ImportId, NewImport, StaffFile},
 };
 use anyhow::Context as _;
 use db::Tx;
-use ground::{Day, Error, Kind as RefusedKind, Moment, Refused, Result};
-use house::{About, Actor, Change, House, Thing};
+use ground::{Day, Kind as RefusedKind, Moment, Refused, Result};
+use house::{About, Actor, Change, House, PersonId, Thing, jobs};
 use people::actions::sync::Leavers;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use std::io::BufRead as _;
 
 /// How long a file waits to be confirmed: seven days.
 const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
@@ -57,7 +59,7 @@ pub struct Wish {
 }
 
 impl Wish {
-    fn options(&self) -> Options {
+    pub(super) fn options(&self) -> Options {
         let leavers = match (self.partial, self.accept_leavers) {
             (true, _) => Leavers::NobodyLeft,
             (false, true) => Leavers::Accepted,
@@ -139,13 +141,46 @@ pub fn bring(
     wish: &Wish,
     files: &[StaffFile],
 ) -> Result<ImportId> {
+    let id = keep(house, tx, actor, wish, files)?;
+    compare(house, tx, actor, id, &mut |_| Ok(()))?;
+    Ok(id)
+}
+
+/// Takes files in without changing anything else, and has a job find what they would change. What can be seen at once to
+/// be unusable is refused at once.
+pub fn bring_for_later(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    wish: &Wish,
+    files: &[StaffFile],
+) -> Result<ImportId> {
+    if wish.kind == Kind::People {
+        drop(people_reader(wish, files)?);
+    }
+    let id = keep(house, tx, actor, wish, files)?;
+    let job = house.enqueue(tx, &CompareImport { import: id, by: own(actor)? })?;
+    store::note_job(tx, id, Some(job), None)?;
+    Ok(id)
+}
+
+/// Only a person has a job work on an import: it acts in their name.
+fn own(actor: &Actor) -> Result<PersonId> {
+    Ok(actor.person().ok_or_else(Refused::not_found)?)
+}
+
+fn keep(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    wish: &Wish,
+    files: &[StaffFile],
+) -> Result<ImportId> {
     may_bring(house, actor)?;
     if files.is_empty() {
         return Err(Refused::field("files", "intake.no_file", "Choose a file.").into());
     }
-    // Staff data that nobody confirmed is not kept for long.
-    store::drop_old(tx, house.now().plus_seconds(-KEPT_SECONDS), house.now())?;
-    let report = tried_out(tx, |tx| take(house, tx, actor, wish, files))?;
+    drop_unconfirmed(house, tx)?;
     let id: ImportId = house.id();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let new = NewImport {
@@ -155,7 +190,7 @@ pub fn bring(
         digest: &digest(files)?,
         options: &serde_json::to_string(wish).context("keeping how files are to be taken")?,
         state: "checked",
-        report: &serde_json::to_string(&report).context("keeping a report")?,
+        report: "null",
     };
     store::add_import(tx, &new, actor, house.now())?;
     for (n, file) in (0_i64..).zip(files) {
@@ -170,6 +205,27 @@ pub fn bring(
     Ok(id)
 }
 
+/// Finds what an upload would change by now, and keeps that to be shown; the report.
+pub(crate) fn compare(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: ImportId,
+    told: Told<'_>,
+) -> Result<Report> {
+    let import = open(house, tx, actor, id)?;
+    let wish = wish(&import)?;
+    let files = store::files(tx, id)?;
+    let report = tried_out(tx, |tx| take(house, tx, actor, &wish, &files, told))?;
+    let text = serde_json::to_string(&report).context("keeping a report")?;
+    store::show_anew(tx, id, &text)?;
+    Ok(report)
+}
+
+fn wish(import: &Import) -> anyhow::Result<Wish> {
+    serde_json::from_str(&import.options).context("reading how files are to be taken")
+}
+
 /// What came of confirming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confirmed {
@@ -182,27 +238,31 @@ pub enum Confirmed {
 }
 
 /// Does what was shown. It is found anew first: if it would be something else by now, nothing is done, and
-/// the new difference is there to be shown.
-pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<Confirmed> {
-    let import = open(house, tx, actor, id)?;
-    if import.state != "checked" {
-        return Err(settled_already().into());
-    }
-    if import.at < house.now().plus_seconds(-KEPT_SECONDS) {
-        drop_import(house, tx, actor, id)?;
-        return Ok(Confirmed::TooLate);
-    }
-    let wish: Wish =
-        serde_json::from_str(&import.options).context("reading how files are to be taken")?;
-    let shown: Report = serde_json::from_str(&import.report).context("reading what was shown")?;
-    let files = store::files(tx, id)?;
-    let now = tried_out(tx, |tx| take(house, tx, actor, &wish, &files))?;
+/// the new difference is there to be shown. `told` hears of both, one after the other.
+pub(crate) fn apply_told(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: ImportId,
+    told: Told<'_>,
+) -> Result<Confirmed> {
+    let Some(import) = to_apply(house, tx, actor, id)? else { return Ok(Confirmed::TooLate) };
+    let shown: Option<Report> =
+        serde_json::from_str(&import.report).context("reading what was shown")?;
+    let Some(shown) = shown else {
+        return Err(Refused::new(
+            RefusedKind::Invalid,
+            "intake.not_compared",
+            "This file has not been compared yet, so that nobody has seen what it would change. Look at the import, and confirm it then.",
+        )
+        .into());
+    };
+    let now = compare(house, tx, actor, id, told)?;
     if now.taken != shown.taken {
-        let text = serde_json::to_string(&now).context("keeping a report")?;
-        store::show_anew(tx, id, &text)?;
         return Ok(Confirmed::Changed);
     }
-    let report = take(house, tx, actor, &wish, &files)?;
+    let (wish, files) = (wish(&import)?, store::files(tx, id)?);
+    let report = take(house, tx, actor, &wish, &files, told)?;
     let state = if report.refused() { "refused" } else { "applied" };
     let text = serde_json::to_string(&report).context("keeping a report")?;
     if !store::settle(tx, id, state, &text, house.now())? {
@@ -210,6 +270,62 @@ pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Res
     }
     settled(house, tx, actor, id, state)?;
     Ok(Confirmed::Done)
+}
+
+/// As [`apply_told`], for whoever waits for it.
+pub fn apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<Confirmed> {
+    apply_told(house, tx, actor, id, &mut |_| Ok(()))
+}
+
+/// Has a job do what was shown; whether it waited too long for that, and was dropped.
+pub fn apply_later(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<bool> {
+    let Some(import) = to_apply(house, tx, actor, id)? else { return Ok(true) };
+    if is_worked_on(tx, &import)? {
+        return Err(Refused::new(
+            RefusedKind::Conflict,
+            "intake.under_way",
+            "This import is being worked on already. Its page says how far it is.",
+        )
+        .into());
+    }
+    let job = house.enqueue(tx, &ApplyImport { import: id, by: own(actor)? })?;
+    store::note_job(tx, id, Some(job), None)?;
+    Ok(false)
+}
+
+/// The import if it can be applied; none where it waited too long, and is dropped.
+fn to_apply(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<Option<Import>> {
+    let import = open(house, tx, actor, id)?;
+    if import.state != "checked" {
+        return Err(settled_already().into());
+    }
+    if import.at < house.now().plus_seconds(-KEPT_SECONDS) {
+        drop_import(house, tx, actor, id)?;
+        return Ok(None);
+    }
+    Ok(Some(import))
+}
+
+/// Lets go of staff data that nobody confirmed in seven days.
+pub(crate) fn drop_unconfirmed(house: &House, tx: &mut Tx<'_>) -> Result<()> {
+    let now = house.now();
+    Ok(store::drop_old(tx, now.plus_seconds(-KEPT_SECONDS), now)?)
+}
+
+/// Whether a job waits to work on an import, or does.
+pub fn is_worked_on(tx: &mut Tx<'_>, import: &Import) -> Result<bool> {
+    Ok(match import.job {
+        Some(job) => jobs::goes_on(tx, job)?,
+        None => false,
+    })
+}
+
+/// Ends the job that works on an import before anything is changed. Where it is too late for that, nothing happens.
+pub fn cancel(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Result<()> {
+    match open(house, tx, actor, id)?.job {
+        Some(job) => jobs::cancel(house, job),
+        None => Ok(()),
+    }
 }
 
 /// Lets an upload go without taking it in.
@@ -231,74 +347,13 @@ fn about(id: ImportId) -> About<ImportId> {
     About { subject: id, person: (), organisation: () }
 }
 
+/// The code of the refusal to work on an import that was applied or discarded.
+pub(crate) const SETTLED: &str = "intake.settled";
+
 fn settled_already() -> Refused {
     Refused::new(
         RefusedKind::Conflict,
-        "intake.settled",
+        SETTLED,
         "This import has been applied or discarded meanwhile. Its page says what came of it.",
     )
-}
-
-fn digest(files: &[StaffFile]) -> anyhow::Result<Vec<u8>> {
-    let mut sum = Sha256::new();
-    for file in files {
-        let mut content = file.open()?;
-        loop {
-            let piece = content.fill_buf().context("reading a file that was brought")?;
-            let length = piece.len();
-            if length == 0 {
-                break;
-            }
-            sum.update(piece);
-            content.consume(length);
-        }
-    }
-    Ok(sum.finalize().to_vec())
-}
-
-fn take(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    wish: &Wish,
-    files: &[StaffFile],
-) -> Result<Report> {
-    let options = wish.options();
-    match wish.kind {
-        Kind::Organogram => {
-            let mut brought = Vec::new();
-            let mut report = Report::default();
-            for one in files {
-                match read_organogram(&one.name, one.open()?, Some(one.length)) {
-                    Ok(file) => {
-                        let digest = digest(std::slice::from_ref(one))?;
-                        brought.push(Brought { file, digest });
-                    }
-                    Err(refused) => report.say(Place::from(&refused)),
-                }
-            }
-            report.add(import_organograms(house, actor, brought, &options, |one| one(tx))?);
-            Ok(report)
-        }
-        Kind::People => {
-            let [file] = files else {
-                return Err(Refused::field(
-                    "files",
-                    "intake.one_file",
-                    "Upload one file of people at a time.",
-                )
-                .into());
-            };
-            let refused = |refused: crate::read::FileRefused| {
-                Error::from(Refused::field("files", "intake.unusable", refused.to_string()))
-            };
-            let mapping = Mapping::parse("the mapping", &wish.mapping).map_err(|refused| {
-                Error::from(Refused::field("mapping", "intake.mapping", refused.to_string()))
-            })?;
-            let reader = PeopleReader::open(&file.name, file.open()?, Some(file.length), &mapping)
-                .map_err(refused)?;
-            let (name, digest) = (&file.name, digest(files)?);
-            import_people(house, tx, actor, (name, &digest), reader, &options, &mut |_| ())
-        }
-    }
 }

@@ -93,6 +93,7 @@ fn pages_and_programs_say_it_before_anything_is_written() {
             &fields,
             &[("files", "staff.csv", without.as_bytes())],
         );
+        stage.runs_jobs();
         let seen = stage.visits("Pia", &sent.to.unwrap());
         seen.says("Person Ba1 would have left by this data").says("Discard the file");
         assert!(!seen.words().contains("Make these changes"));

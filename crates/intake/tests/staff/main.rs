@@ -66,7 +66,7 @@ fn tries_to(stage: &Stage, text: &str, options: &Options) -> ground::Result<Repo
         let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");
         let file = ("staff.csv", text.as_bytes());
-        import_people(&stage.house, tx, &Actor::Console, file, reader, options, &mut |_| ())
+        import_people(&stage.house, tx, &Actor::Console, file, reader, options, &mut |_| Ok(()))
     })
 }
 

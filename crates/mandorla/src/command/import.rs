@@ -202,7 +202,10 @@ fn people(
             read::open(path).with_context(|| format!("opening {}", path.display()))?;
         let reader =
             PeopleReader::open(&name, file, Some(length), &mapping).map_err(anyhow::Error::from)?;
-        let mut told = |progress: Progress| bar.set_position(progress.read);
+        let mut told = |progress: Progress| {
+            bar.set_position(progress.read);
+            Ok(())
+        };
         let take = |tx: &mut Tx<'_>| {
             import_people(house, tx, &Actor::Console, (&name, &digest), reader, &options, &mut told)
         };

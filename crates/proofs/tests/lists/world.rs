@@ -128,7 +128,7 @@ impl<'s> World<'s> {
                 let reader = PeopleReader::open("staff.csv", bytes, None, &Mapping::default())
                     .expect("a readable file");
                 let name = ("staff.csv", bytes);
-                import_people(house, tx, &Actor::Console, name, reader, &options, &mut |_| ())
+                import_people(house, tx, &Actor::Console, name, reader, &options, &mut |_| Ok(()))
             });
             assert!(!report.refused(), "the staff data are taken in");
         }

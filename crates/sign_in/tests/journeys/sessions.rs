@@ -196,3 +196,32 @@ fn a_token_ends_with_the_session_that_made_it_and_with_the_token_that_made_it() 
         assert_eq!(stage.count(TOKENS), 0);
     });
 }
+
+#[test]
+fn what_ended_long_ago_is_removed_at_night_and_checks_know_of_it() {
+    on_both(&[ROOM], |stage| {
+        let ended = link(stage, "Ada Lovelace");
+        let (house, ada) = (Arc::clone(&stage.house), stage.person("Ada Lovelace"));
+        stage.write(|tx| doors::use_sign_in_link(&house, tx, ended.show(), "Firefox"));
+        stage.days_pass(100);
+        stage.write(|tx| doors::open_session(&house, tx, ada, "Firefox"));
+        stage.days_pass(29);
+        let rows =
+            "select (select count(*) from sessions) * 10 + (select count(*) from sign_in_links)";
+        assert_eq!(stage.count(rows), 21);
+        stage.runs_jobs();
+        stage.days_pass(1);
+        stage.runs_jobs();
+        assert_eq!(stage.count(rows), 10, "the session of this month is there");
+        let found = || {
+            let mut found = house::Found::default();
+            for check in access::FOUNDATION.checks {
+                stage.read(|tx| Ok((check.finds)(tx, &mut found)?));
+            }
+            found.count
+        };
+        assert_eq!(found(), 0);
+        stage.write(|tx| Ok(tx.run("delete from sessions", &[])?));
+        assert_eq!(found(), 1, "by hand it is found");
+    });
+}

@@ -86,7 +86,7 @@ pub fn import() -> Markup {
             (page_header("people-2026-11-16.csv", Some("What would change if you take this file in.")))
             (stats(&[stat("New", 14, None), stat("Changed", 31, None), stat("Ended", 6, Some("1.4 % of 412")), stat("Not usable", 2, None)]))
             (notice(Tone::Care, "Six appointments would end", html! { p { "Look at them before you go on. They can be opened again by a later file." } }))
-            (progress("run", "Taking in people-2026-11-16.csv", 268, 412, "/administration/imports/1"))
+            (progress("run", "Making the changes", Some(65), ("/administration/imports/1", "/administration/imports/1?watch=yes")))
             (section("faults", "Rows that could not be used", wide_table("faults-table", "Two rows of 414", &columns, &faults)))
             (section("another", "Take in another file", upload_form("/administration/imports", "o4", html! {
                 (Field::new("file", "The organisation’s export").hint("CSV with commas, semicolons or tabs, up to 2 GB.").files(".csv,text/csv"))

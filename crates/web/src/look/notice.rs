@@ -43,15 +43,23 @@ pub fn notice(tone: Tone, title: &str, body: impl Render) -> Markup {
     }
 }
 
-/// How far long work has come. Looks again by itself every two seconds where scripts run, by the link where not;
-/// the page at `again` must hold the same `id` and stop giving this part once the work is done.
-pub fn progress(id: &str, words: &str, done: u64, all: u64, again: &str) -> Markup {
+/// How far long work has come, in percent if that is known. Looks again by itself every two seconds where scripts run, by
+/// the link where not. `again` is the page's address with a query, and the page must hold the same `id` until the work is
+/// done; asked with the query afterwards, it holds [`progress_over`] instead.
+pub fn progress(id: &str, words: &str, percent: Option<u8>, (page, again): (&str, &str)) -> Markup {
     html! {
         div .progress id=(id) hx-get=(again) hx-trigger="every 2s" hx-select={ "#" (id) } hx-swap="outerHTML" {
             label for={ (id) "-bar" } { (words) }
-            progress id={ (id) "-bar" } value=(done) max=(all.max(1)) { (done) " of " (all) }
-            p .progress-line { span { (done) " of " (all) } " " a href=(again) { "Look again" } }
+            progress id={ (id) "-bar" } value=[percent] max="100" { @if let Some(percent) = percent { (percent) " %" } }
+            p .progress-line { span { @if let Some(percent) = percent { (percent) " %" } @else { "Not known yet" } } " " a href=(page) { "Look again" } }
         }
+    }
+}
+
+/// Stands where [`progress`] stood once the work is done, and has what is shown of `page` follow.
+pub fn progress_over(id: &str, page: &str) -> Markup {
+    html! {
+        div id=(id) hx-get=(page) hx-trigger="load" hx-target="#main" hx-select="#main" hx-swap="outerHTML" {}
     }
 }
 
