@@ -8,7 +8,7 @@ use ground::{Id, Moment};
 use house::{Actor, House, JobId};
 use std::{
     fs::File,
-    io::{BufReader, Read as _, Seek as _, Write as _},
+    io::{BufReader, Read, Seek as _, SeekFrom, Write as _},
 };
 use uuid::Uuid;
 
@@ -212,14 +212,30 @@ impl StaffFile {
         Ok(())
     }
 
-    /// Its content, from the beginning. Handles share one place in the file: one reads it at a time.
+    /// Its content, from the beginning.
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn open(&self) -> anyhow::Result<BufReader<File>> {
-        let mut content = self.content.try_clone().context("opening a file that was brought")?;
-        content.rewind().context("reading a file that was brought")?;
-        Ok(BufReader::new(content))
+    pub fn open(&self) -> anyhow::Result<BufReader<Content>> {
+        let file = self.content.try_clone().context("opening a file that was brought")?;
+        Ok(BufReader::new(Content { file, at: 0 }))
+    }
+}
+
+/// A reader of a file, with a place of its own. Handles of one file share its place, so that whoever reads goes to their
+/// own first: a digest that is taken while a reader is half way must not end it early.
+#[derive(Debug)]
+pub struct Content {
+    file: File,
+    at: u64,
+}
+
+impl Read for Content {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.file.seek(SeekFrom::Start(self.at))?;
+        let read = self.file.read(buffer)?;
+        self.at += read as u64;
+        Ok(read)
     }
 }
 

@@ -295,3 +295,23 @@ fn whoever_lost_the_office_meanwhile_changes_nothing() {
         assert_eq!(stage.count("select count(*) from imports where problem is not null"), 1);
     });
 }
+
+#[test]
+fn a_file_larger_than_what_is_read_at_once_is_taken_in_to_its_end() {
+    let mut text = "employee id,name,job title,organisation\n".to_owned();
+    for n in 0..12_000 {
+        text += &format!("{n},Somebody Number {n},Keeper of the light at the harbour,Harbour\n");
+    }
+    assert!(text.len() > 700_000);
+    on_both(ROOMS, |stage| {
+        stage.gives_office("Pia", OfficeKind::PeopleOperations);
+        let fields = [("kind", "people"), ("leavers", "partial")];
+        let token = stage.service(None, true);
+        let told = stage.brings(&token, "/administration/imports", &fields, &[("s.csv", &text)]);
+        assert!(told.is(201).body.to_string().contains("12000"), "{}", told.body);
+        let path = brings(stage, "Pia", "staff.csv", &text, &fields).to.unwrap();
+        stage.visits("Pia", &path).says("12,000 new");
+        confirms(stage, "Pia", &path).says("This is what changed");
+        assert_eq!(stage.count("select count(*) from appointments"), 12_000);
+    });
+}
