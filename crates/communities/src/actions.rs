@@ -47,7 +47,7 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result
     seen(house, actor, found)
 }
 
-/// The same for an act, without how many are in it: counting them reads them all.
+/// The same without how many are in it, for acts and for rooms that don't say it: counting them reads them all.
 pub fn open_to_act(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found =

@@ -58,6 +58,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-47-communities-in-order",
             text: include_str!("../migrations/2026-11-28-47-communities-in-order.sql"),
         },
+        Migration {
+            name: "2026-11-28-60-members-in-one-index",
+            text: include_str!("../migrations/2026-11-28-60-members-in-one-index.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/communities.cedarschema"),
     policies: include_str!("../policies/communities.cedar"),

@@ -20,7 +20,8 @@ pub enum Part {
     Largest,
 }
 
-/// Communities that somebody may know of, that were there when `day` began and whose name holds `words`.
+/// Communities that somebody may know of, that were there when `day` began and whose name holds `words`; how many are in
+/// them is not counted.
 pub fn list_part(
     house: &House,
     tx: &mut Tx<'_>,

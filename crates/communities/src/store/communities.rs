@@ -21,7 +21,7 @@ pub(super) fn known() -> String {
 }
 
 /// The same without how many are in it, which takes reading all of them.
-fn known_uncounted() -> String {
+pub(super) fn known_uncounted() -> String {
     known_with("cast(null as bigint)")
 }
 
@@ -105,13 +105,18 @@ fn find_in(
 }
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is
-/// of its circle (`$4` is their organisation), in it, or waited for. A test over random organisations holds the two equal.
-pub(super) const KNOWN_OF: &str = "(c.seen_by = 'everyone'
+/// of its circle (`$4` is their organisation), in it (which `is_in` asks), or waited for. A test over random organisations
+/// holds the two equal.
+pub(super) fn known_of(is_in: &str) -> String {
+    format!(
+        "(c.seen_by = 'everyone'
      or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $4))
-     or me.id is not null
+     or {is_in}
      or exists (select 1 from invitations i where i.community_id = c.id and i.person_id = $1 and i.answer is null)
      or exists (select 1 from requests r where r.community_id = c.id and r.person_id = $1
-          and (r.answer is null or (r.answer = 'welcome' and r.taken_up_at is null and r.let_go_at is null))))";
+          and (r.answer is null or (r.answer = 'welcome' and r.taken_up_at is null and r.let_go_at is null))))"
+    )
+}
 
 /// Which communities a list is to hold.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +149,11 @@ pub fn list(
 ) -> anyhow::Result<Vec<Known>> {
     let mut values = knowing(reader, today);
     values.extend([Value::Bool(sought.closed), Value::Uuid(organisation.uuid())]);
-    let mut sql = format!("{} where (c.closed_at is not null) = $3 and {KNOWN_OF}", known());
+    let mut sql = format!(
+        "{} where (c.closed_at is not null) = $3 and {}",
+        known(),
+        known_of("me.id is not null")
+    );
     for word in sought_words(sought.words).into_iter().take(MOST_WORDS) {
         values.push(Value::Owned(word));
         let _ = write!(sql, " and ' ' || c.words_folded like '% ' || ${} || '%'", values.len());
@@ -184,10 +193,11 @@ pub fn newest_open(
         "{} where c.id in (
            select c.id from communities c
              left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null
-            where c.closed_at is null and c.joining = 'open' and me.id is null and {KNOWN_OF}
+            where c.closed_at is null and c.joining = 'open' and me.id is null and {}
             order by c.founded_at desc, c.name_folded, c.id limit $3)
          order by c.founded_at desc, c.name_folded, c.id",
-        known()
+        known(),
+        known_of("me.id is not null")
     );
     tx.list(&sql, &values)
 }

@@ -1,11 +1,15 @@
 //! A part of the communities that somebody may know of, chosen before anything else of them is read.
 
-use super::communities::{KNOWN_OF, knowing, known};
+use super::communities::{knowing, known_of, known_uncounted};
 use crate::{Known, actions::ListPart};
 use db::{Tx, Value};
 use ground::{Day, fold};
 use house::{OrganisationId, PersonId};
 use std::fmt::Write as _;
+
+/// Whether the reader is in it, asked of those alone that not everybody may know of: the largest are found among many.
+const IS_IN: &str = "exists (select 1 from memberships k
+     where k.community_id = c.id and k.person_id = $1 and k.left_at is null)";
 
 /// Communities that were there when `day` began, and whose name holds `words`.
 pub(crate) fn part(
@@ -44,11 +48,11 @@ pub(crate) fn part(
     let sql = format!(
         "{} where c.id in (
            select c.id from communities c {sizes}
-             left join memberships me on me.community_id = c.id and me.person_id = $1 and me.left_at is null
-            where c.founded_at < $3 and (c.closed_at is null or c.closed_at >= $3) and {KNOWN_OF}{conditions}
+            where c.founded_at < $3 and (c.closed_at is null or c.closed_at >= $3) and {}{conditions}
             order by {order})
          order by c.name_folded, c.slug",
-        known()
+        known_uncounted(),
+        known_of(IS_IN)
     );
     tx.list(&sql, &values)
 }

@@ -132,14 +132,15 @@ pub(crate) fn sizes_of(
     }
     let mut values = vec![Value::Day(day)];
     let these = marks(&mut values, communities);
-    let rows: Vec<(Uuid, i64)> = tx.list(
+    // Days from the one to itself: of one day alone, SQLite would go through all communities.
+    let rows: Vec<(Uuid, Option<i64>)> = tx.list(
         &format!(
             "select community_id, people from community_sizes_for_overlap
-              where day = $1 and people is not null and community_id in ({these})"
+              where day between $1 and $1 and community_id in ({these})"
         ),
         &values,
     )?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().filter_map(|(community, people)| Some((community, people?))).collect())
 }
 
 /// Those who take part beside those who don't, from `first` to `last`: of each profession by name and of everyone last,
