@@ -37,7 +37,7 @@ impl Ask {
     }
 }
 
-/// Those that are measured under load.
+/// Those that are measured under load and held to their steps.
 pub(crate) fn asks(size: Size) -> Vec<Ask> {
     let at = Places::of(size);
     let both = |name: &'static str, page: String, twin: String| {
@@ -59,6 +59,26 @@ pub(crate) fn asks(size: Size) -> Vec<Ask> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Those that have something to show once readings were taken.
+fn overlaps(size: Size) -> Vec<Ask> {
+    let picture = format!("/overlap/picture?sets={}", Places::of(size).groups.join(","));
+    [
+        ("map of overlaps", "/overlap"),
+        ("network", "/overlap/network"),
+        ("picture of six groups", &picture),
+    ]
+    .into_iter()
+    .flat_map(|(name, path)| {
+        [path.to_owned(), format!("/api/v1{path}")].map(|path| Ask { name, path })
+    })
+    .collect()
+}
+
+/// All that are measured under load.
+fn loaded(size: Size) -> Vec<Ask> {
+    asks(size).into_iter().chain(overlaps(size)).collect()
 }
 
 /// Those that are held to their steps alone: lists beside the pages above, and pages of more than one thing.
@@ -97,7 +117,7 @@ pub(crate) fn lists(size: Size) -> Vec<Ask> {
 
 /// What there is to be asked, as JSON: what comes in by the cookie, and what by the token.
 pub(crate) fn list(size: Size) -> serde_json::Value {
-    let asks = asks(size);
+    let asks = loaded(size);
     let asks: Vec<_> =
         asks.iter().map(|ask| json!({ "name": ask.name, "path": ask.path })).collect();
     json!({ "cookie": COOKIE, "token": TOKEN, "asks": asks })
@@ -138,7 +158,7 @@ pub(crate) fn bare(
     size: Size,
     slow: bool,
 ) -> Result<()> {
-    heard(db.clone(), house, &asks(size), |ask, statements| {
+    heard(db.clone(), house, &loaded(size), |ask, statements| {
         if slow {
             return tell_slow(db, ask, statements);
         }

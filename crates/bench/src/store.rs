@@ -9,7 +9,7 @@ mod members;
 mod staff;
 mod steps;
 
-pub(crate) use bare::{memberships, rows};
+pub(crate) use bare::{memberships, rows, staff, written};
 pub(crate) use crowd::{Crowd, gathered, servers};
 pub(crate) use doors::{COOKIE, TOKEN};
 pub(crate) use load::load;
@@ -145,6 +145,8 @@ pub(crate) struct Places {
     pub(crate) rare: String,
     /// A word that finds one in two hundred.
     pub(crate) common: String,
+    /// Six groups, as a picture of them is asked for.
+    pub(crate) groups: Vec<String>,
 }
 
 /// Somebody in the middle of the organisation, who asks.
@@ -156,6 +158,11 @@ impl Places {
     /// Of an organisation of this size.
     pub(crate) fn of(size: Size) -> Self {
         let own = members::community(size, READER, 2);
+        let near = |nth: u64| groups::community_slug(members::community(size, READER, nth));
+        let communities = [near(0), near(1), groups::community_slug(own)];
+        let professions = [READER % PROFESSIONS, 3, 4].map(groups::profession_slug);
+        let professions = professions.iter().map(|slug| format!("profession:{slug}"));
+        let communities = communities.iter().map(|slug| format!("community:{slug}"));
         Self {
             small_profession: groups::profession_slug(PROFESSIONS - 1),
             profession: groups::profession_slug(3),
@@ -166,6 +173,7 @@ impl Places {
             top: id(Of::Unit, 0),
             rare: staff::last_name(size, LOOKED_AT),
             common: staff::first_name(LOOKED_AT),
+            groups: professions.chain(communities).collect(),
         }
     }
 }

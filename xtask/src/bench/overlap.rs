@@ -10,16 +10,19 @@ use std::path::Path;
 pub fn measured(root: &Path) -> Result<String> {
     let large = Large::of(root, LARGEST)?;
     let mut lines = vec![
-        "| SQLite, a quarter’s reading | memberships, read once, bare | the reading | ratio | memory at most | network afterwards |"
+        "| SQLite, a quarter’s reading | memberships, read once, bare | and all else that it goes by | and what it keeps, written bare | the reading | beside memberships | beside all three | own memory at most | with the file’s | network, middle of 21 |"
             .to_owned(),
-        "|---|---|---|---|---|---|".to_owned(),
+        "|---|---|---|---|---|---|---|---|---|---|".to_owned(),
     ];
     for (run, words) in large.told("map")?.iter().zip(["first", "second", "third"]) {
         let (bare, reading) = (number(run, "bare")?, number(run, "reading")?);
+        let (staff, written) = (number(run, "staff")?, number(run, "written")?);
         lines.push(format!(
-            "| {words} | {bare:.2} s ({} rows) | {reading:.2} s | {:.1} × | {:.0} MB | {:.1} ms |",
+            "| {words} | {bare:.2} s ({} rows) | {staff:.2} s | {written:.2} s | {reading:.2} s | {:.1} × | {:.1} × | {:.0} MB | {:.0} MB | {:.1} ms |",
             number(run, "memberships")?,
             reading / bare,
+            reading / (bare + staff + written),
+            number(run, "own")? / 1000.0,
             number(run, "memory")? / 1000.0,
             number(run, "network")? * 1000.0
         ));

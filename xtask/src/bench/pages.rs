@@ -51,6 +51,7 @@ pub fn measured(root: &Path) -> Result<String> {
     let mut memory = Vec::new();
     for people in SIZES {
         let large = Large::of(root, people)?;
+        large.told("read")?;
         let listed = large.told("pages")?;
         let served = Served::start(&mandorla, &large.address, &more)?;
         let before = served.megabytes()?;
