@@ -5,14 +5,18 @@ use crate::Few;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-/// A deployment's secret: whoever knows it can take the noise off.
+/// A deployment's secret: whoever knows it can take the noise off. A reading draws with it a million times, so it is kept
+/// as what HMAC makes of it first.
 #[derive(Clone)]
-pub struct Key([u8; 32]);
+pub struct Key(Hmac<Sha256>);
 
 impl Key {
     /// The key of these bytes.
-    pub const fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+    pub fn new(bytes: [u8; 32]) -> Self {
+        // HMAC fills a shorter key up with zeros to a block of its hash (RFC 2104).
+        let mut block = [0; 64];
+        block.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+        Self(Hmac::new(&block.into()))
     }
 }
 
@@ -126,8 +130,7 @@ impl Noise {
 
 /// A uniform draw from the key and the name of a cell. Lengths stand before parts, so that no two names run together.
 fn draw(key: &Key, parts: &[&[u8]]) -> u64 {
-    // HMAC takes a key of any length; this one is never refused.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.0) else { return 0 };
+    let mut mac = key.0.clone();
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
@@ -221,6 +224,16 @@ mod tests {
         assert_eq!(noise.share(3, 20, 40), none, "a figure is never of a few");
         assert_eq!(noise.share(38, 20, 40), all, "nor are a few left beside it");
         assert_eq!([0, 9, 29].map(|n| noise.share(n, n, 29)), [Share::Nothing; 3]);
+    }
+
+    /// Were it drawn otherwise, a restored backup would take a reading again with other noise, and the two would tell.
+    #[test]
+    fn a_draw_is_hmac_sha256_of_the_parts_with_their_lengths() {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&[7; 32]).unwrap();
+        mac.update(b"\0\0\0\0\0\0\0\x04cell\0\0\0\0\0\0\0\x01x");
+        let digest = mac.finalize().into_bytes();
+        let expected = u64::from_be_bytes(digest[..8].try_into().unwrap());
+        assert_eq!(draw(&Key::new([7; 32]), &[b"cell", b"x"]), expected);
     }
 
     proptest! {

@@ -8,6 +8,7 @@ pub mod directory;
 pub(crate) mod ends;
 pub mod identity;
 pub mod names;
+pub mod on_day;
 pub mod organisations;
 pub mod persons;
 pub(crate) mod posts;

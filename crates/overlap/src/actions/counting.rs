@@ -18,9 +18,10 @@ use crate::{
 use ::people::UnitId;
 use db::Tx;
 use disclosure::LEAST;
+use foldhash::fast::RandomState;
 use ground::{Day, Result};
 use house::{Few, House, Keep, OrganisationId, Reading, readings::latest};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Months for which a community must have stood before anything is published of it.
@@ -52,12 +53,14 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
 
     let few = house.settings.few;
     let groups = Groups::new(few, &census, &before.groups);
+    let cells: Vec<Option<usize>> =
+        census.alike.iter().map(|(place, ..)| groups.of(*place)).collect();
     let sizes = figures::community_sizes(tx, day)?;
     let pairs_are_due = pairs::are_due(figures::latest_pairs(tx, day)?, day);
     let mut kept = Kept { professions: groups.rows.clone(), ..Kept::default() };
     // A pair of fewer can't be published, whatever the noise.
     let least = u32::try_from(few.people()).unwrap_or(u32::MAX);
-    let of = |person: Position| groups.of(census.people.get(person as usize)?.place);
+    let of = |person: Position| *cells.get(census.people.get(person as usize)?.alike as usize)?;
     let among = (census.people.len(), groups.cells.len());
     memberships.count(among, of, least, |at, in_group, both| {
         let Some(community) = communities.get(at) else { return };
@@ -92,15 +95,16 @@ struct Kept {
 /// Communities in the order of their ids, and who of those who count is in them.
 fn memberships(tx: &mut Tx<'_>, day: Day, census: &mut Census) -> Result<(Vec<Uuid>, Memberships)> {
     let (mut communities, mut all) = (Vec::new(), Memberships::default());
-    people::each_membership(tx, day, day.months_before(STOOD), |community, is_open, person| {
-        if communities.last() != Some(&community) {
-            communities.push(community);
-            all.begin();
+    people::each_community(tx, day, day.months_before(STOOD), |community, is_open, members| {
+        communities.push(community);
+        all.begin();
+        // One member after another, with nothing done between: finding each waits for memory, and so they wait together.
+        for at in members.iter().filter_map(|member| census.positions.get(member)) {
+            all.add(*at);
         }
-        if let Some(at) = census.find(person) {
-            all.add(position(at));
-            // A community that only its members know of would be told by what it adds.
-            if let Some(person) = census.people.get_mut(at).filter(|_| is_open) {
+        // A community that only its members know of would be told by what it adds.
+        for at in all.of(communities.len() - 1).iter().filter(|_| is_open) {
+            if let Some(person) = census.people.get_mut(*at as usize) {
                 person.inside = true;
             }
         }
@@ -126,10 +130,8 @@ fn pair(
     Some((one, other, people))
 }
 
-/// Somebody who counts.
+/// Somebody who counts. There may be a million: each takes eight bytes.
 struct Person {
-    id: Uuid,
-    place: Place,
     /// Whether they take part in any community that not only its members know of.
     inside: bool,
     has_manager: bool,
@@ -145,8 +147,10 @@ type AlikeKey = (Place, Option<UnitId>, Option<Uuid>);
 #[derive(Default)]
 struct Census {
     people: Vec<Person>,
+    /// Where each of them stands in `people`.
+    positions: HashMap<Uuid, Position, RandomState>,
     alike: Vec<AlikeKey>,
-    positions: HashMap<AlikeKey, u32>,
+    positions_of_alike: HashMap<AlikeKey, Position>,
     /// Where people count who never counted before.
     new: Vec<(Uuid, CountedPlace)>,
     /// Where people count of whom that changed.
@@ -166,23 +170,24 @@ impl Census {
         }
         let key = (now.place, standing.unit.map(|unit| tree.top(unit)), standing.level);
         let next = position(self.alike.len());
-        let alike = *self.positions.entry(key).or_insert(next);
+        let alike = *self.positions_of_alike.entry(key).or_insert(next);
         if alike == next {
             self.alike.push(key);
         }
-        self.people.push(Person {
-            id: standing.person,
-            place: now.place,
-            inside: false,
-            has_manager: standing.has_manager,
-            has_role: standing.has_role,
-            alike,
-        });
+        self.positions.insert(standing.person, position(self.people.len()));
+        let Standing { has_manager, has_role, .. } = *standing;
+        self.people.push(Person { inside: false, has_manager, has_role, alike });
     }
 
-    /// The position of somebody who counts.
-    fn find(&self, person: Uuid) -> Option<usize> {
-        self.people.binary_search_by_key(&person, |one| one.id).ok()
+    /// How many there are of each who are alike.
+    fn counts(&self) -> Vec<i64> {
+        let mut counts = vec![0; self.alike.len()];
+        for person in &self.people {
+            if let Some(count) = counts.get_mut(person.alike as usize) {
+                *count += 1;
+            }
+        }
+        counts
     }
 
     /// Those who take part beside those who don't, with noise: of each profession, and of everyone.
@@ -249,10 +254,10 @@ impl Groups {
     fn new(few: Few, census: &Census, before: &HashMap<Group, i64>) -> Self {
         let mut counts: BTreeMap<(Uuid, OrganisationId), i64> = BTreeMap::new();
         let mut totals: BTreeMap<Uuid, i64> = BTreeMap::new();
-        for person in &census.people {
-            if let Some(profession) = person.place.profession {
-                *counts.entry((profession, person.place.organisation)).or_default() += 1;
-                *totals.entry(profession).or_default() += 1;
+        for ((place, ..), people) in census.alike.iter().zip(census.counts()) {
+            if let Some(profession) = place.profession {
+                *counts.entry((profession, place.organisation)).or_default() += people;
+                *totals.entry(profession).or_default() += people;
             }
         }
         let all = totals.into_iter().map(|(profession, people)| ((profession, None), people));
@@ -295,9 +300,8 @@ impl Groups {
             ids.extend(organisation.map(ground::Id::uuid));
             let people = i64::from(*people);
             let noisy = reading.noisy("profession", &ids, people);
-            let groups: HashSet<Group> =
-                HashSet::from([(*profession, None), (*profession, *organisation)]);
-            for group in groups {
+            let alone = organisation.map(|organisation| (*profession, Some(organisation)));
+            for group in std::iter::once((*profession, None)).chain(alone) {
                 let (sum, sum_noisy) = sums.entry(group).or_default();
                 *sum += people;
                 *sum_noisy += noisy;

@@ -7,17 +7,20 @@ use std::collections::HashMap;
 /// More steps up than any tree has: whoever takes them goes round in a circle.
 const DEEPEST: usize = 64;
 
-/// The tree.
-pub(crate) struct Tree(HashMap<UnitId, Option<UnitId>>);
+/// The tree: above each unit the one at the top.
+pub(crate) struct Tree(HashMap<UnitId, UnitId>);
 
 impl Tree {
     pub(crate) fn new(units: &[UnitParent]) -> Self {
-        Self(units.iter().map(|one| (one.unit, one.parent)).collect())
+        let parents: HashMap<UnitId, Option<UnitId>> =
+            units.iter().map(|one| (one.unit, one.parent)).collect();
+        let above = |one: &UnitId| parents.get(one).copied().flatten();
+        let top = |unit| std::iter::successors(Some(unit), above).take(DEEPEST).last();
+        Self(units.iter().filter_map(|one| Some((one.unit, top(one.unit)?))).collect())
     }
 
     /// The unit at the top of the tree above this one.
     pub(crate) fn top(&self, unit: UnitId) -> UnitId {
-        let above = |one: &UnitId| self.0.get(one).copied().flatten();
-        std::iter::successors(Some(unit), above).take(DEEPEST).last().unwrap_or(unit)
+        self.0.get(&unit).copied().unwrap_or(unit)
     }
 }

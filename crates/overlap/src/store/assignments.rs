@@ -1,158 +1,134 @@
-//! Appointments with the professions they lead to and the units where their work is done, person by person: each of the
-//! three is read once and by itself, and they are laid side by side here, which no database does as fast with all of them.
+//! Appointments on a day with the professions they lead to and the units where their work is done, person by person: each
+//! is read once and by itself, and they are laid side by side here, which no database does as fast with all of them.
 
 use crate::model::Assignment;
-use db::{Column, Tx, Value};
-use ground::Span;
-use people::UnitId;
+use db::{Tx, Value, values};
+use ground::Day;
+use people::{
+    AppointmentId, UnitId,
+    store::on_day::{self, Held, Kinds},
+};
 use uuid::Uuid;
 
-/// Whose appointments are read, as SQL about a row that has a `person_id` and days; and what it is asked with.
-pub(super) struct Whose<'a> {
-    /// What a row must be like.
-    pub(super) rows: &'a dyn Fn(&str) -> String,
-    pub(super) values: &'a [Value<'a>],
-    /// Whether it matters where their work is done.
-    pub(super) units: bool,
+/// What appointments of each kind lead to.
+#[derive(Default)]
+pub(super) struct Leads {
+    kinds: Kinds,
+    all: Vec<Lead>,
 }
 
-struct Appointment {
-    person: Uuid,
-    id: Uuid,
-    organisation: house::OrganisationId,
-    primary: bool,
-    span: Span,
+#[derive(Default)]
+struct Lead {
+    /// Professions, with the level there.
+    professions: Vec<(Uuid, Option<Uuid>)>,
+    /// Whether it is a recognised role.
+    is_recognised: bool,
 }
 
-/// What an appointment leads to, or where its work is done, on some days.
-struct Part<T> {
-    person: Uuid,
-    appointment: Uuid,
-    what: T,
-    span: Span,
+/// Where the work of an appointment is done, in thousandths of full time.
+struct Placed {
+    appointment: AppointmentId,
+    unit: UnitId,
+    share: i64,
 }
 
-/// Gives `take` each person with all their assignments, in the order of their ids.
+/// Gives `take` each of the people whose ids are after the one and up to the other, in their order, with all their
+/// assignments on a day and whether any is a recognised role.
 pub(super) fn each(
     tx: &mut Tx<'_>,
-    whose: &Whose<'_>,
-    mut take: impl FnMut(Uuid, &[Assignment]),
+    day: Day,
+    among: (Uuid, Uuid),
+    leads: &mut Leads,
+    mut take: impl FnMut(Uuid, &[Assignment], bool),
 ) -> anyhow::Result<()> {
-    let appointments = appointments(tx, whose)?;
-    let professions: Vec<Part<(Uuid, Option<Uuid>)>> =
-        parts(tx, whose, "profession_appointments_for_overlap", "profession_id, level_id")?;
-    let units: Vec<Part<(UnitId, i64)>> = if whose.units {
-        parts(tx, whose, "allocations", "unit_id, fte_thousandths")?
-    } else {
-        Vec::new()
-    };
-    let (mut professions, mut units) = (Beside(&professions), Beside(&units));
-    let mut assignments = Vec::new();
-    for theirs in appointments.chunk_by(|one, next| one.person == next.person) {
+    let mut held: Vec<Held> = Vec::new();
+    on_day::each_held(tx, day, Some(among), &mut leads.kinds, |one| held.push(one))?;
+    for example in leads.kinds.examples().iter().skip(leads.all.len()) {
+        leads.all.push(lead(tx, *example, day)?);
+    }
+    held.sort_unstable_by_key(|one| (one.person, one.appointment));
+    let placed = placed(tx, day, among)?;
+    let (mut assignments, none) = (Vec::new(), Lead::default());
+    for theirs in held.chunk_by(|one, next| one.person == next.person) {
         assignments.clear();
+        let mut is_recognised = false;
         for one in theirs {
-            let (led, placed) = (professions.of(one), units.of(one));
-            for profession in or_none(led) {
-                for unit in or_none(placed) {
-                    assignments.push(Assignment {
-                        appointment: one.id,
-                        organisation: one.organisation,
-                        primary: one.primary,
-                        span: one.span,
-                        profession: profession.map(|part| (part.what.0, part.span)),
-                        level: profession.and_then(|part| part.what.1),
-                        unit: unit.map(|part| (part.what.0, part.what.1, part.span)),
-                    });
-                }
-            }
+            let lead = leads.all.get(one.kind).unwrap_or(&none);
+            is_recognised |= lead.is_recognised;
+            assign(one, &lead.professions, placed_of(&placed, one.appointment), &mut assignments);
         }
         if let Some(one) = theirs.first() {
-            take(one.person, &assignments);
+            take(one.person.uuid(), &assignments, is_recognised);
         }
     }
     Ok(())
 }
 
+/// Each profession of an appointment in each of its units. What is read holds on the day, and so does the appointment.
+fn assign(
+    one: &Held,
+    professions: &[(Uuid, Option<Uuid>)],
+    placed: &[Placed],
+    assignments: &mut Vec<Assignment>,
+) {
+    for profession in or_none(professions) {
+        for place in or_none(placed) {
+            assignments.push(Assignment {
+                appointment: one.appointment.uuid(),
+                organisation: one.organisation,
+                primary: one.is_primary,
+                span: one.span,
+                profession: profession.map(|(id, _)| (*id, one.span)),
+                level: profession.and_then(|(_, level)| *level),
+                unit: place.map(|place| (place.unit, place.share, one.span)),
+            });
+        }
+    }
+}
+
 /// Each of them, or none once.
-fn or_none<T>(parts: &[Part<T>]) -> impl Iterator<Item = Option<&Part<T>>> {
-    let none = parts.is_empty().then_some(None);
-    parts.iter().map(Some).chain(none)
+fn or_none<T>(all: &[T]) -> impl Iterator<Item = Option<&T>> {
+    let none = all.is_empty().then_some(None);
+    all.iter().map(Some).chain(none)
 }
 
-/// Parts in the order of persons and appointments, gone through once beside appointments in the same order.
-struct Beside<'a, T>(&'a [Part<T>]);
-
-impl<'a, T> Beside<'a, T> {
-    fn of(&mut self, one: &Appointment) -> &'a [Part<T>] {
-        let at = |part: &Part<T>| (part.person, part.appointment);
-        let (_, rest) =
-            self.0.split_at(self.0.partition_in_order(|part| at(part) < (one.person, one.id)));
-        let (these, rest) =
-            rest.split_at(rest.partition_in_order(|part| at(part) == (one.person, one.id)));
-        self.0 = rest;
-        these
-    }
+/// What an appointment leads to on a day.
+fn lead(tx: &mut Tx<'_>, appointment: AppointmentId, day: Day) -> anyhow::Result<Lead> {
+    let values = values![appointment, day];
+    let recognised: Option<(AppointmentId,)> = tx.find(
+        "select appointment_id from appointment_roles
+          where appointment_id = $1 and valid_from <= $2 and $2 < valid_to",
+        values,
+    )?;
+    let professions = tx.list(
+        "select profession_id, level_id from profession_appointments_for_overlap
+          where appointment_id = $1 and valid_from <= $2 and $2 < valid_to
+          order by valid_from, profession_id, level_id",
+        values,
+    )?;
+    Ok(Lead { professions, is_recognised: recognised.is_some() })
 }
 
-/// How many at the beginning are so: what is looked for is nearly always right there.
-trait InOrder<T> {
-    fn partition_in_order(&self, is: impl Fn(&T) -> bool) -> usize;
-}
-
-impl<T> InOrder<T> for [T] {
-    fn partition_in_order(&self, is: impl Fn(&T) -> bool) -> usize {
-        self.iter().take_while(|one| is(one)).count()
-    }
-}
-
-fn appointments(tx: &mut Tx<'_>, whose: &Whose<'_>) -> anyhow::Result<Vec<Appointment>> {
+/// Where work is done on a day, appointment by appointment.
+fn placed(tx: &mut Tx<'_>, day: Day, (after, last): (Uuid, Uuid)) -> anyhow::Result<Vec<Placed>> {
     let mut all = Vec::new();
     tx.each(
-        &format!(
-            "select a.person_id, a.id, a.organisation_id, a.is_primary, a.valid_from, a.valid_to from appointments a
-              where a.valid_from < a.valid_to and {}",
-            (whose.rows)("a")
-        ),
-        whose.values,
+        "select appointment_id, unit_id, fte_thousandths from allocations
+          where person_id > $1 and person_id <= $2 and valid_from <= $3 and $3 < valid_to",
+        &[Value::Uuid(after), Value::Uuid(last), Value::Day(day)],
         |line| {
-            all.push(Appointment {
-                person: line.get(0)?,
-                id: line.get(1)?,
-                organisation: line.get(2)?,
-                primary: line.get(3)?,
-                span: Span { from: line.get(4)?, to: line.get(5)? },
-            });
+            all.push(Placed { appointment: line.get(0)?, unit: line.get(1)?, share: line.get(2)? });
             Ok(())
         },
     )?;
-    all.sort_unstable_by_key(|one| (one.person, one.id));
+    all.sort_unstable_by_key(|one| one.appointment);
     Ok(all)
 }
 
-/// Rows of a table or view: what two columns of it say of an appointment.
-fn parts<A: Column + Copy + Ord, B: Column + Copy + Ord>(
-    tx: &mut Tx<'_>,
-    whose: &Whose<'_>,
-    table: &str,
-    what: &str,
-) -> anyhow::Result<Vec<Part<(A, B)>>> {
-    let mut all: Vec<Part<(A, B)>> = Vec::new();
-    tx.each(
-        &format!(
-            "select m.person_id, m.appointment_id, m.valid_from, m.valid_to, {what} from {table} m where {}",
-            (whose.rows)("m")
-        ),
-        whose.values,
-        |line| {
-            all.push(Part {
-                person: line.get(0)?,
-                appointment: line.get(1)?,
-                span: Span { from: line.get(2)?, to: line.get(3)? },
-                what: (line.get(4)?, line.get(5)?),
-            });
-            Ok(())
-        },
-    )?;
-    all.sort_unstable_by_key(|part| (part.person, part.appointment, part.span.from, part.what));
-    Ok(all)
+/// Those of one appointment.
+fn placed_of(placed: &[Placed], appointment: AppointmentId) -> &[Placed] {
+    let from = placed.partition_point(|one| one.appointment < appointment);
+    let rest = placed.get(from..).unwrap_or_default();
+    let to = rest.iter().take_while(|one| one.appointment == appointment).count();
+    rest.get(..to).unwrap_or_default()
 }

@@ -1,14 +1,15 @@
 //! What readings count: everybody on a day, some at a time, so that a large organisation needs no more memory than a
 //! small one; where they counted before; and who is in which community.
 
-use super::assignments::{self, Whose};
+use super::assignments::{self, Leads};
 use crate::{
     model::{Place, Standing, UnitParent},
     rules::{counted_place::CountedPlace, place::post},
 };
-use db::{Tx, Value, values};
-use ground::Day;
-use std::collections::{HashMap, HashSet};
+use db::{Tx, values};
+use ground::{Day, Id};
+use people::store::on_day;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// So many people are read at once.
@@ -20,6 +21,8 @@ pub(crate) fn each(
     day: Day,
     mut take: impl FnMut(Standing, Option<CountedPlace>),
 ) -> anyhow::Result<()> {
+    let managed = on_day::managed(tx, day)?;
+    let mut leads = Leads::default();
     let mut after = Uuid::nil();
     loop {
         // PostgreSQL knows no greatest uuid before its version 18.
@@ -29,98 +32,77 @@ pub(crate) fn each(
             values![after, AT_ONCE],
         )?;
         let Some((last,)) = last else { return Ok(()) };
-        some(tx, day, (after, last), &mut take)?;
+        let mut people = Vec::new();
+        assignments::each(tx, day, (after, last), &mut leads, |person, assignments, has_role| {
+            let post = post(assignments, day);
+            people.push(Standing {
+                person,
+                place: post.map(|(place, ..)| place),
+                level: post.and_then(|(_, level, _)| level),
+                unit: post.and_then(|(.., unit)| unit),
+                has_manager: managed.binary_search(&Id::from_uuid(person)).is_ok(),
+                has_role,
+            });
+        })?;
+        beside(people, &places(tx, (after, last))?, &mut take);
         after = last;
     }
 }
 
-/// Those whose ids are after the one and up to the other.
-fn some(
-    tx: &mut Tx<'_>,
-    day: Day,
-    (after, last): (Uuid, Uuid),
+/// Gives people who hold something, in the order of their ids, and between them those who only counted before.
+fn beside(
+    mut people: Vec<Standing>,
+    places: &[(Uuid, CountedPlace)],
     take: &mut impl FnMut(Standing, Option<CountedPlace>),
-) -> anyhow::Result<()> {
-    let values = [Value::Uuid(after), Value::Uuid(last), Value::Day(day)];
-    let here = |row: &str| format!("{row}.person_id > $1 and {row}.person_id <= $2");
-    let on_the_day =
-        |row: &str| format!("{} and {row}.valid_from <= $3 and $3 < {row}.valid_to", here(row));
-    let managed = having(tx, "managed", &on_the_day("v"), &values)?;
-    let recognised = having(tx, "appointment_roles", &on_the_day("v"), &values)?;
-    let mut counted = places(tx, &here("v"), values.get(..2).unwrap_or_default())?;
-    let mut people = Vec::new();
-    let whose = Whose { rows: &on_the_day, values: &values, units: true };
-    assignments::each(tx, &whose, |person, assignments| {
-        let post = post(assignments, day);
-        people.push(Standing {
-            person,
-            place: post.map(|(place, ..)| place),
-            level: post.and_then(|(_, level, _)| level),
-            unit: post.and_then(|(.., unit)| unit),
-            has_manager: managed.contains(&person),
-            has_role: recognised.contains(&person),
-        });
-    })?;
-    let found: HashSet<Uuid> = people.iter().map(|one| one.person).collect();
-    people.extend(counted.keys().filter(|person| !found.contains(person)).map(|person| Standing {
+) {
+    let gone = |(person, _): &(Uuid, CountedPlace)| Standing {
         person: *person,
         place: None,
         level: None,
         unit: None,
         has_manager: false,
         has_role: false,
-    }));
+    };
+    let found = |person: &Uuid| people.binary_search_by_key(person, |one| one.person).is_ok();
+    let missing: Vec<Standing> =
+        places.iter().filter(|(person, _)| !found(person)).map(gone).collect();
+    people.extend(missing);
     people.sort_unstable_by_key(|one| one.person);
     for one in people {
-        let before = counted.remove(&one.person);
-        take(one, before);
+        let before = places.binary_search_by_key(&one.person, |(person, _)| *person);
+        let before = before.ok().and_then(|at| places.get(at));
+        take(one, before.map(|(_, counted)| *counted));
     }
-    Ok(())
 }
 
-/// Those of these people who are in a view.
-fn having(
-    tx: &mut Tx<'_>,
-    view: &str,
-    rows: &str,
-    values: &[Value<'_>],
-) -> anyhow::Result<HashSet<Uuid>> {
-    let mut all = HashSet::new();
-    tx.each(&format!("select v.person_id from {view} v where {rows}"), values, |line| {
-        all.insert(line.get(0)?);
-        Ok(())
-    })?;
-    Ok(all)
-}
-
+/// Where those counted whose ids are after the one and up to the other, in their order.
 fn places(
     tx: &mut Tx<'_>,
-    rows: &str,
-    values: &[Value<'_>],
-) -> anyhow::Result<HashMap<Uuid, CountedPlace>> {
-    let mut all = HashMap::new();
+    (after, last): (Uuid, Uuid),
+) -> anyhow::Result<Vec<(Uuid, CountedPlace)>> {
+    let mut all = Vec::new();
     tx.each(
-        &format!(
-            "select v.person_id, v.organisation_id, v.profession_id, v.moved_on, v.gone_on from overlap_places v where {rows}"
-        ),
-        values,
+        "select person_id, organisation_id, profession_id, moved_on, gone_on from overlap_places
+          where person_id > $1 and person_id <= $2",
+        values![after, last],
         |line| {
             let place = Place { organisation: line.get(1)?, profession: line.get(2)? };
             let counted = CountedPlace { place, moved_on: line.get(3)?, gone_on: line.get(4)? };
-            all.insert(line.get(0)?, counted);
+            all.push((line.get(0)?, counted));
             Ok(())
         },
     )?;
+    all.sort_unstable_by_key(|(person, _)| *person);
     Ok(all)
 }
 
-/// Gives every membership that held when `day` began: community by community, with whether others than its members
-/// may know of it. None of communities that were closed before or founded after `stood`.
-pub(crate) fn each_membership(
+/// Gives each community with the members that it had when `day` began, and with whether others than these may know of
+/// it. None that was closed before or founded after `stood`.
+pub(crate) fn each_community(
     tx: &mut Tx<'_>,
     day: Day,
     stood: Day,
-    mut take: impl FnMut(Uuid, bool, Uuid),
+    mut take: impl FnMut(Uuid, bool, &[Uuid]),
 ) -> anyhow::Result<()> {
     let known: Vec<(Uuid, String)> = tx.list(
         "select community_id, seen_by from communities_for_overlap
@@ -129,18 +111,29 @@ pub(crate) fn each_membership(
     )?;
     let known: HashMap<Uuid, bool> =
         known.into_iter().map(|(id, seen_by)| (id, seen_by != "members")).collect();
+    let mut give = |community: Option<Uuid>, members: &[Uuid]| {
+        if let Some((id, is_open)) = community.and_then(|id| known.get_key_value(&id)) {
+            take(*id, *is_open, members);
+        }
+    };
+    let (mut last, mut members) = (None, Vec::new());
     tx.each(
         "select community_id, person_id from community_memberships_for_overlap
           where joined_at < $1 and (left_at is null or left_at >= $1) order by community_id",
         values![day.start()],
         |line| {
-            let community = line.get(0)?;
-            if let Some(is_open) = known.get(&community) {
-                take(community, *is_open, line.get(1)?);
+            let community = Some(line.get(0)?);
+            if community != last {
+                give(last, &members);
+                members.clear();
+                last = community;
             }
+            members.push(line.get(1)?);
             Ok(())
         },
-    )
+    )?;
+    give(last, &members);
+    Ok(())
 }
 
 /// The tree on a day.

@@ -13,6 +13,7 @@ mod hard_quarters;
 mod kept;
 mod left_behind;
 mod officer;
+mod one_pass;
 mod reader;
 mod readers;
 mod shown;

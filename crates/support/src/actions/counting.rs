@@ -10,8 +10,7 @@ use house::{House, Keep, Reading};
 
 /// Counts; what comes back keeps it.
 pub(crate) fn count(_: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Option<Keep>> {
-    let mut counted = figures::count_managed(tx, reading.day)?;
-    counted.extend(figures::count_with_role(tx, reading.day)?);
+    let counted = figures::count(tx, reading.day)?;
     if counted.is_empty() {
         return Ok(None);
     }

@@ -6,7 +6,7 @@ use house::OrganisationId;
 use professions::ProfessionId;
 
 /// Of whom a figure is, and so what they are owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Group {
     /// Members of a profession, who are owed a line manager.
     Profession(ProfessionId),

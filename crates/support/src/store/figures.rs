@@ -1,40 +1,49 @@
 //! What is counted of coverage as a quarter begins, and what readings have kept of it.
 
-use crate::model::{Figure, Figures, Group, share_of, share_parts};
+use crate::{
+    model::{Figure, Figures, Group, share_of, share_parts},
+    rules::census::{self, Count, Lead},
+};
 use db::{Tx, Value, values};
 use disclosure::Share;
 use ground::Day;
 use house::OrganisationId;
+use people::{
+    AppointmentId,
+    store::on_day::{self, Kinds},
+};
 use professions::ProfessionId;
 use std::collections::HashMap;
 
-/// How many are owed something in a group, and how many of them have it.
-pub(crate) type Count = (Group, i64, i64);
-
-/// How many members of each profession there are on a day, and how many have a line manager.
-pub(crate) fn count_managed(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<Count>> {
-    let rows: Vec<(ProfessionId, i64, i64)> = tx.list(
-        "select m.profession_id, count(distinct m.person_id), count(distinct g.person_id)
-           from profession_members_for_support m
-           left join managed g on g.person_id = m.person_id and g.valid_from <= $1 and $1 < g.valid_to
-          where m.valid_from <= $1 and $1 < m.valid_to
-          group by m.profession_id order by m.profession_id",
-        values![day],
-    )?;
-    Ok(rows.into_iter().map(|(id, owed, met)| (Group::Profession(id), owed, met)).collect())
+/// How many members of each profession there are on a day and how many of them have a line manager, and how many people
+/// of each organisation and how many of them hold a recognised role, there or elsewhere.
+pub(crate) fn count(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<Count>> {
+    let (mut kinds, mut held) = (Kinds::default(), Vec::new());
+    on_day::each_held(tx, day, None, &mut kinds, |one| {
+        held.push((one.person, one.organisation, one.kind));
+    })?;
+    let leads = kinds.examples().iter().map(|example| lead(tx, *example, day));
+    let leads = leads.collect::<anyhow::Result<Vec<Lead>>>()?;
+    Ok(census::count(held, &leads, &on_day::managed(tx, day)?))
 }
 
-/// How many people of each organisation there are on a day, and how many hold a recognised role, there or elsewhere.
-pub(crate) fn count_with_role(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<Count>> {
-    let rows: Vec<(OrganisationId, i64, i64)> = tx.list(
-        "select a.organisation_id, count(distinct a.person_id), count(distinct r.person_id)
-           from appointments a
-           left join appointment_roles r on r.person_id = a.person_id and r.valid_from <= $1 and $1 < r.valid_to
-          where a.valid_from <= $1 and $1 < a.valid_to
-          group by a.organisation_id order by a.organisation_id",
-        values![day],
+/// What an appointment leads to on a day.
+fn lead(tx: &mut Tx<'_>, appointment: AppointmentId, day: Day) -> anyhow::Result<Lead> {
+    let values = values![appointment, day];
+    let recognised: Option<(AppointmentId,)> = tx.find(
+        "select appointment_id from appointment_roles
+          where appointment_id = $1 and valid_from <= $2 and $2 < valid_to",
+        values,
     )?;
-    Ok(rows.into_iter().map(|(id, owed, met)| (Group::Organisation(id), owed, met)).collect())
+    let professions: Vec<(ProfessionId,)> = tx.list(
+        "select profession_id from profession_members_for_support
+          where appointment_id = $1 and valid_from <= $2 and $2 < valid_to",
+        values,
+    )?;
+    Ok(Lead {
+        professions: professions.into_iter().map(|(id,)| id).collect(),
+        is_recognised: recognised.is_some(),
+    })
 }
 
 /// Keeps figures.
