@@ -8,6 +8,7 @@
 
 use house::OfficeKind;
 use intake::actions::{Options, import_people};
+use std::fmt::Write as _;
 use testkit::{Seen, Stage, on_both};
 
 const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
@@ -300,7 +301,8 @@ fn whoever_lost_the_office_meanwhile_changes_nothing() {
 fn a_file_larger_than_what_is_read_at_once_is_taken_in_to_its_end() {
     let mut text = "employee id,name,job title,organisation\n".to_owned();
     for n in 0..12_000 {
-        text += &format!("{n},Somebody Number {n},Keeper of the light at the harbour,Harbour\n");
+        writeln!(text, "{n},Somebody Number {n},Keeper of the light at the harbour,Harbour")
+            .unwrap();
     }
     assert!(text.len() > 700_000);
     on_both(ROOMS, |stage| {
