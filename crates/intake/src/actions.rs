@@ -10,7 +10,7 @@ mod upload;
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
 pub use crate::store::StaffFile;
-pub(crate) use take::Told;
+pub(crate) use take::OnProgress;
 pub use upload::{
     Confirmed, Kind, Reach, Wish, apply, apply_later, bring, bring_for_later, cancel, drop_import,
     is_worked_on, list, may_bring, open, reach,

@@ -1,7 +1,7 @@
 //! What intake does by itself, and later than it was asked to.
 
 use crate::{
-    actions::{self, Confirmed, SETTLED, Told},
+    actions::{self, Confirmed, OnProgress, SETTLED},
     read::Progress,
     store::{self, ImportId},
 };
@@ -102,7 +102,7 @@ fn work(
     attempt: &Attempt<'_>,
     id: ImportId,
     passes: i64,
-    mut work: impl FnMut(&mut Tx<'_>, Told<'_>) -> Result<Option<&'static str>>,
+    mut work: impl FnMut(&mut Tx<'_>, OnProgress<'_>) -> Result<Option<&'static str>>,
 ) -> Result<()> {
     let done = attempt.write_much(house, |tx| {
         let (mut before, mut last) = (0, 0);

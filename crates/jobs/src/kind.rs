@@ -54,7 +54,7 @@ pub struct Kind<C> {
     pub(crate) attempts: u32,
     pub(crate) run: fn(&str, &C, &Attempt<'_>) -> Result<()>,
     pub(crate) cancelled: fn(&str, &C, &mut Tx<'_>) -> Result<()>,
-    pub(crate) recurring: Option<Recurring<C>>,
+    pub(crate) recurring: Option<Recurrence<C>>,
 }
 
 impl<C> Clone for Kind<C> {
@@ -64,18 +64,18 @@ impl<C> Clone for Kind<C> {
 }
 impl<C> Copy for Kind<C> {}
 
-pub(crate) struct Recurring<C> {
+pub(crate) struct Recurrence<C> {
     pub(crate) every: Every,
     pub(crate) body: fn() -> anyhow::Result<String>,
     pub(crate) due: Due<C>,
 }
 
-impl<C> Clone for Recurring<C> {
+impl<C> Clone for Recurrence<C> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<C> Copy for Recurring<C> {}
+impl<C> Copy for Recurrence<C> {}
 
 impl<C> std::fmt::Debug for Kind<C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -101,7 +101,7 @@ impl<C: Context> Kind<C> {
     /// however long a time in which no node ran.
     pub const fn recurring<J: Job<C> + Default>(every: Every, due: Due<C>) -> Self {
         let body = || serde_json::to_string(&J::default()).context("writing a recurring job");
-        Self { recurring: Some(Recurring { every, body, due }), ..Self::of::<J>() }
+        Self { recurring: Some(Recurrence { every, body, due }), ..Self::of::<J>() }
     }
 }
 
@@ -131,7 +131,7 @@ impl<C: Context> Jobs<C> {
         self.kinds.iter().find(|kind| kind.name == name)
     }
 
-    pub(crate) fn recurring(&self) -> impl Iterator<Item = (&Kind<C>, &Recurring<C>)> {
+    pub(crate) fn recurring(&self) -> impl Iterator<Item = (&Kind<C>, &Recurrence<C>)> {
         self.kinds.iter().filter_map(|kind| Some((kind, kind.recurring.as_ref()?)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Attempt, Context, Interruption, JobId, JobRow, Priority, Progress,
-    kind::{Kind, Recurring},
+    kind::{Kind, Recurrence},
     retry, store,
 };
 use anyhow::anyhow;
@@ -168,7 +168,7 @@ fn add_recurring<C: Context>(
     context: &C,
     tx: &mut Tx<'_>,
     kind: &Kind<C>,
-    recurring: &Recurring<C>,
+    recurring: &Recurrence<C>,
     due: Option<ground::Moment>,
 ) -> Result<()> {
     let now = context.now();

@@ -55,11 +55,6 @@ impl Call {
         &self.site.house
     }
 
-    /// The house, for what is done beside the request.
-    pub fn shared_house(&self) -> Arc<House> {
-        Arc::clone(&self.site.house)
-    }
-
     /// The signed-in person, or the way to sign in.
     pub fn signed(&self) -> Result<&Signed> {
         self.actor.signed().ok_or_else(|| match &self.actor {

@@ -3,7 +3,7 @@
 use super::{open_by_id, permit};
 use crate::{
     CommunityId, Known,
-    store::record::{self, Happened, Place},
+    store::record::{self, LogEntry, Place},
 };
 use db::Tx;
 use ground::Result;
@@ -17,7 +17,7 @@ pub fn read_record(
     id: CommunityId,
     after: Option<Place>,
     most: i64,
-) -> Result<(Known, Vec<Happened>, Option<Place>)> {
+) -> Result<(Known, Vec<LogEntry>, Option<Place>)> {
     let known = open_by_id(house, tx, actor, id)?;
     let words = "Those who look after this community read what happened to it.";
     permit(house, actor, "look_after", &known, words)?;

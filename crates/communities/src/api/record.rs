@@ -4,7 +4,7 @@ use super::opened_to;
 use crate::{
     actions,
     events::CommunityEvent,
-    store::record::{Happened, Place},
+    store::record::{LogEntry, Place},
     views::record::parts,
 };
 use db::Tx;
@@ -19,7 +19,7 @@ use web::{Call, Reply, api::When};
 #[schemars(rename = "CommunityEvent")]
 pub(crate) struct RecordEntry {
     /// Its id.
-    pub(crate) id: Id<Happened>,
+    pub(crate) id: Id<LogEntry>,
     /// When.
     pub(crate) at: When,
     /// What, such as `described`.
@@ -33,9 +33,9 @@ pub(crate) struct RecordEntry {
 }
 
 impl RecordEntry {
-    fn of(one: &Happened) -> Self {
+    fn of(one: &LogEntry) -> Self {
         use CommunityEvent::{TermAgreed, TermGivenUp};
-        let Happened { entry, who, whom } = one.clone();
+        let LogEntry { entry, who, whom } = one.clone();
         let event = CommunityEvent::read(&entry);
         let of_a_term = matches!(event, Some(TermAgreed(_) | TermGivenUp(_)));
         Self {

@@ -43,7 +43,7 @@ pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         web::address("/communities", &[("q", words), ("closed", closed), ("after", after)])
     };
     let last = others.last().filter(|_| more);
-    let shown = views::list::Shown {
+    let shown = views::list::CommunitiesPage {
         first: after.is_some().then(|| at("")),
         next: last.map(|last| at(&last.community.id.to_string())),
         mine,

@@ -11,7 +11,7 @@ pub type Place = (Moment, Uuid);
 
 /// Something that happened to a community.
 #[derive(Clone, Debug)]
-pub struct Happened {
+pub struct LogEntry {
     /// The entry in the record.
     pub entry: Entry,
     /// Who did it, if they are a member now.
@@ -20,7 +20,7 @@ pub struct Happened {
     pub whom: Option<String>,
 }
 
-impl FromRow for Happened {
+impl FromRow for LogEntry {
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
         let entry = Entry::from_row(line)?;
         Ok(Self { entry, who: line.get(Entry::WIDTH)?, whom: line.get(Entry::WIDTH + 1)? })
@@ -33,7 +33,7 @@ pub fn list(
     community: CommunityId,
     after: Option<Place>,
     limit: i64,
-) -> anyhow::Result<Vec<Happened>> {
+) -> anyhow::Result<Vec<LogEntry>> {
     let (at, id) = after.unwrap_or((Moment(i64::MAX), Uuid::nil()));
     let is_of_a_community = is_one_of(CommunityEvent::KINDS);
     let sql = format!(

@@ -12,7 +12,7 @@ use web::{
 };
 
 /// All that the page needs.
-pub struct Shown<'a> {
+pub struct CommunitiesPage<'a> {
     /// Those that the reader is in.
     pub mine: Vec<Known>,
     /// A page of the others.
@@ -28,8 +28,8 @@ pub struct Shown<'a> {
 }
 
 /// What the reader may know of, theirs first.
-pub fn communities(call: &Call, shown: &Shown<'_>) -> Markup {
-    let Shown { mine, others, words, closed, first, next } = shown;
+pub fn communities(call: &Call, shown: &CommunitiesPage<'_>) -> Markup {
+    let CommunitiesPage { mine, others, words, closed, first, next } = shown;
     let hidden = closed.then(|| html! { (web::look::hidden("closed", "yes")) });
     let none = mine.is_empty() && others.is_empty();
     html! {
@@ -57,7 +57,7 @@ pub fn communities(call: &Call, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn found_words(shown: &Shown<'_>) -> String {
+fn found_words(shown: &CommunitiesPage<'_>) -> String {
     let count = match shown.mine.len() + shown.others.len() {
         0 => return "No community found".to_owned(),
         1 => "1 community".to_owned(),

@@ -1,7 +1,7 @@
 //! What happened to a community, as those who look after it see it.
 
 use super::at;
-use crate::{Known, events::CommunityEvent, store::record::Happened};
+use crate::{Known, events::CommunityEvent, store::record::LogEntry};
 use maud::{Markup, html};
 use web::{
     Call,
@@ -12,7 +12,7 @@ use web::{
 pub fn record(
     call: &Call,
     known: &Known,
-    happened: &[Happened],
+    happened: &[LogEntry],
     first: Option<&str>,
     next: Option<&str>,
 ) -> Markup {

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use std::io::BufRead as _;
 
 /// Hears how far work on files is, and ends it by an error.
-pub(crate) type Told<'t> = &'t mut dyn FnMut(Progress) -> Result<()>;
+pub(crate) type OnProgress<'t> = &'t mut dyn FnMut(Progress) -> Result<()>;
 
 pub(super) fn digest(files: &[StaffFile]) -> anyhow::Result<Vec<u8>> {
     let mut sum = Sha256::new();
@@ -39,7 +39,7 @@ pub(super) fn take(
     actor: &Actor,
     wish: &Wish,
     files: &[StaffFile],
-    told: Told<'_>,
+    told: OnProgress<'_>,
 ) -> Result<Report> {
     let options = wish.options();
     match wish.kind {

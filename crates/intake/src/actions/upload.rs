@@ -2,7 +2,7 @@
 
 use super::{
     Options,
-    take::{Told, digest, people_reader, take},
+    take::{OnProgress, digest, people_reader, take},
     tried_out,
 };
 use crate::{
@@ -211,7 +211,7 @@ pub(crate) fn compare(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: ImportId,
-    told: Told<'_>,
+    told: OnProgress<'_>,
 ) -> Result<Report> {
     let import = open(house, tx, actor, id)?;
     let wish = wish(&import)?;
@@ -244,7 +244,7 @@ pub(crate) fn apply_told(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: ImportId,
-    told: Told<'_>,
+    told: OnProgress<'_>,
 ) -> Result<Confirmed> {
     let Some(import) = to_apply(house, tx, actor, id)? else { return Ok(Confirmed::TooLate) };
     let shown: Option<Report> =

@@ -6,7 +6,7 @@ use db::{Tx, Value, values};
 use ground::Day;
 use people::{
     AppointmentId, UnitId,
-    store::on_day::{self, Held, Kinds},
+    store::on_day::{self, AppointmentOnDay, Kinds},
 };
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ pub(super) fn each(
     leads: &mut Leads,
     mut take: impl FnMut(Uuid, &[Assignment], bool),
 ) -> anyhow::Result<()> {
-    let mut held: Vec<Held> = Vec::new();
+    let mut held: Vec<AppointmentOnDay> = Vec::new();
     on_day::each_held(tx, day, Some(among), &mut leads.kinds, |one| held.push(one))?;
     for example in leads.kinds.examples().iter().skip(leads.all.len()) {
         leads.all.push(lead(tx, *example, day)?);
@@ -66,7 +66,7 @@ pub(super) fn each(
 
 /// Each profession of an appointment in each of its units. What is read holds on the day, and so does the appointment.
 fn assign(
-    one: &Held,
+    one: &AppointmentOnDay,
     professions: &[(Uuid, Option<Uuid>)],
     placed: &[Placed],
     assignments: &mut Vec<Assignment>,

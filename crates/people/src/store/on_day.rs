@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// An appointment that holds on the day.
 #[derive(Clone, Copy, Debug)]
-pub struct Held {
+pub struct AppointmentOnDay {
     /// Who holds it.
     pub person: PersonId,
     /// Which it is.
@@ -57,7 +57,7 @@ pub fn each_held(
     day: Day,
     among: Option<(Uuid, Uuid)>,
     kinds: &mut Kinds,
-    mut take: impl FnMut(Held),
+    mut take: impl FnMut(AppointmentOnDay),
 ) -> anyhow::Result<()> {
     let mut values = vec![Value::Day(day)];
     let mut sql = "select person_id, id, organisation_id, is_primary, valid_from, valid_to, title_id, role_id, level_id
@@ -70,7 +70,7 @@ pub fn each_held(
     tx.each(&sql, &values, |line| {
         let (appointment, organisation) = (line.get(1)?, line.get(2)?);
         let kind = (organisation, line.get(6)?, line.get(7)?, line.get(8)?);
-        take(Held {
+        take(AppointmentOnDay {
             person: line.get(0)?,
             appointment,
             organisation,

@@ -9,7 +9,7 @@ use crate::{
     rules::pattern_for,
     store::{
         self,
-        titles::{Happened, Waiting, WaitingPlace},
+        titles::{LogEntry, Waiting, WaitingPlace},
     },
     views::queue::happened,
 };
@@ -106,8 +106,8 @@ pub(crate) struct Decision {
     pub(crate) by: Option<String>,
 }
 
-impl From<&Happened> for Decision {
-    fn from(one: &Happened) -> Self {
+impl From<&LogEntry> for Decision {
+    fn from(one: &LogEntry) -> Self {
         Self {
             id: Id::from_uuid(one.entry.id),
             at: one.entry.at.into(),

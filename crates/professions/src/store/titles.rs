@@ -195,14 +195,14 @@ pub fn decided_by(
 
 /// Something that was decided.
 #[derive(Clone, Debug)]
-pub struct Happened {
+pub struct LogEntry {
     /// The entry in the record.
     pub entry: Entry,
     /// By whom; none means at the console.
     pub by: Option<String>,
 }
 
-impl FromRow for Happened {
+impl FromRow for LogEntry {
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
         Ok(Self { entry: Entry::from_row(line)?, by: line.get(Entry::WIDTH)? })
     }
@@ -224,7 +224,7 @@ pub fn list_happened(
     organisation: OrganisationId,
     limit: i64,
     offset: i64,
-) -> anyhow::Result<Vec<Happened>> {
+) -> anyhow::Result<Vec<LogEntry>> {
     tx.list(
         &format!("{} order by f.at desc, f.id desc limit $2 offset $3", happened()),
         values![organisation, limit, offset],
@@ -237,7 +237,7 @@ pub fn happened_after(
     organisation: OrganisationId,
     after: Option<(Moment, Id<Entry>)>,
     limit: i64,
-) -> anyhow::Result<Vec<Happened>> {
+) -> anyhow::Result<Vec<LogEntry>> {
     let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
     tx.list(
         &format!(

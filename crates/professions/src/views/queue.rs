@@ -7,7 +7,7 @@ use crate::{
         ProfessionOpened, RoleGiven,
     },
     pages::Kept,
-    store::titles::{Happened, Waiting},
+    store::titles::{LogEntry, Waiting},
 };
 use maud::{Markup, html};
 use people::{
@@ -162,7 +162,7 @@ pub(crate) fn held_by(title: &Waiting) -> String {
 /// All that the history needs.
 pub(crate) struct History {
     pub(crate) kept: Kept,
-    pub(crate) each: Vec<(String, Happened)>,
+    pub(crate) each: Vec<(String, LogEntry)>,
     pub(crate) previous: Option<String>,
     pub(crate) next: Option<String>,
 }
@@ -194,7 +194,7 @@ pub(crate) fn history(history: &History) -> Markup {
 }
 
 /// What was decided, in words.
-pub(crate) fn happened(one: &Happened) -> String {
+pub(crate) fn happened(one: &LogEntry) -> String {
     let Some(decision) = Decision::read(&one.entry) else {
         return house::UNKNOWN_EVENT.to_owned();
     };

@@ -120,7 +120,7 @@ fn imports(world: &mut World<'_>, reader: &Reader) {
 }
 
 row! {
-    struct Happened {
+    struct LogRow {
         id: Uuid,
         room: String,
         kind: String,
@@ -144,7 +144,7 @@ const OWN: [(&str, &str); 8] = [
 ];
 
 /// Who may read a fact, said anew: a person with either office where it happened; in all where it happened nowhere.
-fn reads(reader: &Reader, fact: &Happened) -> bool {
+fn reads(reader: &Reader, fact: &LogRow) -> bool {
     let holds = reader.actor.person().is_some()
         && reader.actor.offices().iter().any(|held| {
             OfficeKind::ALL.contains(&held.kind)
@@ -154,7 +154,7 @@ fn reads(reader: &Reader, fact: &Happened) -> bool {
 }
 
 /// On which side of the wall a fact is, said anew where the row doesn't.
-fn side(fact: &Happened) -> &str {
+fn side(fact: &LogRow) -> &str {
     let own = fact.person.is_some() && OWN.contains(&(fact.room.as_str(), fact.kind.as_str()));
     match &fact.side {
         Some(side) => side,
@@ -164,9 +164,9 @@ fn side(fact: &Happened) -> &str {
     }
 }
 
-fn facts(world: &mut World<'_>) -> Vec<Happened> {
+fn facts(world: &mut World<'_>) -> Vec<LogRow> {
     let sql = "select id, room, kind, side, actor_id, organisation_id, person_id from facts";
-    let all: Vec<Happened> = world.rows(sql, &[]);
+    let all: Vec<LogRow> = world.rows(sql, &[]);
     for fact in &all {
         let words = format!(
             "the fact {}.{} ({}) in {:?} of {:?} by {:?}",
@@ -205,7 +205,7 @@ fn record(world: &mut World<'_>, reader: &Reader) {
         let shown = walked(|after| {
             world.asks(|tx| audit::actions::list(house, tx, actor, &filter, after, 30))
         });
-        let here = |fact: &&Happened| organisation.is_none() || fact.organisation == organisation;
+        let here = |fact: &&LogRow| organisation.is_none() || fact.organisation == organisation;
         let all = text(rows.iter().filter(here).map(|fact| &fact.id));
         let permitted = rows.iter().filter(here).filter(|fact| reads(reader, fact));
         let permitted = text(permitted.map(|fact| &fact.id));
@@ -235,8 +235,8 @@ fn activity(world: &mut World<'_>, reader: &Reader) {
     }
     // What one did to somebody is one's own too, but for what is theirs alone.
     let did =
-        |fact: &Happened, me: PersonId| fact.actor == Some(me.uuid()) && side(fact) != "neither";
-    let about = |fact: &&Happened| me.is_some_and(|me| fact.person == Some(me) || did(fact, me));
+        |fact: &LogRow, me: PersonId| fact.actor == Some(me.uuid()) && side(fact) != "neither";
+    let about = |fact: &&LogRow| me.is_some_and(|me| fact.person == Some(me) || did(fact, me));
     let permitted = text(rows.iter().filter(about).map(|fact| &fact.id));
     let all = text(rows.iter().map(|fact| &fact.id));
     let shown = text(shown.iter().map(|row| &row.entry.id));

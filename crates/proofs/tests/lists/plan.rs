@@ -30,7 +30,7 @@ pub struct Plan {
     pub services: Vec<(Option<usize>, bool)>,
     /// Whose files wait: numbers of those who may bring some.
     pub imports: Vec<usize>,
-    pub facts: Vec<Happened>,
+    pub facts: Vec<EventPlan>,
 }
 
 #[derive(Clone, Debug)]
@@ -152,7 +152,7 @@ pub enum Recording {
 
 /// An event, recorded as it is.
 #[derive(Clone, Debug)]
-pub struct Happened {
+pub struct EventPlan {
     pub recording: Recording,
     pub organisation: Option<usize>,
     pub of: Option<usize>,
@@ -197,7 +197,7 @@ fn circle() -> impl Strategy<Value = Circle> {
         })
 }
 
-fn happened() -> impl Strategy<Value = Happened> {
+fn happened() -> impl Strategy<Value = EventPlan> {
     let who = || prop::option::of(0..NAMES.len());
     let rooms = [FORMAL.as_slice(), &OTHERS].concat();
     let recording = prop_oneof![
@@ -205,7 +205,7 @@ fn happened() -> impl Strategy<Value = Happened> {
         1 => (select(rooms), select(KINDS.as_slice()))
             .prop_map(|(room, kind)| Recording::Before(room, kind)),
     ];
-    (recording, place(), who(), who()).prop_map(|(recording, organisation, of, by)| Happened {
+    (recording, place(), who(), who()).prop_map(|(recording, organisation, of, by)| EventPlan {
         recording,
         organisation,
         of,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) type Count = (Group, i64, i64);
 
 /// An appointment that holds on the day: whose, in which organisation, and its kind.
-pub(crate) type Held = (PersonId, OrganisationId, usize);
+pub(crate) type Assignment = (PersonId, OrganisationId, usize);
 
 /// What appointments of a kind lead to.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub(crate) struct Lead {
 
 /// Counts, given what each kind leads to and who has a line manager, in the order of their ids. Each person counts once in
 /// each group; a role that is recognised anywhere is recognised everywhere.
-pub(crate) fn count(mut held: Vec<Held>, leads: &[Lead], managed: &[PersonId]) -> Vec<Count> {
+pub(crate) fn count(mut held: Vec<Assignment>, leads: &[Lead], managed: &[PersonId]) -> Vec<Count> {
     held.sort_unstable();
     let mut counts: BTreeMap<Group, (i64, i64)> = BTreeMap::new();
     let mut groups: BTreeSet<(Group, bool)> = BTreeSet::new();
@@ -60,7 +60,7 @@ mod tests {
             leads in prop::collection::vec((prop::collection::vec(0_u128..4, 0..3), any::<bool>()), 5),
             managed in prop::collection::btree_set(0_u128..20, 0..20),
         ) {
-            let all: Vec<Held> = held.iter().map(|(who, whose, kind)| (id(*who), id(*whose), *kind)).collect();
+            let all: Vec<Assignment> = held.iter().map(|(who, whose, kind)| (id(*who), id(*whose), *kind)).collect();
             let kinds: Vec<Lead> = leads
                 .iter()
                 .map(|(professions, is_recognised)| Lead {

@@ -7,100 +7,15 @@
     reason = "a test that can't go on must fail"
 )]
 
-use db::{Db, Engine, Tx, tables, values};
+mod events;
+mod shed;
+
+use db::{Engine, tables, values};
 use ground::{Id, Moment};
-use house::{
-    Actor, Clock, Entry, Event, FOUNDATION, Formal, Found, House, Ids, OrganisationId, PersonId,
-    Service, Settings, chain,
-};
-use serde::{Deserialize, Serialize};
+use house::{Actor, Entry, FOUNDATION, Service, chain};
+use shed::{by_hand, found, laid, records, something};
 use testkit::on_each_database;
 use uuid::Uuid;
-
-fn laid(db: &Db) -> House {
-    db.migrate(FOUNDATION.migrations, Moment(1)).unwrap();
-    let machine = (Clock::standing(Moment(1_000_000)), Ids::counted(1));
-    let slugs = house::Slugs::default();
-    House::new(db.clone(), machine, &[FOUNDATION], slugs, Settings::default()).unwrap()
-}
-
-/// An event of any of these kinds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Something<const KIND: usize> {
-    before: i64,
-    after: String,
-}
-
-const KINDS: [&str; 8] = ["a", "b", "c", "d", "e", "swept", "looked", "waits"];
-
-impl<const KIND: usize> Event for Something<KIND> {
-    const ROOM: &'static str = "shed";
-    const KIND: &'static str = KINDS[KIND];
-    const VERSION: i64 = 1;
-    type Side = Formal;
-
-    fn subject(&self) -> Option<Uuid> {
-        None
-    }
-    fn person(&self) -> Option<PersonId> {
-        None
-    }
-    fn organisation(&self) -> Option<OrganisationId> {
-        None
-    }
-}
-
-fn something<const KIND: usize>() -> Something<KIND> {
-    Something { before: 1, after: "ä".into() }
-}
-
-fn records(house: &House, kind: &'static str, actor: &Actor) {
-    let record = |tx: &mut Tx<'_>| match KINDS.iter().position(|one| *one == kind) {
-        Some(0) => house.record(tx, actor, &something::<0>()),
-        Some(1) => house.record(tx, actor, &something::<1>()),
-        Some(2) => house.record(tx, actor, &something::<2>()),
-        Some(3) => house.record(tx, actor, &something::<3>()),
-        Some(4) => house.record(tx, actor, &something::<4>()),
-        Some(5) => house.record(tx, actor, &something::<5>()),
-        Some(6) => house.record(tx, actor, &something::<6>()),
-        _ => house.record(tx, actor, &something::<7>()),
-    };
-    house.db.write(record).unwrap();
-}
-
-/// What the house's checks find, by their names.
-fn found(db: &Db) -> Vec<(&'static str, Found)> {
-    let mut all = Vec::new();
-    for check in FOUNDATION.checks {
-        let mut found = Found::default();
-        db.read(|tx| Ok((check.finds)(tx, &mut found)?)).unwrap();
-        if found.count > 0 {
-            all.push((check.name, found));
-        }
-    }
-    all
-}
-
-/// Lets a hand in that Mandorla has not: the guards are taken off first.
-fn by_hand(db: &Db, sql: &str) {
-    db.write(|tx| {
-        if tx.engine() == Engine::Sqlite {
-            let guards: Vec<(String,)> =
-                tx.list("select name from sqlite_master where type = 'trigger'", &[])?;
-            for (name,) in guards {
-                tx.run(&format!("drop trigger {name}"), &[])?;
-            }
-            tx.list::<(i64,)>("pragma defer_foreign_keys = on", &[])?;
-        } else {
-            for table in ["facts", "seals", "unsealed"] {
-                tx.run(&format!("alter table {table} disable trigger all"), &[])?;
-            }
-        }
-        tx.run(sql, &[])?;
-        Ok(())
-    })
-    .unwrap();
-}
 
 #[test]
 fn facts_are_sealed_in_order_and_the_chain_holds() {
@@ -294,58 +209,6 @@ fn what_was_changed_by_other_means_is_found() {
             );
         });
     }
-}
-
-#[test]
-fn an_event_is_on_one_of_three_sides_and_says_its_version_with_it() {
-    on_each_database(|db| {
-        let house = laid(db);
-        let insert = |version: Option<i64>, side: Option<&str>| {
-            db.write(|tx| {
-                Ok(tx.run(
-                    "insert into facts (id, at, room, kind, version, side, actor_kind, door, body)
-                     values ($1, 5, 'shed', 'x', $2, $3, 'console', 'console', '{}')",
-                    values![house.id::<()>(), version, side],
-                )?)
-            })
-        };
-        for side in ["formal", "voluntary", "neither"] {
-            insert(Some(1), Some(side)).unwrap();
-        }
-        for (version, side) in [
-            (Some(1), None),
-            (None, Some("formal")),
-            (Some(1), Some("both")),
-            (Some(0), Some("formal")),
-        ] {
-            assert!(insert(version, side).is_err(), "{version:?} {side:?}");
-        }
-    });
-}
-
-#[test]
-fn an_event_is_read_as_what_it_is_and_as_nothing_else() {
-    on_each_database(|db| {
-        let house = laid(db);
-        records(&house, "a", &Actor::Console);
-        records(&house, "b", &Actor::Console);
-        let all = db.read(|tx| Ok(house::events_of::<Something<0>>(tx)?)).unwrap();
-        let (entry, event) = &all[0];
-        assert_eq!((all.len(), event.before, event.after.as_str()), (1, 1, "ä"));
-        assert_eq!((entry.version, entry.side.as_deref()), (Some(1), Some("formal")));
-        let reads = |change: fn(&mut Entry)| {
-            let mut entry = entry.clone();
-            change(&mut entry);
-            entry.read::<Something<0>>().is_some()
-        };
-        assert!(reads(|_| ()));
-        assert!(!reads(|entry| entry.version = Some(2)), "a later version");
-        assert!(!reads(|entry| entry.side = Some("voluntary".into())), "another side");
-        assert!(!reads(|entry| entry.kind = "b".into()), "another kind");
-        assert!(!reads(|entry| entry.room = "attic".into()), "another room");
-        assert!(!reads(|entry| entry.body = "{".into()), "no particulars");
-        assert!(!reads(|entry| entry.body = "{}".into()), "other particulars");
-    });
 }
 
 #[test]
