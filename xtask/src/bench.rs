@@ -11,7 +11,7 @@ mod rest;
 mod served;
 mod weight;
 
-use crate::{cluster::Cluster, tools, workspace};
+use crate::{cluster::Cluster, marks, tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
     fs,
@@ -48,10 +48,7 @@ pub fn run(root: &Path, names: &[&str]) -> Result<()> {
         println!("{found}");
         let section = format!("{machine}\n\n`cargo xtask bench {name}`\n\n{found}\n");
         // Each is written as soon as it is there: the next may take long, or fail.
-        let text =
-            fs::read_to_string(root.join(FILE)).with_context(|| format!("reading {FILE}"))?;
-        fs::write(root.join(FILE), with_section(&text, name, &section)?)
-            .with_context(|| format!("writing {FILE}"))?;
+        marks::write(root, FILE, name, &section)?;
     }
     Ok(())
 }
@@ -84,16 +81,6 @@ fn database(cluster: &Cluster, name: &str) -> Result<String> {
     Ok(format!("{server}/{name}"))
 }
 
-/// The text with what stands between a part's two marks replaced.
-fn with_section(text: &str, name: &str, section: &str) -> Result<String> {
-    let (begin, end) = (format!("<!-- measured: {name} -->\n"), "<!-- end -->");
-    let (before, rest) =
-        text.split_once(&begin).with_context(|| format!("{FILE} has no mark {}", begin.trim()))?;
-    let (_, after) =
-        rest.split_once(end).with_context(|| format!("{FILE} has no end of {name}"))?;
-    Ok(format!("{before}{begin}{section}{end}{after}"))
-}
-
 /// The day and the machine, in a line.
 fn machine() -> Result<String> {
     let day =
@@ -107,17 +94,4 @@ fn machine() -> Result<String> {
     let load = load.split(' ').next().unwrap_or("unknown").to_owned();
     let day = String::from_utf8_lossy(&day.stdout).trim().to_owned();
     Ok(format!("{day}; {cores} cores of {model}; load before {load}."))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_section;
-
-    #[test]
-    fn a_part_that_is_measured_again_replaces_what_stood_there_and_nothing_else() {
-        let text = "a\n<!-- measured: one -->\nold\n<!-- end -->\nb\n<!-- measured: two -->\nkept\n<!-- end -->\n";
-        let made = with_section(text, "one", "new\n").unwrap();
-        assert_eq!(made, text.replace("old", "new"));
-        assert!(with_section(text, "three", "").is_err());
-    }
 }

@@ -5,9 +5,14 @@ mod bench;
 mod browser;
 mod cluster;
 mod demo;
+mod files;
+mod imports;
 mod judges;
 mod kept;
 mod licences;
+mod marks;
+mod shape;
+mod source;
 mod steps;
 mod tally;
 mod tidy;
@@ -29,6 +34,8 @@ usage: cargo xtask TASK
                           its URL in MANDORLA_TEST_POSTGRES
   screenshots             take the pictures in docs/images
   attack                  play the attacks on the wall that take long, on both databases
+  shape [--edges]         count what the code is like, and write it into docs/shape.md;
+                          --edges prints each import that goes upwards or in a circle
   bench [PART…]           measure speed, and write what was found into docs/performance.md
 ";
 
@@ -75,6 +82,10 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
                 .env(cluster::VARIABLE, cluster.url())
                 .status()?
                 .success()
+        }
+        ["shape"] | ["shape", "--edges"] => {
+            shape::run(&root, arguments.len() > 1)?;
+            true
         }
         ["bench", parts @ ..] => {
             bench::run(&root, parts)?;

@@ -133,6 +133,17 @@ pub fn without_tests(pieces: Vec<Piece>) -> Vec<Piece> {
     kept
 }
 
+/// How many lines stand before the file's own test module.
+pub fn lines_without_tests(source: &str) -> usize {
+    let all = pieces(source);
+    let begins = |piece: &Piece| {
+        let start = (piece.kind == Kind::Code).then(|| test_module(&piece.text)).flatten()?;
+        let before = piece.text.get(..start)?;
+        Some(piece.line + before.matches('\n').count() - 1)
+    };
+    all.iter().find_map(begins).unwrap_or_else(|| source.lines().count())
+}
+
 fn test_module(code: &str) -> Option<usize> {
     let start = code.find("#[cfg(test)]")?;
     let after = code.get(start..)?.trim_start_matches("#[cfg(test)]").trim_start();
@@ -187,6 +198,15 @@ mod tests {
             found,
             [(1, "use"), (1, "axum"), (2, "let"), (2, "x"), (3, "foo"), (3, "bar_1")]
         );
+    }
+
+    #[test]
+    fn lines_are_counted_up_to_the_closing_test_module() {
+        let count = lines_without_tests;
+        assert_eq!(count("//! A.\n\nfn a() {}\n\n#[cfg(test)]\nmod tests {\n}\n"), 4);
+        assert_eq!(count("#[cfg(test)]\nmod tests;\nfn a() {}\n"), 3);
+        assert_eq!(count("#[cfg(test)]\nmod tests { }\n"), 0);
+        assert_eq!(count(""), 0);
     }
 
     #[test]
