@@ -4,6 +4,7 @@
 mod circles;
 mod floors;
 mod frozen;
+mod house_rules;
 mod links;
 mod shape;
 mod tables;
@@ -45,6 +46,7 @@ pub fn check(root: &Path, freeze: bool) -> Result<bool> {
         tables::check(&map, &files),
         shape::check(&files),
         circles::check(&files),
+        house_rules::check(&files),
         frozen::check(&frozen::text(&files), &files),
         links::check(&files, |path| root.join(path).exists()),
     ]
