@@ -58,7 +58,7 @@ fn scene(stage: &mut Stage) {
     stage.gives_office("Bo", OfficeKind::Administrator);
     let actors = [stage.actor("Ada"), stage.actor("Bo"), stage.actor("Cy")];
     let about = InPerson { subject: stage.house.id(), person: ada, organisation: harbour };
-    records(stage, &actors[0], &MemberJoined { about, act: communities::Act::Joined });
+    records(stage, &actors[0], &MemberJoined { about, act: communities::ConsentAct::Joined });
     records(stage, &actors[2], &InvitationMade { about });
     let [before, after] = ["Poet", "Poet laureate"].map(|name| RoleParts {
         name: name.into(),

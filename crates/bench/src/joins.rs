@@ -26,7 +26,9 @@ pub(crate) fn measured(house: &House, size: Size) -> Result<()> {
         took.push(committed.elapsed().as_secs_f64() * 1e3);
         ensure!(now == members + 1, "{now} members after a join, and {members} before");
         // Whoever measures again finds what they found.
-        let left = house.db.write(|tx| actions::leave(house, tx, &joiner, community).map(|_| ()));
+        let left = house
+            .db
+            .write(|tx| actions::act(house, tx, &joiner, community, actions::Leave {}).map(|_| ()));
         left.map_err(|error| anyhow!("{error}"))?;
     }
     took.sort_by(f64::total_cmp);
@@ -47,7 +49,7 @@ fn join(house: &House, actor: &Actor, community: CommunityId) -> Result<()> {
     let joined = house.db.write(|tx| {
         let known = actions::open_by_id(house, tx, actor, community)?;
         let agreement = actions::agreement(tx, &known)?;
-        actions::join(house, tx, actor, community, agreement.id)
+        actions::act(house, tx, actor, community, actions::Join::to(agreement.id))
     });
     joined.map(|_| ()).map_err(|error| anyhow!("{error}"))
 }

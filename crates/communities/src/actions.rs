@@ -6,29 +6,32 @@ mod coming;
 mod counting;
 mod founding;
 mod inviting;
+mod life;
 mod listing;
 mod participation;
 mod record;
 mod seeing;
 
-pub use asking::{answer_request, ask_to_join, let_go, withdraw_request};
+pub use asking::{AnswerRequest, AskToJoin, LetGo, OpenRequest, WithdrawRequest};
 pub use care::{
-    accept_term, decline_term, end_terms_of_leavers, hand_over, offer_to_lead, step_down,
-    welcome_offer,
+    AcceptTerm, DeclineTerm, HandOver, OfferToLead, OpenTerm, StepDown, WelcomeOffer,
+    end_terms_of_leavers,
 };
-pub use coming::{accept_agreement, accept_answer, accept_invitation, come_back, join, leave};
+pub use coming::{
+    AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptedAgreement, ComeBack, Former, Join,
+    Leave,
+};
 pub use counting::count;
-pub use founding::{
-    Founding, change_agreement, change_stage, close, describe, found, may_found, practice_offered,
-};
-pub use inviting::{decline_invitation, invite, withdraw_invitation};
+pub use founding::{Describe, Description, Found, practice_offered};
+pub use inviting::{DeclineInvitation, Invite, OwnInvitation, WithdrawInvitation};
+pub use life::{ChangeAgreement, ChangeStage, Close, OpenAgreement};
 pub use listing::{Part as ListPart, list_part};
 pub use participation::{permit_list, together};
 pub use record::read_record;
-pub use seeing::{choose_visibility, members, members_after, permit_members, visitors};
+pub use seeing::{ChooseVisibility, members, members_after, permit_members, visitors};
 
 use crate::{
-    Act, Agreement, Community, CommunityId, Consent, Known, Part, Term,
+    Agreement, Community, CommunityId, Known, Part, Term,
     events::{InCommunity, InPerson},
     rules,
     store::{
@@ -38,7 +41,8 @@ use crate::{
 };
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
-use house::{Actor, Attr, House, PersonId, Signed, Thing};
+use house::{Actor, Attr, Context, House, PersonId, Signed, Thing};
+use web::{Act, Call, Subject};
 
 /// The community at this address, for somebody who may know of it. To others it is not there.
 pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
@@ -47,27 +51,82 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result
     seen(house, actor, found)
 }
 
-/// The same without how many are in it, for acts and for rooms that don't say it: counting them reads them all.
-pub fn open_to_act(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
+/// The same without how many are in it, for rooms that don't say it: counting them reads them all.
+pub fn open_uncounted(house: &House, tx: &mut Tx<'_>, actor: &Actor, slug: &str) -> Result<Known> {
     let reader = reader(house, actor)?;
     let found =
         store::communities::find_uncounted(tx, reader.person, house.today(), Key::Slug(slug))?;
     seen(house, actor, found)
 }
 
-/// The community as nobody else changes it until this act is done. Acts of one person that only begin or end what is
-/// theirs share the lock with each other; whatever others may rely on takes it alone.
-fn locked(
+impl Subject for Known {
+    fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
+        call.signed()?;
+        let slug = call.param("slug");
+        match lock {
+            None => open(call.house(), tx, &call.actor, slug),
+            Some(lock) => open_locked(call.house(), tx, &call.actor, Key::Slug(slug), lock),
+        }
+    }
+
+    fn thing(&self, house: &House, actor: &Actor) -> Thing {
+        thing(house, actor, self)
+    }
+
+    fn version(&self) -> Option<i64> {
+        Some(self.community.version)
+    }
+}
+
+/// The community as nobody else changes it until the act is done, without how many are in it. Acts of one person that
+/// only begin or end what is theirs share the lock with each other; whatever others may rely on takes it alone.
+pub fn open_locked(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    key: Key<'_>,
+    lock: Lock,
+) -> Result<Known> {
+    let reader = reader(house, actor)?;
+    let id = match key {
+        Key::Id(id) => Some(id),
+        Key::Slug(slug) => store::communities::id_at(tx, slug)?,
+    };
+    let Some(id) = id else { return seen(house, actor, None) };
+    tx.lock_row("communities", id.uuid(), lock)?;
+    let found = store::communities::find_uncounted(tx, reader.person, house.today(), Key::Id(id))?;
+    seen(house, actor, found)
+}
+
+/// Does something in the community of this id, as the demo and tests do.
+///
+/// # Errors
+/// As the act's own.
+pub fn act<A: Act<On = Known>>(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: CommunityId,
-    lock: Lock,
-) -> Result<Known> {
-    let reader = reader(house, actor)?;
-    tx.lock_row("communities", id.uuid(), lock)?;
-    let found = store::communities::find_uncounted(tx, reader.person, house.today(), Key::Id(id))?;
-    seen(house, actor, found)
+    act: A,
+) -> Result<A::Done> {
+    act_on(house, tx, actor, id, |_, known| Ok(known), act)
+}
+
+/// The same with what `opens` finds in the community.
+///
+/// # Errors
+/// As the act's own, and those of `opens`.
+pub fn act_on<A: Act>(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CommunityId,
+    opens: impl FnOnce(&mut Tx<'_>, Known) -> Result<A::On>,
+    act: A,
+) -> Result<A::Done> {
+    let known = open_locked(house, tx, actor, Key::Id(id), A::LOCK.unwrap_or(Lock::Exclusive))?;
+    let on = opens(tx, known)?;
+    act.perform(&mut Context::new(house, tx, actor), &on)
 }
 
 /// The same by its id.
@@ -238,37 +297,12 @@ fn permit(house: &House, actor: &Actor, action: &str, known: &Known, words: &str
 }
 
 /// The community as the policies see it where somebody would become a member: the actor, and nobody else.
-pub fn own_membership(house: &House, actor: &Actor, known: &Known) -> Result<Thing> {
-    Ok(thing(house, actor, known).said("member", Attr::Person(me(actor)?)))
-}
-
-/// House rule 2: the actor's consent, once the policies permit it to the person whose membership it would be.
-fn consent(
-    house: &House,
-    actor: &Actor,
-    action: &str,
-    act: Act,
-    about: Thing,
-    words: &str,
-) -> Result<Consent> {
-    let consent = Consent::given(actor, act, house.now()).ok_or(rules::Refusal::OnlyInPerson)?;
-    let about = about.said("member", Attr::Person(consent.person()));
-    house.permit(actor, action, &about, words)?;
-    Ok(consent)
-}
-
-/// The community, for somebody who may do this in it; nobody else acts in it meanwhile.
-fn opened_to(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    action: &str,
-    words: &str,
-) -> Result<Known> {
-    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
-    permit(house, actor, action, &known, words)?;
-    Ok(known)
+pub fn own_membership(house: &House, actor: &Actor, known: &Known) -> Thing {
+    let thing = thing(house, actor, known);
+    match actor.person() {
+        Some(person) => thing.said("member", Attr::Person(person)),
+        None => thing,
+    }
 }
 
 /// Who acts, as a person; a page's actor always is one by the time this is asked.

@@ -2,7 +2,6 @@
 //! there is no operation that takes the person who would become a member (house rule 2).
 
 mod asking;
-mod care;
 mod coming;
 mod community;
 mod describing;
@@ -13,50 +12,26 @@ mod record;
 mod seeing;
 mod wire;
 
-use crate::{Known, actions, pages};
+use crate::{
+    CommunityId, Known,
+    actions::{
+        self, AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptTerm, AnswerRequest,
+        AskToJoin, ChangeAgreement, ChangeStage, ChooseVisibility, Close, ComeBack,
+        DeclineInvitation, DeclineTerm, Describe, Found, HandOver, Invite, Join, Leave, LetGo,
+        OfferToLead, StepDown, WelcomeOffer, WithdrawInvitation, WithdrawRequest,
+    },
+    pages,
+};
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Handler, Reply,
-    api::{self, Endpoint, flag, get, text},
+    Call, Made, One, OperationAct, act,
+    api::{
+        Endpoint,
+        Method::{Delete, Patch, Post, Put},
+        flag, get, text,
+    },
 };
-
-// All that is asked for here locks what it decides by.
-const fn post(
-    path: &'static str,
-    name: &'static str,
-    says: &'static str,
-    answer: Handler,
-) -> Endpoint {
-    api::post(path, name, says, answer).with_locks()
-}
-
-const fn put(
-    path: &'static str,
-    name: &'static str,
-    says: &'static str,
-    answer: Handler,
-) -> Endpoint {
-    api::put(path, name, says, answer).with_locks()
-}
-
-const fn patch(
-    path: &'static str,
-    name: &'static str,
-    says: &'static str,
-    answer: Handler,
-) -> Endpoint {
-    api::patch(path, name, says, answer).with_locks()
-}
-
-const fn delete(
-    path: &'static str,
-    name: &'static str,
-    says: &'static str,
-    answer: Handler,
-) -> Endpoint {
-    api::delete(path, name, says, answer).with_locks()
-}
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
@@ -66,9 +41,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
             flag("closed", "Whether closed ones are asked for, instead of the others."),
         ])
         .lists::<list::CommunityLine>(),
-    post("/communities", "found_community", "Founds a community, and leads it", describing::found)
-        .takes::<describing::FoundCommunity>()
-        .makes::<community::Told>(),
+    act::<Found>(Post, "/communities", "found_community", "Found a community, and lead it"),
     get(
         "/communities/{slug}",
         "read_community",
@@ -76,14 +49,10 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         community::read,
     )
     .gives::<community::Told>(),
-    patch(
+    act::<Describe>(
+        Patch,
         "/communities/{slug}",
-        "describe_community",
-        "Changes what a community says of itself",
-        describing::describe,
-    )
-    .takes::<describing::DescribeCommunity>()
-    .gives::<community::Told>(),
+        "describe_community", "Change what a community says of itself"),
     get(
         "/communities/{slug}/members",
         "list_community_members",
@@ -99,61 +68,59 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         seeing::visitors,
     )
     .lists::<seeing::CommunityVisitor>(),
-    post(
+    act::<ChooseVisibility>(
+        Post,
         "/communities/{slug}/visibility",
         "choose_visibility",
-        "Chooses who sees that one is a member",
-        seeing::choose,
-    )
-    .takes::<seeing::ChooseVisibility>()
-    .gives::<community::Told>(),
-    post("/communities/{slug}/join", "join_community", "Joins an open community", coming::join)
-        .takes::<coming::AcceptAgreement>()
-        .gives::<community::Told>(),
-    post(
+        "Choose who sees that you are a member",
+    ),
+    act::<Join>(Post, "/communities/{slug}/join", "join_community", "Join an open community"),
+    act::<AcceptInvitation>(
+        Post,
         "/communities/{slug}/accept-invitation",
         "accept_invitation",
-        "Accepts an invitation, and is a member",
-        coming::accept_invitation,
-    )
-    .takes::<coming::AcceptAgreement>()
-    .gives::<community::Told>(),
-    post(
+        "Accept an invitation, and become a member",
+    ),
+    act::<AcceptAnswer>(
+        Post,
         "/communities/{slug}/accept-answer",
         "accept_answer",
-        "Accepts the welcome to a request, and is a member",
-        coming::accept_answer,
-    )
-    .takes::<coming::AcceptAgreement>()
-    .gives::<community::Told>(),
-    post(
+        "Accept the welcome to your request, and become a member",
+    ),
+    act::<Leave>(
+        Post,
         "/communities/{slug}/leave",
         "leave_community",
-        "Leaves; it needs no reason",
-        coming::leave,
-    ),
-    post(
+        "Leave a community; it needs no reason",
+    )
+    .takes_nothing(),
+    act::<ComeBack>(
+        Post,
         "/communities/{slug}/return",
         "come_back_to_community",
-        "Undoes leaving, for a day",
-        coming::come_back,
+        "Undo leaving, for a day",
     )
-    .gives::<community::Told>(),
-    post("/communities/{slug}/ask", "ask_to_join_community", "Asks to join", asking::ask)
-        .takes::<asking::AskToJoin>()
-        .gives::<community::Told>(),
-    post(
+    .takes_nothing(),
+    act::<AskToJoin>(
+        Post,
+        "/communities/{slug}/ask",
+        "ask_to_join_community",
+        "Ask to join a community",
+    ),
+    act::<WithdrawRequest>(
+        Post,
         "/communities/{slug}/withdraw-request",
         "withdraw_request",
-        "Takes one’s request back",
-        asking::withdraw,
-    ),
-    post(
+        "Withdraw your request to join",
+    )
+    .takes_nothing(),
+    act::<LetGo>(
+        Post,
         "/communities/{slug}/let-go",
         "let_go_of_welcome",
-        "Does not take up a welcome",
-        asking::let_go,
-    ),
+        "Decline the welcome to your request",
+    )
+    .takes_nothing(),
     get(
         "/communities/{slug}/requests",
         "list_join_requests",
@@ -161,116 +128,111 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         asking::requests,
     )
     .lists::<asking::CommunityRequest>(),
-    post(
+    act::<AnswerRequest>(
+        Post,
         "/communities/{slug}/requests/{request}/answer",
         "answer_request",
-        "Answers somebody who asks to join",
-        asking::answer,
-    )
-    .takes::<asking::AnswerRequest>(),
-    post(
+        "Answer somebody’s request to join",
+    ),
+    act::<Invite>(
+        Post,
         "/communities/{slug}/invitations",
         "invite_to_community",
-        "Invites somebody, who decides for themselves",
-        inviting::invite,
-    )
-    .takes::<inviting::InviteSomebody>()
-    .makes::<inviting::CommunityInvitation>(),
-    delete(
+        "Invite somebody, who decides for themselves",
+    ),
+    act::<WithdrawInvitation>(
+        Delete,
         "/communities/{slug}/invitations/{invitation}",
         "withdraw_invitation",
-        "Takes an invitation of one’s own back, if it still waits",
-        inviting::withdraw,
-    ),
-    post(
+        "Withdraw an invitation of yours that still waits",
+    )
+    .takes_nothing(),
+    act::<DeclineInvitation>(
+        Post,
         "/communities/{slug}/decline",
         "decline_invitation",
-        "Says no to an invitation",
-        inviting::decline,
-    ),
+        "Decline an invitation",
+    )
+    .takes_nothing(),
     get(
         "/communities/{slug}/agreement",
         "read_agreement",
         "What members agree to",
-        coming::agreement,
+        coming::read_agreement,
     )
     .gives::<coming::CommunityAgreement>(),
-    put(
+    act::<ChangeAgreement>(
+        Put,
         "/communities/{slug}/agreement",
         "change_agreement",
-        "Gives the agreement a new wording",
-        describing::change_agreement,
-    )
-    .takes::<describing::ChangeAgreement>()
-    .gives::<coming::CommunityAgreement>(),
-    post(
+        "Change the wording of the agreement",
+    ),
+    act::<AcceptAgreement>(
+        Post,
         "/communities/{slug}/agreement/accept",
         "accept_agreement",
-        "A member accepts the agreement as it is now",
-        coming::accept_agreement,
-    )
-    .takes::<coming::AcceptAgreement>()
-    .gives::<coming::CommunityAgreement>(),
+        "Accept the agreement as it is now, as a member",
+    ),
     get(
         "/communities/{slug}/stage",
         "read_stage",
         "Where a community is in its life",
-        describing::stage,
+        describing::read_stage,
     )
     .gives::<describing::CommunityStage>(),
-    put(
+    act::<ChangeStage>(
+        Put,
         "/communities/{slug}/stage",
         "change_stage",
-        "Says that a community is in another stage",
-        describing::change_stage,
-    )
-    .takes::<describing::ChangeStage>()
-    .gives::<describing::CommunityStage>(),
-    post(
+        "Change the stage of a community",
+    ),
+    act::<Close>(
+        Post,
         "/communities/{slug}/close",
         "close_community",
-        "Closes a community for good",
-        describing::close,
-    ),
-    post(
+        "Close a community for good",
+    )
+    .takes_nothing(),
+    act::<HandOver>(
+        Post,
         "/communities/{slug}/hand-over",
         "ask_to_look_after",
-        "Asks a member to look after a community for a term",
-        care::hand_over,
-    )
-    .takes::<care::HandOver>()
-    .gives::<community::Told>(),
-    post(
+        "Ask a member to look after a community for a term",
+    ),
+    act::<OfferToLead>(
+        Post,
         "/communities/{slug}/offer",
         "offer_to_lead",
-        "Offers to lead a community that nobody leads",
-        care::offer,
-    )
-    .takes::<care::OfferToLead>()
-    .gives::<community::Told>(),
-    post(
+        "Offer to lead a community that nobody leads",
+    ),
+    act::<AcceptTerm>(
+        Post,
         "/communities/{slug}/terms/{term}/accept",
         "accept_term",
-        "Says yes to being asked to look after it",
-        care::accept,
+        "Accept a term of looking after a community",
     )
-    .gives::<community::Told>(),
-    post(
+    .takes_nothing(),
+    act::<DeclineTerm>(
+        Post,
         "/communities/{slug}/terms/{term}/decline",
         "decline_term",
-        "Says no to being asked, or takes back what one proposed",
-        care::decline,
+        "Decline a term, or withdraw one that you proposed",
     )
-    .gives::<community::Told>(),
-    post(
+    .takes_nothing(),
+    act::<WelcomeOffer>(
+        Post,
         "/communities/{slug}/terms/{term}/welcome",
         "welcome_offer",
-        "Welcomes another’s offer to lead",
-        care::welcome,
+        "Welcome somebody’s offer to lead",
     )
-    .gives::<community::Told>(),
-    post("/communities/{slug}/step-down", "step_down", "Stops looking after it", care::step_down)
-        .gives::<community::Told>(),
+    .takes_nothing(),
+    act::<StepDown>(
+        Post,
+        "/communities/{slug}/step-down",
+        "step_down",
+        "Stop looking after a community",
+    )
+    .takes_nothing(),
     get(
         "/communities/{slug}/record",
         "read_community_record",
@@ -326,12 +288,6 @@ fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
     pages::opened(call, tx)
 }
 
-/// The same for an act, without how large it is.
-fn opened_to_act(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
-    call.signed()?;
-    pages::opened_to_act(call, tx)
-}
-
 /// The same, for somebody who may do this in it; to others there is nothing at the address, as with the page.
 fn opened_to(call: &Call, tx: &mut Tx<'_>, action: &str) -> Result<Known> {
     let known = opened(call, tx)?;
@@ -339,8 +295,74 @@ fn opened_to(call: &Call, tx: &mut Tx<'_>, action: &str) -> Result<Known> {
     Ok(known)
 }
 
-/// Answers with the community as it is for the reader now, after what they did in it.
-fn as_it_is(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Reply> {
+/// The community as it is for the reader now, after what they did in it.
+fn as_it_is(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<One<community::Told>> {
     let now = actions::open_by_id(call.house(), tx, &call.actor, known.community.id)?;
-    call.gives(&community::told(call, tx, &now)?)
+    Ok(One(community::told(call, tx, &now)?))
+}
+
+/// Acts after which a program is given the community.
+macro_rules! give_the_community {
+    ($($act:ty, $on:ident => $known:expr;)*) => { $(
+        impl OperationAct for $act {
+            type Answer = One<community::Told>;
+
+            fn answer(call: &Call, tx: &mut Tx<'_>, $on: &Self::On, _: Self::Done) -> Result<Self::Answer> {
+                as_it_is(call, tx, $known)
+            }
+        }
+    )* };
+}
+
+give_the_community! {
+    Join, on => on;
+    AcceptInvitation, on => on;
+    AcceptAnswer, on => on;
+    ComeBack, on => &on.0;
+    ChooseVisibility, on => on;
+    AskToJoin, on => on;
+    Describe, on => on;
+    HandOver, on => on;
+    OfferToLead, on => on;
+    StepDown, on => on;
+    AcceptTerm, on => &on.known;
+    DeclineTerm, on => &on.known;
+    WelcomeOffer, on => &on.known;
+}
+
+/// Acts after which there is nothing to say.
+macro_rules! give_nothing {
+    ($($act:ty),*) => { $(
+        impl OperationAct for $act {
+            type Answer = ();
+
+            fn answer(_: &Call, _: &mut Tx<'_>, _: &Self::On, (): Self::Done) -> Result<()> {
+                Ok(())
+            }
+        }
+    )* };
+}
+
+give_nothing!(
+    Leave,
+    WithdrawRequest,
+    LetGo,
+    AnswerRequest,
+    WithdrawInvitation,
+    DeclineInvitation,
+    Close
+);
+
+impl OperationAct for Found {
+    type Answer = Made<community::Told>;
+
+    fn answer(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        (): &(),
+        (_, slug): (CommunityId, String),
+    ) -> Result<Self::Answer> {
+        let known = actions::open(call.house(), tx, &call.actor, &slug)?;
+        Ok(Made(format!("/communities/{slug}"), community::told(call, tx, &known)?))
+    }
 }

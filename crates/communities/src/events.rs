@@ -1,7 +1,8 @@
 //! What happens in communities. All of it is on the voluntary side of the wall (house rule 5).
 
 use crate::{
-    Act, Answer, Community, CommunityId, Description, Joining, Part, SeenBy, ShownTo, Stage,
+    Answer, Community, CommunityId, ConsentAct, Joining, Part, SeenBy, ShownTo, Stage,
+    actions::Description,
 };
 use ground::Day;
 use house::{About, Change, OrganisationId, PersonId};
@@ -76,14 +77,14 @@ pub struct DescriptionParts {
 impl From<&Description> for DescriptionParts {
     fn from(said: &Description) -> Self {
         Self {
-            name: said.name.clone(),
-            practice: said.practice.clone(),
-            purpose: said.purpose.clone(),
-            criteria: said.criteria.clone(),
+            name: said.name.to_string(),
+            practice: said.practice.to_string(),
+            purpose: said.purpose.to_string(),
+            criteria: said.criteria.to_string(),
             joining: said.joining,
             seen_by: said.seen_by,
             spans: said.spans,
-            rhythm: said.rhythm.clone(),
+            rhythm: said.rhythm.as_deref().unwrap_or_default().to_owned(),
         }
     }
 }
@@ -225,7 +226,7 @@ pub struct MemberJoined {
     /// Who, and where.
     pub about: InPerson,
     /// By which act.
-    pub act: Act,
+    pub act: ConsentAct,
 }
 
 /// Somebody left.

@@ -129,7 +129,7 @@ keyed! {
 
 keyed! {
     /// How somebody became a member.
-    Act {
+    ConsentAct {
         /// They joined.
         Joined = "joined",
         /// They accepted an invitation.
@@ -154,13 +154,13 @@ keyed! {
 #[derive(Debug)]
 pub struct Consent {
     person: PersonId,
-    act: Act,
+    act: ConsentAct,
     at: Moment,
 }
 
 impl Consent {
     /// What a signed-in person gives for themselves; the console and strangers have none to give.
-    pub fn given(actor: &Actor, act: Act, at: Moment) -> Option<Self> {
+    pub fn given(actor: &Actor, act: ConsentAct, at: Moment) -> Option<Self> {
         actor.person().map(|person| Self { person, act, at })
     }
 
@@ -170,7 +170,7 @@ impl Consent {
     }
 
     /// By which act.
-    pub const fn act(&self) -> Act {
+    pub const fn act(&self) -> ConsentAct {
         self.act
     }
 
@@ -369,25 +369,4 @@ row! {
         /// When.
         pub at: Moment,
     }
-}
-
-/// What a community says of itself, cleaned, and not yet judged by the rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Description {
-    /// Its name.
-    pub name: String,
-    /// What its members practise, in a line.
-    pub practice: String,
-    /// What it is for.
-    pub purpose: String,
-    /// Whom it is for, by what they practise.
-    pub criteria: String,
-    /// How people come in.
-    pub joining: Joining,
-    /// Who may know of it.
-    pub seen_by: SeenBy,
-    /// Whether people of other organisations can join.
-    pub spans: bool,
-    /// How often it meets; may be empty.
-    pub rhythm: String,
 }

@@ -1,75 +1,77 @@
-//! The pages of communities: what was asked is parsed, an action called, an answer shown.
+//! The pages of communities, and the forms of what people do in them.
 
-pub(crate) mod asking;
-pub(crate) mod care;
-pub(crate) mod coming;
+mod asking;
+mod care;
+mod coming;
 mod community;
-pub(crate) mod describing;
-pub(crate) mod founding;
+mod describing;
+mod founding;
 mod inviting;
 pub(crate) mod mine;
 pub(crate) mod panels;
 mod record;
-pub(crate) mod seeing;
+mod seeing;
 
 pub use panels::PANELS;
 
-use crate::{Known, actions, rules};
+use crate::{
+    Known,
+    actions::{
+        self, AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptTerm, AnswerRequest,
+        AskToJoin, ChangeAgreement, ChangeStage, ChooseVisibility, Close, ComeBack,
+        DeclineInvitation, DeclineTerm, Describe, Found, HandOver, Invite, Join, Leave, LetGo,
+        OfferToLead, StepDown, WelcomeOffer, WithdrawInvitation, WithdrawRequest,
+    },
+};
 use db::Tx;
-use ground::{Error, Kind, Refused, Result};
-use maud::Markup;
+use ground::Result;
 use web::{
-    Call, Handler, Reply, Route,
+    Call, Route, act_form, act_page,
     look::{Flash, Frame, Here, Room},
     page,
 };
 
-/// All that is sent here locks what it decides by.
-const fn form(path: &'static str, answer: Handler) -> Route {
-    web::form(path, answer).with_locks()
-}
-
 /// The room's addresses.
 pub const ROUTES: &[Route] = &[
     page("/communities", community::communities),
-    page("/communities/found", founding::found_form),
-    form("/communities/found", founding::found),
+    act_page::<Found>("/communities/found"),
+    act_form::<Found>("/communities/found"),
     page("/communities/{slug}", community::community),
     page("/communities/{slug}/members", community::members),
     page("/communities/{slug}/join", coming::join_form),
-    form("/communities/{slug}/join", coming::join),
-    form("/communities/{slug}/accept-invitation", coming::accept_invitation),
-    form("/communities/{slug}/accept-answer", coming::accept_answer),
-    form("/communities/{slug}/leave", coming::leave),
-    form("/communities/{slug}/return", coming::come_back),
-    form("/communities/{slug}/visibility", seeing::choose),
-    form("/communities/{slug}/ask", asking::ask),
-    form("/communities/{slug}/withdraw-request", asking::withdraw),
-    form("/communities/{slug}/let-go", asking::let_go),
+    act_form::<Join>("/communities/{slug}/join"),
+    act_form::<AcceptInvitation>("/communities/{slug}/accept-invitation"),
+    act_form::<AcceptAnswer>("/communities/{slug}/accept-answer"),
+    act_form::<Leave>("/communities/{slug}/leave"),
+    act_form::<ComeBack>("/communities/{slug}/return"),
+    act_form::<ChooseVisibility>("/communities/{slug}/visibility"),
+    act_form::<AskToJoin>("/communities/{slug}/ask"),
+    act_form::<WithdrawRequest>("/communities/{slug}/withdraw-request"),
+    act_form::<LetGo>("/communities/{slug}/let-go"),
     page("/communities/{slug}/requests", asking::requests),
-    form("/communities/{slug}/requests/{id}", asking::answer),
+    act_form::<AnswerRequest>("/communities/{slug}/requests/{request}"),
     page("/communities/{slug}/invite", inviting::invite_form),
-    form("/communities/{slug}/invite", inviting::invite),
-    form("/communities/{slug}/decline", inviting::decline),
-    form("/communities/{slug}/invitations/{id}/withdraw", inviting::withdraw),
+    act_form::<Invite>("/communities/{slug}/invite"),
+    act_form::<DeclineInvitation>("/communities/{slug}/decline"),
+    act_form::<WithdrawInvitation>("/communities/{slug}/invitations/{invitation}/withdraw"),
     page("/communities/{slug}/agreement", describing::agreement),
-    form("/communities/{slug}/agreement", describing::accept_agreement),
-    page("/communities/{slug}/agreement/change", describing::agreement_form),
-    form("/communities/{slug}/agreement/change", describing::change_agreement),
-    page("/communities/{slug}/describe", describing::describe_form),
-    form("/communities/{slug}/describe", describing::describe),
-    page("/communities/{slug}/stage", describing::stage_form),
-    form("/communities/{slug}/stage", describing::change_stage),
-    page("/communities/{slug}/close", describing::close_form),
-    form("/communities/{slug}/close", describing::close),
-    page("/communities/{slug}/hand-over", care::hand_over_form),
-    form("/communities/{slug}/hand-over", care::hand_over),
-    page("/communities/{slug}/offer", care::offer_form),
-    form("/communities/{slug}/offer", care::offer),
-    form("/communities/{slug}/terms/{id}/accept", care::accept),
-    form("/communities/{slug}/terms/{id}/decline", care::decline),
-    form("/communities/{slug}/terms/{id}/welcome", care::welcome),
-    form("/communities/{slug}/step-down", care::step_down),
+    act_form::<AcceptAgreement>("/communities/{slug}/agreement"),
+    act_page::<ChangeAgreement>("/communities/{slug}/agreement/change"),
+    act_form::<ChangeAgreement>("/communities/{slug}/agreement/change"),
+    act_page::<Describe>("/communities/{slug}/describe"),
+    act_form::<Describe>("/communities/{slug}/describe"),
+    act_page::<ChangeStage>("/communities/{slug}/stage"),
+    act_form::<ChangeStage>("/communities/{slug}/stage"),
+    act_page::<Close>("/communities/{slug}/close"),
+    act_form::<Close>("/communities/{slug}/close"),
+    act_page::<HandOver>("/communities/{slug}/hand-over"),
+    act_form::<HandOver>("/communities/{slug}/hand-over"),
+    act_page::<OfferToLead>("/communities/{slug}/offer"),
+    act_form::<OfferToLead>("/communities/{slug}/offer"),
+    act_form::<AcceptTerm>("/communities/{slug}/terms/{term}/accept"),
+    act_form::<DeclineTerm>("/communities/{slug}/terms/{term}/decline"),
+    act_form::<WelcomeOffer>("/communities/{slug}/terms/{term}/welcome"),
+    act_form::<StepDown>("/communities/{slug}/step-down"),
     page("/communities/{slug}/record", record::record),
     page("/my/memberships", mine::memberships),
 ];
@@ -79,20 +81,9 @@ pub(crate) fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
     actions::open(call.house(), tx, &call.actor, call.param("slug"))
 }
 
-/// The same for an act, without how large it is.
-pub(crate) fn opened_to_act(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
-    actions::open_to_act(call.house(), tx, &call.actor, call.param("slug"))
-}
-
 /// Whether the policies permit the reader something here; for showing what they can do.
 pub(crate) fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
     call.house().may(&call.actor, action, &actions::thing(call.house(), &call.actor, known))
-}
-
-/// Whether the policies permit the reader to become a member by this act.
-pub(crate) fn may_come_in(call: &Call, known: &Known, action: &str) -> Result<bool> {
-    let whose = actions::own_membership(call.house(), &call.actor, known)?;
-    call.house().may(&call.actor, action, &whose)
 }
 
 /// Goes on only if the reader may do this here; otherwise there is no such page for them.
@@ -117,30 +108,11 @@ fn address(known: &Known) -> String {
     format!("/communities/{}", known.community.slug)
 }
 
-/// To a community's page, which says what was done.
-fn back(known: &Known, done: &str) -> Reply {
-    Reply::Go(format!("{}?done={done}", address(known)))
+/// The address of a community's page, which says what was done.
+fn back(known: &Known, done: &str) -> String {
+    format!("{}?done={done}", address(known))
 }
 
 fn flash(words: &str) -> Flash {
     Flash { words: words.to_owned(), undo: None }
-}
-
-/// A form again, with what is wrong in it: 409 where something changed meanwhile.
-fn again(call: &Call, frame: Frame, refused: &Refused, main: Markup) -> Reply {
-    match call.show_again(frame, main) {
-        Reply::Page(_, page) if refused.kind == Kind::Conflict => Reply::Page(409, page),
-        reply => reply,
-    }
-}
-
-/// What a form can be shown again for; anything else goes its way.
-fn refused(error: Error) -> Result<Refused> {
-    match error {
-        Error::Refused(refused) if refused.code == rules::SAME_MOMENT => Err(refused.into()),
-        Error::Refused(refused) if refused.field.is_some() || refused.kind == Kind::Conflict => {
-            Ok(refused)
-        }
-        other => Err(other),
-    }
 }

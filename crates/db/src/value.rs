@@ -1,6 +1,6 @@
 //! Values bound by Rust type, so that each engine keeps its own native form.
 
-use ground::{Day, Id, Moment};
+use ground::{Block, Day, Id, Line, Moment};
 use std::error::Error;
 use uuid::Uuid;
 
@@ -61,6 +61,16 @@ impl Bind for str {
     }
 }
 impl Bind for String {
+    fn bind(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+impl<const MOST: usize> Bind for Line<MOST> {
+    fn bind(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+impl<const MOST: usize> Bind for Block<MOST> {
     fn bind(&self) -> Value<'_> {
         Value::Text(self)
     }

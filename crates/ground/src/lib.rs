@@ -6,6 +6,7 @@ mod id;
 mod refusal;
 mod text;
 mod time;
+mod words;
 
 pub use id::Id;
 pub use refusal::{Error, Kind, Refused, Result};
@@ -14,3 +15,4 @@ pub use text::{
     lacks_words, slug, sought, sought_words,
 };
 pub use time::{Day, FOREVER, Moment, Span};
+pub use words::{Block, Line};

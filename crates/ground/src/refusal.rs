@@ -1,7 +1,7 @@
 //! The two ways something does not happen: a refusal (the house says no to a person, in words for
 //! that person) and a fault (ours, logged once at the edge).
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// What sort of no it is; the edge turns it into a status code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Refused {
     /// For the person: what is wrong and what to do.
     pub words: String,
     /// The form field it is about, if one.
-    pub field: Option<&'static str>,
+    pub field: Option<Cow<'static, str>>,
 }
 
 impl Refused {
@@ -42,8 +42,12 @@ impl Refused {
     }
 
     /// An invalid value in `field`.
-    pub fn field(field: &'static str, code: &'static str, words: impl Into<String>) -> Self {
-        Self { kind: Kind::Invalid, code, words: words.into(), field: Some(field) }
+    pub fn field(
+        field: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        words: impl Into<String>,
+    ) -> Self {
+        Self { kind: Kind::Invalid, code, words: words.into(), field: Some(field.into()) }
     }
 
     /// Whether time may mend it: what the house can't do now, or what was in another's way, may go later. Any other no

@@ -1,6 +1,7 @@
 //! What every action is handed: the house, with its database, clock, ids and policies, and the actor.
 //! It must never say HTTP, or know a room.
 
+mod act;
 mod actor;
 mod address;
 mod check;
@@ -13,6 +14,7 @@ pub mod readings;
 mod slugs;
 mod store;
 
+pub use act::Context;
 pub use actor::{
     Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,
     ServiceAccount, Session, Signed, Token,

@@ -7,9 +7,10 @@
 )]
 
 use access::actions as doors;
-use communities::{Description, Joining, SeenBy, actions as voluntary};
+use communities::{Description, Joining, SeenBy, actions::Found};
 use db::values;
-use house::{Actor, Office, OfficeKind, PersonId, Secret};
+use ground::{Block, Line};
+use house::{Actor, Context, Office, OfficeKind, PersonId, Secret};
 use intake::{
     actions::{Options, import_people},
     read::{Mapping, PeopleReader},
@@ -17,6 +18,7 @@ use intake::{
 use people::actions::sync::Leavers;
 use std::sync::Arc;
 use testkit::{Stage, on_both};
+use web::Act as _;
 
 const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
 const ALL: &str = "1,Ada Moss,Engineer,Harbour\n2,Bo Lind,Engineer,Harbour\n";
@@ -84,18 +86,18 @@ fn open(stage: &Stage, ways: &Ways) -> [bool; 3] {
 fn leads(stage: &mut Stage, name: &str) {
     let (house, actor) = (Arc::clone(&stage.house), stage.actor(name));
     let said = Description {
-        name: "Service design".to_owned(),
-        practice: "Looking at whole services".to_owned(),
-        purpose: "To get better at it.".to_owned(),
-        criteria: "Whoever shapes a service.".to_owned(),
+        name: Line::stored("Service design"),
+        practice: Line::stored("Looking at whole services"),
+        purpose: Block::stored("To get better at it."),
+        criteria: Block::stored("Whoever shapes a service."),
         joining: Joining::Open,
         seen_by: SeenBy::Everyone,
         spans: false,
-        rhythm: String::new(),
+        rhythm: None,
+        keep_name: false,
     };
-    let agreement = "We come because we want to.".to_owned();
-    let founding = voluntary::Founding { said, agreement, keep_name: false };
-    stage.write(|tx| voluntary::found(&house, tx, &actor, &founding));
+    let found = Found::new(said, Block::stored("We come because we want to."));
+    stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &actor), &()));
 }
 
 fn recorded(stage: &Stage, kind: &str, person: PersonId) -> i64 {

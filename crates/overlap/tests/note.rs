@@ -6,13 +6,14 @@
     reason = "a test that can't go on must fail"
 )]
 
-use communities::{Description, Joining, SeenBy, actions as community};
-use ground::FOREVER;
-use house::Actor;
+use communities::{Description, Joining, SeenBy, actions::Found};
+use ground::{Block, FOREVER, Line};
+use house::{Actor, Context};
 use people::{actions::roles::open_role, store::sync};
 use professions::actions as profession;
 use serde_json::json;
 use testkit::{Stage, on_both};
+use web::Act as _;
 
 const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];
 const CAST: [&str; 6] = ["Ada", "Bo", "Cy", "Di", "Ed", "Flo"];
@@ -56,24 +57,25 @@ fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
         stage.write(|tx| Ok(sync::add_appointments(tx, std::slice::from_ref(&row))?));
     }
     let said = Description {
-        name: "Ferries".into(),
-        practice: "Drawing ferries".into(),
-        purpose: "To draw better ones.".into(),
-        criteria: "Whoever draws ferries.".into(),
+        name: Line::stored("Ferries"),
+        practice: Line::stored("Drawing ferries"),
+        purpose: Block::stored("To draw better ones."),
+        criteria: Block::stored("Whoever draws ferries."),
         joining: Joining::Open,
         seen_by: SeenBy::Everyone,
         spans: false,
-        rhythm: String::new(),
+        rhythm: None,
+        keep_name: false,
     };
-    let founding = community::Founding { said, agreement: "Be kind.".into(), keep_name: false };
+    let found = Found::new(said, Block::stored("Be kind."));
     let founder = stage.actor("Ada");
-    stage.write(|tx| community::found(&house, tx, &founder, &founding));
+    stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &founder), &()));
     for name in members {
         let form = stage.visits(name, "/communities/ferries/join");
         let fields = [
             ("once", form.hidden("once")),
             ("agreement", form.hidden("agreement")),
-            ("agreed", "yes".into()),
+            ("agreed", "true".into()),
         ];
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -22,7 +22,7 @@ pub use openapi::Reference;
 pub use page::{Items, MOST_ITEMS};
 pub use wire::{Dates, When};
 
-pub(crate) use endpoint::Takes;
+pub(crate) use endpoint::{Takes, endpoint as operation};
 pub(crate) use limit::{Left, Limits};
 pub(crate) use problem::{problem, status};
 pub(crate) use reference::{document, reading};

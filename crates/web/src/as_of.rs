@@ -60,19 +60,16 @@ impl AsOf {
     }
 }
 
+/// What to do where a day can't be read.
+pub(crate) const DAY: &str = "Give a day that exists, as year, month, day: 2026-03-31.";
+
 /// The day that `text` names in `field`.
 ///
 /// # Errors
 /// When that is no day, or the last day of the calendar, which stands for "no end": nothing begins or ends on it.
 pub fn day(field: &'static str, text: &str) -> Result<Day, Refused> {
     let day = text.parse().ok().filter(|day| *day < FOREVER);
-    day.ok_or_else(|| {
-        Refused::field(
-            field,
-            "form.day",
-            "Give a day that exists, as year, month, day: 2026-03-31.",
-        )
-    })
+    day.ok_or_else(|| Refused::field(field, "form.day", DAY))
 }
 
 /// `path` with these values, blank ones left out.
@@ -97,7 +94,11 @@ mod tests {
         assert_eq!(earlier.clone().map(AsOf::query), Ok("?on=2025-02-28".to_owned()));
         assert_eq!(earlier.map(AsOf::text), Ok("2025-02-28".to_owned()));
         for text in ["2025-02-30", "soon", "9999-12-31", "2025-02-28'--"] {
-            assert_eq!(AsOf::read("on", text, today).unwrap_err().field, Some("on"), "{text}");
+            assert_eq!(
+                AsOf::read("on", text, today).unwrap_err().field.as_deref(),
+                Some("on"),
+                "{text}"
+            );
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Call {
     pub(crate) query: Form,
     /// What was sent; empty unless the request is a form.
     pub form: Form,
+    /// What an operation was sent; null where it takes no body.
+    pub(crate) body: serde_json::Value,
     /// The session's cookie, if there is one.
     pub token: Option<String>,
     /// What the browser says it is.

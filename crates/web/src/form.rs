@@ -54,6 +54,21 @@ impl Form {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// With another value in a field.
+    #[must_use]
+    pub fn with(self, name: &str, value: impl Into<String>) -> Self {
+        let mut form = self.without(name);
+        form.fields.push((name.to_owned(), value.into()));
+        form
+    }
+
+    /// Without a field.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(key, _)| key != name);
+        self
+    }
+
     /// All values of a field that may come several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())

@@ -1,12 +1,15 @@
 //! The web edge: the way of a request, the parts pages are made of, the files in the binary.
 //! It must never hold SQL, or decide what a person may see.
 
+mod act;
 pub mod api;
 mod as_of;
 pub mod assets;
 mod body;
 mod call;
+mod filled;
 mod form;
+mod input;
 pub mod look;
 mod respond;
 mod routes;
@@ -14,10 +17,12 @@ mod sheet;
 mod site;
 mod take;
 
-pub use schemars;
+pub use {schemars, serde};
 
+pub use act::{Act, Answer, FormAct, Made, One, OperationAct, Subject, act, act_form, act_page};
 pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
+pub use filled::Filled;
 pub use form::{Form, Upload};
 pub use routes::{
     Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,

@@ -34,6 +34,12 @@ impl Call {
         Reply::again(self.framed(frame.refused(true), main))
     }
 
+    /// The same where nothing of it was done: 409 where something changed meanwhile.
+    pub(crate) fn show_again_after(&self, refused: &Refused, frame: Frame, main: Markup) -> Reply {
+        let status = if refused.kind == Kind::Conflict { 409 } else { 422 };
+        Reply::Page(status, self.framed(frame.refused(true), main))
+    }
+
     fn framed(&self, frame: Frame, main: Markup) -> Markup {
         let person = self.actor.signed().map(|signed| Signed {
             name: signed.name.clone(),

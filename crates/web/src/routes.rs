@@ -5,12 +5,15 @@ use crate::{
     call::{Call, Reply},
 };
 use db::Tx;
-use ground::Result;
+use ground::{Refused, Result};
 use maud::Markup;
 use uuid::Uuid;
 
 /// Answers a request, in one transaction.
 pub type Handler = fn(&Call, &mut Tx<'_>) -> Result<Reply>;
+
+/// Shows a form again that was refused, with what was typed; `None` where it has no page of its own.
+pub type Again = fn(&Call, &mut Tx<'_>, &Refused) -> Result<Option<Reply>>;
 
 /// Whether the actor may send something here at all, before any of it is read.
 pub type Admission = fn(&Call, &mut Tx<'_>) -> Result<()>;
@@ -43,11 +46,28 @@ pub struct Route {
     pub admits: Option<Admission>,
     /// Whether a form is answered from a transaction that can't write.
     pub reads: bool,
+    /// How the form is shown again where it was refused.
+    pub again: Option<Again>,
 }
 
 impl Route {
     const fn new(way: Way, path: &'static str, answer: Handler) -> Self {
-        Self { way, path, answer, locks: false, public: false, admits: None, reads: false }
+        Self {
+            way,
+            path,
+            answer,
+            locks: false,
+            public: false,
+            admits: None,
+            reads: false,
+            again: None,
+        }
+    }
+
+    /// It is shown again where it was refused.
+    #[must_use]
+    pub const fn shown_again_by(self, again: Again) -> Self {
+        Self { again: Some(again), ..self }
     }
 
     /// What it writes is held by row locks and constraints.

@@ -240,8 +240,22 @@ fn run(call: &mut Call, route: Route) -> Result<Reply> {
         (_, Err(Error::Fault(fault))) if db::is_unique(&fault) => {
             sent_twice(call, form).unwrap_or(Err(Error::Fault(fault)))
         }
+        (_, Err(Error::Refused(refused))) => shown_again(call, route, refused),
         (_, done) => done,
     }
+}
+
+/// A form that was refused for what is in it is shown again, from what holds once nothing of it was done.
+fn shown_again(call: &mut Call, route: Route, refused: Refused) -> Result<Reply> {
+    let of_the_form = refused.field.is_some() || refused.kind == Kind::Conflict;
+    let Some(again) = route.again.filter(|_| of_the_form) else { return Err(refused.into()) };
+    let site = Arc::clone(&call.site);
+    let token = call.token.clone();
+    let shown = site.house.db.read(|tx| {
+        call.actor = site.actor(tx, token.as_deref())?;
+        again(call, tx, &refused)
+    })?;
+    shown.ok_or(Error::Refused(refused))
 }
 
 /// The same form arrived twice at the same time: the second is answered as the first was.

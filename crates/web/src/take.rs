@@ -16,6 +16,7 @@ use axum::{
 };
 use ground::{Error, Kind, Refused, Result};
 use house::{Actor, Address};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The name of the cookie that holds the session in a house that is reached at this address. Behind TLS it says that
@@ -106,6 +107,7 @@ fn begun(
         params,
         query: Form::parse(request.uri().query().unwrap_or("").as_bytes()),
         form: Form::default(),
+        body: serde_json::Value::Null,
         token: cookie(headers, &site.cookie),
         browser: text(header::USER_AGENT).chars().take(200).collect(),
         id: site.house.id::<Call>().to_string(),
@@ -154,8 +156,8 @@ pub(crate) async fn operation(
         return (call, admitted);
     }
     match sent(&call, request, &operation).await {
-        Ok(form) => {
-            call.form = form;
+        Ok((form, body)) => {
+            (call.form, call.body) = (form, body);
             (call, Ok(()))
         }
         Err((field, error)) => (wrong(call, field), Err(error)),
@@ -171,12 +173,12 @@ async fn sent(
     call: &Call,
     request: Request,
     operation: &Operation,
-) -> Result<Form, (String, Error)> {
+) -> Result<(Form, Value), (String, Error)> {
     let whole = |error| (String::new(), body::for_programs(error));
     let judged = |(field, refused): (String, Refused)| (field, Error::from(refused));
     let (endpoint, reference) = (&operation.endpoint, &call.site.reference);
     match endpoint.takes {
-        Takes::Nothing => Ok(Form::default()),
+        Takes::Nothing => Ok((Form::default(), Value::Null)),
         Takes::Json(_) => {
             let bytes = body::whole(request.into_body(), most(&call.actor)).await;
             let bytes = bytes.map_err(|refused| whole(refused.into()))?;

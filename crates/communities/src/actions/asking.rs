@@ -1,99 +1,166 @@
 //! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
 
-use super::{about_person, gone, locked, me, opened_to, permit};
+use super::{about_person, gone, me, permit};
 use crate::{
-    Answer, CommunityId, Joining, RequestId,
+    Answer, Joining, Known, Request, RequestId,
     events::{RequestAnswered, RequestMade, RequestWithdrawn, WelcomeDeclined},
     rules::Refusal,
     store,
 };
 use db::{Lock, Tx};
-use ground::Result;
-use house::{Actor, House};
+use ground::{Block, Result};
+use house::{Actor, Context, House, Thing};
+use web::{Act, Call, Subject, input};
 
-/// Asks to join, in one's own words.
-pub fn ask_to_join(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    words: &str,
-) -> Result<RequestId> {
-    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
-    let why_not = match known.community.joining {
-        Joining::Open => "This community is open: you can join without asking.",
-        Joining::Request => "This community is for the people of its organisation.",
-        Joining::Invitation => "This community is joined by invitation.",
-    };
-    permit(house, actor, "ask_to_join", &known, why_not)?;
-    let person = me(actor)?;
-    if known.standing.member.is_some() {
-        return Err(Refusal::AlreadyMember.into());
+input! {
+    /// A request to join, in one’s own words.
+    pub struct AskToJoin {
+        /// What you practise, and what brings you here; read by those who look after the community, and nobody else.
+        pub words: Block<2000>,
     }
-    if known.standing.request.is_some() || known.standing.welcome.is_some() {
-        return Err(Refusal::AlreadyAsked.into());
-    }
-    let request = house.id();
-    match store::coming::add_request(tx, request, id, person, words, house.now()) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-        added => added?,
-    }
-    house.record(tx, actor, &RequestMade { about: about_person(&known, person) })?;
-    Ok(request)
 }
 
-/// The one who asked takes it back.
-pub fn withdraw_request(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Shared)?;
-    let request = known.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
-    if !store::coming::withdraw_request(tx, request, house.now())? {
-        return Err(Refusal::AnsweredMeanwhile.into());
+impl AskToJoin {
+    /// In these words, of a demo or a test.
+    pub fn saying(words: &str) -> Self {
+        Self { words: Block::stored(words) }
     }
-    house.record(tx, actor, &RequestWithdrawn { about: about_person(&known, me(actor)?) })
 }
 
-/// Those who look after a community answer a request; "not now" comes with words.
-pub fn answer_request(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    request: RequestId,
-    answer: Answer,
-    words: &str,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "look_after",
-        "Those who look after this community answer requests.",
-    )?;
-    let asked = store::coming::request(tx, id, request)?.ok_or_else(gone)?;
-    if people::store::directory::has_left(tx, asked.person, house.today())? {
-        return Err(Refusal::AskerLeft.into());
+impl Act for AskToJoin {
+    type On = Known;
+    type Done = RequestId;
+    const ACTION: &'static str = "ask_to_join";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+        let words = match on.community.joining {
+            Joining::Open => "This community is open: you can join without asking.",
+            Joining::Request => "This community is for the people of its organisation.",
+            Joining::Invitation => "This community is joined by invitation.",
+        };
+        permit(house, actor, Self::ACTION, on, words)
     }
-    if answer == Answer::NotNow && words.is_empty() {
-        return Err(Refusal::NotNowNeedsWords.into());
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<RequestId> {
+        let person = me(cx.actor)?;
+        if on.standing.member.is_some() {
+            return Err(Refusal::AlreadyMember.into());
+        }
+        if on.standing.request.is_some() || on.standing.welcome.is_some() {
+            return Err(Refusal::AlreadyAsked.into());
+        }
+        let (request, community, now) = (cx.id(), on.community.id, cx.now());
+        match store::coming::add_request(cx.tx, request, community, person, &self.words, now) {
+            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+            added => added?,
+        }
+        cx.record(&RequestMade { about: about_person(on, person) })?;
+        Ok(request)
     }
-    if !store::coming::answer_request(tx, request, answer, words, me(actor)?, house.now())? {
-        return Err(Refusal::AnsweredMeanwhile.into());
-    }
-    house.record(tx, actor, &RequestAnswered { about: about_person(&known, asked.person), answer })
 }
 
-/// The one who was welcomed does not come. It is remembered like any no.
-pub fn let_go(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Shared)?;
-    let request = known.standing.welcome.ok_or(Refusal::AnsweredMeanwhile)?;
-    if !store::coming::let_go(tx, request, house.now())? {
-        return Err(Refusal::AnsweredMeanwhile.into());
+input! {
+    /// Takes one’s request back.
+    pub struct WithdrawRequest {}
+}
+
+impl Act for WithdrawRequest {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Shared);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let request = on.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
+        if !store::coming::withdraw_request(cx.tx, request, cx.now())? {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
+        let about = about_person(on, me(cx.actor)?);
+        cx.record(&RequestWithdrawn { about })
     }
-    house.record(tx, actor, &WelcomeDeclined { about: about_person(&known, me(actor)?) })
+}
+
+/// A request that waits, for those who answer it.
+pub struct OpenRequest {
+    /// The community.
+    pub known: Known,
+    /// The request; `None` where it doesn't wait any more, or never did.
+    pub request: Option<Request>,
+}
+
+impl OpenRequest {
+    /// By its id, in a community that was opened.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_community(tx: &mut Tx<'_>, known: Known, id: RequestId) -> Result<Self> {
+        let request = store::coming::request(tx, known.community.id, id)?;
+        Ok(Self { known, request })
+    }
+}
+
+impl Subject for OpenRequest {
+    fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
+        let known = <Known as Subject>::open(call, tx, lock)?;
+        Self::in_community(tx, known, call.id_param("request")?)
+    }
+
+    fn thing(&self, house: &House, actor: &Actor) -> Thing {
+        self.known.thing(house, actor)
+    }
+}
+
+input! {
+    /// An answer to a request.
+    pub struct AnswerRequest {
+        /// A welcome makes nobody a member yet: whoever asked still decides.
+        pub answer: Answer,
+        /// Words to whoever asked; needed with `not_now`.
+        pub words: Option<Block<2000>>,
+    }
+}
+
+impl Act for AnswerRequest {
+    type On = OpenRequest;
+    type Done = ();
+    const ACTION: &'static str = "look_after";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OpenRequest) -> Result<()> {
+        let request = on.request.as_ref().ok_or_else(gone)?;
+        if people::store::directory::has_left(cx.tx, request.person, cx.today())? {
+            return Err(Refusal::AskerLeft.into());
+        }
+        if self.answer == Answer::NotNow && self.words.is_none() {
+            return Err(Refusal::NotNowNeedsWords.into());
+        }
+        let (words, by, now) = (self.words.as_deref().unwrap_or_default(), me(cx.actor)?, cx.now());
+        if !store::coming::answer_request(cx.tx, request.id, self.answer, words, by, now)? {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
+        let about = about_person(&on.known, request.person);
+        cx.record(&RequestAnswered { about, answer: self.answer })
+    }
+}
+
+input! {
+    /// Does not take up a welcome. It is remembered like any no.
+    pub struct LetGo {}
+}
+
+impl Act for LetGo {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Shared);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let request = on.standing.welcome.ok_or(Refusal::AnsweredMeanwhile)?;
+        if !store::coming::let_go(cx.tx, request, cx.now())? {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
+        let about = about_person(on, me(cx.actor)?);
+        cx.record(&WelcomeDeclined { about })
+    }
 }

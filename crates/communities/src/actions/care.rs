@@ -1,8 +1,8 @@
 //! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
 
-use super::{about_person, gone, locked, me, opened_to};
+use super::{about_person, gone, me};
 use crate::{
-    CommunityId, Known, Part, Term, TermId,
+    Known, Part, Term, TermId,
     events::{
         InPerson, TermAgreed, TermDeclined, TermEnded, TermGivenUp, TermOffered, TermProposed,
     },
@@ -11,189 +11,213 @@ use crate::{
 };
 use db::{Lock, Tx};
 use ground::{Day, Result};
-use house::{Actor, House, PersonId};
+use house::{Actor, Context, House, PersonId, Thing};
+use web::{Act, Call, Subject, input};
 
-/// A leader asks a member to lead or to be a core member until a last day; the member answers.
-pub fn hand_over(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    whom: PersonId,
-    part: Part,
-    last: Day,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "hand_over",
-        "Those who lead this community ask others to look after it.",
-    )?;
-    if whom == me(actor)? {
-        return Err(Refusal::AsksSelf.into());
+input! {
+    /// Asks a member to look after a community for a term; they accept or decline.
+    pub struct HandOver {
+        /// A member.
+        pub person: PersonId,
+        /// As what.
+        pub part: Part,
+        /// The last day of the term, within two years.
+        pub until: Day,
     }
-    propose(house, tx, actor, &known, whom, part, last)?;
-    let about = about_person(&known, whom);
-    house.record(tx, actor, &TermProposed { about, part, until: last })
 }
 
-/// Where nobody leads, a member offers to, until a last day. Another member's welcome makes it so; the only
-/// member needs none.
-pub fn offer_to_lead(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    last: Day,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "offer_to_lead",
-        "Members offer to lead where nobody does.",
-    )?;
-    let person = me(actor)?;
-    let term = propose(house, tx, actor, &known, person, Part::Leader, last)?;
-    let (own, _) = known.standing.member.ok_or(Refusal::OnlyMembersLookAfter)?;
-    if store::members::is_alone(tx, id, own, house.today())? {
-        store::care::agree(tx, term, person, house.today(), house.now())?;
+impl Act for HandOver {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "hand_over";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let Self { person, part, until } = self;
+        if person == me(cx.actor)? {
+            return Err(Refusal::AsksSelf.into());
+        }
+        propose(cx, on, person, part, until)?;
+        cx.record(&TermProposed { about: about_person(on, person), part, until })
     }
-    let about = about_person(&known, person);
-    house.record(tx, actor, &TermOffered { about, until: last })
+}
+
+input! {
+    /// An offer to lead, where nobody does. Another member’s welcome makes it so; the only member needs none.
+    pub struct OfferToLead {
+        /// The last day of the term, within two years.
+        pub until: Day,
+    }
+}
+
+impl Act for OfferToLead {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "offer_to_lead";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let (person, today, now) = (me(cx.actor)?, cx.today(), cx.now());
+        let term = propose(cx, on, person, Part::Leader, self.until)?;
+        let (own, _) = on.standing.member.ok_or(Refusal::OnlyMembersLookAfter)?;
+        if store::members::is_alone(cx.tx, on.community.id, own, today)? {
+            store::care::agree(cx.tx, term, person, today, now)?;
+        }
+        cx.record(&TermOffered { about: about_person(on, person), until: self.until })
+    }
 }
 
 fn propose(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
+    cx: &mut Context<'_, '_>,
     known: &Known,
     whom: PersonId,
     part: Part,
     last: Day,
 ) -> Result<TermId> {
-    let to = rules::term_until(house.today(), last)?;
+    let (today, now) = (cx.today(), cx.now());
+    let to = rules::term_until(today, last)?;
     let community = known.community.id;
-    if people::store::directory::has_left(tx, whom, house.today())? {
+    if people::store::directory::has_left(cx.tx, whom, today)? {
         return Err(Refusal::OnlyMembersLookAfter.into());
     }
-    let membership =
-        store::members::membership_of(tx, community, whom)?.ok_or(Refusal::OnlyMembersLookAfter)?;
-    if store::care::proposals(tx, community, house.today())?.iter().any(|one| one.person == whom) {
+    let membership = store::members::membership_of(cx.tx, community, whom)?
+        .ok_or(Refusal::OnlyMembersLookAfter)?;
+    if store::care::proposals(cx.tx, community, today)?.iter().any(|one| one.person == whom) {
         return Err(Refusal::ProposedAlready.into());
     }
-    let term = store::care::NewTerm {
-        id: house.id(),
-        community,
-        membership,
-        person: whom,
-        part,
-        by: me(actor)?,
-        from: house.today(),
-        to,
-    };
-    match store::care::propose(tx, &term, house.now()) {
+    let (id, by) = (cx.id(), me(cx.actor)?);
+    let term =
+        store::care::NewTerm { id, community, membership, person: whom, part, by, from: today, to };
+    match store::care::propose(cx.tx, &term, now) {
         Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
         Err(fault) => Err(fault.into()),
         Ok(()) => Ok(term.id),
     }
 }
 
-fn proposal(house: &House, tx: &mut Tx<'_>, known: &Known, term: TermId) -> Result<Term> {
-    let proposals = store::care::proposals(tx, known.community.id, house.today())?;
-    proposals.into_iter().find(|one| one.id == term).ok_or_else(gone)
+/// A term that is proposed in a community.
+pub struct OpenTerm {
+    /// The community.
+    pub known: Known,
+    /// The term; `None` where it doesn't wait any more, or never did.
+    pub term: Option<Term>,
 }
 
-/// The community, who acts, and the proposal in it that waits for one of two.
-fn waiting(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    term: TermId,
-) -> Result<(Known, PersonId, Term)> {
-    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
-    let person = me(actor)?;
-    let asked = proposal(house, tx, &known, term)?;
-    Ok((known, person, asked))
-}
-
-/// The one who was asked says yes.
-pub fn accept_term(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    term: TermId,
-) -> Result<()> {
-    let (known, person, asked) = waiting(house, tx, actor, id, term)?;
-    if asked.person != person || asked.proposed_by == person {
-        return Err(gone());
+impl OpenTerm {
+    /// By its id, in a community that was opened.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn in_community(tx: &mut Tx<'_>, known: Known, id: TermId, today: Day) -> Result<Self> {
+        let proposals = store::care::proposals(tx, known.community.id, today)?;
+        Ok(Self { known, term: proposals.into_iter().find(|one| one.id == id) })
     }
-    agree(house, tx, actor, &known, &asked)
-}
 
-/// Another member welcomes an offer to lead.
-pub fn welcome_offer(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    term: TermId,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "offer_to_lead",
-        "Members welcome an offer to lead where nobody does.",
-    )?;
-    let person = me(actor)?;
-    let offered = proposal(house, tx, &known, term)?;
-    if offered.person == person || offered.proposed_by != offered.person {
-        return Err(gone());
+    /// The term, where it fits whoever answers it.
+    fn waits(&self, fits: impl Fn(&Term) -> bool) -> Result<&Term> {
+        self.term.as_ref().filter(|term| fits(term)).ok_or_else(gone)
     }
-    agree(house, tx, actor, &known, &offered)
 }
 
-fn agree(house: &House, tx: &mut Tx<'_>, actor: &Actor, known: &Known, term: &Term) -> Result<()> {
-    if !store::care::agree(tx, term.id, me(actor)?, house.today(), house.now())? {
+impl Subject for OpenTerm {
+    fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
+        let known = <Known as Subject>::open(call, tx, lock)?;
+        Self::in_community(tx, known, call.id_param("term")?, call.house().today())
+    }
+
+    fn thing(&self, house: &House, actor: &Actor) -> Thing {
+        self.known.thing(house, actor)
+    }
+}
+
+input! {
+    /// Says yes to being asked.
+    pub struct AcceptTerm {}
+}
+
+impl Act for AcceptTerm {
+    type On = OpenTerm;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OpenTerm) -> Result<()> {
+        let me = me(cx.actor)?;
+        let asked = on.waits(|term| term.person == me && term.proposed_by != me)?;
+        agree(cx, &on.known, asked)
+    }
+}
+
+input! {
+    /// Welcomes, as another member, an offer to lead.
+    pub struct WelcomeOffer {}
+}
+
+impl Act for WelcomeOffer {
+    type On = OpenTerm;
+    type Done = ();
+    const ACTION: &'static str = "offer_to_lead";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn permit(house: &House, actor: &Actor, on: &OpenTerm) -> Result<()> {
+        let words = "Members welcome an offer to lead where nobody does.";
+        super::permit(house, actor, Self::ACTION, &on.known, words)
+    }
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OpenTerm) -> Result<()> {
+        let me = me(cx.actor)?;
+        let offered = on.waits(|term| term.person != me && term.proposed_by == term.person)?;
+        agree(cx, &on.known, offered)
+    }
+}
+
+fn agree(cx: &mut Context<'_, '_>, known: &Known, term: &Term) -> Result<()> {
+    let (by, today, now) = (me(cx.actor)?, cx.today(), cx.now());
+    if !store::care::agree(cx.tx, term.id, by, today, now)? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    let about = about_person(known, term.person);
-    house.record(tx, actor, &TermAgreed { about, part: term.part })
+    cx.record(&TermAgreed { about: about_person(known, term.person), part: term.part })
 }
 
-/// The one who was asked says no, or whoever proposed takes it back.
-pub fn decline_term(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    term: TermId,
-) -> Result<()> {
-    let (known, person, asked) = waiting(house, tx, actor, id, term)?;
-    if asked.person != person && asked.proposed_by != person {
-        return Err(gone());
-    }
-    if !store::care::end(tx, term, house.now())? {
-        return Err(Refusal::AnsweredMeanwhile.into());
-    }
-    house.record(tx, actor, &TermDeclined { about: about_person(&known, asked.person) })
+input! {
+    /// Says no to being asked, or takes back what one proposed.
+    pub struct DeclineTerm {}
 }
 
-/// Somebody stops looking after a community, at once and for no reason but their own.
-pub fn step_down(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: CommunityId) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
-    let person = me(actor)?;
-    let terms = store::care::terms_on(tx, id, house.today())?;
-    let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
-    store::care::end(tx, own.id, house.now())?;
-    house.record(tx, actor, &TermGivenUp { about: about_person(&known, person) })
+impl Act for DeclineTerm {
+    type On = OpenTerm;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OpenTerm) -> Result<()> {
+        let me = me(cx.actor)?;
+        let term = on.waits(|term| term.person == me || term.proposed_by == me)?;
+        if !store::care::end(cx.tx, term.id, cx.now())? {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
+        cx.record(&TermDeclined { about: about_person(&on.known, term.person) })
+    }
+}
+
+input! {
+    /// Stops looking after a community, at once and for no reason but one’s own.
+    pub struct StepDown {}
+}
+
+impl Act for StepDown {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let (person, now) = (me(cx.actor)?, cx.now());
+        let terms = store::care::terms_on(cx.tx, on.community.id, cx.today())?;
+        let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
+        store::care::end(cx.tx, own.id, now)?;
+        cx.record(&TermGivenUp { about: about_person(on, person) })
+    }
 }
 
 /// Ends the terms of everyone who has left the organisation by today, and what is proposed to them; gives how many.

@@ -1,87 +1,197 @@
-//! Founding a community, describing it anew, its agreement, its stage, and closing it.
+//! Founding a community, and what it says of itself.
 
-use super::{about, coming, consent, list, opened_to, reader};
+use super::{about, coming, list, me, reader};
 use crate::{
-    Act, Agreement, Community, CommunityId, Description, Known, Part, SeenBy, Stage, Standing,
-    events::{
-        AgreementChanged, AgreementNumber, CommunityClosed, CommunityDescribed, CommunityFounded,
-        DescriptionParts, StageChanged, StageParts,
-    },
+    Agreement, Community, CommunityId, Consent, ConsentAct, Joining, Known, Part, SeenBy, Stage,
+    Standing,
+    events::{CommunityDescribed, CommunityFounded, DescriptionParts},
     rules::size::Band,
     rules::{self, Refusal},
     store,
 };
-use db::Tx;
-use ground::{Result, identity, slug};
-use house::{Actor, Attr, Change, House, Thing};
+use db::{Lock, Tx};
+use ground::{Block, Line, Result, identity, slug};
+use house::{Actor, Attr, Change, Context, House, Thing};
+use web::{Act, input};
 
-/// What somebody founds.
-#[derive(Clone, Debug)]
-pub struct Founding {
-    /// What it says of itself.
-    pub said: Description,
-    /// What members agree to.
-    pub agreement: String,
-    /// Whether the name stays although it is a role's.
-    pub keep_name: bool,
-}
-
-/// Goes on only if the actor may found a community, and be its first member.
-pub fn may_found(house: &House, actor: &Actor) -> Result<()> {
-    let person = reader(house, actor)?.person;
-    let whose = Thing::house().said("member", Attr::Person(person));
-    house.permit_sight(actor, "found_community", &whose)
-}
-
-/// Founds a community: the founder is its first member, by this act, and leads it for a year.
-pub fn found(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    founding: &Founding,
-) -> Result<(CommunityId, String)> {
-    let organisation = reader(house, actor)?.organisation;
-    let words = "Whoever is signed in founds a community, for themselves.";
-    let consent = consent(house, actor, "found_community", Act::Joined, Thing::house(), words)?;
-    judge(house, tx, actor, &founding.said, founding.keep_name, None)?;
-    let id: CommunityId = house.id();
-    let address = free_address(house, tx, id, &founding.said)?;
-    match store::communities::add(tx, id, organisation, &address, &founding.said, house.now()) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-        added => added?,
+input! {
+    /// What a community says of itself.
+    pub struct Description {
+        /// Its name, after the practice.
+        pub name: Line<80>,
+        /// What its members practise, in a line.
+        pub practice: Line<200>,
+        /// What it is for.
+        pub purpose: Block<4000>,
+        /// Whom it is for, by what they practise; roles, grades and lines don’t count.
+        pub criteria: Block<4000>,
+        /// How people come in.
+        pub joining: Joining,
+        /// Who may know of it; with less than everyone it gets another address.
+        pub seen_by: SeenBy,
+        /// Whether people of other organisations can join.
+        #[serde(default)]
+        pub spans: bool,
+        /// How often it meets.
+        pub rhythm: Option<Line<200>>,
+        /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
+        #[serde(default)]
+        pub keep_name: bool,
     }
-    let agreement = Agreement {
-        id: house.id(),
-        number: 1,
-        text: founding.agreement.clone(),
-        made_at: house.now(),
-    };
-    store::communities::add_agreement(tx, id, &agreement)?;
-    let known = new_known(house, id, organisation, &address, &founding.said);
-    let membership = coming::add(house, tx, &known, &consent, consent.at(), Some(agreement.id))?;
-    let term = store::care::NewTerm {
-        id: house.id(),
-        community: id,
-        membership,
-        person: consent.person(),
-        part: Part::Leader,
-        by: consent.person(),
-        from: house.today(),
-        to: house.today().plus_days(rules::FIRST_TERM_DAYS),
-    };
-    store::care::propose(tx, &term, house.now())?;
-    store::care::agree(tx, term.id, consent.person(), house.today(), house.now())?;
-    let description = Change::begin(DescriptionParts::from(&founding.said));
-    house.record(tx, actor, &CommunityFounded { about: about(&known), description })?;
-    Ok((id, address))
+}
+
+impl From<&Community> for Description {
+    fn from(now: &Community) -> Self {
+        Self {
+            name: Line::stored(&now.name),
+            practice: Line::stored(&now.practice),
+            purpose: Block::stored(&now.purpose),
+            criteria: Block::stored(&now.criteria),
+            joining: now.joining,
+            seen_by: now.seen_by,
+            spans: now.spans,
+            rhythm: (!now.rhythm.is_empty()).then(|| Line::stored(&now.rhythm)),
+            keep_name: false,
+        }
+    }
+}
+
+input! {
+    /// A community to be. Whoever founds it is its first member, and leads it for a year.
+    pub struct Found {
+        /// Its name, after the practice.
+        pub name: Line<80>,
+        /// What its members practise, in a line.
+        pub practice: Line<200>,
+        /// What it is for.
+        pub purpose: Block<4000>,
+        /// Whom it is for, by what they practise; roles, grades and lines don’t count.
+        pub criteria: Block<4000>,
+        /// How people come in.
+        pub joining: Joining,
+        /// Who may know of it.
+        pub seen_by: SeenBy,
+        /// Whether people of other organisations can join.
+        #[serde(default)]
+        pub spans: bool,
+        /// How often it meets.
+        pub rhythm: Option<Line<200>>,
+        /// What members agree to.
+        pub agreement: Block<4000>,
+        /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
+        #[serde(default)]
+        pub keep_name: bool,
+    }
+}
+
+impl Found {
+    /// A community that says this of itself, and whose members agree to this.
+    pub fn new(said: Description, agreement: Block<4000>) -> Self {
+        let Description {
+            name, practice, purpose, criteria, joining, seen_by, spans, rhythm, ..
+        } = said;
+        let keep_name = said.keep_name;
+        Self {
+            name,
+            practice,
+            purpose,
+            criteria,
+            joining,
+            seen_by,
+            spans,
+            rhythm,
+            agreement,
+            keep_name,
+        }
+    }
+
+    fn parts(self) -> (Description, Block<4000>) {
+        let Self {
+            name,
+            practice,
+            purpose,
+            criteria,
+            joining,
+            seen_by,
+            spans,
+            rhythm,
+            agreement,
+            keep_name,
+        } = self;
+        let said = Description {
+            name,
+            practice,
+            purpose,
+            criteria,
+            joining,
+            seen_by,
+            spans,
+            rhythm,
+            keep_name,
+        };
+        (said, agreement)
+    }
+}
+
+impl Act for Found {
+    type On = ();
+    type Done = (CommunityId, String);
+    const ACTION: &'static str = "found_community";
+
+    /// The house, with the founder as the one whose membership it would be (house rule 2).
+    fn thing(_house: &House, actor: &Actor, (): &()) -> Thing {
+        let member = actor.person().map(Attr::Person);
+        member.map_or_else(Thing::house, |member| Thing::house().said("member", member))
+    }
+
+    fn permit(house: &House, actor: &Actor, on: &()) -> Result<()> {
+        if !matches!(actor, Actor::Stranger) {
+            me(actor)?;
+        }
+        house.permit_sight(actor, Self::ACTION, &Self::thing(house, actor, on))
+    }
+
+    fn run(self, cx: &mut Context<'_, '_>, (): &()) -> Result<(CommunityId, String)> {
+        let organisation = reader(cx.house, cx.actor)?.organisation;
+        let consent =
+            Consent::given(cx.actor, ConsentAct::Joined, cx.now()).ok_or(Refusal::OnlyInPerson)?;
+        let (said, agreement) = self.parts();
+        judge(cx, &said, None)?;
+        let (id, now, today): (CommunityId, _, _) = (cx.id(), cx.now(), cx.today());
+        let address = free_address(cx, id, &said)?;
+        match store::communities::add(cx.tx, id, organisation, &address, &said, now) {
+            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+            added => added?,
+        }
+        let agreement =
+            Agreement { id: cx.id(), number: 1, text: agreement.into_inner(), made_at: now };
+        store::communities::add_agreement(cx.tx, id, &agreement)?;
+        let known = new_known(id, organisation, &address, &said, now);
+        let membership = coming::add(cx, &known, &consent, consent.at(), Some(agreement.id))?;
+        let term = store::care::NewTerm {
+            id: cx.id(),
+            community: id,
+            membership,
+            person: consent.person(),
+            part: Part::Leader,
+            by: consent.person(),
+            from: today,
+            to: today.plus_days(rules::FIRST_TERM_DAYS),
+        };
+        store::care::propose(cx.tx, &term, now)?;
+        store::care::agree(cx.tx, term.id, consent.person(), today, now)?;
+        let description = Change::begin(DescriptionParts::from(&said));
+        cx.record(&CommunityFounded { about: about(&known), description })?;
+        Ok((id, address))
+    }
 }
 
 fn new_known(
-    house: &House,
     id: CommunityId,
     organisation: house::OrganisationId,
     address: &str,
     said: &Description,
+    now: ground::Moment,
 ) -> Known {
     let community = Community {
         id,
@@ -89,15 +199,15 @@ fn new_known(
         organisation_name: String::new(),
         spans: said.spans,
         slug: address.to_owned(),
-        name: said.name.clone(),
-        practice: said.practice.clone(),
-        purpose: said.purpose.clone(),
-        criteria: said.criteria.clone(),
+        name: said.name.to_string(),
+        practice: said.practice.to_string(),
+        purpose: said.purpose.to_string(),
+        criteria: said.criteria.to_string(),
         joining: said.joining,
         seen_by: said.seen_by,
         stage: Stage::Forming,
-        rhythm: said.rhythm.clone(),
-        founded_at: house.now(),
+        rhythm: said.rhythm.as_deref().unwrap_or_default().to_owned(),
+        founded_at: now,
         closed_at: None,
         version: 1,
     };
@@ -112,18 +222,13 @@ fn new_known(
 
 /// An address says nothing by being taken: the plain one is only ever that of a community that everyone may know of
 /// now, whom whoever founds another finds in the list. All others have a tail, from the first or from the day on
-/// which fewer may know of them (see [`describe`]), whether or not the plain one is free.
-fn free_address(
-    house: &House,
-    tx: &mut Tx<'_>,
-    id: CommunityId,
-    said: &Description,
-) -> Result<String> {
+/// which fewer may know of them (see [`Describe`]), whether or not the plain one is free.
+fn free_address(cx: &mut Context<'_, '_>, id: CommunityId, said: &Description) -> Result<String> {
     let plain = slug(&said.name);
     let free = said.seen_by == SeenBy::Everyone
-        && !house.slugs.is_reserved(&plain)
-        && !store::communities::slug_taken(tx, &plain)?;
-    if free { Ok(plain) } else { with_tail(tx, id, &plain) }
+        && !cx.house.slugs.is_reserved(&plain)
+        && !store::communities::slug_taken(cx.tx, &plain)?;
+    if free { Ok(plain) } else { with_tail(cx.tx, id, &plain) }
 }
 
 /// An address with a part of the community's id, which no other has: a longer one where another has the shorter.
@@ -144,15 +249,8 @@ fn with_tail(tx: &mut Tx<'_>, id: CommunityId, address: &str) -> Result<String> 
 }
 
 /// House rule 7, and no second community of the same name where the reader would know of both.
-fn judge(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    said: &Description,
-    keep_name: bool,
-    own: Option<&Community>,
-) -> Result<()> {
-    let roles = people::store::roles::list_roles(tx)?;
+fn judge(cx: &mut Context<'_, '_>, said: &Description, own: Option<&Community>) -> Result<()> {
+    let roles = people::store::roles::list_roles(cx.tx)?;
     let names = roles.iter().map(|role| role.name.as_str());
     if let Some(role) = rules::criterion_by_role(&said.criteria, names.clone()) {
         return Err(Refusal::CriterionByRole(role).into());
@@ -161,11 +259,11 @@ fn judge(
     if !renamed {
         return Ok(());
     }
-    if let Some(practice) = rules::practice_of_name(&said.name, names).filter(|_| !keep_name) {
+    if let Some(practice) = rules::practice_of_name(&said.name, names).filter(|_| !said.keep_name) {
         return Err(Refusal::NamedAfterRole(practice).into());
     }
     let same = |other: &Known| identity(&other.community.name) == identity(&said.name);
-    let known = list(house, tx, actor, &said.name, false)?;
+    let known = list(cx.house, cx.tx, cx.actor, &said.name, false)?;
     match known
         .iter()
         .find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id))
@@ -181,130 +279,35 @@ pub fn practice_offered(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
     Ok(rules::practice_of_name(name, roles.iter().map(|role| role.name.as_str())))
 }
 
-/// Describes a community anew, unless somebody else did since `version`; gives its address, which is another once
-/// not everyone may know of it.
-pub fn describe(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    version: i64,
-    said: &Description,
-    keep_name: bool,
-) -> Result<String> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "look_after",
-        "Those who look after this community describe it.",
-    )?;
-    if known.community.version != version {
-        return Err(Refusal::Stale.into());
-    }
-    judge(house, tx, actor, said, keep_name, Some(&known.community))?;
-    if !store::communities::describe(tx, id, version, said)? {
-        return Err(Refusal::Stale.into());
-    }
-    let mut address = known.community.slug.clone();
-    if said.seen_by != SeenBy::Everyone {
-        address = with_tail(tx, id, &address)?;
-        store::communities::readdress(tx, id, &address)?;
-    }
-    let description = Change::new((&known.community).into(), said.into());
-    house.record(tx, actor, &CommunityDescribed { about: about(&known), description })?;
-    Ok(address)
-}
+/// Describes a community anew; gives its address, which is another once not everyone may know of it.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct Describe(pub Description);
 
-/// Gives the agreement a new wording, which members are asked to accept; `number` is the one it follows.
-pub fn change_agreement(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    number: i64,
-    text: &str,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "look_after",
-        "Those who look after this community word its agreement.",
-    )?;
-    let now = store::communities::agreement(tx, id)?;
-    if now.number != number {
-        return Err(Refusal::Stale.into());
-    }
-    if now.text == text {
-        return Ok(());
-    }
-    let next = Agreement {
-        id: house.id(),
-        number: number + 1,
-        text: text.to_owned(),
-        made_at: house.now(),
-    };
-    match store::communities::add_agreement(tx, id, &next) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-        added => added?,
-    }
-    let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
-    store::members::accept(tx, id, membership, next.id, house.now())?;
-    let [before, after] = [number, next.number].map(|number| AgreementNumber { number });
-    let number = Change::new(before, after);
-    house.record(tx, actor, &AgreementChanged { about: about(&known), number })
-}
+impl Act for Describe {
+    type On = Known;
+    type Done = String;
+    const ACTION: &'static str = "look_after";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-/// Says that a community is in another stage of its life.
-pub fn change_stage(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    version: i64,
-    stage: Stage,
-) -> Result<()> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "look_after",
-        "Those who look after this community say in which stage it is.",
-    )?;
-    rules::may_change_stage(known.community.stage, stage)?;
-    if !store::communities::set_stage(tx, id, version, stage)? {
-        return Err(Refusal::Stale.into());
+    fn current(_cx: &mut Context<'_, '_>, on: &Known) -> Result<Option<Self>> {
+        Ok(Some(Self((&on.community).into())))
     }
-    let [before, after] = [known.community.stage, stage].map(|stage| StageParts { stage });
-    let stage = Change::new(before, after);
-    house.record(tx, actor, &StageChanged { about: about(&known), stage })
-}
 
-/// Closes a community for good: memberships end and are kept.
-pub fn close(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    version: i64,
-) -> Result<Known> {
-    let known = opened_to(
-        house,
-        tx,
-        actor,
-        id,
-        "close_community",
-        "Those who lead this community close it.",
-    )?;
-    if !store::communities::close(tx, id, version, house.now())? {
-        return Err(Refusal::Stale.into());
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<String> {
+        let Self(said) = self;
+        let Community { id, version, .. } = on.community;
+        judge(cx, &said, Some(&on.community))?;
+        if !store::communities::describe(cx.tx, id, version, &said)? {
+            return Err(Refusal::Stale.into());
+        }
+        let mut address = on.community.slug.clone();
+        if said.seen_by != SeenBy::Everyone {
+            address = with_tail(cx.tx, id, &address)?;
+            store::communities::readdress(cx.tx, id, &address)?;
+        }
+        let description = Change::new((&on.community).into(), (&said).into());
+        cx.record(&CommunityDescribed { about: about(on), description })?;
+        Ok(address)
     }
-    let [before, after] = [known.community.stage, Stage::Closed].map(|stage| StageParts { stage });
-    let stage = Change::new(before, after);
-    house.record(tx, actor, &CommunityClosed { about: about(&known), stage })?;
-    Ok(known)
 }

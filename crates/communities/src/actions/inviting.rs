@@ -1,53 +1,63 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{about, about_person, gone, locked, me, permit};
+use super::{about, about_person, gone, me};
 use crate::{
-    CommunityId, InvitationId, Joining,
+    InvitationId, Known,
     events::{InvitationDeclined, InvitationMade, InvitationWithdrawn},
     rules,
     rules::Refusal,
     store,
 };
 use db::{Lock, Tx};
-use ground::Result;
-use house::{Actor, House, PersonId};
+use ground::{Block, Result};
+use house::{Actor, Context, House, PersonId, Thing};
 use people::PersonRow;
+use web::{Act, Call, Subject, input};
 
-/// Invites somebody, who may accept or decline in their own time.
-pub fn invite(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    whom: PersonId,
-    words: &str,
-) -> Result<InvitationId> {
-    let known = locked(house, tx, actor, id, Lock::Exclusive)?;
-    let why_not = if known.community.joining == Joining::Invitation {
-        "Those who look after this community invite to it."
-    } else {
-        "Members of this community invite to it."
-    };
-    permit(house, actor, "invite_to", &known, why_not)?;
-    let by = me(actor)?;
-    let person = people::store::persons::person(tx, whom)?.ok_or_else(gone)?;
-    let sees = super::participation::may_read(house, tx, actor, whom, id)?;
-    may_invite(house, tx, &known, (by, sees), &person)?;
-    let invitation = house.id();
-    match store::coming::add_invitation(tx, invitation, id, whom, by, words, house.now()) {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-        added => added?,
+input! {
+    /// An invitation to somebody, who accepts or declines in their own time.
+    pub struct Invite {
+        /// Whom; they decide for themselves.
+        pub person: PersonId,
+        /// Words to them, which nobody else reads.
+        pub words: Option<Block<2000>>,
     }
-    house.record(tx, actor, &InvitationMade { about: about_person(&known, whom) })?;
-    Ok(invitation)
+}
+
+impl Invite {
+    /// To somebody, with words or without.
+    pub fn new(person: PersonId, words: &str) -> Self {
+        Self { person, words: Block::new(words).ok() }
+    }
+}
+
+impl Act for Invite {
+    type On = Known;
+    type Done = (InvitationId, Self);
+    const ACTION: &'static str = "invite_to";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<(InvitationId, Self)> {
+        let (by, whom, community) = (me(cx.actor)?, self.person, on.community.id);
+        let person = people::store::persons::person(cx.tx, whom)?.ok_or_else(gone)?;
+        let sees = super::participation::may_read(cx.house, cx.tx, cx.actor, whom, community)?;
+        may_invite(cx, on, (by, sees), &person)?;
+        let (invitation, now) = (cx.id(), cx.now());
+        let words = self.words.as_deref().unwrap_or_default();
+        match store::coming::add_invitation(cx.tx, invitation, community, whom, by, words, now) {
+            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
+            added => added?,
+        }
+        cx.record(&InvitationMade { about: about_person(on, whom) })?;
+        Ok((invitation, self))
+    }
 }
 
 /// Whoever sees that the other is in it is told so. Left, declined, invited already by anyone, invited and
 /// taken back by oneself, not of this organisation or not any more: all of these read alike.
 fn may_invite(
-    house: &House,
-    tx: &mut Tx<'_>,
-    known: &crate::Known,
+    cx: &mut Context<'_, '_>,
+    known: &Known,
     (by, sees_them): (PersonId, bool),
     person: &PersonRow,
 ) -> Result<()> {
@@ -55,48 +65,78 @@ fn may_invite(
     if person.id == by {
         return Err(Refusal::InvitesSelf.into());
     }
-    let gone = people::store::directory::has_left(tx, person.id, house.today())?;
-    let is_member = store::members::membership_of(tx, community.id, person.id)?.is_some();
+    let gone = people::store::directory::has_left(cx.tx, person.id, cx.today())?;
+    let is_member = store::members::membership_of(cx.tx, community.id, person.id)?.is_some();
     if !gone && is_member && sees_them {
         return Err(Refusal::IsMember(person.name.clone()).into());
     }
-    let waits = store::coming::is_invited(tx, community.id, person.id)?;
+    let waits = store::coming::is_invited(cx.tx, community.id, person.id)?;
     let elsewhere = !community.spans && person.organisation != community.organisation;
-    let last_no = store::coming::last_no(tx, community.id, person.id)?;
-    let last_by_me = store::coming::last_invited(tx, community.id, person.id, by)?;
+    let last_no = store::coming::last_no(cx.tx, community.id, person.id)?;
+    let last_by_me = store::coming::last_invited(cx.tx, community.id, person.id, by)?;
     let in_peace =
-        [last_no, last_by_me].into_iter().any(|last| !rules::may_be_asked(last, house.now()));
+        [last_no, last_by_me].into_iter().any(|last| !rules::may_be_asked(last, cx.now()));
     if gone || is_member || waits || elsewhere || in_peace {
         return Err(Refusal::NotJustNow(person.name.clone()).into());
     }
     Ok(())
 }
 
-/// Takes an invitation of one's own back, if it still waits. The answer is the same either way.
-pub fn withdraw_invitation(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    invitation: InvitationId,
-) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Shared)?;
-    store::coming::withdraw_invitation(tx, id, invitation, me(actor)?, house.now())?;
-    // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
-    house.record(tx, actor, &InvitationWithdrawn { about: about(&known) })
+/// An invitation that the actor made, or says they made: whether it still waits is not theirs to know.
+pub struct OwnInvitation {
+    /// The community.
+    pub known: Known,
+    /// The invitation.
+    pub invitation: InvitationId,
 }
 
-/// Says no to an invitation. It needs no reason, nobody is told, and nobody asks again soon.
-pub fn decline_invitation(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Shared)?;
-    let invitation = known.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
-    if !store::coming::decline(tx, invitation, house.now())? {
-        return Err(Refusal::AnsweredMeanwhile.into());
+impl Subject for OwnInvitation {
+    fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
+        let known = <Known as Subject>::open(call, tx, lock)?;
+        Ok(Self { known, invitation: call.id_param("invitation")? })
     }
-    house.record(tx, actor, &InvitationDeclined { about: about_person(&known, me(actor)?) })
+
+    fn thing(&self, house: &House, actor: &Actor) -> Thing {
+        self.known.thing(house, actor)
+    }
+}
+
+input! {
+    /// Takes an invitation of one’s own back, if it still waits. The answer is the same either way.
+    pub struct WithdrawInvitation {}
+}
+
+impl Act for WithdrawInvitation {
+    type On = OwnInvitation;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Shared);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OwnInvitation) -> Result<()> {
+        let (by, now) = (me(cx.actor)?, cx.now());
+        store::coming::withdraw_invitation(cx.tx, on.known.community.id, on.invitation, by, now)?;
+        // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
+        cx.record(&InvitationWithdrawn { about: about(&on.known) })
+    }
+}
+
+input! {
+    /// Says no to an invitation. It needs no reason, nobody is told, and nobody asks again soon.
+    pub struct DeclineInvitation {}
+}
+
+impl Act for DeclineInvitation {
+    type On = Known;
+    type Done = ();
+    const ACTION: &'static str = "know_community";
+    const LOCK: Option<Lock> = Some(Lock::Shared);
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+        let invitation = on.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
+        if !store::coming::decline(cx.tx, invitation, cx.now())? {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
+        let about = about_person(on, me(cx.actor)?);
+        cx.record(&InvitationDeclined { about })
+    }
 }

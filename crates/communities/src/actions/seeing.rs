@@ -1,8 +1,8 @@
 //! Reading who is in a community, and choosing who sees that one is. House rule 5: joining is seen before it sees.
 
-use super::{about_person, locked, me, permit, thing};
+use super::{about_person, me, permit, thing};
 use crate::{
-    CommunityId, Known, Member, ShownTo, Visitor,
+    Known, Member, MembershipId, ShownTo, Visitor,
     events::{VisibilityChosen, VisibilityParts},
     rules::{Refusal, Visibility},
     store::{
@@ -12,7 +12,8 @@ use crate::{
 };
 use db::{Lock, Tx};
 use ground::Result;
-use house::{Actor, Change, House, PersonId};
+use house::{Actor, Change, Context, House, PersonId};
+use web::{Act, input};
 
 /// The most visits that are told at once; more in 30 days would be no list to read.
 const MOST_VISITS: i64 = 200;
@@ -73,32 +74,66 @@ pub fn visitors(
     Ok(seeing::visitors(tx, known.community.id, reader, now, MOST_VISITS)?)
 }
 
-/// A member chooses who sees that they are one. Whoever is shown to those who look after it alone sees them alone; whoever
-/// shows themselves again sees the others a day later.
-pub fn choose_visibility(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: CommunityId,
-    shown_to: ShownTo,
+input! {
+    /// Chooses who sees that one is a member. Whoever is shown to those who look after it alone sees them alone; whoever
+    /// shows themselves again sees the others a day later.
+    pub struct ChooseVisibility {
+        /// All members, or those who look after it alone; with these alone, you see no other members either.
+        pub shown_to: ShownTo,
+    }
+}
+
+impl Act for ChooseVisibility {
+    type On = Known;
+    type Done = ShownTo;
+    const ACTION: &'static str = "choose_visibility";
+    const LOCK: Option<Lock> = Some(Lock::Shared);
+
+    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+        if on.standing.member.is_none() {
+            return Err(Refusal::NotMember.into());
+        }
+        let words = "You are not a member of this community.";
+        permit(house, actor, Self::ACTION, on, words)
+    }
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<ShownTo> {
+        let (membership, _) = on.standing.member.ok_or(Refusal::NotMember)?;
+        let before = on.standing.visibility.map_or(ShownTo::Members, Visibility::shown_to);
+        match self.shown_to {
+            same if same == before => {}
+            ShownTo::Carers => show_to_carers(cx, on, membership)?,
+            ShownTo::Members => {
+                let now = cx.now();
+                once(seeing::end_private(cx.tx, membership, now))?;
+                chosen(cx, on, [before, ShownTo::Members])?;
+            }
+        }
+        Ok(self.shown_to)
+    }
+}
+
+/// A member is shown from now on to those who look after the community alone.
+pub(super) fn show_to_carers(
+    cx: &mut Context<'_, '_>,
+    known: &Known,
+    membership: MembershipId,
 ) -> Result<()> {
-    let known = locked(house, tx, actor, id, Lock::Shared)?;
-    let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
-    permit(house, actor, "choose_visibility", &known, "You are not a member of this community.")?;
-    let before = known.standing.visibility.map_or(ShownTo::Members, Visibility::shown_to);
-    if before == shown_to {
-        return Ok(());
-    }
-    let changed = match shown_to {
-        ShownTo::Carers => seeing::begin_private(tx, house.id(), membership, house.now()),
-        ShownTo::Members => seeing::end_private(tx, membership, house.now()),
-    };
+    let (id, now) = (cx.id(), cx.now());
+    once(seeing::begin_private(cx.tx, id, membership, now))?;
+    chosen(cx, known, [ShownTo::Members, ShownTo::Carers])
+}
+
+/// Of two that choose at the same moment, the second changes nothing.
+fn once(changed: anyhow::Result<()>) -> Result<()> {
     match changed {
-        Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-        changed => changed?,
+        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
+        changed => Ok(changed?),
     }
-    let [before, after] = [before, shown_to].map(|shown_to| VisibilityParts { shown_to });
-    let visibility = Change::new(before, after);
-    let about = about_person(&known, me(actor)?);
-    house.record(tx, actor, &VisibilityChosen { about, visibility })
+}
+
+fn chosen(cx: &mut Context<'_, '_>, known: &Known, seen: [ShownTo; 2]) -> Result<()> {
+    let [before, after] = seen.map(|shown_to| VisibilityParts { shown_to });
+    let about = about_person(known, me(cx.actor)?);
+    cx.record(&VisibilityChosen { about, visibility: Change::new(before, after) })
 }

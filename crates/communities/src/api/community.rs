@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     Joining, Known, Part, SeenBy, ShownTo, Stage, Term, TermId,
-    pages::{may, may_come_in},
+    actions::{self, AcceptAnswer, AcceptInvitation, ComeBack, Join},
+    pages::may,
     rules::{Visibility, size},
     store,
     views::day_of,
@@ -16,138 +17,138 @@ use ground::{Day, Result};
 use house::{OrganisationId, PersonId};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Call, Reply, api::When};
+use web::{Act as _, Call, Reply, api::When};
 
 /// A community.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Community")]
-pub(crate) struct Told {
+pub struct Told {
     /// In addresses; another once not everyone may know of it.
-    pub(crate) slug: String,
+    pub slug: String,
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// What its members practise, in a line.
-    pub(crate) practice: String,
+    pub practice: String,
     /// What it is for.
-    pub(crate) purpose: String,
+    pub purpose: String,
     /// Whom it is for, by what they practise.
-    pub(crate) criteria: String,
+    pub criteria: String,
     /// How people come in.
-    pub(crate) joining: Joining,
+    pub joining: Joining,
     /// Who may know of it.
-    pub(crate) seen_by: SeenBy,
+    pub seen_by: SeenBy,
     /// Whether people of other organisations can join.
-    pub(crate) spans: bool,
+    pub spans: bool,
     /// Where it is in its life.
-    pub(crate) stage: Stage,
+    pub stage: Stage,
     /// How often it meets, if it says.
-    pub(crate) rhythm: Option<String>,
+    pub rhythm: Option<String>,
     /// In which organisation it was founded.
-    pub(crate) organisation: OrganisationId,
+    pub organisation: OrganisationId,
     /// That organisation’s name.
-    pub(crate) organisation_name: String,
+    pub organisation_name: String,
     /// When it was founded.
-    pub(crate) founded_on: Day,
+    pub founded_on: Day,
     /// When it was closed, if it was.
-    pub(crate) closed_on: Option<Day>,
+    pub closed_on: Option<Day>,
     /// How many members.
-    pub(crate) size: CommunitySize,
+    pub size: CommunitySize,
     /// Who looks after it.
-    pub(crate) carers: Vec<CommunityCarer>,
+    pub carers: Vec<CommunityCarer>,
     /// What is proposed and concerns the reader; for members.
-    pub(crate) proposals: Vec<CommunityProposal>,
+    pub proposals: Vec<CommunityProposal>,
     /// What those who look after it see; null for others.
-    pub(crate) care: Option<CommunityCare>,
+    pub care: Option<CommunityCare>,
     /// The reader’s own part.
-    pub(crate) you: CommunityYou,
+    pub you: CommunityYou,
 }
 
 /// Somebody who looks after a community, for a term.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityCarer {
+pub struct CommunityCarer {
     /// Who.
-    pub(crate) person: PersonId,
+    pub person: PersonId,
     /// Their name.
-    pub(crate) name: String,
+    pub name: String,
     /// Their pronouns, if given.
-    pub(crate) pronouns: Option<String>,
+    pub pronouns: Option<String>,
     /// As what.
-    pub(crate) part: Part,
+    pub part: Part,
     /// The last day of the term.
-    pub(crate) until: Day,
+    pub until: Day,
 }
 
 /// A term that is proposed and waits for a yes.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityProposal {
+pub struct CommunityProposal {
     /// Its id.
-    pub(crate) id: TermId,
+    pub id: TermId,
     /// Whose term it would be.
-    pub(crate) person: PersonId,
+    pub person: PersonId,
     /// Their name.
-    pub(crate) name: String,
+    pub name: String,
     /// As what.
-    pub(crate) part: Part,
+    pub part: Part,
     /// Its last day.
-    pub(crate) until: Day,
+    pub until: Day,
     /// Who proposed it.
-    pub(crate) proposed_by: PersonId,
+    pub proposed_by: PersonId,
     /// Their name.
-    pub(crate) proposer: String,
+    pub proposer: String,
     /// The operations by which the reader may answer.
-    pub(crate) may: Vec<&'static str>,
+    pub may: Vec<&'static str>,
 }
 
 /// For those who look after a community.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityCare {
+pub struct CommunityCare {
     /// How many requests wait for an answer.
-    pub(crate) requests: usize,
+    pub requests: usize,
     /// What groups of this size are like: advice, never a limit.
-    pub(crate) advice: Option<String>,
+    pub advice: Option<String>,
     /// What would end unanswered if it were closed; for leaders.
-    pub(crate) closing: Option<CommunityClosing>,
+    pub closing: Option<CommunityClosing>,
 }
 
 /// What ends when a community closes, beside its memberships and terms.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityClosing {
+pub struct CommunityClosing {
     /// Invitations that wait.
-    pub(crate) invitations: i64,
+    pub invitations: i64,
     /// Requests that wait.
-    pub(crate) requests: i64,
+    pub requests: i64,
 }
 
 /// The reader’s own part in a community.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityYou {
+pub struct CommunityYou {
     /// How they stand to it.
-    pub(crate) standing: Option<CommunityStanding>,
+    pub standing: Option<CommunityStanding>,
     /// Since when they are in it.
-    pub(crate) member_since: Option<When>,
+    pub member_since: Option<When>,
     /// Who sees that they are in it.
-    pub(crate) shown_to: Option<ShownTo>,
+    pub shown_to: Option<ShownTo>,
     /// From when they see the other members; null while they are shown to those who look after it alone.
-    pub(crate) sees_members_from: Option<When>,
+    pub sees_members_from: Option<When>,
     /// How they look after it.
-    pub(crate) part: Option<Part>,
+    pub part: Option<Part>,
     /// Whether they are asked to accept the agreement as it is now.
-    pub(crate) agreement_waits: bool,
+    pub agreement_waits: bool,
     /// The invitation that waits for them.
-    pub(crate) invitation: Option<CommunityCall>,
+    pub invitation: Option<CommunityCall>,
     /// The operations that are open to them in it.
-    pub(crate) may: Vec<&'static str>,
+    pub may: Vec<&'static str>,
 }
 
 /// An invitation, for whom it is for.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunityCall {
+pub struct CommunityCall {
     /// Who invites.
-    pub(crate) by: String,
+    pub by: String,
     /// What they say.
-    pub(crate) words: Option<String>,
+    pub words: Option<String>,
     /// When.
-    pub(crate) at: When,
+    pub at: When,
 }
 
 /// One.
@@ -246,7 +247,7 @@ fn you(call: &Call, tx: &mut Tx<'_>, known: &Known, offered: bool) -> Result<Com
     let standing = &known.standing;
     let agreement_waits = super::coming::waits(tx, known)?;
     let invitation = match standing.invitation {
-        Some(id) if may_come_in(call, known, "accept_invitation")? => {
+        Some(id) if call.may::<AcceptInvitation>(known)? => {
             let (_, by, words, at) = store::coming::invitation(tx, id)?;
             Some(CommunityCall { by, words: some(&words), at: at.into() })
         }
@@ -278,13 +279,14 @@ fn open_to(
     let outside = standing.member.is_none();
     let unasked = outside && standing.request.is_none() && standing.welcome.is_none();
     let mut open = Vec::new();
+    let own = actions::own_membership(call.house(), &call.actor, known);
     for (operation, action) in [
-        ("join_community", "join"),
-        ("accept_invitation", "accept_invitation"),
-        ("accept_answer", "accept_answer"),
-        ("come_back_to_community", "come_back"),
+        ("join_community", Join::ACTION),
+        ("accept_invitation", AcceptInvitation::ACTION),
+        ("accept_answer", AcceptAnswer::ACTION),
+        ("come_back_to_community", ComeBack::ACTION),
     ] {
-        if outside && may_come_in(call, known, action)? {
+        if outside && call.house().may(&call.actor, action, &own)? {
             open.push(operation);
         }
     }

@@ -2,7 +2,8 @@
 
 use super::{list::CommunityLine, wire::some};
 use crate::{
-    Act, Answer, CommunityId, InvitationId, Part, RequestId, SeenBy, ShownTo, TermId, actions,
+    Answer, CommunityId, ConsentAct, InvitationId, Part, RequestId, SeenBy, ShownTo, TermId,
+    actions,
     pages::{mine::NOT_NOW_SHOWN_SECONDS, panels::suggested},
     rules, store,
     store::mine::{Asked, In, Invited, Proposed, Was},
@@ -29,7 +30,7 @@ pub(crate) struct MyMembership {
     /// Since when.
     pub(crate) since: When,
     /// By which act of one’s own.
-    pub(crate) by: Option<Act>,
+    pub(crate) by: Option<ConsentAct>,
     /// How one looks after it.
     pub(crate) part: Option<Part>,
     /// The number of an agreement that one is asked to accept.
@@ -53,7 +54,7 @@ impl From<&In> for MyMembership {
             practice: one.practice.clone(),
             organisation_name: one.organisation.clone(),
             since: one.since.into(),
-            by: Act::from_key(&one.act),
+            by: ConsentAct::from_key(&one.act),
             part,
             agreement_to_accept: one.to_accept,
             seen_by: one.seen_by,

@@ -1,24 +1,13 @@
-//! Who sees whom among members: visits that members are told of, and one's own choice.
+//! Visits that members are told of.
 
-use super::{as_it_is, opened, opened_to_act};
-use crate::{ShownTo, Visitor, actions, pages::seeing::shown_to};
+use super::opened;
+use crate::{Visitor, actions};
 use db::Tx;
 use ground::Result;
 use house::PersonId;
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{
-    Call, Reply,
-    api::{When, asks},
-};
-
-asks! {
-    /// Who is to see that one is a member.
-    pub(crate) struct ChooseVisibility {
-        /// All members, or those who look after it alone; with these alone, one sees no other members either.
-        pub(crate) shown_to: ShownTo,
-    }
-}
+use web::{Call, Reply, api::When};
 
 /// Somebody who came for less than 30 days and left within the last 30.
 #[derive(Serialize, JsonSchema)]
@@ -47,12 +36,4 @@ pub(crate) fn visitors(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         left_at: one.left_at.into(),
     };
     call.lists_all(visitors, |one| (-one.left_at.0, one.person, one.came_at.0), wire)
-}
-
-/// Chooses who sees it.
-pub(crate) fn choose(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    let (id, shown_to) = (known.community.id, shown_to(&call.form)?);
-    actions::choose_visibility(call.house(), tx, &call.actor, id, shown_to)?;
-    as_it_is(call, tx, &known)
 }

@@ -1,6 +1,6 @@
 //! Forms that the room's wire types share: its keyed words, and how many as one may know it. It decides nothing.
 
-use crate::{Act, Answer, Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size::Band};
+use crate::{Answer, ConsentAct, Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size::Band};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -25,17 +25,17 @@ macro_rules! by_key {
     )* };
 }
 
-by_key!(Act, Answer, Joining, Part, SeenBy, ShownTo, Stage);
+by_key!(ConsentAct, Answer, Joining, Part, SeenBy, ShownTo, Stage);
 
 /// How many members, as the reader may know it.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct CommunitySize {
+pub struct CommunitySize {
     /// How many are in it now, of whom the reader sees; only for members who see the others.
-    pub(crate) members: Option<i64>,
+    pub members: Option<i64>,
     /// About how many there are at least, counted once a quarter: the band that others see.
-    pub(crate) at_least: i64,
+    pub at_least: i64,
     /// How many there were at most; null in the last band.
-    pub(crate) at_most: Option<i64>,
+    pub at_most: Option<i64>,
 }
 
 impl From<&Known> for CommunitySize {
@@ -48,7 +48,7 @@ impl From<&Known> for CommunitySize {
 /// How the reader stands to a community.
 #[derive(Clone, Copy, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum CommunityStanding {
+pub enum CommunityStanding {
     /// In it.
     Member,
     /// An invitation waits for their answer.

@@ -1,51 +1,44 @@
 //! Asking to join, and answering those who ask.
 
-use super::{again, back, below, must, opened, opened_to_act, refused};
-use crate::{Answer, Known, RequestId, actions, store, views};
+use super::{address, back, below, coming, must, opened};
+use crate::{
+    Known, RequestId,
+    actions::{AnswerRequest, AskToJoin, LetGo, OpenRequest, WithdrawRequest},
+    store, views,
+};
 use db::Tx;
-use ground::{Refused, Result};
+use ground::Result;
+use maud::Markup;
 use web::{
-    Call, Form, Reply,
-    look::{Flash, Mistakes},
+    Call, Filled, FormAct, Reply,
+    look::{Flash, Frame},
 };
 
-/// The longest that is said with a request or an answer.
-pub const MOST_WORDS: usize = 2000;
+impl FormAct for AskToJoin {
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &Known,
+        filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        Ok(Some((below(on, "Ask to join"), coming::shown(call, tx, on, filled)?)))
+    }
 
-/// Asks to join.
-pub fn ask(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    let asked = call.form.block("words", MOST_WORDS).and_then(|words| {
-        actions::ask_to_join(call.house(), tx, &call.actor, known.community.id, &words)
-    });
-    match asked {
-        Ok(_) => Ok(back(&known, "asked")),
-        Err(error) => {
-            let refused = refused(error)?;
-            let main = super::coming::shown(
-                call,
-                tx,
-                &known,
-                &Mistakes::from(&refused),
-                call.form.text("words"),
-            )?;
-            Ok(again(call, below(&known, "Ask to join"), &refused, main))
-        }
+    fn next(_call: &Call, on: &Known, _done: &RequestId) -> String {
+        back(on, "asked")
     }
 }
 
-/// Takes a request back.
-pub fn withdraw(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    actions::withdraw_request(call.house(), tx, &call.actor, known.community.id)?;
-    Ok(Reply::Go("/my/memberships?done=request-withdrawn".to_owned()))
+impl FormAct for WithdrawRequest {
+    fn next(_call: &Call, _on: &Known, (): &()) -> String {
+        "/my/memberships?done=request-withdrawn".to_owned()
+    }
 }
 
-/// Does not take up a welcome.
-pub fn let_go(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    actions::let_go(call.house(), tx, &call.actor, known.community.id)?;
-    Ok(Reply::Go("/my/memberships?done=let-go".to_owned()))
+impl FormAct for LetGo {
+    fn next(_call: &Call, _on: &Known, (): &()) -> String {
+        "/my/memberships?done=let-go".to_owned()
+    }
 }
 
 /// Those who ask, for those who answer.
@@ -64,44 +57,25 @@ fn listed(
     call: &Call,
     tx: &mut Tx<'_>,
     known: &Known,
-    wrong: Option<(RequestId, &Refused)>,
-) -> Result<maud::Markup> {
+    refused: Option<(RequestId, &Filled)>,
+) -> Result<Markup> {
     let requests = store::coming::requests(tx, known.community.id, call.house().today())?;
-    let wrong = wrong
-        .map(|(id, refused)| (id, Mistakes::from(refused), call.form.text("words").to_owned()));
-    Ok(views::care::requests(call, known, &requests, wrong.as_ref()))
+    Ok(views::care::requests(call, known, &requests, refused))
 }
 
-/// The answer, and what is said with it.
-pub(crate) fn answered(form: &Form) -> Result<(Answer, String)> {
-    let words = form.maybe_block("words", MOST_WORDS)?;
-    let answer = Answer::from_key(form.text("answer"))
-        .ok_or_else(|| Refused::field("answer", "form.choice", "Choose one of the two answers."))?;
-    Ok((answer, words))
-}
+impl FormAct for AnswerRequest {
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &OpenRequest,
+        filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        let refused = on.request.as_ref().map(|request| (request.id, filled));
+        let main = listed(call, tx, &on.known, refused)?;
+        Ok(Some((below(&on.known, "Requests"), main)))
+    }
 
-/// Answers a request.
-pub fn answer(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    must(call, &known, "look_after")?;
-    let request: RequestId = call.id_param("id")?;
-    let answered = answered(&call.form).and_then(|(answer, words)| {
-        actions::answer_request(
-            call.house(),
-            tx,
-            &call.actor,
-            known.community.id,
-            request,
-            answer,
-            &words,
-        )
-    });
-    match answered {
-        Ok(()) => Ok(Reply::Go(format!("{}/requests?done=answered", super::address(&known)))),
-        Err(error) => {
-            let refused = refused(error)?;
-            let main = listed(call, tx, &known, Some((request, &refused)))?;
-            Ok(again(call, below(&known, "Requests"), &refused, main))
-        }
+    fn next(_call: &Call, on: &OpenRequest, (): &()) -> String {
+        format!("{}/requests?done=answered", address(&on.known))
     }
 }

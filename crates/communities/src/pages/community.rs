@@ -1,8 +1,9 @@
 //! The list of communities, one community, its members.
 
-use super::{flash, may, may_come_in, opened};
+use super::{flash, may, opened};
 use crate::{
-    Known, actions,
+    Known,
+    actions::{self, Join},
     store::{self, communities::Sought},
     views,
 };
@@ -17,7 +18,7 @@ const PAGE: i64 = 60;
 
 /// What the reader may know of, found by words.
 pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (words, closed) = (call.query("q"), call.query("closed") == "yes");
+    let (words, closed) = (call.query("q"), call.query("closed") == "true");
     let house = call.house();
     let after = match call.query("after").parse() {
         Ok(id) => actions::known_among(house, tx, &call.actor, [id])?.pop(),
@@ -39,7 +40,7 @@ pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let more = others.len() > page;
     others.truncate(page);
     let at = |after: &str| {
-        let closed = if closed { "yes" } else { "" };
+        let closed = if closed { "true" } else { "" };
         web::address("/communities", &[("q", words), ("closed", closed), ("after", after)])
     };
     let last = others.last().filter(|_| more);
@@ -99,7 +100,7 @@ fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community
         panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
         to_accept,
         carer,
-        colleague: may_come_in(call, known, "join")? || may(call, known, "ask_to_join")?,
+        colleague: call.may::<Join>(known)? || may(call, known, "ask_to_join")?,
         leads: may(call, known, "hand_over")?,
         invites: may(call, known, "invite_to")?,
         offers: may(call, known, "offer_to_lead")?,

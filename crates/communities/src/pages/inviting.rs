@@ -1,12 +1,17 @@
 //! Inviting somebody, found by search; declining, and taking an invitation back.
 
-use super::{again, back, below, must, opened, opened_to_act, refused};
-use crate::{InvitationId, Known, actions, views};
+use super::{back, below, must, opened};
+use crate::{
+    InvitationId, Known,
+    actions::{DeclineInvitation, Invite, OwnInvitation, WithdrawInvitation},
+    views,
+};
 use db::Tx;
-use ground::Result;
+use ground::{Refused, Result};
 use house::{PersonId, Thing};
+use maud::Markup;
 use people::store::{persons, search};
-use web::{Call, Reply, look::Mistakes};
+use web::{Call, Filled, FormAct, Reply, look::Frame};
 
 const FOUND: i64 = 20;
 
@@ -17,7 +22,7 @@ pub fn invite_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.house().permit_sight(&call.actor, "read_directory", &Thing::house())?;
     let chosen = call.query("person").parse::<PersonId>().ok();
     let main = if let Some(person) = chosen {
-        written(call, tx, &known, person, &Mistakes::default())?
+        written(call, tx, &known, person, &Filled::default())?
     } else {
         let words = call.query("q");
         let community = &known.community;
@@ -37,41 +42,36 @@ fn written(
     tx: &mut Tx<'_>,
     known: &Known,
     person: PersonId,
-    mistakes: &Mistakes,
-) -> Result<maud::Markup> {
-    let person = persons::person(tx, person)?.ok_or_else(ground::Refused::not_found)?;
-    Ok(views::coming::invite(call, known, &person, mistakes, call.form.text("words")))
+    filled: &Filled,
+) -> Result<Markup> {
+    let person = persons::person(tx, person)?.ok_or_else(Refused::not_found)?;
+    Ok(views::coming::invite(call, known, &person, filled))
 }
 
-/// Invites.
-pub fn invite(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    must(call, &known, "invite_to")?;
-    let whom: PersonId = call.form.id("person")?;
-    let invited = call.form.maybe_block("words", super::asking::MOST_WORDS).and_then(|words| {
-        actions::invite(call.house(), tx, &call.actor, known.community.id, whom, &words)
-    });
-    match invited {
-        Ok(id) => Ok(back(&known, &format!("invited&invitation={id}"))),
-        Err(error) => {
-            let refused = refused(error)?;
-            let main = written(call, tx, &known, whom, &Mistakes::from(&refused))?;
-            Ok(again(call, below(&known, "Invite"), &refused, main))
-        }
+impl FormAct for Invite {
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &Known,
+        filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        let Ok(person) = filled.text("person").parse() else { return Ok(None) };
+        Ok(Some((below(on, "Invite"), written(call, tx, on, person, filled)?)))
+    }
+
+    fn next(_call: &Call, on: &Known, (id, _): &(InvitationId, Self)) -> String {
+        back(on, &format!("invited&invitation={id}"))
     }
 }
 
-/// Says no to an invitation.
-pub fn decline(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    actions::decline_invitation(call.house(), tx, &call.actor, known.community.id)?;
-    Ok(Reply::Go("/my/memberships?done=declined".to_owned()))
+impl FormAct for DeclineInvitation {
+    fn next(_call: &Call, _on: &Known, (): &()) -> String {
+        "/my/memberships?done=declined".to_owned()
+    }
 }
 
-/// Takes an invitation back.
-pub fn withdraw(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened_to_act(call, tx)?;
-    let invitation: InvitationId = call.id_param("id")?;
-    actions::withdraw_invitation(call.house(), tx, &call.actor, known.community.id, invitation)?;
-    Ok(back(&known, "invitation-withdrawn"))
+impl FormAct for WithdrawInvitation {
+    fn next(_call: &Call, on: &OwnInvitation, (): &()) -> String {
+        back(&on.known, "invitation-withdrawn")
+    }
 }

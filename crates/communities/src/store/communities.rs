@@ -1,6 +1,6 @@
 //! Communities as one reader may come to know them, and their agreements.
 
-use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
+use crate::{Agreement, AgreementId, Community, CommunityId, Known, Stage, actions::Description};
 use db::{Tx, Value, later, values};
 use ground::{Day, Moment, fold, index_words, sought_words};
 use house::{OrganisationId, PersonId};
@@ -202,11 +202,16 @@ pub fn newest_open(
     tx.list(&sql, &values)
 }
 
+/// The id of the community at an address.
+pub fn id_at(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<Option<CommunityId>> {
+    let found: Option<(CommunityId,)> =
+        tx.find("select id from communities where slug = $1", values![slug])?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// Whether an address is taken.
 pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> anyhow::Result<bool> {
-    Ok(tx
-        .find::<(String,)>("select slug from communities where slug = $1", values![slug])?
-        .is_some())
+    Ok(id_at(tx, slug)?.is_some())
 }
 
 fn words_of(said: &Description) -> String {
@@ -246,13 +251,14 @@ pub fn add(
     said: &Description,
     at: Moment,
 ) -> anyhow::Result<()> {
+    let rhythm = said.rhythm.as_deref().unwrap_or_default();
     tx.run(
         "insert into communities (id, organisation_id, spans, slug, name, name_folded, practice, purpose, criteria,
            joining, seen_by, stage, rhythm, words_folded, founded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         values![
             id, organisation, said.spans, slug, said.name, fold(&said.name), said.practice, said.purpose,
-            said.criteria, said.joining, said.seen_by, Stage::Forming, said.rhythm, words_of(said), at
+            said.criteria, said.joining, said.seen_by, Stage::Forming, rhythm, words_of(said), at
         ],
     )?;
     Ok(())
@@ -265,13 +271,14 @@ pub fn describe(
     version: i64,
     said: &Description,
 ) -> anyhow::Result<bool> {
+    let rhythm = said.rhythm.as_deref().unwrap_or_default();
     let changed = tx.run(
         "update communities set spans = $3, name = $4, name_folded = $5, practice = $6, purpose = $7, criteria = $8,
            joining = $9, seen_by = $10, rhythm = $11, words_folded = $12, version = version + 1
           where id = $1 and version = $2 and closed_at is null",
         values![
             id, version, said.spans, said.name, fold(&said.name), said.practice, said.purpose, said.criteria,
-            said.joining, said.seen_by, said.rhythm, words_of(said)
+            said.joining, said.seen_by, rhythm, words_of(said)
         ],
     )?;
     Ok(changed == 1)

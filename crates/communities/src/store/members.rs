@@ -1,6 +1,6 @@
 //! Memberships: begun by a consent, ended and kept.
 
-use crate::{Act, AgreementId, Answer, CommunityId, Consent, Member, MembershipId};
+use crate::{AgreementId, Answer, CommunityId, Consent, ConsentAct, Member, MembershipId};
 use db::{Tx, Value, later, row, values};
 use ground::{Day, Id, Moment, sought_words};
 use house::PersonId;
@@ -59,9 +59,9 @@ fn settle(tx: &mut Tx<'_>, community: CommunityId, consent: &Consent) -> anyhow:
         values![community, person, at],
     )?;
     Ok(match consent.act() {
-        Act::Joined => true,
-        Act::AcceptedInvitation => invitations > 0,
-        Act::AcceptedAnswer => welcomes > 0,
+        ConsentAct::Joined => true,
+        ConsentAct::AcceptedInvitation => invitations > 0,
+        ConsentAct::AcceptedAnswer => welcomes > 0,
     })
 }
 

@@ -25,7 +25,7 @@ row! {
         pub spans: bool,
         /// Since when.
         pub since: Moment,
-        /// By which act: the key of an [`crate::Act`].
+        /// By which act: the key of an [`crate::ConsentAct`].
         pub act: String,
         /// How they look after it, if they do: the key of a [`Part`].
         pub part: Option<String>,

@@ -4,28 +4,28 @@ use super::{ASKER_READS, at, community::paragraphs};
 use crate::{Known, Member, Request, RequestId};
 use maud::{Markup, html};
 use web::{
-    Call,
+    Call, Filled,
     look::{
-        Choice, Field, Mistakes, Weight, button, button_named, button_row, chip, empty,
-        link_button, page_header, post_form, section,
+        Choice, Field, Weight, button, button_named, button_row, chip, empty, link_button,
+        page_header, post_form, section,
     },
 };
 
-/// Those who ask, the longest waiting first; `wrong` is the answer that was refused, with what was typed.
+/// Those who ask, the longest waiting first; `refused` is the answer that was refused, with what was typed.
 pub fn requests(
     call: &Call,
     known: &Known,
     requests: &[Request],
-    wrong: Option<&(RequestId, Mistakes, String)>,
+    refused: Option<(RequestId, &Filled)>,
 ) -> Markup {
     html! {
         (page_header("Requests to join", Some("Welcome makes nobody a member yet: whoever asked still decides.")))
-        @if let Some((_, mistakes, _)) = wrong { (mistakes.summary()) }
+        @if let Some((_, filled)) = refused { (filled.mistakes().summary()) }
         @if requests.is_empty() {
             (empty("Nobody is waiting", "When someone asks to join, their words stand here until one of you answers.",
                 Some(link_button(Weight::Secondary, "Back to the community", &at(known)))))
         }
-        @for request in requests { (one(call, known, request, wrong.filter(|(id, ..)| *id == request.id))) }
+        @for request in requests { (one(call, known, request, refused.filter(|(id, _)| *id == request.id))) }
     }
 }
 
@@ -33,12 +33,12 @@ fn one(
     call: &Call,
     known: &Known,
     request: &Request,
-    wrong: Option<&(RequestId, Mistakes, String)>,
+    refused: Option<(RequestId, &Filled)>,
 ) -> Markup {
-    let typed = wrong.map_or("", |(_, _, typed)| typed);
-    let error = wrong.and_then(|(_, mistakes, _)| mistakes.at("words"));
+    let typed = refused.map_or("", |(_, filled)| filled.text("words"));
+    let error = refused.and_then(|(_, filled)| filled.mistakes().at("words"));
     // The summary of mistakes leads to `f-words`, so the refused one has that id.
-    let id = if wrong.is_some() { "f-words".to_owned() } else { format!("words-{}", request.id) };
+    let id = if refused.is_some() { "f-words".to_owned() } else { format!("words-{}", request.id) };
     section(
         &format!("request-{}", request.id),
         &format!("{} asks", request.name),
@@ -57,15 +57,8 @@ fn one(
     )
 }
 
-/// A member to ask; `typed` is person, part and last day.
-pub fn hand_over(
-    call: &Call,
-    known: &Known,
-    members: &[Member],
-    typed: (&str, &str, &str),
-    mistakes: &Mistakes,
-) -> Markup {
-    let (person, part, until) = typed;
+/// A member to ask.
+pub fn hand_over(call: &Call, known: &Known, members: &[Member], filled: &Filled) -> Markup {
     let mut choices = vec![Choice::new("", "Choose a member")];
     choices
         .extend(members.iter().map(|member| Choice::new(member.person.to_string(), &member.name)));
@@ -77,15 +70,15 @@ pub fn hand_over(
     ];
     html! {
         (page_header("Ask a member to look after it", Some("They accept or decline. Everyone does it for a term, and then hands over. Their name then stands on the community’s page for everyone who may know of it; they are told so before they accept.")))
-        (mistakes.summary())
+        (filled.mistakes().summary())
         @if members.is_empty() {
             (empty("You are the only member", "Invite others first: whoever looks after a community is one of its members.",
                 Some(link_button(Weight::Secondary, "Invite someone", &format!("{}/invite", at(known))))))
         } @else {
             (post_form(&format!("{}/hand-over", at(known)), &call.once(), html! {
-                (Field::new("person", "Whom do you ask?").value(person).error(mistakes.at("person")).select(&choices))
-                (Field::new("part", "As what?").value(part).error(mistakes.at("part")).radios(&parts))
-                (Field::new("until", "Until which day?").value(until).error(mistakes.at("until"))
+                (Field::new("person", "Whom do you ask?").of(filled).select(&choices))
+                (Field::new("part", "As what?").of(filled).radios(&parts))
+                (Field::new("until", "Until which day?").of(filled)
                     .hint("Within two years. What they look after now is followed by this.").date())
                 (button_row(&[button(Weight::Primary, "Ask"), link_button(Weight::Quiet, "Not now", &at(known))]))
             }))
@@ -94,12 +87,12 @@ pub fn hand_over(
 }
 
 /// An offer to lead, where nobody does.
-pub fn offer(call: &Call, known: &Known, until: &str, mistakes: &Mistakes) -> Markup {
+pub fn offer(call: &Call, known: &Known, filled: &Filled) -> Markup {
     html! {
         (page_header(&format!("Offer to lead {}", known.community.name), Some("Nobody leads it at present. Your offer stands on its page until another member welcomes it.")))
-        (mistakes.summary())
+        (filled.mistakes().summary())
         (post_form(&format!("{}/offer", at(known)), &call.once(), html! {
-            (Field::new("until", "Until which day?").value(until).error(mistakes.at("until")).hint("Within two years.").date())
+            (Field::new("until", "Until which day?").of(filled).hint("Within two years.").date())
             p { "Once it is agreed, your name stands on the community’s page for everyone who may know of it, your line manager included. You can step down at any time." }
             (button_row(&[button(Weight::Primary, "Offer to lead"), link_button(Weight::Quiet, "Not now", &at(known))]))
         }))

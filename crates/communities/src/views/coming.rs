@@ -9,11 +9,11 @@ use ground::Moment;
 use maud::{Markup, html};
 use people::{PersonLine, PersonRow as PersonNoun};
 use web::{
-    Call,
+    Call, Filled,
     look::{
-        Field, Mistakes, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden,
-        link_button, none_found, page_header, people, post_form, press, results, room_header,
-        search_form, section, who_can_read,
+        Field, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden, link_button,
+        none_found, page_header, people, post_form, press, results, room_header, search_form,
+        section, who_can_read,
     },
 };
 
@@ -46,20 +46,19 @@ pub fn join(
     known: &Known,
     agreement: &Agreement,
     way: &Way,
-    mistakes: &Mistakes,
-    words: &str,
+    filled: &Filled,
 ) -> Markup {
     let name = &known.community.name;
     let to = |verb: &str| format!("{}/{verb}", at(known));
     let no = |words: &str, verb: &str| press(Weight::Quiet, words, &to(verb), &call.once(), &[]);
     html! {
         (room_header(Room::Voluntary, &title(name, way), Some(&known.community.practice), None))
-        (mistakes.summary())
+        (filled.mistakes().summary())
         @match way {
             Way::Invited { by, said, at } => {
                 p { (by) " invited you on " (call.when(*at)) ". The answer is yours, in your own time." }
                 @if !said.is_empty() { blockquote { (paragraphs(said)) } }
-                (accept(call, &to("accept-invitation"), agreement, mistakes, "Accept and join"))
+                (accept(call, &to("accept-invitation"), agreement, filled, "Accept and join"))
                 (section("no", "Or say no", html! {
                     p { "It needs no reason. Nobody is told, and nobody asks you again soon." }
                     (no("Decline", "decline"))
@@ -67,14 +66,14 @@ pub fn join(
             },
             Way::Welcomed => {
                 p { "Those who look after it answered your request: you are welcome. You are a member once you accept." }
-                (accept(call, &to("accept-answer"), agreement, mistakes, "Accept and join"))
+                (accept(call, &to("accept-answer"), agreement, filled, "Accept and join"))
                 (section("no", "Or let it go", html! {
                     p { "It needs no reason, and nobody asks you again soon." }
                     (no("Let it go", "let-go"))
                 }))
             },
-            Way::Open => { (accept(call, &to("join"), agreement, mistakes, "Join")) },
-            Way::Ask => { (ask(call, known, agreement, mistakes, words)) },
+            Way::Open => { (accept(call, &to("join"), agreement, filled, "Join")) },
+            Way::Ask => { (ask(call, known, agreement, filled)) },
             Way::Waiting => {
                 p { "Your request waits for those who look after this community. You will find their answer under "
                     a href="/my/memberships" { "my memberships" } "." }
@@ -100,17 +99,21 @@ fn accept(
     call: &Call,
     action: &str,
     agreement: &Agreement,
-    mistakes: &Mistakes,
+    filled: &Filled,
     words: &str,
 ) -> Markup {
+    let shown_to = match filled.text("shown_to") {
+        "" => "members",
+        chosen => chosen,
+    };
     html! {
         (section("agreement", "What members agree to", paragraphs(&agreement.text)))
         (post_form(action, &call.once(), html! {
             (hidden("agreement", &agreement.id.to_string()))
-            @if let Some(wrong) = mistakes.at("agreed") { p .error { (wrong) } }
+            @if let Some(wrong) = filled.mistakes().at("agreed") { p .error { (wrong) } }
             (checkbox("agreed", "I accept this agreement", false,
                 Some("Your line manager’s pages never show that you are a member. You can leave at any time, with one click.")))
-            (Field::new("shown_to", "Who sees that you are a member?").value("members").error(mistakes.at("shown_to"))
+            (Field::new("shown_to", "Who sees that you are a member?").of(filled).value(shown_to)
                 .radios(&shown_to_choices()))
             (who_can_read(SEEN_FIRST))
             (button(Weight::Primary, words))
@@ -118,18 +121,12 @@ fn accept(
     }
 }
 
-fn ask(
-    call: &Call,
-    known: &Known,
-    agreement: &Agreement,
-    mistakes: &Mistakes,
-    words: &str,
-) -> Markup {
+fn ask(call: &Call, known: &Known, agreement: &Agreement, filled: &Filled) -> Markup {
     html! {
         p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
         p { (SEEN_FIRST) }
         (post_form(&format!("{}/ask", at(known)), &call.once(), html! {
-            (Field::new("words", "What do you practise, and what brings you here?").value(words).error(mistakes.at("words"))
+            (Field::new("words", "What do you practise, and what brings you here?").of(filled)
                 .most(2000).readers(CARERS_READ).textarea(5))
             (button_row(&[button(Weight::Primary, "Ask to join"), link_button(Weight::Quiet, "Not now", &at(known))]))
         }))
@@ -176,21 +173,15 @@ fn found_words(words: &str, count: usize) -> String {
 }
 
 /// The invitation to one person, to be written.
-pub fn invite(
-    call: &Call,
-    known: &Known,
-    person: &PersonNoun,
-    mistakes: &Mistakes,
-    words: &str,
-) -> Markup {
+pub fn invite(call: &Call, known: &Known, person: &PersonNoun, filled: &Filled) -> Markup {
     let to = format!("{}/invite", at(known));
     html! {
         (page_header(&format!("Invite {} to {}", person.name, known.community.name), Some("They decide for themselves whether to come.")))
-        (mistakes.summary())
+        (filled.mistakes().summary())
         (post_form(&to, &call.once(), html! {
             (hidden("person", &person.id.to_string()))
-            @if let Some(wrong) = mistakes.at("person") { p #f-person .error { (wrong) } }
-            (Field::new("words", "What would you like to say to them?").value(words).error(mistakes.at("words")).optional()
+            @if let Some(wrong) = filled.mistakes().at("person") { p #f-person .error { (wrong) } }
+            (Field::new("words", "What would you like to say to them?").of(filled).optional()
                 .most(2000).readers(INVITED_READS).textarea(4))
             (button_row(&[button(Weight::Primary, "Invite"), link_button(Weight::Quiet, "Choose somebody else", &to)]))
         }))

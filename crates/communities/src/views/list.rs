@@ -30,7 +30,7 @@ pub struct CommunitiesPage<'a> {
 /// What the reader may know of, theirs first.
 pub fn communities(call: &Call, shown: &CommunitiesPage<'_>) -> Markup {
     let CommunitiesPage { mine, others, words, closed, first, next } = shown;
-    let hidden = closed.then(|| html! { (web::look::hidden("closed", "yes")) });
+    let hidden = closed.then(|| html! { (web::look::hidden("closed", "true")) });
     let none = mine.is_empty() && others.is_empty();
     html! {
         (page_header("Communities", Some("People who choose to get better at something together. None is compulsory, and none counts for or against anyone.")))

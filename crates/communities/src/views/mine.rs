@@ -2,7 +2,7 @@
 
 use super::{CARER_NAMED, day, part_words, until};
 use crate::{
-    Act, CommunityId, Part, SeenBy, ShownTo, rules,
+    CommunityId, ConsentAct, Part, SeenBy, ShownTo, rules,
     store::mine::{Asked, In, Invited, Proposed, Was},
 };
 use maud::{Markup, html};
@@ -139,9 +139,9 @@ fn proposal(call: &Call, one: &Proposed) -> Markup {
 }
 
 fn membership(call: &Call, one: &In) -> Markup {
-    let came = match Act::from_key(&one.act) {
-        Some(Act::AcceptedInvitation) => "you accepted an invitation",
-        Some(Act::AcceptedAnswer) => "you asked, and accepted the answer",
+    let came = match ConsentAct::from_key(&one.act) {
+        Some(ConsentAct::AcceptedInvitation) => "you accepted an invitation",
+        Some(ConsentAct::AcceptedAnswer) => "you asked, and accepted the answer",
         _ => "you joined",
     };
     let part = one.part.as_deref().and_then(Part::from_key);

@@ -44,7 +44,7 @@ fn a_request_is_answered_and_the_answer_accepted_before_anyone_is_a_member() {
         let mine = stage.visits("Bo", "/my/memberships");
         mine.says("You are welcome in Service design").says("You are a member once you accept");
         let agreement = stage.visits("Bo", "/communities/service-design/join").hidden("agreement");
-        let agreed = [("agreed", "yes"), ("agreement", agreement.as_str())];
+        let agreed = [("agreed", "true"), ("agreement", agreement.as_str())];
         stage.sends_form("Ada", "/communities/service-design/accept-answer", &agreed).is(403);
         stage
             .presses("Bo", "/communities/service-design/accept-answer", &agreed)

@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on must fail")]
 
 use crate::{ROOMS, described, founded};
-use communities::{CommunityId, actions};
+use communities::{
+    CommunityId,
+    actions::{self, OwnInvitation},
+};
 use house::{Actor, House};
 use std::{
     sync::{Arc, Barrier},
@@ -16,12 +19,14 @@ fn joined(house: &House, actor: &Actor, id: CommunityId) -> ground::Result<()> {
     house.db.write_with_locks(|tx| {
         let known = actions::open_by_id(house, tx, actor, id)?;
         let agreement = actions::agreement(tx, &known)?;
-        actions::join(house, tx, actor, id, agreement.id).map(|_| ())
+        actions::act(house, tx, actor, id, actions::Join::to(agreement.id)).map(|_| ())
     })
 }
 
 fn left(house: &House, actor: &Actor, id: CommunityId) -> ground::Result<()> {
-    house.db.write_with_locks(|tx| actions::leave(house, tx, actor, id).map(|_| ()))
+    house
+        .db
+        .write_with_locks(|tx| actions::act(house, tx, actor, id, actions::Leave {}).map(|_| ()))
 }
 
 /// Runs all of them at the same moment; how many were done.
@@ -57,7 +62,9 @@ fn whoever_joins_while_a_community_closes_is_in_it_before_or_not_at_all() {
         for round in 0..6 {
             let id = founded(stage, "Ada", described(&format!("Round {round}")));
             let close = || {
-                house.db.write_with_locks(|tx| actions::close(&house, tx, &ada, id, 1).map(|_| ()))
+                house.db.write_with_locks(|tx| {
+                    actions::act(&house, tx, &ada, id, actions::Close {}).map(|_| ())
+                })
             };
             let mut works: Vec<Box<dyn FnOnce() -> ground::Result<()> + Send>> =
                 vec![Box::new(close)];
@@ -108,18 +115,22 @@ fn an_invitation_that_is_taken_back_while_it_is_accepted_is_one_or_the_other() {
         let house = Arc::clone(&stage.house);
         for other in &others {
             let whom = other.person().unwrap();
-            let invitation =
-                stage.write(|tx| actions::invite(&house, tx, &ada, id, whom, "Come along."));
+            let invitation = stage.write(|tx| {
+                actions::act(&house, tx, &ada, id, actions::Invite::new(whom, "Come along."))
+                    .map(|(id, _)| id)
+            });
             let accept = || {
                 house.db.write_with_locks(|tx| {
                     let known = actions::open_by_id(&house, tx, other, id)?;
                     let agreement = actions::agreement(tx, &known)?;
-                    actions::accept_invitation(&house, tx, other, id, agreement.id).map(|_| ())
+                    actions::act(&house, tx, other, id, actions::AcceptInvitation::to(agreement.id))
+                        .map(|_| ())
                 })
             };
             let withdraw = || {
                 house.db.write_with_locks(|tx| {
-                    actions::withdraw_invitation(&house, tx, &ada, id, invitation)
+                    let opens = |_: &mut db::Tx<'_>, known| Ok(OwnInvitation { known, invitation });
+                    actions::act_on(&house, tx, &ada, id, opens, actions::WithdrawInvitation {})
                 })
             };
             at_once(vec![Box::new(accept), Box::new(withdraw)]);

@@ -34,7 +34,7 @@ fn an_open_community_is_joined_by_accepting_its_agreement() {
             .sends_form(
                 "Bo",
                 "/communities/service-design/join",
-                &[("agreement", &agreement), ("agreed", "yes")],
+                &[("agreement", &agreement), ("agreed", "true")],
             )
             .is(409)
             .says("You are a member already");
@@ -48,7 +48,7 @@ fn a_form_sent_twice_joins_once() {
         founded(stage, "Ada", described("Service design"));
         let form = stage.visits("Bo", "/communities/service-design/join");
         let fields = [
-            ("agreed", "yes"),
+            ("agreed", "true"),
             ("agreement", &form.hidden("agreement")),
             ("once", &form.hidden("once")),
         ];
@@ -199,7 +199,7 @@ fn an_invitation_waits_for_the_one_invited_and_for_nobody_else() {
             "an invitation makes nobody a member"
         );
         let agreement = stage.visits("Bo", "/communities/service-design/join").hidden("agreement");
-        let accept = [("agreed", "yes"), ("agreement", agreement.as_str())];
+        let accept = [("agreed", "true"), ("agreement", agreement.as_str())];
         stage.sends_form("Cy", "/communities/service-design/accept-invitation", &accept).is(403);
         stage.sends_form("Ada", "/communities/service-design/accept-invitation", &accept).is(403);
         stage.sends_form("Cy", &withdraw, &[]).is(303);
@@ -290,7 +290,7 @@ fn people_of_another_organisation_join_only_where_it_spans_them() {
         stage.visits("Zoe", &format!("/communities/{home}")).is(404);
         stage.visits("Zoe", "/communities/service-design").says("For the people of Harbour");
         let agreement = stage.visits("Zoe", "/communities/facilitation/join").hidden("agreement");
-        let agreed = [("agreed", "yes"), ("agreement", agreement.as_str())];
+        let agreed = [("agreed", "true"), ("agreement", agreement.as_str())];
         stage.sends_form("Zoe", "/communities/service-design/join", &agreed).is(403);
         joins(stage, "Zoe", "facilitation");
         stage

@@ -1,6 +1,7 @@
 //! Founding by the practice's name, describing without overwriting, the agreement, and closing.
 
 use crate::{ROOMS, described, founded, joins};
+use ground::{Block, Line};
 use testkit::{Stage, on_both};
 
 fn form<'a>(name: &'a str, criteria: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -35,7 +36,7 @@ fn a_community_named_after_a_role_is_offered_the_practice_and_may_keep_its_name(
             .says("Product design")
             .says("One member, you");
         let mut kept = form("Content writers", "Whoever writes");
-        kept.push(("keep_name", "yes"));
+        kept.push(("keep_name", "true"));
         stage.sends_form("Ada", "/communities/found", &kept).is(422).says("Use “Content writing”");
         kept.push(("offered_for", "Content writers"));
         stage.presses("Ada", "/communities/found", &kept).is(200).says("Content writers");
@@ -74,7 +75,7 @@ fn a_role_known_to_the_house_is_found_in_a_name_and_refused_as_a_criterion() {
                 stage.sends_form("Ada", "/communities/found", &form("Delivery", criteria));
             refused.is(422).says("nobody is let in or kept out by those");
             let mut kept = form("Delivery", criteria);
-            kept.extend([("keep_name", "yes"), ("offered_for", "Delivery")]);
+            kept.extend([("keep_name", "true"), ("offered_for", "Delivery")]);
             stage.sends_form("Ada", "/communities/found", &kept).is(422);
         }
         assert_eq!(stage.count("select count(*) from communities"), 0);
@@ -120,11 +121,9 @@ fn a_new_agreement_is_asked_for_again_and_keeps_nobody_in() {
         let change = "/communities/service-design/agreement/change";
         stage.visits("Bo", change).is(404);
         let number = stage.visits("Ada", change).hidden("version");
+        stage.presses("Ada", change, &[("version", &number), ("text", "We listen first.")]).is(200);
         stage
-            .presses("Ada", change, &[("version", &number), ("agreement", "We listen first.")])
-            .is(200);
-        stage
-            .sends_form("Ada", change, &[("version", &number), ("agreement", "Mine")])
+            .sends_form("Ada", change, &[("version", &number), ("text", "Mine")])
             .is(409)
             .says("We listen first.")
             .says("Mine");
@@ -135,7 +134,7 @@ fn a_new_agreement_is_asked_for_again_and_keeps_nobody_in() {
             .sends_form(
                 "Cy",
                 "/communities/service-design/join",
-                &[("agreed", "yes"), ("agreement", &before)],
+                &[("agreed", "true"), ("agreement", &before)],
             )
             .is(409)
             .says("The agreement changed while you were reading")
@@ -153,7 +152,7 @@ fn a_new_agreement_is_asked_for_again_and_keeps_nobody_in() {
             .presses(
                 "Bo",
                 "/communities/service-design/agreement",
-                &[("agreement", &page.hidden("agreement")), ("agreed", "yes")],
+                &[("agreement", &page.hidden("agreement")), ("agreed", "true")],
             )
             .is(200)
             .hides("The agreement has changed");
@@ -209,7 +208,7 @@ fn the_stage_is_told_and_closing_names_what_goes() {
         stage.visits("Bo", "/my/memberships").says("It closed.").hides("Undo leaving");
         stage.visits("Cy", "/my/memberships").hides("invites you");
         stage.visits("Bo", "/communities").hides("Service design");
-        stage.visits("Bo", "/communities?closed=yes").says("Service design");
+        stage.visits("Bo", "/communities?closed=true").says("Service design");
         stage
             .visits("Bo", "/communities/service-design")
             .says("This community has closed")
@@ -219,7 +218,7 @@ fn the_stage_is_told_and_closing_names_what_goes() {
             let seen = stage.sends_form(
                 "Bo",
                 &format!("/communities/service-design/{form}"),
-                &[("agreed", "yes"), ("agreement", "x")],
+                &[("agreed", "true"), ("agreement", "x")],
             );
             assert!(seen.status >= 400, "{form}: {}", seen.status);
         }
@@ -234,9 +233,9 @@ fn communities_are_found_by_words_whatever_their_case_and_accents() {
             stage,
             "Ada",
             communities::Description {
-                practice: "Mapping journeys".into(),
-                purpose: "x".into(),
-                criteria: "y".into(),
+                practice: Line::stored("Mapping journeys"),
+                purpose: Block::stored("x"),
+                criteria: Block::stored("y"),
                 ..described("Maps")
             },
         );
@@ -246,7 +245,7 @@ fn communities_are_found_by_words_whatever_their_case_and_accents() {
             .visits("Bo", "/communities?q=nothing%25_")
             .says("No community found")
             .says("Found a community");
-        stage.visits("Bo", "/communities?closed=yes").says("No community has closed");
+        stage.visits("Bo", "/communities?closed=true").says("No community has closed");
     });
 }
 

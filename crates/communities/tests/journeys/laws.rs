@@ -1,12 +1,17 @@
 //! House rule 2 against everyone who could bend it: the database, the console, administrators, other people.
 
 use crate::{ROOMS, described, founded, joins};
-use communities::{Act, Consent, actions};
+use communities::{
+    Consent, ConsentAct,
+    actions::{self, ComeBack, Former, Found},
+};
 use db::values;
-use house::{Actor, Attr, OfficeKind, Thing};
+use ground::Block;
+use house::{Actor, Attr, Context, OfficeKind, Thing};
 use std::sync::Arc;
 use testkit::{Stage, on_both};
 use uuid::Uuid;
+use web::Act as _;
 
 fn agreement(stage: &mut Stage) -> Uuid {
     stage
@@ -106,27 +111,46 @@ fn neither_console_nor_stranger_has_a_consent_to_give() {
         let agreed = ground::Id::from_uuid(agreement(stage));
         let house = Arc::clone(&stage.house);
         for actor in [Actor::Console, Actor::Stranger] {
-            for act in Act::ALL {
+            for act in ConsentAct::ALL {
                 assert!(Consent::given(&actor, *act, house.now()).is_none());
             }
-            assert!(stage.tries(|tx| actions::join(&house, tx, &actor, id, agreed)).is_err());
             assert!(
                 stage
-                    .tries(|tx| actions::accept_invitation(&house, tx, &actor, id, agreed))
+                    .tries(|tx| actions::act(&house, tx, &actor, id, actions::Join::to(agreed)))
                     .is_err()
             );
             assert!(
-                stage.tries(|tx| actions::accept_answer(&house, tx, &actor, id, agreed)).is_err()
+                stage
+                    .tries(|tx| actions::act(
+                        &house,
+                        tx,
+                        &actor,
+                        id,
+                        actions::AcceptInvitation::to(agreed)
+                    ))
+                    .is_err()
             );
             assert!(
-                stage.tries(|tx| actions::come_back(&house, tx, &actor, "service-design")).is_err()
+                stage
+                    .tries(|tx| actions::act(
+                        &house,
+                        tx,
+                        &actor,
+                        id,
+                        actions::AcceptAnswer::to(agreed)
+                    ))
+                    .is_err()
             );
-            let founding = actions::Founding {
-                said: described("Another"),
-                agreement: "x".into(),
-                keep_name: false,
+            let comes_back = |tx: &mut db::Tx<'_>| {
+                let former = Former::open(&house, tx, &actor, "service-design", None)?;
+                ComeBack {}.perform(&mut Context::new(&house, tx, &actor), &former)
             };
-            assert!(stage.tries(|tx| actions::found(&house, tx, &actor, &founding)).is_err());
+            assert!(stage.tries(comes_back).is_err());
+            let found = Found::new(described("Another"), Block::stored("x"));
+            let founds = |tx: &mut db::Tx<'_>| {
+                found.clone().perform(&mut Context::new(&house, tx, &actor), &())
+            };
+            assert!(stage.tries(founds).is_err());
         }
         assert_eq!(stage.count("select count(*) from memberships"), 1);
     });
@@ -169,7 +193,7 @@ fn the_policies_forbid_to_consent_for_another_even_where_all_else_is_permitted()
                 "the generous policy is read"
             );
         }
-        let own = stage.read(|_| actions::own_membership(&house, &bo, &known));
+        let own = actions::own_membership(&house, &bo, &known);
         for action in CONSENT {
             assert!(house.may(&bo, action, &own).unwrap_or(false), "one's own is generous too");
         }
@@ -210,8 +234,9 @@ fn whatever_shows_that_somebody_is_in_a_community_asks_the_policies_first() {
                 assert_eq!(!read.is_empty(), is_shown, "{reader}");
             }
             let bo = stage.actor("Bo");
-            let refused =
-                stage.tries(|tx| actions::invite(&house, tx, &bo, id, ada, "")).unwrap_err();
+            let refused = stage
+                .tries(|tx| actions::act(&house, tx, &bo, id, actions::Invite::new(ada, "")))
+                .unwrap_err();
             assert_eq!(refused.to_string().contains("is a member already"), is_shown, "{refused}");
         });
     };
@@ -267,7 +292,7 @@ fn an_administrator_has_no_power_here() {
         let agreed = agreement(stage).to_string();
         for form in ["join", "accept-invitation", "accept-answer"] {
             let fields = [
-                ("agreed", "yes"),
+                ("agreed", "true"),
                 ("agreement", agreed.as_str()),
                 ("person", bo.as_str()),
                 ("person_id", bo.as_str()),
@@ -287,7 +312,7 @@ fn naming_another_person_in_a_form_changes_nothing_about_whom_it_is() {
         let bo = stage.person("Bo");
         let agreed = agreement(stage).to_string();
         let fields = [
-            ("agreed", "yes"),
+            ("agreed", "true"),
             ("agreement", agreed.as_str()),
             ("person", &bo.to_string()),
             ("given_by", &bo.to_string()),
@@ -316,7 +341,7 @@ fn strangers_are_shown_the_way_in_and_nothing_else() {
                 .replace("{id}", &Uuid::nil().to_string());
             let seen = match route.way {
                 web::Way::Page => stage.stranger_visits(&path),
-                _ => stage.stranger_sends(&path, &[("agreed", "yes")]),
+                _ => stage.stranger_sends(&path, &[("agreed", "true")]),
             };
             assert!(
                 seen.status == 303
@@ -328,7 +353,7 @@ fn strangers_are_shown_the_way_in_and_nothing_else() {
             let absent = path.replace("service-design", "no-such");
             let other = match route.way {
                 web::Way::Page => stage.stranger_visits(&absent),
-                _ => stage.stranger_sends(&absent, &[("agreed", "yes")]),
+                _ => stage.stranger_sends(&absent, &[("agreed", "true")]),
             };
             assert_eq!(seen.status, other.status, "{path} tells a stranger what is there");
         }

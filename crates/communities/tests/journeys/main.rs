@@ -14,8 +14,11 @@ mod record;
 mod seeing;
 mod wall;
 
-use communities::{CommunityId, Description, Joining, SeenBy, actions};
+use communities::{CommunityId, Description, Joining, SeenBy, actions::Found};
+use ground::{Block, Line};
+use house::Context;
 use testkit::Stage;
+use web::Act as _;
 
 /// The rooms that play.
 const ROOMS: &[web::Room] = &[communities::ROOM, directory::ROOM];
@@ -23,27 +26,24 @@ const ROOMS: &[web::Room] = &[communities::ROOM, directory::ROOM];
 /// A community as most tests want it.
 fn described(name: &str) -> Description {
     Description {
-        name: name.to_owned(),
-        practice: "Looking at whole services together".to_owned(),
-        purpose: "To get better at services that work.".to_owned(),
-        criteria: "Whoever shapes a service is welcome.".to_owned(),
+        name: Line::stored(name),
+        practice: Line::stored("Looking at whole services together"),
+        purpose: Block::stored("To get better at services that work."),
+        criteria: Block::stored("Whoever shapes a service is welcome."),
         joining: Joining::Open,
         seen_by: SeenBy::Everyone,
         spans: false,
-        rhythm: "Every second Thursday".to_owned(),
+        rhythm: Line::new("Every second Thursday").ok(),
+        keep_name: false,
     }
 }
 
 /// Somebody founds a community.
 fn founded(stage: &mut Stage, founder: &str, said: Description) -> CommunityId {
     let actor = stage.actor(founder);
-    let founding = actions::Founding {
-        said,
-        agreement: "We come because we want to.".to_owned(),
-        keep_name: false,
-    };
+    let found = Found::new(said, Block::stored("We come because we want to."));
     let house = std::sync::Arc::clone(&stage.house);
-    stage.write(|tx| actions::found(&house, tx, &actor, &founding)).0
+    stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &actor), &())).0
 }
 
 /// Somebody joins an open community by its page.
@@ -55,7 +55,7 @@ fn joins(stage: &mut Stage, name: &str, slug: &str) {
         .presses(
             name,
             &format!("/communities/{slug}/join"),
-            &[("agreed", "yes"), ("agreement", &agreement)],
+            &[("agreed", "true"), ("agreement", &agreement)],
         )
         .is(200)
         .says("Welcome to");

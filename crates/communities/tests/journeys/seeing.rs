@@ -21,7 +21,7 @@ fn scene(stage: &mut Stage) {
 fn joins_shown_to(stage: &mut Stage, name: &str, shown_to: &str) {
     let form = stage.visits(name, &format!("{AT}/join"));
     let agreement = form.hidden("agreement");
-    let fields = [("agreed", "yes"), ("agreement", &*agreement), ("shown_to", shown_to)];
+    let fields = [("agreed", "true"), ("agreement", &*agreement), ("shown_to", shown_to)];
     stage.presses(name, &format!("{AT}/join"), &fields).is(200).says("Welcome to");
 }
 

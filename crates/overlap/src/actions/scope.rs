@@ -140,7 +140,7 @@ impl Scope {
         if matches!(actor, Actor::Console) {
             return Ok(groups::by_slug(tx, slug)?);
         }
-        match communities::actions::open_to_act(house, tx, actor, slug) {
+        match communities::actions::open_uncounted(house, tx, actor, slug) {
             Ok(known) => Ok(Some(group(known))),
             Err(Error::Refused(refused)) if refused.kind == Kind::NotFound => Ok(None),
             Err(other) => Err(other),

@@ -232,7 +232,7 @@ fn to_make(
         return Err(Refused::new(Kind::NotAllowed, "house.not_allowed", words).into());
     }
     with_waiting(tx, kept, waiting, &mut new)?;
-    new.everywhere = if all { "yes".to_owned() } else { String::new() };
+    new.everywhere = if all { "true".to_owned() } else { String::new() };
     new.change(kept, None)
 }
 

@@ -12,7 +12,7 @@ use web::{
 /// The list.
 pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = kept(call, tx)?;
-    let ended = call.query("ended") == "yes";
+    let ended = call.query("ended") == "true";
     let begins = start(call);
     let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
     let list =
@@ -21,7 +21,7 @@ pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let values = [
         ("organisation", kept.here.slug.as_str()),
         ("q", call.query("q")),
-        ("ended", if ended { "yes" } else { "" }),
+        ("ended", if ended { "true" } else { "" }),
     ];
     let (previous, next) = pages("/administration/titles/rules", &values, begins, more);
     let list =

@@ -102,7 +102,7 @@ impl Asked {
             }
             ("make", _) => {
                 let organisation =
-                    (self.everywhere != "yes" || !kept.everywhere).then_some(kept.here.id);
+                    (self.everywhere != "true" || !kept.everywhere).then_some(kept.here.id);
                 Ok(Change::Make(NewRule {
                     organisation,
                     catch: self.catch()?,

@@ -176,7 +176,7 @@ fn pattern_field(asked: &Asked, mistakes: &Mistakes) -> Markup {
 fn everywhere(kept: &Kept, asked: &Asked) -> Markup {
     html! {
         @if kept.everywhere && kept.all.len() > 1 {
-            (checkbox("everywhere", "In all organisations", asked.everywhere == "yes",
+            (checkbox("everywhere", "In all organisations", asked.everywhere == "true",
                 Some("Only with a role that spans. An organisation’s own rules go before it.")))
         }
     }

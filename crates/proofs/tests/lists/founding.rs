@@ -2,12 +2,14 @@
 
 use crate::plan::{Circle, Standing};
 use communities::{
-    Answer, CommunityId, Description, Joining, Part, SeenBy, ShownTo, actions as voluntary,
+    Answer, CommunityId, Description, Joining, Part, SeenBy, ShownTo,
+    actions::{self as voluntary, Found, OpenRequest},
     rules::SEEN_FIRST_SECONDS,
 };
 use db::{Tx, values};
-use ground::Result;
-use house::{House, PersonId};
+use ground::{Block, Line, Result};
+use house::{Actor, Context, House, PersonId};
+use web::Act as _;
 
 /// A community founded while all of them may come in, joined, left, invited to, asked; then as it is to be.
 pub fn founded(
@@ -20,21 +22,18 @@ pub fn founded(
     let actors = people.iter().map(|one| access::actor_of(tx, *one)).collect::<Result<Vec<_>>>()?;
     let by = &actors[circle.founder];
     let said = Description {
-        name: name.to_owned(),
-        practice: format!("To practise {name}"),
-        purpose: "To get better at it.".to_owned(),
-        criteria: "Whoever practises it is welcome.".to_owned(),
+        name: Line::stored(name),
+        practice: Line::stored(format!("To practise {name}")),
+        purpose: Block::stored("To get better at it."),
+        criteria: Block::stored("Whoever practises it is welcome."),
         joining: Joining::Open,
         seen_by: SeenBy::Everyone,
         spans: true,
-        rhythm: String::new(),
-    };
-    let founding = voluntary::Founding {
-        said: said.clone(),
-        agreement: "We come because we want to.".to_owned(),
+        rhythm: None,
         keep_name: false,
     };
-    let (id, _) = voluntary::found(house, tx, by, &founding)?;
+    let found = Found::new(said.clone(), Block::stored("We come because we want to."));
+    let (id, _) = found.perform(&mut Context::new(house, tx, by), &())?;
     let (agreement,) = tx.get("select id from agreements where community_id = $1", values![id])?;
     let others = || {
         let all = actors.iter().zip(people).zip(&circle.standings).enumerate();
@@ -42,18 +41,24 @@ pub fn founded(
     };
     let first = || others().filter(|(_, _, standing)| standing.joins() && !standing.is_new());
     for (actor, _, standing) in first() {
-        voluntary::join(house, tx, actor, id, agreement)?;
+        voluntary::act(house, tx, actor, id, voluntary::Join::to(agreement))?;
         if standing.is_private() {
-            voluntary::choose_visibility(house, tx, actor, id, ShownTo::Carers)?;
+            voluntary::act(
+                house,
+                tx,
+                actor,
+                id,
+                voluntary::ChooseVisibility { shown_to: ShownTo::Carers },
+            )?;
         }
     }
     house.clock.set(house.now().plus_seconds(SEEN_FIRST_SECONDS));
     for (actor, person, standing) in others() {
         if standing.is_new() {
-            voluntary::join(house, tx, actor, id, agreement)?;
+            voluntary::act(house, tx, actor, id, voluntary::Join::to(agreement))?;
         }
         if standing.leaves() {
-            voluntary::leave(house, tx, actor, id)?;
+            voluntary::act(house, tx, actor, id, voluntary::Leave {})?;
         }
         let part = match standing {
             Standing::Core => Some(Part::Core),
@@ -62,50 +67,68 @@ pub fn founded(
         };
         if let Some(part) = part {
             let until = house.today().plus_days(90);
-            voluntary::hand_over(house, tx, by, id, person, part, until)?;
+            voluntary::act(house, tx, by, id, voluntary::HandOver { person, part, until })?;
             let sql = "select id from care_terms where community_id = $1 and person_id = $2";
             let (term,) = tx.get(sql, values![id, person])?;
-            voluntary::accept_term(house, tx, actor, id, term)?;
+            voluntary::act_on(
+                house,
+                tx,
+                actor,
+                id,
+                |tx, known| voluntary::OpenTerm::in_community(tx, known, term, house.today()),
+                voluntary::AcceptTerm {},
+            )?;
         }
         if standing.is_invited() {
-            voluntary::invite(house, tx, by, id, person, "Come and see.")?;
+            voluntary::act(house, tx, by, id, voluntary::Invite::new(person, "Come and see."))?;
         }
         if standing == Standing::Declined {
-            voluntary::decline_invitation(house, tx, actor, id)?;
+            voluntary::act(house, tx, actor, id, voluntary::DeclineInvitation {})?;
         }
     }
-    voluntary::describe(
-        house,
-        tx,
-        by,
-        id,
-        1,
-        &Description { joining: Joining::Request, ..said.clone() },
-        false,
-    )?;
+    let on_request = Description { joining: Joining::Request, ..said.clone() };
+    voluntary::act(house, tx, by, id, voluntary::Describe(on_request))?;
     for (actor, _, standing) in others().filter(|(_, _, standing)| standing.asks()) {
-        let request = voluntary::ask_to_join(house, tx, actor, id, "I practise it too.")?;
-        let answer = |answer| {
-            move |tx: &mut Tx<'_>| {
-                voluntary::answer_request(house, tx, by, id, request, answer, "As things are.")
-            }
-        };
-        match standing {
-            Standing::TookItBack => voluntary::withdraw_request(house, tx, actor, id)?,
-            Standing::Welcomed => answer(Answer::Welcome)(tx)?,
-            Standing::LetGo => {
-                answer(Answer::Welcome)(tx)?;
-                voluntary::let_go(house, tx, actor, id)?;
-            }
-            Standing::NotNow => answer(Answer::NotNow)(tx)?,
-            _ => (),
-        }
+        asks(house, tx, (by, actor), id, standing)?;
     }
     let (joining, seen_by, spans) = (circle.joining, circle.seen_by, circle.spans);
     let said = Description { joining, seen_by, spans, ..said };
-    voluntary::describe(house, tx, by, id, 2, &said, false)?;
+    voluntary::act(house, tx, by, id, voluntary::Describe(said))?;
     if circle.closed {
-        voluntary::close(house, tx, by, id, 3)?;
+        voluntary::act(house, tx, by, id, voluntary::Close {})?;
     }
     Ok(id)
+}
+
+/// Somebody asks to join, and it goes as was drawn for them.
+fn asks(
+    house: &House,
+    tx: &mut Tx<'_>,
+    (by, actor): (&Actor, &Actor),
+    id: CommunityId,
+    standing: Standing,
+) -> Result<()> {
+    let request =
+        voluntary::act(house, tx, actor, id, voluntary::AskToJoin::saying("I practise it too."))?;
+    let answer = |answer| {
+        move |tx: &mut Tx<'_>| {
+            let words = Block::new("As things are.").ok();
+            let opens = |tx: &mut Tx<'_>, known| OpenRequest::in_community(tx, known, request);
+            let act = voluntary::AnswerRequest { answer, words };
+            voluntary::act_on(house, tx, by, id, opens, act)
+        }
+    };
+    match standing {
+        Standing::TookItBack => {
+            voluntary::act(house, tx, actor, id, voluntary::WithdrawRequest {})?;
+        }
+        Standing::Welcomed => answer(Answer::Welcome)(tx)?,
+        Standing::LetGo => {
+            answer(Answer::Welcome)(tx)?;
+            voluntary::act(house, tx, actor, id, voluntary::LetGo {})?;
+        }
+        Standing::NotNow => answer(Answer::NotNow)(tx)?,
+        _ => (),
+    }
+    Ok(())
 }

@@ -1,9 +1,12 @@
 //! Who asks, in what standing, and the things they ask for.
 
-use communities::{Description, Joining, SeenBy, actions as voluntary};
+use communities::{
+    Description, Joining, SeenBy,
+    actions::{self as voluntary, Found, OpenRequest},
+};
 use db::Tx;
-use ground::{Day, FOREVER, Result, Span};
-use house::{Actor, OfficeKind};
+use ground::{Block, Day, FOREVER, Line, Result, Span};
+use house::{Actor, Context, OfficeKind};
 use intake::{
     actions::{Options, import_people},
     read::{Mapping, PeopleReader},
@@ -15,6 +18,7 @@ use people::{
 use professions::actions::{NewHead, NewProfession, give_role, name_head, open_profession};
 use std::{collections::HashMap, sync::Arc};
 use testkit::Stage;
+use web::Act as _;
 
 /// In what standing somebody asks, and who it is: none is a stranger or a program.
 pub const ASKING: [(&str, &str); 18] = [
@@ -178,50 +182,78 @@ fn voluntary_side(stage: &mut Stage) {
     let house = Arc::clone(&stage.house);
     stage.write(|tx| {
         let said = Description {
-            name: "Facilitation".to_owned(),
-            practice: "Helping groups to think".to_owned(),
-            purpose: "To get better at it.".to_owned(),
-            criteria: "Whoever facilitates is welcome.".to_owned(),
+            name: Line::stored("Facilitation"),
+            practice: Line::stored("Helping groups to think"),
+            purpose: Block::stored("To get better at it."),
+            criteria: Block::stored("Whoever facilitates is welcome."),
             joining: Joining::Open,
             seen_by: SeenBy::Organisation,
             spans: false,
-            rhythm: String::new(),
-        };
-        let founding = voluntary::Founding {
-            said: said.clone(),
-            agreement: "We come because we want to.".to_owned(),
+            rhythm: None,
             keep_name: false,
         };
-        let (id, slug) = voluntary::found(&house, tx, of("Lu"), &founding)?;
+        let found = Found::new(said.clone(), Block::stored("We come because we want to."));
+        let (id, slug) = found.perform(&mut Context::new(&house, tx, of("Lu")), &())?;
         let agreement = agreement_of(tx, id)?;
         for name in ["Co", "Me", "Ada", "Le"] {
-            voluntary::join(&house, tx, of(name), id, agreement)?;
+            voluntary::act(&house, tx, of(name), id, voluntary::Join::to(agreement))?;
         }
         // Whoever has been shown to the others for a day sees them; the newcomer doesn't yet.
         house.clock.set(house.now().plus_seconds(24 * 60 * 60));
-        voluntary::join(&house, tx, of("Ne"), id, agreement)?;
-        voluntary::leave(&house, tx, of("Le"), id)?;
+        voluntary::act(&house, tx, of("Ne"), id, voluntary::Join::to(agreement))?;
+        voluntary::act(&house, tx, of("Le"), id, voluntary::Leave {})?;
         let until = house.today().plus_days(180);
         let part = communities::Part::Core;
-        voluntary::hand_over(&house, tx, of("Lu"), id, person("Co"), part, until)?;
+        voluntary::act(
+            &house,
+            tx,
+            of("Lu"),
+            id,
+            voluntary::HandOver { person: person("Co"), part, until },
+        )?;
         let (term,): (communities::TermId,) = tx.get(
             "select id from care_terms where person_id = $1 order by id desc limit 1",
             db::values![person("Co")],
         )?;
-        voluntary::accept_term(&house, tx, of("Co"), id, term)?;
-        voluntary::hand_over(&house, tx, of("Lu"), id, person("Me"), part, until)?;
-        voluntary::invite(&house, tx, of("Me"), id, person("In"), "Come and see.")?;
-        let (version,): (i64,) =
-            tx.get("select version from communities where id = $1", db::values![id])?;
+        voluntary::act_on(
+            &house,
+            tx,
+            of("Co"),
+            id,
+            |tx, known| voluntary::OpenTerm::in_community(tx, known, term, house.today()),
+            voluntary::AcceptTerm {},
+        )?;
+        voluntary::act(
+            &house,
+            tx,
+            of("Lu"),
+            id,
+            voluntary::HandOver { person: person("Me"), part, until },
+        )?;
+        voluntary::act(
+            &house,
+            tx,
+            of("Me"),
+            id,
+            voluntary::Invite::new(person("In"), "Come and see."),
+        )?;
         let on_request = Description { joining: Joining::Request, ..said };
-        voluntary::describe(&house, tx, of("Lu"), id, version, &on_request, false)?;
+        voluntary::act(&house, tx, of("Lu"), id, voluntary::Describe(on_request))?;
         for name in ["As", "We"] {
-            voluntary::ask_to_join(&house, tx, of(name), id, "I facilitate too.")?;
+            voluntary::act(
+                &house,
+                tx,
+                of(name),
+                id,
+                voluntary::AskToJoin::saying("I facilitate too."),
+            )?;
         }
         let (welcomed,): (communities::RequestId,) =
             tx.get("select id from requests where person_id = $1", db::values![person("We")])?;
         let answer = communities::Answer::Welcome;
-        voluntary::answer_request(&house, tx, of("Lu"), id, welcomed, answer, "")?;
+        let act = voluntary::AnswerRequest { answer, words: None };
+        let opens = |tx: &mut Tx<'_>, known| OpenRequest::in_community(tx, known, welcomed);
+        voluntary::act_on(&house, tx, of("Lu"), id, opens, act)?;
         assert!(slug.starts_with("facilitation"));
         Ok(())
     });

@@ -180,7 +180,7 @@ fn named(stage: &Stage, name: &str) -> String {
 /// What every form is sent: each takes what it knows, and says what is wrong with it.
 fn fields(stage: &Stage) -> [(&'static str, String); 9] {
     [
-        ("agreed", "yes".to_owned()),
+        ("agreed", "true".to_owned()),
         ("agreement", named(stage, "agreement")),
         ("person", named(stage, "person")),
         ("words", "Because I would like to.".to_owned()),

@@ -80,7 +80,7 @@ pub(crate) fn fill(
     reference: &Reference,
     endpoint: &Endpoint,
     bytes: &[u8],
-) -> Result<Form, (String, Refused)> {
+) -> Result<(Form, Value), (String, Refused)> {
     let wrong = |words: String| Refused::new(Kind::Invalid, "api.body", words);
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|error| (String::new(), wrong(format!("The body is not JSON: {error}."))))?;
@@ -90,7 +90,7 @@ pub(crate) fn fill(
         form.named.push(name.clone());
         put(&mut form, name, value);
     }
-    Ok(form)
+    Ok((form, value))
 }
 
 /// The fields beside files, judged by the operation's schema.
@@ -98,7 +98,7 @@ pub(crate) fn fields(
     reference: &Reference,
     endpoint: &Endpoint,
     sent: Form,
-) -> Result<Form, (String, Refused)> {
+) -> Result<(Form, Value), (String, Refused)> {
     let mut object = Map::new();
     for (name, value) in &sent.fields {
         let value = match value.as_str() {
@@ -113,12 +113,13 @@ pub(crate) fn fields(
         "files".to_owned(),
         files.map(|upload| Value::String(upload.name.clone())).collect(),
     );
-    judged(reference, endpoint, &Value::Object(object.clone()))?;
+    let body = Value::Object(object.clone());
+    judged(reference, endpoint, &body)?;
     let mut form = Form { uploads: sent.uploads, ..Form::default() };
     for (name, value) in object.iter().filter(|(name, _)| *name != "files") {
         put(&mut form, name, value);
     }
-    Ok(form)
+    Ok((form, body))
 }
 
 fn judged(
@@ -135,7 +136,7 @@ fn put(form: &mut Form, name: &str, value: &Value) {
     match value {
         Value::String(text) => form.fields.push((name.to_owned(), text.clone())),
         Value::Number(number) => form.fields.push((name.to_owned(), number.to_string())),
-        Value::Bool(true) => form.fields.push((name.to_owned(), "yes".to_owned())),
+        Value::Bool(true) => form.fields.push((name.to_owned(), "true".to_owned())),
         Value::Array(several) => several.iter().for_each(|one| put(form, name, one)),
         // What is missing, off or nothing is not sent by a form either.
         Value::Bool(false) | Value::Null | Value::Object(_) => {}

@@ -2,6 +2,7 @@
 
 use crate::routes::{Admission, Handler};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
 
 /// How an operation is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,35 @@ fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
+/// The shape of a patch: each field of the whole, none of which must be there, and no default, since what is left out
+/// stays as it is (RFC 7396). It has a name of its own, beside the whole's.
+fn part<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let (mut name, mut whole) = (T::schema_name().into_owned(), Value::Null);
+    let mut next = Some(generator.subschema_for::<T>().to_value());
+    // A newtype is a reference to what it wraps.
+    while let Some(value) = next {
+        let of = value
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|path| path.rsplit('/').next())
+            .map(str::to_owned);
+        next = of.as_ref().and_then(|of| generator.definitions().get(of).cloned());
+        name = of.unwrap_or(name);
+        whole = value;
+    }
+    let mut schema = Schema::try_from(whole).unwrap_or_default();
+    schema.remove("required");
+    let fields = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for field in fields.into_iter().flat_map(|fields| fields.values_mut()) {
+        if let Some(field) = field.as_object_mut() {
+            field.remove("default");
+        }
+    }
+    let name = format!("{name}Patch");
+    generator.definitions_mut().insert(name.clone(), schema.to_value());
+    Schema::new_ref(format!("#/components/schemas/{name}"))
+}
+
 /// What comes back when all is well.
 #[derive(Clone, Copy)]
 pub enum Gives {
@@ -107,6 +137,18 @@ pub enum Gives {
     Made(Shape),
     /// A part of a list (200), with the way to the next.
     List(Shape),
+}
+
+impl Gives {
+    /// One thing of this type.
+    pub const fn one<T: JsonSchema>() -> Self {
+        Self::One(shape::<T>)
+    }
+
+    /// A thing of this type that was made.
+    pub const fn made<T: JsonSchema>() -> Self {
+        Self::Made(shape::<T>)
+    }
 }
 
 /// What an operation takes.
@@ -147,7 +189,7 @@ pub struct Endpoint {
     pub locks: bool,
 }
 
-const fn endpoint(
+pub(crate) const fn endpoint(
     method: Method,
     path: &'static str,
     name: &'static str,
@@ -234,10 +276,31 @@ impl Endpoint {
         self
     }
 
+    /// Takes JSON of this shape, of which each field may be left out.
+    #[must_use]
+    pub(crate) const fn takes_part<T: JsonSchema>(mut self) -> Self {
+        self.takes = Takes::Json(part::<T>);
+        self
+    }
+
+    /// Takes nothing.
+    #[must_use]
+    pub const fn takes_nothing(mut self) -> Self {
+        self.takes = Takes::Nothing;
+        self
+    }
+
     /// Takes files, and fields of this shape beside them, from those whom `admits` lets.
     #[must_use]
     pub const fn takes_files<T: JsonSchema>(mut self, admits: Admission) -> Self {
         self.takes = Takes::Files(shape::<T>, admits);
+        self
+    }
+
+    /// Answers so.
+    #[must_use]
+    pub(crate) const fn answers(mut self, gives: Gives) -> Self {
+        self.gives = gives;
         self
     }
 

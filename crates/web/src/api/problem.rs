@@ -51,7 +51,7 @@ pub(crate) fn status(refused: &Refused) -> StatusCode {
 
 /// The answer that says why not.
 pub(crate) fn problem(call: &Call, status: StatusCode, refused: &Refused) -> Response {
-    let field = call.wrong_field.clone().or(refused.field.map(str::to_owned));
+    let field = call.wrong_field.clone().or(refused.field.as_deref().map(str::to_owned));
     let problem = Problem {
         kind: "about:blank",
         title: status.canonical_reason().unwrap_or_default().to_owned(),

@@ -5,6 +5,7 @@ use super::{
     icon::{Icon, icon},
     room::who_can_read,
 };
+use crate::Filled;
 use ground::{Day, Refused};
 use maud::{Markup, html};
 
@@ -60,7 +61,7 @@ impl Mistakes {
 impl From<&Refused> for Mistakes {
     fn from(refused: &Refused) -> Self {
         Self(vec![Mistake {
-            field: refused.field.map(str::to_owned),
+            field: refused.field.as_deref().map(str::to_owned),
             words: refused.words.clone(),
         }])
     }
@@ -118,6 +119,14 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn value(mut self, value: &'a str) -> Self {
         self.value = value;
+        self
+    }
+
+    /// What stands in the form, and what is wrong with it there.
+    #[must_use]
+    pub fn of(mut self, filled: &'a Filled) -> Self {
+        self.value = filled.text(self.name);
+        self.error = filled.mistakes().at(self.name);
         self
     }
 
@@ -326,14 +335,14 @@ fn optional() -> Markup {
     html! { " " span .optional { "(optional)" } }
 }
 
-/// One box to tick, sent as `yes`.
+/// One box to tick, sent as `true`.
 pub fn checkbox(name: &str, label: &str, ticked: bool, hint: Option<&str>) -> Markup {
     let id = format!("f-{name}");
     let about = hint.map(|_| format!("{id}-hint"));
     html! {
         div .field {
             div .option {
-                input id=(id) name=(name) type="checkbox" value="yes" checked[ticked] aria-describedby=[about.as_ref()];
+                input id=(id) name=(name) type="checkbox" value="true" checked[ticked] aria-describedby=[about.as_ref()];
                 label for=(id) { (label) }
                 @if let (Some(hint), Some(about)) = (hint, &about) { p .hint id=(about) { (hint) } }
             }

@@ -8,13 +8,14 @@ use crate::demo::plan::{Act, Community, JoinPolicy, Stage, Term, Visibility};
 use anyhow::{Context as _, anyhow};
 use communities::{
     AgreementId, Answer, CommunityId, Description, Joining, Part, RequestId, SeenBy, ShownTo,
-    actions::{self, Founding},
+    actions,
 };
 use db::Tx;
-use ground::{Day, Moment, Result};
-use house::Actor;
+use ground::{Block, Day, Line, Moment, Result};
+use house::{Actor, Context};
 use order::{Happening, What};
 use std::collections::HashMap;
+use web::Act as _;
 
 /// Tells them all, in the order of time.
 pub(super) fn tell(told: &Told<'_>, tx: &mut Tx<'_>) -> Result<()> {
@@ -82,57 +83,49 @@ impl Communities<'_> {
             What::Act(act) => self.act(tx, community, act),
             What::StepsDown(person) => {
                 let actor = self.told.actor(tx, person)?;
-                actions::step_down(self.told.house, tx, &actor, self.id(community)?)
+                actions::act(self.told.house, tx, &actor, self.id(community)?, actions::StepDown {})
             }
             What::Asks { by, term, last } => {
                 let actor = self.told.actor(tx, by)?;
                 let whom = self.told.known.person(term.person)?;
-                actions::hand_over(
-                    self.told.house,
-                    tx,
-                    &actor,
-                    self.id(community)?,
-                    whom,
-                    part(term),
-                    last,
-                )?;
-                Ok(())
+                let act = actions::HandOver { person: whom, part: part(term), until: last };
+                actions::act(self.told.house, tx, &actor, self.id(community)?, act)
             }
             What::Accepts(term) => {
                 let actor = self.told.actor(tx, term.person)?;
-                let (id, proposal) = self.proposal(tx, &actor, term)?;
-                actions::accept_term(self.told.house, tx, &actor, id, proposal)
+                self.answers(tx, &actor, term, actions::AcceptTerm {})
             }
             What::Offers { term, last, welcomed_by } => {
                 let actor = self.told.actor(tx, term.person)?;
-                actions::offer_to_lead(self.told.house, tx, &actor, self.id(community)?, last)?;
+                let offer = actions::OfferToLead { until: last };
+                actions::act(self.told.house, tx, &actor, self.id(community)?, offer)?;
                 let Some(by) = welcomed_by else { return Ok(()) };
                 self.told.house.clock.set(at.plus_seconds(600));
                 let actor = self.told.actor(tx, by)?;
-                let (id, proposal) = self.proposal(tx, &actor, term)?;
-                actions::welcome_offer(self.told.house, tx, &actor, id, proposal)
+                self.answers(tx, &actor, term, actions::WelcomeOffer {})
             }
             What::Reaches { stage, by } => {
                 let actor = self.told.actor(tx, by)?;
-                let known = actions::open_by_id(self.told.house, tx, &actor, self.id(community)?)?;
-                let (id, version) = (known.community.id, known.community.version);
-                actions::change_stage(self.told.house, tx, &actor, id, version, in_the_room(stage))
+                let change = actions::ChangeStage { stage: in_the_room(stage) };
+                actions::act(self.told.house, tx, &actor, self.id(community)?, change)?;
+                Ok(())
             }
         }
     }
 
-    /// The proposal of a term, as somebody sees it who is in the community.
-    fn proposal(
-        &self,
-        tx: &mut Tx<'_>,
-        actor: &Actor,
-        term: &Term,
-    ) -> Result<(CommunityId, communities::TermId)> {
+    /// Somebody who is in the community answers the proposal of a term.
+    fn answers<A>(&self, tx: &mut Tx<'_>, actor: &Actor, term: &Term, act: A) -> Result<()>
+    where
+        A: web::Act<On = actions::OpenTerm, Done = ()>,
+    {
+        let (house, id) = (self.told.house, self.id(term.community)?);
         let person = self.told.known.person(term.person)?;
-        let known = actions::open_by_id(self.told.house, tx, actor, self.id(term.community)?)?;
-        let proposals = actions::proposals(self.told.house, tx, &known)?;
-        let found = proposals.into_iter().find(|proposal| proposal.person == person);
-        Ok((known.community.id, found.context("nobody proposed that term")?.id))
+        let opens = |tx: &mut Tx<'_>, known| {
+            let proposals = actions::proposals(house, tx, &known)?;
+            let term = proposals.into_iter().find(|proposal| proposal.person == person);
+            Ok(actions::OpenTerm { known, term })
+        };
+        actions::act_on(house, tx, actor, id, opens, act)
     }
 
     fn act(&mut self, tx: &mut Tx<'_>, community: usize, act: &Act) -> Result<()> {
@@ -150,40 +143,75 @@ impl Communities<'_> {
         let id = self.id(community)?;
         match *act {
             Act::AgreementAccepted { agreement, .. } => {
-                actions::accept_agreement(house, tx, &actor, id, self.agreed(agreement)?)?;
+                actions::act(
+                    house,
+                    tx,
+                    &actor,
+                    id,
+                    actions::AcceptAgreement::to(self.agreed(agreement)?),
+                )?;
             }
             Act::Joined { agreement, .. } => {
-                actions::join(house, tx, &actor, id, self.agreed(agreement)?)?;
+                actions::act(house, tx, &actor, id, actions::Join::to(self.agreed(agreement)?))?;
             }
             Act::TookUpAnswer { agreement, .. } => {
-                actions::accept_answer(house, tx, &actor, id, self.agreed(agreement)?)?;
+                actions::act(
+                    house,
+                    tx,
+                    &actor,
+                    id,
+                    actions::AcceptAnswer::to(self.agreed(agreement)?),
+                )?;
             }
             Act::AcceptedInvitation { agreement, .. } => {
-                actions::accept_invitation(house, tx, &actor, id, self.agreed(agreement)?)?;
+                actions::act(
+                    house,
+                    tx,
+                    &actor,
+                    id,
+                    actions::AcceptInvitation::to(self.agreed(agreement)?),
+                )?;
             }
             Act::Requested { person, words } => {
-                let request = actions::ask_to_join(house, tx, &actor, id, words)?;
+                let request =
+                    actions::act(house, tx, &actor, id, actions::AskToJoin::saying(words))?;
                 self.requests.insert((community, person), request);
             }
             Act::Answered { person, granted, words, .. } => {
                 let request =
                     self.requests.get(&(community, person)).copied().context("nobody asked")?;
                 let answer = if granted { Answer::Welcome } else { Answer::NotNow };
-                actions::answer_request(house, tx, &actor, id, request, answer, words)?;
+                let act = actions::AnswerRequest { answer, words: Block::new(words).ok() };
+                let opens =
+                    |tx: &mut Tx<'_>, known| actions::OpenRequest::in_community(tx, known, request);
+                actions::act_on(house, tx, &actor, id, opens, act)?;
             }
             Act::Invited { person, words, .. } => {
-                actions::invite(house, tx, &actor, id, self.told.known.person(person)?, words)?;
+                actions::act(
+                    house,
+                    tx,
+                    &actor,
+                    id,
+                    actions::Invite::new(self.told.known.person(person)?, words),
+                )?;
             }
-            Act::DeclinedInvitation { .. } => actions::decline_invitation(house, tx, &actor, id)?,
+            Act::DeclinedInvitation { .. } => {
+                actions::act(house, tx, &actor, id, actions::DeclineInvitation {})?;
+            }
             Act::ShowsCarersOnly { .. } => {
-                actions::choose_visibility(house, tx, &actor, id, ShownTo::Carers)?;
+                actions::act(
+                    house,
+                    tx,
+                    &actor,
+                    id,
+                    actions::ChooseVisibility { shown_to: ShownTo::Carers },
+                )?;
             }
             Act::Left { .. } => {
-                actions::leave(house, tx, &actor, id)?;
+                actions::act(house, tx, &actor, id, actions::Leave {})?;
             }
             Act::Closed { .. } => {
-                let known = actions::open_by_id(house, tx, &actor, id)?;
-                actions::close(house, tx, &actor, id, known.community.version)?;
+                actions::act(house, tx, &actor, id, actions::Close {})?;
             }
             Act::Founded { .. } | Act::AgreementChanged { .. } => {}
         }
@@ -201,8 +229,8 @@ impl Communities<'_> {
         let actor = self.told.actor(tx, person)?;
         let plan = nth(&self.told.plan.communities, community)?;
         let text = nth(&self.told.plan.agreements, agreement)?.text;
-        let founding = Founding { said: said(&plan), agreement: text, keep_name: false };
-        let (id, _) = actions::found(house, tx, &actor, &founding)?;
+        let found = actions::Found::new(said(&plan), Block::stored(text));
+        let (id, _) = found.perform(&mut Context::new(house, tx, &actor), &())?;
         self.ids.insert(community, id);
         self.read_agreement(tx, &actor, id, agreement)
     }
@@ -217,8 +245,15 @@ impl Communities<'_> {
         let actor = self.told.actor(tx, by)?;
         let id = self.id(community)?;
         let next = nth(&self.told.plan.agreements, agreement)?;
-        let follows = i64::from(next.version) - 1;
-        actions::change_agreement(self.told.house, tx, &actor, id, follows, &next.text)?;
+        let act = actions::ChangeAgreement { text: Block::stored(&next.text) };
+        actions::act_on(
+            self.told.house,
+            tx,
+            &actor,
+            id,
+            actions::OpenAgreement::in_community,
+            act,
+        )?;
         self.read_agreement(tx, &actor, id, agreement)
     }
 
@@ -243,10 +278,10 @@ impl Communities<'_> {
 /// Whose act it is.
 fn said(community: &Community) -> Description {
     Description {
-        name: community.name.to_owned(),
-        practice: community.practice.to_owned(),
-        purpose: community.purpose.to_owned(),
-        criteria: community.criteria.to_owned(),
+        name: Line::stored(community.name),
+        practice: Line::stored(community.practice),
+        purpose: Block::stored(community.purpose),
+        criteria: Block::stored(community.criteria),
         joining: match community.policy {
             JoinPolicy::Open => Joining::Open,
             JoinPolicy::OnRequest => Joining::Request,
@@ -258,7 +293,8 @@ fn said(community: &Community) -> Description {
             Visibility::Members => SeenBy::Members,
         },
         spans: community.visibility == Visibility::Everyone,
-        rhythm: community.rhythm.to_owned(),
+        rhythm: Line::new(community.rhythm).ok(),
+        keep_name: false,
     }
 }
 

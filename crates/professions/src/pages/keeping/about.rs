@@ -157,7 +157,7 @@ fn spans(
         fields: vec![
             ("name", typed.name),
             ("purpose", typed.purpose),
-            ("spans", if typed.spans { "yes".to_owned() } else { String::new() }),
+            ("spans", if typed.spans { "true".to_owned() } else { String::new() }),
             ("version", typed.version),
         ],
         professions: store::professions::list_professions(tx)?,

@@ -1,0 +1,276 @@
+//! An act, declared once: the type of its input is what a form sends and what the body of an operation holds, and from
+//! its declaration come the handler of the form, the operation and what OpenAPI says of both.
+
+use crate::{
+    Call, Filled, Handler, Reply, Route,
+    api::{Endpoint, Gives, Method},
+    look::Frame,
+    routes::Again,
+};
+use db::{Lock, Tx};
+use ground::{Kind, Refused, Result};
+use house::{Actor, Context, House, Thing};
+use maud::Markup;
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What an act is done to. A value of such a type is proof that its reader may see the thing.
+pub trait Subject: Sized {
+    /// Opens what the address of the request names; nobody else changes it until the transaction ends, where a lock is
+    /// asked for.
+    ///
+    /// # Errors
+    /// `not found` for a thing that is not there and for one that the actor may not see.
+    fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self>;
+
+    /// The thing as the policies see it.
+    fn thing(&self, house: &House, actor: &Actor) -> Thing;
+
+    /// Grows with each edit: a form that was made from another version is refused.
+    fn version(&self) -> Option<i64> {
+        None
+    }
+}
+
+/// The house itself: what an act is done to that is done to nothing in particular.
+impl Subject for () {
+    fn open(_call: &Call, _tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
+        Ok(())
+    }
+
+    fn thing(&self, _house: &House, _actor: &Actor) -> Thing {
+        Thing::house()
+    }
+}
+
+/// Something that somebody can do. The type is the input.
+pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
+    /// What it is done to.
+    type On: Subject;
+    /// What comes of it.
+    type Done;
+
+    /// Its name in the policies.
+    const ACTION: &'static str;
+
+    /// How its subject is locked while it is done; `None` where it needs no lock beside the database's own.
+    const LOCK: Option<Lock> = None;
+
+    /// What it is done to, as the policies see it.
+    fn thing(house: &House, actor: &Actor, on: &Self::On) -> Thing {
+        on.thing(house, actor)
+    }
+
+    /// Goes on only if the policies permit it. As it stands, the act is not found by those who may not do it; an act
+    /// that says why not does so here.
+    ///
+    /// # Errors
+    /// When they don't.
+    fn permit(house: &House, actor: &Actor, on: &Self::On) -> Result<()> {
+        house.permit_sight(actor, Self::ACTION, &Self::thing(house, actor, on))
+    }
+
+    /// Does it, for whom [`Act::permit`] let: call [`Act::perform`].
+    ///
+    /// # Errors
+    /// When a rule of the act refuses it.
+    fn run(self, cx: &mut Context<'_, '_>, on: &Self::On) -> Result<Self::Done>;
+
+    /// Asks the policies, and does it.
+    ///
+    /// # Errors
+    /// When the policies or a rule of the act refuse it.
+    fn perform(self, cx: &mut Context<'_, '_>, on: &Self::On) -> Result<Self::Done> {
+        Self::permit(cx.house, cx.actor, on)?;
+        self.run(cx, on)
+    }
+
+    /// The input that would change nothing: its form begins with it, and a patch leaves of it what it doesn't name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn current(_cx: &mut Context<'_, '_>, _on: &Self::On) -> Result<Option<Self>> {
+        Ok(None)
+    }
+}
+
+/// An act that people do by a form.
+pub trait FormAct: Act {
+    /// What stands in the form at first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn first(call: &Call, tx: &mut Tx<'_>, on: &Self::On) -> Result<Filled> {
+        Self::current(&mut call.context(tx), on)?
+            .map_or(Ok(Filled::default()), |now| Filled::of(&now))
+    }
+
+    /// The page that holds the form, with what stands in it and what is wrong with that; `None` where the form is a
+    /// button of another page, and a refusal has a page of its own.
+    ///
+    /// # Errors
+    /// When the database fails, or the reader may not see the form.
+    fn page(
+        _call: &Call,
+        _tx: &mut Tx<'_>,
+        _on: &Self::On,
+        _filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        Ok(None)
+    }
+
+    /// The address that the browser goes to afterwards.
+    fn next(call: &Call, on: &Self::On, done: &Self::Done) -> String;
+
+    /// What was sent, before it is decoded: for a form whose buttons say something of its fields.
+    fn sent(form: crate::Form) -> crate::Form {
+        form
+    }
+}
+
+/// What an operation answers with.
+pub trait Answer {
+    /// What OpenAPI says of it.
+    const GIVES: Gives;
+    /// The answer to a program.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON.
+    fn reply(self, call: &Call) -> Result<Reply>;
+}
+
+/// Nothing (204).
+impl Answer for () {
+    const GIVES: Gives = Gives::Nothing;
+    fn reply(self, _call: &Call) -> Result<Reply> {
+        Ok(Reply::Nothing)
+    }
+}
+
+/// One thing (200).
+pub struct One<T>(pub T);
+
+impl<T: Serialize + JsonSchema> Answer for One<T> {
+    const GIVES: Gives = Gives::one::<T>();
+    fn reply(self, call: &Call) -> Result<Reply> {
+        call.gives(&self.0)
+    }
+}
+
+/// A thing that was made (201), and its address below the API's prefix.
+pub struct Made<T>(pub String, pub T);
+
+impl<T: Serialize + JsonSchema> Answer for Made<T> {
+    const GIVES: Gives = Gives::made::<T>();
+    fn reply(self, call: &Call) -> Result<Reply> {
+        call.made(&self.0, &self.1)
+    }
+}
+
+/// An act that programs do by an operation.
+pub trait OperationAct: Act {
+    /// What it answers with.
+    type Answer: Answer;
+
+    /// The answer, once it is done.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn answer(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &Self::On,
+        done: Self::Done,
+    ) -> Result<Self::Answer>;
+}
+
+impl Call {
+    /// What an act is run in.
+    pub fn context<'a, 't>(&'a self, tx: &'a mut Tx<'t>) -> Context<'a, 't> {
+        Context::new(self.house(), tx, &self.actor)
+    }
+
+    /// Whether the policies permit the reader this act; for showing what they can do.
+    ///
+    /// # Errors
+    /// When a policy is at fault.
+    pub fn may<A: Act>(&self, on: &A::On) -> Result<bool> {
+        let thing = A::thing(self.house(), &self.actor, on);
+        self.house().may(&self.actor, A::ACTION, &thing)
+    }
+}
+
+/// The form of an act, at the address where its page is shown and it is sent to.
+pub const fn act_form<A: FormAct>(path: &'static str) -> Route {
+    let again: Again = again::<A>;
+    let route = crate::form(path, done_by_form::<A>).shown_again_by(again);
+    if A::LOCK.is_some() { route.with_locks() } else { route }
+}
+
+/// The page that shows the form of an act.
+pub const fn act_page<A: FormAct>(path: &'static str) -> Route {
+    crate::page(path, shown::<A>)
+}
+
+/// The operation of an act.
+pub const fn act<A: OperationAct>(
+    method: Method,
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+) -> Endpoint {
+    let answer: Handler = done_by_operation::<A>;
+    let endpoint = crate::api::operation(method, path, name, summary, answer);
+    let endpoint = match method {
+        Method::Patch => endpoint.takes_part::<A>(),
+        _ => endpoint.takes::<A>(),
+    };
+    let endpoint = endpoint.answers(<A::Answer as Answer>::GIVES);
+    if A::LOCK.is_some() { endpoint.with_locks() } else { endpoint }
+}
+
+fn shown<A: FormAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let on = A::On::open(call, tx, None)?;
+    A::permit(call.house(), &call.actor, &on)?;
+    let filled = A::first(call, tx, &on)?;
+    let (frame, main) = A::page(call, tx, &on, &filled)?.ok_or_else(Refused::not_found)?;
+    Ok(call.show(frame, main))
+}
+
+fn done_by_form<A: FormAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let on = A::On::open(call, tx, A::LOCK)?;
+    A::permit(call.house(), &call.actor, &on)?;
+    if let Some(now) = on.version().filter(|_| !call.form.text("version").is_empty())
+        && call.form.version()? != now
+    {
+        return Err(stale().into());
+    }
+    let input: A = A::sent(call.form.clone()).decode()?;
+    let done = input.run(&mut call.context(tx), &on)?;
+    Ok(Reply::Go(A::next(call, &on, &done)))
+}
+
+fn stale() -> Refused {
+    Refused::new(
+        Kind::Conflict,
+        "form.stale",
+        "Somebody else changed this while you were writing. Nothing was overwritten: what you typed is still here, and what holds now stands beside it. Send it again if yours should hold.",
+    )
+}
+
+/// The form that was refused, with what was typed; its transaction wrote nothing.
+fn again<A: FormAct>(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<Option<Reply>> {
+    let on = A::On::open(call, tx, None)?;
+    let filled = Filled::refused(A::sent(call.form.clone()), refused);
+    let shown = A::page(call, tx, &on, &filled)?;
+    Ok(shown.map(|(frame, main)| call.show_again_after(refused, frame, main)))
+}
+
+fn done_by_operation<A: OperationAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let on = A::On::open(call, tx, A::LOCK)?;
+    A::permit(call.house(), &call.actor, &on)?;
+    let current = if call.patches() { A::current(&mut call.context(tx), &on)? } else { None };
+    let input: A = call.body(current.as_ref())?;
+    let done = input.run(&mut call.context(tx), &on)?;
+    A::answer(call, tx, &on, done)?.reply(call)
+}
