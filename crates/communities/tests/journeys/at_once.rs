@@ -24,9 +24,7 @@ fn joined(house: &House, actor: &Actor, id: CommunityId) -> ground::Result<()> {
 }
 
 fn left(house: &House, actor: &Actor, id: CommunityId) -> ground::Result<()> {
-    house
-        .db
-        .write_with_locks(|tx| actions::act(house, tx, actor, id, actions::Leave {}).map(|_| ()))
+    house.db.write_with_locks(|tx| actions::act(house, tx, actor, id, actions::Leave {}))
 }
 
 /// Runs all of them at the same moment; how many were done.
@@ -62,9 +60,9 @@ fn whoever_joins_while_a_community_closes_is_in_it_before_or_not_at_all() {
         for round in 0..6 {
             let id = founded(stage, "Ada", described(&format!("Round {round}")));
             let close = || {
-                house.db.write_with_locks(|tx| {
-                    actions::act(&house, tx, &ada, id, actions::Close {}).map(|_| ())
-                })
+                house
+                    .db
+                    .write_with_locks(|tx| actions::act(&house, tx, &ada, id, actions::Close {}))
             };
             let mut works: Vec<Box<dyn FnOnce() -> ground::Result<()> + Send>> =
                 vec![Box::new(close)];
