@@ -335,10 +335,10 @@ fn strangers_are_shown_the_way_in_and_nothing_else() {
     on_both(ROOMS, |stage| {
         founded(stage, "Ada", described("Service design"));
         for route in communities::ROOM.routes {
-            let path = route
-                .path
-                .replace("{slug}", "service-design")
-                .replace("{id}", &Uuid::nil().to_string());
+            let named = route.path.replace("{slug}", "service-design");
+            let path = ["{request}", "{invitation}", "{term}"]
+                .iter()
+                .fold(named, |path, part| path.replace(part, &Uuid::nil().to_string()));
             let seen = match route.way {
                 web::Way::Page => stage.stranger_visits(&path),
                 _ => stage.stranger_sends(&path, &[("agreed", "true")]),
