@@ -148,6 +148,7 @@ impl Act for Found {
         if !matches!(actor, Actor::Stranger) {
             me(actor)?;
         }
+        reader(house, actor)?;
         house.permit_sight(actor, Self::ACTION, &Self::thing(house, actor, on))
     }
 
