@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const LAYERS: [&[&str]; 8] = [
     &["model"],
     &["rules"],
-    &["store"],
     &["events"],
+    &["store"],
     &["actions"],
     &["input"],
     &["views"],

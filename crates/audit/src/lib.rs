@@ -4,6 +4,7 @@
 pub mod actions;
 mod api;
 pub mod head;
+mod input;
 mod model;
 mod pages;
 mod store;

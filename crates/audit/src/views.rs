@@ -1,6 +1,9 @@
 //! The record as it is seen.
 
-use crate::{Listed, Row, pages::Asked};
+use crate::{
+    Listed, Row,
+    input::{FIELDS, Search},
+};
 use house::{Particular, UNKNOWN_EVENT, sentence};
 use maud::{Markup, html};
 use people::OrganisationRow;
@@ -11,10 +14,6 @@ use web::{
         plain_card, results, table, who_can_read,
     },
 };
-
-/// What can be asked for, as it stands in an address.
-pub(crate) const FIELDS: [&str; 8] =
-    ["who", "what", "room", "person", "from", "to", "door", "organisation"];
 
 /// A page of the record, and the ways on and back.
 pub(crate) struct Shown<'a> {
@@ -32,7 +31,7 @@ fn door(key: &str) -> &str {
 
 pub(crate) fn audit(
     call: &Call,
-    asked: &Asked,
+    search: &Search,
     shown: &Shown<'_>,
     organisations: &[OrganisationRow],
     rooms: &[&str],
@@ -44,11 +43,11 @@ pub(crate) fn audit(
     html! {
         (page_header("What happened", Some("Who did what in the organisation, when, and through which door. Entries are added and never changed.")))
         (who_can_read("Administrators and people operations of the organisation. Nobody’s community life is among it; when somebody signed in is theirs to see."))
-        (asked.mistakes.summary())
-        (narrowed(call, asked, get_form("/administration/audit", html! {
+        (search.mistakes.summary())
+        (narrowed(call, search, get_form("/administration/audit", html! {
             (Field::new("who", "Who did it").value(call.query("who")).hint("A name, or its beginning.").optional().text())
             (Field::new("person", "Whom it was about").value(call.query("person")).hint("A name, or its beginning.").optional().text())
-            (common(call, asked))
+            (common(call, search))
             (Field::new("room", "Part of Mandorla").value(call.query("room")).select(&parts))
             @if organisations.len() > 1 {
                 (Field::new("organisation", "Organisation").value(call.query("organisation")).select(&places))
@@ -60,29 +59,29 @@ pub(crate) fn audit(
 }
 
 /// The filters out of the way of what happened, unless some are set.
-fn narrowed(call: &Call, asked: &Asked, form: Markup) -> Markup {
-    let set = !asked.mistakes.is_empty() || FIELDS.iter().any(|name| !call.query(name).is_empty());
+fn narrowed(call: &Call, search: &Search, form: Markup) -> Markup {
+    let set = !search.mistakes.is_empty() || FIELDS.iter().any(|name| !call.query(name).is_empty());
     html! { details .another-day open[set] { summary { "Show only some" } (form) } }
 }
 
-pub(crate) fn activity(call: &Call, asked: &Asked, shown: &Shown<'_>) -> Markup {
+pub(crate) fn activity(call: &Call, search: &Search, shown: &Shown<'_>) -> Markup {
     html! {
         (page_header("Your activity", Some("What you did in Mandorla, and what happened to you there. Entries are added and never changed.")))
         (who_can_read("Only you see this page. Those who keep the organisation see the entries of its formal side; nobody else sees what you do in communities, but for fellow members there."))
-        (asked.mistakes.summary())
-        (narrowed(call, asked, get_form("/my/account/activity", html! {
-            (common(call, asked))
+        (search.mistakes.summary())
+        (narrowed(call, search, get_form("/my/account/activity", html! {
+            (common(call, search))
             (button(Weight::Secondary, "Show these"))
         })))
         (entries(call, shown))
     }
 }
 
-fn common(call: &Call, asked: &Asked) -> Markup {
+fn common(call: &Call, search: &Search) -> Markup {
     let mut doors = vec![Choice::new("", "Any")];
     doors.extend(DOORS.iter().map(|(key, words)| Choice::new(*key, *words)));
     let day = |name: &'static str, label: &'static str, hint: &'static str| {
-        let error = asked.mistakes.at(name);
+        let error = search.mistakes.at(name);
         Field::new(name, label).value(call.query(name)).hint(hint).error(error).optional().date()
     };
     html! {

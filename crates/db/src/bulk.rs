@@ -1,21 +1,21 @@
 //! Bulk load: COPY text on PostgreSQL (its own documentation, "COPY", File Formats), one prepared
 //! insert on SQLite.
 
-use crate::{Tx, Value, fault, tx::Conn};
+use crate::{Value, engine::Conn, fault};
 use anyhow::Context as _;
 use std::io::Write as _;
 
 const BUFFER: usize = 1 << 16;
 
 pub(crate) fn load<'v>(
-    tx: &mut Tx<'_>,
+    conn: &mut Conn<'_>,
     table: &str,
     columns: &[&str],
     rows: impl IntoIterator<Item = Vec<Value<'v>>>,
 ) -> anyhow::Result<u64> {
     let names = columns.join(", ");
     let mut count = 0;
-    match &mut tx.conn {
+    match conn {
         Conn::Sqlite(conn) => {
             let marks: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
             let sql = format!("insert into {table} ({names}) values ({})", marks.join(", "));

@@ -4,6 +4,7 @@
 mod bulk;
 mod copy;
 mod drift;
+mod engine;
 mod fault;
 mod integrity;
 mod migrate;
@@ -18,10 +19,11 @@ mod value;
 
 pub use copy::{Carried, copy, whole_row};
 pub use drift::drift;
+pub use engine::Engine;
 pub use fault::{Trouble, is_unique};
 pub use integrity::integrity;
 pub use migrate::{Migration, has_ledger, pending};
-pub use open::{Db, Engine};
+pub use open::Db;
 pub use row::{Column, FromRow, Line};
 pub use schema::{ColumnType, Table, tables};
 pub use tx::{Listener, Lock, Tx};

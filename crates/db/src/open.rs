@@ -1,18 +1,9 @@
 //! Opening a database by its address, and running work in a transaction on it.
 
-use crate::{Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, tx::Listener};
+use crate::{Engine, Tx, fault, fault::Trouble, postgres::Postgres, sqlite::Sqlite, tx::Listener};
 use anyhow::bail;
 use postgres::IsolationLevel;
 use std::{path::Path, sync::Arc};
-
-/// The two engines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
-    /// One file, no server.
-    Sqlite,
-    /// A server, with any number of nodes on it.
-    Postgres,
-}
 
 /// A database; cheap to clone.
 #[derive(Clone)]

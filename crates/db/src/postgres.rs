@@ -1,10 +1,15 @@
 //! PostgreSQL: a pool of blocking connections, statements prepared once per connection.
 
-use crate::{Tx, fault, fault::Trouble, pool::Pool, tx::Conn};
+use crate::{
+    Tx,
+    engine::{Conn, Statements},
+    fault,
+    fault::Trouble,
+    pool::Pool,
+};
 use anyhow::Context as _;
-use postgres::{Client, IsolationLevel, NoTls, Statement, Transaction};
+use postgres::{Client, IsolationLevel, NoTls};
 use std::{
-    collections::HashMap,
     sync::atomic::{AtomicU64, Ordering},
     time::Duration,
 };
@@ -13,24 +18,6 @@ const MOST_CONNECTIONS: usize = 16;
 const MOST_TRIES: u32 = 24;
 /// The longest wait before another try, in milliseconds.
 const LONGEST_PAUSE: u32 = 300;
-
-#[derive(Default)]
-pub(crate) struct Statements(HashMap<String, Statement>);
-
-impl Statements {
-    pub(crate) fn prepared(
-        &mut self,
-        tx: &mut Transaction<'_>,
-        sql: &str,
-    ) -> anyhow::Result<Statement> {
-        if let Some(statement) = self.0.get(sql) {
-            return Ok(statement.clone());
-        }
-        let statement = tx.prepare(sql).map_err(|e| fault::from_postgres(e, sql))?;
-        self.0.insert(sql.to_owned(), statement.clone());
-        Ok(statement)
-    }
-}
 
 struct Held {
     client: Client,

@@ -1,8 +1,8 @@
 //! SQLite: one writer behind a queue, readers beside it, all on one file in WAL mode.
 
-use crate::{Tx, Value, fault, pool::Pool, tx::Conn};
+use crate::{Tx, engine::Conn, fault, pool::Pool};
 use anyhow::Context as _;
-use rusqlite::{Connection, OpenFlags, Statement, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
     num::NonZeroUsize,
     path::{Path, PathBuf},
@@ -142,14 +142,4 @@ fn connect(path: &Path, flags: OpenFlags, maps: i64) -> anyhow::Result<Connectio
         format!("pragma foreign_keys = on; pragma mmap_size = {maps}; pragma temp_store = file;");
     conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
     Ok(conn)
-}
-
-/// Binds `$n` by name: SQLite numbers them by first appearance, not by their number.
-pub(crate) fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> rusqlite::Result<()> {
-    for (n, value) in values.iter().enumerate() {
-        if let Some(index) = statement.parameter_index(&format!("${}", n + 1))? {
-            statement.raw_bind_parameter(index, value)?;
-        }
-    }
-    Ok(())
 }

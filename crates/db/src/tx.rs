@@ -1,6 +1,11 @@
 //! A transaction on either engine. All reading and writing goes through here.
 
-use crate::{Engine, Line, Value, bulk, fault, row::FromRow};
+use crate::{
+    Engine, Line, Value, bulk,
+    engine::{self, Conn},
+    fault,
+    row::FromRow,
+};
 use anyhow::Context as _;
 use sha2::Digest as _;
 
@@ -15,11 +20,6 @@ pub struct Tx<'c> {
 
 /// Is told of each statement with its values before it runs: for measuring what a piece of work asks for.
 pub type Listener = std::sync::Arc<dyn Fn(&str, &[Value<'_>]) + Send + Sync>;
-
-pub(crate) enum Conn<'c> {
-    Sqlite(&'c rusqlite::Connection),
-    Postgres { tx: postgres::Transaction<'c>, known: &'c mut crate::postgres::Statements },
-}
 
 /// Who else may lock a row that a transaction has locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,7 @@ impl Tx<'_> {
             Conn::Sqlite(conn) => {
                 let mut statement =
                     conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
-                crate::sqlite::bind(&mut statement, values)
-                    .map_err(|e| fault::from_sqlite(e, sql))?;
+                engine::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
                 let mut rows = statement.raw_query();
                 while let Some(row) = rows.next().map_err(|e| fault::from_sqlite(e, sql))? {
                     take(&Line::Sqlite(row)).with_context(|| format!("in: {sql}"))?;
@@ -129,8 +128,7 @@ impl Tx<'_> {
             Conn::Sqlite(conn) => {
                 let mut statement =
                     conn.prepare_cached(sql).map_err(|e| fault::from_sqlite(e, sql))?;
-                crate::sqlite::bind(&mut statement, values)
-                    .map_err(|e| fault::from_sqlite(e, sql))?;
+                engine::bind(&mut statement, values).map_err(|e| fault::from_sqlite(e, sql))?;
                 statement.raw_execute().map(|n| n as u64).map_err(|e| fault::from_sqlite(e, sql))
             }
             Conn::Postgres { tx, known } => {
@@ -160,7 +158,7 @@ impl Tx<'_> {
         columns: &[&str],
         rows: impl IntoIterator<Item = Vec<Value<'v>>>,
     ) -> anyhow::Result<u64> {
-        bulk::load(self, table, columns, rows)
+        bulk::load(&mut self.conn, table, columns, rows)
     }
 
     /// Does `work` inside this transaction, and takes it back if it fails or if `keep` is no: for trying

@@ -1,7 +1,10 @@
 //! Groups of which the same is said, and notes of one kind, put together so that it is said once.
 //! It must never judge: what is alike is what the report says already.
 
-use crate::{judge::Verdict, report::Judged, signs::Seen};
+use crate::{
+    judge::{Judged, Verdict},
+    signs::Seen,
+};
 use intake::read::Problem;
 
 /// From how many groups on that are alike they share what is said of them.

@@ -2,10 +2,9 @@
 
 use crate::{
     gather::{Gathered, Group},
-    judge::Kind,
+    judge::{Judged, Kind, size},
     names::Called,
     pairs::Pair,
-    report::{Judged, size},
     signs::{count, is_formal},
 };
 use house::Few;

@@ -1,10 +1,11 @@
 //! What the files hold: groups, who is in them, what they do. A file's kind is told by its header.
 //! It must never repeat a cell in which a person may stand.
 
+mod staff;
+
 use crate::{
     places::{self, Place},
     plain::plain,
-    staff,
 };
 use anyhow::bail;
 use intake::read::{self, FileRefused, Problem, Severity, Table};

@@ -4,11 +4,12 @@
 use crate::{
     alike::{Alike, alike, and_more, kinds},
     gather::said,
-    judge::{Kind, Verdict},
+    judge::{Judged, Kind, Verdict},
     pairs::Pair,
-    report::{Diagnosis, Judged},
+    plain::listed,
+    report::Diagnosis,
     signs::Seen,
-    text::{listed, people},
+    text::people,
 };
 use euler::{Mask, Sizes};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -1,6 +1,7 @@
 //! From signs to a kind, and how sure that is.
 
 use crate::{settings::Settings, sign::Towards, signs::Seen};
+use house::Few;
 use serde::Serialize;
 
 /// What a group is.
@@ -41,6 +42,30 @@ pub struct Verdict {
     pub sureness: f64,
     /// The same in a word.
     pub sure: &'static str,
+}
+
+/// A group and what it was judged to be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Judged {
+    /// Its name.
+    pub group: String,
+    /// What it is called there.
+    pub called: Option<String>,
+    /// About how many people; nothing where they are few or not known.
+    pub about: Option<i64>,
+    /// How many different activities the files hold.
+    pub activities: usize,
+    /// What it is.
+    pub verdict: Verdict,
+    /// Why.
+    pub reasons: Vec<Seen>,
+    /// Why it can't be told what it is, and what would help; nothing where it is.
+    pub untold: Vec<String>,
+}
+
+/// A size as it may be told: nothing of a few.
+pub(crate) fn size(people: i64, few: Few) -> Option<i64> {
+    few.about(people)
 }
 
 /// Weighs what was seen. Whether people choose to come says nothing of a task: where only a name speaks of one, what

@@ -19,7 +19,6 @@ mod report;
 mod settings;
 mod sign;
 mod signs;
-mod staff;
 mod text;
 mod why;
 

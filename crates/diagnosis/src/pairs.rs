@@ -3,8 +3,7 @@
 
 use crate::{
     gather::{Gathered, Group},
-    judge::Kind,
-    report::{Judged, size},
+    judge::{Judged, Kind, size},
     settings::Settings,
     signs::{count, share},
 };

@@ -34,6 +34,13 @@ pub(crate) fn unquoted(sentence: &str) -> String {
     out
 }
 
+/// Up to eight names, and how many more there are.
+pub(crate) fn listed(names: &[String]) -> String {
+    let shown: Vec<&str> = names.iter().take(8).map(String::as_str).collect();
+    let more = names.len().saturating_sub(8);
+    if more > 0 { format!("{}; and {more} more", shown.join("; ")) } else { shown.join("; ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,36 +3,17 @@
 use crate::{
     findings::{self, Finding, Without},
     gather::{Gathered, Group},
-    judge::{Kind, Verdict, judge},
+    judge::{Judged, Kind, judge, size},
     pairs::{Pair, pairs},
+    plain::listed,
     settings::{Setting, Settings},
     sign::{SIGNS, Sign},
-    signs::{Seen, count, roles, signs},
-    text::listed,
+    signs::{count, roles, signs},
     why,
 };
 use house::Few;
 use intake::read::Problem;
 use serde::Serialize;
-
-/// A group and what it was judged to be.
-#[derive(Clone, Debug, Serialize)]
-pub struct Judged {
-    /// Its name.
-    pub group: String,
-    /// What it is called there.
-    pub called: Option<String>,
-    /// About how many people; nothing where they are few or not known.
-    pub about: Option<i64>,
-    /// How many different activities the files hold.
-    pub activities: usize,
-    /// What it is.
-    pub verdict: Verdict,
-    /// Why.
-    pub reasons: Vec<Seen>,
-    /// Why it can't be told what it is, and what would help; nothing where it is.
-    pub untold: Vec<String>,
-}
 
 /// The report.
 #[derive(Clone, Debug, Serialize)]
@@ -57,11 +38,6 @@ pub struct Diagnosis {
     pub rules: Vec<Sign>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-}
-
-/// A size as it may be told: nothing of a few.
-pub(crate) fn size(people: i64, few: Few) -> Option<i64> {
-    few.about(people)
 }
 
 /// How many are in a group; those without a name are posts, or as many as a file says.

@@ -3,8 +3,9 @@
 use crate::{
     alike::{alike, and_more, kinds},
     gather::said,
-    judge::Kind,
-    report::{Diagnosis, Judged},
+    judge::{Judged, Kind},
+    plain::listed,
+    report::Diagnosis,
 };
 use std::fmt::Write as _;
 
@@ -117,11 +118,4 @@ fn more(out: &mut String, all: usize) -> std::fmt::Result {
 /// A group's size, as it may be told.
 pub(crate) fn people(group: &Judged) -> String {
     group.about.map_or_else(|| "size not told".to_owned(), |about| format!("about {about} people"))
-}
-
-/// Up to eight names, and how many more there are.
-pub(crate) fn listed(names: &[String]) -> String {
-    let shown: Vec<&str> = names.iter().take(8).map(String::as_str).collect();
-    let more = names.len().saturating_sub(8);
-    if more > 0 { format!("{}; and {more} more", shown.join("; ")) } else { shown.join("; ") }
 }

@@ -3,8 +3,8 @@
 use crate::{
     criteria::{self, Belonging},
     gather::{Gathered, Group},
+    judge::size,
     names::Called,
-    report::size,
     settings::Settings,
     signs::{called, count, known_roles, share},
 };

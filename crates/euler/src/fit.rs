@@ -3,6 +3,7 @@
 
 use crate::{
     held::{Held, Layout, Losses},
+    kind::Kind,
     oval::{Oval, Point, Stretch},
     seed::Seed,
     sizes::PerRegion,
@@ -10,24 +11,6 @@ use crate::{
     start::Distances,
     weave,
 };
-
-/// What shapes a picture is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Circles only.
-    Circles,
-    /// Ellipses, because circles could not show the sizes truly.
-    Ellipses,
-}
-
-impl Kind {
-    pub(crate) fn numbers(self) -> usize {
-        match self {
-            Self::Circles => 3,
-            Self::Ellipses => 5,
-        }
-    }
-}
 
 /// No region off by more than this share of the whole is as good as true; nobody could see it.
 const TRUE: f64 = 1e-3;

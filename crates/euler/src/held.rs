@@ -4,7 +4,7 @@
 use crate::{
     arcs::Arcs,
     areas::{areas, slope},
-    fit::Kind,
+    kind::Kind,
     loss,
     oval::{Oval, Point, Stretch},
     sizes::PerRegion,

@@ -16,6 +16,7 @@ mod areas;
 mod fit;
 mod held;
 mod judge;
+mod kind;
 mod label;
 mod loss;
 mod meeting;
@@ -32,8 +33,8 @@ mod start;
 mod weave;
 mod whole;
 
-pub use fit::Kind;
 pub use judge::{Ellipse, Losses, judge, regions};
+pub use kind::Kind;
 pub use label::{SetLabel, Side};
 pub use oval::Point;
 pub use picture::{BOX, Picture, Region, Shape, View, draw};

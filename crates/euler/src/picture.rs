@@ -2,7 +2,7 @@
 
 use crate::{
     arcs::Arcs,
-    fit::Kind,
+    kind::Kind,
     label::{self, SetLabel, Space},
     loss, outline,
     oval::{Oval, Point, Stretch},

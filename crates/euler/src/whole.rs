@@ -4,7 +4,8 @@
 use crate::{
     arcs::Arcs,
     areas::areas,
-    fit::{self, Kind},
+    fit,
+    kind::Kind,
     oval::{Oval, Point, Stretch},
     sizes::{Mask, PerRegion, Sizes},
 };

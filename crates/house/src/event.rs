@@ -10,7 +10,6 @@ pub use about::{About, Change, Reference};
 pub(crate) use entry::body;
 pub use entry::{Entry, Particular, UNKNOWN_EVENT, sentence};
 pub use registry::{EventKind, Events};
-pub(crate) use subscriber::Delivery;
 pub use subscriber::{Subscribe, Subscriber};
 
 use crate::PersonId;

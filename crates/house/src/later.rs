@@ -1,8 +1,10 @@
-//! What the house does later than what caused it, and by itself: sealing what was recorded, taking readings, sweeping.
+//! What the house does later than what caused it, and by itself: telling subscribers, sealing what was
+//! recorded, taking readings, sweeping.
 
-use crate::{House, event::Delivery, store, store::chain};
+use crate::{Entry, House, Subscriber, store, store::chain};
+use anyhow::Context as _;
 use db::{Db, Tx};
-use ground::{Moment, Result};
+use ground::{Id, Moment, Result};
 use jiff::{civil::Time, tz::TimeZone};
 use jobs::{Attempt, Every, Job, Jobs, Kind, Priority};
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,35 @@ pub(crate) const JOBS: &[Kind<House>] = &[
     }),
     Kind::recurring::<SweepAll>(Every::Day(NIGHT), |_, _| Ok(true)),
 ];
+
+/// An event on its way to a subscriber.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Delivery {
+    subscriber: String,
+    event: Id<Entry>,
+}
+
+impl Delivery {
+    pub(crate) fn new(subscriber: &Subscriber, event: Id<Entry>) -> Self {
+        Self { subscriber: subscriber.name.to_owned(), event }
+    }
+}
+
+impl Job<House> for Delivery {
+    const KIND: &'static str = "house.delivery";
+    const TITLE: &'static str = "Do what follows from an event";
+
+    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
+        let Self { subscriber: name, event } = self;
+        let subscriber = house.events.subscriber(&name);
+        let subscriber = subscriber.with_context(|| format!("nobody here is called {name}"))?;
+        attempt.write(house, |tx| {
+            let entry = store::event(tx, event)?;
+            subscriber.deliver(house, tx, &entry)?;
+            attempt.close(tx)
+        })
+    }
+}
 
 /// Seals what was recorded. Whoever finds nothing to seal has done it.
 #[derive(Default, Serialize, Deserialize)]

@@ -39,10 +39,10 @@ pub use store::{
 };
 
 use db::{Db, Tx};
-use event::Delivery;
 use ground::{Day, Id, Kind, Moment, Refused, Result};
 use jiff::tz::TimeZone;
 use jobs::{Job, Jobs};
+use later::Delivery;
 
 /// Everything a node is made of.
 pub struct House {
@@ -116,8 +116,13 @@ impl House {
             ids,
             policies: Policies::read(foundations)?,
             slugs,
-            events: Events::of(foundations),
-            readings: Readings::of(foundations),
+            events: Events::of(
+                foundations.iter().flat_map(|one| one.events),
+                foundations.iter().flat_map(|one| one.subscribers),
+            ),
+            readings: Readings::of(
+                foundations.iter().filter_map(|one| Some((one.name, one.reading?))),
+            ),
             jobs: Jobs::of(foundations.iter().flat_map(|one| one.jobs).copied()),
             sweeps: foundations.iter().filter_map(|one| one.sweep).collect(),
             touches: Touches::default(),

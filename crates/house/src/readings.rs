@@ -1,7 +1,7 @@
 //! Readings: what rooms publish about numbers of people is counted once, as a quarter begins, and kept.
 //! A reading that was taken is never taken again, whatever is learnt of the past later.
 
-use crate::{Foundation, House, store::readings as store};
+use crate::{House, store::readings as store};
 use db::Tx;
 use disclosure::{Key, Noise};
 use ground::{Day, Result};
@@ -39,10 +39,9 @@ impl Reading {
 pub struct Readings(Vec<(&'static str, Count)>);
 
 impl Readings {
-    /// As the foundations say.
-    pub fn of(foundations: &[Foundation]) -> Self {
-        let counting = foundations.iter().filter_map(|one| Some((one.name, one.reading?)));
-        Self(counting.collect())
+    /// Of these rooms, each with its count.
+    pub fn of(counts: impl IntoIterator<Item = (&'static str, Count)>) -> Self {
+        Self(counts.into_iter().collect())
     }
 
     /// Takes what is due, each room in transactions of its own: one that reads, so that nobody waits for it, and a

@@ -1,12 +1,14 @@
 //! Taking in what was read: one transaction for each organisation and day.
 
 mod administrators;
+mod jobs;
 mod organogram;
 mod people;
 mod reporting;
 mod take;
 mod upload;
 
+pub(crate) use self::jobs::{ApplyImport, CompareImport, EndWhatLeaversHave, TOO_LATE};
 pub use self::organogram::{Brought, import_organograms};
 pub use self::people::import_people;
 pub use crate::store::StaffFile;

@@ -6,9 +6,10 @@ mod report;
 
 use crate::{
     actions::{self, Confirmed},
+    model::ImportId,
     pages::{asked, files},
     report::Report,
-    store::{Import, ImportId},
+    store::Import,
 };
 use db::Tx;
 use ground::{Day, Moment, Result};

@@ -1,6 +1,6 @@
 //! What happens to imports. What they change is told by the events of `people`.
 
-use crate::store::ImportId;
+use crate::model::ImportId;
 use house::{About, Change};
 use serde::{Deserialize, Serialize};
 

@@ -4,14 +4,14 @@
 pub mod actions;
 mod api;
 pub mod events;
-mod jobs;
+mod model;
 mod pages;
 pub mod read;
 pub mod report;
 mod store;
 mod views;
 
-use self::jobs::{ApplyImport, CompareImport, EndWhatLeaversHave};
+use actions::{ApplyImport, CompareImport, EndWhatLeaversHave};
 use db::Migration;
 use house::{
     Foundation,

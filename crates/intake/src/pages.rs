@@ -4,7 +4,6 @@ pub(crate) mod identity;
 
 use crate::{
     actions::{self, Kind, Reach, Wish},
-    jobs::TOO_LATE,
     report::Report,
     store::{self, StaffFile},
     views,
@@ -133,7 +132,8 @@ pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         _ => None,
     };
     let main = views::import(call, &import, report.as_ref(), under_way);
-    let late = (call.query("done") == "late").then(|| Flash { words: TOO_LATE.into(), undo: None });
+    let late = (call.query("done") == "late")
+        .then(|| Flash { words: actions::TOO_LATE.into(), undo: None });
     Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(late), main))
 }
 

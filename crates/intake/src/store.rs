@@ -2,20 +2,16 @@
 
 pub(crate) mod checks;
 
+use crate::model::ImportId;
 use anyhow::Context as _;
 use db::{Tx, row, values};
-use ground::{Id, Moment};
+use ground::Moment;
 use house::{Actor, House, JobId};
 use std::{
     fs::File,
     io::{BufReader, Read, Seek as _, SeekFrom, Write as _},
 };
 use uuid::Uuid;
-
-/// The name of a row of `imports`.
-pub enum ImportNoun {}
-/// An import.
-pub type ImportId = Id<ImportNoun>;
 
 /// A piece of an upload, in bytes: small enough for every database's row.
 const PIECE: usize = 512 * 1024;

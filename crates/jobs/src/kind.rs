@@ -1,21 +1,10 @@
 //! What a job is: data that is kept, and what is done with it.
 
-use crate::{Attempt, Context, Every, run::Runs};
+use crate::{Attempt, Context, Every, Priority, run::Runs};
 use anyhow::Context as _;
 use db::Tx;
 use ground::Result;
 use serde::{Serialize, de::DeserializeOwned};
-
-/// Which job is taken first when several are due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Priority {
-    /// Somebody waits for it, such as for a letter to sign in.
-    Urgent = 0,
-    /// Soon.
-    Normal = 1,
-    /// Whenever there is time, such as an import, a digest or sweeping.
-    Bulk = 2,
-}
 
 /// Work for later. What is kept of it is its JSON: a node of another version may run it.
 pub trait Job<C>: Serialize + DeserializeOwned {

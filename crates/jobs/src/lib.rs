@@ -4,14 +4,16 @@
 //! It must never know a noun of the product.
 
 mod kind;
+mod model;
 mod retry;
 mod run;
 mod schedule;
 mod store;
 mod worker;
 
-pub use kind::{Job, Jobs, Kind, Priority};
-pub use run::{Attempt, Interruption, Progress};
+pub use kind::{Job, Jobs, Kind};
+pub use model::{Priority, Progress};
+pub use run::{Attempt, Interruption};
 pub use schedule::Every;
 pub use store::{Failure, JobRow};
 pub use worker::{Pace, Worker, cancel, drain, progress};

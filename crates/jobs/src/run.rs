@@ -1,6 +1,6 @@
 //! One attempt at a job, and what a node runs at this moment.
 
-use crate::{Context, JobId, store};
+use crate::{Context, JobId, Progress, store};
 use anyhow::anyhow;
 use db::Tx;
 use ground::Result;
@@ -12,15 +12,6 @@ use std::{
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
 };
-
-/// How far an attempt is: `done` of `total`, in units of the job's own. Nothing is known while `total` is 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// How much is done.
-    pub done: i64,
-    /// Of how much.
-    pub total: i64,
-}
 
 /// Why an attempt should end before it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

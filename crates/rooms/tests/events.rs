@@ -276,7 +276,7 @@ fn entry(
 #[test]
 fn what_was_recorded_before_events_were_types_reads_as_they_do() {
     let foundations = rooms::foundations();
-    let events = Events::of(&foundations);
+    let events = Events::of(foundations.iter().flat_map(|one| one.events), []);
     let mut seen = BTreeSet::new();
     for (room, kind, about, body) in BEFORE {
         let entry = entry(room, kind, *about, body);

@@ -1,10 +1,11 @@
 //! The nouns of support: what people are owed, how many have it, and somebody who lacks it.
 
+mod days;
 mod figure;
 
+pub(crate) use days::Days;
 pub(crate) use figure::{Figure, Figures, Group, share_of, share_parts};
 
-use crate::rules::days::Days;
 use ground::{Day, Span};
 use house::{OrganisationId, PersonId};
 use uuid::Uuid;

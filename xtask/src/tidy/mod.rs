@@ -27,6 +27,11 @@ fn at(path: &str, line: usize, says: &str) -> Finding {
     format!("{path}:{line}: {says}")
 }
 
+/// What can be said of source wherever it stands.
+pub fn of_source(files: &[File]) -> Vec<Finding> {
+    [words::check(files), shape::check(files), circles::check(files)].concat()
+}
+
 /// Prints every finding; true when there is none. `freeze` writes new migrations into the lock first.
 pub fn check(root: &Path, freeze: bool) -> Result<bool> {
     let files = files::read(root)?;
@@ -42,13 +47,11 @@ pub fn check(root: &Path, freeze: bool) -> Result<bool> {
     let findings = [
         floors::check(&map, &members),
         unused::check(&members, &files),
-        words::check(&files),
         tables::check(&map, &files),
-        shape::check(&files),
-        circles::check(&files),
         house_rules::check(&files),
         frozen::check(&frozen::text(&files), &files),
         links::check(&files, |path| root.join(path).exists()),
+        of_source(&files),
     ]
     .concat();
     for finding in &findings {

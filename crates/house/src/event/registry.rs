@@ -1,6 +1,6 @@
 //! The events that the rooms of a house declare, and who subscribes to them.
 
-use crate::{Entry, Event, Formal, Foundation, Particular, Side, Subscriber};
+use crate::{Entry, Event, Formal, Particular, Side, Subscriber};
 
 /// A kind of event that a room declares.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +35,14 @@ pub struct Events {
 
 impl Events {
     /// As the rooms say.
-    pub fn of(foundations: &[Foundation]) -> Self {
-        let kinds = foundations.iter().flat_map(|one| one.events).copied();
-        let subscribers = foundations.iter().flat_map(|one| one.subscribers).copied();
-        Self { kinds: kinds.collect(), subscribers: subscribers.collect() }
+    pub fn of<'a>(
+        kinds: impl IntoIterator<Item = &'a EventKind>,
+        subscribers: impl IntoIterator<Item = &'a Subscriber>,
+    ) -> Self {
+        Self {
+            kinds: kinds.into_iter().copied().collect(),
+            subscribers: subscribers.into_iter().copied().collect(),
+        }
     }
 
     /// The rooms with formal events, in the order of the rooms.

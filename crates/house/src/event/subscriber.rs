@@ -1,11 +1,8 @@
 //! Who is told of an event, after it and because of it.
 
-use crate::{Entry, Event, EventKind, Formal, House, Voluntary, store};
-use anyhow::Context as _;
+use crate::{Entry, Event, EventKind, Formal, House, Voluntary};
 use db::Tx;
-use ground::{Id, Result};
-use jobs::{Attempt, Job};
-use serde::{Deserialize, Serialize};
+use ground::Result;
 
 /// Something a room does because of another room's event, later and in a transaction of its own.
 pub trait Subscribe {
@@ -102,36 +99,7 @@ impl Subscriber {
         (self.kind.room, self.kind.name, self.kind.side) == (kind.room, kind.name, kind.side)
     }
 
-    fn deliver(&self, house: &House, tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
+    pub(crate) fn deliver(&self, house: &House, tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
         (self.deliver)(house, tx, entry)
-    }
-}
-
-/// An event on its way to a subscriber.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Delivery {
-    subscriber: String,
-    event: Id<Entry>,
-}
-
-impl Delivery {
-    pub(crate) fn new(subscriber: &Subscriber, event: Id<Entry>) -> Self {
-        Self { subscriber: subscriber.name.to_owned(), event }
-    }
-}
-
-impl Job<House> for Delivery {
-    const KIND: &'static str = "house.delivery";
-    const TITLE: &'static str = "Do what follows from an event";
-
-    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
-        let Self { subscriber: name, event } = self;
-        let subscriber = house.events.subscriber(&name);
-        let subscriber = subscriber.with_context(|| format!("nobody here is called {name}"))?;
-        attempt.write(house, |tx| {
-            let entry = store::event(tx, event)?;
-            subscriber.deliver(house, tx, &entry)?;
-            attempt.close(tx)
-        })
     }
 }

@@ -1,15 +1,15 @@
 //! Imports on pages: bring files, see what they would change, confirm, read the report.
 
 use super::{
-    Options,
+    ApplyImport, CompareImport, Options,
     take::{OnProgress, digest, people_reader, take},
     tried_out,
 };
 use crate::{
     events::{FilesBrought, ImportSettled, StateParts},
-    jobs::{ApplyImport, CompareImport},
+    model::ImportId,
     report::Report,
-    store::{self, Import, ImportId, NewImport, StaffFile},
+    store::{self, Import, NewImport, StaffFile},
 };
 use anyhow::Context as _;
 use db::Tx;

@@ -1,7 +1,7 @@
 //! People to decide: what an import could not tell of who is who, and what was decided.
 
 use super::frame;
-use crate::views::identity as views;
+use crate::views::identity::{self as views, PATH};
 use ::people::{
     actions::identity::{self as actions, Answer},
     store::identity::{JoinId, JoinNoun, QuestionId, QuestionNoun},
@@ -12,8 +12,6 @@ use maud::Markup;
 use uuid::Uuid;
 use web::{Call, Reply, look::Flash};
 
-/// Where it is.
-pub(crate) const PATH: &str = "/administration/identity-questions";
 /// How many questions, and how many joins, a page shows.
 const SHOWN: i64 = 50;
 

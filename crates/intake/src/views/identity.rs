@@ -1,6 +1,6 @@
 //! People to decide, as the page shows them.
 
-use crate::{pages::identity::PATH, report::counted};
+use crate::report::counted;
 use ::people::{
     actions::identity::Answer,
     store::identity::{Join, Question},
@@ -12,6 +12,9 @@ use web::{
         Column, Weight, button_row, empty, page_header, pager, plain_card, press, section, table,
     },
 };
+
+/// Where the page is.
+pub(crate) const PATH: &str = "/administration/identity-questions";
 
 /// All that the page needs.
 pub(crate) struct IdentityPage {

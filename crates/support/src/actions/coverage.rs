@@ -2,8 +2,8 @@
 //! organisation a recognised role. No number of people is counted here: readings keep them.
 
 use crate::{
-    model::{Figure, Figures, Group},
-    rules::{days::Days, refusal::Refusal},
+    model::{Days, Figure, Figures, Group},
+    rules::refusal::Refusal,
     store::{figures, owed},
 };
 use db::Tx;

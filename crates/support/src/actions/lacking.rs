@@ -2,8 +2,8 @@
 
 use super::{coverage, permit};
 use crate::{
-    model::{Lacking, Shown},
-    rules::{days::Days, refusal::Refusal, tally::Tally},
+    model::{Days, Lacking, Shown},
+    rules::{refusal::Refusal, tally::Tally},
     store::{owed, shown},
 };
 use db::Tx;

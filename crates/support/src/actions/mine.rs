@@ -1,9 +1,6 @@
 //! What somebody is owed themselves, and whether they have it.
 
-use crate::{
-    rules::days::Days,
-    store::owed::{self},
-};
+use crate::{model::Days, store::owed};
 use db::Tx;
 use ground::{Day, Result};
 use house::{House, PersonId};

@@ -1,6 +1,6 @@
 //! How many are owed something and how many have it as each month began: people are counted in as runs of months.
 
-use super::days::Days;
+use crate::model::Days;
 use ground::Day;
 
 /// How many are owed something and how many of them have it, month by month.

@@ -1,6 +1,6 @@
 //! Who is owed what on which days, and on which of them they have it.
 
-use crate::{model::Owing, rules::days::Days};
+use crate::model::{Days, Owing};
 use db::{Bind, Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::{OrganisationId, PersonId};

@@ -1,10 +1,8 @@
 //! Published staff structures as groups: the posts of each profession that they name, of an organisation's
 //! newest day only.
 
-use crate::{
-    gather::{Gathered, in_words},
-    plain::{plain, unquoted},
-};
+use super::{Gathered, in_words};
+use crate::plain::{plain, unquoted};
 use anyhow::bail;
 use ground::Day;
 use intake::read::{self, Holder, OrganogramFile, Problem, Rows, Table, read_organogram};

@@ -1,10 +1,7 @@
 //! What intake does by itself, and later than it was asked to.
 
-use crate::{
-    actions::{self, Confirmed, OnProgress, SETTLED},
-    read::Progress,
-    store::{self, ImportId},
-};
+use super::{self as actions, Confirmed, OnProgress, SETTLED};
+use crate::{model::ImportId, read::Progress, store};
 use db::Tx;
 use ground::{Error, Result};
 use house::{
