@@ -11,6 +11,7 @@ mod judges;
 mod kept;
 mod licences;
 mod marks;
+mod packages;
 mod shape;
 mod source;
 mod steps;
@@ -27,7 +28,7 @@ const HELP: &str = "\
 usage: cargo xtask TASK
 
   test [STEP…]            run everything that must hold, or only the steps named:
-                          fmt, tidy, licences, clippy, rust, browser, api, security
+                          fmt, tidy, typos, licences, clippy, rust, browser, api, security
                           (installs what the steps need with apt-get, npm and pip)
   tidy [--freeze]         check what the compiler can't; --freeze lands new migrations
   with-postgres -- CMD…   run a command with a private PostgreSQL cluster,

@@ -5,7 +5,7 @@ use crate::{
     cluster::{self, Cluster},
     demo,
     judges::{self, Judge},
-    licences,
+    licences, packages,
     tally::{self, Tally},
     tidy,
     tools::{self, Tool},
@@ -20,6 +20,8 @@ pub enum Step {
     Fmt,
     /// What the compiler can't check.
     Tidy,
+    /// No word is misspelt.
+    Typos,
     /// Every dependency may be linked.
     Licences,
     /// No lint speaks.
@@ -36,9 +38,10 @@ pub enum Step {
 
 impl Step {
     /// All of them, in the order in which they run.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Tidy,
+        Self::Typos,
         Self::Licences,
         Self::Clippy,
         Self::Rust,
@@ -52,6 +55,7 @@ impl Step {
         match self {
             Self::Fmt => "fmt",
             Self::Tidy => "tidy",
+            Self::Typos => "typos",
             Self::Licences => "licences",
             Self::Clippy => "clippy",
             Self::Rust => "rust",
@@ -72,6 +76,7 @@ impl Step {
             Self::Clippy => &[Tool::Compiler],
             Self::Rust => &[Tool::Compiler, Tool::Postgres, Tool::Cvc5],
             Self::Browser => &[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm],
+            Self::Typos => &[Tool::Python],
             Self::Api | Self::Security => &[Tool::Compiler, Tool::Python],
         }
     }
@@ -80,6 +85,10 @@ impl Step {
         match self {
             Self::Fmt => tally::run(cargo(root).args(["fmt", "--all", "--", "--check", "-l"])),
             Self::Tidy => tidy::check(root, false).map(one),
+            Self::Typos => {
+                let typos = packages::program(&packages::install(root, "typos")?, "typos");
+                tally::run(Command::new(typos).args(["--format", "brief"]).current_dir(root))
+            }
             Self::Licences => licences::check(root).map(one),
             Self::Clippy => tally::run(cargo(root).args([
                 "clippy",
