@@ -3,12 +3,14 @@
 
 pub mod hashed;
 mod id;
+mod phrase;
 mod refusal;
 mod text;
 mod time;
 mod words;
 
 pub use id::Id;
+pub use phrase::{capital, counted};
 pub use refusal::{Error, Kind, Refused, Result};
 pub use text::{
     TextProblem, clean_block, clean_line, fold, fold_words, identity, index_words, is_invisible,

@@ -24,6 +24,7 @@ pub use wire::{Dates, When};
 
 pub(crate) use endpoint::{Takes, endpoint as operation};
 pub(crate) use limit::{Left, Limits};
+pub(crate) use page::cursor_of;
 pub(crate) use problem::{problem, status};
 pub(crate) use reference::{document, reading};
 pub(crate) use reply::{is_of_the_api, json, tell_limit};

@@ -135,6 +135,11 @@ impl Call {
         self.query.text(name)
     }
 
+    /// The whole query, as a form that is sent by GET.
+    pub const fn query_form(&self) -> &Form {
+        &self.query
+    }
+
     /// All values of the query by that name, in the order they came.
     pub fn queries<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.query.all(name)

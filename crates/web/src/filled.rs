@@ -38,6 +38,16 @@ impl Filled {
         }
     }
 
+    /// What was sent.
+    pub fn sent(form: Form) -> Self {
+        Self { fields: form.fields, ..Self::default() }
+    }
+
+    /// Each field by its name, to be sent again.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// With another value in a field.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -1,10 +1,14 @@
 //! Decoding what was sent into the input of an act, with each mistake at its field.
 
 use crate::{Call, Form, api::Method, as_of::DAY};
-use ground::{Kind, Refused, Result};
-use schemars::{JsonSchema, SchemaGenerator};
-use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use ground::{Day, Kind, Refused, Result};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, Error as _},
+};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// An input: the type that a form and the body of an operation are decoded into. A field that a form leaves blank is
 /// missing: it is an `Option`, or has a `#[serde(default)]`, or is asked for.
@@ -19,15 +23,78 @@ macro_rules! input {
     };
 }
 
+/// Several fields of a form that belong together and may stand several times, such as the name and the place of a level.
+/// Its members are decoded from texts.
+#[derive(Clone, Debug)]
+pub struct Group<T>(pub T);
+
+impl<T: Serialize> Serialize for Group<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Group<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let members = Cow::<str>::deserialize(from)?;
+        serde_json::from_str(&members).map(Self).map_err(|error| D::Error::custom(words_of(&error)))
+    }
+}
+
+/// Forms alone send groups: OpenAPI says nothing of them.
+impl<T> JsonSchema for Group<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Group".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
+/// What serde_json says of a member, without where it stood.
+fn words_of(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    words.rsplit_once(" at line ").map_or(words.clone(), |(before, _)| before.to_owned())
+}
+
+/// A day on which something begins or ends: `#[serde(deserialize_with = "web::input_day")]`.
+///
+/// # Errors
+/// When it is none, or the last day of the calendar, which stands for "no end".
+pub fn input_day<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+    let typed = Cow::<str>::deserialize(from)?;
+    crate::day("", &typed).map_err(|refused| D::Error::custom(refused.words))
+}
+
 impl Form {
-    /// The input that was typed.
+    /// The input that was typed. Fields that are called `field.key.member` are the members of one [`Group`] of `field` for
+    /// each key.
     ///
     /// # Errors
     /// A refusal at the first field that can't be used.
     pub fn decode<T: DeserializeOwned + JsonSchema>(&self) -> Result<T> {
         let mut sent = form_urlencoded::Serializer::new(String::new());
+        let mut groups: Vec<(&str, &str, Map<String, Value>)> = Vec::new();
         for (name, value) in self.fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
-            sent.append_pair(name, value.trim());
+            let mut parts = name.splitn(3, '.');
+            let (field, key, member) = (parts.next(), parts.next(), parts.next());
+            let (Some(field), Some(key), Some(member)) = (field, key, member) else {
+                sent.append_pair(name, value.trim());
+                continue;
+            };
+            let value = Value::String(value.trim().to_owned());
+            match groups.iter_mut().find(|(its, one, _)| (*its, *one) == (field, key)) {
+                Some((_, _, group)) => drop(group.insert(member.to_owned(), value)),
+                None => groups.push((field, key, Map::from_iter([(member.to_owned(), value)]))),
+            }
+        }
+        for (field, _, group) in groups {
+            sent.append_pair(field, &Value::Object(group).to_string());
         }
         let sent = sent.finish();
         let fields = serde_html_form::Deserializer::new(form_urlencoded::parse(sent.as_bytes()));
@@ -83,10 +150,11 @@ fn refused<T: JsonSchema>(path: &str, error: &str) -> Refused {
         let unsaid = of_serde.iter().any(|start| error.starts_with(start));
         if unsaid { "Write something here." } else { error }
     });
+    let code = if words == DAY { "form.day" } else { "form.input" };
     if field.is_empty() {
-        Refused::new(Kind::Invalid, "form.input", words)
+        Refused::new(Kind::Invalid, code, words)
     } else {
-        Refused::field(field.to_owned(), "form.input", words)
+        Refused::field(field.to_owned(), code, words)
     }
 }
 
@@ -164,6 +232,48 @@ mod tests {
                 (Some(field.to_owned()), words.to_owned()),
                 "{sent}"
             );
+        }
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Step {
+        name: Option<Line<5>>,
+        place: String,
+    }
+
+    #[derive(Debug, Deserialize, JsonSchema)]
+    struct Steps {
+        #[serde(default)]
+        step: Vec<Group<Step>>,
+        #[serde(deserialize_with = "input_day")]
+        from: Day,
+    }
+
+    #[test]
+    fn fields_of_one_key_are_one_group_and_blank_members_are_missing() {
+        let sent = "step.a.name=One&from=2026-03-31&step.b.place=2&step.b.name=&step.a.place=1";
+        let steps: Steps = Form::parse(sent.as_bytes()).decode().unwrap();
+        let step = |name: Option<&str>, place: &str| Step {
+            name: name.map(Line::stored),
+            place: place.to_owned(),
+        };
+        assert_eq!(steps.from.to_string(), "2026-03-31");
+        let found: Vec<Step> = steps.step.into_iter().map(|Group(step)| step).collect();
+        assert_eq!(found, [step(Some("One"), "1"), step(None, "2")]);
+        let wrong = Form::parse(b"step.a.name=Ninety&step.a.place=1&from=2026-03-31");
+        let Err(Error::Refused(refused)) = wrong.decode::<Steps>() else { panic!("it was taken") };
+        assert_eq!(
+            (refused.field.as_deref(), refused.words.as_str()),
+            (Some("step"), "Use at most 5 characters.")
+        );
+    }
+
+    #[test]
+    fn nothing_begins_on_a_day_that_is_none_or_stands_for_no_end() {
+        for day in ["2026-02-30", "9999-12-31", "soon"] {
+            let sent = Form::parse(format!("from={day}").as_bytes());
+            let Err(Error::Refused(refused)) = sent.decode::<Steps>() else { panic!("{day}") };
+            assert_eq!((refused.field.as_deref(), refused.code), (Some("from"), "form.day"));
         }
     }
 

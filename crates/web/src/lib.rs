@@ -11,6 +11,8 @@ mod filled;
 mod form;
 mod input;
 pub mod look;
+mod part;
+mod preview;
 mod respond;
 mod routes;
 mod sheet;
@@ -24,6 +26,9 @@ pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
 pub use filled::Filled;
 pub use form::{Form, Upload};
+pub use input::{Group, input_day};
+pub use part::Part;
+pub use preview::{PreviewedAct, preview, preview_again};
 pub use routes::{
     Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,
     upload,

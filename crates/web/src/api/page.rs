@@ -45,15 +45,13 @@ impl Call {
     /// what the cursor of an item is, and is what the list is ordered by.
     pub fn lists<T, W: Serialize, K: Serialize>(
         &self,
-        mut found: Vec<T>,
+        found: Vec<T>,
         key: impl Fn(&T) -> K,
         wire: impl Fn(&T) -> W,
     ) -> Result<Reply> {
-        let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(key);
-        self.lists_part(&found, next, wire)
+        let part = self.part(found, key)?;
+        let items: Vec<W> = part.items.iter().map(wire).collect();
+        self.gives_items(&items, part.next)
     }
 
     /// The same of a part that was cut already; `next` is the cursor of what comes after it.
@@ -63,13 +61,19 @@ impl Call {
         next: Option<K>,
         wire: impl Fn(&T) -> W,
     ) -> Result<Reply> {
-        let next = match next {
-            Some(next) => Some(encoded(&serde_json::to_vec(&next).map_err(anyhow::Error::from)?)),
-            None => None,
-        };
-        let mut values = Vec::with_capacity(found.len());
-        for item in found {
-            values.push(serde_json::to_value(wire(item)).map_err(anyhow::Error::from)?);
+        let next = next.map(|next| cursor_of(&next)).transpose()?;
+        let items: Vec<W> = found.iter().map(wire).collect();
+        self.gives_items(&items, next)
+    }
+
+    pub(crate) fn gives_items<W: Serialize>(
+        &self,
+        items: &[W],
+        next: Option<String>,
+    ) -> Result<Reply> {
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.push(serde_json::to_value(item).map_err(anyhow::Error::from)?);
         }
         Ok(self.answers(Items { values, next }))
     }
@@ -108,6 +112,11 @@ impl Call {
             location: None,
         }
     }
+}
+
+/// The cursor of a place in a list.
+pub(crate) fn cursor_of(place: &impl Serialize) -> Result<String> {
+    Ok(encoded(&serde_json::to_vec(place).map_err(anyhow::Error::from)?))
 }
 
 /// Bytes in hex.

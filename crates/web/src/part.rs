@@ -1,0 +1,66 @@
+//! A part of a long list, as a page shows it and an operation gives it: both go on after the last item by the same cursor.
+
+use crate::{Call, Reply, address, look};
+use ground::Result;
+use maud::{Markup, html};
+use serde::Serialize;
+
+/// A part of a list.
+#[derive(Clone, Debug)]
+pub struct Part<T> {
+    /// What is in it.
+    pub items: Vec<T>,
+    /// The cursor of what comes after it.
+    pub(crate) next: Option<String>,
+    /// Whether something comes before it.
+    continues: bool,
+}
+
+impl Call {
+    /// The part of a list that is asked for by [`Call::cursor`]. `found` holds one more than [`Call::limit`] where there
+    /// are more; `place` says what the cursor of an item is, and is what the list is ordered by.
+    ///
+    /// # Errors
+    /// When a place can't be written as JSON.
+    pub fn part<T, K: Serialize>(
+        &self,
+        mut found: Vec<T>,
+        place: impl Fn(&T) -> K,
+    ) -> Result<Part<T>> {
+        let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let next = found.last().filter(|_| more).map(|last| crate::api::cursor_of(&place(last)));
+        let continues = !self.query("cursor").is_empty();
+        Ok(Part { items: found, next: next.transpose()?, continues })
+    }
+
+    /// Answers with a part of a list, each item as it is.
+    ///
+    /// # Errors
+    /// When an item can't be written as JSON.
+    pub fn gives_part<T: Serialize>(&self, part: &Part<T>) -> Result<Reply> {
+        self.gives_items(&part.items, part.next.clone())
+    }
+}
+
+impl<T> Part<T> {
+    /// Whether the list is longer than what is in it.
+    pub const fn is_of_more(&self) -> bool {
+        self.continues || self.next.is_some()
+    }
+
+    /// The links to what comes after it and to the beginning, at `path` with these values.
+    pub fn pager(&self, label: &str, path: &str, values: &[(&str, &str)]) -> Markup {
+        let at = |cursor: &str| {
+            let mut values = values.to_vec();
+            values.push(("cursor", cursor));
+            address(path, &values)
+        };
+        let next = self.next.as_deref().map(at);
+        html! {
+            @if self.continues { p { a href=(at("")) { "Back to the first page" } } }
+            (look::pager(label, None, next.as_deref()))
+        }
+    }
+}
