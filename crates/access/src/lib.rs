@@ -38,6 +38,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-31-letters-by-jobs",
             text: include_str!("../migrations/2026-11-28-31-letters-by-jobs.sql"),
         },
+        Migration {
+            name: "2026-11-28-90-title-scopes",
+            text: include_str!("../migrations/2026-11-28-90-title-scopes.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/access.cedarschema"),
     policies: include_str!("../policies/access.cedar"),

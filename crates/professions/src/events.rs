@@ -1,12 +1,9 @@
-//! What happens to professions, and to the titles and roles that people come to them by.
+//! What happens to professions.
 
-use crate::{Head, Profession, ProfessionId, rules::Effect};
+use crate::{Effects, Head, PersonNamed, Profession, ProfessionEffect, ProfessionId};
 use ground::{Day, FOREVER};
 use house::{About, Change};
-use people::{
-    OrganisationId, PersonId, RoleId,
-    events::{RoleChanged, RoleOpened, TitleRuleEnded, TitleRuleMade, UntilParts},
-};
+use people::{OrganisationId, PersonId, RoleId, events::UntilParts};
 use serde::{Deserialize, Serialize};
 
 /// A profession.
@@ -21,22 +18,6 @@ house::events! { "professions":
     HeadEnded = "head_ended", Formal, 1;
     RoleGiven = "role_given", Formal, 1;
     MembersChanged = "members_changed_by_titles", Formal, 1;
-}
-
-house::any_event! {
-    /// What was decided about titles, roles and professions.
-    pub enum Decision {
-        TitleRuleMade,
-        TitleRuleEnded,
-        RoleOpened,
-        RoleChanged,
-        ProfessionOpened,
-        ProfessionChanged,
-        HeadNamed,
-        HeadEnded,
-        RoleGiven,
-        MembersChanged,
-    }
 }
 
 /// What a profession is.
@@ -142,15 +123,23 @@ pub struct EffectParts {
     pub other_days: Vec<PersonId>,
 }
 
-impl From<&Effect> for EffectParts {
-    fn from(effect: &Effect) -> Self {
+impl From<&ProfessionEffect> for EffectParts {
+    fn from(effect: &ProfessionEffect) -> Self {
+        let ids = |people: &[PersonNamed]| people.iter().map(|one| one.person).collect();
         Self {
-            profession: effect.profession,
-            comes: effect.comes.clone(),
-            goes: effect.goes.clone(),
-            moves: effect.moves.iter().map(|one| one.person).collect(),
-            other_days: effect.other_days.clone(),
+            profession: effect.id,
+            comes: ids(&effect.comes),
+            goes: ids(&effect.goes),
+            moves: effect.moves.iter().map(|one| one.person.person).collect(),
+            other_days: ids(&effect.other_days),
         }
+    }
+}
+
+impl EffectParts {
+    /// Of each profession.
+    pub fn list(effects: &Effects) -> Vec<Self> {
+        effects.professions.iter().map(Self::from).collect()
     }
 }
 

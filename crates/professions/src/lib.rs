@@ -11,6 +11,8 @@ pub mod store;
 mod views;
 
 pub use model::*;
+pub use store::title_rules;
+pub use views::effects;
 
 use db::Migration;
 use house::Foundation;
@@ -60,19 +62,6 @@ pub const ROOM: Room = Room {
         page("/professions/{slug}", pages::profession::profession),
         page("/professions/{slug}/size.csv", pages::profession::size),
         page("/professions/{slug}/why/{person}", pages::why::why),
-        page("/administration/titles", pages::queue::queue),
-        page("/administration/titles/history", pages::queue::history),
-        page("/administration/titles/preview", pages::titles::preview),
-        form("/administration/titles/change", pages::titles::change),
-        page("/administration/titles/rules", pages::rule::rules),
-        page("/administration/titles/rules/new", pages::titles::new_rule),
-        page("/administration/titles/rules/{id}", pages::rule::rule),
-        page("/administration/titles/{id}", pages::titles::decide),
-        page("/administration/roles", pages::roles::roles),
-        page("/administration/roles/new", pages::roles::new),
-        form("/administration/roles/new", pages::roles::open),
-        page("/administration/roles/{id}", pages::roles::role),
-        form("/administration/roles/{id}", pages::roles::change),
         page("/administration/professions", pages::keeping::list),
         page("/administration/professions/new", pages::keeping::about::new),
         form("/administration/professions/new", pages::keeping::about::open),

@@ -1,7 +1,13 @@
 //! The nouns of professions. There is none for putting somebody in: who is in follows from appointments.
 
-use ground::{Day, Id, Moment, Span};
-use people::{AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId};
+mod effects;
+mod title_rule;
+
+pub use effects::{Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove};
+pub use title_rule::{TitleRule, role_words};
+
+use ground::{Day, Id, Span};
+use people::{AppointmentId, OrganisationId, PersonId, RoleId, RuleId};
 
 /// The name of a row of `professions`.
 pub enum ProfessionNoun {}
@@ -204,66 +210,6 @@ impl Reason {
     /// The days on which it makes somebody a member.
     pub fn span(&self) -> Span {
         Span { from: self.from, to: self.to }
-    }
-}
-
-db::row! {
-    /// A title rule as a reader sees it.
-    pub struct RuleSeen {
-        /// Its id.
-        pub id: RuleId,
-        /// For whose titles; none means for all organisations.
-        pub organisation: Option<OrganisationId>,
-        /// That organisation's name.
-        pub organisation_name: Option<String>,
-        /// `exact`, `pattern` or `label`.
-        pub kind: String,
-        /// The folded title or pattern.
-        pub title: Option<String>,
-        /// The folded label.
-        pub label: Option<String>,
-        /// The role's id; none means that there is no professional role.
-        pub role: Option<RoleId>,
-        /// The role.
-        pub role_name: Option<String>,
-        /// The level's id.
-        pub level: Option<LevelId>,
-        /// The level.
-        pub level_name: Option<String>,
-        /// First day.
-        pub from: Day,
-        /// The day after its last.
-        pub to: Day,
-        /// Who made it; none means at the console.
-        pub made_by: Option<String>,
-        /// When it was made.
-        pub made_at: Moment,
-    }
-}
-
-impl RuleSeen {
-    /// On which days.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
-    }
-
-    /// Which titles it is for.
-    pub fn catch(&self) -> anyhow::Result<people::rules::titles::Catch> {
-        people::rules::titles::Catch::stored(&self.kind, self.title.clone(), self.label.clone())
-    }
-
-    /// What it makes of them: "Product manager, Senior", or "no professional role".
-    pub fn becomes(&self) -> String {
-        role_words(self.role_name.as_deref(), self.level_name.as_deref())
-    }
-}
-
-/// "Product manager, Senior"; without a role, "no professional role".
-pub fn role_words(role: Option<&str>, level: Option<&str>) -> String {
-    match (role, level) {
-        (None, _) => "no professional role".to_owned(),
-        (Some(role), None) => role.to_owned(),
-        (Some(role), Some(level)) => format!("{role}, {level}"),
     }
 }
 

@@ -2,12 +2,8 @@
 
 mod effect;
 mod refusal;
-mod similar;
 mod size;
-mod suggest;
 
 pub use effect::{Effect, Given, Membership, Move, effects, members};
 pub use refusal::Refusal;
-pub use similar::{Likeness, similarity};
 pub use size::{Size, months, size_on, sizes};
-pub use suggest::{Example, pattern_for, suggestion};

@@ -8,4 +8,4 @@ pub mod parts;
 pub mod professions;
 pub mod reasons;
 pub mod sizes;
-pub mod titles;
+pub mod title_rules;

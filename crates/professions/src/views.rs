@@ -1,18 +1,14 @@
 //! What the pages of professions show.
 
-pub(crate) mod change;
+pub mod effects;
 pub(crate) mod keeping;
 pub(crate) mod panels;
 pub(crate) mod profession;
 pub(crate) mod professions;
-pub(crate) mod queue;
-pub(crate) mod roles;
-pub(crate) mod rule;
-pub(crate) mod titles;
 pub(crate) mod why;
 
 use crate::Head;
-use ground::FOREVER;
+use ground::{FOREVER, counted};
 use maud::{Markup, html};
 use people::fte_words;
 use web::look::{Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice};
@@ -20,11 +16,6 @@ use web::look::{Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidd
 /// "1 person", "12 people".
 pub(crate) fn people_words(count: i64) -> String {
     counted(count, "person", "people")
-}
-
-/// "1 title", "12 titles".
-pub(crate) fn counted(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Says which day is shown, when it is not today, and leads back.
@@ -78,10 +69,4 @@ pub(crate) fn head_words(head: &Head) -> String {
         head.span().words()
     };
     format!("{}, {}, {when}", head.part().words(), fte_words(head.fte_thousandths))
-}
-
-/// With a capital at the beginning, as a sentence.
-pub(crate) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,6 +10,7 @@ use web::Room;
 /// All rooms.
 pub const ROOMS: &[Room] = &[
     directory::ROOM,
+    titles::ROOM,
     professions::ROOM,
     support::ROOM,
     communities::ROOM,

@@ -237,7 +237,7 @@ impl From<&Desk> for DeskTold {
             name: one.organisation.name.clone(),
             people: one.none.people,
             in_no_profession: one.none.lacking.len(),
-            titles_waiting: one.titles.0,
+            titles_waiting: one.titles.titles,
             professions_without_head: one
                 .headless
                 .iter()

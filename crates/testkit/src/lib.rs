@@ -11,6 +11,7 @@
 mod database;
 mod program;
 mod seen;
+pub mod staff;
 mod stage;
 
 pub use database::{on_each_database, on_each_place};

@@ -7,7 +7,8 @@ use people::actions::sync::Leavers;
 use serde_json::json;
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, directory::ROOM, professions::ROOM];
+const ROOMS: &[web::Room] =
+    &[intake::ROOM, communities::ROOM, directory::ROOM, titles::ROOM, professions::ROOM];
 
 /// What the versions of units whose names read like this are, by their days.
 fn units(stage: &Stage, name: &str) -> Vec<String> {

@@ -2,43 +2,16 @@
 
 use super::professions::keeps;
 use crate::{
-    ProfessionId,
+    Effects, ProfessionId,
     events::{EffectParts, NewPlaceParts, PlaceParts, RoleGiven},
-    rules::{Effect, Given, Refusal, effects, members},
+    rules::{Given, Refusal},
     store::{members as read, professions as store},
 };
 use db::Tx;
 use ground::{Day, Error, FOREVER, Refused, Result, Span};
 use house::{About, Actor, Change, House};
-use people::{PersonId, Role, RoleId, store::titles::Holding};
-use std::collections::{BTreeSet, HashMap};
-
-/// What a change does to professions, and a digest that stands for it.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// By profession.
-    pub effects: Vec<Effect>,
-    /// The names of the people in it.
-    pub names: HashMap<PersonId, String>,
-    /// The day for which it says who comes and who goes.
-    pub on: Day,
-    /// Two that show the same have the same.
-    pub digest: String,
-}
-
-impl Shown {
-    pub(crate) fn of(effects: Vec<Effect>, holdings: &[&[Holding]], on: Day, more: &str) -> Self {
-        let all = holdings.iter().flat_map(|some| some.iter());
-        let names = all.map(|holding| (holding.person, holding.name.clone())).collect();
-        let digest = people::actions::titles::seal(&format!("{more} {on} {effects:?}"));
-        Self { effects, names, on, digest }
-    }
-
-    /// As it is recorded: who came and who went, by profession.
-    pub(crate) fn parts(&self) -> Vec<EffectParts> {
-        self.effects.iter().map(EffectParts::from).collect()
-    }
-}
+use people::{Role, RoleId};
+use std::collections::BTreeSet;
 
 /// A change of what professions are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +40,7 @@ pub fn preview(
     tx: &mut Tx<'_>,
     actor: &Actor,
     change: ProfessionChange,
-) -> Result<Shown> {
+) -> Result<Effects> {
     let given = store::all_given(tx)?;
     permit(house, tx, actor, change, &given)?;
     let after = changed(tx, change, &given)?;
@@ -81,8 +54,8 @@ pub fn preview(
     };
     let around = around(&given, &after, &roles);
     let holdings = read::holdings_of(tx, around)?;
-    let effects = effects(&members(&holdings, &given), &members(&holdings, &after), on);
-    Ok(Shown::of(effects, &[&holdings], on, &format!("{change:?}")))
+    let more = format!("{change:?}");
+    Effects::between(tx, (&holdings, &given), (&holdings, &after), on, &more)
 }
 
 /// These roles, and all others of the professions that hold them before or after: somebody may be in one
@@ -216,7 +189,7 @@ fn move_role(
     seen: Option<&str>,
 ) -> Result<()> {
     let shown = preview(house, tx, actor, ProfessionChange::Role { role, to, from })?;
-    if seen.is_some_and(|seen| seen != shown.digest) {
+    if seen.is_some_and(|seen| seen != shown.seen) {
         return Err(Refusal::Changed.into());
     }
     let before = store::roles_held(tx, None, from)?.into_iter().find(|held| held.role == role);
@@ -236,7 +209,7 @@ fn move_role(
         about: About { subject: role, person: (), organisation: row.organisation },
         role: row.name,
         place: Change::new(before, after),
-        effects: shown.parts(),
+        effects: EffectParts::list(&shown),
     };
     house.record(tx, actor, &event)
 }

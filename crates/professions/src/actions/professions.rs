@@ -8,9 +8,9 @@ use crate::{
     store::professions as store,
 };
 use db::Tx;
-use ground::{Refused, Result};
+use ground::{Day, Refused, Result};
 use house::{Actor, Change, House, Thing};
-use people::OrganisationId;
+use people::{OrganisationId, RoleId};
 
 /// A profession to be.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,25 @@ pub struct NewProfession<'a> {
 /// Goes on only if the actor may read about professions.
 pub fn see(house: &House, actor: &Actor) -> Result<()> {
     house.permit_sight(actor, "read_professions", &Thing::house())
+}
+
+/// All professions, by name.
+pub fn list(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Profession>> {
+    see(house, actor)?;
+    Ok(store::list_professions(tx)?)
+}
+
+/// The roles that professions hold on `day`, each with the profession that holds it.
+pub fn list_with_roles(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    day: Day,
+) -> Result<Vec<(RoleId, Profession)>> {
+    let professions = list(house, tx, actor)?;
+    let held = store::roles_held(tx, None, day)?.into_iter();
+    let place = |id| professions.iter().find(|one| one.id == id).cloned();
+    Ok(held.filter_map(|held| Some((held.role, place(held.profession)?))).collect())
 }
 
 fn thing(organisation: OrganisationId, id: impl ToString) -> Thing {
@@ -100,7 +119,7 @@ pub fn change_profession(
             actor,
             ProfessionChange::Spans { profession: before.id, spans: after.spans },
         )?;
-        if seen.is_some_and(|seen| seen != shown.digest) {
+        if seen.is_some_and(|seen| seen != shown.seen) {
             return Err(Refusal::Changed.into());
         }
     }

@@ -1,19 +1,13 @@
-//! Keeping professions: what is kept where, setting one up, saying what it is called and for.
+//! Keeping professions: setting one up, saying what it is called and for.
 
 pub(crate) mod given;
 pub(crate) mod heads;
 
-use super::{
-    effects::Told,
-    wire::{ProfessionHead, RoleInProfession},
-};
+use super::wire::{ProfessionHead, RoleInProfession};
 use crate::{
     Profession, ProfessionId,
-    actions::{NewProfession, ProfessionChange, change_profession, open_profession, preview},
-    pages::{
-        keeping::{about::about_asked, mine},
-        panels::waits,
-    },
+    actions::{Kept, NewProfession, ProfessionChange, change_profession, open_profession, preview},
+    pages::keeping::{about::about_asked, mine},
     store,
 };
 use db::Tx;
@@ -22,23 +16,6 @@ use people::OrganisationId;
 use schemars::JsonSchema;
 use serde::Serialize;
 use web::{Call, Reply, api::asks};
-
-/// An organisation whose staff data one keeps, and what there is to keep.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct KeptOrganisation {
-    /// Which.
-    pub(crate) organisation: OrganisationId,
-    /// Its name.
-    pub(crate) name: String,
-    /// How many titles wait for a decision.
-    pub(crate) titles_waiting: i64,
-    /// How many people hold one of them.
-    pub(crate) people_waiting: i64,
-    /// How many roles are set up.
-    pub(crate) roles: i64,
-    /// How many professions are set up.
-    pub(crate) professions: i64,
-}
 
 /// A profession as it is kept.
 #[derive(Clone, Serialize, JsonSchema)]
@@ -100,27 +77,6 @@ asks! {
     }
 }
 
-/// What one keeps, organisation by organisation.
-pub(crate) fn organisations(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = super::kept_somewhere(call, tx)?.all;
-    let waiting = waits(call, tx, &kept)?;
-    let roles = people::store::roles::list_roles(tx)?;
-    let professions = store::professions::list_professions(tx)?;
-    let count = |some: usize| i64::try_from(some).unwrap_or(i64::MAX);
-    call.lists_all(
-        waiting,
-        |(row, _, _)| (fold(&row.name), row.id),
-        |(row, titles, people)| KeptOrganisation {
-            organisation: row.id,
-            name: row.name.clone(),
-            titles_waiting: *titles,
-            people_waiting: *people,
-            roles: count(roles.iter().filter(|one| one.organisation == row.id).count()),
-            professions: count(professions.iter().filter(|one| one.organisation == row.id).count()),
-        },
-    )
-}
-
 fn tell(tx: &mut Tx<'_>, one: &Profession) -> Result<KeptProfession> {
     Ok(KeptProfession {
         id: one.id,
@@ -136,7 +92,7 @@ fn tell(tx: &mut Tx<'_>, one: &Profession) -> Result<KeptProfession> {
 
 /// Those that one keeps.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = super::kept_somewhere(call, tx)?.all;
+    let kept = Kept::named(call, tx)?.all;
     let mut all = Vec::new();
     for one in store::professions::list_professions(tx)? {
         if kept.iter().any(|row| row.id == one.organisation) {
@@ -155,7 +111,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Sets one up.
 pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (name, purpose) = about_asked(call)?;
-    let organisation = super::organisation_asked(call, tx)?;
+    let organisation = Kept::named(call, tx)?.here.id;
     let spans = call.form.ticked("spans");
     let new = NewProfession { organisation, spans, name: &name, purpose: &purpose };
     let id = open_profession(call.house(), tx, &call.actor, new)?;
@@ -192,5 +148,5 @@ pub(crate) fn preview_spans(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let spans = call.query("spans") == "true";
     let change = ProfessionChange::Spans { profession, spans };
     let shown = preview(call.house(), tx, &call.actor, change)?;
-    call.gives(&Told::read(tx)?.effects(&shown))
+    call.gives(&shown)
 }

@@ -1,8 +1,8 @@
 //! Why somebody is in a profession, or is not; and whose professions are which.
 
-use super::wire::{ProfessionOfPerson, RoleInProfession, TitleRule};
+use super::wire::{ProfessionOfPerson, RoleInProfession};
 use crate::{
-    Reason, RuleSeen,
+    Reason, TitleRule,
     pages::{
         panels::{mine, of_person},
         why::known,
@@ -100,7 +100,7 @@ pub(crate) struct AppointmentMeans {
 }
 
 impl MembershipReason {
-    fn of(reason: &Reason, rule: Option<&RuleSeen>) -> Self {
+    fn of(reason: &Reason, rule: Option<&TitleRule>) -> Self {
         Self {
             appointment: reason.appointment,
             organisation: reason.organisation.clone(),
@@ -111,7 +111,7 @@ impl MembershipReason {
             unit: reason.unit.clone(),
             fte_thousandths: reason.fte_thousandths,
             held: Dates::half_open(reason.held_from, reason.held_to),
-            rule: rule.map(TitleRule::from),
+            rule: rule.cloned(),
             source: reason.source.clone(),
             source_kind: reason.source_kind.clone(),
             source_as_of: reason.source_as_of,
@@ -122,7 +122,7 @@ impl MembershipReason {
 }
 
 impl AppointmentMeans {
-    fn of(held: &Held, deciding: &[(AppointmentId, RuleSeen)]) -> Self {
+    fn of(held: &Held, deciding: &[(AppointmentId, TitleRule)]) -> Self {
         let rule = deciding.iter().find(|(appointment, _)| *appointment == held.appointment);
         Self {
             appointment: held.appointment,
@@ -134,7 +134,7 @@ impl AppointmentMeans {
             dates: Dates::half_open(held.from, held.to),
             source: held.source.clone(),
             source_as_of: held.source_as_of,
-            without_role_by: rule.map(|(_, rule)| TitleRule::from(rule)),
+            without_role_by: rule.map(|(_, rule)| rule.clone()),
         }
     }
 }

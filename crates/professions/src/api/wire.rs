@@ -1,11 +1,11 @@
 //! What several answers are made of.
 
-use crate::{Head, HeadId, HeldRole, RuleSeen, store::reasons::InIt};
+use crate::{Head, HeadId, HeldRole, store::reasons::InIt};
 use ground::Day;
-use people::{LevelId, OrganisationId, PersonId, RoleId, RuleId};
+use people::{PersonId, RoleId};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::api::{Dates, When};
+use web::api::Dates;
 
 /// Who heads a profession, or stands in.
 #[derive(Clone, Serialize, JsonSchema)]
@@ -88,57 +88,6 @@ impl ProfessionOfPerson {
             level: one.level.clone(),
             title: one.title.clone(),
             since: one.from,
-        }
-    }
-}
-
-/// What turns titles into a role.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct TitleRule {
-    /// Which.
-    pub(crate) id: RuleId,
-    /// For whose titles; null for those of all organisations.
-    pub(crate) organisation: Option<OrganisationId>,
-    /// `exact` for one title, `pattern` for every title of a form, `label` for every title beside a label.
-    pub(crate) kind: String,
-    /// The title or the form, folded.
-    pub(crate) title: Option<String>,
-    /// The label, folded; blank for titles without one, null where it makes no difference.
-    pub(crate) label: Option<String>,
-    /// Which titles it is for, in words.
-    pub(crate) words: String,
-    /// The role that they mean; null for no professional role.
-    pub(crate) role: Option<RoleId>,
-    /// Its name.
-    pub(crate) role_name: Option<String>,
-    /// The level, if they say one.
-    pub(crate) level: Option<LevelId>,
-    /// Its name.
-    pub(crate) level_name: Option<String>,
-    /// On which days; where the last is before the first, it never held.
-    pub(crate) dates: Dates,
-    /// By whom; null is the console.
-    pub(crate) made_by: Option<String>,
-    /// When.
-    pub(crate) made_at: When,
-}
-
-impl From<&RuleSeen> for TitleRule {
-    fn from(rule: &RuleSeen) -> Self {
-        Self {
-            id: rule.id,
-            organisation: rule.organisation,
-            kind: rule.kind.clone(),
-            title: rule.title.clone(),
-            label: rule.label.clone(),
-            words: crate::views::rule::catch_words(rule),
-            role: rule.role,
-            role_name: rule.role_name.clone(),
-            level: rule.level,
-            level_name: rule.level_name.clone(),
-            dates: Dates::half_open(rule.from, rule.to),
-            made_by: rule.made_by.clone(),
-            made_at: rule.made_at.into(),
         }
     }
 }

@@ -4,8 +4,13 @@ pub(crate) mod about;
 pub(crate) mod heads;
 pub(crate) mod role;
 
-use super::{flash, in_address, kept};
-use crate::{HeadId, Part, Profession, actions::may_keep, store, views::keeping as views};
+use super::{flash, in_address};
+use crate::{
+    HeadId, Part, Profession,
+    actions::{Kept, may_keep},
+    store,
+    views::keeping as views,
+};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
@@ -29,7 +34,7 @@ fn frame_of(profession: &Profession, title: &str) -> Frame {
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = kept(call, tx)?;
+    let kept = Kept::named(call, tx)?;
     let today = call.house().today();
     let sizes = store::sizes::sizes_on(tx, today)?;
     let heads = store::heads::heads_on(tx, None, today)?;

@@ -1,11 +1,12 @@
 //! What professions show on others' pages.
 
-use super::keeps;
-use crate::{Profession, ProfessionId, store, store::reasons::InIt, views::panels as views};
+use crate::{
+    Profession, ProfessionId, actions::Kept, store, store::reasons::InIt, views::panels as views,
+};
 use db::Tx;
 use ground::{Day, Id, Result};
 use maud::Markup;
-use people::{OrganisationRow, PersonId};
+use people::PersonId;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use web::Call;
@@ -107,31 +108,13 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
     Ok(Some(views::unit(&views::Matrix { columns, rows, counts, as_of })))
 }
 
-/// What waits in an organisation: titles, and the people who hold them.
-pub(crate) type Waits = (OrganisationRow, i64, i64);
-
-/// The front of administration: what waits, and what is kept here.
+/// The front of administration: the professions that are kept here.
 pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
-    let kept = keeps(call, tx)?;
+    let kept = Kept::list(call, tx)?;
     if kept.is_empty() {
         return Ok(None);
     }
-    let waiting = waits(call, tx, &kept)?;
-    let mine = |organisation| kept.iter().any(|row| row.id == organisation);
-    let roles =
-        people::store::roles::list_roles(tx)?.iter().filter(|role| mine(role.organisation)).count();
     let all = store::professions::list_professions(tx)?;
-    let professions = all.iter().filter(|one| mine(one.organisation)).count();
-    Ok(Some(views::administration(&waiting, roles, professions)))
-}
-
-/// What waits in each of these organisations.
-pub(crate) fn waits(call: &Call, tx: &mut Tx<'_>, kept: &[OrganisationRow]) -> Result<Vec<Waits>> {
-    let today = call.house().today();
-    let mut waiting = Vec::new();
-    for row in kept {
-        let (titles, people) = store::titles::count_waiting(tx, row.id, today, "")?;
-        waiting.push((row.clone(), titles, people));
-    }
-    Ok(waiting)
+    let mine = |one: &&Profession| kept.iter().any(|row| row.id == one.organisation);
+    Ok(Some(views::administration(all.iter().filter(mine).count())))
 }

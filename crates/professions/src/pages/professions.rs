@@ -34,7 +34,7 @@ pub(crate) fn professions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
             profession,
         })
         .collect();
-    let keeps = !super::keeps(call, tx)?.is_empty();
+    let keeps = !crate::actions::Kept::list(call, tx)?.is_empty();
     let frame = Frame::new("Professions", Here::Professions);
     let list = views::List { each, as_of, keeps, on_typed: call.query("on").to_owned() };
     Ok(shown(call, &mistakes, frame, views::professions(&list, &mistakes)))

@@ -1,7 +1,7 @@
 //! Why somebody is in a profession, or is not.
 
 use super::in_address;
-use crate::{RuleSeen, store, views::why as views};
+use crate::{TitleRule, store, views::why as views};
 use db::Tx;
 use ground::{Refused, Result};
 use house::Person;
@@ -35,7 +35,7 @@ pub(crate) fn known(call: &Call, tx: &mut Tx<'_>) -> Result<views::Known> {
     let mut reasons = Vec::new();
     for reason in store::reasons::reasons(tx, profession.id, person.id)? {
         let rule = match reason.rule {
-            Some(rule) => Some(store::reasons::rule(tx, rule)?.ok_or_else(Refused::not_found)?),
+            Some(rule) => Some(store::title_rules::find(tx, rule)?.ok_or_else(Refused::not_found)?),
             None => None,
         };
         reasons.push((reason, rule));
@@ -47,9 +47,9 @@ pub(crate) fn known(call: &Call, tx: &mut Tx<'_>) -> Result<views::Known> {
         others
             .extend(store::professions::profession(tx, one.profession)?.map(|other| (other, one)));
     }
-    let mut deciding: Vec<(people::AppointmentId, RuleSeen)> = Vec::new();
+    let mut deciding: Vec<(people::AppointmentId, TitleRule)> = Vec::new();
     for (appointment, rule) in store::reasons::rules_without_role(tx, person.id, today)? {
-        deciding.extend(store::reasons::rule(tx, rule)?.map(|rule| (appointment, rule)));
+        deciding.extend(store::title_rules::find(tx, rule)?.map(|rule| (appointment, rule)));
     }
     let own = call.actor.person() == Some(person.id);
     let roles = store::professions::roles_held(tx, Some(profession.id), today)?;

@@ -1,9 +1,9 @@
-//! Why somebody is in a profession, and the rules that say so, as a reader sees them.
+//! Why somebody is in a profession.
 
-use crate::{ProfessionId, Reason, RuleSeen};
-use db::{Tx, Value, values};
+use crate::{ProfessionId, Reason};
+use db::{Tx, values};
 use ground::Day;
-use people::{AppointmentId, OrganisationId, PersonId, RuleId};
+use people::{AppointmentId, PersonId, RuleId};
 
 /// Every appointment that makes, made or will make a person a member, the latest first.
 pub fn reasons(
@@ -76,93 +76,6 @@ pub fn professions_before(
           group by m.profession_id having max(m.valid_to) <= $2 order by max(m.valid_to) desc",
         values![person, day],
     )
-}
-
-const RULES: &str =
-    "select tr.id, tr.organisation_id, o.name, tr.kind, tr.title_folded, tr.label_folded,
-       tr.role_id, r.name, tr.level_id, l.name, tr.valid_from, tr.valid_to, coalesce(p.name, sa.name), tr.made_at
-  from title_rules tr
-  left join organisations o on o.id = tr.organisation_id
-  left join roles r on r.id = tr.role_id
-  left join role_levels l on l.id = tr.level_id
-  left join people p on p.id = tr.made_by
-  left join service_accounts sa on sa.id = tr.made_by";
-
-/// The rule with this id, as it is read.
-pub fn rule(tx: &mut Tx<'_>, id: RuleId) -> anyhow::Result<Option<RuleSeen>> {
-    tx.find(&format!("{RULES} where tr.id = $1"), values![id])
-}
-
-const SOUGHT: &str = "where (tr.organisation_id is null or tr.organisation_id = $1)
-   and (($3 and tr.valid_to <= $2) or (not $3 and tr.valid_to > $2))
-   and (coalesce(tr.title_folded, '') like '%' || $4 || '%' or coalesce(tr.label_folded, '') like '%' || $4 || '%'
-        or coalesce(r.name_folded, 'no professional role') like '%' || $4 || '%')";
-const IN_ORDER: &str =
-    "order by coalesce(tr.title_folded, tr.label_folded), tr.kind, tr.valid_from desc, tr.id";
-
-/// The rules that concern an organisation: those that go on, or those that have ended by `day`. Sought
-/// words are folded.
-pub fn list_rules(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-    ended: bool,
-    sought: &str,
-    limit: i64,
-    offset: i64,
-) -> anyhow::Result<Vec<RuleSeen>> {
-    tx.list(
-        &format!("{RULES} {SOUGHT} {IN_ORDER} limit $5 offset $6"),
-        &[
-            Value::Uuid(organisation.uuid()),
-            Value::Day(day),
-            Value::Bool(ended),
-            Value::Text(sought),
-            Value::Int(limit),
-            Value::Int(offset),
-        ],
-    )
-}
-
-/// Where a rule stands among the others of its list.
-pub type RulePlace = (String, String, Day, RuleId);
-
-/// As [`list_rules`], after the one that stands at `after`.
-pub fn rules_after(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-    ended: bool,
-    sought: &str,
-    after: Option<&RulePlace>,
-    limit: i64,
-) -> anyhow::Result<Vec<RuleSeen>> {
-    tx.list(
-        &format!(
-            "{RULES} {SOUGHT}
-               and (cast($8 as uuid) is null or coalesce(tr.title_folded, tr.label_folded) > $5
-                 or (coalesce(tr.title_folded, tr.label_folded) = $5 and (tr.kind > $6
-                   or (tr.kind = $6 and (tr.valid_from < $7 or (tr.valid_from = $7 and tr.id > $8))))))
-             {IN_ORDER} limit $9"
-        ),
-        &[
-            Value::Uuid(organisation.uuid()),
-            Value::Day(day),
-            Value::Bool(ended),
-            Value::Text(sought),
-            Value::Text(after.map_or("", |(words, ..)| words)),
-            Value::Text(after.map_or("", |(_, kind, ..)| kind)),
-            Value::Day(after.map_or(day, |(_, _, from, _)| *from)),
-            after.map_or(Value::Null, |(.., id)| Value::Uuid(id.uuid())),
-            Value::Int(limit),
-        ],
-    )
-}
-
-/// Where a rule stands, for [`rules_after`].
-pub fn rule_place(rule: &RuleSeen) -> RulePlace {
-    let words = rule.title.as_ref().or(rule.label.as_ref()).cloned().unwrap_or_default();
-    (words, rule.kind.clone(), rule.from, rule.id)
 }
 
 /// The appointments of a person on `day` whose title a rule says has no professional role, and that rule.

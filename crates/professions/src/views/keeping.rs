@@ -5,10 +5,11 @@ pub(crate) mod heads;
 pub(crate) mod role;
 
 use super::{
-    change::{Names, changed_meanwhile, effects},
-    counted, head_words, people_words,
+    counted,
+    effects::{changed_meanwhile, effects},
+    head_words, people_words,
 };
-use crate::{Head, HeadId, HeldRole, Part, Profession, actions::Shown, pages::Kept};
+use crate::{Effects, Head, HeadId, HeldRole, Part, Profession, actions::Kept};
 use ground::Day;
 use maud::{Markup, html};
 use web::look::{
@@ -169,13 +170,11 @@ fn roles(one: &One) -> Markup {
 /// A change to confirm.
 pub(crate) struct Confirm {
     pub(crate) profession: Profession,
-    pub(crate) effect: Shown,
+    pub(crate) effect: Effects,
     pub(crate) lead: String,
     pub(crate) action: String,
     pub(crate) press: &'static str,
     pub(crate) fields: Vec<(&'static str, String)>,
-    pub(crate) professions: Vec<Profession>,
-    pub(crate) names: Names,
     pub(crate) today: Day,
     pub(crate) once: String,
 }
@@ -184,10 +183,10 @@ pub(crate) fn confirm(confirm: &Confirm, wrong: &Mistakes) -> Markup {
     html! {
         (page_header("What this would change", Some(&confirm.lead)))
         (changed_meanwhile(wrong))
-        (effects(&confirm.effect, &confirm.professions, &confirm.names, confirm.today))
+        (effects(&confirm.effect, confirm.today))
         (post_form(&confirm.action, &confirm.once, html! {
             @for (name, value) in &confirm.fields { (hidden(name, value)) }
-            (hidden("seen", &confirm.effect.digest))
+            (hidden("seen", &confirm.effect.seen))
             (button_row(&[
                 button(Weight::Primary, confirm.press),
                 link_button(Weight::Secondary, "Leave it as it is", &format!("/administration{}", confirm.profession.href())),

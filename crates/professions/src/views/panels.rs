@@ -1,12 +1,11 @@
 //! What professions show on others' pages, as it is seen.
 
-use super::{counted, people_words};
 use crate::{Head, Part, Profession, ProfessionId, role_words, store::reasons::InIt};
-use ground::{Day, Span};
+use ground::{Day, Span, counted};
 use maud::{Markup, html};
-use people::{Line, OrganisationRow, PersonId, UnitId};
+use people::{Line, PersonId, UnitId};
 use web::look::{
-    Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section, tag_in,
+    Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section,
 };
 
 /// A profession of the reader.
@@ -150,38 +149,13 @@ pub(crate) fn unit(shown: &Matrix) -> Markup {
     )
 }
 
-pub(crate) fn administration(
-    waiting: &[(OrganisationRow, i64, i64)],
-    roles: usize,
-    professions: usize,
-) -> Markup {
-    let count = |list: usize| i64::try_from(list).unwrap_or(i64::MAX);
-    let all: i64 = waiting.iter().map(|(_, titles, _)| titles).sum();
-    let people: i64 = waiting.iter().map(|(_, _, people)| people).sum();
-    let first = waiting.iter().find(|(_, titles, _)| *titles > 0).or_else(|| waiting.first());
-    let titles = first.map_or_else(
-        || "/administration/titles".to_owned(),
-        |(row, _, _)| web::address("/administration/titles", &[("organisation", &row.slug)]),
-    );
-    let body = if all == 0 {
-        "Every title is decided.".to_owned()
-    } else {
-        format!("No rule knows them yet; they are held by {}.", people_words(people))
-    };
-    let state = if all == 0 {
-        tag_in(Tone::Good, "Nothing waits")
-    } else {
-        tag_in(Tone::Care, &format!("{} waiting", counted(all, "title", "titles")))
-    };
-    html! {
-        (plain_card("Titles", &titles, html! { p { (state) } p { (body) } }))
-        (plain_card("Roles", "/administration/roles", html! {
-            p { "The professional roles that titles turn into, with their levels." }
-            p .muted { (counted(count(roles), "role", "roles")) }
-        }))
-        (plain_card("Professions", "/administration/professions", html! {
+pub(crate) fn administration(professions: usize) -> Markup {
+    plain_card(
+        "Professions",
+        "/administration/professions",
+        html! {
             p { "What each is for, which roles it holds, who heads it." }
-            p .muted { (counted(count(professions), "profession", "professions")) }
-        }))
-    }
+            p .muted { (counted(professions, "profession", "professions")) }
+        },
+    )
 }

@@ -1,7 +1,8 @@
 //! The list of professions as it is seen.
 
-use super::{another_day, capital, choose_day, people_words};
+use super::{another_day, choose_day, people_words};
 use crate::{Head, Part, Profession};
+use ground::capital;
 use maud::{Markup, html};
 use web::look::{
     Mistakes, Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows,

@@ -1,6 +1,6 @@
 //! Why somebody is in a profession as it is seen: the appointment, the rule, the source, the dates.
 
-use crate::{Profession, Reason, RuleSeen, role_words, store::reasons::InIt};
+use crate::{Profession, Reason, TitleRule, role_words, store::reasons::InIt};
 use ground::{Day, Moment};
 use maud::{Markup, html};
 use people::{AppointmentId, Held, PersonRow, fte_words};
@@ -12,11 +12,11 @@ pub(crate) struct Known {
     pub(crate) person: PersonRow,
     pub(crate) own: bool,
     pub(crate) today: Day,
-    pub(crate) reasons: Vec<(Reason, Option<RuleSeen>)>,
+    pub(crate) reasons: Vec<(Reason, Option<TitleRule>)>,
     pub(crate) held: Vec<Held>,
     pub(crate) others: Vec<(Profession, InIt)>,
     /// Appointments whose title a rule says has no professional role.
-    pub(crate) deciding: Vec<(AppointmentId, RuleSeen)>,
+    pub(crate) deciding: Vec<(AppointmentId, TitleRule)>,
     pub(crate) roles: Vec<crate::HeldRole>,
 }
 
@@ -86,7 +86,7 @@ fn one(
     known: &Known,
     id: &str,
     reason: &Reason,
-    rule: Option<&RuleSeen>,
+    rule: Option<&TitleRule>,
     when: &dyn Fn(Moment) -> String,
 ) -> Markup {
     let held = role_words(Some(&reason.role), reason.level.as_deref());
@@ -102,7 +102,7 @@ fn one(
 }
 
 /// The chain from the source to the profession, link by link.
-fn chain(reason: &Reason, rule: Option<&RuleSeen>, when: &dyn Fn(Moment) -> String) -> Markup {
+fn chain(reason: &Reason, rule: Option<&TitleRule>, when: &dyn Fn(Moment) -> String) -> Markup {
     let held = ground::Span { from: reason.held_from, to: reason.held_to };
     let appointment = html! {
         (role_words(Some(&reason.role), reason.level.as_deref())) " at " (reason.organisation)
@@ -138,26 +138,17 @@ fn source(reason: &Reason) -> Markup {
 }
 
 /// Where the role comes from: a rule in words, since when, made by whom; or the source's own word.
-fn how(reason: &Reason, rule: Option<&RuleSeen>, when: &dyn Fn(Moment) -> String) -> Markup {
+fn how(reason: &Reason, rule: Option<&TitleRule>, when: &dyn Fn(Moment) -> String) -> Markup {
     let Some(rule) = rule else {
         return html! { "The source itself names the role " (role_words(Some(&reason.role), reason.level.as_deref())) "." };
     };
-    html! { "A title rule: " (rule_words(rule)) ", " (rule.span().words()) ". " (made_by(rule, when)) }
+    html! { "A title rule: " (rule_words(rule)) ", " (rule.span().words()) ". " (rule.made(&when(rule.made_at.0))) }
 }
 
 /// "every title of the form “…” becomes Product manager, Senior".
-pub(crate) fn rule_words(rule: &RuleSeen) -> String {
-    let catch = rule.catch().map_or_else(|_broken| "a title".to_owned(), |catch| catch.words());
+pub(crate) fn rule_words(rule: &TitleRule) -> String {
     let scope = if rule.organisation.is_none() { ", in all organisations," } else { "" };
-    format!("{catch}{scope} means {}", rule.becomes())
-}
-
-/// Who made a rule and when.
-pub(crate) fn made_by(rule: &RuleSeen, when: &dyn Fn(Moment) -> String) -> String {
-    match &rule.made_by {
-        Some(name) => format!("Made by {name} on {}.", when(rule.made_at)),
-        None => format!("Made at the console on {}.", when(rule.made_at)),
-    }
+    format!("{}{scope} means {}", rule.words, rule.becomes())
 }
 
 /// A clear explanation for who is not in it: each appointment, and what it leads to instead.

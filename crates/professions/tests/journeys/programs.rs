@@ -2,7 +2,6 @@
 
 mod keeping;
 mod reading;
-mod titles;
 
 use serde_json::Value;
 use testkit::{Stage, Told};

@@ -11,8 +11,9 @@ use house::{Actor, House};
 use people::OrganisationRow;
 use professions::{
     Profession,
-    store::{heads::heads_on, professions::list_professions, titles::count_waiting},
+    store::{heads::heads_on, professions::list_professions},
 };
+use titles::{Waiting, count_waiting};
 
 /// A profession that the reader heads or stands in for.
 pub(crate) struct ByMe {
@@ -25,7 +26,7 @@ pub(crate) struct Kept {
     pub(crate) organisation: OrganisationRow,
     pub(crate) none: WithoutProfession,
     /// Titles that wait in the queue, and the people who hold one.
-    pub(crate) titles: (i64, i64),
+    pub(crate) titles: Waiting,
     /// How many professions it keeps.
     pub(crate) professions: usize,
     /// Its professions that have members and no head, since when.
@@ -75,7 +76,7 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
     let headless = headless(tx, house.today())?;
     for organisation in kept {
         let none = without_profession(house, tx, actor, &organisation, "")?;
-        let titles = count_waiting(tx, organisation.id, house.today(), "")?;
+        let titles = count_waiting(house, tx, actor, organisation.id, "")?;
         let here =
             |(profession, _): &&(Profession, Day)| profession.organisation == organisation.id;
         let headless = headless.iter().filter(here).cloned().collect();

@@ -7,6 +7,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use people::OrganisationRow;
+use titles::Waiting;
 use web::look::{
     Fact, Mistakes, PersonRow, Tone, empty, facts, notice, page_header, pager,
     people as people_list, section,
@@ -83,7 +84,7 @@ fn of_profession(one: &Headed<'_>) -> Markup {
 fn of_organisation(kept: &Kept<'_>) -> Markup {
     let one = kept.one;
     let slug = &one.organisation.slug;
-    let (titles, holders) = one.titles;
+    let Waiting { titles, people: holders } = one.titles;
     let titles = html! {
         span {
             @if titles == 0 { "None waits" } @else {

@@ -2,7 +2,6 @@
 
 use crate::{
     actions::{ProfessionChange, give_role, preview, release_role},
-    api::effects::Told,
     pages::keeping::{mine, role::role_asked},
 };
 use db::Tx;
@@ -40,7 +39,7 @@ pub(crate) fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (role, from) = role_asked(call, call.query("role"), call.query("from"))?;
     let to = (call.query("change") != "release").then_some(profession.id);
     let shown = preview(call.house(), tx, &call.actor, ProfessionChange::Role { role, to, from })?;
-    call.gives(&Told::read(tx)?.effects(&shown))
+    call.gives(&shown)
 }
 
 /// Gives it the role.

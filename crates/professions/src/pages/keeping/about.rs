@@ -3,8 +3,8 @@
 use super::{LIST, frame, frame_of, mine};
 use crate::{
     Profession,
-    actions::{NewProfession, ProfessionChange, change_profession, open_profession, preview},
-    pages::{kept, mistakes, shown, titles::names},
+    actions::{Kept, NewProfession, ProfessionChange, change_profession, open_profession, preview},
+    pages::{mistakes, shown},
     store,
     views::keeping::{self as views, about as forms},
 };
@@ -55,14 +55,14 @@ impl Typed {
 
 /// The form for a new one.
 pub(crate) fn new(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = kept(call, tx)?;
+    let kept = Kept::named(call, tx)?;
     let main = forms::new(&Typed::default(), &kept, &call.once(), &Mistakes::default());
     Ok(call.show(frame("A new profession").crumb("Professions", LIST), main))
 }
 
 /// Sets one up.
 pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = kept(call, tx)?;
+    let kept = Kept::named(call, tx)?;
     let typed = Typed::read(call);
     let opened = about_asked(call).and_then(|(name, purpose)| {
         let new = NewProfession {
@@ -160,8 +160,6 @@ fn spans(
             ("spans", if typed.spans { "true".to_owned() } else { String::new() }),
             ("version", typed.version),
         ],
-        professions: store::professions::list_professions(tx)?,
-        names: names(tx)?,
         today: call.house().today(),
         once: call.once(),
         profession: before,

@@ -4,7 +4,7 @@ use super::{LIST, frame_of, mine};
 use crate::{
     Profession,
     actions::{ProfessionChange, give_role, preview, release_role},
-    pages::{mistakes, shown, titles::names},
+    pages::{mistakes, shown},
     store,
     views::keeping::{self as views, role as forms},
 };
@@ -95,8 +95,6 @@ fn role_shown(
         action: format!("{LIST}/{}/role", profession.slug),
         press: if target.is_some() { "Give it the role" } else { "Take the role away" },
         fields: vec![("role", role), ("from", day.to_string()), ("to", to)],
-        professions: store::professions::list_professions(tx)?,
-        names: names(tx)?,
         today: call.house().today(),
         once: call.once(),
         profession,

@@ -1,9 +1,6 @@
 //! The forms for a profession's name and purpose.
 
-use crate::{
-    Profession,
-    pages::{Kept, keeping::about::Typed},
-};
+use crate::{Profession, actions::Kept, pages::keeping::about::Typed};
 use maud::{Markup, html};
 use web::look::{
     Choice, Field, Mistakes, Tone, Weight, button, button_row, checkbox, hidden, link_button,

@@ -1,8 +1,9 @@
-//! Roles, professions and heads are kept by programs as by people operations, and by nobody else.
+//! Professions, their roles and heads are kept by programs as by people operations, and by nobody else.
 
 use super::{each, get, patch, post};
 use crate::ROOMS;
-use house::OfficeKind;
+use house::{Actor, OfficeKind};
+use people::actions::roles::open_role;
 use serde_json::{Value, json};
 use testkit::{Stage, on_both};
 
@@ -12,11 +13,11 @@ const KEPT: &str = "/administration/professions/design";
 fn kept(stage: &mut Stage) -> (String, String) {
     let (harbour, _) = stage.organisation("Harbour");
     let token = stage.service(Some("Harbour"), true);
-    let new =
-        json!({ "organisation": harbour, "name": "Designer", "levels": ["Junior", "Senior"] });
-    let made = post(stage, &token, "/administration/roles", new);
-    let role = made.is(201).text("id").to_owned();
-    assert_eq!(made.headers["location"], format!("/api/v1/administration/roles/{role}"));
+    let role = stage.write(|tx| {
+        let levels = &["Junior", "Senior"];
+        open_role(&stage.house, tx, &Actor::Console, harbour, false, "Designer", levels)
+    });
+    let role = role.to_string();
     let new =
         json!({ "organisation": harbour, "name": "Design", "purpose": "We look after designers." });
     let made = post(stage, &token, "/administration/professions", new);
@@ -33,14 +34,9 @@ fn gives(stage: &Stage, token: &str, role: &str) {
 }
 
 #[test]
-fn a_service_account_sets_up_roles_and_professions_and_gives_the_one_to_the_other() {
+fn a_service_account_sets_up_a_profession_and_gives_it_a_role() {
     on_both(ROOMS, |stage| {
         let (token, role) = kept(stage);
-        let organisations = get(stage, &token, "/administration/organisations");
-        let one = &organisations.is(200).items()[0];
-        assert_eq!((&one["name"], &one["roles"]), (&json!("Harbour"), &json!(1)));
-        let roles = get(stage, &token, "/administration/roles");
-        assert_eq!(each(roles.is(200).items(), "/profession"), ["design"]);
         let list = get(stage, &token, "/administration/professions");
         assert_eq!(each(list.is(200).items(), "/slug"), ["design"]);
         // The day that stands for "no end", a role that is held already, a preview that is old.
@@ -62,10 +58,6 @@ fn a_service_account_sets_up_roles_and_professions_and_gives_the_one_to_the_othe
         let release = json!({ "from": "2025-01-01", "seen": seen });
         let released = post(stage, &token, &format!("{KEPT}/roles/{role}/release"), release);
         assert_eq!(released.is(200).text("/roles/0/dates/until"), "2024-12-31");
-        let history = stage.walks(&token, "/administration/titles/history", 1);
-        assert_eq!(history.len(), 4);
-        assert_eq!(each(&history, "/by"), ["The feed of Harbour"; 4]);
-        assert_eq!(history[3]["words"], json!("Role set up: Designer"));
     });
 }
 
@@ -132,34 +124,6 @@ fn heads_are_named_and_their_time_ends() {
 }
 
 #[test]
-fn levels_are_kept_by_their_names_and_renamed_one_by_one() {
-    on_both(ROOMS, |stage| {
-        let (token, role) = kept(stage);
-        let path = format!("/administration/roles/{role}");
-        let before = get(stage, &token, &path);
-        let junior = before.is(200).text("/levels/0/id").to_owned();
-        let rename = format!("{path}/levels/{junior}/rename");
-        let renamed = post(stage, &token, &rename, json!({ "name": "Associate" }));
-        assert_eq!(renamed.is(200).text("/levels/0/name"), "Associate");
-        assert_eq!(renamed.text("/levels/0/id"), junior);
-        let levels = json!({ "levels": ["Trainee", "associate", "Lead"] });
-        let changed = patch(stage, &token, &path, levels);
-        let all = changed.is(200).body["levels"].as_array().unwrap();
-        assert_eq!(each(all, "/name"), ["Trainee", "associate", "Lead"]);
-        assert_eq!(all[1]["id"].as_str(), Some(junior.as_str()));
-        patch(stage, &token, &path, json!({ "levels": ["One", "one"] })).is(422);
-        assert_eq!(
-            patch(stage, &token, &path, json!({ "name": "Artist" })).is(200).text("/levels/2/name"),
-            "Lead"
-        );
-        let (harbour, _) = stage.organisation("Harbour");
-        let twice = json!({ "organisation": harbour, "name": "artist" });
-        let refused = post(stage, &token, "/administration/roles", twice);
-        assert_eq!(refused.is(422).text("field"), "name");
-    });
-}
-
-#[test]
 fn nobody_else_keeps_them_and_what_one_may_not_know_of_is_not_found() {
     on_both(ROOMS, |stage| {
         let (_, role) = kept(stage);
@@ -169,18 +133,12 @@ fn nobody_else_keeps_them_and_what_one_may_not_know_of_is_not_found() {
         let (plain, quay) =
             (stage.service(Some("Harbour"), false), stage.service(Some("Quay"), true));
         let (ada, adi) = (stage.token("Ada"), stage.token("Adi"));
-        let lists =
-            ["organisations", "professions", "roles", "titles", "titles/history", "titles/rules"];
-        for list in lists.map(|list| format!("/administration/{list}")) {
-            for token in [&plain, &ada] {
-                get(stage, token, &list).is_refused(404, "house.not_found");
-            }
-            get(stage, &adi, &list).is_refused(403, "house.not_allowed");
-            stage.asks_with(None, "GET", &list, Value::Null, &[]).is(401);
+        let list = "/administration/professions";
+        for token in [&plain, &ada] {
+            get(stage, token, list).is_refused(404, "house.not_found");
         }
-        let asked = format!("/administration/titles?organisation={harbour}");
-        get(stage, &quay, &asked).is_refused(404, "house.not_found");
-        get(stage, &quay, &format!("/administration/roles/{role}")).is(404);
+        get(stage, &adi, list).is_refused(403, "house.not_allowed");
+        stage.asks_with(None, "GET", list, Value::Null, &[]).is(401);
         assert_eq!(
             get(stage, &quay, "/administration/professions").is(200).items(),
             [] as [Value; 0]
@@ -195,8 +153,7 @@ fn nobody_else_keeps_them_and_what_one_may_not_know_of_is_not_found() {
         }
         for (token, status) in [(&plain, 404), (&ada, 404), (&quay, 404), (&adi, 403)] {
             let new = json!({ "organisation": harbour, "name": "Mine" });
-            post(stage, token, "/administration/professions", new.clone()).is(status);
-            post(stage, token, "/administration/roles", new).is(status);
+            post(stage, token, "/administration/professions", new).is(status);
         }
         assert_eq!(stage.count("select count(*) from professions"), 1);
     });

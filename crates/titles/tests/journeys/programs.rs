@@ -1,9 +1,25 @@
 //! Titles are decided by programs as by people operations: looked at first, then done just so.
 
-use super::{each, get, post};
 use crate::{ROOMS, appoint, profession_of};
 use serde_json::{Value, json};
-use testkit::{Stage, on_both};
+use testkit::{Stage, Told, on_both};
+
+pub(crate) fn get(stage: &Stage, token: &str, path: &str) -> Told {
+    stage.asks_with(Some(token), "GET", path, Value::Null, &[])
+}
+
+pub(crate) fn post(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+    stage.asks_with(Some(token), "POST", path, body, &[])
+}
+
+pub(crate) fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+    stage.asks_with(Some(token), "PATCH", path, body, &[("if-match", "*")])
+}
+
+/// What stands in a field of each of these.
+pub(crate) fn each<'v>(values: &'v [Value], field: &str) -> Vec<&'v str> {
+    values.iter().map(|one| one.pointer(field).unwrap().as_str().unwrap()).collect()
+}
 
 const RULES: &str = "/administration/titles/rules";
 
@@ -196,5 +212,56 @@ fn what_cannot_be_a_rule_is_said_at_its_field_and_others_rules_are_not_there() {
         stage.asks("Ada", "POST", &format!("{RULES}/{id}/end"), end).is(404);
         let body = stage.asks_with(None, "GET", &format!("{RULES}/{id}"), Value::Null, &[]);
         body.is_refused(401, "api.token");
+    });
+}
+
+#[test]
+fn what_there_is_to_keep_is_told_by_organisation_with_who_decided_what() {
+    on_both(ROOMS, |stage| {
+        let (token, harbour, _) = waiting(stage);
+        let new =
+            json!({ "organisation": harbour, "name": "Designer", "levels": ["Junior", "Senior"] });
+        let made = post(stage, &token, "/administration/roles", new);
+        let role = made.is(201).text("id").to_owned();
+        assert_eq!(made.headers["location"], format!("/api/v1/administration/roles/{role}"));
+        let organisations = get(stage, &token, "/administration/organisations");
+        let one = &organisations.is(200).items()[0];
+        assert_eq!((&one["name"], &one["roles"]), (&json!("Harbour"), &json!(2)));
+        let roles = get(stage, &token, "/administration/roles");
+        let professions = roles.is(200).items().iter().map(|one| one["profession"].clone());
+        assert_eq!(professions.collect::<Vec<_>>(), [Value::Null, json!("product-management")]);
+        let history = stage.walks(&token, "/administration/titles/history", 1);
+        assert_eq!(history.len(), 4);
+        assert_eq!(history[0]["by"], json!("The feed of Harbour"));
+        assert_eq!(history[0]["words"], json!("Role set up: Designer"));
+        assert_eq!(history[1]["by"], Value::Null);
+    });
+}
+
+#[test]
+fn nobody_else_keeps_titles_and_roles() {
+    on_both(ROOMS, |stage| {
+        let (_, harbour, role) = waiting(stage);
+        stage.organisation("Quay");
+        stage.gives_office("Adi", house::OfficeKind::Administrator);
+        let (plain, quay) =
+            (stage.service(Some("Harbour"), false), stage.service(Some("Quay"), true));
+        let (ada, adi) = (stage.token("Ada"), stage.token("Adi"));
+        let lists = ["organisations", "roles", "titles", "titles/history", "titles/rules"];
+        for list in lists.map(|list| format!("/administration/{list}")) {
+            for token in [&plain, &ada] {
+                get(stage, token, &list).is_refused(404, "house.not_found");
+            }
+            get(stage, &adi, &list).is_refused(403, "house.not_allowed");
+            stage.asks_with(None, "GET", &list, Value::Null, &[]).is(401);
+        }
+        let asked = format!("/administration/titles?organisation={harbour}");
+        get(stage, &quay, &asked).is_refused(404, "house.not_found");
+        get(stage, &quay, &format!("/administration/roles/{role}")).is(404);
+        for (token, status) in [(&plain, 404), (&ada, 404), (&quay, 404), (&adi, 403)] {
+            let new = json!({ "organisation": harbour, "name": "Mine" });
+            post(stage, token, "/administration/roles", new).is(status);
+        }
+        assert_eq!(stage.count("select count(*) from roles"), 1);
     });
 }

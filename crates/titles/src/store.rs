@@ -1,41 +1,27 @@
 //! The queue of titles that no rule knows, and what was decided of others like them.
 
-use crate::events::Decision;
+use crate::{Decision, TitleDecided, TitleWaiting, events::DecisionEvent};
 use db::{FromRow, Line, Tx, values};
 use ground::{Day, Id, Moment};
 use house::{Entry, is_one_of};
 use people::{LevelId, OrganisationId, RoleId, RuleId, TitleId};
 
-db::row! {
-    /// A title that waits for a person to decide.
-    pub struct Waiting {
-        /// Its id.
-        pub id: TitleId,
-        /// Whose.
-        pub organisation: OrganisationId,
-        /// That organisation's name.
-        pub organisation_name: String,
-        /// As the source writes it.
-        pub title: String,
-        /// The profession label beside it; empty when there is none.
-        pub label: String,
-        /// As it is compared.
-        pub title_folded: String,
-        /// People who hold it on the day.
-        pub people: i64,
-        /// Posts that carry it on the day and have no named holder.
-        pub posts: i64,
-        /// The first day that anyone held it.
-        pub held_from: Option<Day>,
-        /// The first day that a post carried it.
-        pub carried_from: Option<Day>,
-    }
-}
-
-impl Waiting {
-    /// The first day it was seen at all.
-    pub fn since(&self) -> Option<Day> {
-        [self.held_from, self.carried_from].into_iter().flatten().min()
+impl FromRow for TitleWaiting {
+    fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
+        let seen: [Option<Day>; 2] = [line.get(8)?, line.get(9)?];
+        Ok(Self {
+            id: line.get(0)?,
+            organisation: line.get(1)?,
+            organisation_name: line.get(2)?,
+            title: line.get(3)?,
+            label: line.get(4)?,
+            folded: line.get(5)?,
+            people: line.get(6)?,
+            posts: line.get(7)?,
+            since: seen.into_iter().flatten().min(),
+            examples: Vec::new(),
+            looks_like: None,
+        })
     }
 }
 
@@ -53,37 +39,18 @@ const WAITS: &str = "not exists (select 1 from title_roles x where x.title_id = 
    and (exists (select 1 from appointments a where a.title_id = t.id and a.role_id is null and a.valid_from < a.valid_to)
      or exists (select 1 from post_versions v where v.title_id = t.id and v.valid_from < v.valid_to))";
 
-/// Titles that wait on `day`, those of most people first; sought words are folded.
-pub fn list_waiting(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-    sought: &str,
-    limit: i64,
-    offset: i64,
-) -> anyhow::Result<Vec<Waiting>> {
-    tx.list(
-        &format!(
-            "{WAITING} where t.organisation_id = $2 and {WAITS}
-               and (t.title_folded like '%' || $3 || '%' or t.label_folded like '%' || $3 || '%')
-             order by people desc, posts desc, t.title_folded, t.id limit $4 offset $5"
-        ),
-        values![day, organisation, sought, limit, offset],
-    )
-}
-
 /// Where a title stands in the queue: people, posts, the folded title, which.
-pub type WaitingPlace = (i64, i64, String, TitleId);
+pub(crate) type WaitingPlace = (i64, i64, String, TitleId);
 
-/// As [`list_waiting`], after the one that stands at `after`.
-pub fn waiting_after(
+/// Titles that wait on `day`, those of most people first, after the one that stands at `after`; sought words are folded.
+pub(crate) fn waiting_after(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     day: Day,
     sought: &str,
     after: Option<&WaitingPlace>,
     limit: i64,
-) -> anyhow::Result<Vec<Waiting>> {
+) -> anyhow::Result<Vec<TitleWaiting>> {
     let (people, posts, title, id) = match after {
         Some((people, posts, title, id)) => (*people, *posts, title.as_str(), Some(*id)),
         None => (0, 0, "", None),
@@ -103,7 +70,7 @@ pub fn waiting_after(
 }
 
 /// How many titles wait on `day`, and how many people hold one of them.
-pub fn count_waiting(
+pub(crate) fn count_waiting(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     day: Day,
@@ -127,12 +94,16 @@ pub fn count_waiting(
 }
 
 /// One title as the queue has it, whether it waits or not.
-pub fn title(tx: &mut Tx<'_>, id: TitleId, day: Day) -> anyhow::Result<Option<Waiting>> {
+pub(crate) fn title(
+    tx: &mut Tx<'_>,
+    id: TitleId,
+    day: Day,
+) -> anyhow::Result<Option<TitleWaiting>> {
     tx.find(&format!("{WAITING} where t.id = $2"), values![day, id])
 }
 
 /// A few who hold a title on `day`: their names and units.
-pub fn examples(
+pub(crate) fn examples(
     tx: &mut Tx<'_>,
     id: TitleId,
     day: Day,
@@ -150,7 +121,7 @@ pub fn examples(
 }
 
 /// A few units whose posts carry a title on `day`.
-pub fn example_units(
+pub(crate) fn example_units(
     tx: &mut Tx<'_>,
     id: TitleId,
     day: Day,
@@ -165,7 +136,7 @@ pub fn example_units(
 }
 
 /// What titles of an organisation were decided to be, as of `day`.
-pub fn list_decided(
+pub(crate) fn list_decided(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     day: Day,
@@ -178,11 +149,11 @@ pub fn list_decided(
 }
 
 /// The titles that a rule decides on `day`, with how many people hold each.
-pub fn decided_by(
+pub(crate) fn decided_by(
     tx: &mut Tx<'_>,
     rule: RuleId,
     day: Day,
-) -> anyhow::Result<Vec<(TitleId, String, String, i64)>> {
+) -> anyhow::Result<Vec<TitleDecided>> {
     tx.list(
         "select t.id, t.title, t.label,
                 (select count(distinct a.person_id) from appointments a
@@ -193,64 +164,44 @@ pub fn decided_by(
     )
 }
 
-/// Something that was decided.
-#[derive(Clone, Debug)]
-pub struct LogEntry {
-    /// The entry in the record.
-    pub entry: Entry,
-    /// By whom; none means at the console.
-    pub by: Option<String>,
-}
-
-impl FromRow for LogEntry {
+impl FromRow for Decision {
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
-        Ok(Self { entry: Entry::from_row(line)?, by: line.get(Entry::WIDTH)? })
+        let entry = Entry::from_row(line)?;
+        Ok(Self {
+            id: Id::from_uuid(entry.id),
+            at: entry.at.into(),
+            words: DecisionEvent::words(&entry),
+            kind: entry.kind,
+            by: line.get(Entry::WIDTH)?,
+        })
     }
 }
 
-fn happened() -> String {
-    format!(
-        "select {}, coalesce(p.name, sa.name)
-           from audit_log f left join people p on p.id = f.actor_id left join service_accounts sa on sa.id = f.actor_id
-          where (f.organisation_id is null or f.organisation_id = $1) and {}",
-        Entry::COLUMNS,
-        is_one_of(Decision::KINDS)
-    )
-}
-
-/// What was done to titles, roles and professions of an organisation, and to those of all, the latest first.
-pub fn list_happened(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    limit: i64,
-    offset: i64,
-) -> anyhow::Result<Vec<LogEntry>> {
-    tx.list(
-        &format!("{} order by f.at desc, f.id desc limit $2 offset $3", happened()),
-        values![organisation, limit, offset],
-    )
-}
-
-/// As [`list_happened`], after the fact of this moment and id.
-pub fn happened_after(
+/// What was done to titles, roles and professions of an organisation, and to those of all, the latest first, after the
+/// fact of this moment and id.
+pub(crate) fn decisions_after(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     after: Option<(Moment, Id<Entry>)>,
     limit: i64,
-) -> anyhow::Result<Vec<LogEntry>> {
+) -> anyhow::Result<Vec<Decision>> {
     let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
     tx.list(
         &format!(
-            "{} and (cast($3 as uuid) is null or f.at < $2 or (f.at = $2 and f.id < $3))
-             order by f.at desc, f.id desc limit $4",
-            happened()
+            "select {}, coalesce(p.name, sa.name)
+               from audit_log f left join people p on p.id = f.actor_id left join service_accounts sa on sa.id = f.actor_id
+              where (f.organisation_id is null or f.organisation_id = $1) and {}
+                and (cast($3 as uuid) is null or f.at < $2 or (f.at = $2 and f.id < $3))
+              order by f.at desc, f.id desc limit $4",
+            Entry::COLUMNS,
+            is_one_of(DecisionEvent::KINDS)
         ),
         values![organisation, at, id, limit],
     )
 }
 
-/// How many appointments and titles speak of a role on `day`: people, titles.
-pub fn count_uses(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(RoleId, i64)>> {
+/// How many people hold each role on `day`.
+pub(crate) fn count_holders(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(RoleId, i64)>> {
     tx.list(
         "select role_id, count(distinct person_id) from appointment_roles
           where valid_from <= $1 and $1 < valid_to group by role_id",

@@ -48,8 +48,7 @@ fn all_titles_alike_are_decided_as_the_preview_showed() {
         let asked = [
             ("what", "make"),
             ("organisation", "harbour"),
-            ("waits", &one.hidden("waits")),
-            ("title", "Senior Product Manager"),
+            ("waiting", &one.hidden("waiting")),
             ("scope", "pattern"),
             ("pattern", "*product manager*"),
             ("role", &role),
@@ -72,11 +71,11 @@ fn all_titles_alike_are_decided_as_the_preview_showed() {
         let mut sent = asked.to_vec();
         sent.extend([("seen", seen.as_str()), ("once", once.as_str())]);
         stage
-            .presses("Bettina", "/administration/titles/change", &sent)
+            .presses("Bettina", "/administration/titles/rules/new", &sent)
             .is(200)
             .says("1 title of Harbour waits");
         // Sent twice, done once.
-        stage.presses("Bettina", "/administration/titles/change", &sent).is(200);
+        stage.presses("Bettina", "/administration/titles/rules/new", &sent).is(200);
         assert_eq!(stage.count("select count(*) from title_rules"), 1);
         assert_eq!(stage.count("select count(*) from profession_members"), 2);
         assert_eq!(stage.count("select count(*) from facts where kind = 'title_rule_made'"), 1);
@@ -111,9 +110,9 @@ fn what_changed_since_it_was_shown_is_shown_again_and_not_done() {
         let (seen, once) = (shown.hidden("seen"), shown.hidden("once"));
         let mut sent = asked.to_vec();
         sent.extend([("seen", seen.as_str()), ("once", once.as_str())]);
-        let again = stage.sends_form("Bettina", "/administration/titles/change", &sent);
+        let again = stage.sends_form("Bettina", "/administration/titles/rules/new", &sent);
         again
-            .is(422)
+            .is(409)
             .says("Nothing was done yet")
             .says("Something changed since this was shown")
             .says("Eve")
@@ -123,7 +122,7 @@ fn what_changed_since_it_was_shown_is_shown_again_and_not_done() {
         let mut sent = asked.to_vec();
         sent.push(("seen", &fresh));
         stage
-            .presses("Bettina", "/administration/titles/change", &sent)
+            .presses("Bettina", "/administration/titles/rules/new", &sent)
             .is(200)
             .says("The rule holds");
         assert_eq!(stage.count("select count(*) from profession_members"), 3);
@@ -158,9 +157,7 @@ fn a_rule_ends_and_is_replaced_with_its_days() {
         let seen = shown.hidden("seen");
         let mut sent = replace.to_vec();
         sent.push(("seen", &seen));
-        stage
-            .presses("Bettina", "/administration/titles/change", &sent)
-            .says("The rule is replaced");
+        stage.presses("Bettina", &format!("{path}/replace"), &sent).says("The rule is replaced");
         assert_eq!(
             stage.count("select count(*) from profession_members where valid_to = '2026-01-01'"),
             2
@@ -267,8 +264,6 @@ fn only_people_operations_of_the_organisation_decide() {
             "/administration/titles/preview?what=make",
             "/administration/roles",
             "/administration/roles/new",
-            "/administration/professions",
-            "/administration/professions/new",
         ] {
             assert_eq!(stage.stranger_visits(path).status, 303, "{path}");
             stage.visits("Ada", path).is(404);
@@ -282,9 +277,9 @@ fn only_people_operations_of_the_organisation_decide() {
             ("role", "none"),
             ("from", "2026-01-01"),
         ];
-        stage.sends_form("Ada", "/administration/titles/change", &fields).is(404);
-        stage.sends_form("Abel", "/administration/titles/change", &fields).is(403);
-        assert_eq!(stage.stranger_sends("/administration/titles/change", &fields).status, 303);
+        stage.sends_form("Ada", "/administration/titles/rules/new", &fields).is(404);
+        stage.sends_form("Abel", "/administration/titles/rules/new", &fields).is(403);
+        assert_eq!(stage.stranger_sends("/administration/titles/rules/new", &fields).status, 303);
         assert_eq!(stage.count("select count(*) from title_rules"), 0);
     });
 }
@@ -307,7 +302,7 @@ fn the_queue_is_searched_and_says_when_nothing_waits() {
             .says("1 rule")
             .says("no professional role");
         stage
-            .visits("Bettina", "/administration/titles/rules?ended=yes")
+            .visits("Bettina", "/administration/titles/rules?ended=true")
             .says("No rule like that has ended");
     });
 }

@@ -1,0 +1,28 @@
+//! The titles that no rule knows, and the history of what was decided.
+
+use super::{flash, frame};
+use crate::{
+    actions::{count_waiting, decisions, waiting},
+    views::queue as views,
+};
+use db::Tx;
+use ground::Result;
+use professions::actions::Kept;
+use web::{Call, Reply};
+
+/// The queue.
+pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let kept = Kept::named(call, tx)?;
+    let part = waiting(call, tx, &kept)?;
+    let words = call.query("q");
+    let count = count_waiting(call.house(), tx, &call.actor, kept.here.id, words)?;
+    let main = views::queue(&kept, &part, &count, words);
+    Ok(call.show(frame("Titles that wait").flash(flash(call)), main))
+}
+
+/// What was done to titles, roles and professions.
+pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let kept = Kept::named(call, tx)?;
+    let part = decisions(call, tx, &kept)?;
+    Ok(call.show(frame("What was decided"), views::history(call, &kept, &part)))
+}

@@ -1,0 +1,123 @@
+//! Roles and their levels as they are seen by who keeps them.
+
+use super::{choose_organisation, people_words};
+use crate::{KeptRole, KeptRoleListed};
+use maud::{Markup, html};
+use professions::actions::Kept;
+use web::{
+    Call, Filled, address,
+    look::{
+        Column, Field, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button,
+        notice, page_header, post_form, section, table,
+    },
+};
+
+const ROLES: &str = "/administration/roles";
+
+/// The roles of an organisation.
+pub(crate) fn list(roles: &[KeptRoleListed], kept: &Kept) -> Markup {
+    let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
+    let columns =
+        ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
+    // Which of them span needs saying only where some do not.
+    let mixed = roles.iter().any(|one| !one.role.spans);
+    let rows: Vec<Vec<Markup>> = roles.iter().map(|one| line(one, mixed)).collect();
+    html! {
+        (page_header("Roles", Some("The professional roles that titles turn into, each with its levels. A role belongs to one profession at a time.")))
+        (choose_organisation(kept, ROLES))
+        @if rows.is_empty() {
+            (empty("No roles yet", "Set up the professional roles of the organisation. Then decide which titles mean which role, and give each role to a profession.",
+                Some(link_button(Weight::Primary, "Set up a role", &new))))
+        } @else {
+            (button_row(&[link_button(Weight::Primary, "Set up a role", &new)]))
+            (table(&format!("Roles of {}", kept.here.name), &columns, &rows))
+        }
+    }
+}
+
+fn line(one: &KeptRoleListed, mixed: bool) -> Vec<Markup> {
+    let role = &one.role;
+    vec![
+        html! {
+            a href={ (ROLES) "/" (role.id) } { (role.name) }
+            @if mixed && role.spans { div .muted { "Spans organisations" } }
+        },
+        html! { @if role.levels.is_empty() { span .muted { "None" } } @else { (role.level_names()) } },
+        html! { (people_words(one.people)) },
+        html! {
+            @match &one.held_by {
+                Some(profession) => a href=(profession.href()) { (profession.name) },
+                None => span .muted { "None holds it" },
+            }
+        },
+    ]
+}
+
+/// The form for a new one.
+pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
+    html! {
+        (filled.mistakes().summary())
+        (page_header("A new role", Some(&format!("A recognised professional role of {}.", kept.here.name))))
+        (post_form("/administration/roles/new", &call.once(), html! {
+            (hidden("organisation", &kept.here.slug))
+            (name(filled))
+            (Field::new("levels", "Levels").of(filled).value(&lines(filled)).hint("One on each line, the most junior first. Leave it blank for a role without levels.").optional().textarea(6))
+            (checkbox("spans", "People of other organisations can hold it", filled.ticked("spans"), None))
+            (button(Weight::Primary, "Set up the role"))
+        }))
+    }
+}
+
+fn name(filled: &Filled) -> Markup {
+    Field::new("name", "Name")
+        .of(filled)
+        .hint("What somebody is, such as “Product manager”.")
+        .most(120)
+        .text()
+}
+
+/// New levels, one on each line.
+fn lines(filled: &Filled) -> String {
+    filled.all("levels").collect::<Vec<_>>().join("\n")
+}
+
+/// The form that changes one, with what holds now where somebody else saved meanwhile.
+pub(crate) fn edit(call: &Call, role: &KeptRole, filled: &Filled) -> Markup {
+    html! {
+        (filled.mistakes().summary())
+        (page_header(&role.name, Some("Its name and levels. Who holds it stays as it is: only the words change.")))
+        @if filled.is_conflict() {
+            (notice(Tone::Care, "What holds now", html! {
+                p { "Name: " (role.name) }
+                p { "Levels: " (role.level_names()) }
+                p { "Below is what you typed. Send it again to put it in the place of this." }
+            }))
+        }
+        (post_form(&format!("{ROLES}/{}", role.id), &call.once(), html! {
+            (hidden("version", &role.version.to_string()))
+            (name(filled))
+            @if !role.levels.is_empty() { (section("f-levels", "Levels", levels(role, filled))) }
+            (Field::new("levels", "More levels").id("f-more").of(filled).value(&lines(filled))
+                .hint("One on each line. They come above the others; give them another place afterwards.").optional().textarea(3))
+            (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Back to the roles", ROLES)]))
+        }))
+    }
+}
+
+fn levels(role: &KeptRole, filled: &Filled) -> Markup {
+    html! {
+        p .hint { "Place 1 is the most junior. A level that nobody holds and no rule names goes when its name is left blank." }
+        @if let Some(wrong) = filled.mistakes().at("level") { p .error { (wrong) } }
+        div .form {
+            @for (at, level) in role.levels.iter().enumerate() {
+                @let field = |member: &str| format!("level.{}.{member}", level.id);
+                @let (id, name, place) = (field("id"), field("name"), field("place"));
+                div .search-more {
+                    (hidden(&id, &level.id.to_string()))
+                    (Field::new(&name, &format!("Level {}", at + 1)).of(filled).most(120).text())
+                    (Field::new(&place, &format!("Place of level {}", at + 1)).of(filled).number())
+                }
+            }
+        }
+    }
+}
