@@ -84,6 +84,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-46-holders-by-name",
             text: include_str!("../migrations/2026-11-28-46-holders-by-name.sql"),
         },
+        Migration {
+            name: "2026-11-28-81-units-of-groups",
+            text: include_str!("../migrations/2026-11-28-81-units-of-groups.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

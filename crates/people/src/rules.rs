@@ -5,4 +5,5 @@ pub mod identity;
 pub mod profile;
 pub mod roles;
 pub mod sizes;
+pub(crate) mod spread;
 pub mod titles;

@@ -15,6 +15,7 @@ pub(crate) mod posts;
 pub mod roles;
 pub mod search;
 pub mod sizes;
+pub mod spread;
 pub(crate) mod standing;
 pub mod sync;
 pub mod titles;

@@ -43,7 +43,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/professions/{slug}/units",
         "list_profession_units",
-        "The units that members of a profession work in, and those above them",
+        "The units that members of a profession work in, and those above them: by kind from the top, then by name",
         profession::units,
     )
     .query(&[AS_OF])

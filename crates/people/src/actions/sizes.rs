@@ -2,12 +2,11 @@
 
 use crate::{
     OrganisationId,
-    rules::counting,
-    store::{organisations::list_organisations, sizes as store},
+    rules::{counting, spread::spread},
+    store::{self, organisations::list_organisations, sizes::GroupRole},
 };
 use db::Tx;
 use ground::Result;
-use store::GroupRole;
 
 /// Counts an organisation anew, in the transaction of what changed, and keeps what came of it.
 pub fn recount(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<()> {
@@ -18,14 +17,17 @@ pub fn recount(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<()> {
 pub fn recount_from(tx: &mut Tx<'_>, organisation: OrganisationId, fewest: usize) -> Result<()> {
     // Neither an import nor a change of the rules may be half seen, or count at the same time.
     tx.lock(super::sync::TITLES)?;
-    let sizes = counting::count(&mut store::staff(tx, organisation)?, fewest);
-    Ok(store::keep(tx, organisation, &sizes)?)
+    let staff = store::sizes::staff(tx, organisation)?;
+    store::sizes::keep(tx, organisation, &counting::count(&staff, fewest))?;
+    let presences = spread(&staff);
+    drop(staff);
+    Ok(store::spread::keep(tx, organisation, &presences)?)
 }
 
 /// These are all groups of roles that there are now; counts everybody anew. Which they are is for the room above to say.
 pub fn regroup(tx: &mut Tx<'_>, groups: &[GroupRole]) -> Result<()> {
     tx.lock(super::sync::TITLES)?;
-    store::set_groups(tx, groups)?;
+    store::sizes::set_groups(tx, groups)?;
     for organisation in list_organisations(tx)? {
         recount(tx, organisation.id)?;
     }

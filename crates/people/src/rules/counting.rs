@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// From a day up to and without another, as days since 1970.
 pub(crate) type Days = (i32, i32);
 
-fn meet(one: Days, other: Days) -> Option<Days> {
+pub(super) fn meet(one: Days, other: Days) -> Option<Days> {
     let both = (one.0.max(other.0), one.1.min(other.1));
     (both.0 < both.1).then_some(both)
 }
@@ -45,7 +45,9 @@ pub(crate) struct RoleOn {
 /// All that sizes of an organisation are counted from.
 #[derive(Default)]
 pub(crate) struct Staff {
+    /// By person.
     pub(crate) appointments: Vec<Appointment>,
+    /// By appointment.
     pub(crate) places: Vec<Place>,
     /// What appointments give: by a title, or as the source says.
     pub(crate) roles: Vec<Vec<RoleOn>>,
@@ -53,6 +55,38 @@ pub(crate) struct Staff {
     pub(crate) groups: HashMap<Uuid, Vec<(Uuid, Days)>>,
     /// What a unit is part of, on which days.
     pub(crate) parents: HashMap<Uuid, Vec<(Uuid, Days)>>,
+}
+
+impl Staff {
+    /// Puts appointments and places in the order that counting goes by.
+    pub(crate) fn sort(&mut self) {
+        self.appointments.sort_unstable_by_key(|one| (one.person, one.id));
+        self.places.sort_unstable_by_key(|one| one.appointment);
+    }
+
+    /// As what an appointment puts its person into groups, and on which days.
+    fn roles_in_groups(&self, of: &Appointment) -> impl Iterator<Item = (Uuid, RoleOn)> {
+        let (all, days) = (self.roles.get(of.gives).into_iter().flatten(), of.days);
+        all.filter_map(move |given| Some((given, meet(given.days, days)?))).flat_map(
+            |(given, days)| {
+                let groups = self.groups.get(&given.role).into_iter().flatten();
+                groups.filter_map(move |(group, held)| {
+                    Some((*group, RoleOn { days: meet(*held, days)?, ..*given }))
+                })
+            },
+        )
+    }
+
+    /// The groups that an appointment puts its person into, on which days.
+    pub(super) fn groups_of(&self, of: &Appointment) -> Vec<(Uuid, Days)> {
+        self.roles_in_groups(of).map(|(group, role)| (group, role.days)).collect()
+    }
+
+    /// Where the work of an appointment is done.
+    pub(super) fn places_of(&self, of: &Appointment) -> impl Iterator<Item = &Place> {
+        let first = self.places.partition_point(|place| place.appointment < of.id);
+        self.places.iter().skip(first).take_while(|place| place.appointment == of.id)
+    }
 }
 
 /// Whose number a history is.
@@ -93,9 +127,7 @@ pub(crate) const FEWEST: usize = 500;
 type Changes = HashMap<Measure, HashMap<i32, i64>>;
 
 /// How large everything was that is large enough to be kept: units of `fewest` allocations or more, and all groups.
-pub(crate) fn count(staff: &mut Staff, fewest: usize) -> BTreeMap<Measure, History> {
-    staff.appointments.sort_unstable_by_key(|one| (one.person, one.id));
-    staff.places.sort_unstable_by_key(|one| one.appointment);
+pub(crate) fn count(staff: &Staff, fewest: usize) -> BTreeMap<Measure, History> {
     let large = Above::of(staff, fewest);
     let mut changes = Changes::new();
     let mut stays: Vec<(Measure, Days)> = Vec::new();
@@ -139,30 +171,23 @@ fn held(
     changes: &mut Changes,
 ) {
     let mut in_groups: Vec<(Uuid, Days)> = Vec::new();
-    for given in staff.roles.get(appointment.gives).into_iter().flatten() {
-        let Some(days) = meet(given.days, appointment.days) else { continue };
-        for (group, held) in staff.groups.get(&given.role).into_iter().flatten() {
-            let Some(days) = meet(*held, days) else { continue };
-            in_groups.push((*group, days));
-            let level = given.level.unwrap_or(NONE);
-            for (role, level) in [(ALL, ALL), (given.role, ALL), (given.role, level)] {
-                stays.push((Measure::Group(*group, role, level), days));
-            }
-            let sums = [
-                (Measure::Appointments(*group), 1),
-                (Measure::FullTime(*group), appointment.fte_thousandths),
-            ];
-            for (counted, by) in sums {
-                let by_day = changes.entry(counted).or_default();
-                *by_day.entry(days.0).or_default() += by;
-                *by_day.entry(days.1).or_default() -= by;
-            }
+    for (group, RoleOn { role, level, days }) in staff.roles_in_groups(appointment) {
+        in_groups.push((group, days));
+        for (role, level) in [(ALL, ALL), (role, ALL), (role, level.unwrap_or(NONE))] {
+            stays.push((Measure::Group(group, role, level), days));
+        }
+        let sums = [
+            (Measure::Appointments(group), 1),
+            (Measure::FullTime(group), appointment.fte_thousandths),
+        ];
+        for (counted, by) in sums {
+            let by_day = changes.entry(counted).or_default();
+            *by_day.entry(days.0).or_default() += by;
+            *by_day.entry(days.1).or_default() -= by;
         }
     }
     in_groups.sort_unstable_by_key(|(_, days)| *days);
-    let first = staff.places.partition_point(|place| place.appointment < appointment.id);
-    let places = staff.places.iter().skip(first);
-    for place in places.take_while(|place| place.appointment == appointment.id) {
+    for place in staff.places_of(appointment) {
         stays.push((Measure::Everywhere, place.days));
         for (unit, with_below, part_of) in large.of_unit(place.unit) {
             let Some(days) = meet(*part_of, place.days) else { continue };
@@ -230,7 +255,7 @@ const DEEPEST: usize = 64;
 
 /// A unit and all that it is part of, on which days: one step up the tree at a time, on those days alone on which the
 /// steps before it held.
-fn part_of(staff: &Staff, unit: Uuid) -> Vec<(Uuid, Days)> {
+pub(super) fn part_of(staff: &Staff, unit: Uuid) -> Vec<(Uuid, Days)> {
     let (mut all, mut step) = (Vec::new(), BTreeSet::from([(unit, ALWAYS)]));
     for _ in 0..DEEPEST {
         if step.is_empty() {

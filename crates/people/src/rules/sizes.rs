@@ -14,6 +14,11 @@ pub(crate) fn number(day: Day) -> i32 {
     EPOCH.days_until(day)
 }
 
+/// The day that a number stands for.
+pub(crate) fn day(number: i32) -> Day {
+    EPOCH.plus_days(number)
+}
+
 impl History {
     /// From by how much it changes on each day, which is a number of days since 1970.
     pub(crate) fn of(changes: impl IntoIterator<Item = (i32, i64)>) -> Self {
@@ -49,7 +54,6 @@ impl History {
 
     /// The days on which it was more than nought, in spans that don't touch.
     pub(crate) fn spans(&self) -> Vec<Span> {
-        let day = |number: i32| EPOCH.plus_days(number);
         let (mut spans, mut since) = (Vec::new(), None);
         for (next, value) in &self.0 {
             match (since, *value > 0) {

@@ -40,6 +40,11 @@ pub const CHECKS: &[Check] = &[
         remedy: "Import the organisation's latest file again, which counts anew; until then pages tell these sizes wrongly.",
     },
     Check {
+        name: "Units of groups of roles are those that their people work in",
+        finds: super::spread::wrong,
+        remedy: "Import the organisation's latest file again, which counts anew; until then units are missing from a profession's list, or too many.",
+    },
+    Check {
         name: "One rule decides for a title at a time",
         finds: title_roles,
         remedy: MEND_BY_HAND,

@@ -2,7 +2,7 @@
 
 mod staff;
 
-pub(crate) use staff::staff;
+pub(crate) use staff::{days, staff};
 
 use crate::{
     OrganisationId, UnitId,
@@ -16,8 +16,8 @@ use ground::{Day, Span};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The step of the schema since which sizes are kept as they are.
-pub const STEP: &str = "2026-11-28-44-sizes-newest-first";
+/// The step of the schema since which all that is kept beside sizes is kept as it is.
+pub const STEP: &str = "2026-11-28-81-units-of-groups";
 
 /// So many bytes of a size hold its last ten changes or more, and those that are known to come.
 const BEGINNING: usize = 64;
@@ -123,7 +123,7 @@ pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Found) -> anyhow::Result
     let counted: Vec<(OrganisationId,)> =
         tx.list("select organisation_id from counted_organisations", &[])?;
     for (organisation,) in counted {
-        let sizes = counting::count(&mut staff(tx, organisation)?, counting::FEWEST);
+        let sizes = counting::count(&staff(tx, organisation)?, counting::FEWEST);
         let mut kept = kept(tx, organisation)?;
         for (counted, history) in sizes {
             if kept.remove(&counted).as_ref() != Some(&history) {
@@ -245,7 +245,7 @@ pub struct GroupSize {
 }
 
 /// Whether an organisation whose people are to be told of, or (`None`) any, has not been counted.
-fn is_uncounted(tx: &mut Tx<'_>, organisation: Option<OrganisationId>) -> anyhow::Result<bool> {
+pub fn is_uncounted(tx: &mut Tx<'_>, organisation: Option<OrganisationId>) -> anyhow::Result<bool> {
     let (uncounted,): (i64,) = tx.get(
         "select count(*) from organisations o
           where (cast($1 as uuid) is null or o.id = $1)

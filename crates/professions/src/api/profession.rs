@@ -18,7 +18,10 @@ use db::Tx;
 use ground::{Day, Result, fold};
 use people::{
     AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
-    store::organisations::list_organisations,
+    store::{
+        organisations::list_organisations,
+        spread::{UnitOfGroup, UnitOfGroupPlace},
+    },
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -268,12 +271,14 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// The units that its members work in, and those above them.
 pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let all = store::members::units_of(tx, profession.id, web::AsOf::of_operation(call)?.day)?;
-    call.lists_all(
-        all,
-        |(id, name, _)| (fold(name), *id),
-        |(id, name, kind)| UnitOfProfession { id: *id, name: name.clone(), kind: kind.clone() },
-    )
+    let day = web::AsOf::of_operation(call)?.day;
+    let (after, limit) = (call.cursor::<UnitOfGroupPlace>()?, call.limit() + 1);
+    let found = store::matrix::units_after(tx, &profession, day, after.as_ref(), limit)?;
+    call.lists(found, UnitOfGroup::place, |one| UnitOfProfession {
+        id: one.unit,
+        name: one.name.clone(),
+        kind: one.kind.clone(),
+    })
 }
 
 /// Its members: by role, the most senior level first, then by name.

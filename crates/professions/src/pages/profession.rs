@@ -2,7 +2,7 @@
 
 use super::{cut, in_address, shown};
 use crate::{
-    Member, ProfessionId,
+    Member, Profession, ProfessionId,
     rules::months,
     store::{
         self,
@@ -13,7 +13,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Result};
-use people::{UnitId, store::organisations::list_organisations};
+use people::store::{organisations::list_organisations, spread::UnitOfGroup};
 use web::{
     Call, Reply, Slot,
     look::{Frame, Here, Room},
@@ -78,7 +78,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         roles: store::professions::roles_held(tx, Some(id), day)?,
         roles_ever: roles_ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
         organisations: organisations.into_iter().map(|one| (one.id, one.name)).collect(),
-        units: units(tx, &sizes, id, day)?,
+        units: units(tx, &profession, size.people, day)?,
         points: points(tx, &sizes, as_of.today)?,
         panels: call.panels(tx, Slot::Profession, id.uuid())?,
         keeps: crate::actions::may_keep(call.house(), &call.actor, profession.organisation)?,
@@ -128,17 +128,10 @@ pub(crate) fn listed(
     })
 }
 
-/// The units to choose from: all that members work in, or of a large profession those that have many people.
-fn units(
-    tx: &mut Tx<'_>,
-    sizes: &Sizes,
-    id: ProfessionId,
-    day: Day,
-) -> Result<Vec<(UnitId, String, String)>> {
-    if sizes.on(day).people <= MOST_COUNTED {
-        return Ok(store::members::units_of(tx, id, day)?);
-    }
-    Ok(store::matrix::large_units_of(tx, id, day, MOST_UNITS)?)
+/// The units to choose from: all that members work in, or of a large profession the upper ones.
+fn units(tx: &mut Tx<'_>, profession: &Profession, people: i64, day: Day) -> Result<Vec<UnitOfGroup>> {
+    let most = if people > MOST_COUNTED { MOST_UNITS } else { i64::MAX };
+    Ok(store::matrix::units_after(tx, profession, day, None, most)?)
 }
 
 /// Its size over time as a file.

@@ -1,9 +1,16 @@
 //! A unit's people by profession, and a profession's units: as they are kept, or counted where they aren't.
 
-use crate::ProfessionId;
-use db::{Tx, Value, values};
+use super::members::recounted_units;
+use crate::{Profession, ProfessionId};
+use db::{Tx, Value};
 use ground::Day;
-use people::{UnitId, store::sizes::groups_in_unit};
+use people::{
+    UnitId,
+    store::{
+        sizes::{groups_in_unit, is_uncounted},
+        spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
+    },
+};
 
 /// Counts by unit and profession on `day`: each unit right below `unit` with all below it, and `unit`
 /// itself without them. People in no profession have none. Those of large units are kept, the others counted.
@@ -67,18 +74,21 @@ pub fn recounted_matrix(
     )
 }
 
-/// The topmost of those units that have many people, where the sizes of such are kept.
-pub fn large_units_of(
+/// The units that a profession's members of `day` work in, and those above them, by kind from the top of the tree and then
+/// by name, after the one that stands at `after`: as they are kept, or looked for through all members.
+pub fn units_after(
     tx: &mut Tx<'_>,
-    profession: ProfessionId,
+    profession: &Profession,
     day: Day,
+    after: Option<&UnitOfGroupPlace>,
     limit: i64,
-) -> anyhow::Result<Vec<(UnitId, String, String)>> {
-    tx.list(
-        "select v.unit_id, v.name, k.name from unit_sizes s
-           join unit_versions v on v.unit_id = s.unit_id join unit_kinds k on k.id = v.kind_id
-          where s.group_id = $1 and s.with_below and v.valid_from <= $2 and $2 < v.valid_to
-          order by k.rank, v.name_folded, v.unit_id limit $3",
-        values![profession, day, limit],
-    )
+) -> anyhow::Result<Vec<UnitOfGroup>> {
+    let whose = (!profession.spans).then_some(profession.organisation);
+    if !is_uncounted(tx, whose)? {
+        return units_of_group(tx, profession.id.uuid(), day, after, limit);
+    }
+    let mut all = recounted_units(tx, profession.id, day)?;
+    all.retain(|unit| after.is_none_or(|after| unit.place() > *after));
+    all.truncate(usize::try_from(limit)?);
+    Ok(all)
 }

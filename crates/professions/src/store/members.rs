@@ -5,7 +5,7 @@ use db::{Tx, Value, values};
 use ground::{Day, fold};
 use people::{
     AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
-    store::titles::Holding,
+    store::{spread::UnitOfGroup, titles::Holding},
 };
 
 /// Which members of a profession are wanted.
@@ -265,12 +265,12 @@ pub fn ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<Eve
     )
 }
 
-/// The units that a profession's members of `day` work in, and those above them, by name.
-pub fn units_of(
+/// The units that a profession's members of `day` work in, and those above them, looked for through all members.
+pub fn recounted_units(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
     day: Day,
-) -> anyhow::Result<Vec<(UnitId, String, String)>> {
+) -> anyhow::Result<Vec<UnitOfGroup>> {
     tx.list(
         &format!(
             "with recursive {MAYBE},
@@ -281,7 +281,7 @@ pub fn units_of(
                   and m.valid_from <= $2 and $2 < m.valid_to and al.valid_from <= $2 and $2 < al.valid_to
                union select v.parent_id from unit_versions v join around a on v.unit_id = a.id
                 where v.parent_id is not null and v.valid_from <= $2 and $2 < v.valid_to)
-             select v.unit_id, v.name, k.name from unit_versions v join unit_kinds k on k.id = v.kind_id
+             select v.unit_id, v.name, k.name, k.rank, v.name_folded from unit_versions v join unit_kinds k on k.id = v.kind_id
               where v.unit_id in (select id from around) and v.valid_from <= $2 and $2 < v.valid_to
               order by k.rank, v.name_folded, v.unit_id"
         ),

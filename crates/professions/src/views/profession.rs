@@ -6,7 +6,7 @@ use crate::{
 };
 use ground::Day;
 use maud::{Markup, html};
-use people::{OrganisationId, PersonId, RoleId, UnitId};
+use people::{OrganisationId, PersonId, RoleId, store::spread::UnitOfGroup};
 use web::look::{
     Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty,
     facts, get_form, hidden, link_button, pager, people as people_list, room_header, section,
@@ -31,7 +31,7 @@ pub(crate) struct Seen {
     pub(crate) roles_ever: Vec<HeldRole>,
     pub(crate) members: Vec<Member>,
     pub(crate) organisations: Vec<(OrganisationId, String)>,
-    pub(crate) units: Vec<(UnitId, String, String)>,
+    pub(crate) units: Vec<UnitOfGroup>,
     pub(crate) points: Vec<(Day, u32)>,
     pub(crate) panels: Vec<Markup>,
     pub(crate) keeps: bool,
@@ -238,7 +238,7 @@ fn filter(seen: &Seen) -> Markup {
         "Every unit",
         seen.units
             .iter()
-            .map(|(id, name, kind)| Choice::new(id.to_string(), format!("{name} ({kind})")))
+            .map(|one| Choice::new(one.unit.to_string(), format!("{} ({})", one.name, one.kind)))
             .collect(),
     );
     get_form(

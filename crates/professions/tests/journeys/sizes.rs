@@ -4,11 +4,18 @@ use crate::ROOMS;
 use db::{Tx, values};
 use ground::{Day, FOREVER};
 use house::Actor;
-use people::{OrganisationId, RoleId, UnitId, actions::sizes::recount_from};
+use people::{
+    OrganisationId, RoleId, UnitId,
+    actions::sizes::recount_from,
+    store::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
+};
 use professions::{
     ProfessionId,
     actions::{NewProfession, give_role, open_profession},
-    store::matrix::{matrix, recounted_matrix},
+    store::{
+        matrix::{matrix, recounted_matrix},
+        members::recounted_units,
+    },
 };
 use proptest::{
     prelude::*,
@@ -140,8 +147,8 @@ fn version(
     let to = if to == 10_000 { FOREVER } else { day(to) };
     tx.run(
         "insert into unit_versions (id, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, valid_to, source_id)
-         values ($1, $2, $3, $4, $5, 'U', 'u', $6, $7, $8)",
-        values![id, unit, organisation, kind, parent, day(from), to, source],
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)",
+        values![id, unit, organisation, kind, parent, format!("u{}", from.rem_euclid(3)), day(from), to, source],
     )?;
     Ok(())
 }
@@ -176,9 +183,30 @@ fn equal(stage: &Stage, play: &Play, on: Day) {
                 (size.people.on(on), size.appointments.on(on), size.fte_thousandths.on(on))
             });
             assert_eq!(kept, (people, appointments, full_time), "a profession on {on}");
+            assert_eq!(
+                units_by_two(tx, *profession, on)?,
+                recounted_units(tx, *profession, on)?.iter().map(UnitOfGroup::place).collect::<Vec<_>>(),
+                "a profession's units on {on}"
+            );
         }
         Ok(())
     });
+}
+
+/// The units of a profession as they are kept, two at a time.
+fn units_by_two(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    on: Day,
+) -> anyhow::Result<Vec<UnitOfGroupPlace>> {
+    let mut all: Vec<UnitOfGroupPlace> = Vec::new();
+    loop {
+        let next = units_of_group(tx, profession.uuid(), on, all.last(), 2)?;
+        if next.is_empty() {
+            return Ok(all);
+        }
+        all.extend(next.iter().map(UnitOfGroup::place));
+    }
 }
 
 #[test]

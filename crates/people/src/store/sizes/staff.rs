@@ -83,6 +83,7 @@ pub(crate) fn staff(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Re
             Ok(())
         },
     )?;
+    staff.sort();
     Ok(staff)
 }
 
@@ -101,6 +102,6 @@ fn titles(tx: &mut Tx<'_>) -> anyhow::Result<HashMap<Uuid, Vec<RoleOn>>> {
     Ok(titles)
 }
 
-fn days(line: &Line<'_>, from: usize) -> anyhow::Result<(i32, i32)> {
+pub(crate) fn days(line: &Line<'_>, from: usize) -> anyhow::Result<(i32, i32)> {
     Ok((number(line.get(from)?), number(line.get(from + 1)?)))
 }

@@ -160,7 +160,7 @@ fn a_unit_is_told_by_profession() {
                         values ($1, $2, $3, $4, 1000, '2025-01-01', $5)",
                     db::values![id, appointment, person, unit, source])?;
             }
-            Ok(())
+            professions::actions::recount(tx)
         });
         let token = stage.token("Cy");
         let told = get(stage, &token, &format!("/units/{unit}/professions"));
@@ -174,6 +174,8 @@ fn a_unit_is_told_by_profession() {
         assert_eq!(counts, ["\"product-management\" 2", "null 1"]);
         let units = get(stage, &token, &format!("{PATH}/units"));
         assert_eq!(each(units.is(200).items(), "/name"), ["Lights"]);
+        let before = get(stage, &token, &format!("{PATH}/units?as_of=2024-12-31"));
+        assert_eq!(before.is(200).items().len(), 0);
         let members = stage.walks(&token, &format!("{PATH}/members?unit={unit}"), 1);
         assert_eq!(each(&members, "/name"), ["Ann 0", "Ann 1"]);
         get(stage, &token, &format!("/units/{organisation}/professions")).is(404);

@@ -28,6 +28,10 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         &["delete from group_sizes"],
     ),
     (
+        "Units of groups of roles are those that their people work in",
+        &["update group_units set rank = rank + 1 where rank = 1"],
+    ),
+    (
         "No unit is part of itself",
         &["update unit_versions set parent_id =
              (select c.unit_id from unit_versions c where c.parent_id = unit_versions.unit_id and c.valid_to = '9999-12-31' order by c.id limit 1)
