@@ -85,7 +85,7 @@ fn loaded(size: Size) -> Vec<Ask> {
 pub(crate) fn lists(size: Size) -> Vec<Ask> {
     let at = Places::of(size);
     let (unit, top, own) = (at.unit, at.top, &at.own_community);
-    let (large, small) = (&at.profession, &at.small_profession);
+    let (large, small, role) = (&at.profession, &at.small_profession, at.role);
     [
         ("people", "/people".to_owned()),
         ("people, API", "/api/v1/people".to_owned()),
@@ -98,6 +98,9 @@ pub(crate) fn lists(size: Size) -> Vec<Ask> {
         ("members, API", format!("/api/v1/professions/{large}/members")),
         ("members of some 250, API", format!("/api/v1/professions/{small}/members")),
         ("units of a profession, API", format!("/api/v1/professions/{large}/units")),
+        ("profession in a unit", format!("/professions/{large}?unit={unit}")),
+        ("profession in the unit of all", format!("/professions/{large}?unit={top}")),
+        ("profession in a role", format!("/professions/{large}?role={role}")),
         ("sizes of a profession, API", format!("/api/v1/professions/{large}/size")),
         ("communities", "/communities".to_owned()),
         ("communities, API", "/api/v1/communities".to_owned()),

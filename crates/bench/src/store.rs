@@ -131,6 +131,8 @@ pub(crate) struct Places {
     pub(crate) small_profession: String,
     /// One that grows with the organisation.
     pub(crate) profession: String,
+    /// Its role.
+    pub(crate) role: Uuid,
     /// A community that the reader is in.
     pub(crate) own_community: String,
     /// One that they are not in.
@@ -166,6 +168,7 @@ impl Places {
         Self {
             small_profession: groups::profession_slug(PROFESSIONS - 1),
             profession: groups::profession_slug(3),
+            role: id(Of::Role, 3),
             own_community: groups::community_slug(own),
             community: groups::community_slug(other(size, own)),
             person: id(Of::Person, LOOKED_AT),

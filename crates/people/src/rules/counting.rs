@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// From a day up to and without another, as days since 1970.
 pub(crate) type Days = (i32, i32);
 
-pub(super) fn meet(one: Days, other: Days) -> Option<Days> {
+pub(crate) fn meet(one: Days, other: Days) -> Option<Days> {
     let both = (one.0.max(other.0), one.1.min(other.1));
     (both.0 < both.1).then_some(both)
 }

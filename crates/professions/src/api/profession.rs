@@ -5,12 +5,13 @@ use crate::{
     Profession, ProfessionId,
     pages::{
         in_address,
-        profession::{listed, points, wanted},
+        profession::{points, wanted},
     },
     rules::Size,
     store::{
         self,
         members::{Count, MemberPlace, MemberWhy},
+        parts::list_members,
         sizes::Sizes,
     },
 };
@@ -284,20 +285,22 @@ pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// Its members: by role, the most senior level first, then by name.
 pub(crate) fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (day, wanted) = (web::AsOf::of_operation(call)?.day, wanted(call));
+    let day = web::AsOf::of_operation(call)?.day;
     let after = call.cursor::<MemberPlace>()?;
     let limit = call.limit() + 1;
     let sizes = Sizes::of(tx, &profession)?;
-    let found = listed(tx, (profession.id, day), &sizes, &wanted, after.as_ref(), limit)?;
+    let wanted = wanted(call, &sizes);
+    let found = list_members(tx, (profession.id, day), &sizes, &wanted, after.as_ref(), limit)?;
     call.lists(found, MemberWhy::place, |member| ProfessionMember::from(member))
 }
 
 /// How many members there are, as the same is asked for.
 pub(crate) fn count(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
-    let (day, wanted) = (web::AsOf::of_operation(call)?.day, wanted(call));
+    let day = web::AsOf::of_operation(call)?.day;
+    let sizes = Sizes::of(tx, &profession)?;
+    let wanted = wanted(call, &sizes);
     let (size, counts) = if wanted.is_all() {
-        let sizes = Sizes::of(tx, &profession)?;
         let Size { people, appointments, fte_thousandths, .. } = sizes.on(day);
         ((people, appointments, fte_thousandths), sizes.counts(tx, profession.id, day)?)
     } else {

@@ -2,13 +2,9 @@
 
 use super::{cut, in_address, shown};
 use crate::{
-    Member, Profession, ProfessionId,
+    Member, Profession,
     rules::months,
-    store::{
-        self,
-        members::{MemberPlace, MemberWhy, Wanted},
-        sizes::Sizes,
-    },
+    store::{self, members::Wanted, parts::list_members, sizes::Sizes},
     views::profession as views,
 };
 use db::Tx;
@@ -30,13 +26,15 @@ const MONTHS: i32 = 24;
 pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let profession = in_address(call, tx)?;
     let (as_of, mistakes) = web::AsOf::of_page(call);
-    let (wanted, id, day) = (wanted(call), profession.id, as_of.day);
+    let (id, day) = (profession.id, as_of.day);
     let sizes = Sizes::of(tx, &profession)?;
+    let wanted = wanted(call, &sizes);
     let after = match call.query("after").parse() {
         Ok(appointment) => store::parts::place_of(tx, id, day, appointment)?,
         Err(_) => None,
     };
-    let found = listed(tx, (id, day), &sizes, &wanted, after.as_ref(), super::PAGE + 1)?;
+    let place = after.as_ref();
+    let found = list_members(tx, (id, day), &sizes, &wanted, place, super::PAGE + 1)?;
     let (members, more) = cut(found);
     let asked = [
         ("on", as_of.text()),
@@ -63,14 +61,14 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     };
     let roles_ever = store::professions::roles_ever_held(tx, id)?;
     let size = sizes.on(day);
-    let found =
-        if wanted.is_all() { size.people } else { store::members::size(tx, id, day, &wanted)?.0 };
+    let found = if wanted.is_all() { size.people } else { sizes.found(tx, id, day, &wanted)? };
     let mut organisations = list_organisations(tx)?;
     organisations.retain(|one| size.organisations.contains(&one.id));
     let seen = views::Seen {
         me: call.actor.person(),
         mine,
         counts: sizes.counts(tx, id, day)?,
+        units: units(tx, &profession, size.people, day)?,
         size,
         found,
         heads: store::heads::heads_on(tx, Some(id), day)?,
@@ -78,7 +76,6 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         roles: store::professions::roles_held(tx, Some(id), day)?,
         roles_ever: roles_ever.into_iter().filter(|role| !role.span().holds(day)).collect(),
         organisations: organisations.into_iter().map(|one| (one.id, one.name)).collect(),
-        units: units(tx, &profession, size.people, day)?,
         points: points(tx, &sizes, as_of.today)?,
         panels: call.panels(tx, Slot::Profession, id.uuid())?,
         keeps: crate::actions::may_keep(call.house(), &call.actor, profession.organisation)?,
@@ -97,11 +94,12 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// What the address asks for; what is no id there asks for nothing.
-pub(crate) fn wanted(call: &Call) -> Wanted {
+pub(crate) fn wanted(call: &Call, sizes: &Sizes) -> Wanted {
     Wanted {
         role: call.query("role").parse().ok(),
         organisation: call.query("organisation").parse().ok(),
         unit: call.query("unit").parse().ok(),
+        by_kept_units: matches!(sizes, Sizes::Kept(_)),
     }
 }
 
@@ -111,25 +109,13 @@ pub(crate) fn points(tx: &mut Tx<'_>, sizes: &Sizes, today: Day) -> Result<Vec<(
     Ok(sizes.points(&months(today, MONTHS, first)))
 }
 
-/// Members on a day in their order, after one of them.
-pub(crate) fn listed(
-    tx: &mut Tx<'_>,
-    (id, day): (ProfessionId, Day),
-    sizes: &Sizes,
-    wanted: &Wanted,
-    after: Option<&MemberPlace>,
-    limit: i64,
-) -> Result<Vec<MemberWhy>> {
-    let parts =
-        sizes.parts(tx, day)?.filter(|_| wanted.organisation.is_none() && wanted.unit.is_none());
-    Ok(match parts {
-        Some(parts) => store::parts::members_by_part(tx, id, day, wanted, (&parts, after), limit)?,
-        None => store::members::members_after(tx, id, day, wanted, after, limit)?,
-    })
-}
-
 /// The units to choose from: all that members work in, or of a large profession the upper ones.
-fn units(tx: &mut Tx<'_>, profession: &Profession, people: i64, day: Day) -> Result<Vec<UnitOfGroup>> {
+fn units(
+    tx: &mut Tx<'_>,
+    profession: &Profession,
+    people: i64,
+    day: Day,
+) -> Result<Vec<UnitOfGroup>> {
     let most = if people > MOST_COUNTED { MOST_UNITS } else { i64::MAX };
     Ok(store::matrix::units_after(tx, profession, day, None, most)?)
 }

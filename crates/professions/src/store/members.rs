@@ -17,6 +17,8 @@ pub struct Wanted {
     pub organisation: Option<OrganisationId>,
     /// In this unit or one below it only.
     pub unit: Option<UnitId>,
+    /// Whether the units of the profession are kept: only those are looked into then.
+    pub by_kept_units: bool,
 }
 
 impl Wanted {
@@ -37,23 +39,39 @@ const MAYBE: &str = "maybe (id) as (
            select t.title_id from title_roles t
             where t.role_id in (select pr.role_id from profession_roles pr where pr.profession_id = $1)))";
 
-fn below() -> String {
+/// The same of those whose work is done in unit `$5` or below.
+fn maybe_in_unit(by_kept_units: bool) -> String {
+    let only = if by_kept_units {
+        "and exists (select 1 from group_units g
+                      where g.unit_id = v.unit_id and g.group_id = $1 and g.valid_from <= $2 and $2 < g.valid_to)"
+    } else {
+        ""
+    };
     format!(
-        "with recursive below (id) as (
-           select unit_id from unit_versions where unit_id = $5
+        "below (id) as (
+           select id from units where id = $5
            union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
-            where v.valid_from <= $2 and $2 < v.valid_to),
-         {MAYBE}"
+            where v.valid_from <= $2 and $2 < v.valid_to {only}),
+         maybe (id) as (
+           select al.appointment_id from below b cross join allocations al
+            where al.unit_id = b.id and al.valid_from <= $2 and $2 < al.valid_to)"
     )
 }
 
+fn maybe(wanted: &Wanted) -> String {
+    let maybe = match wanted.unit {
+        Some(_) => maybe_in_unit(wanted.by_kept_units),
+        None => MAYBE.to_owned(),
+    };
+    format!("with recursive {maybe}")
+}
+
+// Without a unit, the fifth value is there and says nothing.
 const WANTED: &str = "m.appointment_id in (select id from maybe)
    and m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
    and (cast($3 as uuid) is null or m.role_id = $3)
    and (cast($4 as uuid) is null or m.organisation_id = $4)
-   and (cast($5 as uuid) is null or exists (
-         select 1 from allocations al join below b on b.id = al.unit_id
-          where al.person_id = m.person_id and al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))";
+   and (cast($5 as uuid) is null or 1 = 1)";
 
 fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Value<'static>> {
     let id = |id: Option<uuid::Uuid>| id.map_or(Value::Null, Value::Uuid);
@@ -183,7 +201,7 @@ pub fn members_after(
                join organisations o on o.id = m.organisation_id
                left join titles t on t.id = m.title_id
               order by m.by_role, m.role_id, m.rank desc, m.by_name, m.appointment_id",
-            below()
+            maybe(wanted)
         ),
         &values,
     )
@@ -219,7 +237,7 @@ pub fn count_members(
               where {WANTED}
               group by m.role_id, r.name, r.name_folded, l.name, l.rank
               order by r.name_folded, m.role_id, coalesce(l.rank, 0) desc",
-            below()
+            maybe(wanted)
         ),
         &wanted_values(profession, day, wanted),
     )
@@ -237,7 +255,7 @@ pub fn size(
             "{}
              select count(distinct m.person_id), count(*), cast(coalesce(sum(m.fte_thousandths), 0) as bigint)
                from profession_members m where {WANTED}",
-            below()
+            maybe(wanted)
         ),
         &wanted_values(profession, day, wanted),
     )

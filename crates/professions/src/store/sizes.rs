@@ -7,7 +7,10 @@ use crate::{
 };
 use db::{Tx, values};
 use ground::Day;
-use people::store::sizes::{self as kept, GroupRole, GroupSize};
+use people::{
+    OrganisationId, UnitId,
+    store::sizes::{self as kept, GroupRole, GroupSize},
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -46,6 +49,33 @@ impl Sizes {
         }
     }
 
+    /// How many people are as wanted on a day.
+    pub fn found(
+        &self,
+        tx: &mut Tx<'_>,
+        profession: ProfessionId,
+        day: Day,
+        wanted: &Wanted,
+    ) -> anyhow::Result<i64> {
+        match (self, wanted) {
+            (Self::Kept(sizes), Wanted { role, organisation, unit: None, .. }) => {
+                let its = sizes.iter().filter(|size| {
+                    size.role == role.map(people::RoleId::uuid)
+                        && size.level.is_none()
+                        && organisation.is_none_or(|one| one == size.organisation)
+                });
+                return Ok(its.map(|size| size.people.on(day)).sum());
+            }
+            (Self::Kept(_), Wanted { role: None, organisation: None, unit: Some(unit), .. }) => {
+                if let Some(kept) = in_unit(tx, profession, *unit, day)? {
+                    return Ok(kept);
+                }
+            }
+            _ => {}
+        }
+        Ok(members::size(tx, profession, day, wanted)?.0)
+    }
+
     /// How many people there were on each of the days, which are in order.
     pub fn points(&self, days: &[Day]) -> Vec<(Day, u32)> {
         match self {
@@ -67,7 +97,7 @@ impl Sizes {
         match self {
             Self::Ever(_) => members::count_members(tx, profession, day, &Wanted::default()),
             Self::Kept(_) => {
-                let parts = self.parts(tx, day)?.unwrap_or_default();
+                let parts = self.parts(tx, day, None)?.unwrap_or_default();
                 let count = |part: Part| Count {
                     role: people::RoleId::from_uuid(part.role),
                     role_name: part.role_name,
@@ -79,11 +109,18 @@ impl Sizes {
         }
     }
 
-    /// The parts that it has on a day by role and level, in the order in which members are listed; only where it is kept.
-    pub fn parts(&self, tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Option<Vec<Part>>> {
+    /// The parts that it has on a day by role and level, in one organisation or all, in the order in which members are
+    /// listed; only where it is kept.
+    pub fn parts(
+        &self,
+        tx: &mut Tx<'_>,
+        day: Day,
+        organisation: Option<OrganisationId>,
+    ) -> anyhow::Result<Option<Vec<Part>>> {
         let Self::Kept(sizes) = self else { return Ok(None) };
         let mut people: BTreeMap<(Uuid, Option<Uuid>), i64> = BTreeMap::new();
-        for size in sizes {
+        let its = |size: &&GroupSize| organisation.is_none_or(|one| one == size.organisation);
+        for size in sizes.iter().filter(its) {
             if let (Some(role), Some(level)) = (size.role, size.level) {
                 *people.entry((role, level)).or_default() += size.people.on(day);
             }
@@ -100,6 +137,18 @@ impl Sizes {
         parts.sort_by(|one, other| one.order().cmp(&other.order()));
         Ok(Some(parts))
     }
+}
+
+/// How many people of a profession are in a unit or below it on a day, where that is kept.
+pub(crate) fn in_unit(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    unit: UnitId,
+    day: Day,
+) -> anyhow::Result<Option<i64>> {
+    let groups = kept::groups_in_unit(tx, unit, true, day)?;
+    let its = |(group, _): &(Option<Uuid>, i64)| *group == Some(profession.uuid());
+    Ok(groups.map(|groups| groups.into_iter().find(its).map_or(0, |(_, people)| people)))
 }
 
 /// Of all roles together, by organisation.

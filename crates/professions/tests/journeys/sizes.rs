@@ -5,7 +5,7 @@ use db::{Tx, values};
 use ground::{Day, FOREVER};
 use house::Actor;
 use people::{
-    OrganisationId, RoleId, UnitId,
+    AppointmentId, OrganisationId, PersonId, RoleId, UnitId,
     actions::sizes::recount_from,
     store::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
 };
@@ -13,15 +13,18 @@ use professions::{
     ProfessionId,
     actions::{NewProfession, give_role, open_profession},
     store::{
+        self,
         matrix::{matrix, recounted_matrix},
-        members::recounted_units,
+        members::{MemberPlace, Wanted, recounted_units},
+        parts::list_members_where,
+        sizes::Sizes,
     },
 };
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use std::{cell::Cell, cell::RefCell, sync::Arc};
+use std::{cell::Cell, cell::RefCell, collections::BTreeSet, sync::Arc};
 use testkit::{Stage, on_both};
 use uuid::Uuid;
 
@@ -188,9 +191,56 @@ fn equal(stage: &Stage, play: &Play, on: Day) {
                 recounted_units(tx, *profession, on)?.iter().map(UnitOfGroup::place).collect::<Vec<_>>(),
                 "a profession's units on {on}"
             );
+            let unit = play.units.iter().cycle().nth(usize::try_from(on.0.day()).unwrap());
+            for unit in [None, unit.copied()] {
+                lists(tx, *profession, unit, on)?;
+            }
         }
         Ok(())
     });
+}
+
+/// A profession's members in a unit or in all are listed two at a time, and counted, as the view has them, whichever way they
+/// are found.
+fn lists(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+    unit: Option<UnitId>,
+    on: Day,
+) -> anyhow::Result<()> {
+    let by_view: Vec<(AppointmentId, PersonId)> = tx.list(
+        "with recursive below (id) as (
+           select id from units where id = $3
+           union select v.unit_id from unit_versions v join below b on v.parent_id = b.id
+            where v.valid_from <= $2 and $2 < v.valid_to)
+         select m.appointment_id, m.person_id from profession_members m
+           join people p on p.id = m.person_id join roles r on r.id = m.role_id
+          where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
+            and (cast($3 as uuid) is null or exists (
+                 select 1 from allocations al join below b on b.id = al.unit_id
+                  where al.appointment_id = m.appointment_id and al.valid_from <= $2 and $2 < al.valid_to))
+          order by r.name_folded, m.role_id, p.name_folded, m.appointment_id",
+        values![profession, on, unit],
+    )?;
+    let people: BTreeSet<PersonId> = by_view.iter().map(|(_, person)| *person).collect();
+    let by_view: Vec<AppointmentId> = by_view.into_iter().map(|(id, _)| id).collect();
+    let its = store::professions::profession(tx, profession)?.unwrap();
+    let sizes = Sizes::of(tx, &its)?;
+    let wanted = Wanted { unit, by_kept_units: true, ..Wanted::default() };
+    let found = sizes.found(tx, profession, on, &wanted)?;
+    assert_eq!(usize::try_from(found)?, people.len(), "members in {unit:?} on {on}");
+    for to_one in [0, i64::MAX] {
+        let (mut all, mut after): (Vec<AppointmentId>, Option<MemberPlace>) = (Vec::new(), None);
+        loop {
+            let asked = (profession, on);
+            let next = list_members_where(tx, asked, &sizes, &wanted, after.as_ref(), 2, to_one)?;
+            let Some(last) = next.last() else { break };
+            after = Some(last.place());
+            all.extend(next.iter().map(|member| member.appointment));
+        }
+        assert_eq!(all, by_view, "members in {unit:?} on {on} by {to_one}");
+    }
+    Ok(())
 }
 
 /// The units of a profession as they are kept, two at a time.
