@@ -41,7 +41,8 @@ macro_rules! values {
     ($($value:expr),* $(,)?) => { &[$($crate::Bind::bind(&$value)),*] as &[$crate::Value<'_>] };
 }
 
-/// A struct that is read from a row, its fields in the order of the columns.
+/// A struct that is read from a row, its fields in the order of the columns; a field of days takes two, its first day and
+/// the day after its last.
 #[macro_export]
 macro_rules! row {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $type:ty),* $(,)? }) => {
@@ -50,8 +51,8 @@ macro_rules! row {
         $vis struct $name { $($(#[$fmeta])* $fvis $field: $type),* }
         impl $crate::FromRow for $name {
             fn from_row(line: &$crate::Line<'_>) -> ::anyhow::Result<Self> {
-                let mut at = 0_usize..;
-                Ok(Self { $($field: line.get(at.next().unwrap_or_default())?),* })
+                let mut at = 0_usize;
+                Ok(Self { $($field: line.take(&mut at)?),* })
             }
         }
     };

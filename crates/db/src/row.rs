@@ -1,7 +1,7 @@
 //! Rows read by Rust type, from either engine.
 
 use anyhow::Context as _;
-use ground::{Day, Id, Moment};
+use ground::{Day, Id, Moment, Span};
 use uuid::Uuid;
 
 /// One row of an answer.
@@ -17,12 +17,30 @@ impl Line<'_> {
     pub fn get<T: Column>(&self, index: usize) -> anyhow::Result<T> {
         T::read(self, index).with_context(|| format!("reading column {index}"))
     }
+
+    /// The value of the column at `index`, which then names the one after it.
+    pub fn take<T: Column>(&self, index: &mut usize) -> anyhow::Result<T> {
+        let value = self.get(*index)?;
+        *index += T::WIDTH;
+        Ok(value)
+    }
 }
 
 /// What a column can be read as.
 pub trait Column: Sized {
+    /// How many columns it takes; more than one only where a row is read by [`crate::row!`].
+    const WIDTH: usize = 1;
+
     /// Reads it.
     fn read(line: &Line<'_>, index: usize) -> anyhow::Result<Self>;
+}
+
+impl Column for Span {
+    const WIDTH: usize = 2;
+
+    fn read(line: &Line<'_>, index: usize) -> anyhow::Result<Self> {
+        Ok(Self { from: line.get(index)?, to: line.get(index + 1)? })
+    }
 }
 
 /// What a whole row can be read as.

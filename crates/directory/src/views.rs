@@ -10,9 +10,9 @@ pub(crate) mod units;
 
 use ::people::{PersonLine, store::names::FormerName};
 use maud::{Markup, html};
-use web::AsOf;
-use web::look::{
-    Field, Mistakes, PersonRow, Tone, Weight, button, get_form, hidden, notice, section,
+use web::{
+    AsOf,
+    look::{Mistakes, PersonRow, choose_day, section},
 };
 
 /// People of a list, each leading to their page of that day.
@@ -31,35 +31,18 @@ fn listed(lines: &[PersonLine], query: &str) -> Markup {
     web::look::people(&rows)
 }
 
-/// That a page does not speak of today, and the way back to it.
-fn another_day(as_of: AsOf, today_href: &str) -> Markup {
-    html! {
-        @if !as_of.is_today() {
-            (notice(Tone::Calm, &format!("As of {}", as_of.day.words()), html! {
-                p { a href=(today_href) { "See today instead" } }
-            }))
-        }
-    }
-}
-
-/// The question for another day; `kept` are values of the address that stay.
-fn choose_day(
-    action: &str,
+/// The question for another day, behind a line that opens; `kept` are values of the address that stay.
+fn other_days(
+    path: &str,
     as_of: AsOf,
     typed: &str,
     kept: &[(&str, &str)],
     mistakes: &Mistakes,
 ) -> Markup {
-    let own = as_of.day.to_string();
-    let value = if typed.is_empty() { own.as_str() } else { typed };
     html! {
         details .another-day open[!mistakes.is_empty() || !as_of.is_today()] {
             summary { "See another day" }
-            (get_form(action, html! {
-                @for (name, value) in kept { (hidden(name, value)) }
-                (Field::new("on", "As of which day").value(value).error(mistakes.at("on")).date())
-                (button(Weight::Secondary, "Show that day"))
-            }))
+            (choose_day(path, as_of, typed, kept, mistakes))
         }
     }
 }

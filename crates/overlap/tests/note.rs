@@ -27,14 +27,9 @@ fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
     let role = stage.write(|tx| {
         let actor = &Actor::Console;
         let role = open_role(&house, tx, actor, organisation, false, "Ferry designer", &[])?;
-        let new = profession::NewProfession {
-            organisation,
-            spans: false,
-            name: "Ferry design",
-            purpose: "Good ferries.",
-        };
+        let new = profession::OpenProfession::named(organisation, "Ferry design", "Good ferries.");
         let made = profession::open_profession(&house, tx, actor, new)?;
-        profession::give_role(&house, tx, actor, made, role, today, None)?;
+        profession::give_role(&house, tx, actor, made, role, today)?;
         Ok(role)
     });
     for name in holders {

@@ -1,13 +1,25 @@
-//! Professions for programs: parse, ask the room, answer, as the pages do. Nothing here puts anybody into a profession.
+//! Professions for programs: what everybody reads of them, and what people operations do. Nothing here puts anybody
+//! into a profession.
 
 mod keeping;
-mod profession;
-mod unit;
-mod why;
-mod wire;
+mod reading;
 
-use ground::{Kind, Refused};
-use web::api::{Endpoint, Param, choice, day, flag, get, id, patch, post};
+use crate::{
+    Effects, Head, Member,
+    actions::{
+        ChangeProfession, EndHead, GiveRole, MyProfessions, NameHead, OpenProfession,
+        PersonProfessions, ProfessionDetails, ProfessionHistory, ProfessionLine, ProfessionSize,
+        ReleaseRole, SizeOnDay, UnitByProfession, UnitOfProfession, WhyInProfession,
+    },
+};
+use web::{
+    act,
+    api::{
+        Endpoint,
+        Method::{Patch, Post},
+        Param, choice, day, flag, get, id,
+    },
+};
 
 const AS_OF: Param = day("as_of", "As it was, or will be, on this day; today when left out.");
 const WANTED: &[Param] = &[
@@ -16,166 +28,151 @@ const WANTED: &[Param] = &[
     id("organisation", "In this organisation only."),
     id("unit", "In this unit or one below it only."),
 ];
+
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get("/professions", "list_professions", "All professions, by name", profession::list)
+    get("/professions", "list_professions", "List professions, by name", reading::list)
         .query(&[AS_OF])
-        .lists::<profession::ProfessionListed>(),
-    get("/professions/{slug}", "read_profession", "One profession, as of a day", profession::read)
+        .lists::<ProfessionLine>(),
+    get("/professions/{slug}", "read_profession", "Get a profession", reading::read)
         .query(&[AS_OF])
-        .gives::<profession::ProfessionSeen>(),
+        .gives::<ProfessionDetails>(),
     get(
         "/professions/{slug}/members",
         "list_profession_members",
-        "Who is in a profession and why: by role, the most senior level first, then by name",
-        profession::members,
+        "List members of a profession and why each is one: by role, the most senior level first, then by name",
+        reading::members,
     )
     .query(WANTED)
-    .lists::<profession::ProfessionMember>(),
+    .lists::<Member>(),
     get(
         "/professions/{slug}/count",
         "count_profession_members",
-        "How many are in a profession, by role and level",
-        profession::count,
+        "Count members of a profession, by role and level",
+        reading::count,
     )
     .query(WANTED)
-    .gives::<profession::ProfessionSize>(),
+    .gives::<ProfessionSize>(),
     get(
         "/professions/{slug}/units",
         "list_profession_units",
-        "The units that members of a profession work in, and those above them: by kind from the top, then by name",
-        profession::units,
+        "List the units that members of a profession work in, and those above them: by kind from the top, then by name",
+        reading::units,
     )
     .query(&[AS_OF])
-    .lists::<profession::UnitOfProfession>(),
+    .lists::<UnitOfProfession>(),
     get(
         "/professions/{slug}/size",
         "list_profession_sizes",
-        "The size of a profession as each of the last 24 months began, and today",
-        profession::size,
+        "List the sizes of a profession: as each of the last 24 months began, and today",
+        reading::sizes,
     )
-    .lists::<profession::SizeOnDay>(),
+    .lists::<SizeOnDay>(),
     get(
         "/professions/{slug}/why/{person}",
         "explain_profession_member",
-        "Why somebody is in a profession, or is not",
-        why::why,
+        "Explain why a person is in a profession, or is not",
+        reading::why,
     )
-    .gives::<why::WhyInProfession>(),
+    .gives::<WhyInProfession>(),
     get(
         "/my/professions",
         "read_my_professions",
-        "What is for oneself: professions, why, their heads, one’s line managers",
-        why::my_professions,
+        "Get your professions: why you are in them, who heads them, and your line managers",
+        reading::mine,
     )
-    .gives::<why::MyProfessions>(),
+    .gives::<MyProfessions>(),
     get(
         "/people/{person}/professions",
         "read_person_professions",
-        "The professions that somebody is in, and was in",
-        why::professions,
+        "Get the professions that a person is in, and was in",
+        reading::of_person,
     )
     .query(&[AS_OF])
-    .gives::<why::PersonProfessions>(),
+    .gives::<PersonProfessions>(),
     get(
         "/units/{unit}/professions",
         "read_unit_professions",
-        "How many of each profession work in a unit and in the units right below",
-        unit::professions,
+        "Count people by profession in a unit and in the units right below it",
+        reading::of_unit,
     )
     .query(&[AS_OF])
-    .gives::<unit::UnitByProfession>(),
+    .gives::<UnitByProfession>(),
     get(
         "/administration/professions",
         "list_kept_professions",
-        "The professions that one keeps",
+        "List the professions that you keep",
         keeping::list,
     )
-    .lists::<keeping::KeptProfession>(),
-    post("/administration/professions", "open_profession", "Sets up a profession", keeping::open)
-        .takes::<keeping::NewProfessionAsked>()
-        .makes::<keeping::KeptProfession>(),
+    .lists::<ProfessionHistory>(),
+    act::<OpenProfession>(
+        Post,
+        "/administration/professions",
+        "open_profession",
+        "Create a profession",
+    ),
     get(
         "/administration/professions/{slug}",
         "read_kept_profession",
-        "All that is kept of a profession",
+        "Get a profession that you keep, with all roles and heads it ever had",
         keeping::read,
     )
-    .gives::<keeping::KeptProfession>(),
-    patch(
+    .gives::<ProfessionHistory>(),
+    act::<ChangeProfession>(
+        Patch,
         "/administration/professions/{slug}",
         "change_profession",
-        "Changes what a profession is called and for, and whether it spans organisations",
-        keeping::change,
-    )
-    .takes::<keeping::ChangeProfession>()
-    .gives::<keeping::KeptProfession>(),
+        "Update a profession’s name and purpose, and whether it spans organisations",
+    ),
     get(
         "/administration/professions/{slug}/preview",
         "preview_profession",
-        "Who would come and go if a profession spanned organisations, or no longer did",
-        keeping::preview_spans,
+        "Preview who would come and go if a profession spanned organisations, or no longer did",
+        keeping::preview,
     )
     .query(&[flag("spans", "Whether it would.")])
-    .gives::<crate::Effects>(),
-    post(
+    .gives::<Effects>(),
+    act::<NameHead>(
+        Post,
         "/administration/professions/{slug}/heads",
         "name_head",
-        "Names a head of profession or a deputy",
-        keeping::heads::name,
-    )
-    .takes::<keeping::heads::NewHeadAsked>()
-    .makes::<wire::ProfessionHead>(),
+        "Name a head of profession or a deputy",
+    ),
     get(
         "/administration/professions/{slug}/heads/{head}",
         "read_head",
-        "A head of profession or a deputy",
-        keeping::heads::read,
+        "Get a head of profession or a deputy",
+        keeping::read_head,
     )
-    .gives::<wire::ProfessionHead>(),
-    post(
+    .gives::<Head>(),
+    act::<EndHead>(
+        Post,
         "/administration/professions/{slug}/heads/{head}/end",
         "end_head",
-        "Notes the last day of a head or deputy",
-        keeping::heads::end,
-    )
-    .takes::<keeping::heads::EndHead>()
-    .gives::<wire::ProfessionHead>(),
+        "Set the last day of a head or deputy",
+    ),
     get(
         "/administration/professions/{slug}/roles/preview",
         "preview_profession_role",
-        "Who would come and go if a role were given to a profession, or taken from it",
-        keeping::given::preview_role,
+        "Preview who would come and go if a role were given to a profession, or taken from it",
+        keeping::preview_role,
     )
     .query(&[
         id("role", "The role."),
         day("from", "From which day; today when left out."),
         choice("change", "What would be done; give when left out.", &["give", "release"]),
     ])
-    .gives::<crate::Effects>(),
-    post(
+    .gives::<Effects>(),
+    act::<GiveRole>(
+        Post,
         "/administration/professions/{slug}/roles",
         "give_role",
-        "Lets a profession hold a role from a day on, as it was shown",
-        keeping::given::give,
-    )
-    .takes::<keeping::given::GiveRole>()
-    .gives::<keeping::KeptProfession>(),
-    post(
+        "Give a role to a profession from a day on, as previewed",
+    ),
+    act::<ReleaseRole>(
+        Post,
         "/administration/professions/{slug}/roles/{role}/release",
         "release_role",
-        "Lets no profession hold a role from a day on, as it was shown",
-        keeping::given::release,
-    )
-    .takes::<keeping::given::ReleaseRole>()
-    .gives::<keeping::KeptProfession>(),
+        "Take a role from the profession that holds it from a day on, as previewed",
+    ),
 ];
-
-/// A change that moves people is looked at before it is made.
-fn unseen() -> Refused {
-    Refused::new(
-        Kind::Invalid,
-        "professions.preview_first",
-        "This moves people into and out of professions. Ask for its preview first, and send the “seen” that came with it.",
-    )
-}

@@ -80,10 +80,10 @@ impl HeadParts {
         Self {
             profession: profession.to_owned(),
             person: head.name.clone(),
-            part: head.part.clone(),
+            part: head.part.key().to_owned(),
             fte_thousandths: head.fte_thousandths,
-            from: head.from,
-            until: (head.to != FOREVER).then_some(head.to),
+            from: head.dates.from,
+            until: (head.dates.to != FOREVER).then_some(head.dates.to),
         }
     }
 }

@@ -7,7 +7,7 @@ pub mod events;
 mod model;
 mod pages;
 pub mod rules;
-pub mod store;
+mod store;
 mod views;
 
 pub use model::*;
@@ -16,7 +16,7 @@ pub use views::effects;
 
 use db::Migration;
 use house::Foundation;
-use web::{Panel, Room, Slot, form, page};
+use web::Room;
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -57,28 +57,7 @@ pub const FOUNDATION: Foundation = Foundation {
 /// All that this room hands the house.
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
-    routes: &[
-        page("/professions", pages::professions::professions),
-        page("/professions/{slug}", pages::profession::profession),
-        page("/professions/{slug}/size.csv", pages::profession::size),
-        page("/professions/{slug}/why/{person}", pages::why::why),
-        page("/administration/professions", pages::keeping::list),
-        page("/administration/professions/new", pages::keeping::about::new),
-        form("/administration/professions/new", pages::keeping::about::open),
-        page("/administration/professions/{slug}", pages::keeping::one),
-        page("/administration/professions/{slug}/about", pages::keeping::about::edit),
-        form("/administration/professions/{slug}/about", pages::keeping::about::change),
-        page("/administration/professions/{slug}/role", pages::keeping::role::role),
-        form("/administration/professions/{slug}/role", pages::keeping::role::give),
-        page("/administration/professions/{slug}/heads/new", pages::keeping::heads::new),
-        form("/administration/professions/{slug}/heads", pages::keeping::heads::head),
-        form("/administration/professions/{slug}/heads/{id}/end", pages::keeping::heads::end),
-    ],
-    panels: &[
-        Panel { slot: Slot::StartForEveryone, show: pages::panels::start },
-        Panel { slot: Slot::PersonFormal, show: pages::panels::person },
-        Panel { slot: Slot::Unit, show: pages::panels::unit },
-        Panel { slot: Slot::Administration, show: pages::panels::administration },
-    ],
+    routes: pages::ROUTES,
+    panels: pages::PANELS,
     api: api::OPERATIONS,
 };

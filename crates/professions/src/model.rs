@@ -6,8 +6,12 @@ mod title_rule;
 pub use effects::{Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove};
 pub use title_rule::{TitleRule, role_words};
 
-use ground::{Day, Id, Span};
-use people::{AppointmentId, OrganisationId, PersonId, RoleId, RuleId};
+use db::{Bind, Column, Line, Value};
+use ground::{Day, Id, Span, fold};
+use people::{AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use web::api::Dates;
 
 /// The name of a row of `professions`.
 pub enum ProfessionNoun {}
@@ -20,12 +24,14 @@ pub type HeadId = Id<HeadNoun>;
 
 db::row! {
     /// A profession.
+    #[derive(Serialize, JsonSchema)]
     pub struct Profession {
-        /// Its id.
+        /// Which.
         pub id: ProfessionId,
         /// Who keeps it.
         pub organisation: OrganisationId,
         /// That organisation's name.
+        #[serde(skip)]
         pub organisation_name: String,
         /// Whether people of other organisations can be in it.
         pub spans: bool,
@@ -36,6 +42,7 @@ db::row! {
         /// What it is for.
         pub purpose: String,
         /// Grows with each edit.
+        #[serde(skip)]
         pub version: i64,
     }
 }
@@ -53,7 +60,9 @@ impl Profession {
 }
 
 /// What a head does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "HeadPart")]
 pub enum Part {
     /// Heads it, alone or shared.
     Head,
@@ -77,19 +86,31 @@ impl Part {
             Self::Deputy => "Deputy head",
         }
     }
+}
 
-    /// From its key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Head, Self::Deputy].into_iter().find(|part| part.key() == key)
+impl Column for Part {
+    fn read(line: &Line<'_>, index: usize) -> anyhow::Result<Self> {
+        let key: String = line.get(index)?;
+        let part = [Self::Head, Self::Deputy].into_iter().find(|part| part.key() == key);
+        part.ok_or_else(|| anyhow::anyhow!("{key:?} is no part of a head"))
+    }
+}
+
+impl Bind for Part {
+    fn bind(&self) -> Value<'_> {
+        Value::Text(self.key())
     }
 }
 
 db::row! {
-    /// Who heads a profession, or stands in, on which days.
+    /// Who heads a profession, or stands in.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "ProfessionHead")]
     pub struct Head {
-        /// Its id.
+        /// Which.
         pub id: HeadId,
-        /// Which profession.
+        /// Of which profession.
+        #[serde(skip)]
         pub profession: ProfessionId,
         /// Who.
         pub person: PersonId,
@@ -97,125 +118,196 @@ db::row! {
         pub name: String,
         /// Their pronouns, if given.
         pub pronouns: Option<String>,
-        /// `head` or `deputy`.
-        pub part: String,
+        /// As what.
+        pub part: Part,
         /// Share of full time, in thousandths.
         pub fte_thousandths: i64,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
-    }
-}
-
-impl Head {
-    /// What they do.
-    pub fn part(&self) -> Part {
-        Part::from_key(&self.part).unwrap_or(Part::Deputy)
-    }
-
-    /// On which days.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
+        /// On which days.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
     }
 }
 
 db::row! {
-    /// A role that a profession holds, on some days.
-    pub struct HeldRole {
-        /// The profession.
+    /// A role that a profession holds.
+    #[derive(Serialize, JsonSchema)]
+    pub struct RoleInProfession {
+        /// By which profession.
+        #[serde(skip)]
         pub profession: ProfessionId,
-        /// The role.
+        /// Which.
         pub role: RoleId,
         /// Its name.
         pub name: String,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
+        /// On which days.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
     }
-}
-
-impl HeldRole {
-    /// On which days.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
-    }
-}
-
-/// A member on a day, by one appointment.
-#[derive(Clone, Debug)]
-pub struct Member {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// Their pronouns, if given.
-    pub pronouns: Option<String>,
-    /// The role's id.
-    pub role: RoleId,
-    /// The role.
-    pub role_name: String,
-    /// The level, if one is known.
-    pub level: Option<String>,
-    /// A unit where the work is done, the largest share first.
-    pub unit: Option<String>,
-    /// The organisation.
-    pub organisation: String,
-    /// Member by this appointment since.
-    pub from: Day,
 }
 
 db::row! {
-    /// Why somebody is, was or will be in a profession: one appointment, with all that leads from it.
+    /// A member of a profession by one appointment, and why they are one.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "ProfessionMember")]
+    pub struct Member {
+        /// The appointment that makes them a member.
+        pub appointment: AppointmentId,
+        /// Who.
+        pub person: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their pronouns, if given.
+        pub pronouns: Option<String>,
+        /// The role that puts them in it.
+        pub role: RoleId,
+        /// Its name.
+        pub role_name: String,
+        /// The level, if one is known.
+        pub level: Option<LevelId>,
+        /// Its name.
+        pub level_name: Option<String>,
+        /// The level's place in its role; 0 where none is known.
+        #[serde(skip)]
+        pub rank: i64,
+        /// Where most of the work is done.
+        pub unit: Option<String>,
+        /// In which organisation.
+        pub organisation: String,
+        /// The title, as the source writes it.
+        pub title: Option<String>,
+        /// The rule that turned the title into the role; null where the source itself names the role.
+        pub rule: Option<RuleId>,
+        /// On which days it makes them a member.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
+    }
+}
+
+/// Where a member stands among the others: the folded role, which, the level's place, the folded name, by which
+/// appointment.
+pub type MemberPlace = (String, RoleId, i64, String, AppointmentId);
+
+impl Member {
+    /// Where they stand.
+    pub fn place(&self) -> MemberPlace {
+        (fold(&self.role_name), self.role, self.rank, fold(&self.name), self.appointment)
+    }
+}
+
+db::row! {
+    /// How many members are in a role at a level.
+    #[derive(Serialize, JsonSchema)]
+    pub struct RoleCount {
+        /// The role.
+        pub role: RoleId,
+        /// Its name.
+        pub role_name: String,
+        /// The level; null where it is not known.
+        pub level: Option<String>,
+        /// How many people.
+        pub people: i64,
+    }
+}
+
+db::row! {
+    /// A profession that somebody is in by one appointment.
+    #[derive(Serialize, JsonSchema)]
+    pub struct ProfessionOfPerson {
+        /// Which.
+        #[serde(skip)]
+        pub id: ProfessionId,
+        /// Which, in addresses.
+        pub profession: String,
+        /// Its name.
+        pub name: String,
+        /// By which role.
+        pub role: String,
+        /// At which level, if one is known.
+        pub level: Option<String>,
+        /// Since when.
+        pub since: Day,
+        /// The title that a rule turned into the role; null where the source itself names the role.
+        pub title: Option<String>,
+    }
+}
+
+impl ProfessionOfPerson {
+    /// The profession's page.
+    pub fn href(&self) -> String {
+        format!("/professions/{}", self.profession)
+    }
+}
+
+db::row! {
+    /// A profession that somebody was in.
+    #[derive(Serialize, JsonSchema)]
+    pub struct ProfessionBefore {
+        /// Which, in addresses.
+        pub profession: String,
+        /// Its name.
+        pub name: String,
+        /// From their first day in it to their last.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
+    }
+}
+
+impl ProfessionBefore {
+    /// The profession's page.
+    pub fn href(&self) -> String {
+        format!("/professions/{}", self.profession)
+    }
+}
+
+db::row! {
+    /// One appointment that makes, made or will make somebody a member, with all that leads from it.
+    #[derive(Serialize, JsonSchema)]
     pub struct Reason {
         /// The appointment.
         pub appointment: AppointmentId,
-        /// The organisation.
+        /// In which organisation.
         pub organisation: String,
-        /// The title as the source writes it.
+        /// The title, as the source writes it.
         pub title: Option<String>,
-        /// The profession label that stood beside it.
+        /// The profession label beside it; blank where there is none.
         pub label: Option<String>,
         /// The role.
         pub role: String,
-        /// The level.
+        /// The level, if one is known.
         pub level: Option<String>,
-        /// The unit where most of the work is done at the time.
+        /// Where most of the work is done.
         pub unit: Option<String>,
         /// Share of full time, in thousandths.
         pub fte_thousandths: i64,
-        /// First day of the appointment.
-        pub held_from: Day,
-        /// The day after its last.
-        pub held_to: Day,
+        /// On which days the appointment is held.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub held: Span,
         /// The rule that turned the title into the role; none where the source itself names the role.
+        #[serde(skip)]
         pub rule: Option<RuleId>,
         /// The source: a file or a hand.
         pub source: String,
-        /// What sort of source: `organogram`, `people` or `hand`.
+        /// `organogram`, `people` or `hand`.
         pub source_kind: String,
         /// The day it speaks of.
         pub source_as_of: Day,
         /// Since when the profession holds the role.
-        pub given_from: Day,
-        /// In the profession by it from this day.
-        pub from: Day,
-        /// Until the day before this one.
-        pub to: Day,
-    }
-}
-
-impl Reason {
-    /// The days on which it makes somebody a member.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
+        pub role_held_since: Day,
+        /// On which days they are in the profession by it.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub member: Span,
     }
 }
 
 db::row! {
     /// Somebody who was ever a member, by one appointment and role.
-    pub struct Ever {
+    pub struct MemberDays {
         /// Who.
         pub person: PersonId,
         /// In which organisation.
@@ -229,7 +321,7 @@ db::row! {
     }
 }
 
-impl Ever {
+impl MemberDays {
     /// On which days.
     pub const fn span(&self) -> Span {
         Span { from: self.from, to: self.to }

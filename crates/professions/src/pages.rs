@@ -1,61 +1,38 @@
 //! The pages of professions: parse, ask the room, show.
 
-pub(crate) mod keeping;
-pub(crate) mod panels;
-pub(crate) mod profession;
-pub(crate) mod professions;
-pub(crate) mod why;
+mod keeping;
+mod panels;
+mod profession;
+mod why;
 
-use crate::{Profession, store::professions::profession_by_slug};
-use db::Tx;
-use ground::{Error, Kind, Refused, Result};
-use maud::Markup;
-use web::{
-    Call, Reply,
-    look::{Flash, Frame, Mistakes},
-};
+use crate::actions::{ChangeProfession, EndHead, GiveRole, NameHead, OpenProfession, ReleaseRole};
+use web::{Panel, Route, Slot, act_form, act_page, page};
 
-/// How many a page of a list shows.
-pub(crate) const PAGE: i64 = 30;
+/// The room's addresses.
+pub const ROUTES: &[Route] = &[
+    page("/professions", profession::list),
+    page("/professions/{slug}", profession::profession),
+    page("/professions/{slug}/size.csv", profession::sizes),
+    page("/professions/{slug}/why/{person}", why::why),
+    page("/administration/professions", keeping::list),
+    act_page::<OpenProfession>("/administration/professions/new"),
+    act_form::<OpenProfession>("/administration/professions/new"),
+    page("/administration/professions/{slug}", keeping::one),
+    act_page::<ChangeProfession>("/administration/professions/{slug}/about"),
+    act_form::<ChangeProfession>("/administration/professions/{slug}/about"),
+    act_page::<GiveRole>("/administration/professions/{slug}/role"),
+    act_form::<GiveRole>("/administration/professions/{slug}/role"),
+    act_page::<ReleaseRole>("/administration/professions/{slug}/roles/{role}/release"),
+    act_form::<ReleaseRole>("/administration/professions/{slug}/roles/{role}/release"),
+    act_page::<NameHead>("/administration/professions/{slug}/heads/new"),
+    act_form::<NameHead>("/administration/professions/{slug}/heads"),
+    act_form::<EndHead>("/administration/professions/{slug}/heads/{head}/end"),
+];
 
-/// The page; shown again where something in it can't be used.
-pub(crate) fn shown(call: &Call, mistakes: &Mistakes, frame: Frame, main: Markup) -> Reply {
-    if mistakes.is_empty() { call.show(frame, main) } else { call.show_again(frame, main) }
-}
-
-/// The profession in the address.
-pub(crate) fn in_address(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
-    crate::actions::see(call.house(), &call.actor)?;
-    Ok(profession_by_slug(tx, call.param("slug"))?.ok_or_else(Refused::not_found)?)
-}
-
-/// The first page's worth, and whether there is more.
-pub(crate) fn cut<T>(mut list: Vec<T>) -> (Vec<T>, bool) {
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    (list, more)
-}
-
-/// What was just done, from the address.
-pub(crate) fn flash(call: &Call) -> Option<Flash> {
-    let words = match call.query("done") {
-        "profession" => "The profession is set up. Give it roles, and their holders are in it.",
-        "profession-changed" => "The profession is changed.",
-        "given" => "The role has its new place.",
-        "head" => "The head of profession is named.",
-        "head-ended" => "Their last day is noted.",
-        _ => return None,
-    };
-    Some(Flash { words: words.to_owned(), undo: None })
-}
-
-/// What is wrong with a form: refusals that the person can put right there. Anything else goes on.
-pub(crate) fn mistakes(error: Error) -> Result<Mistakes> {
-    match error {
-        Error::Refused(refused) if matches!(refused.kind, Kind::Invalid | Kind::Conflict) => {
-            Ok(Mistakes::from(&refused))
-        }
-        other => Err(other),
-    }
-}
+/// What professions show on others' pages.
+pub const PANELS: &[Panel] = &[
+    Panel { slot: Slot::StartForEveryone, show: panels::start },
+    Panel { slot: Slot::PersonFormal, show: panels::person },
+    Panel { slot: Slot::Unit, show: panels::unit },
+    Panel { slot: Slot::Administration, show: panels::administration },
+];

@@ -4,6 +4,6 @@ mod effect;
 mod refusal;
 mod size;
 
-pub use effect::{Effect, Given, Membership, Move, effects, members};
+pub use effect::{Effect, Membership, Move, RoleHolding, effects, members};
 pub use refusal::Refusal;
 pub use size::{Size, months, size_on, sizes};

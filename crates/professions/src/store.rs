@@ -9,3 +9,6 @@ pub mod professions;
 pub mod reasons;
 pub mod sizes;
 pub mod title_rules;
+
+#[cfg(test)]
+mod tests;

@@ -102,6 +102,6 @@ fn desk(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let mine = actions::mine(call.house(), tx, call.me()?)?;
+    let mine = actions::mine(call.house(), tx, &call.actor, call.me()?)?;
     call.gives(&MyCoverage::from(&mine))
 }

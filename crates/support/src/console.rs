@@ -7,7 +7,7 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, House};
-use professions::store::professions::profession_by_slug;
+use professions::actions::list;
 use web::Sheet;
 
 /// How many are given what they are owed, now or (`history`) as each quarter of two years began; or, of one profession by its name in addresses, who has no line manager.
@@ -32,7 +32,7 @@ pub fn look(
             &told,
         );
     };
-    let profession = profession_by_slug(tx, slug)?.ok_or_else(|| {
+    let profession = list(house, tx, actor)?.into_iter().find(|one| one.slug == slug).ok_or_else(|| {
         Refused::field(
             "who-in",
             "support.profession",

@@ -9,7 +9,7 @@ use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
 use people::{OrganisationRow, store::organisations::organisation_by_slug};
-use professions::{Profession, store::professions::profession_by_slug};
+use professions::{Profession, actions::open};
 use web::{
     Call, Reply,
     look::{Frame, Mistakes},
@@ -21,7 +21,7 @@ pub(crate) const PAGE: usize = 30;
 /// The profession in the address.
 pub(crate) fn profession_in(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
     crate::actions::permit(call.house(), &call.actor)?;
-    Ok(profession_by_slug(tx, call.param("slug"))?.ok_or_else(Refused::not_found)?)
+    open(call.house(), tx, &call.actor, call.param("slug"))
 }
 
 /// The organisation in the address.

@@ -43,7 +43,7 @@ pub(crate) fn share(figure: Option<&Figure>) -> Markup {
 
 /// Those who owe members a line manager: the heads of the profession, or people operations where it has none.
 pub(crate) fn who_owes_manager(profession: &Profession, heads: &[Head]) -> Markup {
-    let named: Vec<&Head> = heads.iter().filter(|head| head.part() == Part::Head).collect();
+    let named: Vec<&Head> = heads.iter().filter(|head| head.part == Part::Head).collect();
     html! {
         span {
         @if named.is_empty() {

@@ -279,7 +279,7 @@ impl From<&Mine> for MyCoverage {
             name: one.profession.name.clone(),
             line_manager_since: one.manager.ok(),
             line_manager_missing_since: one.manager.err(),
-            head: one.heads.iter().any(|head| head.part() == professions::Part::Head),
+            head: one.heads.iter().any(|head| head.part == professions::Part::Head),
         });
         Self { role: mine.works.then_some(mine.role), professions: professions.collect() }
     }

@@ -126,6 +126,28 @@ pub trait FormAct: Act {
     fn sent(form: crate::Form) -> crate::Form {
         form
     }
+
+    /// The input that was typed: for a form that has other fields than the input, such as a name in place of an id.
+    ///
+    /// # Errors
+    /// A refusal at the first field that can't be used.
+    fn decode(call: &Call, _tx: &mut Tx<'_>) -> Result<Self> {
+        Self::sent(call.form.clone()).decode()
+    }
+
+    /// What doing it would change, to be looked at first: shown in place of doing it, until the form says that it was
+    /// seen.
+    ///
+    /// # Errors
+    /// When it can't be done.
+    fn confirm(
+        &self,
+        _call: &Call,
+        _tx: &mut Tx<'_>,
+        _on: &Self::On,
+    ) -> Result<Option<(Frame, Markup)>> {
+        Ok(None)
+    }
 }
 
 /// What an operation answers with.
@@ -245,7 +267,10 @@ fn done_by_form<A: FormAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     {
         return Err(stale().into());
     }
-    let input: A = A::sent(call.form.clone()).decode()?;
+    let input = A::decode(call, tx)?;
+    if let Some((frame, main)) = input.confirm(call, tx, &on)? {
+        return Ok(call.show(frame, main));
+    }
     let done = input.run(&mut call.context(tx), &on)?;
     Ok(Reply::Go(A::next(call, &on, &done)))
 }

@@ -30,11 +30,17 @@ impl Filled {
 
     /// What was sent, and why it was refused.
     pub fn refused(form: Form, refused: &Refused) -> Self {
+        Self { fields: form.fields, ..Self::default() }.but(refused)
+    }
+
+    /// The same, and why it was refused.
+    #[must_use]
+    pub fn but(self, refused: &Refused) -> Self {
         Self {
-            fields: form.fields,
             mistakes: Mistakes::from(refused),
             code: Some(refused.code),
             conflict: refused.kind == Kind::Conflict,
+            ..self
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod button;
 pub mod chart;
+pub mod day;
 pub mod empty;
 pub mod error;
 pub mod form;
@@ -24,6 +25,7 @@ pub use button::{
     Weight, button, button_named, button_row, get_form, link_button, post_form, press, upload_form,
 };
 pub use chart::{SizeOverTime, size_over_time};
+pub use day::{another_day, choose_day};
 pub use empty::empty;
 pub use error::{Trouble, error_body};
 pub use form::{Choice, Field, Mistake, Mistakes, checkbox, hidden};

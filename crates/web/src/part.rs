@@ -3,7 +3,7 @@
 use crate::{Call, Reply, address, look};
 use ground::Result;
 use maud::{Markup, html};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 /// A part of a list.
 #[derive(Clone, Debug)]
@@ -41,6 +41,22 @@ impl Call {
     /// When an item can't be written as JSON.
     pub fn gives_part<T: Serialize>(&self, part: &Part<T>) -> Result<Reply> {
         self.gives_items(&part.items, part.next.clone())
+    }
+
+    /// Answers with a part of a list that is short, and wholly at hand: it is put in the order of `place`.
+    ///
+    /// # Errors
+    /// When an item can't be written as JSON.
+    pub fn gives_all<T: Serialize, K: Serialize + DeserializeOwned + Ord>(
+        &self,
+        mut all: Vec<T>,
+        place: impl Fn(&T) -> K,
+    ) -> Result<Reply> {
+        all.sort_by_key(&place);
+        if let Some(after) = self.cursor::<K>()? {
+            all.retain(|item| place(item) > after);
+        }
+        self.gives_part(&self.part(all, place)?)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     api, assets,
     call::{Call, Reply},
-    look::{Frame, Here, Signed, Trouble, error_body},
+    look::{Frame, Here, Mistakes, Signed, Trouble, error_body},
     site::Site,
 };
 use axum::{
@@ -32,6 +32,11 @@ impl Call {
     /// A form shown again, with what is wrong in it.
     pub fn show_again(&self, frame: Frame, main: Markup) -> Reply {
         Reply::again(self.framed(frame.refused(true), main))
+    }
+
+    /// A page whose address was judged: shown as a form is that was refused, where something in it can't be used.
+    pub fn show_judged(&self, mistakes: &Mistakes, frame: Frame, main: Markup) -> Reply {
+        if mistakes.is_empty() { self.show(frame, main) } else { self.show_again(frame, main) }
     }
 
     /// The same where nothing of it was done: 409 where something changed meanwhile.

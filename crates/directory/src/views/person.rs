@@ -1,14 +1,14 @@
 //! A person as colleagues see them. Their community life is shown by its own rooms' panels, or not at all.
 
-use super::{another_day, choose_day, former, listed};
+use super::{former, listed, other_days};
 use ::people::{
     Allocation, Held, Line, PersonLine, PersonRow, fte_words, store::names::FormerName,
 };
 use maud::{Markup, html};
 use web::AsOf;
 use web::look::{
-    Column, Fact, Mistakes, PersonRow as Listed, Room, Weight, empty, facts, halves, link_button,
-    page_header, room_panel, section, table, tag,
+    Column, Fact, Mistakes, PersonRow as Listed, Room, Weight, another_day, empty, facts, halves,
+    link_button, page_header, room_panel, section, table, tag,
 };
 
 /// All that the page needs.
@@ -52,7 +52,7 @@ pub(crate) fn person(shown: &Shown, mistakes: &Mistakes) -> Markup {
                     (former(&shown.former))
                     p .muted { "Earlier names are shown to you alone." }
                 }
-                (choose_day(&path, shown.as_of, &shown.on_typed, &[], mistakes))
+                (other_days(&path, shown.as_of, &shown.on_typed, &[], mistakes))
             }
         }
     }

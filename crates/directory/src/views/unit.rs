@@ -1,11 +1,13 @@
 //! A unit as it is seen.
 
-use super::{another_day, choose_day, former, listed, people_words};
+use super::{former, listed, other_days, people_words};
 use ::people::{PersonLine, Unit, store::names::FormerName};
 use ground::Span;
 use maud::{Markup, html};
 use web::AsOf;
-use web::look::{Mistakes, Row, Tone, empty, notice, page_header, pager, rows, section};
+use web::look::{
+    Mistakes, Row, Tone, another_day, empty, notice, page_header, pager, rows, section,
+};
 
 /// All that the page needs.
 pub(crate) struct Shown {
@@ -45,7 +47,7 @@ pub(crate) fn unit(shown: &Shown, mistakes: &Mistakes) -> Markup {
             }
         }))
         (former(&shown.former))
-        (choose_day(&path, as_of, &shown.on_typed, &[], mistakes))
+        (other_days(&path, as_of, &shown.on_typed, &[], mistakes))
     }
 }
 

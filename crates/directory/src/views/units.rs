@@ -1,11 +1,11 @@
 //! The tree of units as it is seen.
 
-use super::{another_day, choose_day, former, people_words};
+use super::{former, other_days, people_words};
 use crate::rules::Branch;
 use ::people::{OrganisationRow, store::names::FormerName};
 use maud::{Markup, html};
 use web::AsOf;
-use web::look::{Mistakes, Node, Tab, empty, page_header, pager, tabs, tree};
+use web::look::{Mistakes, Node, Tab, another_day, empty, page_header, pager, tabs, tree};
 
 /// All that the page needs.
 pub(crate) struct Shown {
@@ -51,7 +51,7 @@ pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
             (pager("Pages of units", None, shown.next.as_deref()))
         }
         (former(&shown.former))
-        (choose_day("/units", shown.as_of, &shown.on_typed, &[("organisation", slug)], mistakes))
+        (other_days("/units", shown.as_of, &shown.on_typed, &[("organisation", slug)], mistakes))
     }
 }
 

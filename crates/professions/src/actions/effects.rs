@@ -11,7 +11,7 @@ use people::{LevelId, PersonId, RoleId, store::titles::Holding};
 use std::collections::HashMap;
 
 /// What memberships follow from on one side of a change: who holds which role, and which profession holds it.
-pub(crate) type Side<'a> = (&'a [Holding], &'a [rules::Given]);
+pub(crate) type Side<'a> = (&'a [Holding], &'a [rules::RoleHolding]);
 
 impl Effects {
     /// What another set of held roles does to professions, as they hold roles now. `more` is what else `seen` stands for.

@@ -1,98 +1,133 @@
 //! Naming heads of profession and their deputies, and ending that.
 
-use super::professions::keeps;
+use super::{open_kept, permit_keeping};
 use crate::{
-    Head, HeadId, Part, Profession, ProfessionId,
+    Head, HeadId, Part, Profession,
     events::{HeadEnded, HeadNamed, HeadParts, OfHead},
     rules::Refusal,
-    store::{heads as store, professions::profession},
+    store::heads as store,
 };
-use db::Tx;
+use db::{Lock, Tx};
 use ground::{Day, Refused, Result, Span};
-use house::{Actor, Change, House, PersonId};
+use house::{Actor, Change, Context, House, PersonId, Thing};
 use people::events::UntilParts;
+use web::{Act, Call, Subject, input};
 
-/// A head or deputy to be.
-#[derive(Clone, Copy, Debug)]
-pub struct NewHead {
-    /// Of which profession.
-    pub profession: ProfessionId,
-    /// Who.
-    pub person: PersonId,
-    /// As what.
-    pub part: Part,
-    /// Share of full time, in thousandths.
-    pub fte_thousandths: i64,
-    /// On which days.
-    pub span: Span,
+input! {
+    /// Somebody who is to head a profession, or to stand in. Several can share it, each with their part of the time.
+    pub struct NameHead {
+        /// Who.
+        pub person: PersonId,
+        /// As what.
+        pub part: Part,
+        /// Share of full time, in thousandths.
+        #[schemars(range(min = 1, max = 1000))]
+        pub fte_thousandths: u16,
+        /// From which day.
+        #[serde(deserialize_with = "web::input_day")]
+        pub since: Day,
+    }
 }
 
-/// Names somebody head of a profession, or deputy. Several can share it, each with their part of the time.
-pub fn name_head(house: &House, tx: &mut Tx<'_>, actor: &Actor, new: NewHead) -> Result<HeadId> {
-    let profession = profession(tx, new.profession)?.ok_or_else(Refused::not_found)?;
-    keeps(house, actor, &profession)?;
-    let person = people::store::persons::person(tx, new.person)?.ok_or(Refusal::NobodyFound)?;
-    if !(1..=1000).contains(&new.fte_thousandths) {
-        return Err(Refusal::Share.into());
-    }
-    if new.span.to <= new.span.from {
-        return Err(Refusal::EndsBeforeItBegan(new.span.from).into());
-    }
-    if overlaps(tx, &new)? {
-        return Err(Refusal::HeadAlready.into());
-    }
-    let head = Head {
-        id: house.id(),
-        profession: new.profession,
-        person: new.person,
-        name: person.name,
-        pronouns: None,
-        part: new.part.key().to_owned(),
-        fte_thousandths: new.fte_thousandths,
-        from: new.span.from,
-        to: new.span.to,
-    };
-    store::add_head(tx, &head)?;
-    let event = HeadNamed {
-        about: about(&head, &profession),
-        head: Change::begin(HeadParts::new(&head, &profession.name)),
-    };
-    house.record(tx, actor, &event)?;
-    Ok(head.id)
-}
+impl Act for NameHead {
+    type On = Profession;
+    type Done = Head;
+    const ACTION: &'static str = "keep_professions";
 
-fn overlaps(tx: &mut Tx<'_>, new: &NewHead) -> Result<bool> {
-    let ever = store::heads_ever(tx, new.profession)?;
-    Ok(ever.iter().any(|head| head.person == new.person && head.span().meet(new.span).is_some()))
-}
+    fn permit(house: &House, actor: &Actor, on: &Profession) -> Result<()> {
+        permit_keeping(house, actor, on)
+    }
 
-/// Ends the time of a head or deputy: `last` is their last day.
-pub fn end_head(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: HeadId,
-    last: Day,
-) -> Result<()> {
-    let head = store::head(tx, id)?.ok_or_else(Refused::not_found)?;
-    let profession = profession(tx, head.profession)?.ok_or_else(Refused::not_found)?;
-    keeps(house, actor, &profession)?;
-    let to = last.plus_days(1);
-    if to <= head.from {
-        return Err(Refusal::EndsBeforeItBegan(head.from).into());
+    fn run(self, cx: &mut Context<'_, '_>, on: &Profession) -> Result<Head> {
+        let dates = Span::since(self.since);
+        let person =
+            people::store::persons::person(cx.tx, self.person)?.ok_or(Refusal::NobodyFound)?;
+        if !(1..=1000).contains(&self.fte_thousandths) {
+            return Err(Refusal::Share.into());
+        }
+        let ever = store::heads_ever(cx.tx, on.id)?;
+        if ever.iter().any(|head| head.person == person.id && head.dates.meet(dates).is_some()) {
+            return Err(Refusal::HeadAlready.into());
+        }
+        let head = Head {
+            id: cx.id(),
+            profession: on.id,
+            person: person.id,
+            name: person.name,
+            pronouns: person.pronouns,
+            part: self.part,
+            fte_thousandths: self.fte_thousandths.into(),
+            dates,
+        };
+        store::add_head(cx.tx, &head)?;
+        let parts = Change::begin(HeadParts::new(&head, &on.name));
+        cx.record(&HeadNamed { about: about(&head, on), head: parts })?;
+        Ok(head)
     }
-    if head.to <= house.today() {
-        return Err(Refusal::EndedAlready.into());
-    }
-    store::end_head(tx, id, to)?;
-    let event = HeadEnded {
-        about: about(&head, &profession),
-        head: Change::new(HeadParts::new(&head, &profession.name), UntilParts { until: to }),
-    };
-    house.record(tx, actor, &event)
 }
 
 fn about(head: &Head, profession: &Profession) -> OfHead {
     let organisation = profession.organisation;
     OfHead { subject: head.profession, person: head.person, organisation }
+}
+
+/// A head of a profession, or a deputy.
+pub struct HeadOfProfession {
+    /// Of which profession.
+    pub profession: Profession,
+    /// Who.
+    pub head: Head,
+}
+
+impl HeadOfProfession {
+    /// By its id, in a profession that was opened.
+    ///
+    /// # Errors
+    /// `not found` where the profession has no such head.
+    pub fn of(tx: &mut Tx<'_>, profession: Profession, id: HeadId) -> Result<Self> {
+        let head = store::head(tx, id)?.filter(|head| head.profession == profession.id);
+        Ok(Self { head: head.ok_or_else(Refused::not_found)?, profession })
+    }
+}
+
+impl Subject for HeadOfProfession {
+    /// Whoever may not keep the profession is told that first.
+    fn open(call: &Call, tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
+        let profession = open_kept(call, tx)?;
+        Self::of(tx, profession, call.id_param("head")?)
+    }
+
+    fn thing(&self, house: &House, actor: &Actor) -> Thing {
+        self.profession.thing(house, actor)
+    }
+}
+
+input! {
+    /// The end of the time of a head or deputy.
+    pub struct EndHead {
+        /// Their last day.
+        #[serde(deserialize_with = "web::input_day")]
+        pub last: Day,
+    }
+}
+
+impl Act for EndHead {
+    type On = HeadOfProfession;
+    type Done = ();
+    const ACTION: &'static str = "keep_professions";
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &HeadOfProfession) -> Result<()> {
+        let HeadOfProfession { profession, head } = on;
+        let until = self.last.plus_days(1);
+        if until <= head.dates.from {
+            return Err(Refusal::EndsBeforeItBegan(head.dates.from).into());
+        }
+        if head.dates.to <= cx.today() {
+            return Err(Refusal::EndedAlready.into());
+        }
+        store::end_head(cx.tx, head.id, until)?;
+        let before = HeadParts::new(head, &profession.name);
+        let ended = Change::new(before, UntilParts { until });
+        cx.record(&HeadEnded { about: about(head, profession), head: ended })
+    }
 }

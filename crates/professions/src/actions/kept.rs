@@ -35,7 +35,7 @@ impl Kept {
             None => all.iter().find(|row| Some(row.id) == own).or(all.first()),
         };
         let here = here.cloned();
-        Self::at(call, all, here)
+        Self::at(call.house(), &call.actor, all, here)
     }
 
     /// What the actor keeps, at this organisation.
@@ -46,7 +46,7 @@ impl Kept {
         own(call)?;
         let all = Self::list(call, tx)?;
         let here = all.iter().find(|row| row.id == organisation).cloned();
-        Self::at(call, all, here)
+        Self::at(call.house(), &call.actor, all, here)
     }
 
     /// The organisations whose staff data the actor keeps.
@@ -54,18 +54,32 @@ impl Kept {
     /// # Errors
     /// When the database fails.
     pub fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Vec<OrganisationRow>> {
-        let mut all = Vec::new();
-        for row in people::store::organisations::list_organisations(tx)? {
-            if call.house().may(&call.actor, "keep_staff_data", &staff_data(row.id))? {
-                all.push(row);
-            }
-        }
-        Ok(all)
+        organisations(call.house(), tx, &call.actor)
     }
 
-    fn at(call: &Call, all: Vec<OrganisationRow>, here: Option<OrganisationRow>) -> Result<Self> {
+    /// What the actor keeps, at the first organisation by name; for the demo and tests.
+    ///
+    /// # Errors
+    /// When they keep nothing.
+    pub fn by(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Self> {
+        let all = organisations(house, tx, actor)?;
+        let here = all.first().cloned();
+        Self::at(house, actor, all, here)
+    }
+
+    /// Whether what an organisation keeps is the actor's to keep.
+    pub fn holds(&self, organisation: OrganisationId) -> bool {
+        self.all.iter().any(|row| row.id == organisation)
+    }
+
+    fn at(
+        house: &House,
+        actor: &Actor,
+        all: Vec<OrganisationRow>,
+        here: Option<OrganisationRow>,
+    ) -> Result<Self> {
         let here = here.ok_or_else(|| {
-            if all.is_empty() && call.actor.holds_office() {
+            if all.is_empty() && actor.holds_office() {
                 Refused::new(
                     Kind::NotAllowed,
                     "house.not_allowed",
@@ -76,9 +90,19 @@ impl Kept {
             }
         })?;
         let everywhere = Thing::new("StaffData", "all");
-        let everywhere = call.house().may(&call.actor, "keep_staff_data", &everywhere)?;
+        let everywhere = house.may(actor, "keep_staff_data", &everywhere)?;
         Ok(Self { here, all, everywhere })
     }
+}
+
+fn organisations(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<OrganisationRow>> {
+    let mut kept = Vec::new();
+    for row in people::store::organisations::list_organisations(tx)? {
+        if house.may(actor, "keep_staff_data", &staff_data(row.id))? {
+            kept.push(row);
+        }
+    }
+    Ok(kept)
 }
 
 impl Subject for Kept {

@@ -1,152 +1,96 @@
-//! Keeping professions: setting one up, saying what it is called and for.
+//! What people operations do with professions: what each act answers, and what is read beside it.
 
-pub(crate) mod given;
-pub(crate) mod heads;
-
-use super::wire::{ProfessionHead, RoleInProfession};
 use crate::{
-    Profession, ProfessionId,
-    actions::{Kept, NewProfession, ProfessionChange, change_profession, open_profession, preview},
-    pages::keeping::{about::about_asked, mine},
-    store,
+    Head, Profession,
+    actions::{
+        self, ChangeProfession, EndHead, GiveRole, HeadOfProfession, Kept, NameHead,
+        OpenProfession, ProfessionChange, ProfessionHistory, ReleaseRole, open_kept,
+    },
 };
 use db::Tx;
 use ground::{Refused, Result, fold};
-use people::OrganisationId;
-use schemars::JsonSchema;
-use serde::Serialize;
-use web::{Call, Reply, api::asks};
+use web::{Call, Made, One, OperationAct, Reply, Subject as _};
 
-/// A profession as it is kept.
-#[derive(Clone, Serialize, JsonSchema)]
-pub(crate) struct KeptProfession {
-    /// Which.
-    pub(crate) id: ProfessionId,
-    /// In addresses; it stays when the name changes.
-    pub(crate) slug: String,
-    /// Its name.
-    pub(crate) name: String,
-    /// What it is for.
-    pub(crate) purpose: String,
-    /// Who keeps it.
-    pub(crate) organisation: OrganisationId,
-    /// Whether people of other organisations can be in it.
-    pub(crate) spans: bool,
-    /// Every role that it has held, holds or will hold, the latest first.
-    pub(crate) roles: Vec<RoleInProfession>,
-    /// All who ever headed it or will, the latest first.
-    pub(crate) heads: Vec<ProfessionHead>,
-}
-
-asks! {
-    /// A profession to be.
-    pub(crate) struct NewProfessionAsked {
-        /// Who keeps it.
-        pub(crate) organisation: OrganisationId,
-        /// Its name.
-        #[schemars(length(min = 1, max = 120))]
-        pub(crate) name: String,
-        /// What it is for.
-        #[schemars(length(max = 2000))]
-        #[serde(default)]
-        pub(crate) purpose: String,
-        /// Whether people of other organisations can be in it.
-        #[serde(default)]
-        pub(crate) spans: bool,
-    }
-}
-
-asks! {
-    /// What is to change; what is left out stays.
-    pub(crate) struct ChangeProfession {
-        /// Its name.
-        #[schemars(length(min = 1, max = 120))]
-        #[serde(default)]
-        pub(crate) name: String,
-        /// What it is for.
-        #[schemars(length(max = 2000))]
-        #[serde(default)]
-        pub(crate) purpose: String,
-        /// Whether people of other organisations can be in it.
-        #[serde(default)]
-        pub(crate) spans: bool,
-        /// Where `spans` changes: the `seen` of the preview that was looked at.
-        #[schemars(length(min = 1, max = 100))]
-        #[serde(default)]
-        pub(crate) seen: String,
-    }
-}
-
-fn tell(tx: &mut Tx<'_>, one: &Profession) -> Result<KeptProfession> {
-    Ok(KeptProfession {
-        id: one.id,
-        slug: one.slug.clone(),
-        name: one.name.clone(),
-        purpose: one.purpose.clone(),
-        organisation: one.organisation,
-        spans: one.spans,
-        roles: store::professions::roles_ever_held(tx, one.id)?.iter().map(Into::into).collect(),
-        heads: store::heads::heads_ever(tx, one.id)?.iter().map(Into::into).collect(),
-    })
-}
-
-/// Those that one keeps.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?.all;
-    let mut all = Vec::new();
-    for one in store::professions::list_professions(tx)? {
-        if kept.iter().any(|row| row.id == one.organisation) {
-            all.push(tell(tx, &one)?);
-        }
-    }
-    call.lists_all(all, |one| (fold(&one.name), one.id), KeptProfession::clone)
+    let kept = Kept::named(call, tx)?;
+    let all = ProfessionHistory::all(tx, &kept)?;
+    call.gives_all(all, |one| (fold(&one.profession.name), one.profession.id))
 }
 
-/// One.
 pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = mine(call, tx)?;
-    call.gives(&tell(tx, &profession)?)
+    let profession = open_kept(call, tx)?;
+    call.gives(&ProfessionHistory::of(tx, profession)?)
 }
 
-/// Sets one up.
-pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (name, purpose) = about_asked(call)?;
-    let organisation = Kept::named(call, tx)?.here.id;
-    let spans = call.form.ticked("spans");
-    let new = NewProfession { organisation, spans, name: &name, purpose: &purpose };
-    let id = open_profession(call.house(), tx, &call.actor, new)?;
-    let made = store::professions::profession(tx, id)?.ok_or_else(Refused::not_found)?;
-    call.made(&format!("/administration/professions/{}", made.slug), &tell(tx, &made)?)
+pub(crate) fn read_head(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.gives(&HeadOfProfession::open(call, tx, None)?.head)
 }
 
-/// Changes one.
-pub(crate) fn change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let before = mine(call, tx)?;
-    let named = |field: &str| call.form.names(field);
-    let mut after = before.clone();
-    if named("name") {
-        after.name = call.form.line("name", crate::pages::keeping::about::MOST_NAME)?;
-    }
-    if named("purpose") {
-        after.purpose =
-            call.form.maybe_block("purpose", crate::pages::keeping::about::MOST_PURPOSE)?;
-    }
-    if named("spans") {
-        after.spans = call.form.ticked("spans");
-    }
-    let seen = call.form.text("seen");
-    if after.spans != before.spans && seen.is_empty() {
-        return Err(super::unseen().into());
-    }
-    change_profession(call.house(), tx, &call.actor, &before, &after, Some(seen))?;
-    read(call, tx)
+pub(crate) fn preview(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = open_kept(call, tx)?.id;
+    let change = ProfessionChange::Spans { profession, spans: call.query("spans") == "true" };
+    let effects = actions::preview(&mut call.context(tx), change)?;
+    call.gives(&effects)
 }
 
-/// Who would come and who would go if it spanned, or no longer did.
-pub(crate) fn preview_spans(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = mine(call, tx)?.id;
-    let spans = call.query("spans") == "true";
-    let change = ProfessionChange::Spans { profession, spans };
-    let shown = preview(call.house(), tx, &call.actor, change)?;
-    call.gives(&shown)
+pub(crate) fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = open_kept(call, tx)?;
+    let choose = Refused::field("role", "form.choice", "Choose a role.");
+    let role = call.query("role").parse().or(Err(choose))?;
+    let from = match call.query("from") {
+        "" => call.house().today(),
+        typed => web::day("from", typed)?,
+    };
+    let mut cx = call.context(tx);
+    let effects = match call.query("change") {
+        "release" => ReleaseRole::preview(&mut cx, role, from)?,
+        _ => GiveRole::preview(&mut cx, &profession, role, from)?,
+    };
+    call.gives(&effects)
+}
+
+impl OperationAct for OpenProfession {
+    type Answer = Made<ProfessionHistory>;
+
+    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Kept, made: Profession) -> Result<Self::Answer> {
+        let address = format!("/administration/professions/{}", made.slug);
+        Ok(Made(address, ProfessionHistory::of(tx, made)?))
+    }
+}
+
+impl OperationAct for NameHead {
+    type Answer = Made<Head>;
+
+    fn answer(_: &Call, _: &mut Tx<'_>, on: &Profession, made: Head) -> Result<Self::Answer> {
+        Ok(Made(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
+    }
+}
+
+impl OperationAct for EndHead {
+    type Answer = One<Head>;
+
+    fn answer(_: &Call, tx: &mut Tx<'_>, on: &HeadOfProfession, (): ()) -> Result<Self::Answer> {
+        let HeadOfProfession { profession, head } = on;
+        Ok(One(HeadOfProfession::of(tx, profession.clone(), head.id)?.head))
+    }
+}
+
+/// Acts after which a program is given the profession as it is kept now.
+macro_rules! give_the_profession {
+    ($($act:ty, $on:ident => $id:expr;)*) => { $(
+        impl OperationAct for $act {
+            type Answer = One<ProfessionHistory>;
+
+            fn answer(call: &Call, tx: &mut Tx<'_>, $on: &Self::On, (): ()) -> Result<Self::Answer> {
+                let now = actions::open_by_id(call.house(), tx, &call.actor, $id)?;
+                Ok(One(ProfessionHistory::of(tx, now)?))
+            }
+        }
+    )* };
+}
+
+give_the_profession! {
+    ChangeProfession, on => on.id;
+    GiveRole, on => on.id;
+    ReleaseRole, on => on.profession.id;
 }

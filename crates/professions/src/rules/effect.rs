@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A role that a profession holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct RoleHolding {
     /// The profession.
     pub profession: ProfessionId,
     /// Who keeps the profession.
@@ -47,7 +47,7 @@ impl Membership {
 }
 
 /// House rule 1 as a function: held roles and given roles make members, and nothing else does.
-pub fn members(holdings: &[Holding], given: &[Given]) -> Vec<Membership> {
+pub fn members(holdings: &[Holding], given: &[RoleHolding]) -> Vec<Membership> {
     let mut members = Vec::new();
     for holding in holdings {
         let held = Span { from: holding.from, to: holding.to };

@@ -29,6 +29,8 @@ pub enum Refusal {
     EndedAlready,
     /// What the change does is no longer what was shown.
     Changed,
+    /// What the change does was not shown yet.
+    PreviewFirst,
 }
 
 impl From<Refusal> for Refused {
@@ -89,6 +91,11 @@ impl From<Refusal> for Refused {
                 Conflict,
                 "professions.ended_already",
                 "That has ended already. Nothing was changed.",
+            ),
+            Refusal::PreviewFirst => Self::new(
+                Kind::Invalid,
+                "professions.preview_first",
+                "This moves people into and out of professions. Ask for its preview first, and send the “seen” that came with it.",
             ),
             Refusal::Changed => Self::new(
                 Conflict,

@@ -1,6 +1,6 @@
 //! How many people were in a profession on given days. Pure.
 
-use crate::Ever;
+use crate::MemberDays;
 use ground::Day;
 use people::OrganisationId;
 use std::collections::{BTreeSet, HashSet};
@@ -37,7 +37,7 @@ pub struct Size {
 }
 
 /// Its size on a day.
-pub fn size_on(ever: &[Ever], day: Day) -> Size {
+pub fn size_on(ever: &[MemberDays], day: Day) -> Size {
     let mut size = Size::default();
     let mut people = HashSet::new();
     for one in ever.iter().filter(|one| one.span().holds(day)) {
@@ -50,7 +50,7 @@ pub fn size_on(ever: &[Ever], day: Day) -> Size {
 }
 
 /// How many different people there were on each of the days, which are in order.
-pub fn sizes(ever: &[Ever], days: &[Day]) -> Vec<(Day, u32)> {
+pub fn sizes(ever: &[MemberDays], days: &[Day]) -> Vec<(Day, u32)> {
     let mut members: Vec<_> = ever.iter().map(|one| (one.person, one.span())).collect();
     members.sort_unstable_by_key(|(person, span)| (*person, span.from));
     let place = |day: Day| days.partition_point(|one| *one < day);
@@ -88,9 +88,9 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    fn ever(who: u128, from: Day, to: Day) -> Ever {
+    fn ever(who: u128, from: Day, to: Day) -> MemberDays {
         let organisation = Id::from_uuid(Uuid::from_u128(9));
-        Ever {
+        MemberDays {
             person: Id::from_uuid(Uuid::from_u128(who)),
             organisation,
             fte_thousandths: 1000,
@@ -124,7 +124,7 @@ mod tests {
             spans in prop::collection::vec((0..6_u128, 0..60_i32, 0..30_i32), 0..20),
         ) {
             let at = |n: i32| day("2026-01-01").plus_days(n);
-            let members: Vec<Ever> = spans
+            let members: Vec<MemberDays> = spans
                 .iter()
                 .map(|(who, from, long)| ever(*who, at(*from), at(from + long)))
                 .collect();
@@ -144,7 +144,7 @@ mod tests {
     fn a_person_with_two_appointments_counts_once() {
         let members = [
             ever(1, day("2026-01-01"), day("2026-02-01")),
-            Ever { fte_thousandths: 400, ..ever(1, day("2026-01-15"), ground::FOREVER) },
+            MemberDays { fte_thousandths: 400, ..ever(1, day("2026-01-15"), ground::FOREVER) },
         ];
         let size = size_on(&members, day("2026-01-20"));
         assert_eq!((size.people, size.appointments, size.fte_thousandths), (1, 2, 1400));

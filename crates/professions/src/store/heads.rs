@@ -3,7 +3,7 @@
 use crate::{Head, HeadId, ProfessionId};
 use db::{Tx, values};
 use ground::Day;
-use people::{PersonId, store::directory::here_sql};
+use people::store::directory::here_sql;
 
 const HEADS: &str =
     "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
@@ -47,7 +47,7 @@ pub fn add_head(tx: &mut Tx<'_>, head: &Head) -> anyhow::Result<()> {
     tx.run(
         "insert into heads (id, profession_id, person_id, part, fte_thousandths, valid_from, valid_to)
          values ($1, $2, $3, $4, $5, $6, $7)",
-        values![head.id, head.profession, head.person, head.part, head.fte_thousandths, head.from, head.to],
+        values![head.id, head.profession, head.person, head.part, head.fte_thousandths, head.dates.from, head.dates.to],
     )?;
     Ok(())
 }
@@ -56,18 +56,4 @@ pub fn add_head(tx: &mut Tx<'_>, head: &Head) -> anyhow::Result<()> {
 pub fn end_head(tx: &mut Tx<'_>, id: HeadId, to: Day) -> anyhow::Result<()> {
     tx.run("update heads set valid_to = $2 where id = $1", values![id, to])?;
     Ok(())
-}
-
-/// Whether a person heads a profession, or stands in, on any day from `from` on.
-pub fn is_head_from(
-    tx: &mut Tx<'_>,
-    profession: ProfessionId,
-    person: PersonId,
-    from: Day,
-) -> anyhow::Result<bool> {
-    let found: Option<(HeadId,)> = tx.find(
-        "select id from heads where profession_id = $1 and person_id = $2 and valid_to > $3 and valid_from < valid_to",
-        values![profession, person, from],
-    )?;
-    Ok(found.is_some())
 }

@@ -1,16 +1,16 @@
 //! Members, read from the view and never written.
 
-use crate::{Ever, Member, ProfessionId};
+use crate::{Member, MemberDays, MemberPlace, ProfessionId, RoleCount};
 use db::{Tx, Value, values};
-use ground::{Day, fold};
+use ground::Day;
 use people::{
-    AppointmentId, LevelId, OrganisationId, PersonId, RoleId, RuleId, UnitId,
+    OrganisationId, RoleId, UnitId,
     store::{spread::UnitOfGroup, titles::Holding},
 };
 
 /// Which members of a profession are wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
+pub struct MemberFilter {
     /// In this role only.
     pub role: Option<RoleId>,
     /// In this organisation only.
@@ -21,7 +21,7 @@ pub struct Wanted {
     pub by_kept_units: bool,
 }
 
-impl Wanted {
+impl MemberFilter {
     /// Whether all of them are.
     pub const fn is_all(&self) -> bool {
         self.role.is_none() && self.organisation.is_none() && self.unit.is_none()
@@ -58,7 +58,7 @@ fn maybe_in_unit(by_kept_units: bool) -> String {
     )
 }
 
-fn maybe(wanted: &Wanted) -> String {
+fn maybe(wanted: &MemberFilter) -> String {
     let maybe = match wanted.unit {
         Some(_) => maybe_in_unit(wanted.by_kept_units),
         None => MAYBE.to_owned(),
@@ -73,7 +73,7 @@ const WANTED: &str = "m.appointment_id in (select id from maybe)
    and (cast($4 as uuid) is null or m.organisation_id = $4)
    and (cast($5 as uuid) is null or 1 = 1)";
 
-fn wanted_values(profession: ProfessionId, day: Day, wanted: &Wanted) -> Vec<Value<'static>> {
+fn wanted_values(profession: ProfessionId, day: Day, wanted: &MemberFilter) -> Vec<Value<'static>> {
     let id = |id: Option<uuid::Uuid>| id.map_or(Value::Null, Value::Uuid);
     vec![
         Value::Uuid(profession.uuid()),
@@ -90,77 +90,15 @@ const UNIT: &str = "(select v.name from allocations al join unit_versions v on v
     and v.valid_from <= $2 and $2 < v.valid_to
   order by al.fte_thousandths desc, al.valid_from limit 1)";
 
-db::row! {
-    /// A member on a day by one appointment, with what leads from it to the profession.
-    pub struct MemberWhy {
-        /// The appointment.
-        pub appointment: AppointmentId,
-        /// Who.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// The role's id.
-        pub role: RoleId,
-        /// The role.
-        pub role_name: String,
-        /// The level's id, if one is known.
-        pub level: Option<LevelId>,
-        /// The level, if one is known.
-        pub level_name: Option<String>,
-        /// The level's place in its role; 0 where none is known.
-        pub rank: i64,
-        /// A unit where the work is done, the largest share first.
-        pub unit: Option<String>,
-        /// The organisation.
-        pub organisation: String,
-        /// The title, as the source writes it.
-        pub title: Option<String>,
-        /// The rule that turned it into the role; none where the source itself names the role.
-        pub rule: Option<RuleId>,
-        /// Member by this appointment since.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
-    }
-}
-
-/// Where a member stands: the folded role, which, the level's place, the folded name, by which appointment.
-pub type MemberPlace = (String, RoleId, i64, String, AppointmentId);
-
-impl MemberWhy {
-    /// Where they stand, for [`members_after`].
-    pub fn place(&self) -> MemberPlace {
-        (fold(&self.role_name), self.role, self.rank, fold(&self.name), self.appointment)
-    }
-}
-
-impl From<MemberWhy> for Member {
-    fn from(why: MemberWhy) -> Self {
-        Self {
-            person: why.person,
-            name: why.name,
-            pronouns: why.pronouns,
-            role: why.role,
-            role_name: why.role_name,
-            level: why.level_name,
-            unit: why.unit,
-            organisation: why.organisation,
-            from: why.from,
-        }
-    }
-}
-
 /// Members on `day` by role, the most senior level first, then by name, after the one who stands at `after`.
 pub fn members_after(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
     day: Day,
-    wanted: &Wanted,
+    wanted: &MemberFilter,
     after: Option<&MemberPlace>,
     limit: i64,
-) -> anyhow::Result<Vec<MemberWhy>> {
+) -> anyhow::Result<Vec<Member>> {
     let mut values = wanted_values(profession, day, wanted);
     let (role, id, rank, name, appointment) = match after {
         Some((role, id, rank, name, appointment)) => (
@@ -207,27 +145,13 @@ pub fn members_after(
     )
 }
 
-db::row! {
-    /// How many there are in a role at a level.
-    pub struct Count {
-        /// The role.
-        pub role: RoleId,
-        /// Its name.
-        pub role_name: String,
-        /// The level, if one is known.
-        pub level: Option<String>,
-        /// How many people.
-        pub people: i64,
-    }
-}
-
 /// Members on `day` counted by role and level, the most senior level first.
 pub fn count_members(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
     day: Day,
-    wanted: &Wanted,
-) -> anyhow::Result<Vec<Count>> {
+    wanted: &MemberFilter,
+) -> anyhow::Result<Vec<RoleCount>> {
     tx.list(
         &format!(
             "{}
@@ -248,7 +172,7 @@ pub fn size(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
     day: Day,
-    wanted: &Wanted,
+    wanted: &MemberFilter,
 ) -> anyhow::Result<(i64, i64, i64)> {
     tx.get(
         &format!(
@@ -271,7 +195,7 @@ pub fn sizes_on(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Vec<(ProfessionId, 
 }
 
 /// Everyone who was ever in a profession: what it was and is like is told from one reading.
-pub fn ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<Ever>> {
+pub fn ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<MemberDays>> {
     tx.list(
         &format!(
             "with {MAYBE}

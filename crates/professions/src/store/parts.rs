@@ -1,10 +1,10 @@
 //! Members of a profession whose sizes are kept, listed without reading all of them.
 
 use super::{
-    members::{MemberPlace, MemberWhy, Wanted, members_after},
+    members::{MemberFilter, members_after},
     sizes::{Part, Sizes, in_unit},
 };
-use crate::ProfessionId;
+use crate::{Member, MemberPlace, ProfessionId};
 use db::{Tx, Value, values};
 use ground::Day;
 use people::{AppointmentId, OrganisationId};
@@ -23,10 +23,10 @@ pub fn list_members(
     tx: &mut Tx<'_>,
     (profession, day): (ProfessionId, Day),
     sizes: &Sizes,
-    wanted: &Wanted,
+    wanted: &MemberFilter,
     after: Option<&MemberPlace>,
     limit: i64,
-) -> anyhow::Result<Vec<MemberWhy>> {
+) -> anyhow::Result<Vec<Member>> {
     list_members_where(tx, (profession, day), sizes, wanted, after, limit, TO_ONE)
 }
 
@@ -35,11 +35,11 @@ pub fn list_members_where(
     tx: &mut Tx<'_>,
     (profession, day): (ProfessionId, Day),
     sizes: &Sizes,
-    wanted: &Wanted,
+    wanted: &MemberFilter,
     after: Option<&MemberPlace>,
     limit: i64,
     to_one: i64,
-) -> anyhow::Result<Vec<MemberWhy>> {
+) -> anyhow::Result<Vec<Member>> {
     let Some(mut parts) = sizes.parts(tx, day, wanted.organisation)? else {
         return members_after(tx, profession, day, wanted, after, limit);
     };
@@ -60,11 +60,11 @@ fn members_by_part(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
     day: Day,
-    wanted: &Wanted,
+    wanted: &MemberFilter,
     (parts, after): (&[Part], Option<&MemberPlace>),
     limit: i64,
-) -> anyhow::Result<Vec<MemberWhy>> {
-    let mut found: Vec<MemberWhy> = Vec::new();
+) -> anyhow::Result<Vec<Member>> {
+    let mut found: Vec<Member> = Vec::new();
     for part in parts {
         let after = match after {
             Some((role, id, rank, name, appointment)) => {
@@ -82,7 +82,7 @@ fn members_by_part(
             break;
         }
         for appointment in holders(tx, part, (day, wanted), after, missing)? {
-            found.extend(tx.list::<MemberWhy>(ONE, values![profession, day, appointment])?);
+            found.extend(tx.list::<Member>(ONE, values![profession, day, appointment])?);
         }
     }
     Ok(found)
@@ -117,7 +117,7 @@ const IN_UNIT: &str = "exists (with recursive up (id) as (
 fn holders(
     tx: &mut Tx<'_>,
     part: &Part,
-    (day, wanted): (Day, &Wanted),
+    (day, wanted): (Day, &MemberFilter),
     after: Option<(&str, AppointmentId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<AppointmentId>> {
@@ -175,15 +175,4 @@ fn titles(
         values![part.role, part.level, day, organisation],
     )?;
     Ok(titles.into_iter().map(|(title,)| title).collect())
-}
-
-/// Where a member stands on `day` by an appointment; for an address that names the last one seen.
-pub fn place_of(
-    tx: &mut Tx<'_>,
-    profession: ProfessionId,
-    day: Day,
-    appointment: AppointmentId,
-) -> anyhow::Result<Option<MemberPlace>> {
-    let member: Option<MemberWhy> = tx.find(ONE, values![profession, day, appointment])?;
-    Ok(member.map(|member| member.place()))
 }

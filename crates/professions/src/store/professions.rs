@@ -1,6 +1,6 @@
 //! Professions and the roles they hold.
 
-use crate::{HeldRole, Profession, ProfessionId, rules::Given};
+use crate::{Profession, ProfessionId, RoleInProfession, rules::RoleHolding};
 use db::{FromRow, Line, Tx, values};
 use ground::{Day, Moment, Span, fold, identity};
 use people::{OrganisationId, RoleId};
@@ -78,7 +78,7 @@ pub fn roles_held(
     tx: &mut Tx<'_>,
     profession: Option<ProfessionId>,
     day: Day,
-) -> anyhow::Result<Vec<HeldRole>> {
+) -> anyhow::Result<Vec<RoleInProfession>> {
     tx.list(
         &format!(
             "{HELD} and (cast($1 as uuid) is null or pr.profession_id = $1)
@@ -89,14 +89,17 @@ pub fn roles_held(
 }
 
 /// The roles that a profession has held, holds or will hold, the latest first.
-pub fn roles_ever_held(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<Vec<HeldRole>> {
+pub fn roles_ever_held(
+    tx: &mut Tx<'_>,
+    profession: ProfessionId,
+) -> anyhow::Result<Vec<RoleInProfession>> {
     tx.list(
         &format!("{HELD} and pr.profession_id = $1 order by pr.valid_from desc, r.name_folded"),
         values![profession],
     )
 }
 
-impl FromRow for Given {
+impl FromRow for RoleHolding {
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
         Ok(Self {
             profession: line.get(0)?,
@@ -109,7 +112,7 @@ impl FromRow for Given {
 }
 
 /// Which profession holds which role on which days: all of it.
-pub fn all_given(tx: &mut Tx<'_>) -> anyhow::Result<Vec<Given>> {
+pub fn all_given(tx: &mut Tx<'_>) -> anyhow::Result<Vec<RoleHolding>> {
     tx.list(
         "select p.id, p.organisation_id, p.spans, pr.role_id, pr.valid_from, pr.valid_to
            from profession_roles pr join professions p on p.id = pr.profession_id

@@ -1,6 +1,6 @@
 //! Why somebody is in a profession.
 
-use crate::{ProfessionId, Reason};
+use crate::{ProfessionBefore, ProfessionId, ProfessionOfPerson, Reason};
 use db::{Tx, values};
 use ground::Day;
 use people::{AppointmentId, PersonId, RuleId};
@@ -34,27 +34,18 @@ pub fn reasons(
     )
 }
 
-db::row! {
-    /// A profession that somebody is in by one appointment.
-    pub struct InIt {
-        /// Which.
-        pub profession: ProfessionId,
-        /// By which role.
-        pub role: String,
-        /// At which level.
-        pub level: Option<String>,
-        /// Since when.
-        pub from: Day,
-        /// The title as the source writes it, if a rule turned it into the role.
-        pub title: Option<String>,
-    }
-}
-
 /// The professions that a person is in on `day`, those by their main appointment first.
-pub fn professions_of(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<InIt>> {
+pub fn professions_of(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<ProfessionOfPerson>> {
     tx.list(
-        "select m.profession_id, r.name, l.name, m.valid_from, case when m.rule_id is null then null else t.title end
-           from profession_members m join roles r on r.id = m.role_id
+        "select m.profession_id, f.slug, f.name, r.name, l.name, m.valid_from,
+                case when m.rule_id is null then null else t.title end
+           from profession_members m
+           join professions f on f.id = m.profession_id
+           join roles r on r.id = m.role_id
            left join role_levels l on l.id = m.level_id
            left join titles t on t.id = m.title_id
           where m.person_id = $1 and m.valid_from <= $2 and $2 < m.valid_to
@@ -63,17 +54,17 @@ pub fn professions_of(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Re
     )
 }
 
-/// The professions that a person was in and is not on `day`: which, from when, and the day after the last.
+/// The professions that a person was in and is not on `day`, from their first day in it to their last.
 pub fn professions_before(
     tx: &mut Tx<'_>,
     person: PersonId,
     day: Day,
-) -> anyhow::Result<Vec<(ProfessionId, Day, Day)>> {
+) -> anyhow::Result<Vec<ProfessionBefore>> {
     tx.list(
-        "select m.profession_id, min(m.valid_from), max(m.valid_to)
-           from profession_members m
+        "select f.slug, f.name, min(m.valid_from), max(m.valid_to)
+           from profession_members m join professions f on f.id = m.profession_id
           where m.person_id = $1 and m.valid_from <= $2
-          group by m.profession_id having max(m.valid_to) <= $2 order by max(m.valid_to) desc",
+          group by f.id, f.slug, f.name having max(m.valid_to) <= $2 order by max(m.valid_to) desc",
         values![person, day],
     )
 }

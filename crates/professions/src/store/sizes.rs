@@ -1,8 +1,8 @@
 //! How large professions are and were: as it is kept, or counted where it isn't.
 
-use super::members::{self, Count, Wanted};
+use super::members::{self, MemberFilter};
 use crate::{
-    Ever, Profession, ProfessionId,
+    MemberDays, Profession, ProfessionId, RoleCount,
     rules::{self, Size},
 };
 use db::{Tx, values};
@@ -19,7 +19,7 @@ pub enum Sizes {
     /// As it is kept, by organisation, role and level.
     Kept(Vec<GroupSize>),
     /// To be counted from all who were ever in it.
-    Ever(Vec<Ever>),
+    MemberDays(Vec<MemberDays>),
 }
 
 impl Sizes {
@@ -28,14 +28,14 @@ impl Sizes {
         let whose = (!profession.spans).then_some(profession.organisation);
         Ok(match kept::of_group(tx, profession.id.uuid(), whose)? {
             Some(sizes) => Self::Kept(sizes),
-            None => Self::Ever(members::ever(tx, profession.id)?),
+            None => Self::MemberDays(members::ever(tx, profession.id)?),
         })
     }
 
     /// On a day.
     pub fn on(&self, day: Day) -> Size {
         match self {
-            Self::Ever(ever) => rules::size_on(ever, day),
+            Self::MemberDays(ever) => rules::size_on(ever, day),
             Self::Kept(sizes) => whole(sizes).fold(Size::default(), |mut all, size| {
                 let people = size.people.on(day);
                 all.people += people;
@@ -55,10 +55,10 @@ impl Sizes {
         tx: &mut Tx<'_>,
         profession: ProfessionId,
         day: Day,
-        wanted: &Wanted,
+        wanted: &MemberFilter,
     ) -> anyhow::Result<i64> {
         match (self, wanted) {
-            (Self::Kept(sizes), Wanted { role, organisation, unit: None, .. }) => {
+            (Self::Kept(sizes), MemberFilter { role, organisation, unit: None, .. }) => {
                 let its = sizes.iter().filter(|size| {
                     size.role == role.map(people::RoleId::uuid)
                         && size.level.is_none()
@@ -66,7 +66,10 @@ impl Sizes {
                 });
                 return Ok(its.map(|size| size.people.on(day)).sum());
             }
-            (Self::Kept(_), Wanted { role: None, organisation: None, unit: Some(unit), .. }) => {
+            (
+                Self::Kept(_),
+                MemberFilter { role: None, organisation: None, unit: Some(unit), .. },
+            ) => {
                 if let Some(kept) = in_unit(tx, profession, *unit, day)? {
                     return Ok(kept);
                 }
@@ -79,7 +82,7 @@ impl Sizes {
     /// How many people there were on each of the days, which are in order.
     pub fn points(&self, days: &[Day]) -> Vec<(Day, u32)> {
         match self {
-            Self::Ever(ever) => rules::sizes(ever, days),
+            Self::MemberDays(ever) => rules::sizes(ever, days),
             Self::Kept(sizes) => {
                 let on = |day: Day| whole(sizes).map(|size| size.people.on(day)).sum::<i64>();
                 days.iter().map(|day| (*day, u32::try_from(on(*day)).unwrap_or(u32::MAX))).collect()
@@ -93,12 +96,14 @@ impl Sizes {
         tx: &mut Tx<'_>,
         profession: ProfessionId,
         day: Day,
-    ) -> anyhow::Result<Vec<Count>> {
+    ) -> anyhow::Result<Vec<RoleCount>> {
         match self {
-            Self::Ever(_) => members::count_members(tx, profession, day, &Wanted::default()),
+            Self::MemberDays(_) => {
+                members::count_members(tx, profession, day, &MemberFilter::default())
+            }
             Self::Kept(_) => {
                 let parts = self.parts(tx, day, None)?.unwrap_or_default();
-                let count = |part: Part| Count {
+                let count = |part: Part| RoleCount {
                     role: people::RoleId::from_uuid(part.role),
                     role_name: part.role_name,
                     level: part.level_name,

@@ -5,77 +5,67 @@ pub(crate) mod heads;
 pub(crate) mod role;
 
 use super::{
-    counted,
     effects::{changed_meanwhile, effects},
     head_words, people_words,
 };
-use crate::{Effects, Head, HeadId, HeldRole, Part, Profession, actions::Kept};
-use ground::Day;
+use crate::{
+    Effects, Head, Part, Profession, RoleInProfession,
+    actions::{ProfessionHistory, ProfessionLine},
+};
+use ground::{Day, FOREVER, counted};
 use maud::{Markup, html};
-use web::look::{
-    Column, Fact, Field, Mistakes, Row, Weight, button, button_row, empty, facts, hidden,
-    link_button, page_header, post_form, rows, section, table,
+use web::{
+    Call, Filled,
+    look::{
+        Column, Fact, Field, Row, Weight, button, button_row, empty, facts, hidden, link_button,
+        page_header, post_form, rows, section, table,
+    },
 };
 
-/// A profession in the list.
-pub(crate) struct Line {
-    pub(crate) profession: Profession,
-    pub(crate) people: i64,
-    pub(crate) heads: usize,
-    pub(crate) roles: usize,
+/// Where one of them is kept.
+fn at(profession: &Profession) -> String {
+    format!("/administration{}", profession.href())
 }
 
-pub(crate) fn list(each: &[Line], kept: &Kept) -> Markup {
-    let new = web::address("/administration/professions/new", &[("organisation", &kept.here.slug)]);
+pub(crate) fn list(each: &[ProfessionLine]) -> Markup {
+    let new = "/administration/professions/new";
     let columns = ["Profession", "Members", "Roles", "Heads"].map(Column::new);
-    let rows: Vec<Vec<Markup>> = each
-        .iter()
-        .map(|line| {
-            vec![
-                html! {
-                    a href={ "/administration" (line.profession.href()) } { (line.profession.name) }
-                    div .muted { (line.profession.whose()) }
-                },
-                html! { (people_words(line.people)) },
-                html! { @if line.roles == 0 { "None yet" } @else { (line.roles) } },
-                html! { @if line.heads == 0 { "No head is named" } @else { (line.heads) } },
-            ]
-        })
-        .collect();
+    let row = |line: &ProfessionLine| {
+        let profession = &line.profession;
+        let heads = line.heads.iter().filter(|head| head.part == Part::Head).count();
+        vec![
+            html! {
+                a href=(at(profession)) { (profession.name) }
+                div .muted { (profession.whose()) }
+            },
+            html! { (people_words(line.people)) },
+            html! { @if line.roles.is_empty() { "None yet" } @else { (line.roles.len()) } },
+            html! { @if heads == 0 { "No head is named" } @else { (heads) } },
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = each.iter().map(row).collect();
     html! {
         (page_header("Professions", Some("What each is for, which roles it holds, and who heads it. Who is in one follows from appointments and is not kept by hand.")))
         @if rows.is_empty() {
             (empty("No professions yet", "Set up a profession, then give it roles. Everyone appointed to one of them is in it.",
-                Some(link_button(Weight::Primary, "Set up a profession", &new))))
+                Some(link_button(Weight::Primary, "Set up a profession", new))))
         } @else {
-            (button_row(&[link_button(Weight::Primary, "Set up a profession", &new)]))
+            (button_row(&[link_button(Weight::Primary, "Set up a profession", new)]))
             (table("Professions that you keep", &columns, &rows))
         }
     }
 }
 
-/// All that is kept of one profession.
-pub(crate) struct One {
-    pub(crate) profession: Profession,
-    pub(crate) roles_held: Vec<HeldRole>,
-    /// Each with the token of the form that ends it.
-    pub(crate) heads: Vec<(Head, String)>,
-    /// The head whose end was typed, and the day as it was typed.
-    pub(crate) ending: Option<(HeadId, String)>,
-    pub(crate) today: Day,
-}
-
-impl One {
-    fn path(&self, more: &str) -> String {
-        format!("/administration{}{more}", self.profession.href())
-    }
-}
-
-pub(crate) fn one(one: &One, mistakes: &Mistakes) -> Markup {
-    let profession = &one.profession;
+/// All that is kept of one, with the head whose end was refused and what was typed for it.
+pub(crate) fn one(
+    call: &Call,
+    kept: &ProfessionHistory,
+    ending: Option<(&Head, &Filled)>,
+) -> Markup {
+    let profession = &kept.profession;
     let purpose = if profession.purpose.is_empty() { "Not said yet" } else { &profession.purpose };
     html! {
-        (mistakes.summary())
+        @if let Some((_, filled)) = ending { (filled.mistakes().summary()) }
         (page_header(&profession.name, Some("What people operations keep of it. Who is in it follows from appointments.")))
         (section("about", "Name and purpose", html! {
             (facts(&[
@@ -85,111 +75,108 @@ pub(crate) fn one(one: &One, mistakes: &Mistakes) -> Markup {
                 Fact::new("Takes in", if profession.spans { "Role holders of all organisations" } else { "Role holders of that organisation" }),
             ]))
             (button_row(&[
-                link_button(Weight::Secondary, "Change these", &one.path("/about")),
+                link_button(Weight::Secondary, "Change these", &format!("{}/about", at(profession))),
                 link_button(Weight::Quiet, "See it as everyone does", &profession.href()),
             ]))
         }))
-        (section("its-heads", "Heads and deputies", heads(one, mistakes)))
-        (section("its-roles", "Roles", roles(one)))
+        (section("its-heads", "Heads and deputies", heads(call, kept, ending)))
+        (section("its-roles", "Roles", roles(profession, &kept.roles, call.house().today())))
     }
 }
 
-fn heads(kept: &One, mistakes: &Mistakes) -> Markup {
-    let (on, before): (Vec<_>, Vec<_>) =
-        kept.heads.iter().partition(|(head, _)| kept.today < head.to);
+fn heads(call: &Call, kept: &ProfessionHistory, ending: Option<(&Head, &Filled)>) -> Markup {
+    let (path, today) = (at(&kept.profession), call.house().today());
+    let (on, before): (Vec<&Head>, Vec<&Head>) =
+        kept.heads.iter().partition(|head| today < head.dates.to);
+    let row = |head: &&Head| {
+        let filled = ending.filter(|(one, _)| one.id == head.id).map(|(_, filled)| filled);
+        head_row(call, &path, head, filled)
+    };
     html! {
-        @if on.iter().all(|(head, _)| head.part() != Part::Head) { p { "No head is named." } }
-        @if !on.is_empty() {
-            (rows(&on.iter().map(|(head, once)| head_row(kept, head, once, mistakes)).collect::<Vec<_>>()))
-        }
+        @if on.iter().all(|head| head.part != Part::Head) { p { "No head is named." } }
+        @if !on.is_empty() { (rows(&on.iter().map(row).collect::<Vec<_>>())) }
         @if !before.is_empty() {
             details {
                 summary { "Before" }
-                ul .plain { @for (head, _) in before { li { (head.name) ": " (head_words(head)) } } }
+                ul .plain { @for head in before { li { (head.name) ": " (head_words(head)) } } }
             }
         }
-        (button_row(&[link_button(Weight::Secondary, "Name a head or deputy", &kept.path("/heads/new"))]))
+        (button_row(&[link_button(Weight::Secondary, "Name a head or deputy", &format!("{path}/heads/new"))]))
     }
 }
 
-fn head_row(kept: &One, head: &Head, once: &str, mistakes: &Mistakes) -> Row {
-    let ending = kept.ending.as_ref().filter(|(id, _)| *id == head.id);
-    let last = ending.map_or_else(|| kept.today.to_string(), |(_, last)| last.clone());
-    let wrong = ending.and_then(|_| mistakes.at("last"));
-    let id = format!("f-last-{}", head.id);
-    let row = Row::new(&head.name, format!("/people/{}", head.person));
+fn head_row(call: &Call, path: &str, head: &Head, refused: Option<&Filled>) -> Row {
+    let (own, today) = (format!("f-last-{}", head.id), call.house().today().to_string());
+    let last = Field::new("last", "Last day");
+    // The summary of mistakes leads to `f-last`, so the refused one has that id.
+    let last = refused.map_or(last.id(&own).value(&today), |filled| last.of(filled));
     let end = html! {
-        details open[ending.is_some()] {
+        details open[refused.is_some()] {
             summary { "End this" span .unseen { " for " (head.name) } }
-            (post_form(&kept.path(&format!("/heads/{}/end", head.id)), once, html! {
-                (Field::new("last", "Last day").id(&id).value(&last).error(wrong).date())
+            (post_form(&format!("{path}/heads/{}/end", head.id), &call.once(), html! {
+                (last.date())
                 (button(Weight::Danger, "End it"))
             }))
         }
     };
-    row.body(html! { p { (head_words(head)) } @if head.to == ground::FOREVER { (end) } })
+    Row::new(&head.name, format!("/people/{}", head.person))
+        .body(html! { p { (head_words(head)) } @if head.dates.to == FOREVER { (end) } })
 }
 
-fn roles(one: &One) -> Markup {
-    let take = |role: &HeldRole| {
-        let asked = [
-            ("role", role.role.to_string()),
-            ("from", one.today.to_string()),
-            ("to", "none".to_owned()),
-        ];
-        web::address(
-            &one.path("/role"),
-            &asked.each_ref().map(|(name, value)| (*name, value.as_str())),
-        )
+fn roles(profession: &Profession, roles: &[RoleInProfession], today: Day) -> Markup {
+    let path = at(profession);
+    let row = |role: &RoleInProfession| {
+        let release = format!("{path}/roles/{}/release?from={today}", role.role);
+        vec![
+            html! { a href={ "/administration/roles/" (role.role) } { (role.name) } },
+            html! { (role.dates.words()) },
+            html! {
+                @if role.dates.to == FOREVER { a href=(release) { "Take away" span .unseen { " the role " (role.name) } } }
+                @else { span .muted { "Ended" } }
+            },
+        ]
     };
-    let rows: Vec<Vec<Markup>> = one
-        .roles_held
-        .iter()
-        .map(|role| {
-            vec![
-                html! { a href={ "/administration/roles/" (role.role) } { (role.name) } },
-                html! { (role.span().words()) },
-                html! {
-                    @if role.to == ground::FOREVER { a href=(take(role)) { "Take away" span .unseen { " the role " (role.name) } } }
-                    @else { span .muted { "Ended" } }
-                },
-            ]
-        })
-        .collect();
+    let rows: Vec<Vec<Markup>> = roles.iter().map(row).collect();
     html! {
         @if rows.is_empty() {
             p { "It holds no role yet, so nobody is in it." }
         } @else {
-            (table(&counted(i64::try_from(rows.len()).unwrap_or(0), "role, now or before", "roles, now or before"),
+            (table(&counted(rows.len(), "role, now or before", "roles, now or before"),
                 &["Role", "Held", "Change"].map(Column::new), &rows))
         }
-        (button_row(&[link_button(Weight::Secondary, "Give it a role", &one.path("/role"))]))
+        (button_row(&[link_button(Weight::Secondary, "Give it a role", &format!("{path}/role"))]))
     }
 }
 
-/// A change to confirm.
+/// How a change is confirmed.
 pub(crate) struct Confirm {
-    pub(crate) profession: Profession,
-    pub(crate) effect: Effects,
+    /// What it is, in a sentence.
     pub(crate) lead: String,
+    /// Where it is sent, below the profession's page.
     pub(crate) action: String,
     pub(crate) press: &'static str,
     pub(crate) fields: Vec<(&'static str, String)>,
-    pub(crate) today: Day,
-    pub(crate) once: String,
 }
 
-pub(crate) fn confirm(confirm: &Confirm, wrong: &Mistakes) -> Markup {
+/// A change to confirm, with what it would do.
+pub(crate) fn confirm(
+    call: &Call,
+    profession: &Profession,
+    would: &Effects,
+    confirm: &Confirm,
+    filled: &Filled,
+) -> Markup {
+    let path = at(profession);
     html! {
         (page_header("What this would change", Some(&confirm.lead)))
-        (changed_meanwhile(wrong))
-        (effects(&confirm.effect, confirm.today))
-        (post_form(&confirm.action, &confirm.once, html! {
+        (changed_meanwhile(filled.mistakes()))
+        (effects(would, call.house().today()))
+        (post_form(&format!("{path}/{}", confirm.action), &call.once(), html! {
             @for (name, value) in &confirm.fields { (hidden(name, value)) }
-            (hidden("seen", &confirm.effect.seen))
+            (hidden("seen", &would.seen))
             (button_row(&[
                 button(Weight::Primary, confirm.press),
-                link_button(Weight::Secondary, "Leave it as it is", &format!("/administration{}", confirm.profession.href())),
+                link_button(Weight::Secondary, "Leave it as it is", &path),
             ]))
         }))
     }

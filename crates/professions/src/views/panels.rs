@@ -1,40 +1,31 @@
 //! What professions show on others' pages, as it is seen.
 
-use crate::{Head, Part, Profession, ProfessionId, role_words, store::reasons::InIt};
-use ground::{Day, Span, counted};
+use crate::{
+    Head, Part,
+    actions::{LineManager, MyProfession, MyProfessions, PersonProfessions, UnitProfessionCount},
+    role_words,
+};
+use ground::counted;
 use maud::{Markup, html};
-use people::{Line, PersonId, UnitId};
-use web::look::{
-    Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section,
+use people::{PersonId, Unit, UnitId};
+use std::collections::BTreeSet;
+use web::{
+    AsOf,
+    look::{
+        Axis, Fact, Row, Tone, because, chip, facts, matrix, notice, plain_card, rows, section,
+    },
 };
 
-/// A profession of the reader.
-pub(crate) struct Mine {
-    pub(crate) profession: Profession,
-    pub(crate) one: InIt,
-    pub(crate) heads: Vec<Head>,
-}
-
-/// All that the start page's panel needs.
-pub(crate) struct Start {
-    pub(crate) me: PersonId,
-    pub(crate) each: Vec<Mine>,
-    pub(crate) managers: Vec<Line>,
-    /// Titles that no rule knows.
-    pub(crate) waiting: Vec<String>,
-    pub(crate) holds: bool,
-}
-
-pub(crate) fn start(shown: &Start) -> Markup {
+pub(crate) fn start(me: PersonId, mine: &MyProfessions) -> Markup {
     html! {
-        @for mine in &shown.each { (one(shown, mine)) }
-        @for title in &shown.waiting {
+        @for one in &mine.professions { (own(me, one, &mine.line_managers)) }
+        @for title in &mine.titles_waiting {
             (notice(Tone::Calm, "No profession knows your title yet", html! {
                 p { "“" (title) "” waits with people operations. Once they decide which role it means, your profession stands here, from the first day you held it." }
             }))
         }
-        @if shown.each.is_empty() && shown.waiting.is_empty() {
-            @if shown.holds {
+        @if mine.professions.is_empty() && mine.titles_waiting.is_empty() {
+            @if mine.appointed {
                 p { "Your role belongs to no profession." }
             } @else {
                 p { "No appointment of yours is known today, so you are in no profession." }
@@ -44,24 +35,25 @@ pub(crate) fn start(shown: &Start) -> Markup {
     }
 }
 
-fn one(shown: &Start, mine: &Mine) -> Markup {
-    let role = role_words(Some(&mine.one.role), mine.one.level.as_deref());
-    let why = format!("{}/why/{}", mine.profession.href(), shown.me);
-    let names = |part: Part| -> Vec<&Head> {
-        mine.heads.iter().filter(|head| head.part() == part).collect()
-    };
-    let mut each =
-        vec![Fact::new("Head of profession", people_chips(&names(Part::Head), "No head is named"))];
-    let deputies = names(Part::Deputy);
+fn own(me: PersonId, mine: &MyProfession, managers: &[LineManager]) -> Markup {
+    let MyProfession { profession, heads } = mine;
+    let role = role_words(Some(&profession.role), profession.level.as_deref());
+    let why = format!("{}/why/{me}", profession.href());
+    let (heads, deputies): (Vec<&Head>, Vec<&Head>) =
+        heads.iter().partition(|head| head.part == Part::Head);
+    let mut each = vec![Fact::new("Head of profession", people_chips(&heads, "No head is named"))];
     if !deputies.is_empty() {
         each.push(Fact::new("Deputy", people_chips(&deputies, "")));
     }
-    each.push(Fact::new("Line manager", managers(&shown.managers)));
+    each.push(Fact::new("Line manager", html! {
+        @if managers.is_empty() { "None is known" }
+        @for one in managers { div { (chip(&one.name, Some(&format!("/people/{}", one.person)), None)) } }
+    }));
     html! {
-        h3 .card-title { a href=(mine.profession.href()) { (mine.profession.name) } }
+        h3 .card-title { a href=(profession.href()) { (profession.name) } }
         (because(html! {
-            "you hold the role " strong { (role) } " since " (mine.one.from.words())
-            @if let Some(title) = &mine.one.title { ", known by your job title “" (title) "”" }
+            "you hold the role " strong { (role) } " since " (profession.since.words())
+            @if let Some(title) = &profession.title { ", known by your job title “" (title) "”" }
             ". " a href=(why) { "See the whole reason" } "."
         }))
         (facts(&each))
@@ -75,75 +67,73 @@ fn people_chips(heads: &[&Head], none: &str) -> Markup {
     }
 }
 
-fn managers(lines: &[Line]) -> Markup {
-    let each: Vec<&Line> = lines.iter().filter(|line| line.kind == "professional").collect();
-    html! {
-        @if each.is_empty() { "None is known" }
-        @for line in each { div { (chip(&line.name, Some(&format!("/people/{}", line.person)), None)) } }
-    }
+pub(crate) fn person(person: PersonId, theirs: &PersonProfessions) -> Markup {
+    let row = |name: &str, href: String, body: String| {
+        let why = html! {
+            a href={ (href) "/why/" (person) } { "Why" span .unseen { ": " (name) } }
+        };
+        Row::new(name, href).body(body).aside(why)
+    };
+    let now = theirs.now.iter().map(|one| {
+        let role = role_words(Some(&one.role), one.level.as_deref());
+        row(&one.name, one.href(), format!("{role}, since {}", one.since.words()))
+    });
+    let before = theirs
+        .before
+        .iter()
+        .map(|one| row(&one.name, one.href(), format!("Before: {}", one.dates.words())));
+    rows(&now.chain(before).collect::<Vec<_>>())
 }
 
-pub(crate) fn person(
-    person: PersonId,
-    now: &[(Profession, InIt)],
-    before: &[(Profession, Day, Day)],
+/// Counts by unit, down, and profession, across.
+pub(crate) fn unit(
+    unit: UnitId,
+    below: &[Unit],
+    counts: &[UnitProfessionCount],
+    as_of: AsOf,
 ) -> Markup {
-    let why = |profession: &Profession| {
-        html! {
-            a href={ (profession.href()) "/why/" (person) } { "Why" span .unseen { ": " (profession.name) } }
-        }
-    };
-    let mut each: Vec<Row> = now
+    // None comes last.
+    let across: BTreeSet<(bool, &Option<String>, &Option<String>)> = counts
         .iter()
-        .map(|(profession, one)| {
-            let role = role_words(Some(&one.role), one.level.as_deref());
-            Row::new(&profession.name, profession.href())
-                .body(format!("{role}, since {}", one.from.words()))
-                .aside(why(profession))
+        .map(|count| (count.profession.is_none(), &count.name, &count.profession))
+        .collect();
+    let day = as_of.text();
+    let columns: Vec<Axis> = across
+        .iter()
+        .map(|(_, name, slug)| Axis {
+            words: name.as_deref().unwrap_or("No profession").to_owned(),
+            href: slug.as_ref().map(|slug| {
+                let values = [("on", day.as_str()), ("unit", &unit.to_string())];
+                web::address(&format!("/professions/{slug}"), &values)
+            }),
         })
         .collect();
-    each.extend(before.iter().map(|(profession, from, to)| {
-        let days = Span { from: *from, to: *to }.words();
-        Row::new(&profession.name, profession.href())
-            .body(format!("Before: {days}"))
-            .aside(why(profession))
-    }));
-    rows(&each)
-}
-
-/// Counts by unit and profession.
-pub(crate) struct Matrix {
-    pub(crate) columns: Vec<(Option<ProfessionId>, String, Option<String>)>,
-    pub(crate) rows: Vec<(UnitId, String, Option<String>)>,
-    pub(crate) counts: Vec<(UnitId, Option<ProfessionId>, i64)>,
-    pub(crate) as_of: web::AsOf,
-}
-
-pub(crate) fn unit(shown: &Matrix) -> Markup {
-    let axis =
-        |words: &String, href: &Option<String>| Axis { words: words.clone(), href: href.clone() };
-    let across: Vec<Axis> =
-        shown.columns.iter().map(|(_, words, href)| axis(words, href)).collect();
-    let count = |unit: UnitId, profession: Option<ProfessionId>| {
-        let found =
-            shown.counts.iter().find(|(place, known, _)| *place == unit && *known == profession);
-        found.map_or(0, |(_, _, count)| u32::try_from(*count).unwrap_or(u32::MAX))
+    let row = |place: UnitId, words: &str, href: Option<String>| {
+        let count = |slug: &Option<String>| {
+            let found =
+                counts.iter().find(|count| count.unit == place && count.profession == *slug);
+            found.map_or(0, |count| u32::try_from(count.people).unwrap_or(u32::MAX))
+        };
+        let people = across.iter().map(|(_, _, slug)| count(slug)).collect();
+        (Axis { words: words.to_owned(), href }, people)
     };
-    let down: Vec<(Axis, Vec<u32>)> = shown
-        .rows
-        .iter()
-        .map(|(unit, words, href)| {
-            (
-                axis(words, href),
-                shown.columns.iter().map(|(profession, _, _)| count(*unit, *profession)).collect(),
-            )
+    let mut below: Vec<&Unit> = below.iter().collect();
+    below.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut down: Vec<(Axis, Vec<u32>)> = below
+        .into_iter()
+        .map(|one| {
+            let href = web::address(&format!("/units/{}", one.id), &[("on", &day)]);
+            row(one.id, &one.name, Some(href))
         })
         .collect();
+    if counts.iter().any(|count| count.unit == unit) {
+        down.push(row(unit, "In it directly", None));
+    }
     section(
         "professions-here",
         "Its people by profession",
         html! {
-            (matrix("professions-matrix", &format!("People {}, by unit and profession", shown.as_of.words()), "Unit", &across, &down))
+            (matrix("professions-matrix", &format!("People {}, by unit and profession", as_of.words()), "Unit", &columns, &down))
             p .muted { "Somebody who works in two places, or in two professions, counts in each." }
         },
     )

@@ -1,49 +1,57 @@
 //! One profession as it is seen: a formal room.
 
-use super::{another_day, choose_day, counted, head_rows, people_words};
+use super::{head_rows, people_words};
 use crate::{
-    Head, HeldRole, Member, Profession, Reason, role_words, rules::Size, store::members::Count,
+    Member, Profession, Reason, RoleCount,
+    actions::{ProfessionDetails, ProfessionLine, ProfessionSize, SizeOnDay},
+    role_words,
 };
-use ground::Day;
+use ground::{Day, counted};
 use maud::{Markup, html};
-use people::{OrganisationId, PersonId, RoleId, store::spread::UnitOfGroup};
-use web::look::{
-    Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, because, button, empty,
-    facts, get_form, hidden, link_button, pager, people as people_list, room_header, section,
-    size_over_time, stat, stats,
+use people::{PersonId, RoleId, store::spread::UnitOfGroup};
+use web::{
+    AsOf, Part,
+    look::{
+        Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, another_day, because,
+        button, choose_day, empty, facts, get_form, hidden, link_button, people as people_list,
+        room_header, section, size_over_time, stat, stats,
+    },
 };
 
 /// All that the page needs.
-pub(crate) struct Seen {
-    pub(crate) profession: Profession,
-    pub(crate) me: Option<PersonId>,
-    pub(crate) mine: Option<(PersonId, Reason)>,
-    pub(crate) as_of: web::AsOf,
-    pub(crate) on_typed: String,
-    pub(crate) counts: Vec<Count>,
-    /// All of it.
-    pub(crate) size: Size,
-    /// People who are as wanted.
+pub(crate) struct ProfessionPage<'a> {
+    pub(crate) details: ProfessionDetails,
+    /// Of all of it.
+    pub(crate) size: ProfessionSize,
+    /// How many people are as wanted.
     pub(crate) found: i64,
-    pub(crate) heads: Vec<Head>,
-    pub(crate) heads_ever: Vec<Head>,
-    pub(crate) roles: Vec<HeldRole>,
-    pub(crate) roles_ever: Vec<HeldRole>,
-    pub(crate) members: Vec<Member>,
-    pub(crate) organisations: Vec<(OrganisationId, String)>,
+    pub(crate) members: Part<Member>,
+    pub(crate) sizes: Vec<SizeOnDay>,
     pub(crate) units: Vec<UnitOfGroup>,
-    pub(crate) points: Vec<(Day, u32)>,
+    pub(crate) reader: Option<PersonId>,
+    /// Why the reader is in it, if they are.
+    pub(crate) reason: Option<Reason>,
     pub(crate) panels: Vec<Markup>,
     pub(crate) keeps: bool,
-    /// What the address asks for: day, role, organisation, unit.
-    pub(crate) asked: [String; 4],
-    pub(crate) previous: Option<String>,
-    pub(crate) next: Option<String>,
+    pub(crate) as_of: AsOf,
+    pub(crate) on_typed: &'a str,
+    /// Which role, organisation and unit the address asks for.
+    pub(crate) asked: [(&'static str, &'a str); 3],
 }
 
-pub(crate) fn profession(seen: &Seen, mistakes: &Mistakes) -> Markup {
-    let profession = &seen.profession;
-    let keep = seen.keeps.then(|| {
+impl ProfessionPage<'_> {
+    fn line(&self) -> &ProfessionLine {
+        &self.details.profession
+    }
+
+    fn of(&self) -> &Profession {
+        &self.line().profession
+    }
+}
+
+pub(crate) fn profession(page: &ProfessionPage<'_>, mistakes: &Mistakes) -> Markup {
+    let profession = page.of();
+    let keep = page.keeps.then(|| {
         link_button(
             Weight::Secondary,
             "Keep this profession",
@@ -54,76 +62,71 @@ pub(crate) fn profession(seen: &Seen, mistakes: &Mistakes) -> Markup {
     html! {
         (mistakes.summary())
         (room_header(Room::Formal, &profession.name, lead, keep))
-        (another_day(seen.as_of, &profession.href()))
-        (mine(seen))
+        (another_day(page.as_of, &profession.href()))
+        (mine(page))
         div .columns {
             div {
-                (figures(seen))
-                (section("heads", "Who heads it", heads(seen)))
-                (section("size", "Its size over time", size(seen)))
-                (section("members", "Members", members(seen)))
+                (figures(page))
+                (section("heads", "Who heads it", heads(page)))
+                (section("size", "Its size over time", size(page)))
+                (section("members", "Members", members(page)))
             }
             aside {
-                (section("roles", "Roles it holds", roles(seen)))
-                @for panel in &seen.panels { (panel) }
-                (section("day", "Another day", choose_day(&profession.href(), &seen.on_typed, seen.as_of, &kept(seen), mistakes)))
+                (section("roles", "Roles it holds", roles(page)))
+                @for panel in &page.panels { (panel) }
+                (section("day", "Another day", choose_day(&profession.href(), page.as_of, page.on_typed, &page.asked, mistakes)))
             }
         }
     }
 }
 
-fn kept(seen: &Seen) -> [(&str, &str); 3] {
-    let [_, role, organisation, unit] = &seen.asked;
-    [("role", role), ("organisation", organisation), ("unit", unit)]
-}
-
-fn mine(seen: &Seen) -> Markup {
-    let Some(me) = seen.me else { return html! {} };
-    let why = format!("{}/why/{me}", seen.profession.href());
+fn mine(page: &ProfessionPage<'_>) -> Markup {
+    let Some(me) = page.reader else { return html! {} };
+    let why = format!("{}/why/{me}", page.of().href());
     html! {
-        @match &seen.mine {
-            Some((_, reason)) => (because(html! {
+        @match &page.reason {
+            Some(reason) => (because(html! {
                 "you hold the role " strong { (role_words(Some(&reason.role), reason.level.as_deref())) }
                 " at " (reason.organisation) ", and it is one of this profession’s roles. You are in it "
-                (reason.span().words()) ". " a href=(why) { "See the whole reason" } "."
+                (reason.member.words()) ". " a href=(why) { "See the whole reason" } "."
             })),
-            None => p { "You are not in this profession " (seen.as_of.words()) ". " a href=(why) { "See why not" } "." },
+            None => p { "You are not in this profession " (page.as_of.words()) ". " a href=(why) { "See why not" } "." },
         }
     }
 }
 
-fn figures(seen: &Seen) -> Markup {
-    let Size { people, appointments, fte_thousandths: thousandths, .. } = seen.size;
+fn figures(page: &ProfessionPage<'_>) -> Markup {
+    let ProfessionSize { people, appointments, fte_thousandths: thousandths, .. } = page.size;
     let full_time = format!("{}.{}", thousandths / 1000, thousandths % 1000 / 100);
     let several = (appointments > people)
         .then(|| format!("by {}", counted(appointments, "appointment", "appointments")));
     stats(&[
         stat("Members", people, several.as_deref()),
         stat("Full-time equivalent", full_time, None),
-        stat("Roles", seen.roles.len(), Some(seen.profession.whose())),
+        stat("Roles", page.line().roles.len(), Some(page.of().whose())),
     ])
 }
 
-fn heads(seen: &Seen) -> Markup {
-    let past: Vec<Head> =
-        seen.heads_ever.iter().filter(|head| !head.span().holds(seen.as_of.day)).cloned().collect();
+fn heads(page: &ProfessionPage<'_>) -> Markup {
+    let (heads, past) = (&page.line().heads, &page.details.heads_on_other_days);
     html! {
-        @if seen.heads.iter().all(|head| head.part() != crate::Part::Head) {
-            p { "No head is named " (seen.as_of.words()) "." }
+        @if heads.iter().all(|head| head.part != crate::Part::Head) {
+            p { "No head is named " (page.as_of.words()) "." }
         }
-        @if !seen.heads.is_empty() { (people_list(&head_rows(&seen.heads, |_| None))) }
+        @if !heads.is_empty() { (people_list(&head_rows(heads))) }
         @if !past.is_empty() {
             details {
                 summary { "On other days" }
-                (people_list(&head_rows(&past, |_| None)))
+                (people_list(&head_rows(past)))
             }
         }
     }
 }
 
 /// Each role with its levels, and how many are in them.
-fn roles(seen: &Seen) -> Markup {
-    if seen.roles.is_empty() {
+fn roles(page: &ProfessionPage<'_>) -> Markup {
+    let (held, others) = (&page.line().roles, &page.details.roles_on_other_days);
+    if held.is_empty() {
         return empty(
             "No roles",
             "A profession without roles has no members. People operations give it roles under Administration.",
@@ -131,41 +134,42 @@ fn roles(seen: &Seen) -> Markup {
         );
     }
     html! {
-        @for role in &seen.roles {
-            @let counts: Vec<&Count> = seen.counts.iter().filter(|count| count.role == role.role).collect();
+        @for role in held {
+            @let counts: Vec<&RoleCount> = page.size.by_role.iter().filter(|count| count.role == role.role).collect();
             @let all: i64 = counts.iter().map(|count| count.people).sum();
             div .role-held {
-                h3 { a href=(web::address(&seen.profession.href(), &[("on", &seen.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
-                p .muted { (people_words(all)) ", held " (role.span().words()) }
+                h3 { a href=(web::address(&page.of().href(), &[("on", &page.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
+                p .muted { (people_words(all)) ", held " (role.dates.words()) }
                 @if counts.iter().any(|count| count.level.is_some()) { (levels(&counts)) }
             }
         }
-        @if !seen.roles_ever.is_empty() {
+        @if !others.is_empty() {
             details {
                 summary { "Roles held on other days" }
-                ul .plain { @for role in &seen.roles_ever { li { (role.name) ", " (role.span().words()) } } }
+                ul .plain { @for role in others { li { (role.name) ", " (role.dates.words()) } } }
             }
         }
     }
 }
 
-fn levels(counts: &[&Count]) -> Markup {
-    let level = |count: &&Count| {
+fn levels(counts: &[&RoleCount]) -> Markup {
+    let level = |count: &&RoleCount| {
         Fact::new(count.level.as_deref().unwrap_or("Level not known"), people_words(count.people))
     };
     facts(&counts.iter().map(level).collect::<Vec<_>>())
 }
 
-fn size(seen: &Seen) -> Markup {
-    let csv = format!("{}/size.csv", seen.profession.href());
-    let title = match seen.points.first() {
-        Some((day, _)) => {
-            format!("Members of {} since {}", seen.profession.name, day.0.strftime("%B %Y"))
+fn size(page: &ProfessionPage<'_>) -> Markup {
+    let csv = format!("{}/size.csv", page.of().href());
+    let title = match page.sizes.first() {
+        Some(SizeOnDay { day, .. }) => {
+            format!("Members of {} since {}", page.of().name, day.0.strftime("%B %Y"))
         }
-        None => format!("Members of {}", seen.profession.name),
+        None => format!("Members of {}", page.of().name),
     };
+    let points: Vec<(Day, u32)> = page.sizes.iter().map(|size| (size.day, size.people)).collect();
     html! {
-        @match seen.points.as_slice() {
+        @match points.as_slice() {
             [] => p { "Nothing is known yet: figures begin with the first staff data." },
             [(day, count)] => p { (people_words(i64::from(*count))) " on " (day.words()) ", the first day that is known. A picture stands here from the next month on." },
             points => (size_over_time(&SizeOverTime { id: "size-over-time", title: &title, of: "members", points, csv: &csv, room: Room::Formal, tell: |size| size.to_string() })),
@@ -173,29 +177,33 @@ fn size(seen: &Seen) -> Markup {
     }
 }
 
-fn members(seen: &Seen) -> Markup {
-    let filtered = seen.asked.iter().skip(1).any(|asked| !asked.is_empty());
+fn members(page: &ProfessionPage<'_>) -> Markup {
+    let filtered = page.asked.iter().any(|(_, asked)| !asked.is_empty());
+    let members = &page.members.items;
+    let day = page.as_of.text();
+    let [role, organisation, unit] = page.asked;
+    let values = [("on", day.as_str()), role, organisation, unit];
     let found = if filtered {
-        format!("{} of {} {}", seen.found, people_words(seen.size.people), seen.as_of.words())
+        format!("{} of {} {}", page.found, people_words(page.size.people), page.as_of.words())
     } else {
-        format!("{} {}", people_words(seen.size.people), seen.as_of.words())
+        format!("{} {}", people_words(page.size.people), page.as_of.words())
     };
     html! {
-        @if seen.size.people > 0 { (filter(seen)) }
+        @if page.size.people > 0 { (filter(page)) }
         p .found { (found) }
-        @if seen.members.is_empty() && filtered {
+        @if members.is_empty() && filtered {
             (empty("Nobody is as you asked", "Choose another role, organisation or unit.", Some(html! {
-                a href=(web::address(&seen.profession.href(), &[("on", &seen.as_of.text())])) { "Show all members" }
+                a href=(web::address(&page.of().href(), &[("on", &page.as_of.text())])) { "Show all members" }
             })))
-        } @else if seen.members.is_empty() {
+        } @else if members.is_empty() {
             (empty("Nobody is in it", "People are in it when they hold an appointment to one of its roles, from the appointment’s first day to its last. Nobody is added by hand.", None))
         }
-        @for (role, name) in in_order(&seen.members) {
-            @let rows: Vec<PersonRow> = seen.members.iter().filter(|member| member.role == role).map(|member| row(seen, member)).collect();
+        @for (role, name) in in_order(members) {
+            @let rows: Vec<PersonRow> = members.iter().filter(|member| member.role == role).map(|member| row(page, member)).collect();
             h3 { (name) }
             (people_list(&rows))
         }
-        (pager("Pages of members", seen.previous.as_deref(), seen.next.as_deref()))
+        (page.members.pager("Pages of members", &page.of().href(), &values))
     }
 }
 
@@ -206,49 +214,55 @@ fn in_order(members: &[Member]) -> Vec<(RoleId, &str)> {
     roles
 }
 
-fn row(seen: &Seen, member: &Member) -> PersonRow {
-    let organisation = (seen.organisations.len() > 1).then_some(member.organisation.as_str());
+fn row(page: &ProfessionPage<'_>, member: &Member) -> PersonRow {
+    let organisation =
+        (page.details.organisations.len() > 1).then_some(member.organisation.as_str());
     let places: Vec<&str> = [member.unit.as_deref(), organisation].into_iter().flatten().collect();
     PersonRow {
         name: member.name.clone(),
         href: Some(format!("/people/{}", member.person)),
         pronouns: member.pronouns.clone(),
-        role: member.level.clone(),
+        role: member.level_name.clone(),
         unit: (!places.is_empty()).then(|| places.join(", ")),
         aside: Some(html! {
-            a href={ (seen.profession.href()) "/why/" (member.person) } { "Why" span .unseen { " " (member.name) " is in this" } }
+            a href={ (page.of().href()) "/why/" (member.person) } { "Why" span .unseen { " " (member.name) " is in this" } }
         }),
     }
 }
 
-fn filter(seen: &Seen) -> Markup {
-    let [on, role, organisation, unit] = &seen.asked;
+fn filter(page: &ProfessionPage<'_>) -> Markup {
+    let [(_, role), (_, organisation), (_, unit)] = page.asked;
     let choices = |all: &str, each: Vec<Choice>| -> Vec<Choice> {
         std::iter::once(Choice::new("", all)).chain(each).collect()
     };
-    let roles = choices(
-        "Every role",
-        seen.roles.iter().map(|role| Choice::new(role.role.to_string(), &role.name)).collect(),
-    );
-    let organisations = choices(
-        "Every organisation",
-        seen.organisations.iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect(),
-    );
-    let units = choices(
-        "Every unit",
-        seen.units
-            .iter()
-            .map(|one| Choice::new(one.unit.to_string(), format!("{} ({})", one.name, one.kind)))
-            .collect(),
-    );
+    let roles = page.line().roles.iter();
+    let roles = roles.map(|role| Choice::new(role.role.to_string(), &role.name)).collect();
+    let organisations = page.details.organisations.iter();
+    let organisations =
+        organisations.map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
+    let units = page.units.iter();
+    let units = units
+        .map(|one| Choice::new(one.unit.to_string(), format!("{} ({})", one.name, one.kind)))
+        .collect();
+    let several = [
+        ("role", "Role", role, choices("Every role", roles)),
+        (
+            "organisation",
+            "Organisation",
+            organisation,
+            choices("Every organisation", organisations),
+        ),
+        ("unit", "Unit", unit, choices("Every unit", units)),
+    ];
     get_form(
-        &seen.profession.href(),
+        &page.of().href(),
         html! {
-            @if !on.is_empty() { (hidden("on", on)) }
+            @if !page.on_typed.is_empty() { (hidden("on", page.on_typed)) }
             div .search-more {
-                @if seen.roles.len() > 1 { (Field::new("role", "Role").value(role).select(&roles)) }
-                @if seen.organisations.len() > 1 { (Field::new("organisation", "Organisation").value(organisation).select(&organisations)) }
-                @if seen.units.len() > 1 { (Field::new("unit", "Unit").value(unit).select(&units)) }
+                @for (name, label, asked, choices) in &several {
+                    // Beside "every" there are two or more to choose from.
+                    @if choices.len() > 2 { (Field::new(name, label).value(asked).select(choices)) }
+                }
             }
             (button(Weight::Secondary, "Show these members"))
         },

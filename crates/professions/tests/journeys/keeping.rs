@@ -17,7 +17,7 @@ fn a_role_moves_to_another_profession_with_those_who_hold_it() {
         let shown = stage.visits("Bettina", &ask);
         shown.is(200).says("Removes 1 person").says("Adds 1 person").says("Ada");
         let seen = shown.hidden("seen");
-        let form = [("role", role.as_str()), ("from", "2026-02-01"), ("to", ""), ("seen", &seen)];
+        let form = [("role", role.as_str()), ("from", "2026-02-01"), ("seen", &seen)];
         let path = "/administration/professions/design/role";
         stage.presses("Bettina", path, &form).is(200).says("The role has its new place");
         stage.visits("Ada", "/professions/design").says("You are in this because");
@@ -28,11 +28,12 @@ fn a_role_moves_to_another_profession_with_those_who_hold_it() {
             .visits("Ada", "/professions/product-management")
             .says("You are not in this profession today");
         stage.presses("Bettina", path, &form).is(422).says("holds this role already");
-        let away = stage.visits("Bettina", &format!("{path}?role={role}&from=2026-03-01&to=none"));
+        let path = format!("/administration/professions/design/roles/{role}/release");
+        let away = stage.visits("Bettina", &format!("{path}?from=2026-03-01"));
         let seen = away.says("Removes 1 person").hidden("seen");
-        let form =
-            [("role", role.as_str()), ("from", "2026-03-01"), ("to", "none"), ("seen", &seen)];
-        stage.presses("Bettina", path, &form).says("The role has its new place");
+        let form = [("from", "2026-03-01"), ("seen", &seen)];
+        stage.presses("Bettina", &path, &form).says("The role has its new place");
+        stage.presses("Bettina", &path, &form).is(422).says("there is nothing to take away");
         stage.visits("Ada", "/professions/design").says("You are not in this profession today");
         assert_eq!(stage.count("select count(*) from facts where kind = 'role_given'"), 4);
     });
@@ -42,8 +43,9 @@ fn a_role_moves_to_another_profession_with_those_who_hold_it() {
 fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Bettina", OfficeKind::PeopleOperations);
-        stage.organisation("Harbour");
-        let form = [("name", "Design"), ("purpose", "We look after designers.")];
+        let harbour = stage.organisation("Harbour").0.to_string();
+        let harbour = ("organisation", harbour.as_str());
+        let form = [harbour, ("name", "Design"), ("purpose", "We look after designers.")];
         stage
             .presses("Bettina", "/administration/professions/new", &form)
             .is(200)
@@ -53,7 +55,7 @@ fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
             .is(422)
             .says("There is a profession of this name already");
         stage
-            .presses("Bettina", "/administration/professions/new", &[("name", " ")])
+            .presses("Bettina", "/administration/professions/new", &[harbour, ("name", " ")])
             .is(422)
             .says("Write something here");
         let path = "/administration/professions/design/about";
@@ -66,10 +68,7 @@ fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
             .says("Service design");
         let second = [("name", "Product design"), ("purpose", "Two"), ("version", &version)];
         let stale = stage.presses("Bettina", path, &second);
-        stale
-            .is(422)
-            .says("Somebody changed this profession while you were at it")
-            .says("What it is for: One");
+        stale.is(409).says("Somebody else changed this while you were writing").says("What it is for: One");
         assert!(stale.body.contains("Product design"), "what was typed is kept");
         stage.visits("Ada", "/professions/design").says("Service design").says("One");
         stage.visits("Ada", path).is(403);
@@ -81,9 +80,10 @@ fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
 fn a_profession_called_like_a_page_has_pages_of_its_own() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Bettina", OfficeKind::PeopleOperations);
-        stage.organisation("Harbour");
+        let harbour = stage.organisation("Harbour").0.to_string();
         for (name, slug) in [("New", "new-2"), ("NEW profession", "new-profession"), ("★", "x")] {
-            let form = [("name", name), ("purpose", "We look after them.")];
+            let purpose = ("purpose", "We look after them.");
+            let form = [("organisation", harbour.as_str()), ("name", name), purpose];
             stage.presses("Bettina", "/administration/professions/new", &form).is(200);
             for path in
                 [format!("/administration/professions/{slug}"), format!("/professions/{slug}")]
@@ -105,7 +105,7 @@ fn a_profession_that_spans_shows_first_who_comes() {
         let form = [
             ("name", "Product management"),
             ("purpose", ""),
-            ("spans", "yes"),
+            ("spans", "true"),
             ("version", &version),
         ];
         let shown = stage.presses("Bettina", path, &form);
@@ -161,7 +161,7 @@ fn a_head_is_named_by_name_once_and_their_time_ends() {
             .is(200)
             .says("Their last day is noted")
             .says("No head is named");
-        stage.presses("Bettina", &end, &[("last", "2026-02-27")]).is(422).says("has ended already");
+        stage.presses("Bettina", &end, &[("last", "2026-02-27")]).is(409).says("has ended already");
         stage.sends_form("Ada", path, &form("Ada", "1")).is(403);
     });
 }

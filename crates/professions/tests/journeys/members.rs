@@ -1,13 +1,14 @@
 //! What everyone sees: professions, members on any day, and why.
 
 use crate::{ROOMS, appoint, day, pattern, profession_of, rule};
-use ground::{FOREVER, Span};
-use house::Actor;
+use house::{Actor, Context};
 use professions::{
     Part,
-    actions::{NewHead, name_head},
+    actions::{EndHead, HeadOfProfession, NameHead, act, open_by_id},
 };
+use std::sync::Arc;
 use testkit::{Stage, on_both};
+use web::Act as _;
 
 /// Ada and Bo are product managers, Cy was one until last year; Di holds a title that nobody decided.
 fn told(stage: &mut Stage) {
@@ -151,13 +152,18 @@ fn a_head_can_be_shared_and_ends_on_their_day() {
             [("Ada", Part::Head, 500), ("Bo", Part::Head, 400), ("Cy", Part::Deputy, 200)]
         {
             let person = stage.person(who);
-            let span = Span {
-                from: day("2025-01-01"),
-                to: if who == "Bo" { day("2026-01-01") } else { FOREVER },
-            };
+            let (house, actor) = (Arc::clone(&stage.house), &Actor::Console);
             stage.write(|tx| {
-                let new = NewHead { profession, person, part, fte_thousandths: fte, span };
-                name_head(&stage.house, tx, &Actor::Console, new)
+                let since = day("2025-01-01");
+                let name = NameHead { person, part, fte_thousandths: fte, since };
+                let head = act(&house, tx, actor, profession, name)?;
+                if who == "Bo" {
+                    let of = open_by_id(&house, tx, actor, profession)?;
+                    let on = HeadOfProfession::of(tx, of, head.id)?;
+                    let end = EndHead { last: day("2025-12-31") };
+                    end.perform(&mut Context::new(&house, tx, actor), &on)?;
+                }
+                Ok(())
             });
         }
         let page = stage.visits("Ada", "/professions/product-management");
@@ -175,9 +181,10 @@ fn a_head_who_has_left_heads_nothing_from_that_day() {
     on_both(ROOMS, |stage| {
         let (profession, _) = profession_of(stage, "Product management", "Product manager");
         let person = appoint(stage, "Ada", "Product manager", "2025-01-01", Some("2026-03-10"));
-        let span = Span { from: day("2025-01-01"), to: FOREVER };
-        let new = NewHead { profession, person, part: Part::Head, fte_thousandths: 500, span };
-        stage.write(|tx| name_head(&stage.house, tx, &Actor::Console, new));
+        let since = day("2025-01-01");
+        let name = NameHead { person, part: Part::Head, fte_thousandths: 500, since };
+        let house = Arc::clone(&stage.house);
+        stage.write(|tx| act(&house, tx, &Actor::Console, profession, name.clone()));
         stage.days_pass(7);
         stage.visits("Bo", "/professions/product-management").says("Head of profession, 0.5 FTE");
         stage.days_pass(1);

@@ -13,7 +13,7 @@ use intake::{
     read::{Mapping, PeopleReader},
 };
 use people::actions::{roles::open_role, sync::Leavers};
-use professions::actions::{NewProfession, open_profession};
+use professions::actions::{OpenProfession, open_profession};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
@@ -165,12 +165,9 @@ impl<'s> World<'s> {
         let people = self.people.clone();
         self.stage.write(|tx| {
             for (n, organisation) in organisations.iter().enumerate() {
-                let new = NewProfession {
-                    organisation: *organisation,
-                    spans: n == 0,
-                    name: &format!("Craft {n}"),
-                    purpose: "We look after everyone in the role.",
-                };
+                let (name, purpose) = (format!("Craft {n}"), "We look after everyone in the role.");
+                let new = OpenProfession::named(*organisation, &name, purpose);
+                let new = OpenProfession { spans: n == 0, ..new };
                 open_profession(&house, tx, &console, new)?;
                 let role = format!("Officer {n}");
                 open_role(&house, tx, &console, *organisation, false, &role, &["Junior"])?;

@@ -5,7 +5,7 @@ use communities::{
     actions::{self as voluntary, Found, OpenRequest},
 };
 use db::Tx;
-use ground::{Block, Day, FOREVER, Line, Result, Span};
+use ground::{Block, Day, Line, Result};
 use house::{Actor, Context, OfficeKind};
 use intake::{
     actions::{Options, import_people},
@@ -15,7 +15,7 @@ use people::{
     actions::roles::open_role,
     rules::titles::{Catch, Made, NewRule},
 };
-use professions::actions::{NewHead, NewProfession, give_role, name_head, open_profession};
+use professions::actions::{NameHead, OpenProfession, act, give_role, open_profession};
 use std::{collections::HashMap, sync::Arc};
 use testkit::Stage;
 use web::Act as _;
@@ -146,14 +146,10 @@ fn formal(stage: &mut Stage) {
         let actor = &Actor::Console;
         let role =
             open_role(&house, tx, actor, organisation, false, "Service designer", &["Junior"])?;
-        let new = NewProfession {
-            organisation,
-            spans: false,
-            name: "Service design",
-            purpose: "We look after everyone in the role.",
-        };
+        let purpose = "We look after everyone in the role.";
+        let new = OpenProfession::named(organisation, "Service design", purpose);
         let profession = open_profession(&house, tx, actor, new)?;
-        give_role(&house, tx, actor, profession, role, day("2024-01-01"), None)?;
+        give_role(&house, tx, actor, profession, role, day("2024-01-01"))?;
         let catches = NewRule {
             organisation: Some(organisation),
             catch: Catch::Exact { title: "service designer".to_owned(), label: None },
@@ -161,14 +157,13 @@ fn formal(stage: &mut Stage) {
             from: day("2024-01-01"),
         };
         people::actions::titles::make_rule(&house, tx, actor, catches, None)?;
-        let head = NewHead {
-            profession,
+        let head = NameHead {
             person: hal,
             part: professions::Part::Head,
             fte_thousandths: 200,
-            span: Span { from: day("2025-01-01"), to: FOREVER },
+            since: day("2025-01-01"),
         };
-        name_head(&house, tx, actor, head)?;
+        act(&house, tx, actor, profession, head)?;
         Ok(())
     });
 }

@@ -13,7 +13,7 @@ use house::{Actor, Few, House, Thing, readings::latest};
 use people::{OrganisationRow, store::organisations::list_organisations};
 use professions::{
     Head, Part, Profession, ProfessionId,
-    store::{heads::heads_on, professions::list_professions},
+    actions::{heads_on, list},
 };
 use std::collections::HashMap;
 
@@ -101,8 +101,9 @@ pub(crate) fn coverage(
     permit(house, actor)?;
     let asked = day(on, house.today())?;
     let (days, mut kept) = kept(house, tx, asked, None)?;
-    let all = list_professions(tx)?;
-    let professions = professions(tx, all, asked, None, &mut kept)?;
+    let all = list(house, tx, actor)?;
+    let named = heads_on(house, tx, actor, None, asked)?;
+    let professions = professions(tx, (all, &named), asked, None, &mut kept)?;
     let with_figures = |row: OrganisationRow| {
         let figures = kept.remove(&Group::Organisation(row.id)).unwrap_or_default();
         (row, figures)
@@ -122,7 +123,8 @@ pub(crate) fn of_profession(
     permit(house, actor)?;
     let (asked, id) = (day(on, house.today())?, profession.id);
     let (days, mut kept) = kept(house, tx, asked, Some(id))?;
-    let found = professions(tx, vec![profession], asked, Some(id), &mut kept)?;
+    let named = heads_on(house, tx, actor, Some(id), asked)?;
+    let found = professions(tx, (vec![profession], &named), asked, Some(id), &mut kept)?;
     Ok((days, found.into_iter().next()))
 }
 
@@ -143,9 +145,15 @@ fn kept(
 }
 
 /// Professions that have members on a day and no head, and since when.
-pub(crate) fn headless(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(Profession, Day)>> {
-    let all = list_professions(tx)?;
-    let all = professions(tx, all, day, None, &mut HashMap::new())?.into_iter();
+pub(crate) fn headless(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    day: Day,
+) -> Result<Vec<(Profession, Day)>> {
+    let all = list(house, tx, actor)?;
+    let named = heads_on(house, tx, actor, None, day)?;
+    let all = professions(tx, (all, &named), day, None, &mut HashMap::new())?.into_iter();
     let without = all.filter_map(|one| match one.head {
         Headed::MissingSince(since) => Some((one.profession, since)),
         Headed::Since(_) | Headed::Nobody => None,
@@ -155,14 +163,13 @@ pub(crate) fn headless(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(Profession, Day
 
 fn professions(
     tx: &mut Tx<'_>,
-    all: Vec<Profession>,
+    (all, named): (Vec<Profession>, &[Head]),
     asked: Day,
     only: Option<ProfessionId>,
     kept: &mut HashMap<Group, Figures>,
 ) -> Result<Vec<OfProfession>> {
     let peopled = owed::peopled(tx, only)?;
     let headed = owed::headed(tx)?;
-    let named = heads_on(tx, only, asked)?;
     let of = |profession: Profession| {
         let id = profession.id;
         let days = |all: &[(ProfessionId, Span)]| {
@@ -173,7 +180,7 @@ fn professions(
             head: headed_on(&days(&peopled), &days(&headed), asked),
             heads: named
                 .iter()
-                .filter(|head| head.profession == id && head.part() == Part::Head)
+                .filter(|head| head.profession == id && head.part == Part::Head)
                 .cloned()
                 .collect(),
             asked,

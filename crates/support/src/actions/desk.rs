@@ -11,7 +11,7 @@ use house::{Actor, House};
 use people::OrganisationRow;
 use professions::{
     Profession,
-    store::{heads::heads_on, professions::list_professions},
+    actions::{heads_on, list},
 };
 use titles::{Waiting, count_waiting};
 
@@ -49,8 +49,8 @@ impl Desk {
 /// The professions that somebody heads, or stands in for, today.
 fn headed(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Profession>> {
     let Some(me) = actor.person() else { return Ok(Vec::new()) };
-    let mine = heads_on(tx, None, house.today())?;
-    let mut all = list_professions(tx)?;
+    let mine = heads_on(house, tx, actor, None, house.today())?;
+    let mut all = list(house, tx, actor)?;
     all.retain(|one| mine.iter().any(|head| head.profession == one.id && head.person == me));
     Ok(all)
 }
@@ -72,8 +72,8 @@ pub(crate) fn desk(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk
     if kept.is_empty() {
         return Ok(desk);
     }
-    let all = list_professions(tx)?;
-    let headless = headless(tx, house.today())?;
+    let all = list(house, tx, actor)?;
+    let headless = headless(house, tx, actor, house.today())?;
     for organisation in kept {
         let none = without_profession(house, tx, actor, &organisation, "")?;
         let titles = count_waiting(house, tx, actor, organisation.id, "")?;

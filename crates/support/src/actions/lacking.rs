@@ -10,7 +10,7 @@ use db::Tx;
 use ground::{Day, Refused, Result};
 use house::{Actor, House, OrganisationId, Thing};
 use people::{OrganisationRow, store::organisations::list_organisations};
-use professions::{Profession, ProfessionId, store::heads::heads_on};
+use professions::{Profession, ProfessionId, actions::heads_on};
 
 /// Members of a profession without a line manager, as far as they are the reader's to look after.
 pub(crate) struct WithoutManager {
@@ -44,7 +44,8 @@ pub(crate) fn owing(
 ) -> Result<Vec<OrganisationId>> {
     let heads = match actor.person() {
         Some(me) => {
-            heads_on(tx, Some(profession), house.today())?.iter().any(|head| head.person == me)
+            let heads = heads_on(house, tx, actor, Some(profession), house.today())?;
+            heads.iter().any(|head| head.person == me)
         }
         None => false,
     };

@@ -3,11 +3,11 @@
 use crate::{model::Days, store::owed};
 use db::Tx;
 use ground::{Day, Result};
-use house::{House, PersonId};
+use house::{Actor, House, PersonId};
 use people::store::appointments::held_on;
 use professions::{
     Head, Profession,
-    store::{heads::heads_on, professions::profession},
+    actions::{heads_on, open_by_id},
 };
 
 /// One profession that somebody is in, and what it owes them.
@@ -28,19 +28,17 @@ pub(crate) struct Mine {
 }
 
 /// What is owed to a person.
-pub(crate) fn mine(house: &House, tx: &mut Tx<'_>, me: PersonId) -> Result<Mine> {
+pub(crate) fn mine(house: &House, tx: &mut Tx<'_>, actor: &Actor, me: PersonId) -> Result<Mine> {
     let today = house.today();
     let held = held_on(tx, me, today)?;
     let mut professions = Vec::new();
     for (id, owed, met) in owed::of_person(tx, me)? {
         let Some(manager) = manager(&owed, &met, today) else { continue };
-        if let Some(profession) = profession(tx, id)? {
-            professions.push(InProfession {
-                profession,
-                heads: heads_on(tx, Some(id), today)?,
-                manager,
-            });
-        }
+        professions.push(InProfession {
+            profession: open_by_id(house, tx, actor, id)?,
+            heads: heads_on(house, tx, actor, Some(id), today)?,
+            manager,
+        });
     }
     let role = held.iter().any(|held| held.role.is_some());
     Ok(Mine { professions, works: !held.is_empty(), role })

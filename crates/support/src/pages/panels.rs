@@ -4,21 +4,22 @@ use crate::{actions, views::panels as views};
 use db::Tx;
 use ground::{Id, Result};
 use maud::Markup;
+use professions::actions::{heads_on, open_by_id};
 use uuid::Uuid;
 use web::Call;
 
 /// Start page: what the reader lacks of what they are owed, and the way to what they owe others.
 pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Markup>> {
-    let mine = actions::mine(call.house(), tx, Id::from_uuid(me))?;
+    let mine = actions::mine(call.house(), tx, &call.actor, Id::from_uuid(me))?;
     let owes = actions::owes_anything(call.house(), tx, &call.actor)?;
     Ok(views::start(&mine, owes))
 }
 
 /// A profession's page: the way to its coverage.
 pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Markup>> {
-    let profession = professions::store::professions::profession(tx, Id::from_uuid(id))?;
-    let Some(profession) = profession else { return Ok(None) };
-    let heads = professions::store::heads::heads_on(tx, Some(profession.id), call.house().today())?;
+    let (house, actor, id) = (call.house(), &call.actor, Id::from_uuid(id));
+    let profession = open_by_id(house, tx, actor, id)?;
+    let heads = heads_on(house, tx, actor, Some(id), house.today())?;
     Ok(Some(views::profession(&profession, &heads)))
 }
 

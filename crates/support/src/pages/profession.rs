@@ -4,6 +4,7 @@ use super::{begins, part, profession_in, shown};
 use crate::{actions, views::profession as views};
 use db::Tx;
 use ground::{Error, Kind, Result};
+use professions::{Profession, actions::heads_on};
 use web::{
     Call, Reply,
     look::{Frame, Here, Room},
@@ -20,7 +21,7 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     shown(call, frame, answer, |seen| views::profession(&profession, call.query("on"), seen))
 }
 
-fn seen(call: &Call, tx: &mut Tx<'_>, profession: &professions::Profession) -> Result<views::Seen> {
+fn seen(call: &Call, tx: &mut Tx<'_>, profession: &Profession) -> Result<views::Seen> {
     let (house, on) = (call.house(), call.query("on"));
     let (days, of) = actions::of_profession(house, tx, &call.actor, profession.clone(), on)?;
     let names = match actions::without_manager(house, tx, &call.actor, profession, on) {
@@ -33,7 +34,7 @@ fn seen(call: &Call, tx: &mut Tx<'_>, profession: &professions::Profession) -> R
         Err(Error::Refused(refused)) if refused.kind == Kind::NotAllowed => None,
         Err(other) => return Err(other),
     };
-    let heads = professions::store::heads::heads_on(tx, Some(profession.id), house.today())?;
+    let heads = heads_on(house, tx, &call.actor, Some(profession.id), house.today())?;
     Ok(views::Seen { days, of, names, heads })
 }
 

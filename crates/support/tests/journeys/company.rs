@@ -1,7 +1,7 @@
 //! A made-up company: professions, heads, lines, titles.
 
 use db::values;
-use ground::{Day, FOREVER, Id, Span};
+use ground::{Day, FOREVER, Id};
 use house::{Actor, PersonId};
 use people::{
     LineKind, RoleId,
@@ -10,7 +10,7 @@ use people::{
 };
 use professions::{
     Part, ProfessionId,
-    actions::{NewHead, NewProfession, give_role, name_head, open_profession},
+    actions::{NameHead, OpenProfession, act, give_role, open_profession},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use testkit::Stage;
@@ -39,9 +39,10 @@ impl<'s> Company<'s> {
         let (role, profession) = self.stage.write(|tx| {
             let actor = &Actor::Console;
             let role = open_role(&house, tx, actor, organisation, true, name, &["Senior"])?;
-            let new = NewProfession { organisation, spans: true, name, purpose: "" };
+            let new =
+                OpenProfession { spans: true, ..OpenProfession::named(organisation, name, "") };
             let profession = open_profession(&house, tx, actor, new)?;
-            give_role(&house, tx, actor, profession, role, day(BEGINNING), None)?;
+            give_role(&house, tx, actor, profession, role, day(BEGINNING))?;
             Ok((role, profession))
         });
         self.roles.insert(name.to_owned(), (role, profession));
@@ -127,9 +128,8 @@ impl<'s> Company<'s> {
     pub(crate) fn heads(&mut self, person: PersonId, profession: &str, part: Part, from: &str) {
         let house = Arc::clone(&self.stage.house);
         let profession = self.roles[profession].1;
-        let span = Span::since(day(from));
-        let new = NewHead { profession, person, part, fte_thousandths: 500, span };
-        self.stage.write(|tx| name_head(&house, tx, &Actor::Console, new));
+        let name = NameHead { person, part, fte_thousandths: 500, since: day(from) };
+        self.stage.write(|tx| act(&house, tx, &Actor::Console, profession, name.clone()));
     }
 
     pub(crate) fn who(&mut self, name: &str) -> PersonId {

@@ -8,8 +8,8 @@ use self::story::{
 };
 use crate::ROOMS;
 use db::values;
-use ground::Day;
-use house::Actor;
+use ground::{Day, Line};
+use house::{Actor, Context};
 use people::{
     LevelId, OrganisationId, PersonId, RoleId, RuleId, TitleId,
     actions::{roles::open_role, titles::know_title},
@@ -17,7 +17,10 @@ use people::{
 };
 use professions::{
     Effects, ProfessionId,
-    actions::{NewProfession, ProfessionChange, give_role, open_profession, preview, release_role},
+    actions::{
+        GiveRole, OpenProfession, ProfessionChange, ReleaseRole, RoleOfProfession, act, open_by_id,
+        open_profession, preview,
+    },
     events::EffectParts,
 };
 use proptest::{
@@ -27,6 +30,7 @@ use proptest::{
 use std::cell::Cell;
 use testkit::{Stage, on_both};
 use titles::{change_titles, preview_titles};
+use web::Act as _;
 
 struct Play<'s> {
     stage: &'s Stage,
@@ -75,11 +79,20 @@ impl Play<'_> {
         if let Step::Give { role, profession, from } = step {
             let (role, to, from) =
                 (self.roles[*role], profession.map(|n| self.professions[n]), day(*from));
-            let shown = preview(house, tx, actor, ProfessionChange::Role { role, to, from })?;
+            let change = ProfessionChange::Role { role, to, from };
+            let shown = preview(&mut Context::new(house, tx, actor), change)?;
             let before = self.members(tx, shown.on)?;
             match to {
-                Some(to) => give_role(house, tx, actor, to, role, from, Some(&shown.seen))?,
-                None => release_role(house, tx, actor, role, from, Some(&shown.seen))?,
+                Some(to) => {
+                    let seen = Line::stored(&shown.seen);
+                    act(house, tx, actor, to, GiveRole { role, from, seen })?;
+                }
+                None => {
+                    let any = open_by_id(house, tx, actor, self.professions[0])?;
+                    let on = RoleOfProfession::of(tx, any, role)?;
+                    let release = ReleaseRole { from, seen: Line::stored(&shown.seen) };
+                    release.perform(&mut Context::new(house, tx, actor), &on)?;
+                }
             }
             return Ok((shown, None, before));
         }
@@ -201,7 +214,7 @@ fn opened(
                 house,
                 tx,
                 actor,
-                NewProfession { organisation, spans: false, name: &name, purpose: "" },
+                OpenProfession::named(organisation, &name, ""),
             )?);
         }
         let mut titles = Vec::new();

@@ -16,7 +16,7 @@ use house::Actor;
 use people::RoleId;
 use professions::{
     ProfessionId,
-    actions::{NewProfession, give_role, open_profession},
+    actions::{OpenProfession, give_role, open_profession},
 };
 use testkit::{
     Stage,
@@ -40,14 +40,9 @@ fn profession_of(stage: &mut Stage, name: &str, role: &str) -> (ProfessionId, Ro
             role,
             &["Junior", "Senior"],
         )?;
-        let new = NewProfession {
-            organisation,
-            spans: false,
-            name,
-            purpose: "We look after everyone in the role.",
-        };
+        let new = OpenProfession::named(organisation, name, "We look after everyone in the role.");
         let profession = open_profession(house, tx, actor, new)?;
-        give_role(house, tx, actor, profession, role, day("2024-01-01"), None)?;
+        give_role(house, tx, actor, profession, role, day("2024-01-01"))?;
         Ok((profession, role))
     })
 }

@@ -1,8 +1,8 @@
 //! Forms that many wire types share.
 
-use ground::{Day, FOREVER, Moment};
+use ground::{Day, FOREVER, Moment, Span};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A moment, as RFC 3339 in UTC.
@@ -15,8 +15,18 @@ impl From<Moment> for When {
     }
 }
 
+impl When {
+    /// A moment of a row as JSON has it, for `serialize_with`.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn of<S: Serializer>(moment: &Moment, to: S) -> Result<S::Ok, S::Error> {
+        Self(*moment).serialize(to)
+    }
+}
+
 impl Serialize for When {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.timestamp().serialize(to)
     }
 }
@@ -48,5 +58,13 @@ impl Dates {
     /// From the first day and the day after the last.
     pub fn half_open(from: Day, to: Day) -> Self {
         Self { from, until: (to != FOREVER).then(|| to.plus_days(-1)) }
+    }
+
+    /// Days of a row as JSON has them, for `serialize_with`.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn of<S: Serializer>(days: &Span, to: S) -> Result<S::Ok, S::Error> {
+        Self::half_open(days.from, days.to).serialize(to)
     }
 }

@@ -6,7 +6,7 @@ use crate::demo::plan::TitleTest;
 use anyhow::Context as _;
 use db::Tx;
 use ground::{Day, Result, identity};
-use house::{Actor, Office, OfficeKind};
+use house::{Actor, Context, Office, OfficeKind};
 use people::{
     actions::{roles::open_role, titles::make_rule},
     rules::titles::{Catch, Made, NewRule, fold_pattern},
@@ -14,8 +14,12 @@ use people::{
 };
 use professions::{
     Part,
-    actions::{NewHead, NewProfession, give_role, name_head, open_profession},
+    actions::{
+        EndHead, HeadOfProfession, NameHead, OpenProfession, act, give_role, open_by_id,
+        open_profession,
+    },
 };
+use web::Act as _;
 
 const MORNING: i64 = 9 * 3600;
 const NOON: i64 = 12 * 3600;
@@ -80,13 +84,11 @@ impl Told<'_> {
         self.it_is(keeper.since, NOON);
         let mut professions = Vec::new();
         for profession in &self.plan.professions {
-            let new = NewProfession {
-                organisation: self
-                    .known
-                    .organisation(profession.organisation.unwrap_or_default())?,
+            let organisation =
+                self.known.organisation(profession.organisation.unwrap_or_default())?;
+            let new = OpenProfession {
                 spans: profession.organisation.is_none(),
-                name: profession.name,
-                purpose: profession.purpose,
+                ..OpenProfession::named(organisation, profession.name, profession.purpose)
             };
             professions.push(open_profession(self.house, tx, &keeper.actor, new)?);
         }
@@ -96,18 +98,23 @@ impl Told<'_> {
             self.it_is(row.span.from.max(keeper.since), NOON);
             let (role, _) = nth(&self.known.roles, row.role)?;
             let profession = nth(&professions, row.profession)?;
-            give_role(self.house, tx, &keeper.actor, profession, role, row.span.from, None)?;
+            give_role(self.house, tx, &keeper.actor, profession, role, row.span.from)?;
         }
         for head in &self.plan.heads {
             self.it_is(head.span.from.max(keeper.since), NOON);
-            let new = NewHead {
-                profession: nth(&professions, head.profession)?,
+            let profession = nth(&professions, head.profession)?;
+            let name = NameHead {
                 person: self.known.person(head.person)?,
                 part: if head.deputy { Part::Deputy } else { Part::Head },
-                fte_thousandths: i64::from(head.fte_thousandths),
-                span: head.span,
+                fte_thousandths: head.fte_thousandths,
+                since: head.span.from,
             };
-            name_head(self.house, tx, &keeper.actor, new)?;
+            let named = act(self.house, tx, &keeper.actor, profession, name)?;
+            if let Some(last) = head.span.last_day() {
+                let of = open_by_id(self.house, tx, &keeper.actor, profession)?;
+                let on = HeadOfProfession::of(tx, of, named.id)?;
+                EndHead { last }.perform(&mut Context::new(self.house, tx, &keeper.actor), &on)?;
+            }
         }
         Ok(())
     }

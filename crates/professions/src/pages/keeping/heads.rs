@@ -1,136 +1,117 @@
-//! Naming heads and deputies, and ending that.
+//! The forms that name heads and deputies, and end their time.
 
-use super::{LIST, again, frame_of, mine};
+use super::{back, frame_of, one_shown};
 use crate::{
-    HeadNoun, Part, Profession,
-    actions::{NewHead, end_head, name_head},
-    pages::{mistakes, shown},
+    Head, Part, Profession,
+    actions::{EndHead, HeadOfProfession, NameHead},
     rules::Refusal,
-    views::keeping::heads as forms,
+    views::keeping as views,
 };
 use db::Tx;
-use ground::{FOREVER, Result, Span};
-use people::{PersonId, PersonRow};
-use web::{Call, Reply, look::Mistakes};
+use ground::{Day, Line, Refused, Result};
+use maud::Markup;
+use people::{PersonId, store::persons::find_persons};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use web::{Call, Filled, FormAct, look::Frame};
 
-/// What is typed about a head.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Typed {
-    pub(crate) person: String,
-    pub(crate) part: String,
-    pub(crate) fte: String,
-    pub(crate) since: String,
-    /// Those who have the name that was typed.
-    pub(crate) found: Vec<PersonRow>,
+/// What the form holds that names a head: a name in place of an id, and a share as people write it.
+#[derive(Deserialize, JsonSchema)]
+struct NameHeadForm {
+    person: Line<200>,
+    /// The one who is meant, of several who have that name.
+    person_id: Option<PersonId>,
+    part: Part,
+    #[schemars(with = "String")]
+    fte: Share,
+    #[serde(deserialize_with = "web::input_day")]
+    since: Day,
 }
 
-/// The form that names one.
-pub(crate) fn new(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = mine(call, tx)?;
-    let typed = Typed {
-        part: Part::Head.key().to_owned(),
-        fte: "1".to_owned(),
-        since: call.house().today().to_string(),
-        ..Typed::default()
-    };
-    Ok(asking(call, &profession, &typed, &Mistakes::default()))
-}
+/// "0.5" or "1", in thousandths.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+struct Share(u16);
 
-fn asking(call: &Call, profession: &Profession, typed: &Typed, mistakes: &Mistakes) -> Reply {
-    let main = forms::name(profession, typed, &call.once(), mistakes);
-    shown(call, mistakes, frame_of(profession, "Name a head or deputy"), main)
-}
+impl TryFrom<String> for Share {
+    type Error = Refused;
 
-/// Names a head or deputy.
-pub(crate) fn head(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = mine(call, tx)?;
-    let mut found = Vec::new();
-    let done = named(call, tx, &profession, &mut found);
-    match done {
-        Ok(()) => Ok(Reply::Go(format!("{LIST}/{}?done=head", profession.slug))),
-        Err(error) => {
-            let mistakes = mistakes(error)?;
-            let text = |name: &str| call.form.text(name).to_owned();
-            let typed = Typed {
-                person: text("person"),
-                part: text("part"),
-                fte: text("fte"),
-                since: text("since"),
-                found,
-            };
-            Ok(asking(call, &profession, &typed, &mistakes))
-        }
+    fn try_from(text: String) -> Result<Self, Refused> {
+        let text = text.trim();
+        let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+        let digits =
+            part.len() <= 3 && (whole.to_owned() + part).bytes().all(|c| c.is_ascii_digit());
+        let thousandths = format!("{whole}{part:0<3}").parse().ok();
+        let share = thousandths.filter(|share| digits && (1..=1000).contains(share));
+        share.map(Self).ok_or_else(|| Refusal::Share.into())
     }
 }
 
-/// Who is meant: the one who was chosen among several, or the only one found.
-fn named(
-    call: &Call,
-    tx: &mut Tx<'_>,
-    profession: &Profession,
-    found: &mut Vec<PersonRow>,
-) -> Result<()> {
-    call.form.day("since")?;
-    let fte_thousandths = share(call.form.text("fte")).ok_or(Refusal::Share)?;
-    let person = if let Some(id) = call.form.maybe_id("person_id")? {
-        id
-    } else {
-        let typed = call.form.line("person", 200)?;
-        *found = people::store::persons::find_persons(tx, &typed, None, call.house().today())?;
+impl FormAct for NameHead {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Profession) -> Result<Filled> {
+        let today = call.house().today().to_string();
+        Ok(Filled::default().with("part", "head").with("fte", "1").with("since", today))
+    }
+
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &Profession,
+        filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        let found = match filled.is_refused_by("professions.several_found") {
+            true => find_persons(tx, filled.text("person"), None, call.house().today())?,
+            false => Vec::new(),
+        };
+        let main = views::heads::name(call, on, &found, filled);
+        Ok(Some((frame_of(on, "Name a head or deputy"), main)))
+    }
+
+    /// Whoever was chosen among several, or the only one found by what was typed.
+    fn decode(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let NameHeadForm { person, person_id, part, fte: Share(fte_thousandths), since } =
+            call.form.decode()?;
+        let found = match person_id {
+            Some(id) => vec![id],
+            None => {
+                let found = find_persons(tx, &person, None, call.house().today())?;
+                found.into_iter().map(|one| one.id).collect()
+            }
+        };
         match found.as_slice() {
-            [] => return Err(Refusal::NobodyFound.into()),
-            [one] => one.id,
-            _ => return Err(Refusal::SeveralFound.into()),
+            [] => Err(Refusal::NobodyFound.into()),
+            [person] => Ok(Self { person: *person, part, fte_thousandths, since }),
+            _ => Err(Refusal::SeveralFound.into()),
         }
-    };
-    let new = head_asked(call, profession, person, fte_thousandths)?;
-    name_head(call.house(), tx, &call.actor, new)?;
-    Ok(())
+    }
+
+    fn next(_call: &Call, on: &Profession, _head: &Head) -> String {
+        back(on, "head")
+    }
 }
 
-/// The head or deputy to be, as what since when, as asked.
-pub(crate) fn head_asked(
-    call: &Call,
-    profession: &Profession,
-    person: PersonId,
-    fte_thousandths: i64,
-) -> Result<NewHead> {
-    let part = Part::from_key(call.form.text("part")).unwrap_or(Part::Head);
-    let span = Span { from: call.form.day("since")?, to: FOREVER };
-    Ok(NewHead { profession: profession.id, person, part, fte_thousandths, span })
-}
+impl FormAct for EndHead {
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        on: &HeadOfProfession,
+        filled: &Filled,
+    ) -> Result<Option<(Frame, Markup)>> {
+        one_shown(call, tx, on.profession.clone(), Some((&on.head, filled))).map(Some)
+    }
 
-/// "0.5" or "1" in thousandths.
-fn share(text: &str) -> Option<i64> {
-    let (whole, part) = text.trim().split_once(['.', ',']).unwrap_or((text.trim(), ""));
-    let digits = part.len() <= 3 && part.chars().all(|c| c.is_ascii_digit());
-    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let part: i64 = format!("{part:0<3}").parse().ok()?;
-    Some(whole.checked_mul(1000)? + part).filter(|share| digits && (1..=1000).contains(share))
-}
-
-/// Ends the time of a head or deputy.
-pub(crate) fn end(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = mine(call, tx)?;
-    let id = call.id_param::<HeadNoun>("id")?;
-    let done =
-        call.form.day("last").and_then(|last| end_head(call.house(), tx, &call.actor, id, last));
-    match done {
-        Ok(()) => Ok(Reply::Go(format!("{LIST}/{}?done=head-ended", profession.slug))),
-        Err(error) => {
-            let mistakes = mistakes(error)?;
-            let last = call.form.text("last").to_owned();
-            again(call, tx, profession, Some((id, last)), &mistakes)
-        }
+    fn next(_call: &Call, on: &HeadOfProfession, (): &()) -> String {
+        back(&on.profession, "head-ended")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::share;
+    use super::Share;
 
     #[test]
     fn a_share_of_time_is_above_nothing_and_at_most_all() {
+        let share = |text: &str| Share::try_from(text.to_owned()).ok().map(|Share(share)| share);
         assert_eq!(share("0.5"), Some(500));
         assert_eq!(share("1"), Some(1000));
         assert_eq!(share("0,25"), Some(250));

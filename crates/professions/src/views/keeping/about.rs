@@ -1,57 +1,57 @@
 //! The forms for a profession's name and purpose.
 
-use crate::{Profession, actions::Kept, pages::keeping::about::Typed};
+use super::at;
+use crate::{Profession, actions::Kept};
 use maud::{Markup, html};
-use web::look::{
-    Choice, Field, Mistakes, Tone, Weight, button, button_row, checkbox, hidden, link_button,
-    notice, page_header, post_form,
+use web::{
+    Call, Filled,
+    look::{
+        Choice, Field, Tone, Weight, button, button_row, checkbox, hidden, link_button, notice,
+        page_header, post_form,
+    },
 };
 
-pub(crate) fn new(typed: &Typed, kept: &Kept, once: &str, mistakes: &Mistakes) -> Markup {
-    let choices: Vec<Choice> =
-        kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
+pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
+    let row = |row: &people::OrganisationRow| Choice::new(row.id.to_string(), &row.name);
+    let choices: Vec<Choice> = kept.all.iter().map(row).collect();
+    let organisation = Field::new("organisation", "Organisation that keeps it").of(filled);
     html! {
-        (mistakes.summary())
+        (filled.mistakes().summary())
         (page_header("A new profession", Some("Its name and what it is for. Roles and heads come next.")))
-        (post_form("/administration/professions/new", once, html! {
-            @if choices.len() > 1 { (Field::new("organisation", "Organisation that keeps it").value(&kept.here.slug).select(&choices)) }
-            @else { (hidden("organisation", &kept.here.slug)) }
-            (about(typed, mistakes))
+        (post_form("/administration/professions/new", &call.once(), html! {
+            @if choices.len() > 1 { (organisation.select(&choices)) }
+            @else { (hidden("organisation", filled.text("organisation"))) }
+            (fields(filled))
             (button(Weight::Primary, "Set up the profession"))
         }))
     }
 }
 
-fn about(typed: &Typed, mistakes: &Mistakes) -> Markup {
+fn fields(filled: &Filled) -> Markup {
     html! {
-        (Field::new("name", "Name").value(&typed.name).error(mistakes.at("name")).most(120).text())
-        (Field::new("purpose", "What it is for").value(&typed.purpose).hint("What the organisation owes everyone in it, in a few sentences.")
-            .readers("Everyone who is signed in can read this.").error(mistakes.at("purpose")).most(2000).optional().textarea(5))
-        (checkbox("spans", "It takes in people of other organisations who hold its roles", typed.spans, None))
+        (Field::new("name", "Name").of(filled).most(120).text())
+        (Field::new("purpose", "What it is for").of(filled).hint("What the organisation owes everyone in it, in a few sentences.")
+            .readers("Everyone who is signed in can read this.").most(2000).optional().textarea(5))
+        (checkbox("spans", "It takes in people of other organisations who hold its roles", filled.ticked("spans"), None))
     }
 }
 
-pub(crate) fn edit(
-    profession: &Profession,
-    typed: &Typed,
-    stale: bool,
-    once: &str,
-    mistakes: &Mistakes,
-) -> Markup {
-    let path = format!("/administration{}", profession.href());
+/// The form for one that is there, with what holds now where somebody else saved meanwhile.
+pub(crate) fn edit(call: &Call, profession: &Profession, filled: &Filled) -> Markup {
+    let path = at(profession);
     html! {
-        (mistakes.summary())
+        (filled.mistakes().summary())
         (page_header("Name and purpose", Some(&profession.name)))
-        @if stale {
+        @if filled.is_conflict() {
             (notice(Tone::Care, "What holds now", html! {
                 p { "Name: " (profession.name) }
                 p { "What it is for: " (profession.purpose) }
                 p { "Below is what you typed. Send it again to put it in the place of this." }
             }))
         }
-        (post_form(&format!("{path}/about"), once, html! {
-            (hidden("version", &typed.version))
-            (about(typed, mistakes))
+        (post_form(&format!("{path}/about"), &call.once(), html! {
+            (hidden("version", &profession.version.to_string()))
+            (fields(filled))
             (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Leave it as it is", &path)]))
         }))
     }

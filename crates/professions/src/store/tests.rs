@@ -1,6 +1,15 @@
 //! Sizes that are kept are what counting person by person gives, on every day, whatever the staff data says.
 
-use crate::ROOMS;
+use super::{
+    matrix::{matrix, recounted_matrix},
+    members::{MemberFilter, recounted_units},
+    parts::list_members_where,
+    sizes::Sizes,
+};
+use crate::{
+    MemberPlace, ProfessionId,
+    actions::{OpenProfession, give_role, open_profession},
+};
 use db::{Tx, values};
 use ground::{Day, FOREVER};
 use house::Actor;
@@ -8,17 +17,6 @@ use people::{
     AppointmentId, OrganisationId, PersonId, RoleId, UnitId,
     actions::sizes::recount_from,
     store::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
-};
-use professions::{
-    ProfessionId,
-    actions::{NewProfession, give_role, open_profession},
-    store::{
-        self,
-        matrix::{matrix, recounted_matrix},
-        members::{MemberPlace, Wanted, recounted_units},
-        parts::list_members_where,
-        sizes::Sizes,
-    },
 };
 use proptest::{
     prelude::*,
@@ -108,9 +106,9 @@ fn laid(stage: &mut Stage, n: usize, moves: &[(usize, usize, i32)], held: &[Held
             roles.push(role);
             if at < 2 {
                 let name = format!("Profession {at} of {n}");
-                let new = NewProfession { organisation, spans: false, name: &name, purpose: "" };
+                let new = OpenProfession::named(organisation, &name, "");
                 let profession = open_profession(&house, tx, actor, new)?;
-                give_role(&house, tx, actor, profession, role, day(7 * i32::try_from(at).unwrap()), None)?;
+                give_role(&house, tx, actor, profession, role, day(7 * i32::try_from(at).unwrap()))?;
                 professions.push(profession);
             }
         }
@@ -224,9 +222,9 @@ fn lists(
     )?;
     let people: BTreeSet<PersonId> = by_view.iter().map(|(_, person)| *person).collect();
     let by_view: Vec<AppointmentId> = by_view.into_iter().map(|(id, _)| id).collect();
-    let its = store::professions::profession(tx, profession)?.unwrap();
+    let its = super::professions::profession(tx, profession)?.unwrap();
     let sizes = Sizes::of(tx, &its)?;
-    let wanted = Wanted { unit, by_kept_units: true, ..Wanted::default() };
+    let wanted = MemberFilter { unit, by_kept_units: true, ..MemberFilter::default() };
     let found = sizes.found(tx, profession, on, &wanted)?;
     assert_eq!(usize::try_from(found)?, people.len(), "members in {unit:?} on {on}");
     for to_one in [0, i64::MAX] {
@@ -261,7 +259,7 @@ fn units_by_two(
 
 #[test]
 fn sizes_that_are_kept_are_what_counting_gives_on_every_day() {
-    on_both(ROOMS, |stage| {
+    on_both(&[crate::ROOM], |stage| {
         let (n, stage) = (Cell::new(0_usize), RefCell::new(stage));
         let moves = prop::collection::vec((1..UNITS, 0..UNITS, 0..60_i32), 0..4);
         let stories = (moves, prop::collection::vec(some_held(), 1..9));

@@ -1,0 +1,93 @@
+//! How many of each profession work in a unit.
+
+use super::permit_reading;
+use crate::{Profession, store};
+use db::Tx;
+use ground::{Day, Refused, Result};
+use house::{Context, Thing};
+use people::{
+    UnitId,
+    store::spread::{UnitOfGroup, UnitOfGroupPlace},
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How many of each profession are in a unit and in the units right below. Somebody who works in two places, or is in
+/// two professions, counts in each.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UnitByProfession {
+    /// The day this speaks of.
+    pub as_of: Day,
+    /// Each count that is not nought.
+    pub counts: Vec<UnitProfessionCount>,
+}
+
+/// How many of one profession are in one place.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UnitProfessionCount {
+    /// The unit right below with all below it; the unit itself for those who work in it directly.
+    pub unit: UnitId,
+    /// Which profession, in addresses; null for those in none.
+    pub profession: Option<String>,
+    /// How many people.
+    pub people: i64,
+    /// The profession's name.
+    #[serde(skip)]
+    pub(crate) name: Option<String>,
+}
+
+impl UnitByProfession {
+    /// Of a unit that there is on the day.
+    ///
+    /// # Errors
+    /// `not found` where there is none, or the actor may not read of it.
+    pub fn of(cx: &mut Context<'_, '_>, unit: UnitId, day: Day) -> Result<Self> {
+        permit_reading(cx.house, cx.actor)?;
+        cx.house.permit_sight(cx.actor, "read_directory", &Thing::house())?;
+        people::store::units::unit(cx.tx, unit, day)?.ok_or_else(Refused::not_found)?;
+        let all = store::professions::list_professions(cx.tx)?;
+        let count = |(unit, profession, people)| {
+            let profession: Option<&Profession> = all.iter().find(|one| Some(one.id) == profession);
+            UnitProfessionCount {
+                unit,
+                profession: profession.map(|one| one.slug.clone()),
+                name: profession.map(|one| one.name.clone()),
+                people,
+            }
+        };
+        let counts = store::matrix::matrix(cx.tx, unit, day)?.into_iter().map(count).collect();
+        Ok(Self { as_of: day, counts })
+    }
+}
+
+/// A unit that members work in, or one above it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UnitOfProfession {
+    /// Which.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// What its organisation calls such a unit.
+    pub kind: String,
+}
+
+impl From<&UnitOfGroup> for UnitOfProfession {
+    fn from(unit: &UnitOfGroup) -> Self {
+        Self { id: unit.unit, name: unit.name.clone(), kind: unit.kind.clone() }
+    }
+}
+
+/// The units of a profession that members of `day` work in, and those above them, by kind from the top of the tree and
+/// then by name, after the one that stands at `after`.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn units_after(
+    tx: &mut Tx<'_>,
+    profession: &Profession,
+    day: Day,
+    after: Option<&UnitOfGroupPlace>,
+    limit: i64,
+) -> Result<Vec<UnitOfGroup>> {
+    Ok(store::matrix::units_after(tx, profession, day, after, limit)?)
+}
