@@ -97,11 +97,12 @@ fn begin<'h>(
     Ok(sync)
 }
 
-/// Ends, by a record and once, what whoever has left the organisation still has: sessions, tokens, offices, and terms of
-/// looking after communities.
+/// Ends, by a record and once, what whoever has left the organisation still has: sessions, tokens, offices, terms of
+/// looking after communities, and the time as head of a profession or deputy.
 pub fn end_what_leavers_have(house: &House, tx: &mut Tx<'_>) -> Result<()> {
     access::actions::end_access_of_leavers(house, tx)?;
     communities::actions::end_terms_of_leavers(house, tx)?;
+    professions::actions::end_heads_of_leavers(house, tx)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use intake::{
 use std::collections::BTreeSet;
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 
 fn imports(stage: &Stage, text: &[u8]) {
     let done = stage.house.db.write_much(|tx| {

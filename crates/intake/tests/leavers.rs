@@ -9,18 +9,22 @@
 use access::actions as doors;
 use communities::{Description, Joining, SeenBy, actions::Found};
 use db::values;
-use ground::{Block, Line};
+use ground::{Block, Day, FOREVER, Line, Span};
 use house::{Actor, Context, Office, OfficeKind, PersonId, Secret};
 use intake::{
     actions::{Options, import_people},
     read::{Mapping, PeopleReader},
 };
 use people::actions::sync::Leavers;
+use professions::{
+    Part,
+    actions::{NewHead, NewProfession, name_head, open_profession},
+};
 use std::sync::Arc;
 use testkit::{Stage, on_both};
 use web::Act as _;
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const ALL: &str = "1,Ada Moss,Engineer,Harbour\n2,Bo Lind,Engineer,Harbour\n";
 const WITHOUT_ADA: &str = "2,Bo Lind,Engineer,Harbour\n";
 
@@ -100,6 +104,37 @@ fn leads(stage: &mut Stage, name: &str) {
     stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &actor), &()));
 }
 
+/// Names somebody head of a new profession, and deputy of it from a later day on.
+fn heads(stage: &Stage, person: PersonId, deputy_from: Day) {
+    let harbour = |tx: &mut db::Tx<'_>| {
+        Ok(people::store::organisations::find_organisation(tx, "Harbour")?.unwrap().id)
+    };
+    let organisation = stage.read(harbour);
+    let from = stage.today().plus_days(-30);
+    stage.write(|tx| {
+        let new = NewProfession {
+            organisation,
+            spans: false,
+            name: "Engineering",
+            purpose: "To build what holds.",
+        };
+        let profession = open_profession(&stage.house, tx, &Actor::Console, new)?;
+        for (part, from, to) in
+            [(Part::Head, from, deputy_from), (Part::Deputy, deputy_from, FOREVER)]
+        {
+            let span = Span { from, to };
+            let new = NewHead { profession, person, part, fte_thousandths: 500, span };
+            name_head(&stage.house, tx, &Actor::Console, new)?;
+        }
+        Ok(())
+    });
+}
+
+/// The days of all heads and deputies that there ever were, the earlier first.
+fn headed(stage: &Stage) -> Vec<(Day, Day)> {
+    stage.read(|tx| Ok(tx.list("select valid_from, valid_to from heads order by valid_from", &[])?))
+}
+
 fn recorded(stage: &Stage, kind: &str, person: PersonId) -> i64 {
     stage.read(|tx| {
         let sql = "select count(*) from facts where kind = $1 and person_id = $2";
@@ -114,6 +149,9 @@ fn whoever_leaves_and_returns_comes_in_anew_and_holds_and_leads_nothing() {
         leads(stage, "Ada Moss");
         let ways = comes_in(stage, ada);
         assert_eq!(open(stage, &ways), [true; 3]);
+        let begun = stage.today().plus_days(-30);
+        let (left, ahead) = (stage.today().plus_days(1), stage.today().plus_days(40));
+        heads(stage, ada, ahead);
         stage.days_pass(1);
         imports(stage, WITHOUT_ADA);
         assert_eq!(open(stage, &ways), [false; 3]);
@@ -122,9 +160,15 @@ fn whoever_leaves_and_returns_comes_in_anew_and_holds_and_leads_nothing() {
         assert_eq!(open(stage, &ways), [false; 3], "nothing comes back with them");
         assert_eq!(stage.count("select count(*) from offices where valid_to is null"), 1, "Bo's");
         assert_eq!(stage.count("select count(*) from care_terms where ended_at is null"), 0);
-        for (kind, times) in
-            [("sessions_ended", 1), ("token_revoked", 1), ("office_ended", 2), ("term_ended", 1)]
-        {
+        let ended = [(begun, left), (ahead, ahead)];
+        assert_eq!(headed(stage), ended, "what was ahead never is");
+        for (kind, times) in [
+            ("sessions_ended", 1),
+            ("token_revoked", 1),
+            ("office_ended", 2),
+            ("term_ended", 1),
+            ("head_ended", 2),
+        ] {
             assert_eq!(recorded(stage, kind, ada), times, "{kind} is recorded once");
         }
         // Their membership is their own choice, and was never withdrawn.
@@ -143,7 +187,9 @@ fn a_last_day_that_passes_ends_the_same_when_the_next_data_come_in_even_if_they_
         let ada = all_are_there(stage);
         leads(stage, "Ada Moss");
         let ways = comes_in(stage, ada);
-        let ends = stage.today().plus_days(2);
+        let (begun, ends) = (stage.today().plus_days(-30), stage.today().plus_days(2));
+        let (deputy, left) = (stage.today(), stage.today().plus_days(1));
+        heads(stage, ada, deputy);
         stage.write(|tx| {
             tx.run(
                 "update appointments set valid_to = $2 where person_id = $1",
@@ -157,6 +203,7 @@ fn a_last_day_that_passes_ends_the_same_when_the_next_data_come_in_even_if_they_
         assert_eq!(open(stage, &ways)[..2], [false; 2], "whoever has left is nobody at once");
         imports(stage, ALL);
         assert_eq!(open(stage, &ways), [false; 3]);
+        assert_eq!(headed(stage), [(begun, deputy), (deputy, left)], "on the day they left");
         assert_eq!(stage.count("select count(*) from care_terms where ended_at is null"), 0);
     });
 }
@@ -166,6 +213,9 @@ fn an_import_that_is_taken_back_ends_nothing() {
     on_both(ROOMS, |stage| {
         let ada = all_are_there(stage);
         let ways = comes_in(stage, ada);
+        let ahead = stage.today().plus_days(40);
+        heads(stage, ada, ahead);
+        let before = headed(stage);
         stage.days_pass(1);
         let text = format!("employee id,name,job title,organisation\n{WITHOUT_ADA}");
         let options = Options { leavers: Leavers::Accepted, ..Options::default() };
@@ -179,5 +229,6 @@ fn an_import_that_is_taken_back_ends_nothing() {
             })
         });
         assert_eq!(open(stage, &ways), [true; 3]);
+        assert_eq!(headed(stage), before);
     });
 }

@@ -11,7 +11,7 @@ use intake::actions::{Options, import_people};
 use std::fmt::Write as _;
 use testkit::{Seen, Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const STAFF: &str = "employee id,name,job title,organisation,line manager,start date\n1,Ada Moss,Engineer,Harbour,2,2024-02-01\n2,Bo Lind,Head,Harbour,,2020-01-01\n3,Cy,Poet,Harbour,2,2024-02-31\n";
 
 /// Brings a file, and waits until it is compared.

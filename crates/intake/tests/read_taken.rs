@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use std::{fs, path::Path};
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 
 fn case(name: &str) -> Vec<u8> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cases")).join(name);

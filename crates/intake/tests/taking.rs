@@ -16,7 +16,7 @@ use intake::{
 use people::actions::sync::Leavers;
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

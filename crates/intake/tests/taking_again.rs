@@ -17,7 +17,7 @@ use people::actions::sync::Leavers;
 use std::fmt::Write as _;
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const SENIOR: &str = "Post Unique Reference,Name,Grade,Job Title,Job/Team Function,Organisation,Unit,Contact E-mail,Reports to Senior Post,FTE";
 const WHOLE: Leavers = Leavers::Few;
 const PART: Leavers = Leavers::NobodyLeft;

@@ -17,7 +17,7 @@ use intake::{
 use people::actions::sync::{Leavers, Tally};
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const HEADER: &str =
     "employee id,name,job title,organisation,unit,line manager,fte,start date,end date";
 

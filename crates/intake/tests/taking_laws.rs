@@ -131,7 +131,7 @@ fn told(stage: &Stage, organisation: &str, on: Day) -> File {
 
 #[test]
 fn each_day_reads_as_the_file_of_that_day_said() {
-    on_both(&[intake::ROOM, communities::ROOM], |stage| {
+    on_both(&[intake::ROOM, communities::ROOM, professions::ROOM], |stage| {
         let mut runner =
             TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
         let stage = std::cell::RefCell::new(stage);

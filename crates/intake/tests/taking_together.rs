@@ -18,7 +18,7 @@ use people::{
 use std::{sync::mpsc, time::Duration};
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const STAFF: &str = "employee id,name,job title,organisation\n1,Ada Moss,Engineer,Harbour\n";
 
 /// Imports, calling `meanwhile` once all is read and nothing is written for good.

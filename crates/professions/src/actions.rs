@@ -19,7 +19,7 @@ pub use day::{
 };
 pub use effects::RoleNames;
 pub use given::{GiveRole, ProfessionChange, ReleaseRole, RoleOfProfession, give_role, preview};
-pub use heads::{EndHead, HeadOfProfession, NameHead};
+pub use heads::{EndHead, HeadOfProfession, NameHead, end_heads_of_leavers};
 pub use kept::{Kept, staff_data};
 pub use listing::{ProfessionHistory, ProfessionLine};
 pub use sizes::{after_steps, recount};

@@ -6,7 +6,7 @@ use people::actions::sync::Leavers;
 use serde_json::json;
 use testkit::{Stage, on_both};
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, directory::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, directory::ROOM, professions::ROOM];
 const PAGE: &str = "/administration/identity-questions";
 
 /// Identifier 1 is somebody else's by the second file, as far as can be told.

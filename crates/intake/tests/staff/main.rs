@@ -28,7 +28,7 @@ use people::actions::sync::{Leavers, Tally};
 use std::path::Path;
 use testkit::Stage;
 
-const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 
 /// A case of those that stand beside the project.
 fn case(path: &str) -> String {

@@ -66,6 +66,25 @@ impl Act for NameHead {
     }
 }
 
+/// Ends the time of every head and deputy who has left the organisation by today, on the day they left, or before it began;
+/// gives how many. Coming back brings none of it back. Whoever takes staff data in calls this before and after, and a
+/// serving node each day. The record names the console: nobody decided it.
+pub fn end_heads_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
+    let leavers = store::of_leavers(tx, house.today())?;
+    for (id, gone) in &leavers {
+        let head = store::head(tx, *id)?.ok_or_else(Refused::not_found)?;
+        let profession = profession(tx, head.profession)?.ok_or_else(Refused::not_found)?;
+        let until = (*gone).max(head.from);
+        store::end_head(tx, head.id, until)?;
+        let event = HeadEnded {
+            about: about(&head, &profession),
+            head: Change::new(HeadParts::new(&head, &profession.name), UntilParts { until }),
+        };
+        house.record(tx, &Actor::Console, &event)?;
+    }
+    Ok(leavers.len())
+}
+
 fn about(head: &Head, profession: &Profession) -> OfHead {
     let organisation = profession.organisation;
     OfHead { subject: head.profession, person: head.person, organisation }

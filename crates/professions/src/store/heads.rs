@@ -3,7 +3,10 @@
 use crate::{Head, HeadId, ProfessionId};
 use db::{Tx, values};
 use ground::Day;
-use people::store::directory::here_sql;
+use people::{
+    PersonId,
+    store::directory::{gone_sql, here_sql},
+};
 
 const HEADS: &str =
     "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,
@@ -11,8 +14,8 @@ const HEADS: &str =
   from heads h join people p on p.id = h.person_id
  where h.valid_from < h.valid_to";
 
-/// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all. Whoever has left is none, though
-/// nobody has ended their time yet.
+/// Heads and deputies on `day`, heads first: of one profession, or (`None`) of all. Whoever has left is none from the
+/// first moment, before their time is ended by a record.
 pub fn heads_on(
     tx: &mut Tx<'_>,
     profession: Option<ProfessionId>,
@@ -34,6 +37,19 @@ pub fn heads_ever(tx: &mut Tx<'_>, profession: ProfessionId) -> anyhow::Result<V
     tx.list(
         &format!("{HEADS} and h.profession_id = $1 order by h.valid_from desc, h.part desc, p.name_folded"),
         values![profession],
+    )
+}
+
+/// Those of whoever has left by `today` whose time goes on beyond that, each with the first day on which they were no
+/// longer there.
+pub(crate) fn of_leavers(tx: &mut Tx<'_>, today: Day) -> anyhow::Result<Vec<(HeadId, Day)>> {
+    tx.list(
+        &format!(
+            "select id, gone from (select h.id, h.valid_from, h.valid_to, {} as gone from heads h) held
+              where gone <= $1 and valid_from < valid_to and gone < valid_to order by id",
+            gone_sql("h.person_id")
+        ),
+        values![today],
     )
 }
 
