@@ -2,6 +2,7 @@
 
 pub(crate) mod counting;
 pub mod identity;
+pub(crate) mod likeness;
 pub mod profile;
 pub mod roles;
 pub mod sizes;

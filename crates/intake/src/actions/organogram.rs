@@ -11,7 +11,7 @@ use ground::{Day, Error, Result};
 use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Holding, Known, Leavers, PostSeen, Silent, Sync},
+    actions::sync::{Held, Holding, Known, Leavers, PostSeen, Silent, Sync},
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -268,7 +268,11 @@ fn holds(
         primary: None,
         silent: Silent { delivery_managers: true, ..Silent::default() },
     };
-    sync.holds(tx, &holding)
+    // A key that holds the name is never two names'.
+    Ok(match sync.holds(tx, &holding)? {
+        Held::By(known) => Some(known),
+        Held::Waits | Held::LeftOut => None,
+    })
 }
 
 /// A group row says how many full-time posts it stands for; they become so many posts, rounded up, and

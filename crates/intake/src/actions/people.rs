@@ -1,5 +1,9 @@
 //! An organisation's own export: people, what they hold, where, and for whom they work.
 
+mod named;
+mod roles;
+
+use self::{named::Named, roles::KnownRole};
 use super::{Options, begin, finish, organisation, place, settled};
 use crate::{
     read::{PeopleReader, PersonRow, Problem, Progress, REPEATED, Severity, Status},
@@ -10,9 +14,11 @@ use db::Tx;
 use ground::{Day, Kind, Refused, Result, identity};
 use house::{Actor, House};
 use people::{
-    Level, LevelId, LineKind, OrganisationRow, Role, RoleId,
-    actions::sync::{Holding, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written},
-    store::{organisations, persons, roles},
+    LevelId, LineKind, OrganisationRow, RoleId, TitleId, UnitId,
+    actions::sync::{
+        Held, Holding, Known, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written,
+    },
+    store::organisations,
 };
 use std::{collections::HashMap, io::Read, rc::Rc};
 
@@ -46,6 +52,7 @@ pub fn import_people<R: Read>(
             lines: Lines::default(),
             silent: reader.silent(),
             named: Vec::new(),
+            waiting: Vec::new(),
         };
         intake.rows(tx, reader, told)?;
         intake.keep_the_named(tx)?;
@@ -104,8 +111,6 @@ impl Lines {
     }
 }
 
-type KnownRole = Option<(Role, Vec<Level>)>;
-
 pub(super) struct Intake<'a> {
     house: &'a House,
     actor: &'a Actor,
@@ -121,7 +126,19 @@ pub(super) struct Intake<'a> {
     pub(super) lines: Lines,
     silent: Silent,
     /// Whom lines that can't be used name.
-    named: Vec<String>,
+    named: Vec<Named>,
+    /// Rows that have to be seen beside their identifier's others.
+    waiting: Vec<Row>,
+}
+
+/// A row of an export, with what it speaks of.
+struct Row {
+    said: PersonRow,
+    /// The number of its organisation.
+    at: usize,
+    role: Option<(RoleId, Option<LevelId>)>,
+    title: Option<TitleId>,
+    unit: Option<UnitId>,
 }
 
 impl Intake<'_> {
@@ -134,7 +151,7 @@ impl Intake<'_> {
         let mut seen = 0_u64;
         while let Some(next) = reader.next() {
             match next {
-                Ok(row) => self.row(tx, &row)?,
+                Ok(row) => self.row(tx, row)?,
                 Err(problem) if problem.severity == Severity::Stopped => {
                     return Err(Refused::new(
                         Kind::Invalid,
@@ -146,7 +163,7 @@ impl Intake<'_> {
                 Err(problem) => {
                     // What is said twice in the same words is taken once.
                     if problem.severity == Severity::Refused && problem.code != REPEATED {
-                        self.named.extend(problem.about.as_deref().map(identity));
+                        self.named.extend(Named::by(&problem));
                     }
                     self.report.say(Place::from(&problem));
                 }
@@ -157,7 +174,7 @@ impl Intake<'_> {
             }
         }
         told(reader.progress())?;
-        Ok(())
+        self.judge(tx, &reader)
     }
 
     /// Whether a row's status and its days go together on the file's day; a row of somebody who has left by their
@@ -207,75 +224,80 @@ impl Intake<'_> {
         !left_out
     }
 
-    /// Whom the file names, however badly, has not left, and may be somebody's manager.
-    fn keep_the_named(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        for key in std::mem::take(&mut self.named) {
-            for (at, (_, sync)) in self.organisations.iter_mut().enumerate() {
-                let Some(known) = sync.keep(&key) else { continue };
-                let Some(row) = persons::person(tx, known.person)? else { continue };
-                self.managers.add(at, known, &key, &row.name, row.email.as_deref());
-            }
+    fn row(&mut self, tx: &mut Tx<'_>, said: PersonRow) -> Result<()> {
+        if !self.agrees(&said) {
+            return Ok(());
+        }
+        let at = self.organisation(tx, &said)?;
+        let role = self.role(tx, at, &said)?;
+        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
+        let unit = sync.unit(tx, &said.unit_path)?;
+        let words =
+            said.title.as_deref().or(if role.is_none() { said.role.as_deref() } else { None });
+        let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
+        let row = Row { said, at, role, title, unit };
+        match self.holds(tx, &row)? {
+            Held::By(known) => self.is_held(&row, known),
+            Held::LeftOut => self.named.push(Named::in_row(&row.said)),
+            Held::Waits => self.waiting.push(row),
         }
         Ok(())
     }
 
-    fn row(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<()> {
-        if !self.agrees(row) {
-            return Ok(());
-        }
-        let at = self.organisation(tx, row)?;
-        let role = self.role(tx, at, row)?;
-        let reference =
-            format!("{} {}", row.title.as_deref().unwrap_or(""), row.role.as_deref().unwrap_or(""));
-        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
-        let unit = sync.unit(tx, &row.unit_path)?;
-        let words =
-            row.title.as_deref().or(if role.is_none() { row.role.as_deref() } else { None });
-        let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
+    /// What becomes of what a row says.
+    fn holds(&mut self, tx: &mut Tx<'_>, row: &Row) -> Result<Held> {
+        let Some((_, sync)) = self.organisations.get_mut(row.at) else { return Ok(Held::LeftOut) };
+        let said = &row.said;
+        let reference = format!(
+            "{} {}",
+            said.title.as_deref().unwrap_or(""),
+            said.role.as_deref().unwrap_or("")
+        );
         let holding = Holding {
-            line: row.line,
-            key: &row.identifier_folded,
-            name: &row.name,
-            email: row.email.as_deref(),
-            no_email: row.no_email,
+            line: said.line,
+            key: &said.identifier_folded,
+            name: &said.name,
+            email: said.email.as_deref(),
+            no_email: said.no_email,
             reference: &reference,
             post: None,
-            title,
-            role,
-            grade: row.level.as_deref().unwrap_or(""),
-            fte_thousandths: i64::from(row.fte_thousandths),
-            unit,
-            start: row.start,
-            end: row.end,
-            primary: row.primary,
+            title: row.title,
+            role: row.role,
+            grade: said.level.as_deref().unwrap_or(""),
+            fte_thousandths: i64::from(said.fte_thousandths),
+            unit: row.unit,
+            start: said.start,
+            end: said.end,
+            primary: said.primary,
             silent: self.silent,
         };
-        let Some(known) = sync.holds(tx, &holding)? else {
-            self.named.push(row.identifier_folded.clone());
-            return Ok(());
-        };
+        sync.holds(tx, &holding)
+    }
+
+    /// A row was taken: its person may manage, and be managed.
+    fn is_held(&mut self, row: &Row, known: Known) {
+        let (said, at) = (&row.said, row.at);
         // Who has left by the file's day neither manages nor is managed.
-        if row.end.is_some_and(|end| end <= self.as_of) {
-            return Ok(());
+        if said.end.is_some_and(|end| end <= self.as_of) {
+            return;
         }
-        let place =
-            self.managers.add(at, known, &row.identifier_folded, &row.name, row.email.as_deref());
-        let (professional, delivery) = (row.manager.iter(), row.delivery_manager.iter());
+        let email = said.email.as_deref();
+        let place = self.managers.add(at, known, &said.identifier_folded, &said.name, email);
+        let (professional, delivery) = (said.manager.iter(), said.delivery_manager.iter());
         let professional = professional.map(|manager| (manager, LineKind::Professional));
         for (manager, kind) in
             professional.chain(delivery.map(|manager| (manager, LineKind::Delivery)))
         {
             let written = self.lines.number(manager);
             self.lines.awaited.push(Awaited {
-                line: row.line,
+                line: said.line,
                 place,
                 organisation: u32::try_from(at).unwrap_or(u32::MAX),
                 written,
                 kind,
-                start: row.start,
+                start: said.start,
             });
         }
-        Ok(())
     }
 
     fn organisation(&mut self, tx: &mut Tx<'_>, row: &PersonRow) -> Result<usize> {
@@ -306,58 +328,6 @@ impl Intake<'_> {
         self.organisations.push((whose, sync));
         self.by_name.insert(folded, at);
         Ok(at)
-    }
-
-    /// The role that the file itself names, where it is one that people of the organisation can hold.
-    fn role(
-        &mut self,
-        tx: &mut Tx<'_>,
-        at: usize,
-        row: &PersonRow,
-    ) -> Result<Option<(RoleId, Option<LevelId>)>> {
-        let Some(name) = row.role.as_deref() else { return Ok(None) };
-        let Some((whose, _)) = self.organisations.get(at) else { return Ok(None) };
-        let key = (at, identity(name));
-        if !self.roles.contains_key(&key) {
-            let found = match roles::find_role(tx, whose.id, name)? {
-                Some(role) => {
-                    let levels = roles::levels(tx, role.id)?;
-                    Some((role, levels))
-                }
-                None => None,
-            };
-            self.roles.insert(key.clone(), found);
-        }
-        let known = self.roles.get(&key).and_then(Option::as_ref);
-        let Some((role, levels)) = known else {
-            let problem = Problem::noted(
-                row.line,
-                "people.unknown_role",
-                format!("No role is called {name:?}; title rules decide instead."),
-                "Make the role under Administration, or write the role's name as it is there.",
-            )
-            .column("role");
-            self.note(&problem);
-            return Ok(None);
-        };
-        let role_id = role.id;
-        let Some(level) = row.level.as_deref() else { return Ok(Some((role_id, None))) };
-        let key = identity(level);
-        let found = levels.iter().find(|known| identity(&known.name) == key).map(|known| known.id);
-        if found.is_none() {
-            let names: Vec<&str> = levels.iter().map(|known| known.name.as_str()).collect();
-            let reason =
-                format!("{} has no level called {level:?}; it was kept as the grade.", role.name);
-            let problem = Problem::noted(
-                row.line,
-                "people.unknown_level",
-                reason,
-                format!("Its levels are: {}.", names.join(", ")),
-            )
-            .column("level");
-            self.note(&problem);
-        }
-        Ok(Some((role_id, found)))
     }
 
     pub(super) fn note(&mut self, problem: &Problem) {

@@ -172,6 +172,11 @@ impl<R: Read> PeopleReader<R> {
         }
     }
 
+    /// The lines of all rows so far that have this identifier, as it is compared.
+    pub fn lines_of(&self, identifier_folded: &str) -> Vec<u64> {
+        self.register.lines_of(identifier_folded)
+    }
+
     /// How the letters are written.
     pub fn encoding(&self) -> Encoding {
         self.table.encoding()

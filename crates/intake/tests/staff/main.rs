@@ -15,6 +15,7 @@ mod decisions;
 mod identity;
 mod names;
 mod orders;
+mod reused;
 mod series;
 
 use ground::Day;

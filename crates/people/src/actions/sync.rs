@@ -1,10 +1,11 @@
 //! Sync: bringing an organisation's staff data to what a source says on a day. It opens, ends and
-//! follows rows with their dates and deletes nothing. What stands is read once, compared in memory,
+//! follows rows with their dates and deletes nothing that was there before. What stands is read once, compared in memory,
 //! and what is new is loaded in bulk.
 
 mod addresses;
 mod doubt;
 mod finish;
+mod holding;
 mod managers;
 mod matching;
 mod names;
@@ -17,7 +18,9 @@ mod units;
 mod what;
 mod words;
 
+pub use doubt::Shared;
 pub use finish::Outcome;
+pub use holding::{Held, Holding, Known, Silent};
 pub use managers::{Managers, Place, Untold, Written};
 pub(crate) use names::Spelling;
 pub use notes::Note;
@@ -27,8 +30,7 @@ pub use units::unit_key;
 pub(crate) use what::work;
 
 use crate::{
-    AppointmentId, LevelId, OrganisationId, PersonId, PostId, RoleId, SourceId, TitleId, UnitId,
-    actions::titles::TitleBook, store,
+    AppointmentId, OrganisationId, SourceId, TitleId, UnitId, actions::titles::TitleBook, store,
 };
 use db::Tx;
 use ground::{Day, FOREVER, Result, hashed::ByHash};
@@ -57,68 +59,6 @@ fn bare(reference: &str) -> &str {
     reference.split(NUMBER).next().unwrap_or_default()
 }
 
-/// What a source has no word for, such as a column that it lacks: of that, everything stays as it was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
-pub struct Silent {
-    /// Where work is done.
-    pub unit: bool,
-    /// Shares of full time.
-    pub fte: bool,
-    /// Grades.
-    pub grade: bool,
-    /// Who manages whom.
-    pub managers: bool,
-    /// Whom delivery managers manage.
-    pub delivery_managers: bool,
-}
-
-/// What a source says that a person holds.
-#[derive(Clone, Debug)]
-pub struct Holding<'a> {
-    /// The line of the source that says so.
-    pub line: u64,
-    /// How the source knows the person.
-    pub key: &'a str,
-    /// Their name.
-    pub name: &'a str,
-    /// Their e-mail, if given.
-    pub email: Option<&'a str>,
-    /// Whether the source says that they have none.
-    pub no_email: bool,
-    /// What tells this appointment from others of the person, as far as words can: that of a post is its alone.
-    pub reference: &'a str,
-    /// The post, if the source has posts.
-    pub post: Option<PostId>,
-    /// The title.
-    pub title: Option<TitleId>,
-    /// The role, where the source itself names one.
-    pub role: Option<(RoleId, Option<LevelId>)>,
-    /// The grade, as written; may be blank.
-    pub grade: &'a str,
-    /// Share of full time, in thousandths.
-    pub fte_thousandths: i64,
-    /// Where it is done.
-    pub unit: Option<UnitId>,
-    /// First day, if given.
-    pub start: Option<Day>,
-    /// The day after the last, if given.
-    pub end: Option<Day>,
-    /// Whether it is the main one, if said.
-    pub primary: Option<bool>,
-    /// What the source has no word for.
-    pub silent: Silent,
-}
-
-/// Somebody whom a sync knows.
-#[derive(Clone, Copy, Debug)]
-pub struct Known {
-    /// Their id.
-    pub person: PersonId,
-    /// Their place among those of the sync.
-    place: u32,
-}
-
 /// A sync of one organisation with one source, under way.
 pub struct Sync<'h> {
     house: &'h House,
@@ -129,6 +69,7 @@ pub struct Sync<'h> {
     pub titles: TitleBook,
     standing: Standing,
     addresses: addresses::Addresses,
+    doubts: doubt::Doubts,
     /// What people who were known are called otherwise, and their other addresses, by their places.
     words: persons::Words,
     /// How units and the organisation are written.
@@ -192,6 +133,7 @@ impl<'h> Sync<'h> {
             titles: TitleBook::open(tx, organisation)?,
             standing: Standing::read(tx, organisation, source.as_of, &mut alike)?,
             addresses: addresses::Addresses::read(tx)?,
+            doubts: doubt::Doubts::default(),
             words: persons::Words::default(),
             names: names::Names::default(),
             questions: Vec::new(),
@@ -220,11 +162,14 @@ impl<'h> Sync<'h> {
         self.titles.know(self.house, tx, title, label)
     }
 
-    /// The source says that a person holds this. Who they are; none where it has to be decided first.
-    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Option<Known>> {
+    /// The source says that a person holds this.
+    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Held> {
         self.silent = holding.silent;
         let what = What::of(holding, &mut self.alike);
-        let Some((known, is_new)) = self.person(tx, holding, &what)? else { return Ok(None) };
+        let (known, is_new) = match self.person(tx, holding, &what)? {
+            Ok(found) => found,
+            Err(held) => return Ok(held),
+        };
         let place = known.place;
         let is_over = what.end.is_some_and(|end| end <= self.as_of);
         if !is_new {
@@ -243,12 +188,13 @@ impl<'h> Sync<'h> {
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
         }
-        Ok(Some(known))
+        Ok(Held::By(known))
     }
 
-    /// A line of the source that can't be used names somebody: they stay as they were. Who they are, if they are known.
+    /// A line of the source that can't be used names somebody: they stay as they were. Who they are, if they are there.
     pub fn keep(&mut self, key: &str) -> Option<Known> {
         let known = self.known(key)?;
+        self.standing.held_by(known.place).next()?;
         self.standing.person_mut(known.place)?.kept = true;
         Some(known)
     }

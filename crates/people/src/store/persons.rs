@@ -190,6 +190,32 @@ pub(crate) fn folded_names(
     Ok(names)
 }
 
+/// Removes people whom the source that is being taken in was the first to name: they turned out to be nobody. On which days
+/// the appointments end that they had.
+pub(crate) fn unmake(
+    tx: &mut Tx<'_>,
+    people: impl Iterator<Item = PersonId>,
+) -> anyhow::Result<Vec<Day>> {
+    let ids: Vec<Value<'_>> = people.map(|id| Value::Uuid(id.uuid())).collect();
+    let mut ends = Vec::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let marks: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+        let marks = marks.join(", ");
+        let sql = format!("select valid_to from appointments where person_id in ({marks})");
+        ends.extend(tx.list::<(Day,)>(&sql, ids)?.into_iter().map(|(to,)| to));
+        for (table, column) in [
+            ("allocations", "person_id"),
+            ("appointments", "person_id"),
+            ("addresses", "person_id"),
+            ("person_words", "person_id"),
+            ("people", "id"),
+        ] {
+            tx.run(&format!("delete from {table} where {column} in ({marks})"), ids)?;
+        }
+    }
+    Ok(ends)
+}
+
 /// A source has another address now of a person, or none; who comes in by it is for [`addresses`] to say.
 pub fn readdress_person(tx: &mut Tx<'_>, id: PersonId, email: Option<&str>) -> anyhow::Result<()> {
     tx.run(

@@ -113,6 +113,18 @@ pub(crate) fn begin_unit(
     Ok(())
 }
 
+/// The first day on which anybody worked in each unit of an organisation.
+pub(crate) fn first_days_of_units(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<Vec<(UnitId, Day)>> {
+    tx.list(
+        "select al.unit_id, min(al.valid_from) from allocations al join units u on u.id = al.unit_id
+          where u.organisation_id = $1 and al.valid_from < al.valid_to group by al.unit_id",
+        values![organisation],
+    )
+}
+
 /// Ends the units of an organisation that nobody, no post and no unit is left in. How many.
 pub(crate) fn end_empty_units(
     tx: &mut Tx<'_>,

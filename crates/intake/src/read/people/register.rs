@@ -47,6 +47,14 @@ struct Held {
 }
 
 impl Register {
+    /// The lines of all rows of an identifier.
+    pub(super) fn lines_of(&self, identifier_folded: &str) -> Vec<u64> {
+        let known = self.people.get(&hash(identifier_folded));
+        let first = known.and_then(|known| self.held.get(known.first as usize));
+        let next = |held: &&Held| self.held.get(held.next as usize);
+        std::iter::successors(first, next).map(|held| u64::from(held.line)).collect()
+    }
+
     /// Refuses a row that says the same as another; tells an address that is another's.
     pub(super) fn enter(&mut self, row: &PersonRow, say: &mut Vec<Problem>) -> Result<(), Problem> {
         let identifier = hash(row.identifier_folded.as_str());

@@ -22,7 +22,8 @@ pub struct Managers {
 }
 
 struct Candidate {
-    known: Known,
+    /// None where they turned out to be nobody.
+    known: Option<Known>,
     organisation: u32,
     /// Who came before with the same key, e-mail and name.
     before: [Place; 3],
@@ -92,8 +93,17 @@ impl Managers {
             }
         }
         let organisation = u32::try_from(organisation).unwrap_or(u32::MAX);
-        self.people.push(Candidate { known, organisation, before });
+        self.people.push(Candidate { known: Some(known), organisation, before });
         place
+    }
+
+    /// Somebody of the organisation of this number turned out to be nobody.
+    pub fn forget(&mut self, organisation: usize, known: Known) {
+        let places = self.places.get(organisation);
+        let place = places.and_then(|places| places.get(known.place as usize)).copied();
+        if let Some(candidate) = place.and_then(|place| self.people.get_mut(place as usize)) {
+            candidate.known = None;
+        }
     }
 
     /// Who is meant by somebody of this organisation: its own people before others.
@@ -104,9 +114,11 @@ impl Managers {
             let (mut own, mut all) = (Met::Nobody, Met::Nobody);
             let mut place = last.get(&hash).copied().unwrap_or(NONE);
             while let Some(candidate) = self.people.get(place as usize) {
-                all = all.and(place);
-                if candidate.organisation as usize == organisation {
-                    own = own.and(place);
+                if candidate.known.is_some() {
+                    all = all.and(place);
+                    if candidate.organisation as usize == organisation {
+                        own = own.and(place);
+                    }
                 }
                 place = candidate.before.get(nth).copied().unwrap_or(NONE);
             }
@@ -126,7 +138,7 @@ impl Managers {
 
     /// The person at a place, as their organisation's sync knows them.
     pub fn known(&self, place: Place) -> Option<Known> {
-        self.people.get(place as usize).map(|candidate| candidate.known)
+        self.people.get(place as usize)?.known
     }
 
     /// How many there are.

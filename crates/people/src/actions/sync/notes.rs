@@ -55,6 +55,19 @@ impl Note {
         }
     }
 
+    pub(super) fn renamed(line: u64, key: &str, before: &str, now: &str) -> Self {
+        Self {
+            line,
+            column: Some("identifier"),
+            code: "people.renamed",
+            reason: format!(
+                "{key} was {before} until now and is {now} here, with the same address or the same work: it was taken as a new name of the same person."
+            ),
+            remedy: "If they are two people, give each an identifier of their own.",
+            left_out: false,
+        }
+    }
+
     pub(super) fn perhaps_another(line: u64, key: &str, before: &str, now: &str) -> Self {
         Self {
             line,

@@ -1,9 +1,9 @@
 //! Persons of a sync: found by their key, renamed and readdressed as the source says, gathered where they are new.
 
 use super::{
-    Holding, Known, Sync,
+    Held, Holding, Known, Note, Sync,
     addresses::Change,
-    doubt::Doubt,
+    doubt::Finding,
     standing::{PersonNow, address},
     what::What,
 };
@@ -18,7 +18,7 @@ use crate::{
 use db::Tx;
 use ground::{Result, hashed::hash, identity};
 use house::Actor;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What people are called otherwise than was known, and their other addresses with the lines that say them, by their places.
 #[derive(Default)]
@@ -27,27 +27,114 @@ pub(super) struct Words {
     emails: HashMap<u32, BTreeMap<String, u64>>,
 }
 
+impl Words {
+    /// Names and addresses that were said of somebody otherwise than was known, each alone.
+    pub(super) fn said_of(
+        &self,
+        place: u32,
+    ) -> impl Iterator<Item = (Option<String>, Option<String>)> {
+        let names = self.names.get(&place).into_iter().flatten();
+        let emails = self.emails.get(&place).into_iter().flat_map(BTreeMap::keys);
+        names
+            .map(|name| (Some(name.clone()), None))
+            .chain(emails.map(|email| (None, Some(email.clone()))))
+    }
+
+    /// Nothing was said of these.
+    pub(super) fn forget(&mut self, places: &HashSet<u32>) {
+        self.names.retain(|place, _| !places.contains(place));
+        self.emails.retain(|place, _| !places.contains(place));
+    }
+}
+
 impl Sync<'_> {
-    /// Whom a holding is of, and whether they came with this source; nobody where that has to be decided first.
+    /// Whom a holding is of, and whether they came with this source; else what becomes of it.
     pub(super) fn person(
         &mut self,
         tx: &mut Tx<'_>,
         holding: &Holding<'_>,
         what: &What,
-    ) -> Result<Option<(Known, bool)>> {
+    ) -> Result<std::result::Result<(Known, bool), Held>> {
         let key = hash(identity(holding.key).as_str());
         let Some(known) = self.standing.known(key) else {
-            return Ok(Some((self.new_person(key, holding), true)));
+            return Ok(Ok((self.new_person(key, holding), true)));
         };
-        match self.doubt(tx, known, holding, what)? {
-            Doubt::None => Ok(Some((known, self.known_person(known, holding)))),
-            Doubt::OfALeaver => {
-                let new = self.new_person(key, holding);
-                self.ask(known.person, Some(new.person), holding);
-                Ok(Some((new, true)))
-            }
-            Doubt::OfOneWhoIsThere => Ok(None),
+        if self.doubts.unmade.contains(&known.person) {
+            return Ok(Err(Held::LeftOut));
         }
+        match self.whose(tx, known, holding, what)? {
+            Finding::Theirs => Ok(Ok((known, self.known_person(known, holding)))),
+            Finding::Unclear => Ok(Err(Held::Waits)),
+            Finding::OneOfSeveral => Ok(Err(Held::LeftOut)),
+            Finding::SomebodyNew => Ok(Ok((self.somebody_new(tx, known, key, holding)?, true))),
+            Finding::PerhapsAnothers => {
+                let before = store::persons::person(tx, known.person)?.map(|row| row.name);
+                let before = before.unwrap_or_default();
+                if let Some(now) = self.standing.person_mut(known.place) {
+                    now.kept = true;
+                }
+                self.ask(known.person, None, holding);
+                let note = Note::perhaps_another(holding.line, holding.key, &before, holding.name);
+                self.notes.push(note);
+                Ok(Err(Held::LeftOut))
+            }
+        }
+    }
+
+    /// A leaver's identifier passes to somebody new, with the first of their rows.
+    fn somebody_new(
+        &mut self,
+        tx: &mut Tx<'_>,
+        known: Known,
+        key: u64,
+        holding: &Holding<'_>,
+    ) -> Result<Known> {
+        if self.standing.person(known.place).is_some_and(|now| now.is_new) {
+            self.known_person(known, holding);
+            return Ok(known);
+        }
+        let before = store::persons::person(tx, known.person)?.map(|row| row.name);
+        let before = before.unwrap_or_default();
+        let note = Note::identifier_of_a_leaver(holding.line, holding.key, &before);
+        self.notes.push(note);
+        store::persons::give_up_key(tx, known.person)?;
+        let new = self.new_person(key, holding);
+        self.ask(known.person, Some(new.person), holding);
+        Ok(new)
+    }
+
+    /// Takes back the people who came with this source under an identifier that is several people's: nothing of them was
+    /// there before, and nothing is kept.
+    pub(super) fn unmake(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.flush(tx, false)?;
+        let unmade = &self.doubts.unmade;
+        let places: HashSet<u32> = (0..)
+            .zip(&self.standing.people)
+            .filter(|(_, now)| unmade.contains(&now.id))
+            .map(|(place, _)| place)
+            .collect();
+        let mut ends = store::persons::unmake(tx, unmade.iter().copied())?;
+        ends.extend(
+            self.waiting
+                .0
+                .iter()
+                .filter(|(place, _)| places.contains(place))
+                .map(|(_, new)| new.to),
+        );
+        self.waiting.0.retain(|(place, _)| !places.contains(place));
+        self.waiting.1.retain(|new| !unmade.contains(&new.person));
+        self.tally.people_new -= places.len() as u64;
+        for to in ends {
+            if to > self.as_of {
+                self.tally.appointments_opened -= 1;
+            } else {
+                self.tally.history_added -= 1;
+            }
+        }
+        self.words.forget(&places);
+        self.unclear.retain(|place| !places.contains(place));
+        self.standing.forget(&places);
+        self.begin_units_anew(tx)
     }
 
     /// What the source says of somebody known, or named before; whether they came with this source. What they are called
@@ -177,6 +264,7 @@ impl Sync<'_> {
 
     /// Whom the source knows by `key`, now or from before.
     pub fn known(&self, key: &str) -> Option<Known> {
-        self.standing.known(hash(identity(key).as_str()))
+        let known = self.standing.known(hash(identity(key).as_str()))?;
+        (!self.doubts.unmade.contains(&known.person)).then_some(known)
     }
 }

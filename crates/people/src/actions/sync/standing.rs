@@ -19,7 +19,10 @@ use ground::{
     Day, Id,
     hashed::{ByHash, hash},
 };
-use std::{collections::HashMap, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -220,6 +223,19 @@ impl Standing {
     pub(super) fn keep(&mut self, whom: PersonId) {
         if let Some(person) = self.people.iter_mut().find(|person| person.id == whom) {
             person.kept = true;
+        }
+    }
+
+    /// What people hold who turned out to be nobody is looked at no more.
+    pub(super) fn forget(&mut self, places: &HashSet<u32>) {
+        for now in self.appointments.iter_mut().filter(|now| places.contains(&now.person)) {
+            (now.seen, now.followed) = (false, true);
+        }
+        for place in places {
+            if let Some(person) = self.person_mut(*place) {
+                (person.main, person.email) = (None, None);
+                (person.said_email, person.said_no_email) = (false, false);
+            }
         }
     }
 

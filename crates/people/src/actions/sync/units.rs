@@ -132,6 +132,20 @@ impl Sync<'_> {
         }
     }
 
+    /// What was taken back began no unit.
+    pub(super) fn begin_units_anew(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for new in self.new_units.values_mut() {
+            new.from = self.as_of;
+        }
+        let mut began = store::sync::first_days_of_units(tx, self.organisation)?;
+        let waiting = self.waiting.1.iter();
+        began.extend(waiting.filter(|new| new.from < new.to).map(|new| (new.unit, new.from)));
+        for (unit, day) in began {
+            self.unit_began(unit, day);
+        }
+        Ok(())
+    }
+
     /// New units begin with the first who worked there; those that nothing is left in end.
     pub(super) fn settle_units(&mut self, tx: &mut Tx<'_>, leavers: Leavers) -> Result<()> {
         for new in self.new_units.values().filter(|new| new.from < self.as_of) {
