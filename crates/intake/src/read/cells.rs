@@ -65,6 +65,25 @@ pub(super) fn unexcel(text: &str) -> &str {
     }
 }
 
+/// An identifier without the marks that spreadsheets leave on it, and without joiners, which nobody sees in one: `="001"`,
+/// `'001` and `001.0` are 001; and whether decimals were taken off.
+pub(super) fn plain_identifier(text: &str) -> (String, bool) {
+    let bare = unexcel(text).replace(['\u{200C}', '\u{200D}'], "");
+    let bare = bare.trim();
+    let whole = bare.strip_suffix(".0").or_else(|| bare.strip_suffix(".00"));
+    let figures = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    whole.filter(figures).map_or_else(|| (bare.to_owned(), false), |whole| (whole.to_owned(), true))
+}
+
+/// The address that a cell holds, in lower case, without what mail programs put around it.
+pub(super) fn plain_address(text: &str) -> Option<String> {
+    let bare = text.replace(['\u{200C}', '\u{200D}'], "");
+    let bare = bare.strip_prefix("mailto:").unwrap_or(&bare).trim();
+    let inside = bare.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+    let bare = inside.map_or(bare, |(_, inside)| inside.trim());
+    is_email(bare).then(|| bare.to_lowercase())
+}
+
 /// Takes off apostrophes that stand around the whole text.
 pub(super) fn unquote(text: &str) -> &str {
     let text = text.trim();

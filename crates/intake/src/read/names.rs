@@ -80,6 +80,8 @@ pub fn manager_readings(written: &str) -> Vec<String> {
             parts.extend([one, rest.trim()]);
         }
     }
+    let (plain, _) = cells::plain_identifier(written);
+    parts.extend(Some(plain.as_str()).filter(|plain| *plain != written && tells(plain)));
     // Identifiers and addresses first: names can be shared.
     parts.sort_by_key(|part| !tells(part));
     for part in parts {

@@ -16,7 +16,7 @@ use super::{
     status::Status,
     table::{Counts, Row, Table},
 };
-use ground::{Day, fold, identity};
+use ground::{Day, fold};
 use people::actions::sync::Silent;
 pub use register::REPEATED;
 use register::Register;
@@ -103,7 +103,7 @@ impl<R: Read> PeopleReader<R> {
             Ok(found) => found,
             Err(refused) => return Err(hinted(refused, &mut table, mapping)),
         };
-        table.tell_by(columns.identifier);
+        table.keep_cells();
         let ahead = look_ahead(&mut table);
         if table.counts() == Counts::default() && !ahead.iter().any(is_stop) {
             return Err(FileRefused::new(
@@ -219,8 +219,8 @@ impl<R: Read> Iterator for PeopleReader<R> {
             }
             match self.ahead.pop_front().or_else(|| self.table.next()) {
                 Some(Ok(row)) => self.take(&row),
-                Some(Err(mut problem)) => {
-                    problem.about = problem.about.map(|about| identity(&about).into());
+                Some(Err(problem)) => {
+                    let problem = self.named_in_cells(problem);
                     self.ended = problem.severity == Severity::Stopped;
                     self.notes.push(Err(problem));
                 }

@@ -37,8 +37,25 @@ pub struct Problem {
     /// post's reference. Who is named here has not left.
     #[serde(skip)]
     pub about: Option<Box<str>>,
+    /// How a row that can't be used names its person, where it has no identifier that is known to be right.
+    #[serde(skip)]
+    pub naming: Option<Box<Naming>>,
+    /// The cells of a row that is none: whoever asked for them takes them out.
+    #[serde(skip)]
+    pub(super) cells: Vec<String>,
     /// Whole posts that are lost with the row.
     pub posts: u32,
+}
+
+/// How a row that can't be used names its person, as far as it can be read; the likeliest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// What may be the identifier, as [`ground::identity`] has it.
+    pub keys: Vec<String>,
+    /// What may be the address.
+    pub addresses: Vec<String>,
+    /// What may be the name.
+    pub names: Vec<String>,
 }
 
 impl Problem {
@@ -58,6 +75,8 @@ impl Problem {
             remedy: remedy.into().into_boxed_str(),
             severity: Severity::Refused,
             about: None,
+            naming: None,
+            cells: Vec::new(),
             posts: 0,
         }
     }
@@ -93,6 +112,20 @@ impl Problem {
     #[must_use]
     pub fn about(mut self, named: &str) -> Self {
         self.about = (!named.is_empty()).then(|| named.into());
+        self
+    }
+
+    /// The same, about a person whom the row names so.
+    #[must_use]
+    pub fn naming(mut self, naming: Naming) -> Self {
+        self.naming = Some(Box::new(naming));
+        self
+    }
+
+    /// The same, with the cells of its row.
+    #[must_use]
+    pub(super) fn with_cells(mut self, cells: Vec<String>) -> Self {
+        self.cells = cells;
         self
     }
 

@@ -24,6 +24,14 @@ impl Record {
         starts.zip(&self.ends).map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default())
     }
 
+    /// What a cell that was not closed holds of its first line, as if the marks in it parted cells.
+    pub(super) fn open_cells(&self, delimiter: u8) -> impl Iterator<Item = &[u8]> {
+        let open = self.bytes.get(self.ends.last().copied().unwrap_or_default()..);
+        let line = open.unwrap_or_default().split(|byte| *byte == b'\n').next();
+        let line = line.filter(|line| !line.is_empty());
+        line.into_iter().flat_map(move |line| line.split(move |byte| *byte == delimiter))
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.ends.len()
     }

@@ -14,6 +14,9 @@ use std::io::Read;
 /// How many lines below the first are looked at for the header.
 const BELOW: usize = 40;
 
+/// So many cells beyond the header's are looked at of a row that can't be used.
+const BEYOND: usize = 20;
+
 /// One row: as many cells as the header has columns, in its order, none with blanks at its ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -44,8 +47,8 @@ pub struct Table<R> {
     lost: Lost,
     ended: bool,
     western_said: bool,
-    /// The column whose cell says what a row is about.
-    about: Option<usize>,
+    /// Whether what is said of rows that can't be used comes with their cells.
+    keeps_cells: bool,
 }
 
 /// Characters lost before the file came here.
@@ -70,7 +73,7 @@ impl<R: Read> Table<R> {
             lost: Lost::default(),
             ended: false,
             western_said: false,
-            about: None,
+            keeps_cells: false,
         };
         table.check_columns()?;
         Ok(table)
@@ -106,9 +109,9 @@ impl<R: Read> Table<R> {
         self.counts
     }
 
-    /// From here on, what is said of rows that can't be used names what this column's cell says.
-    pub(super) const fn tell_by(&mut self, column: usize) {
-        self.about = Some(column);
+    /// From here on, what is said of rows that can't be used comes with their cells: who reads them tells whom they name.
+    pub(super) const fn keep_cells(&mut self) {
+        self.keeps_cells = true;
     }
 
     /// The line further down, among the next ones, whose cells `fit` as a header. The table is not to be read after that.
@@ -124,9 +127,16 @@ impl<R: Read> Table<R> {
         None
     }
 
-    fn named(&self, record: &Record) -> String {
-        let cell = self.about.and_then(|column| record.cells().nth(column)).unwrap_or_default();
-        cells::decode(cell.get(..cells::MOST.min(cell.len())).unwrap_or_default()).text
+    fn cells_of(&self, record: &Record) -> Vec<String> {
+        if !self.keeps_cells {
+            return Vec::new();
+        }
+        let text = |cell: &[u8]| {
+            let start = cell.get(..cells::MOST.min(cell.len())).unwrap_or_default();
+            cells::decode(start).text.trim().to_owned()
+        };
+        let all = record.cells().chain(record.open_cells(self.splitter.delimiter));
+        all.take(self.columns.len() + BEYOND).map(text).collect()
     }
 
     fn check_columns(&mut self) -> Result<(), FileRefused> {
@@ -172,7 +182,7 @@ impl<R: Read> Table<R> {
                     self.counts.blank += 1;
                     return;
                 }
-                Err(problem) => problem.about(&self.named(&record)),
+                Err(problem) => problem.with_cells(self.cells_of(&record)),
             },
             Piece::Unclosed { record, quote } => Problem::refused(
                 record.line,
@@ -184,14 +194,14 @@ impl<R: Read> Table<R> {
                     "Close it, or double it if it belongs to the text. Reading went on after line {quote}."
                 ),
             )
-            .about(&self.named(&record)),
+            .with_cells(self.cells_of(&record)),
             Piece::TooLong { record } => Problem::refused(
                 record.line,
                 "row.too_long",
                 "The line is longer than a mebibyte.",
                 "Check that the file's lines end where its rows end.",
             )
-            .about(&self.named(&record)),
+            .with_cells(self.cells_of(&record)),
         };
         self.counts.refused += 1;
         self.notes.push(Err(refused));

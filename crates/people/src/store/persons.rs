@@ -64,6 +64,32 @@ pub fn find_persons_by_key(
     find_by(tx, "source_key = $1", &identity(key), organisation, day)
 }
 
+/// How sources know those of an organisation who are said to have this address, and what they are called.
+pub(crate) fn keys_at(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    address: &str,
+) -> anyhow::Result<Vec<(String, String)>> {
+    tx.list(
+        "select source_key, name from people where organisation_id = $1 and email_folded = $2",
+        values![organisation, fold_address(address)],
+    )
+}
+
+/// How sources know those of an organisation who are called so.
+pub(crate) fn keys_called(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    name: &str,
+) -> anyhow::Result<Vec<String>> {
+    let found: Vec<(String, String)> = tx.list(
+        "select source_key, name from people where organisation_id = $1 and name_folded = $2",
+        values![organisation, fold(name)],
+    )?;
+    let is_called = |known: &String| identity(known) == identity(name);
+    Ok(found.into_iter().filter(|(_, known)| is_called(known)).map(|(key, _)| key).collect())
+}
+
 fn find_by(
     tx: &mut Tx<'_>,
     whose: &str,

@@ -1,29 +1,58 @@
 //! Whom a file names badly, or by an identifier that it gives to several: they have not left.
 
 use super::Intake;
-use crate::read::{PeopleReader, PersonRow, Problem};
+use crate::read::{Naming, PeopleReader, PersonRow, Problem};
 use db::Tx;
 use ground::{Result, identity};
 use people::{
-    actions::sync::{Held, Shared},
+    actions::sync::{Held, Known, Shared},
     store::persons,
 };
 use std::io::Read;
 
-/// How a line that can't be used names its person.
+/// How a line names its person of which nothing is used.
+#[derive(Debug, Default)]
 pub(super) struct Named {
-    key: String,
+    line: u64,
+    naming: Naming,
+    /// Whether who has the identifier need not be whom the name and the address are of.
+    is_unsure: bool,
 }
 
 impl Named {
-    /// Whom a problem's line names.
+    /// Whom the line of a problem names.
     pub(super) fn by(problem: &Problem) -> Option<Self> {
-        Some(Self { key: identity(problem.about.as_deref()?) })
+        let mut naming = problem.naming.as_deref().cloned().unwrap_or_default();
+        naming.keys.extend(problem.about.as_deref().map(identity));
+        (naming != Naming::default()).then_some(Self {
+            line: problem.line,
+            naming,
+            is_unsure: false,
+        })
     }
 
-    /// Whom a row names of which nothing is used.
+    /// Whom a row names.
     pub(super) fn in_row(row: &PersonRow) -> Self {
-        Self { key: row.identifier_folded.clone() }
+        let naming = Naming {
+            keys: vec![row.identifier_folded.clone()],
+            addresses: row.email.iter().cloned().collect(),
+            names: vec![row.name.clone()],
+        };
+        Self { line: row.line, naming, is_unsure: true }
+    }
+
+    /// Whom rows name that give one identifier to several.
+    fn in_shared(shared: &Shared) -> impl Iterator<Item = Self> {
+        let named = |(name, address): &(String, Option<String>)| Self {
+            line: 0,
+            naming: Naming {
+                keys: vec![shared.key.clone()],
+                addresses: address.iter().cloned().collect(),
+                names: vec![name.clone()],
+            },
+            is_unsure: true,
+        };
+        shared.named.iter().map(named)
     }
 }
 
@@ -43,7 +72,7 @@ impl Intake<'_> {
                 self.managers.forget(*at, known);
             }
             self.say_shared(one, &reader.lines_of(&one.key));
-            self.named.extend(one.named.iter().map(|_| Named { key: one.key.clone() }));
+            self.named.extend(Named::in_shared(one));
         }
         for row in std::mem::take(&mut self.waiting) {
             match self.holds(tx, &row)? {
@@ -74,13 +103,42 @@ impl Intake<'_> {
         }
     }
 
-    /// Whom the file names, however badly, has not left, and may be somebody's manager.
+    /// Whom the file names, however badly, has not left, and may be somebody's manager: who has the identifier, or else the
+    /// address, or else the name.
     pub(super) fn keep_the_named(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         for named in std::mem::take(&mut self.named) {
-            for (at, (_, sync)) in self.organisations.iter_mut().enumerate() {
-                let Some(known) = sync.keep(&named.key) else { continue };
-                let Some(row) = persons::person(tx, known.person)? else { continue };
-                self.managers.add(at, known, &named.key, &row.name, row.email.as_deref());
+            for at in 0..self.organisations.len() {
+                self.keep_one(tx, at, &named)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_one(&mut self, tx: &mut Tx<'_>, at: usize, named: &Named) -> Result<()> {
+        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
+        let Naming { keys, addresses, names } = &named.naming;
+        let by_key = keys.iter().find_map(|key| sync.keep(key));
+        let mut kept: Vec<Known> = by_key.into_iter().collect();
+        let mut told = Vec::new();
+        if by_key.is_none() || named.is_unsure {
+            for known in sync.keep_called(tx, addresses, names)? {
+                if by_key.is_none_or(|one| one.person != known.person) {
+                    kept.push(known);
+                    told.push(known.person);
+                }
+            }
+        }
+        for known in kept {
+            let Some(row) = persons::person(tx, known.person)? else { continue };
+            let key = persons::key(tx, known.person)?;
+            self.managers.add(at, known, &key, &row.name, row.email.as_deref());
+            if told.contains(&known.person) && named.line > 0 {
+                let reason = format!(
+                    "The line can't be used as it stands, and names {} by name or address: they stay as they were.",
+                    row.name
+                );
+                let remedy = "Give the line the person's identifier.";
+                self.note(&Problem::noted(named.line, "people.kept_by_name", reason, remedy));
             }
         }
         Ok(())

@@ -5,11 +5,12 @@ use super::{
     super::{
         cells,
         nothing::{is_nobody, is_nothing},
-        problem::Problem,
+        problem::{Naming, Problem},
         status::Status,
         table::Row,
     },
     PeopleReader, PersonRow,
+    identity::HEADER_AGAIN,
 };
 use ground::{Day, clean_line, fold, identity};
 use std::io::Read;
@@ -30,7 +31,10 @@ impl<R: Read> PeopleReader<R> {
 
     /// The row; a problem of one that can't be used says whom it names, unless they have left by its own word.
     fn known(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<PersonRow, Problem> {
-        let identifier = self.identifier(row, say)?;
+        let identifier = match self.identifier(row, say) {
+            Ok(identifier) => identifier,
+            Err(problem) => return Err(self.unidentified(row, problem, say)),
+        };
         let (name, by_name) = self.name(row, &identifier)?;
         let (status, left_on) = self.status(row, by_name, say);
         let about =
@@ -41,6 +45,16 @@ impl<R: Read> PeopleReader<R> {
                 Ok(person)
             })
             .map_err(|problem| problem.about(&about))
+    }
+
+    /// A row without an identifier still names its person, unless they have left by its own word.
+    fn unidentified(&mut self, row: &Row, problem: Problem, say: &mut Vec<Problem>) -> Problem {
+        let (status, _) = self.status(row, None, say);
+        if status == Some(Status::Left) || problem.code == HEADER_AGAIN {
+            return problem;
+        }
+        let naming = Naming { keys: Vec::new(), ..self.naming(&row.cells) };
+        problem.naming(naming)
     }
 
     fn fields(
@@ -108,15 +122,9 @@ impl<R: Read> PeopleReader<R> {
 
     fn email(&self, row: &Row, say: &mut Vec<Problem>) -> Option<String> {
         let said = cell(row, self.columns.email);
-        let bare = said.replace(['\u{200C}', '\u{200D}'], "");
-        let bare = bare.strip_prefix("mailto:").unwrap_or(&bare).trim();
-        let inside = bare.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
-        let bare = inside.map_or(bare, |(_, inside)| inside.trim());
-        if is_nothing(bare) {
-            return None;
-        }
-        if cells::is_email(bare) {
-            return Some(bare.to_lowercase());
+        let address = cells::plain_address(said);
+        if address.is_some() || is_nothing(said) {
+            return address;
         }
         let reason = format!("“{}” is no e-mail address; it was left out.", shown(said));
         say.push(
@@ -146,7 +154,10 @@ impl<R: Read> PeopleReader<R> {
         if is_nobody(&said) {
             return Ok(None);
         }
-        let manager = without_decimals(&said).map_or(said.clone(), str::to_owned);
+        let manager = match cells::plain_identifier(&said) {
+            (whole, true) => whole,
+            (_, false) => said,
+        };
         if own.contains(&manager.to_lowercase().as_str()) {
             let reason = "The person reports to themselves; no reporting line is made.";
             let remedy = "Give the manager, or leave the cell empty at the top.";
@@ -216,10 +227,4 @@ pub(super) fn cell(row: &Row, column: Option<usize>) -> &str {
 /// As much of a cell as a person needs to find it.
 pub(super) fn shown(said: &str) -> String {
     said.chars().take(60).collect()
-}
-
-/// 1001.0 without its decimals.
-pub(super) fn without_decimals(identifier: &str) -> Option<&str> {
-    let whole = identifier.strip_suffix(".0").or_else(|| identifier.strip_suffix(".00"))?;
-    (!whole.is_empty() && whole.chars().all(|c| c.is_ascii_digit())).then_some(whole)
 }

@@ -3,18 +3,22 @@
 
 use super::{
     super::{
+        cells,
         columns::is_header,
         names::{turned, without_brackets},
         nothing::{is_no_part_of_a_name, is_nothing, is_vacant},
-        problem::Problem,
+        problem::{Naming, Problem},
         status::Status,
         table::Row,
     },
     PeopleReader,
-    fields::{cell, shown, without_decimals},
+    fields::{cell, shown},
 };
 use ground::{clean_line, identity};
 use std::io::Read;
+
+/// The code of a line that repeats the header.
+pub(super) const HEADER_AGAIN: &str = "people.header_again";
 
 impl<R: Read> PeopleReader<R> {
     pub(super) fn identifier(&self, row: &Row, say: &mut Vec<Problem>) -> Result<String, Problem> {
@@ -22,15 +26,14 @@ impl<R: Read> PeopleReader<R> {
         let first_name = cell(row, self.columns.name.first().copied());
         if is_header(cell(row, column), first_name) {
             let reason = "The line repeats the header, so it was left out.";
-            return Err(Problem::refused(row.line, "people.header_again", reason, "Nothing."));
+            return Err(Problem::refused(row.line, HEADER_AGAIN, reason, "Nothing."));
         }
         let refused = |reason: &str, remedy: &str| {
             Problem::refused(row.line, "people.no_identifier", reason, remedy)
                 .column(self.named(column))
         };
         let said = cell(row, column);
-        // Joiners are for words of some scripts; in an identifier nobody sees them.
-        let identifier = said.replace(['\u{200C}', '\u{200D}'], "");
+        let (identifier, had_decimals) = cells::plain_identifier(said);
         if is_nothing(&identifier) {
             let reason = match said {
                 "" => "The row has no identifier.".to_owned(),
@@ -47,14 +50,52 @@ impl<R: Read> PeopleReader<R> {
             let problem = Problem::refused(row.line, "people.rounded_identifier", reason, remedy);
             return Err(problem.column(self.named(column)));
         }
-        let Some(whole) = without_decimals(&identifier) else { return Ok(identifier) };
-        let reason = format!("“{identifier}” was read as {whole}.");
-        let remedy = "Format the column as text before saving.";
-        say.push(
-            Problem::noted(row.line, "people.identifier_decimals", reason, remedy)
-                .column(self.named(column)),
-        );
-        Ok(whole.to_owned())
+        if had_decimals {
+            let reason = format!("“{}” was read as {identifier}.", shown(said));
+            let remedy = "Format the column as text before saving.";
+            say.push(
+                Problem::noted(row.line, "people.identifier_decimals", reason, remedy)
+                    .column(self.named(column)),
+            );
+        }
+        Ok(identifier)
+    }
+
+    /// A problem of a row that is none, with whom its cells name.
+    pub(super) fn named_in_cells(&self, mut problem: Problem) -> Problem {
+        let cells = std::mem::take(&mut problem.cells);
+        let naming = self.naming(&cells);
+        problem.about(naming.keys.first().map_or("", String::as_str)).naming(naming)
+    }
+
+    /// How cells name a person. Where there are more than columns, they may stand so much further on.
+    pub(super) fn naming(&self, cells: &[String]) -> Naming {
+        let beyond = cells.len().saturating_sub(self.table.columns().len());
+        let at = |column: usize| cells.get(column).map_or("", |cell| cells::unexcel(cell));
+        let shifted = |column: usize| {
+            let further = Some(column + beyond).filter(|_| beyond > 0);
+            std::iter::once(column).chain(further).map(at)
+        };
+        let keys = shifted(self.columns.identifier)
+            .map(|cell| identity(&cells::plain_identifier(cell).0))
+            .filter(|key| !is_nothing(key));
+        let addresses = self.columns.email.into_iter().flat_map(shifted);
+        let whole: Vec<&str> = self.columns.name.iter().map(|column| at(*column)).collect();
+        let parted = self.columns.name.first().filter(|_| beyond > 0 && whole.len() == 1);
+        let parted = parted.and_then(|column| cells.get(*column..=*column + beyond));
+        let mut names = Vec::new();
+        for name in std::iter::once(joined(&whole)).chain(parted.map(|cells| cells.join(", "))) {
+            let (name, _) = without_brackets(&name, "");
+            if !is_nothing(&name) && !is_vacant(&name) {
+                names.extend(turned(&name));
+                names.push(name);
+            }
+        }
+        Naming {
+            keys: keys.collect(),
+            addresses: addresses.filter_map(cells::plain_address).collect(),
+            names,
+        }
     }
 
     /// The name, and the status that an export puts in brackets after it.

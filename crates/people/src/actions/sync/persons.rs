@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     events::{NameChanged, NameParts, OfPerson},
+    rules::likeness::{Likeness, likeness},
     store::{
         self,
         names::{Former, Whose},
@@ -266,5 +267,55 @@ impl Sync<'_> {
     pub fn known(&self, key: &str) -> Option<Known> {
         let known = self.standing.known(hash(identity(key).as_str()))?;
         (!self.doubts.unmade.contains(&known.person)).then_some(known)
+    }
+
+    /// A line of the source that can't be used names somebody by one of these addresses, or else by one of these names: whoever
+    /// is there and has it stays as they were. Who is named by another line besides is meant only where nobody else is.
+    pub fn keep_called(
+        &mut self,
+        tx: &mut Tx<'_>,
+        addresses: &[String],
+        names: &[String],
+    ) -> Result<Vec<Known>> {
+        let mut found = BTreeSet::new();
+        let mut is_sure = false;
+        for address in addresses {
+            for (key, name) in store::persons::keys_at(tx, self.organisation, address)? {
+                let alike = |said: &String| likeness(said, &name) >= Likeness::Given;
+                is_sure |= names.iter().any(alike);
+                found.insert(key);
+            }
+        }
+        let mut places = self.places_of(&found);
+        // An address that is another's than the name may be either's.
+        if places.is_empty() || !is_sure {
+            for name in names {
+                found.extend(store::persons::keys_called(tx, self.organisation, name)?);
+            }
+            places = self.places_of(&found);
+        }
+        let is_spoken_of =
+            |place: &u32| self.standing.person(*place).is_some_and(|person| person.spoken_of);
+        if !places.iter().all(is_spoken_of) {
+            places.retain(|place| !is_spoken_of(place));
+        }
+        let mut kept = Vec::new();
+        for place in places {
+            if let Some(person) = self.standing.person_mut(place) {
+                person.kept = true;
+                kept.push(Known { person: person.id, place });
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The places of those with these keys who were there before this source.
+    fn places_of(&self, keys: &BTreeSet<String>) -> Vec<u32> {
+        let places = keys.iter().filter_map(|key| self.standing.place(hash(key.as_str())));
+        let was_there = |place: &u32| {
+            self.standing.person(*place).is_some_and(|person| !person.is_new)
+                && self.standing.held_by(*place).next().is_some()
+        };
+        places.filter(was_there).collect()
     }
 }
