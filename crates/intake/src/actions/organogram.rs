@@ -2,7 +2,10 @@
 
 use super::{Options, begin, finish, organisation, place, settled, untaken};
 use crate::{
-    read::{self, Holder, OrganogramFile, PostGroup, ReportsTo, SeniorPost, Severity, Structure},
+    read::{
+        self, Holder, OrganogramFile, PostGroup, Problem, ReportsTo, SeniorPost, Severity,
+        Structure,
+    },
     report::{Place, Report},
     store,
 };
@@ -161,10 +164,12 @@ fn apply(
         structure.lines.iter().map(|(post, manager)| (post.as_str(), manager.as_str())).collect();
     // Whom the files name, however badly, has not left.
     let refused = structure.problems.iter().filter(|problem| problem.severity == Severity::Refused);
-    let named: HashSet<&str> = refused.filter_map(|problem| problem.about.as_deref()).collect();
+    let named: HashSet<&str> = refused.clone().flat_map(Problem::named).collect();
     for reference in &named {
         sync.keep_post(tx, reference)?;
     }
+    let groups: Vec<Vec<String>> = refused.map(|problem| beginnings(structure, problem)).collect();
+    sync.keep_posts(&groups);
     let mut holders: HashMap<&str, Known> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
@@ -311,6 +316,29 @@ fn group_posts(
         sync.post_is(id, seen.clone());
     }
     Ok(())
+}
+
+/// With what the references of a group's posts begin, of which a line that can't be used speaks: the likeliest first, the
+/// less that is known of it the later.
+fn beginnings(structure: &Structure, problem: &Problem) -> Vec<String> {
+    let mut found = Vec::new();
+    for group in &problem.groups {
+        let senior = group.senior.as_deref().map(|written| {
+            let folded = written.to_lowercase();
+            let mut alike = structure.posts.iter().filter(|post| post.reference_folded == folded);
+            let exact = structure.posts.iter().find(|post| post.reference == written);
+            let only = alike.next().filter(|_| alike.next().is_none());
+            exact.or(only).map_or(written, |post| post.reference.as_str())
+        });
+        let blank = |said: &Option<String>| said.clone().unwrap_or_default();
+        let (senior, unit, grade) =
+            (senior.unwrap_or_default(), blank(&group.unit), blank(&group.grade));
+        let title = group.title.as_ref().map(|title| format!("{grade}/{title}/"));
+        let known = [title.unwrap_or_default(), format!("{grade}/"), String::new()];
+        found.push(known.map(|rest| format!("group {senior}/{unit}/{rest}")));
+    }
+    // Of all readings the whole ones come first.
+    (0..3).flat_map(|less| found.iter().filter_map(move |one| one.get(less).cloned())).collect()
 }
 
 fn taken_either_way(tx: &mut Tx<'_>, digest: &[u8], as_of: Day) -> Result<bool> {

@@ -156,18 +156,27 @@ pub fn read_organogram<R: Read>(
     let is_senior = has("post unique reference") || has("reports to senior post");
     let is_junior = has("reporting senior post") || has("number of posts in fte");
     let mut problems = Vec::new();
+    table.keep_cells();
     let rows = if is_senior {
         check(&table, &keys, senior::NEEDED)?;
         let columns = senior::Columns::find(&keys);
-        let mut posts =
-            gather(&mut table, &mut problems, |row, say| senior::read(&columns, row, say))?;
+        let mut posts = gather(
+            &mut table,
+            &mut problems,
+            |row, say| senior::read(&columns, row, say),
+            |row| senior::named(&columns, row),
+        )?;
         senior::drop_shared_addresses(&mut posts, &mut problems);
         Rows::Senior(posts)
     } else if is_junior {
         check(&table, &keys, junior::NEEDED)?;
         let columns = junior::Columns::find(&keys);
-        let groups =
-            gather(&mut table, &mut problems, |row, say| junior::read(&columns, row, say))?;
+        let groups = gather(
+            &mut table,
+            &mut problems,
+            |row, say| junior::read(&columns, row, say),
+            |row| junior::named(&columns, row),
+        )?;
         Rows::Junior(junior::tidy(groups, &mut problems))
     } else {
         return Err(unknown(&mut table));
@@ -199,12 +208,14 @@ fn gather<R: Read, T>(
     table: &mut Table<R>,
     problems: &mut Vec<Problem>,
     mut read: impl FnMut(&Row, &mut Vec<Problem>) -> Result<T, Problem>,
+    mut name: impl FnMut(&Row) -> Problem,
 ) -> Result<Vec<T>, FileRefused> {
     let mut rows = Vec::new();
+    let columns = table.columns().len();
     for item in table.by_ref() {
         match item.and_then(|row| read(&row, problems)) {
             Ok(row) => rows.push(row),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(named(problem, columns, &mut name)),
         }
         if rows.len() > ROWS || problems.len() > ROWS {
             return Err(FileRefused::new(
@@ -216,6 +227,37 @@ fn gather<R: Read, T>(
         }
     }
     Ok(rows)
+}
+
+/// A problem of a row that is none, with what `name` finds that the row names, in whichever way its cells may be meant.
+fn named(mut problem: Problem, columns: usize, name: &mut impl FnMut(&Row) -> Problem) -> Problem {
+    let cells = std::mem::take(&mut problem.cells);
+    let mut naming = problem.naming.take().unwrap_or_default();
+    for cells in repaired(&cells, columns) {
+        let found = name(&Row { line: problem.line, cells });
+        naming.keys.extend(found.about.map(String::from));
+        problem.groups.extend(found.groups);
+        // Of a row that may be meant in several ways so many are lost at least.
+        problem.posts =
+            if problem.posts == 0 { found.posts } else { problem.posts.min(found.posts) };
+    }
+    if naming.keys.is_empty() { problem } else { problem.naming(*naming) }
+}
+
+/// The ways in which the cells of a row that has too many may be meant: as they stand, and with some of them as one.
+fn repaired(cells: &[String], columns: usize) -> Vec<Vec<String>> {
+    if cells.is_empty() {
+        return Vec::new();
+    }
+    let beyond = cells.len().saturating_sub(columns);
+    let mut ways = vec![cells.to_vec()];
+    for at in (0..columns).filter(|_| beyond > 0) {
+        let (before, rest) = cells.split_at(at.min(cells.len()));
+        let (one, after) = rest.split_at((beyond + 1).min(rest.len()));
+        let joined = one.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join(", ");
+        ways.push([before, &[joined], after].concat());
+    }
+    ways
 }
 
 fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<(), FileRefused> {

@@ -40,6 +40,9 @@ pub struct Problem {
     /// How a row that can't be used names its person, where it has no identifier that is known to be right.
     #[serde(skip)]
     pub naming: Option<Box<Naming>>,
+    /// What a row of a junior file that can't be used says of its posts, the likeliest first.
+    #[serde(skip)]
+    pub groups: Vec<GroupNaming>,
     /// The cells of a row that is none: whoever asked for them takes them out.
     #[serde(skip)]
     pub(super) cells: Vec<String>,
@@ -56,6 +59,19 @@ pub struct Naming {
     pub addresses: Vec<String>,
     /// What may be the name.
     pub names: Vec<String>,
+}
+
+/// How a row of a junior file that can't be used names its posts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupNaming {
+    /// The senior post, as written.
+    pub senior: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The grade.
+    pub grade: Option<String>,
+    /// The job title.
+    pub title: Option<String>,
 }
 
 impl Problem {
@@ -76,6 +92,7 @@ impl Problem {
             severity: Severity::Refused,
             about: None,
             naming: None,
+            groups: Vec::new(),
             cells: Vec::new(),
             posts: 0,
         }
@@ -122,11 +139,24 @@ impl Problem {
         self
     }
 
+    /// The same, about posts that the row names so.
+    #[must_use]
+    pub fn groups(mut self, groups: Vec<GroupNaming>) -> Self {
+        self.groups = groups;
+        self
+    }
+
     /// The same, with the cells of its row.
     #[must_use]
     pub(super) fn with_cells(mut self, cells: Vec<String>) -> Self {
         self.cells = cells;
         self
+    }
+
+    /// What the row names, by identifier or reference.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let more = self.naming.iter().flat_map(|naming| &naming.keys).map(String::as_str);
+        self.about.as_deref().into_iter().chain(more)
     }
 
     /// The same, with so many posts lost.

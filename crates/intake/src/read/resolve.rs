@@ -6,12 +6,12 @@ mod index;
 use super::{
     cycles::find_cycles,
     organogram::{Holder, PostGroup, ReportsTo, Rows, SeniorPost},
-    problem::Problem,
+    problem::{Problem, Severity},
     snapshot::Snapshot,
 };
 use ground::{Day, identity};
 use index::Index;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a snapshot says, checked.
 #[derive(Clone, Debug, Default)]
@@ -295,9 +295,16 @@ impl Structure {
 
     fn take_groups(&mut self, mut groups: Vec<PostGroup>, say: &mut Vec<Problem>) {
         let index = Index::new(&self.posts, &self.eliminated);
+        // A senior post whose own line can't be used is there, and stays as it was.
+        let unused = self.problems.iter().filter(|problem| problem.severity == Severity::Refused);
+        let unused: HashSet<String> = unused.flat_map(Problem::named).map(str::to_owned).collect();
         for group in &mut groups {
             let Some(reference) = group.reporting_senior_post.take() else { continue };
             let (found, odd) = index.told(&reference);
+            if found.is_none() && unused.contains(&reference) {
+                group.reporting_senior_post = Some(reference);
+                continue;
+            }
             group.reporting_senior_post =
                 found.and_then(|at| self.posts.get(at)).map(|post| post.reference.clone());
             if let Some(odd) = odd {

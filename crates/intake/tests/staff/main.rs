@@ -18,6 +18,7 @@ mod names;
 mod orders;
 mod reused;
 mod series;
+mod structures;
 
 use ground::Day;
 use house::Actor;

@@ -2,7 +2,11 @@
 //! It must never turn a group into persons.
 
 use super::{
-    super::{cells, figures, problem::Problem, table::Row},
+    super::{
+        cells, figures,
+        problem::{GroupNaming, Problem},
+        table::Row,
+    },
     PostGroup, cell, is_reference, short_text, text,
 };
 use ground::{clean_line, fold};
@@ -21,6 +25,9 @@ pub(super) const NEEDED: &[&str] = &[
 const POSTS: i64 = 100_000;
 /// A list is told to be repeated from this many different rows on.
 const FEW: usize = 10;
+/// What posts without a title of their own are called, as nobody is in them.
+const VACANT: &str = "Vacant";
+const NO_POSTS: &str = "organogram.no_posts";
 const COUNT: &str = "Number of Posts in FTE";
 
 /// Where each column stands.
@@ -57,14 +64,38 @@ pub(super) fn read(
     row: &Row,
     say: &mut Vec<Problem>,
 ) -> Result<PostGroup, Problem> {
-    let counted = posts(cell(row, columns.posts), row.line)?;
+    let counted = posts(cell(row, columns.posts), row.line).map_err(|problem| {
+        // A row that counts no post is read, and says that there is none.
+        if problem.code == NO_POSTS {
+            return problem;
+        }
+        let named = named(columns, row);
+        problem.groups(named.groups).posts(named.posts)
+    })?;
     group(columns, row, counted, say).map_err(|problem| {
         let reason = match counted.0 {
             1 => format!("{} 1 post was left out.", problem.reason),
             posts => format!("{} {posts} posts were left out.", problem.reason),
         };
-        Problem { reason, ..problem }.posts(counted.0)
+        Problem { reason, ..problem }.groups(named(columns, row).groups).posts(counted.0)
     })
+}
+
+/// Which posts a row names that can't be used, and how many, one at least.
+pub(super) fn named(columns: &Columns, row: &Row) -> Problem {
+    let said = |column, most| text(row, column, "", most).ok().flatten();
+    let senior = clean_line(cells::unexcel(cell(row, columns.senior)), 100).ok();
+    let grade = short_text(row, columns.grade, "", 100, &mut Vec::new()).ok().flatten();
+    let group = GroupNaming {
+        senior: senior.filter(|senior| is_reference(senior)),
+        unit: said(columns.unit, 200),
+        title: said(columns.title, 300)
+            .or_else(|| grade.clone())
+            .map(|title| if is_vacant(&title) { VACANT.to_owned() } else { title }),
+        grade,
+    };
+    let counted = posts(cell(row, columns.posts), row.line).map_or(1, |(posts, _)| posts);
+    Problem::refused(row.line, "", "", "").groups(vec![group]).posts(counted)
 }
 
 /// Posts without a job title go by their grade.
@@ -106,8 +137,7 @@ fn group(
         Some(title) => title,
         None => titled_by_grade(line, grade.as_deref(), say)?,
     };
-    let vacant =
-        matches!(fold(&title).as_str(), "vacant" | "vacancy" | "vacant post" | "vacancies");
+    let vacant = is_vacant(&title);
     let senior = cells::unexcel(cell(row, columns.senior));
     let reporting_senior_post = clean_line(senior, 100).ok().filter(|senior| is_reference(senior));
     if reporting_senior_post.is_none() {
@@ -137,6 +167,11 @@ fn group(
     })
 }
 
+/// Whether a title says that nobody is in the posts.
+fn is_vacant(title: &str) -> bool {
+    matches!(fold(title).as_str(), "vacant" | "vacancy" | "vacant post" | "vacancies")
+}
+
 /// Whole posts (rounded up) and full-time equivalents in thousandths.
 fn posts(said: &str, line: u64) -> Result<(u32, u64), Problem> {
     let shown: String = said.chars().take(40).collect();
@@ -156,7 +191,7 @@ fn posts(said: &str, line: u64) -> Result<(u32, u64), Problem> {
     })?;
     if count <= 0 {
         return Err(no(
-            "organogram.no_posts",
+            NO_POSTS,
             format!("The number of posts is {shown}, so no post was made."),
             "Leave the row out, or give the number of posts.",
         ));

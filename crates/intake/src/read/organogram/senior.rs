@@ -85,10 +85,17 @@ pub(super) fn read(
     say: &mut Vec<Problem>,
 ) -> Result<SeniorPost, Problem> {
     post(columns, row, say).map_err(|problem| {
-        let said = cells::unexcel(cell(row, columns.reference));
-        let reference = clean_line(said, 100).unwrap_or_default();
-        problem.about(if is_reference(&reference) { &reference } else { "" }).posts(1)
+        let named = named(columns, row);
+        problem.about(named.about.as_deref().unwrap_or_default()).posts(named.posts)
     })
+}
+
+/// Which post a row names that can't be used.
+pub(super) fn named(columns: &Columns, row: &Row) -> Problem {
+    let said = cells::unexcel(cell(row, columns.reference));
+    let reference = clean_line(said, 100).unwrap_or_default();
+    let about = if is_reference(&reference) { reference.as_str() } else { "" };
+    Problem::refused(row.line, "", "", "").about(about).posts(1)
 }
 
 fn post(columns: &Columns, row: &Row, say: &mut Vec<Problem>) -> Result<SeniorPost, Problem> {

@@ -7,7 +7,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Result};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// What a source says of a post.
@@ -93,6 +93,28 @@ impl Sync<'_> {
             self.standing.keep(holder);
         }
         Ok(())
+    }
+
+    /// Lines of the source that can't be used name posts by what their references begin with: of each line the first beginning
+    /// counts that any post has, and those posts stay as they were.
+    pub fn keep_posts(&mut self, lines: &[Vec<String>]) {
+        if lines.iter().all(Vec::is_empty) {
+            return;
+        }
+        let now = &self.posts.now;
+        let open = self.posts.ids.iter().filter(|(_, post)| now.contains_key(post));
+        let known: BTreeMap<&str, PostId> =
+            open.map(|(reference, post)| (reference.as_str(), *post)).collect();
+        for beginnings in lines {
+            let posts = beginnings.iter().map(|beginning| {
+                let from = known.range(beginning.as_str()..);
+                let mine = from.take_while(|(reference, _)| reference.starts_with(beginning));
+                mine.map(|(_, post)| *post).collect::<Vec<_>>()
+            });
+            self.posts
+                .kept
+                .extend(posts.into_iter().find(|posts| !posts.is_empty()).into_iter().flatten());
+        }
     }
 
     /// The source says this of a post. The first word counts.
