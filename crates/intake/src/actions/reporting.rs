@@ -1,4 +1,5 @@
-//! Who manages whom: found once everybody in a file is known, rings left out.
+//! Who manages whom: found once everybody in a file is known, rings left out. A cell by which no manager can be told says
+//! nothing, and ends no line that stood.
 
 use super::people::{Awaited, Intake, Lines};
 use crate::read::{Problem, find_cycles, manager_readings};
@@ -8,9 +9,12 @@ use people::{
     LineKind, PersonId,
     actions::sync::{Known, Managers, Place, Untold, Written},
 };
+use std::collections::HashMap;
 
 /// A line to make: person, manager, which line, and the first day of what the person holds.
 type ToMake = (Known, PersonId, LineKind, Option<Day>);
+/// The places of managers by who they are, once that is asked for.
+type Places = Option<HashMap<PersonId, Place>>;
 /// One line for each person of a kind, by their place: the manager's place, and where it was said.
 type Found = Vec<Option<(Place, u32)>>;
 
@@ -22,10 +26,14 @@ impl Intake<'_> {
         for (_, sync) in &mut self.organisations {
             sync.settle_people(tx)?;
         }
+        let mut places = Places::default();
         let mut lines: Vec<Vec<ToMake>> = vec![Vec::new(); self.organisations.len()];
         for kind in [LineKind::Professional, LineKind::Delivery] {
-            let mut found = self.found(&said, kind, partial);
-            self.break_rings(&said, &mut found);
+            let (mut found, untold) = self.found(&said, kind, partial);
+            for (number, why) in untold {
+                self.untold(&said, &mut places, (number, why), &mut found, partial);
+            }
+            self.break_rings(&said, &mut places, &mut found);
             for (place, found) in (0..).zip(found) {
                 let Some((manager, one)) = found else { continue };
                 let Some(one) = said.awaited.get(one as usize) else { continue };
@@ -46,34 +54,23 @@ impl Intake<'_> {
         Ok(())
     }
 
-    fn found(&mut self, said: &Lines, kind: LineKind, partial: bool) -> Found {
-        let mut found = Found::new();
+    /// The lines of a kind, and the cells by which no manager can be told.
+    fn found(
+        &mut self,
+        said: &Lines,
+        kind: LineKind,
+        partial: bool,
+    ) -> (Found, Vec<(u32, Untold)>) {
+        let (mut found, mut untold) = (Found::new(), Vec::new());
         for (number, one) in (0..).zip(&said.awaited).filter(|(_, one)| one.kind == kind) {
             let Some((manager, written)) = said.written.get(one.written as usize) else { continue };
-            let organisation = one.organisation as usize;
-            // What is written may hold a name and an identifier, or a last name before a comma.
-            let found_so = self.managers.find(organisation, *written).or_else(|why| {
-                let mut readings = manager_readings(manager).into_iter();
-                let read = readings.find_map(|reading| {
-                    self.managers.find(organisation, Written::new(&reading)).ok()
-                });
-                read.filter(|_| why == Untold::Nobody).ok_or(why)
-            });
-            let place = found_so.or_else(|why| {
-                let before = self
-                    .organisations
-                    .get(organisation)
-                    .filter(|_| partial && why == Untold::Nobody);
-                let known = before.and_then(|(_, sync)| sync.known(manager)).ok_or(why)?;
-                Ok(self.managers.add(organisation, known, manager, "", None))
-            });
-            match place {
+            let place = one.place as usize;
+            if found.len() <= place {
+                found.resize(self.managers.len().max(place + 1), None);
+            }
+            match self.find(one, manager, *written, partial) {
                 Ok(manager) if manager == one.place => {}
                 Ok(manager) => {
-                    let place = one.place as usize;
-                    if found.len() <= place {
-                        found.resize(self.managers.len().max(place + 1), None);
-                    }
                     // Of several rows of a person the line that begins first counts, whatever their order.
                     let rank = |number: u32| {
                         let one = said.awaited.get(number as usize)?;
@@ -86,45 +83,120 @@ impl Intake<'_> {
                         *slot = Some((manager, number));
                     }
                 }
-                Err(why) => self.untold(one, manager, why),
+                Err(why) => untold.push((number, why)),
             }
         }
-        found
+        (found, untold)
     }
 
-    fn untold(&mut self, one: &Awaited, manager: &str, why: Untold) {
+    /// Who is meant by a manager's cell.
+    fn find(
+        &mut self,
+        one: &Awaited,
+        manager: &str,
+        written: Written,
+        partial: bool,
+    ) -> Result<Place, Untold> {
+        let organisation = one.organisation as usize;
+        // What is written may hold a name and an identifier, or a last name before a comma.
+        let found = self.managers.find(organisation, written).or_else(|why| {
+            let mut readings = manager_readings(manager).into_iter();
+            let read = readings
+                .find_map(|reading| self.managers.find(organisation, Written::new(&reading)).ok());
+            read.filter(|_| why == Untold::Nobody).ok_or(why)
+        });
+        found.or_else(|why| {
+            let before =
+                self.organisations.get(organisation).filter(|_| partial && why == Untold::Nobody);
+            let known = before.and_then(|(_, sync)| sync.known(manager)).ok_or(why)?;
+            Ok(self.managers.add(organisation, known, manager, "", None))
+        })
+    }
+
+    /// The place of who managed somebody until now, if they are still there.
+    fn stood(&mut self, places: &mut Places, one: &Awaited) -> Option<Place> {
+        let known = self.managers.known(one.place)?;
+        let (_, sync) = self.organisations.get_mut(one.organisation as usize)?;
+        let manager = sync.manager_of(known, one.kind)?;
+        places.get_or_insert_with(|| self.managers.places()).get(&manager).copied()
+    }
+
+    /// By this cell no manager can be told: the line that stood goes on, unless another row of the person says another, or
+    /// whom it leads to has left.
+    fn untold(
+        &mut self,
+        said: &Lines,
+        places: &mut Places,
+        (number, why): (u32, Untold),
+        found: &mut Found,
+        partial: bool,
+    ) {
+        let Some(one) = said.awaited.get(number as usize) else { return };
+        let Some((manager, _)) = said.written.get(one.written as usize) else { return };
+        let stood = self.stood(places, one);
+        let Some(slot) = found.get_mut(one.place as usize) else { return };
+        *slot = slot.or_else(|| stood.map(|stood| (stood, number)));
+        let mut goes_on = stood.is_some() && slot.map(|(manager, _)| manager) == stood;
+        if slot.is_none() {
+            let known = self.managers.known(one.place).filter(|_| partial);
+            if let (Some(known), Some((_, sync))) =
+                (known, self.organisations.get_mut(one.organisation as usize))
+            {
+                goes_on = sync.keep_line(known, one.kind);
+            }
+        }
+        let outcome = if goes_on { "the line that stood goes on" } else { "no line was made" };
         let (code, reason) = match why {
             Untold::Nobody => (
                 "people.manager_unknown",
                 format!(
-                    "The manager {manager:?} is nobody in this file who is still there; no line was made."
+                    "The manager {manager:?} is nobody in this file who is still there; {outcome}."
                 ),
             ),
             Untold::Several => (
                 "people.manager_ambiguous",
-                format!("Several people may be meant by {manager:?}; no line was made."),
+                format!("Several people may be meant by {manager:?}; {outcome}."),
             ),
         };
         let remedy = "Give the manager's identifier or e-mail.";
         self.note(&Problem::noted(one.line, code, reason, remedy).column("manager"));
     }
 
-    /// In a ring nobody manages anybody.
-    fn break_rings(&mut self, said: &Lines, found: &mut Found) {
-        let managers: Vec<Option<usize>> =
-            found.iter().map(|found| found.map(|(manager, _)| manager as usize)).collect();
-        for ring in find_cycles(&managers) {
-            for place in &ring {
-                let Some((_, one)) = found.get_mut(*place).and_then(Option::take) else { continue };
-                let Some(one) = said.awaited.get(one as usize) else { continue };
-                let reason = format!(
-                    "{} people manage each other in a ring; none of their lines was made.",
-                    ring.len()
-                );
+    /// In a ring nobody manages anybody by the file's word; what stood of it goes on.
+    fn break_rings(&mut self, said: &Lines, places: &mut Places, found: &mut Found) {
+        for ring in rings(found) {
+            let length = ring.len();
+            for place in ring {
+                let Some((_, number)) = found.get_mut(place).and_then(Option::take) else {
+                    continue;
+                };
+                let Some(one) = said.awaited.get(number as usize) else { continue };
+                let stood = self.stood(places, one);
+                if let Some(slot) = found.get_mut(place) {
+                    *slot = stood.map(|stood| (stood, number));
+                }
+                let outcome = match stood {
+                    Some(_) => "the line that stood goes on",
+                    None => "none of their lines was made",
+                };
+                let reason = format!("{length} people manage each other in a ring; {outcome}.");
                 let problem =
                     Problem::noted(one.line, "people.ring", reason, "Put right who manages whom.");
                 self.note(&problem.column("manager"));
             }
         }
+        // What stood and what is new may still lead round.
+        for place in rings(found).into_iter().flatten() {
+            if let Some(slot) = found.get_mut(place) {
+                *slot = None;
+            }
+        }
     }
+}
+
+/// The places of those who manage each other in a ring.
+fn rings(found: &Found) -> Vec<Vec<usize>> {
+    let managers: Vec<Option<usize>> =
+        found.iter().map(|found| found.map(|(manager, _)| manager as usize)).collect();
+    find_cycles(&managers)
 }

@@ -13,6 +13,7 @@ mod administrators;
 mod dates;
 mod decisions;
 mod identity;
+mod managers;
 mod named_badly;
 mod names;
 mod orders;

@@ -66,12 +66,19 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// Somebody's line leads to somebody whom only a line of the source that can't be used names: it goes on.
-    pub fn keep_line(&mut self, known: Known, kind: LineKind) {
-        if let Some(line) = self.standing.line(known.place, kind).filter(|line| !line.seen) {
+    /// Who manages somebody as it stood.
+    pub fn manager_of(&mut self, known: Known, kind: LineKind) -> Option<PersonId> {
+        self.standing.line(known.place, kind).map(|line| line.manager)
+    }
+
+    /// The source doesn't tell where somebody's line leads: it goes on. Whether there is one.
+    pub fn keep_line(&mut self, known: Known, kind: LineKind) -> bool {
+        let Some(line) = self.standing.line(known.place, kind) else { return false };
+        if !line.seen {
             line.seen = true;
             self.tally.lines_kept += 1;
         }
+        true
     }
 
     /// Ends what the source no longer names, and loads the rest. With the tally comes a refusal when more

@@ -4,6 +4,7 @@
 use super::Known;
 use crate::PersonId;
 use ground::hashed::{ByHash, hash};
+use std::collections::HashMap;
 
 /// A person's place in the order of coming.
 pub type Place = u32;
@@ -139,6 +140,12 @@ impl Managers {
     /// The person at a place, as their organisation's sync knows them.
     pub fn known(&self, place: Place) -> Option<Known> {
         self.people.get(place as usize)?.known
+    }
+
+    /// The places of all.
+    pub fn places(&self) -> HashMap<PersonId, Place> {
+        let people = (0..).zip(&self.people);
+        people.filter_map(|(place, one)| Some((one.known?.person, place))).collect()
     }
 
     /// How many there are.
