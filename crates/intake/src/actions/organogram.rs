@@ -269,6 +269,7 @@ fn holds(
         fte_thousandths: seen.fte_thousandths,
         unit: Some(seen.unit),
         start: None,
+        start_is_its_own: false,
         end: None,
         primary: None,
         silent: Silent { delivery_managers: true, ..Silent::default() },

@@ -51,6 +51,7 @@ pub fn import_people<R: Read>(
             managers: Managers::default(),
             lines: Lines::default(),
             silent: reader.silent(),
+            start_is_its_own: reader.start_is_its_own(),
             named: Vec::new(),
             waiting: Vec::new(),
         };
@@ -125,6 +126,7 @@ pub(super) struct Intake<'a> {
     pub(super) managers: Managers,
     pub(super) lines: Lines,
     silent: Silent,
+    start_is_its_own: bool,
     /// Whom lines that can't be used name.
     named: Vec<Named>,
     /// Rows that have to be seen beside their identifier's others.
@@ -267,6 +269,7 @@ impl Intake<'_> {
             fte_thousandths: i64::from(said.fte_thousandths),
             unit: row.unit,
             start: said.start,
+            start_is_its_own: self.start_is_its_own,
             end: said.end,
             primary: said.primary,
             silent: self.silent,

@@ -10,7 +10,7 @@ use super::{
     problem::{FileRefused, Problem},
     status::Sense,
 };
-use finder::{Finder, run_together};
+use finder::{Finder, run_together, without_brackets};
 pub use mapping::{Mapping, NameOrder, Named};
 use spellings as usual;
 use std::{collections::HashSet, sync::LazyLock};
@@ -201,6 +201,12 @@ static NAMES: LazyLock<HashSet<String>> =
 
 fn run_together_all(lists: &[&str]) -> HashSet<String> {
     lists.iter().flat_map(|list| list.split(',')).map(|known| known.replace(' ', "")).collect()
+}
+
+/// Whether a column of this name holds the first day of the appointment itself.
+pub(super) fn is_own_start(name: &str) -> bool {
+    let key = run_together(&without_brackets(name));
+    usual::OWN_START.split(',').any(|known| known.replace(' ', "") == key)
 }
 
 /// Whether a row repeats the header: what should be an identifier and a name are what such columns are called.

@@ -9,7 +9,7 @@ mod standing;
 mod style;
 
 use super::{
-    columns::{Columns, Mapping},
+    columns::{Columns, Mapping, is_own_start},
     notes::Notes,
     problem::{FileRefused, Problem, Severity},
     source::{Encoding, Progress},
@@ -170,6 +170,12 @@ impl<R: Read> PeopleReader<R> {
             managers: columns.manager.is_none(),
             delivery_managers: columns.delivery_manager.is_none(),
         }
+    }
+
+    /// Whether first days are those of appointments, and not the day on which somebody came, as far as the header tells.
+    pub fn start_is_its_own(&self) -> bool {
+        let name = self.columns.start.and_then(|at| self.table.columns().get(at));
+        name.is_some_and(|name| is_own_start(name))
     }
 
     /// The lines of all rows so far that have this identifier, as it is compared.

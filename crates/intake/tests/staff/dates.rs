@@ -117,6 +117,56 @@ fn the_day_somebody_came_is_no_correction_of_what_followed() {
 }
 
 #[test]
+fn an_earlier_start_of_a_second_post_beside_the_first_is_a_correction() {
+    on_both(ROOMS, |stage| {
+        let rows = |start: &str| {
+            format!(
+                "employee id,name,job title,fte,start date\n1,Ada Bell,Clerk,0.5,2019-01-01\n1,Ada Bell,Teacher,0.5,{start}\n"
+            )
+        };
+        takes(stage, "2026-01-01", &rows("2024-06-01"));
+        let report = takes(stage, "2026-02-01", &rows("2024-01-01"));
+        assert_eq!((tally(&report).starts_corrected, tally(&report).appointments_kept), (1, 2));
+        assert_eq!(
+            holds(stage, "Ada Bell"),
+            ["Clerk 2019-01-01 9999-12-31", "Teacher 2024-01-01 9999-12-31"]
+        );
+        whole(stage);
+    });
+}
+
+#[test]
+fn a_column_of_the_appointment_s_own_first_day_corrects_what_followed_too() {
+    for (column, corrected) in [
+        ("Job start date", true),
+        ("Position Start Date", true),
+        ("Assignment start date (YYYY-MM-DD)", true),
+        ("Hire date", false),
+    ] {
+        on_both(ROOMS, |stage| {
+            let row = |title: &str, grade: &str, start: &str| {
+                format!(
+                    "employee id,name,job title,grade,{column}\n1,Ada Bell,{title},{grade},{start}\n"
+                )
+            };
+            takes(stage, "2025-01-01", &row("Clerk", "G7", "2019-01-01"));
+            takes(stage, "2025-06-01", &row("Lead", "G7", ""));
+            let report = takes(stage, "2025-07-01", &row("Lead", "G7", "2025-03-01"));
+            assert_eq!(tally(&report).starts_corrected, u64::from(corrected), "{column}");
+            let day = if corrected { "2025-03-01" } else { "2025-06-01" };
+            let held = [format!("Clerk 2019-01-01 {day}"), format!("Lead {day} 9999-12-31")];
+            assert_eq!(holds(stage, "Ada Bell"), held, "{column}");
+            // Another grade of the same job: its first day is known already.
+            takes(stage, "2025-08-01", &row("Lead", "G6", "2025-03-01"));
+            let report = takes(stage, "2025-09-01", &row("Lead", "G6", "2025-03-01"));
+            assert_eq!(tally(&report).starts_corrected, 0, "{column}");
+            assert_eq!(holds(stage, "Ada Bell").len(), 3);
+            whole(stage);
+        });
+    }
+}
+
+#[test]
 fn two_alike_in_two_units_are_two_and_swapped_rows_move_nobody() {
     on_both(ROOMS, |stage| {
         let text = case("staff-files/05a.csv");

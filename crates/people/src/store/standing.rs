@@ -60,7 +60,8 @@ row! {
         pub(crate) grade: String,
         pub(crate) unit: Option<UnitId>,
         pub(crate) allocation: Option<Id<crate::Allocation>>,
-        pub(crate) is_first: bool,
+        /// What the person held that ended before: `nothing`, `the same` work that it goes on from, or `another`.
+        pub(crate) after: String,
     }
 }
 
@@ -117,8 +118,14 @@ pub(crate) fn each_appointment(
     tx.each(
         "select a.id, a.person_id, a.source_ref, a.valid_from, a.valid_to, a.is_primary, a.fte_thousandths,
                 a.title_id, a.role_id, a.level_id, a.grade, al.unit_id, al.id,
-                not exists (select 1 from appointments b where b.person_id = a.person_id
-                               and b.valid_from < a.valid_from and b.valid_from < b.valid_to)
+                case when not exists (select 1 from appointments b where b.person_id = a.person_id
+                               and b.valid_to <= a.valid_from and b.valid_from < b.valid_to) then 'nothing'
+                     when exists (select 1 from appointments b where b.person_id = a.person_id
+                               and b.source_ref = a.source_ref and b.valid_to = a.valid_from and b.valid_from < b.valid_to
+                               and (b.title_id = a.title_id or (b.title_id is null and a.title_id is null))
+                               and (b.role_id = a.role_id or (b.role_id is null and a.role_id is null))
+                               and (b.level_id = a.level_id or (b.level_id is null and a.level_id is null)))
+                     then 'the same' else 'another' end
            from appointments a
            left join allocations al on al.person_id = a.person_id and al.appointment_id = a.id
                                    and al.valid_from <= (case when a.valid_from > $2 then a.valid_from else $2 end)

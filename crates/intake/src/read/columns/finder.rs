@@ -20,7 +20,7 @@ pub(super) fn run_together(name: &str) -> String {
     fold(&name.replace('#', " number ").replace('%', " percent ")).replace(' ', "")
 }
 
-fn without_brackets(name: &str) -> String {
+pub(super) fn without_brackets(name: &str) -> String {
     let mut depth = 0_usize;
     let outside = name.chars().filter(|c| {
         depth += usize::from(matches!(c, '(' | '['));

@@ -137,6 +137,9 @@ pub(super) const START: &str = "position start date, appointment start, appointm
     anstallningsdatum, anstalld fran, startdag, tilltradesdag, borjade, fran och med, ansaettelsesdato, \
     ansettelsesdato, startdato, tiltradt, data di assunzione, data assunzione, data inizio, \
     data de admissao, data admissao, data de inicio, data zatrudnienia, aloituspaiva";
+/// Of these, which are surely the appointment's own first day.
+pub(super) const OWN_START: &str = "position start date, appointment start, appointment start date, \
+    assignment start date, job start date, job entry date, position entry date";
 /// When the appointment ends.
 pub(super) const END: &str = "position end date, appointment end, appointment end date, \
     assignment end date, job end date, end date, end, effective end date, valid to, valid until, to, \

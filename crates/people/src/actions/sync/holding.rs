@@ -48,6 +48,8 @@ pub struct Holding<'a> {
     pub unit: Option<UnitId>,
     /// First day, if given.
     pub start: Option<Day>,
+    /// Whether the source gives the appointment's own first day, and not the day on which somebody came.
+    pub start_is_its_own: bool,
     /// The day after the last, if given.
     pub end: Option<Day>,
     /// Whether it is the main one, if said.

@@ -27,7 +27,7 @@ impl Sync<'_> {
                 && what.grade.as_ref().is_none_or(|grade| now.grade == *grade)
                 && what.fte_thousandths.is_none_or(|fte| now.fte_thousandths == fte)
                 && (what.unit.is_silent() || what.unit.said() == now.unit)
-                && now.began_by(what.start)
+                && now.began_by(what)
                 && what.end.unwrap_or(FOREVER) == now.to
         };
         let alike = |now: &&AppointmentNow| same(now);
@@ -136,7 +136,7 @@ impl Sync<'_> {
                 // A post is itself, and its title is a weaker sign of it.
                 let is_same = how >= if what.post.is_some() { alike::POST } else { alike::WORK };
                 // What ends before it would begin is another.
-                let fits = what.end.is_none_or(|end| end > now.begins(what.start));
+                let fits = what.end.is_none_or(|end| end > now.begins(what));
                 if fits
                     && how >= least
                     && (is_same || (least < alike::WORK && now.from <= self.as_of))
@@ -173,7 +173,7 @@ impl Sync<'_> {
             return self.follow(tx, now, &what);
         }
         let mut now = now.clone();
-        if let Some(start) = what.start.filter(|_| !now.began_by(what.start)) {
+        if let Some(start) = what.start.filter(|_| !now.began_by(&what)) {
             // What a plan follows has begun, and goes on until the source's day at least.
             let start = if now.is_plan { start.max(self.as_of) } else { start };
             self.correct_start(tx, &mut now, start)?;
@@ -234,7 +234,7 @@ impl Sync<'_> {
     /// An appointment ends and another goes on from there: what was before stays as it was.
     fn follow(&mut self, tx: &mut Tx<'_>, now: &AppointmentNow, what: &What) -> Result<()> {
         let from = if now.from > self.as_of {
-            now.begins(what.start)
+            now.begins(what)
         } else {
             what.start.filter(|start| *start > now.from).unwrap_or(self.as_of).max(now.from)
         };
@@ -272,7 +272,7 @@ impl Sync<'_> {
                 && !now.is_plan
                 && now.work == what.work()
                 && now.from < end
-                && now.began_by(what.start)
+                && now.began_by(what)
         };
         let mut ending: Vec<AppointmentNow> =
             self.standing.held_by(place).filter(ends).cloned().collect();
@@ -359,7 +359,7 @@ fn likeness(now: &AppointmentNow, what: &What) -> u8 {
     add(what.post.is_some() && now.reference == what.reference, alike::POST);
     add(now.work == what.work(), alike::WORK);
     add(what.unit.is_silent() || now.unit == what.unit.said(), alike::UNIT);
-    add(now.began_by(what.start), alike::START);
+    add(now.began_by(what), alike::START);
     add(what.fte_thousandths.is_none_or(|fte| fte == now.fte_thousandths), alike::FTE);
     add(what.grade.as_ref().is_none_or(|grade| *grade == now.grade), alike::GRADE);
     how

@@ -5,7 +5,7 @@ mod appointment;
 mod person;
 
 pub(super) use crate::store::standing::UnitNow;
-pub(super) use appointment::AppointmentNow;
+pub(super) use appointment::{After, AppointmentNow};
 pub(super) use person::{PersonNow, address};
 
 use super::Known;
@@ -99,7 +99,7 @@ impl Standing {
                 primary: None,
                 start_said: None,
                 contested: false,
-                is_first: row.is_first,
+                after: After::from_key(&row.after),
                 is_plan: false,
                 superseded: false,
                 seen: false,

@@ -46,6 +46,8 @@ pub(super) struct What {
     pub(super) fte_thousandths: Option<i64>,
     pub(super) unit: Where,
     pub(super) start: Option<Day>,
+    /// Whether that is the appointment's own, and not the day on which somebody came.
+    pub(super) start_is_its_own: bool,
     pub(super) end: Option<Day>,
     pub(super) primary: Option<bool>,
 }
@@ -64,6 +66,7 @@ impl What {
             fte_thousandths: (!silent.fte).then_some(holding.fte_thousandths),
             unit: if silent.unit { Where::Silent } else { Where::In(holding.unit) },
             start: holding.start,
+            start_is_its_own: holding.start_is_its_own,
             end: holding.end,
             primary: holding.primary,
         }

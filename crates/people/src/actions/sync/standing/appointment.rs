@@ -8,6 +8,26 @@ use crate::{
 use ground::{Day, Id};
 use std::rc::Rc;
 
+/// What of somebody ended before an appointment began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::actions::sync) enum After {
+    Nothing,
+    /// The same work, which it goes on from under another grade or share.
+    TheSame,
+    Another,
+}
+
+impl After {
+    /// The one that is read so.
+    pub(super) fn from_key(key: &str) -> Self {
+        match key {
+            "nothing" => Self::Nothing,
+            "the same" => Self::TheSame,
+            _ => Self::Another,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a million are kept, and each says one thing")]
 pub(in crate::actions::sync) struct AppointmentNow {
@@ -33,8 +53,8 @@ pub(in crate::actions::sync) struct AppointmentNow {
     pub(in crate::actions::sync) start_said: Option<Day>,
     /// Whether several rows that differ may be about it: which is, is found once all are known.
     pub(in crate::actions::sync) contested: bool,
-    /// Whether the person held nothing before.
-    pub(super) is_first: bool,
+    /// What ended before it.
+    pub(super) after: After,
     /// Whether it is to follow another of the person's, which goes on until then.
     pub(in crate::actions::sync) is_plan: bool,
     /// Whether another is planned to follow it.
@@ -49,18 +69,24 @@ impl AppointmentNow {
         !self.seen && !self.followed && !self.superseded
     }
 
-    /// Whether a first day is no other than what is known: sources go on to give the day on which somebody came, also of
-    /// what followed later.
-    pub(in crate::actions::sync) fn began_by(&self, start: Option<Day>) -> bool {
-        let later = !self.is_first && !self.is_plan;
-        start.is_none_or(|start| start == self.from || (start < self.from && later))
+    /// Whether the first day that a source gives is no other than what is known: sources go on to give the day on which somebody
+    /// came, also of what followed later, unless their column is of the appointment itself. That gives the first day of a job
+    /// of which the grade or the share changed since.
+    pub(in crate::actions::sync) fn began_by(&self, what: &What) -> bool {
+        let later = match self.after {
+            After::Nothing => false,
+            After::TheSame => true,
+            After::Another => !what.start_is_its_own,
+        };
+        let later = later && !self.is_plan;
+        what.start.is_none_or(|start| start == self.from || (start < self.from && later))
     }
 
-    /// On which day it begins where a source gives this first day; nothing begins before what it is planned to follow ends.
-    pub(in crate::actions::sync) fn begins(&self, start: Option<Day>) -> Day {
-        match start {
+    /// On which day it begins where a source says this; nothing begins before what it is planned to follow ends.
+    pub(in crate::actions::sync) fn begins(&self, what: &What) -> Day {
+        match what.start {
             Some(start) if self.is_plan => start.max(self.from),
-            Some(start) if !self.began_by(Some(start)) => start,
+            Some(start) if !self.began_by(what) => start,
             _ => self.from,
         }
     }
@@ -100,7 +126,7 @@ impl AppointmentNow {
             primary: what.primary,
             start_said: None,
             contested: false,
-            is_first: false,
+            after: After::Another,
             is_plan: false,
             superseded: false,
             seen: true,
