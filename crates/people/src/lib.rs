@@ -88,6 +88,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-81-units-of-groups",
             text: include_str!("../migrations/2026-11-28-81-units-of-groups.sql"),
         },
+        Migration {
+            name: "2026-11-28-95-corrected-ends",
+            text: include_str!("../migrations/2026-11-28-95-corrected-ends.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/people.cedarschema"),
     policies: include_str!("../policies/people.cedar"),

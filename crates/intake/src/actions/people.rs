@@ -18,7 +18,7 @@ use people::{
     actions::sync::{
         Held, Holding, Known, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written,
     },
-    store::organisations,
+    store::{organisations, persons},
 };
 use std::{collections::HashMap, io::Read, rc::Rc};
 
@@ -183,20 +183,6 @@ impl Intake<'_> {
     /// status, and not by their days, is left out, as if the file did not name them.
     fn agrees(&mut self, row: &PersonRow) -> bool {
         let over = row.end.filter(|end| *end <= self.as_of);
-        if over.is_some() && row.start.is_none() {
-            let reason = format!(
-                "{} had left by the file's day, and the row gives no first day, so there is no history to add.",
-                row.identifier
-            );
-            let problem = Problem::refused(
-                row.line,
-                "people.over_without_start",
-                reason,
-                "Give the first day.",
-            );
-            self.note(&problem);
-            return false;
-        }
         let (left_out, reason) = match (row.status, over, row.end) {
             (Some(Status::Left), None, Some(end)) => (
                 true,
@@ -230,6 +216,9 @@ impl Intake<'_> {
         if !self.agrees(&said) {
             return Ok(());
         }
+        if self.lacks_history(tx, &said)? {
+            return Ok(());
+        }
         let at = self.organisation(tx, &said)?;
         let role = self.role(tx, at, &said)?;
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
@@ -244,6 +233,40 @@ impl Intake<'_> {
             Held::Waits => self.waiting.push(row),
         }
         Ok(())
+    }
+
+    /// Whether a row says that somebody whom nobody knew had left, and not since when they were there: it is left out.
+    fn lacks_history(&mut self, tx: &mut Tx<'_>, said: &PersonRow) -> Result<bool> {
+        let is_over = said.end.is_some_and(|end| end <= self.as_of);
+        if is_over && said.start.is_none() && !self.is_known(tx, said)? {
+            let reason = format!(
+                "{} had left by the file's day, and the row gives no first day, so there is no history to add.",
+                said.identifier
+            );
+            let problem = Problem::refused(
+                said.line,
+                "people.over_without_start",
+                reason,
+                "Give the first day.",
+            );
+            self.note(&problem);
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Whether a row's identifier is known; a row that nothing can be made of begins no organisation.
+    fn is_known(&self, tx: &mut Tx<'_>, said: &PersonRow) -> Result<bool> {
+        let Some(name) = said.organisation.as_deref().or(self.default.as_deref()) else {
+            return Ok(false);
+        };
+        let key = &said.identifier_folded;
+        let begun = self.by_name.get(&identity(name)).and_then(|at| self.organisations.get(*at));
+        if let Some((_, sync)) = begun {
+            return Ok(sync.known(key).is_some());
+        }
+        let Some(whose) = organisations::find_organisation(tx, name)? else { return Ok(false) };
+        Ok(persons::person_by_key(tx, whose.id, key)?.is_some())
     }
 
     /// What becomes of what a row says.

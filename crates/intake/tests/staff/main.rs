@@ -17,6 +17,7 @@ mod managers;
 mod named_badly;
 mod names;
 mod orders;
+mod over;
 mod reused;
 mod series;
 mod structures;

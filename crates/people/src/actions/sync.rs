@@ -10,6 +10,7 @@ mod managers;
 mod matching;
 mod names;
 mod notes;
+mod over;
 mod persons;
 mod posts;
 mod standing;
@@ -183,7 +184,7 @@ impl<'h> Sync<'h> {
             self.open(place, false, start, &what, None);
             self.tally.history_added += 1;
         } else {
-            self.tally.over_without_start += 1;
+            self.notes.push(Note::over_without_start(holding.line));
         }
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;

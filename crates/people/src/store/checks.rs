@@ -24,6 +24,11 @@ pub const CHECKS: &[Check] = &[
     },
     Check { name: "One appointment is primary at a time", finds: primary, remedy: MEND_BY_HAND },
     Check {
+        name: "Nothing is laid over what had ended of the same work",
+        finds: laid_over,
+        remedy: MEND_BY_HAND,
+    },
+    Check {
         name: "Allocations follow each other, within their appointment",
         finds: allocations,
         remedy: MEND_BY_HAND,
@@ -118,6 +123,30 @@ fn appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         "appointments of the person",
         "select id, valid_from, valid_to, person_id, cast(null as uuid), source_ref
            from appointments order by person_id, source_ref, valid_from, valid_to",
+    )
+}
+
+/// What a later source says of a time in which the same work of the same person was held, and had ended by then: one source may
+/// name two posts that are alike, and a later one doesn't add another to what is over.
+fn laid_over(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    found.rows(
+        tx,
+        "select a.person_id, a.id, b.id from appointments a
+           join appointments b on b.person_id = a.person_id and b.id <> a.id
+            and a.valid_from < b.valid_to and b.valid_from < a.valid_to
+            and b.organisation_id = a.organisation_id
+            and (b.title_id = a.title_id or (b.title_id is null and a.title_id is null))
+            and (b.role_id = a.role_id or (b.role_id is null and a.role_id is null))
+            and (b.level_id = a.level_id or (b.level_id is null and a.level_id is null))
+           join sources s on s.id = coalesce(a.ended_by, a.source_id)
+           join sources t on t.id = b.source_id
+          where a.valid_from < a.valid_to and b.valid_from < b.valid_to
+            and s.as_of < t.as_of and a.valid_to < t.as_of
+          order by 1, 2, 3",
+        &[],
+        |(person, ended, other): &(Uuid, Uuid, Uuid)| {
+            format!("the appointments {ended} and {other} of the person {person} are one, held twice at a time")
+        },
     )
 }
 

@@ -1,4 +1,4 @@
-//! Corrections of the day on which an appointment began: what was said before stands beside it.
+//! Corrections of the days on which an appointment began and ended: what was said before stands beside it.
 
 use crate::{AppointmentId, SourceId};
 use db::{Tx, values};
@@ -9,9 +9,9 @@ use ground::{Day, Id};
 pub(crate) struct Correction {
     /// Of which appointment.
     pub(crate) appointment: AppointmentId,
-    /// The first day as it was known.
+    /// The day as it was known.
     pub(crate) before: Day,
-    /// The first day as it is known now.
+    /// The day as it is known now.
     pub(crate) after: Day,
 }
 
@@ -33,11 +33,12 @@ pub(crate) fn correct_start(
          values ($1, $2, $3, $4, $5)",
         values![id, appointment, before, after, source],
     )?;
-    let followed: Option<(AppointmentId,)> = tx.find(
+    let followed: Vec<(AppointmentId,)> = tx.list(
         "select p.id from appointments a
            join appointments p on p.person_id = a.person_id and p.source_ref = a.source_ref
-          where a.id = $1 and p.id <> a.id and p.valid_to = $2 and p.valid_from < p.valid_to",
-        values![appointment, before],
+          where a.id = $1 and p.id <> a.id and p.valid_from < p.valid_to
+            and (p.valid_to = $2 or ($3 < $2 and p.valid_from < $2 and $3 < p.valid_to))",
+        values![appointment, before, after],
     )?;
     tx.run(
         "update appointments set valid_from = $2, valid_to = (case when valid_to < $2 then $2 else valid_to end)
@@ -58,16 +59,44 @@ pub(crate) fn correct_start(
             values![appointment, after],
         )?;
     }
-    if let Some((followed,)) = followed {
+    for (followed,) in followed {
         for (table, its) in [("appointments", "id = $1"), ("allocations", OF_IT)] {
+            // What ended when the other began ends when it begins now; what would go on beyond that ends then.
             tx.run(
                 &format!(
                     "update {table} set valid_to = (case when valid_from > $3 then valid_from else $3 end)
-                      where {its} and valid_to = $2"
+                      where {its} and (valid_to = $2 or valid_to > $3)"
                 ),
                 values![followed, before, after],
             )?;
         }
     }
+    Ok(())
+}
+
+/// Corrects on which day an appointment ended that was over, with where its work was done, and keeps what was said before.
+pub(crate) fn correct_end(
+    tx: &mut Tx<'_>,
+    id: Id<Correction>,
+    correction: &Correction,
+    source: SourceId,
+) -> anyhow::Result<()> {
+    let Correction { appointment, before, after } = *correction;
+    tx.run(
+        "insert into appointment_end_corrections (id, appointment_id, valid_to_before, valid_to, source_id)
+         values ($1, $2, $3, $4, $5)",
+        values![id, appointment, before, after, source],
+    )?;
+    tx.run(
+        "update appointments set valid_to = $2, ended_by = $3 where id = $1",
+        values![appointment, after, source],
+    )?;
+    tx.run(
+        &format!(
+            "update allocations set valid_to = (case when valid_from > $3 then valid_from else $3 end)
+              where {OF_IT} and valid_from < valid_to and (valid_to = $2 or valid_to > $3)"
+        ),
+        values![appointment, before, after],
+    )?;
     Ok(())
 }

@@ -68,6 +68,8 @@ row! {
 row! {
     /// What somebody held, as far as it tells whether they hold it again.
     pub(crate) struct Before {
+        pub(crate) id: AppointmentId,
+        pub(crate) reference: String,
         pub(crate) from: Day,
         pub(crate) to: Day,
         pub(crate) title: Option<Uuid>,
@@ -77,6 +79,11 @@ row! {
 }
 
 impl Before {
+    /// Whether it was of any day.
+    pub(crate) fn was(&self) -> bool {
+        self.from < self.to
+    }
+
     /// What stands for the work itself.
     pub(crate) fn work(&self) -> u64 {
         crate::actions::sync::work(self.title, self.role, self.level)
@@ -86,6 +93,8 @@ impl Before {
 impl From<&NewAppointment> for Before {
     fn from(new: &NewAppointment) -> Self {
         Self {
+            id: new.id,
+            reference: new.reference.clone(),
             from: new.from,
             to: new.to,
             title: new.title.map(Id::uuid),
@@ -102,7 +111,7 @@ pub(crate) fn list_before(
     organisation: OrganisationId,
 ) -> anyhow::Result<Vec<Before>> {
     tx.list(
-        "select valid_from, valid_to, title_id, role_id, level_id from appointments
+        "select id, source_ref, valid_from, valid_to, title_id, role_id, level_id from appointments
           where person_id = $1 and organisation_id = $2",
         values![person, organisation],
     )

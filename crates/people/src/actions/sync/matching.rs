@@ -86,16 +86,16 @@ impl Sync<'_> {
         let (over, mut rows): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|what| what.end.is_some_and(|end| end <= self.as_of));
         self.sort(&mut rows);
+        let mut over = self.over(tx, place, over)?;
         // What is planned and the source doesn't plan any more never was; what it would have followed goes on.
         rows = self.pair(tx, place, rows, alike::WORK)?;
+        self.end_what_is_over(tx, place, &mut over)?;
         if !rows.is_empty() {
             self.cancel_plans(tx, place)?;
             let least = if self.standing.is_kept(place) { alike::UNIT } else { 0 };
             rows = self.pair(tx, place, rows, least)?;
         }
-        for what in over {
-            self.was_over(tx, place, &what)?;
-        }
+        self.settle_over(tx, place, over)?;
         if rows.is_empty() {
             return Ok(());
         }
@@ -173,7 +173,7 @@ impl Sync<'_> {
             return self.follow(tx, now, &what);
         }
         let mut now = now.clone();
-        if let Some(start) = what.start.filter(|_| !now.began_by(&what)) {
+        if let Some(start) = self.corrected_start(tx, &now, &what)? {
             // What a plan follows has begun, and goes on until the source's day at least.
             let start = if now.is_plan { start.max(self.as_of) } else { start };
             self.correct_start(tx, &mut now, start)?;
@@ -211,8 +211,38 @@ impl Sync<'_> {
         self.tally.appointments_kept += 1;
     }
 
+    /// The first day that a source corrects an appointment to, if it does: nothing begins before the same work of the person
+    /// ended, since what ended stays ended.
+    pub(super) fn corrected_start(
+        &mut self,
+        tx: &mut Tx<'_>,
+        now: &AppointmentNow,
+        what: &What,
+    ) -> Result<Option<Day>> {
+        let Some(start) = what.start.filter(|_| !now.began_by(what)) else { return Ok(None) };
+        let is_free =
+            start > now.from || !self.reaches_back(tx, now.person, now.work, (start, now.from))?;
+        Ok(is_free.then_some(start))
+    }
+
+    /// Whether the same work of somebody ended within these days.
+    fn reaches_back(
+        &mut self,
+        tx: &mut Tx<'_>,
+        place: u32,
+        work: u64,
+        (from, to): (Day, Day),
+    ) -> Result<bool> {
+        let held = self.held_ever(tx, place)?;
+        let as_of = self.as_of;
+        let ended = |one: &store::standing::Before| {
+            one.was() && one.work() == work && from < one.to && one.to <= to && one.to <= as_of
+        };
+        Ok(held.iter().any(ended))
+    }
+
     /// A source corrects on which day an appointment began; what went on until then does so until the other day.
-    fn correct_start(
+    pub(super) fn correct_start(
         &mut self,
         tx: &mut Tx<'_>,
         now: &mut AppointmentNow,
@@ -236,7 +266,13 @@ impl Sync<'_> {
         let from = if now.from > self.as_of {
             now.begins(what)
         } else {
-            what.start.filter(|start| *start > now.from).unwrap_or(self.as_of).max(now.from)
+            let mut start = what.start.filter(|start| *start > now.from);
+            if let Some(day) = start.filter(|day| *day < self.as_of)
+                && self.reaches_back(tx, now.person, what.work(), (day, self.as_of))?
+            {
+                start = None;
+            }
+            start.unwrap_or(self.as_of).max(now.from)
         };
         let (whose, was_main) = (now.person, now.is_primary);
         self.end(tx, now, from.max(now.from))?;
@@ -264,44 +300,6 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// An appointment that was over before the source's day: an end of one that stood, or history, once.
-    fn was_over(&mut self, tx: &mut Tx<'_>, place: u32, what: &What) -> Result<()> {
-        let Some(end) = what.end else { return Ok(()) };
-        let ends = |now: &&AppointmentNow| {
-            now.is_free()
-                && !now.is_plan
-                && now.work == what.work()
-                && now.from < end
-                && now.began_by(what)
-        };
-        let mut ending: Vec<AppointmentNow> =
-            self.standing.held_by(place).filter(ends).cloned().collect();
-        ending.sort_by_cached_key(|now| self.rank(now));
-        if let Some(now) = ending.first() {
-            self.end(tx, now, end)?;
-            if let Some(entry) = self.standing.appointment(now.id, place) {
-                (entry.seen, entry.to) = (true, end);
-            }
-            self.tally.ends_changed += 1;
-            self.tally.appointments_ended += 1;
-            return Ok(());
-        }
-        let Some(start) = what.start else {
-            self.tally.over_without_start += 1;
-            return Ok(());
-        };
-        let known = self.held_ever(tx, place)?;
-        let is_known = |held: &store::standing::Before| {
-            held.from == start && held.from < held.to && held.work() == what.work()
-        };
-        if known.iter().any(is_known) {
-            return Ok(());
-        }
-        self.open(place, false, start, what, None);
-        self.tally.history_added += 1;
-        Ok(())
-    }
-
     /// All that somebody ever held here, what this source opened included.
     pub(super) fn held_ever(
         &mut self,
@@ -322,7 +320,7 @@ impl Sync<'_> {
         Ok(held)
     }
 
-    fn sort(&self, rows: &mut [What]) {
+    pub(super) fn sort(&self, rows: &mut [What]) {
         rows.sort_by_cached_key(|what| {
             (
                 what.start,
@@ -337,7 +335,7 @@ impl Sync<'_> {
     }
 
     /// An order of somebody's appointments: the main one first, then by what they say.
-    fn rank(&self, now: &AppointmentNow) -> impl Ord + use<> {
+    pub(super) fn rank(&self, now: &AppointmentNow) -> impl Ord + use<> {
         (!now.is_primary, self.words(now))
     }
 
@@ -353,7 +351,7 @@ impl Sync<'_> {
     }
 }
 
-fn likeness(now: &AppointmentNow, what: &What) -> u8 {
+pub(super) fn likeness(now: &AppointmentNow, what: &What) -> u8 {
     let mut how = 0;
     let mut add = |is: bool, much: u8| how += if is { much } else { 0 };
     add(what.post.is_some() && now.reference == what.reference, alike::POST);

@@ -1,5 +1,7 @@
 //! What a sync has to say of a line of its source: for a person to look at, and for some to decide.
 
+use ground::Day;
+
 /// Something to say of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -52,6 +54,43 @@ impl Note {
             ),
             remedy: "If they are the same person, say so under Administration, People to decide.",
             left_out: false,
+        }
+    }
+
+    pub(super) fn left_with_another_title(line: u64) -> Self {
+        Self {
+            line,
+            column: None,
+            code: "people.left_with_another_title",
+            reason: "Whoever has left held something else until now than this line says: that ended on the line's last day, and what the line names was not taken, since nobody can tell from which day on it was held.".to_owned(),
+            remedy: "If their job changed before they left, give its first day.",
+            left_out: false,
+        }
+    }
+
+    pub(super) fn held_already(line: u64, from: Day, last: Day) -> Self {
+        Self {
+            line,
+            column: None,
+            code: "people.held_already",
+            reason: format!(
+                "The same was held from {} to {} already, and another line says so: an appointment to it at the same time was not added to what is over.",
+                from.words(),
+                last.words()
+            ),
+            remedy: "If both are right, nothing is to be done; if they are one, keep one line.",
+            left_out: true,
+        }
+    }
+
+    pub(super) fn over_without_start(line: u64) -> Self {
+        Self {
+            line,
+            column: None,
+            code: "people.over_without_start",
+            reason: "What the line names was over by the file's day, nothing that was known is it, and the line gives no first day, so there is no history to add.".to_owned(),
+            remedy: "Give the first day.",
+            left_out: true,
         }
     }
 

@@ -37,6 +37,8 @@ impl Where {
 /// What a source says that somebody holds. Of what it has no word for nothing is known.
 #[derive(Clone, Debug)]
 pub(super) struct What {
+    /// The line that says so.
+    pub(super) line: u64,
     /// What tells it from the person's others, as far as words can.
     pub(super) reference: Rc<str>,
     pub(super) post: Option<PostId>,
@@ -56,6 +58,7 @@ impl What {
     pub(super) fn of(holding: &Holding<'_>, alike: &mut Said) -> Self {
         let silent = holding.silent;
         Self {
+            line: holding.line,
             reference: alike
                 .references
                 .said(holding.reference, |text| ground::identity(text).into()),
