@@ -80,7 +80,7 @@ asks! {
     /// What of the people whom the file does not name.
     #[schemars(rename_all = "snake_case")]
     pub(crate) enum LeaversAsked {
-        /// They have left; refused when more than a tenth of the appointments would end.
+        /// They have left; refused when something would end of more than a tenth of the people, and of more than four, or of all.
         Few,
         /// They have left, however many they are.
         Accept,

@@ -83,7 +83,7 @@ fn form(call: &Call, mistakes: &Mistakes) -> Markup {
             (Field::new("organisation", "Organisation").value(&typed("organisation")).hint("Needed only if the file has no such column.").optional()
                 .error(mistakes.at("organisation")).text())
             (Field::new("leavers", "People not in this file").value(&leavers).error(mistakes.at("leavers")).radios(&[
-                Choice::new("few", "Have left").hint("Refused when more than a tenth of the appointments would end."),
+                Choice::new("few", "Have left").hint("Refused when something would end of more than a tenth of the people, unless they are four at most."),
                 Choice::new("accept", "Have left, even if they are many"),
                 Choice::new("partial", "Have not left").hint("The file is only a part of the staff."),
             ]))

@@ -140,9 +140,10 @@ fn nobody_is_deleted_and_leavers_end_on_the_day_of_the_file() {
 fn a_file_that_would_end_more_than_a_tenth_is_refused_with_the_figures() {
     on_both(ROOMS, |stage| {
         people(stage, &staff(&[ADA, BO, CY]), &on("2026-01-01")).unwrap();
-        let report = people(stage, &staff(&[CY]), &on("2026-02-01")).unwrap();
+        let other = "4,Di Ngata,di@h.example,Nurse,Quay,,1,\n";
+        let report = people(stage, &staff(&[other]), &on("2026-02-01")).unwrap();
         let words = report.taken[0].refused.as_deref().unwrap();
-        assert!(words.contains("2 of the 3 appointments") && words.contains("66 %"), "{words}");
+        assert!(words.contains("3 of the 3 people") && words.contains("100 %"), "{words}");
         assert!(!report.written);
         assert_eq!(
             stage.count("select count(*) from appointments where valid_to < '9999-12-31'"),

@@ -75,7 +75,7 @@ describe("people operations", () => {
     await narrow();
   });
 
-  journey("refuse a file that would end more than a tenth of the appointments", async ({ as }) => {
+  journey("refuse a file that would end what more than a tenth of the people hold", async ({ as }) => {
     const page = await as("people operations");
     await page.goto("/administration/imports");
     const file = { name: "nearly-nobody.csv", mimeType: "text/csv", buffer: Buffer.from(staff) };

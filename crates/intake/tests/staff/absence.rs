@@ -122,6 +122,35 @@ fn one_leaver_of_nine_is_believed_and_half_of_all_is_not() {
         };
         let report = super::tries(stage, &file(7), &options);
         let words = report.taken[0].refused.clone().unwrap();
-        assert!(words.contains("5 of the 8 appointments"), "{words}");
+        assert!(words.contains("5 of the 8 people"), "{words}");
     });
+}
+
+#[test]
+fn the_alarm_counts_people_and_not_how_much_each_holds() {
+    let file = |people: std::ops::Range<u32>| {
+        let rows: Vec<String> = people
+            .map(|n| format!("{n},Person {n},Clerk,0.5\n{n},Person {n},Teacher,0.5\n"))
+            .collect();
+        format!("employee id,name,job title,fte\n{}", rows.concat())
+    };
+    let options = |day: &str| intake::actions::Options {
+        as_of: Some(super::day(day)),
+        organisation: Some("Harbour".into()),
+        ..Default::default()
+    };
+    for (before, after, words) in [
+        (1..31, 4..31, None),
+        (1..4, 3..4, None),
+        (1..31, 6..31, Some("5 of the 30 people of Harbour hold (16 %, 10 of 60 appointments)")),
+        (1..4, 9..12, Some("3 of the 3 people")),
+    ] {
+        on_both(ROOMS, |stage| {
+            super::tries(stage, &file(before.clone()), &options("2026-01-01"));
+            let report = super::tries(stage, &file(after.clone()), &options("2026-02-01"));
+            let refused = report.taken[0].refused.clone();
+            let says = |words: &str| refused.as_deref().is_some_and(|told| told.contains(words));
+            assert!(words.map_or(refused.is_none(), says), "{before:?} {after:?}: {refused:?}");
+        });
+    }
 }

@@ -240,7 +240,7 @@ fn a_file_that_would_end_too_many_is_refused_with_its_own_exit_code() {
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-02-01"])
         .ends(3)
-        .says("9 of the 10 appointments")
+        .says("9 of the 10 people")
         .says("--accept-leavers");
     place
         .types(&["import", "people", text(&one), "--as-of", "2026-02-01", "--partial"])

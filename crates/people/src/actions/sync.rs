@@ -92,6 +92,8 @@ pub struct Sync<'h> {
     /// What ends, and the places of whose it is.
     ends: store::ends::Ends,
     ending: HashSet<u32>,
+    /// The places of those of whom something ended that stood, and is not followed.
+    losing: HashSet<u32>,
     /// Whose main appointment has to be looked at once everything is known, by their places.
     unclear: BTreeSet<u32>,
     /// What known persons hold that is not as it was: settled once everything is known.
@@ -148,6 +150,7 @@ impl<'h> Sync<'h> {
             posts: posts::Posts::read(tx, organisation)?,
             ends: store::ends::Ends::default(),
             ending: HashSet::new(),
+            losing: HashSet::new(),
             unclear: BTreeSet::new(),
             unmatched: Vec::new(),
             silent: Silent::default(),

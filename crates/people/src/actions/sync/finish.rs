@@ -93,6 +93,7 @@ impl Sync<'_> {
         let mut refused = None;
         let whole = leavers != Leavers::NobodyLeft;
         self.tally.open_before = self.standing.open;
+        self.tally.people_before = self.standing.holders;
         self.flush_people(tx)?;
         self.settle_unmatched(tx)?;
         self.end_the_unnamed(tx, whole)?;
@@ -153,6 +154,8 @@ impl Sync<'_> {
                 self.standing.set_main(now.person, now.id);
             }
         }
+        self.losing.extend(ending.iter().map(|now| now.person));
+        self.tally.people_ended = self.losing.len() as u64;
         self.tally.appointments_ended += ending.len() as u64;
         self.tally.appointments_kept += staying.len() as u64;
         Ok(())

@@ -107,6 +107,7 @@ impl Sync<'_> {
         }
         self.tally.ends_changed += 1;
         self.tally.appointments_ended += 1;
+        self.losing.insert(now.person);
         Ok(())
     }
 
@@ -212,6 +213,7 @@ impl Sync<'_> {
         }
         self.tally.ends_changed += 1;
         self.tally.appointments_ended += 1;
+        self.losing.insert(now.person);
         if let Some(start) = changed {
             let what = now.filled(what.clone());
             self.open(now.person, false, start, &what, None);

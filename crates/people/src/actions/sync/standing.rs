@@ -61,6 +61,8 @@ pub(super) struct Standing {
     pub(super) unit_words: HashMap<UnitId, Rc<str>>,
     /// How many appointments were open as the sync began; one with what is planned to follow it counts once.
     pub(super) open: u64,
+    /// And of how many people.
+    pub(super) holders: u64,
 }
 
 impl Standing {
@@ -108,6 +110,8 @@ impl Standing {
             standing.open -= standing.plan(&mut now);
             standing.put_appointment(now);
         })?;
+        let holders = standing.people.iter().filter(|person| person.appointment != NONE);
+        standing.holders = holders.count() as u64;
         store::standing::each_line(tx, organisation, as_of, |id, person, manager, kind, from| {
             let place = standing.place_of(&mut places, person);
             standing.put_line(place, LineNow { id, manager, next: NONE, from, kind, seen: false });

@@ -6,7 +6,7 @@ use ground::{Day, Kind, Refused};
 /// What to do about those whom the source doesn't name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leavers {
-    /// They have left, unless they are more than a tenth: then the source is refused.
+    /// They have left, unless they are more than a tenth of the people: then the source is refused.
     #[default]
     Few,
     /// They have left, however many they are.
@@ -72,17 +72,21 @@ pub struct Tally {
     pub open_before: u64,
     /// How many posts there were before.
     pub posts_before: u64,
+    /// How many people held something before.
+    pub people_before: u64,
+    /// Of how many of them something ended.
+    pub people_ended: u64,
 }
 
-/// More than this share of appointments ended at once is a broken file until somebody says otherwise,
+/// More than this share of people of whom something ended at once is a broken file until somebody says otherwise,
 const MOST_LEAVERS_PERCENT: u64 = 10;
-/// but for so few: in a small body one or two are a large share.
+/// but for so few people, unless they are all: in a small body one or two are a large share.
 const FEW_LEAVERS: u64 = 4;
 
 impl Tally {
     /// Adds another's counts.
     pub fn add(&mut self, other: &Self) {
-        let pairs: [(&mut u64, u64); 26] = [
+        let pairs: [(&mut u64, u64); 28] = [
             (&mut self.people_new, other.people_new),
             (&mut self.people_changed, other.people_changed),
             (&mut self.appointments_opened, other.appointments_opened),
@@ -109,6 +113,8 @@ impl Tally {
             (&mut self.appointments_returned, other.appointments_returned),
             (&mut self.starts_corrected, other.starts_corrected),
             (&mut self.posts_returned, other.posts_returned),
+            (&mut self.people_before, other.people_before),
+            (&mut self.people_ended, other.people_ended),
         ];
         for (mine, theirs) in pairs {
             *mine += theirs;
@@ -138,20 +144,21 @@ impl Tally {
             && self.posts_after() == posts_now
     }
 
-    /// Refuses when more than a tenth of an organisation's appointments would end, and not just a few; or more than half.
+    /// Refuses when something would end of more than a tenth of an organisation's people, and not just of a few; or of all. One
+    /// with several appointments is one.
     pub(super) fn judge(&self, organisation: &str) -> Result<(), Refused> {
-        let ended = self.appointments_ended;
-        let few = ended <= FEW_LEAVERS && ended * 2 <= self.open_before;
-        if few || ended * 100 <= self.open_before * MOST_LEAVERS_PERCENT {
+        let (ended, before) = (self.people_ended, self.people_before);
+        let few = ended <= FEW_LEAVERS && ended < before;
+        if few || ended * 100 <= before * MOST_LEAVERS_PERCENT {
             return Ok(());
         }
-        let percent = ended * 100 / self.open_before.max(1);
+        let percent = ended * 100 / before.max(1);
         Err(Refused::new(
             Kind::Conflict,
             "intake.too_many_leavers",
             format!(
-                "This would end {ended} of the {} appointments of {organisation} ({percent} %); more than {MOST_LEAVERS_PERCENT} % at once is refused, and nothing was changed. If the file is only a part of the staff, say that people not in this file have not left, and nobody is ended. If they have really left, say that they have, even if they are many.",
-                self.open_before
+                "This would end what {ended} of the {before} people of {organisation} hold ({percent} %, {} of {} appointments); more than {MOST_LEAVERS_PERCENT} % at once is refused, and nothing was changed. If the file is only a part of the staff, say that people not in this file have not left, and nobody is ended. If they have really left, say that they have, even if they are many.",
+                self.appointments_ended, self.open_before
             ),
         ))
     }
@@ -179,4 +186,39 @@ pub(super) fn older(as_of: Day, latest: &LatestSource) -> Refused {
             latest.as_of.words()
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn people_are_counted_and_not_what_they_hold() {
+        let tally = |people_ended, people_before| Tally {
+            people_ended,
+            people_before,
+            appointments_ended: people_ended * 2,
+            open_before: people_before * 2,
+            ..Tally::default()
+        };
+        for (ended, before, passes) in [
+            (3, 30, true),
+            (4, 30, true),
+            (5, 30, false),
+            (5, 50, true),
+            (2, 3, true),
+            (4, 5, true),
+            (3, 3, false),
+            (1, 1, false),
+            (0, 0, true),
+            (0, 9, true),
+            (6, 59, false),
+        ] {
+            assert_eq!(
+                tally(ended, before).judge("Harbour").is_ok(),
+                passes,
+                "{ended} of {before}"
+            );
+        }
+    }
 }
