@@ -136,6 +136,12 @@ pub struct Report {
     /// All kinds of places, each with its true number.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// How many rows were read, blank ones aside; of an export of people.
+    #[serde(default)]
+    pub rows: u64,
+    /// How many of them were used.
+    #[serde(default)]
+    pub rows_used: u64,
     /// How many rows were left out; rows that a sync left out by its own count are in [`Taken`].
     pub left_out: u64,
     /// How many rows were used with something to know about them.
@@ -215,6 +221,8 @@ impl Report {
         let room = MOST_PLACES.saturating_sub(self.places.len());
         self.places.extend(other.places.into_iter().take(room));
         self.kinds.extend(other.kinds);
+        self.rows += other.rows;
+        self.rows_used += other.rows_used;
         self.left_out += other.left_out;
         self.noted += other.noted;
         self.files_refused += other.files_refused;

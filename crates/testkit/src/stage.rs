@@ -68,6 +68,11 @@ impl Stage {
         Self::new(rooms, Own::sqlite(), None, None)
     }
 
+    /// The same on PostgreSQL; none where `MANDORLA_TEST_POSTGRES` names no server.
+    pub fn on_postgres(rooms: &[Room]) -> Option<Self> {
+        Some(Self::new(rooms, Own::postgres()?, None, None))
+    }
+
     fn new(rooms: &[Room], own: Own, mail: Option<&str>, listener: Option<db::Listener>) -> Self {
         let mut foundations: Vec<Foundation> =
             vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];

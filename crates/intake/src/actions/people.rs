@@ -176,6 +176,8 @@ impl Intake<'_> {
             }
         }
         told(reader.progress())?;
+        let counts = reader.counts();
+        self.report.rows = counts.rows + counts.refused;
         self.judge(tx, &reader)
     }
 
@@ -238,7 +240,7 @@ impl Intake<'_> {
     /// Whether a row says that somebody whom nobody knew had left, and not since when they were there: it is left out.
     fn lacks_history(&mut self, tx: &mut Tx<'_>, said: &PersonRow) -> Result<bool> {
         let is_over = said.end.is_some_and(|end| end <= self.as_of);
-        if is_over && said.start.is_none() && !self.is_known(tx, said)? {
+        if is_over && said.start.is_none() && !self.was_known(tx, said)? {
             let reason = format!(
                 "{} had left by the file's day, and the row gives no first day, so there is no history to add.",
                 said.identifier
@@ -255,15 +257,15 @@ impl Intake<'_> {
         Ok(false)
     }
 
-    /// Whether a row's identifier is known; a row that nothing can be made of begins no organisation.
-    fn is_known(&self, tx: &mut Tx<'_>, said: &PersonRow) -> Result<bool> {
+    /// Whether a row's identifier was known before; a row that nothing can be made of begins no organisation.
+    fn was_known(&self, tx: &mut Tx<'_>, said: &PersonRow) -> Result<bool> {
         let Some(name) = said.organisation.as_deref().or(self.default.as_deref()) else {
             return Ok(false);
         };
         let key = &said.identifier_folded;
         let begun = self.by_name.get(&identity(name)).and_then(|at| self.organisations.get(*at));
         if let Some((_, sync)) = begun {
-            return Ok(sync.known(key).is_some());
+            return Ok(sync.was_known(key));
         }
         let Some(whose) = organisations::find_organisation(tx, name)? else { return Ok(false) };
         Ok(persons::person_by_key(tx, whose.id, key)?.is_some())
@@ -302,6 +304,7 @@ impl Intake<'_> {
 
     /// A row was taken: its person may manage, and be managed.
     fn is_held(&mut self, row: &Row, known: Known) {
+        self.report.rows_used += 1;
         let (said, at) = (&row.said, row.at);
         // Who has left by the file's day neither manages nor is managed.
         if said.end.is_some_and(|end| end <= self.as_of) {
@@ -367,6 +370,8 @@ impl Intake<'_> {
                 finish(self.house, tx, self.actor, &whose, sync, self.as_of, options.leavers)?;
             report.taken.push(taken);
             for note in notes {
+                // Only once all is known a row of what is over turns out to be of no use.
+                report.rows_used -= u64::from(note.takes_back());
                 report.say(place(self.name, note));
             }
         }

@@ -20,6 +20,7 @@ mod orders;
 mod over;
 mod reused;
 mod series;
+mod sizes;
 mod structures;
 
 use ground::Day;

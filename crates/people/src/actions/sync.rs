@@ -19,7 +19,7 @@ mod units;
 mod what;
 mod words;
 
-pub use doubt::Shared;
+pub use doubt::{Judgement, Shared};
 pub use finish::Outcome;
 pub use holding::{Held, Holding, Known, Silent};
 pub use managers::{Managers, Place, Untold, Written};

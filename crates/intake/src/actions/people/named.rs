@@ -65,7 +65,9 @@ impl Intake<'_> {
     ) -> Result<()> {
         let mut shared = Vec::new();
         for (at, (_, sync)) in self.organisations.iter_mut().enumerate() {
-            shared.extend(sync.judge(tx)?.into_iter().map(|one| (at, one)));
+            let judgement = sync.judge(tx)?;
+            self.report.rows_used -= judgement.taken_back;
+            shared.extend(judgement.shared.into_iter().map(|one| (at, one)));
         }
         for (at, one) in &shared {
             if let Some(known) = one.taken {

@@ -63,6 +63,15 @@ pub struct Shared {
     pub taken: Option<Known>,
 }
 
+/// What came of identifiers whose rows are judged together.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// Those that the source gives to several people.
+    pub shared: Vec<Shared>,
+    /// How many rows of theirs had been taken, and were taken back.
+    pub taken_back: u64,
+}
+
 /// What waits to be seen beside other rows, and what came of it.
 #[derive(Default)]
 pub(super) struct Doubts {
@@ -126,9 +135,8 @@ impl Sync<'_> {
         Ok(persons::person(tx, person)?.map(|row| row.name))
     }
 
-    /// Judges what waited, once all rows are read: those rows are then to be said again. The identifiers of which nothing is
-    /// used, because the source gives them to several people.
-    pub fn judge(&mut self, tx: &mut Tx<'_>) -> Result<Vec<Shared>> {
+    /// Judges what waited, once all rows are read: those rows are then to be said again.
+    pub fn judge(&mut self, tx: &mut Tx<'_>) -> Result<Judgement> {
         let mut shared = Vec::new();
         for (key, waiting) in std::mem::take(&mut self.doubts.waiting) {
             let Some(known) = self.standing.known(hash(key.as_str())) else { continue };
@@ -169,10 +177,8 @@ impl Sync<'_> {
                 self.doubts.found.insert((key.clone(), naming), whose);
             }
         }
-        if !self.doubts.unmade.is_empty() {
-            self.unmake(tx)?;
-        }
-        Ok(shared)
+        let taken_back = if self.doubts.unmade.is_empty() { 0 } else { self.unmake(tx)? };
+        Ok(Judgement { shared, taken_back })
     }
 
     /// How somebody is named by what was known, and by the rows that were found to be theirs.

@@ -2,6 +2,9 @@
 
 use ground::Day;
 
+const HELD_ALREADY: &str = "people.held_already";
+const OVER_WITHOUT_START: &str = "people.over_without_start";
+
 /// Something to say of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -20,6 +23,11 @@ pub struct Note {
 }
 
 impl Note {
+    /// Whether a line that had been taken turned out to be of no use.
+    pub fn takes_back(&self) -> bool {
+        self.left_out && [HELD_ALREADY, OVER_WITHOUT_START].contains(&self.code)
+    }
+
     pub(super) fn address_of_another(line: u64, address: &str, whose: &str) -> Self {
         Self {
             line,
@@ -72,7 +80,7 @@ impl Note {
         Self {
             line,
             column: None,
-            code: "people.held_already",
+            code: HELD_ALREADY,
             reason: format!(
                 "The same was held from {} to {} already, and another line says so: an appointment to it at the same time was not added to what is over.",
                 from.words(),
@@ -87,7 +95,7 @@ impl Note {
         Self {
             line,
             column: None,
-            code: "people.over_without_start",
+            code: OVER_WITHOUT_START,
             reason: "What the line names was over by the file's day, nothing that was known is it, and the line gives no first day, so there is no history to add.".to_owned(),
             remedy: "Give the first day.",
             left_out: true,

@@ -105,8 +105,8 @@ impl Sync<'_> {
     }
 
     /// Takes back the people who came with this source under an identifier that is several people's: nothing of them was
-    /// there before, and nothing is kept.
-    pub(super) fn unmake(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+    /// there before, and nothing is kept. How many of their rows had been taken.
+    pub(super) fn unmake(&mut self, tx: &mut Tx<'_>) -> Result<u64> {
         self.flush(tx, false)?;
         let unmade = &self.doubts.unmade;
         let places: HashSet<u32> = (0..)
@@ -125,8 +125,8 @@ impl Sync<'_> {
         self.waiting.0.retain(|(place, _)| !places.contains(place));
         self.waiting.1.retain(|new| !unmade.contains(&new.person));
         self.tally.people_new -= places.len() as u64;
-        for to in ends {
-            if to > self.as_of {
+        for to in &ends {
+            if *to > self.as_of {
                 self.tally.appointments_opened -= 1;
             } else {
                 self.tally.history_added -= 1;
@@ -135,7 +135,8 @@ impl Sync<'_> {
         self.words.forget(&places);
         self.unclear.retain(|place| !places.contains(place));
         self.standing.forget(&places);
-        self.begin_units_anew(tx)
+        self.begin_units_anew(tx)?;
+        Ok(ends.len() as u64)
     }
 
     /// What the source says of somebody known, or named before; whether they came with this source. What they are called
@@ -261,6 +262,12 @@ impl Sync<'_> {
     /// Loads the people gathered so far, so that lines of other organisations can lead to them.
     pub fn settle_people(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         self.flush_people(tx)
+    }
+
+    /// Whether somebody was known by `key` before this source.
+    pub fn was_known(&self, key: &str) -> bool {
+        let known = self.known(key).and_then(|known| self.standing.person(known.place));
+        known.is_some_and(|now| !now.is_new)
     }
 
     /// Whom the source knows by `key`, now or from before.
