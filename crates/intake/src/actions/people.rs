@@ -2,8 +2,9 @@
 
 mod named;
 mod roles;
+mod whom;
 
-use self::{named::Named, roles::KnownRole};
+use self::whom::Named;
 use super::{Options, begin, finish, organisation, place, settled};
 use crate::{
     read::{PeopleReader, PersonRow, Problem, Progress, REPEATED, Severity, Status},
@@ -14,7 +15,7 @@ use db::Tx;
 use ground::{Day, Kind, Refused, Result, identity};
 use house::{Actor, House};
 use people::{
-    LevelId, LineKind, OrganisationRow, RoleId, TitleId, UnitId,
+    Level, LevelId, LineKind, OrganisationRow, Role, RoleId, TitleId, UnitId,
     actions::sync::{
         Held, Holding, Known, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written,
     },
@@ -111,6 +112,9 @@ impl Lines {
         number
     }
 }
+
+/// A role with its levels, where there is one of a name.
+type KnownRole = Option<(Role, Vec<Level>)>;
 
 pub(super) struct Intake<'a> {
     house: &'a House,

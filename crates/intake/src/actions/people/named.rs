@@ -1,7 +1,7 @@
 //! Whom a file names badly, or by an identifier that it gives to several: they have not left.
 
-use super::Intake;
-use crate::read::{Naming, PeopleReader, PersonRow, Problem};
+use super::{Intake, whom::Named};
+use crate::read::{Naming, PeopleReader, Problem};
 use db::Tx;
 use ground::{Result, identity};
 use people::{
@@ -9,52 +9,6 @@ use people::{
     store::persons,
 };
 use std::io::Read;
-
-/// How a line names its person of which nothing is used.
-#[derive(Debug, Default)]
-pub(super) struct Named {
-    line: u64,
-    naming: Naming,
-    /// Whether who has the identifier need not be whom the name and the address are of.
-    is_unsure: bool,
-}
-
-impl Named {
-    /// Whom the line of a problem names.
-    pub(super) fn by(problem: &Problem) -> Option<Self> {
-        let mut naming = problem.naming.as_deref().cloned().unwrap_or_default();
-        naming.keys.extend(problem.about.as_deref().map(identity));
-        (naming != Naming::default()).then_some(Self {
-            line: problem.line,
-            naming,
-            is_unsure: false,
-        })
-    }
-
-    /// Whom a row names.
-    pub(super) fn in_row(row: &PersonRow) -> Self {
-        let naming = Naming {
-            keys: vec![row.identifier_folded.clone()],
-            addresses: row.email.iter().cloned().collect(),
-            names: vec![row.name.clone()],
-        };
-        Self { line: row.line, naming, is_unsure: true }
-    }
-
-    /// Whom rows name that give one identifier to several.
-    fn in_shared(shared: &Shared) -> impl Iterator<Item = Self> {
-        let named = |(name, address): &(String, Option<String>)| Self {
-            line: 0,
-            naming: Naming {
-                keys: vec![shared.key.clone()],
-                addresses: address.iter().cloned().collect(),
-                names: vec![name.clone()],
-            },
-            is_unsure: true,
-        };
-        shared.named.iter().map(named)
-    }
-}
 
 impl Intake<'_> {
     /// Rows of one identifier that don't plainly name one person are judged together, once all are read.

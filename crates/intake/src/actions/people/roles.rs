@@ -4,10 +4,7 @@ use super::Intake;
 use crate::read::{PersonRow, Problem};
 use db::Tx;
 use ground::{Result, identity};
-use people::{Level, LevelId, Role, RoleId, store::roles};
-
-/// A role with its levels, where there is one of a name.
-pub(super) type KnownRole = Option<(Role, Vec<Level>)>;
+use people::{LevelId, RoleId, store::roles};
 
 impl Intake<'_> {
     /// The role that the file itself names, where it is one that people of the organisation can hold.

@@ -10,10 +10,12 @@ use super::{
         table::Row,
     },
     PeopleReader, PersonRow,
-    identity::HEADER_AGAIN,
 };
 use ground::{Day, clean_line, fold, identity};
 use std::io::Read;
+
+/// The code of a line that repeats the header.
+pub(super) const HEADER_AGAIN: &str = "people.header_again";
 
 /// More steps than this are no path.
 const STEPS: usize = 20;

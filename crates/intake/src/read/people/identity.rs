@@ -12,13 +12,10 @@ use super::{
         table::Row,
     },
     PeopleReader,
-    fields::{cell, shown},
+    fields::{HEADER_AGAIN, cell, shown},
 };
 use ground::{clean_line, identity};
 use std::io::Read;
-
-/// The code of a line that repeats the header.
-pub(super) const HEADER_AGAIN: &str = "people.header_again";
 
 impl<R: Read> PeopleReader<R> {
     pub(super) fn identifier(&self, row: &Row, say: &mut Vec<Problem>) -> Result<String, Problem> {
