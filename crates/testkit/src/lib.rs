@@ -17,4 +17,4 @@ mod stage;
 pub use database::{on_each_database, on_each_place};
 pub use program::Told;
 pub use seen::Seen;
-pub use stage::{Stage, on_both, on_both_heard, on_both_mailing};
+pub use stage::{Stage, on_both, on_both_behind_tls, on_both_heard, on_both_mailing};

@@ -34,18 +34,32 @@ pub struct Stage {
 
 /// Plays on SQLite, and on PostgreSQL where `MANDORLA_TEST_POSTGRES` names a server.
 pub fn on_both(rooms: &[Room], play: impl Fn(&mut Stage)) {
-    on_both_with(rooms, None, play);
+    on_both_with(rooms, &settings(None), play);
 }
 
 /// The same, in a house that hands its mail over at `address`.
 pub fn on_both_mailing(rooms: &[Room], address: &str, play: impl Fn(&mut Stage)) {
-    on_both_with(rooms, Some(address), play);
+    on_both_with(rooms, &settings(Some(address)), play);
 }
 
-fn on_both_with(rooms: &[Room], mail: Option<&str>, play: impl Fn(&mut Stage)) {
-    play(&mut Stage::new(rooms, Own::sqlite(), mail, None));
+/// The same as [`on_both`], in a house that browsers reach over TLS alone.
+pub fn on_both_behind_tls(rooms: &[Room], play: impl Fn(&mut Stage)) {
+    let address = Address::parse(&format!("https://{HOST}")).expect("an address");
+    on_both_with(rooms, &Settings { address, ..settings(None) }, play);
+}
+
+fn settings(mail: Option<&str>) -> Settings {
+    Settings {
+        address: Address::parse(&format!("http://{HOST}")).expect("an address"),
+        mail: mail.map(str::to_owned),
+        ..Settings::default()
+    }
+}
+
+fn on_both_with(rooms: &[Room], settings: &Settings, play: impl Fn(&mut Stage)) {
+    play(&mut Stage::new(rooms, Own::sqlite(), settings.clone(), None));
     if let Some(own) = Own::postgres() {
-        play(&mut Stage::new(rooms, own, mail, None));
+        play(&mut Stage::new(rooms, own, settings.clone(), None));
     }
 }
 
@@ -56,24 +70,25 @@ pub fn on_both_heard(
     listener: &db::Listener,
     play: impl Fn(&mut Stage),
 ) {
-    play(&mut Stage::new(rooms, Own::sqlite(), Some(mail), Some(Arc::clone(listener))));
+    let settings = settings(Some(mail));
+    play(&mut Stage::new(rooms, Own::sqlite(), settings.clone(), Some(Arc::clone(listener))));
     if let Some(own) = Own::postgres() {
-        play(&mut Stage::new(rooms, own, Some(mail), Some(Arc::clone(listener))));
+        play(&mut Stage::new(rooms, own, settings, Some(Arc::clone(listener))));
     }
 }
 
 impl Stage {
     /// A house on SQLite that plays until it is dropped.
     pub fn on_sqlite(rooms: &[Room]) -> Self {
-        Self::new(rooms, Own::sqlite(), None, None)
+        Self::new(rooms, Own::sqlite(), settings(None), None)
     }
 
     /// The same on PostgreSQL; none where `MANDORLA_TEST_POSTGRES` names no server.
     pub fn on_postgres(rooms: &[Room]) -> Option<Self> {
-        Some(Self::new(rooms, Own::postgres()?, None, None))
+        Some(Self::new(rooms, Own::postgres()?, settings(None), None))
     }
 
-    fn new(rooms: &[Room], own: Own, mail: Option<&str>, listener: Option<db::Listener>) -> Self {
+    fn new(rooms: &[Room], own: Own, settings: Settings, listener: Option<db::Listener>) -> Self {
         let mut foundations: Vec<Foundation> =
             vec![house::FOUNDATION, people::FOUNDATION, access::FOUNDATION];
         foundations.extend(rooms.iter().map(|room| room.foundation));
@@ -86,11 +101,6 @@ impl Stage {
         let steps: Vec<_> =
             foundations.iter().flat_map(|foundation| foundation.migrations).copied().collect();
         db.migrate(&steps, now).expect("the schema is laid");
-        let settings = Settings {
-            address: Address::parse(&format!("http://{HOST}")).expect("an address"),
-            mail: mail.map(str::to_owned),
-            ..Settings::default()
-        };
         let machine = (Clock::standing(now), Ids::counted(1));
         let house = House::new(db, machine, &foundations, web::slugs(rooms), settings);
         let house = Arc::new(house.expect("the policies can be read"));

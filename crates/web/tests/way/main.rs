@@ -7,6 +7,7 @@
 )]
 
 mod bodies;
+mod session;
 
 use axum::{body::Body, http::Request};
 use db::{Migration, Tx, values};
