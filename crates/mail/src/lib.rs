@@ -43,20 +43,31 @@ pub struct Post {
     server: SmtpTransport,
     from: Mailbox,
     place: String,
+    patience: Duration,
 }
 
 impl Post {
     /// The mail server at `smtp://user:password@host:587` or `smtps://user:password@host`, and whom letters
     /// are from. A password is sent over an encrypted connection only, unless the server is this machine.
     pub fn open(address: &str, from: &str) -> Result<Self> {
+        Self::waiting(address, from, ONE_ANSWER, PATIENCE)
+    }
+
+    /// The same, with so much time for each answer of the mail server, and for handing a letter over.
+    pub fn waiting(
+        address: &str,
+        from: &str,
+        answer: Duration,
+        patience: Duration,
+    ) -> Result<Self> {
         let from = from.parse::<Mailbox>().map_err(|_not_an_address| {
             refused("mail.from", format!("Mail can't be from {from:?}. Write an address, such as Mandorla <mandorla@example.org>."))
         })?;
-        let server = transport(address)?.timeout(Some(ONE_ANSWER)).build();
-        Ok(Self { server, from, place: place(address).to_owned() })
+        let server = transport(address)?.timeout(Some(answer)).build();
+        Ok(Self { server, from, place: place(address).to_owned(), patience })
     }
 
-    /// Hands a letter over; a refusal says why it could not be, within [`PATIENCE`].
+    /// Hands a letter over; a refusal says why it could not be, within its patience.
     pub fn send(&self, letter: &Letter) -> Result<()> {
         let message = self.message(letter)?;
         let (answer, answered) = mpsc::channel();
@@ -69,7 +80,7 @@ impl Post {
                 let _ = answer.send(sent);
             })
             .context("starting to send mail")?;
-        match answered.recv_timeout(PATIENCE) {
+        match answered.recv_timeout(self.patience) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => Err(self.failed(&error).into()),
             Err(_) => Err(unavailable(
@@ -77,7 +88,7 @@ impl Post {
                 format!(
                     "The mail server {} did not answer within {} seconds, so nothing was sent.",
                     self.place,
-                    PATIENCE.as_secs()
+                    self.patience.as_secs()
                 ),
             )
             .into()),

@@ -11,6 +11,14 @@ use std::{
 use uuid::Uuid;
 
 /// A server that takes one letter, and gives `verdict` at the end of it.
+/// Longer than any machine takes for what is waited for.
+const LONG: Duration = Duration::from_secs(600);
+
+/// A post that no slow machine makes impatient.
+fn post(address: &str, from: &str) -> Post {
+    Post::waiting(address, from, LONG, LONG).unwrap()
+}
+
 fn sink(verdict: &'static str) -> (String, mpsc::Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("smtp://{}", listener.local_addr().unwrap());
@@ -26,8 +34,8 @@ fn sink(verdict: &'static str) -> (String, mpsc::Receiver<String>) {
             if inside {
                 if line == "." {
                     inside = false;
-                    say(verdict);
                     taken.send(letter.clone()).unwrap();
+                    say(verdict);
                 } else {
                     letter.push_str(&line);
                     letter.push('\n');
@@ -62,8 +70,8 @@ fn letter() -> Letter {
 #[test]
 fn a_letter_arrives_as_plain_text_and_as_html() {
     let (address, letters) = sink("250 kept");
-    Post::open(&address, "Mandorla <mandorla@harbour.example>").unwrap().send(&letter()).unwrap();
-    let taken = letters.recv_timeout(Duration::from_secs(300)).unwrap();
+    post(&address, "Mandorla <mandorla@harbour.example>").send(&letter()).unwrap();
+    let taken = letters.recv_timeout(LONG).unwrap();
     for part in [
         "From: Mandorla <mandorla@harbour.example>",
         "asa@harbour.example",
@@ -95,8 +103,8 @@ fn a_letter_has_the_headers_that_large_receivers_ask_for_once_each() {
     for one in [1, 2, 2].map(Uuid::from_u128) {
         let (address, letters) = sink("250 kept");
         let from = "Mandorla <mandorla@Harbour.example>";
-        Post::open(&address, from).unwrap().send(&Letter { id: one, ..letter() }).unwrap();
-        let taken = letters.recv_timeout(Duration::from_secs(5)).unwrap();
+        post(&address, from).send(&Letter { id: one, ..letter() }).unwrap();
+        let taken = letters.recv_timeout(LONG).unwrap();
         assert!(taken.lines().all(|line| line.len() <= 998 && line.is_ascii()), "{taken}");
         let headers = headers(&taken);
         let only = |name: &str| {
@@ -140,29 +148,27 @@ fn a_letter_has_the_headers_that_large_receivers_ask_for_once_each() {
 #[test]
 fn a_letter_that_the_server_refuses_is_told_in_words() {
     let (address, _letters) = sink("550 no such box");
-    let error = Post::open(&address, "mandorla@harbour.example")
-        .unwrap()
-        .send(&letter())
-        .unwrap_err()
-        .to_string();
+    let error = post(&address, "mandorla@harbour.example").send(&letter()).unwrap_err().to_string();
     assert!(error.contains("refused the letter") && error.contains("nothing was sent"), "{error}");
 }
 
 #[test]
 fn a_server_that_is_not_there_is_told_in_words() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let error = Post::open(&format!("smtp://{free}"), "mandorla@harbour.example")
-        .unwrap()
-        .send(&letter())
-        .unwrap_err();
+    let error =
+        post(&format!("smtp://{free}"), "mandorla@harbour.example").send(&letter()).unwrap_err();
     assert!(error.to_string().contains("could not be reached"), "{error}");
 }
 
 #[test]
 fn a_server_that_never_answers_is_given_up() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
-    let post =
-        Post::open(&format!("smtp://{}", silent.local_addr().unwrap()), "mandorla@harbour.example")
-            .unwrap();
-    assert!(post.send(&letter()).is_err());
+    let (address, short) =
+        (format!("smtp://{}", silent.local_addr().unwrap()), Duration::from_millis(50));
+    let given_up = |answer, patience| {
+        let post = Post::waiting(&address, "mandorla@harbour.example", answer, patience);
+        post.unwrap().send(&letter()).unwrap_err().to_string()
+    };
+    given_up(short, LONG);
+    assert!(given_up(LONG, short).contains("did not answer within"));
 }

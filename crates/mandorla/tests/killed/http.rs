@@ -1,9 +1,9 @@
 //! Just enough HTTP to ask a node and to know whether it answered; a torn answer is none.
 
+use crate::PATIENCE;
 use std::{
     io::{Read as _, Write as _},
     net::{SocketAddr, TcpStream},
-    time::Duration,
 };
 
 /// Where people reach every node, whichever port it has: what browsers say that a form is from, and what cookies go by.
@@ -34,8 +34,8 @@ pub fn ask(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Option<Answer> {
-    let mut stream = TcpStream::connect_timeout(&node, Duration::from_secs(60)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(120))).ok()?;
+    let mut stream = TcpStream::connect(node).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let mut request = format!(
         "{method} {path} HTTP/1.1\r\nHost: {node}\r\nOrigin: {ADDRESS}\r\nConnection: close\r\nContent-Length: {}\r\n",
         body.len()
