@@ -106,9 +106,14 @@ fn longer_rows_are_refused_with_both_figures_and_what_is_missing_at_the_end_is_e
 }
 
 #[test]
-fn columns_need_names_that_differ() {
-    let refused = Table::open("f.csv", "Job Title,job-title\n".as_bytes(), None).err().unwrap();
-    assert_eq!(refused.code, "file.duplicate_columns");
+fn columns_that_are_read_need_names_that_differ_and_others_are_noted() {
+    let table =
+        Table::open("f.csv", "Title,title,Level +,Level -,Notes,Notes\n".as_bytes(), None).unwrap();
+    assert_eq!(table.check_twins(&[0]).unwrap_err().code, "file.duplicate_columns");
+    assert!(table.check_twins(&[2, 3]).is_ok());
+    let (_, problems, _) = read(b"a,Notes,Notes\n1,2,3\n");
+    assert_eq!(codes(&problems), [(0, "file.duplicate_columns")]);
+    assert!(problems[0].reason.contains("Columns 2 and 3"), "{}", problems[0].reason);
     let (rows, problems, _) = read(b"a,,b,\n1,2,3,4\n");
     assert_eq!(rows.len(), 1);
     assert_eq!(codes(&problems), [(0, "file.unnamed_column")]);

@@ -279,3 +279,63 @@ fn a_row_needs_an_identifier_a_name_and_what_the_person_does() {
     );
     assert_eq!(counts, Counts { rows: 1, refused: 3, blank: 0 });
 }
+
+#[test]
+fn zeros_names_without_letters_and_posts_to_be_filled_are_no_people() {
+    let (rows, problems, _) = read(
+        "id,name,title\n0,Ada,x\n000,Bo,x\n1,0,x\n2,12345,x\n3,TBC - New starter,x\n4,Analyst (vacancy),x\n5,Cy,x\n",
+    );
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Cy"]);
+    assert_eq!(
+        codes(&problems),
+        [
+            (2, "people.no_identifier"),
+            (3, "people.no_identifier"),
+            (4, "people.no_name"),
+            (5, "people.no_name"),
+            (6, "people.vacancy"),
+            (7, "people.vacancy"),
+        ]
+    );
+}
+
+#[test]
+fn days_that_stand_for_no_end_are_known_and_years_of_other_calendars_refused() {
+    let (rows, problems, _) = read(
+        "id,name,title,start,end,terminated\n1,Ada,x,2019-01-01,2958465,\n2,Bo,x,2019-01-01,31/05/2565,\n3,Cy,x,01/06/2560,,\n4,Di,x,2019-01-01,31.12.9999,\n5,Ed,x,2019-01-01,,31/05/2565\n",
+    );
+    let ends: Vec<_> = rows.iter().map(|row| (row.identifier.as_str(), row.end)).collect();
+    assert_eq!(ends, [("1", None), ("4", None)]);
+    assert_eq!(codes(&problems), [(3, "people.date"), (4, "people.date"), (6, "people.date")]);
+    assert!(problems.iter().all(|problem| problem.about.is_some()), "who is named has not left");
+}
+
+#[test]
+fn unit_paths_are_split_at_arrows_and_colons_too() {
+    for mark in [" -> ", "->", " => ", " >> ", ">>", " → ", " :: ", "::", " > ", " / "] {
+        let (rows, _, _) = read(&format!(
+            "id,name,title,unit\n1,Ada,x,Digital{mark}Policy\n2,Bo,x,Digital{mark}R & D\n"
+        ));
+        assert_eq!(rows[0].unit_path, ["Digital", "Policy"], "{mark}");
+        assert_eq!(rows[1].unit_path, ["Digital", "R & D"], "{mark}");
+    }
+}
+
+#[test]
+fn columns_that_differ_by_a_sign_are_two_and_unread_twins_are_noted() {
+    let (rows, problems, _) =
+        read("id,name,title,Level +,Level -,Notes,Notes\n1,Ada,x,G7,G6,one,two\n");
+    assert_eq!(rows[0].level.as_deref(), Some("G7"));
+    assert!(codes(&problems).contains(&(0, "file.duplicate_columns")), "{problems:?}");
+    let refused =
+        PeopleReader::open("p.csv", "id,name,title,Title\n".as_bytes(), None, &Mapping::default());
+    assert_eq!(refused.err().unwrap().code, "file.duplicate_columns");
+}
+
+#[test]
+fn identifiers_that_differ_by_case_alone_are_one_and_that_is_said() {
+    let (rows, problems, _) =
+        read("id,name,title\nA1,Ada,x\na1,Ada,y\nMÜ,Bo,x\nmü,Bo,y\nmu,Cy,x\n");
+    assert_eq!(rows.len(), 5);
+    assert_eq!(codes(&problems), [(3, "people.identifier_case"), (5, "people.identifier_case")]);
+}

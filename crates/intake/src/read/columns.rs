@@ -29,6 +29,8 @@ pub(super) struct Columns {
     pub(super) unit: Vec<usize>,
     pub(super) organisation: Option<usize>,
     pub(super) manager: Option<usize>,
+    /// The last name, where the manager's column holds the first.
+    pub(super) manager_last: Option<usize>,
     pub(super) delivery_manager: Option<usize>,
     pub(super) fte: Option<usize>,
     pub(super) start: Option<usize>,
@@ -67,6 +69,11 @@ impl Columns {
             Some(name) => vec![finder.mapped(name)?],
             None => finder.all(usual::TITLE),
         };
+        let manager = match &mapping.manager {
+            Some(name) => Some(finder.mapped(name)?),
+            None => finder.manager(identifier),
+        };
+        let manager_names = finder.manager_names().filter(|_| manager.is_none());
         let columns = Self {
             identifier: identifier.unwrap_or(usize::MAX),
             email: finder.one(mapping.email.as_ref(), usual::EMAIL)?,
@@ -76,7 +83,8 @@ impl Columns {
             level: finder.one(mapping.level.as_ref(), usual::LEVEL)?,
             unit,
             organisation: finder.one(mapping.organisation.as_ref(), usual::ORGANISATION)?,
-            manager: finder.one(mapping.manager.as_ref(), usual::MANAGER)?,
+            manager: manager.or_else(|| manager_names.map(|(first, _)| first)),
+            manager_last: manager_names.map(|(_, last)| last),
             delivery_manager: finder.one(mapping.delivery_manager.as_ref(), usual::DELIVERY)?,
             fte: finder.one(mapping.fte.as_ref(), usual::FTE)?,
             start: finder.one(mapping.start.as_ref(), usual::START)?,
@@ -87,7 +95,17 @@ impl Columns {
             name,
         };
         columns.check(file, header, identifier.is_none())?;
-        let notes = columns.choices(header, mapping, &finder);
+        let mut notes = columns.choices(header, mapping, &finder);
+        let astray = finder.astray(identifier);
+        if !astray.is_empty() && mapping.manager.is_none() {
+            let reason = format!(
+                "{} names managers by another number than “{}”, so it was not read.",
+                astray.join(", "),
+                header.get(columns.identifier).map_or("", String::as_str)
+            );
+            let remedy = "Add a column with the managers' numbers of that sort, or write identifier = \"…\" in a mapping file.";
+            notes.push(Problem::noted(0, "file.column_astray", reason, remedy));
+        }
         Ok((columns, notes))
     }
 
@@ -116,7 +134,7 @@ impl Columns {
     }
 
     /// The columns that are read, by their places.
-    fn read(&self) -> Vec<usize> {
+    pub(super) fn read(&self) -> Vec<usize> {
         let one = [
             Some(self.identifier),
             self.email,
@@ -125,6 +143,7 @@ impl Columns {
             self.level,
             self.organisation,
             self.manager,
+            self.manager_last,
             self.delivery_manager,
             self.fte,
             self.start,
@@ -194,8 +213,9 @@ impl Columns {
     }
 }
 
-static IDENTIFIERS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| run_together_all(&[usual::IDENTIFIER, "user name, username, login, key"]));
+static IDENTIFIERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    run_together_all(&[usual::IDENTIFIER, usual::USER, "user name, username, login, key"])
+});
 static NAMES: LazyLock<HashSet<String>> =
     LazyLock::new(|| run_together_all(&[usual::NAME, usual::FIRST, usual::LAST]));
 

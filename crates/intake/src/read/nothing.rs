@@ -37,11 +37,48 @@ static NOTHING: Words = Words::new(|| {
 static VACANT: Words = Words::new(|| {
     words(
         "vacant, vacancy, vacant post, vacant position, post vacant, position vacant, open position, open req, \
-    unfilled, to be hired, to be recruited, tbh, new hire, new starter, \
+    unfilled, to be hired, to be recruited, tbh, new hire, new starter, n n, nn, nomen nescio, \
     vakant, unbesetzt, offene stelle, nicht besetzt, poste vacant, poste a pourvoir, a pourvoir, vacante, \
     puesto vacante, por cubrir, vacature, openstaand, vakans, ledig, ledig stilling",
     )
 });
+
+/// Words of which one anywhere says that nobody is in a post.
+static NOT_YET: Words = Words::new(|| {
+    words(
+        "vacant, vacancy, vacancies, unfilled, tbc, tbd, tba, tbh, tbr, placeholder, vakant, vakanz, unbesetzt, vacante, vacature, vakans, \
+    wakat",
+    )
+});
+
+/// And those of several words.
+const NOT_YET_TOGETHER: [&str; 25] = [
+    "to be confirmed",
+    "to be hired",
+    "to be recruited",
+    "to be appointed",
+    "to be filled",
+    "to be determined",
+    "to be decided",
+    "new starter",
+    "new hire",
+    "new joiner",
+    "new recruit",
+    "open position",
+    "open role",
+    "open req",
+    "offene stelle",
+    "nicht besetzt",
+    "neu zu besetzen",
+    "a pourvoir",
+    "por cubrir",
+    "por contratar",
+    "a contratar",
+    "nader te bepalen",
+    "ledig stilling",
+    "ej tillsatt",
+    "da assumere",
+];
 
 /// Words for no manager besides those for nothing.
 static NOBODY: Words = Words::new(|| {
@@ -79,9 +116,19 @@ pub(super) fn is_nothing(text: &str) -> bool {
 /// Whether a cell where a person should stand says that the post is vacant.
 pub(super) fn is_vacant(text: &str) -> bool {
     let folded = fold(text);
-    let first = folded.split(' ').next().unwrap_or_default();
+    let spaced = format!(" {folded} ");
     VACANT.contains(folded.as_str())
-        || matches!(first, "vacant" | "vacancy" | "vakant" | "vacante" | "vacature")
+        || folded.split(' ').any(|word| NOT_YET.contains(word))
+        || NOT_YET_TOGETHER.iter().any(|words| spaced.contains(&format!(" {words} ")))
+        || ["空缺", "空席", "欠員", "待定", "未定", "공석", "вакан"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// Whether an identifier is none: nothing but zeros.
+pub(super) fn is_zero(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| c.is_alphanumeric()).peekable();
+    signs.peek().is_some() && signs.all(|c| c == '0')
 }
 
 /// Whether a cell where a manager should stand says that there is none.
@@ -162,11 +209,42 @@ mod tests {
             "Vacant",
             "VACANT - 1002",
             "Kein Vorgesetzter",
+            "TBC - New starter",
+            "Finance (vacancy)",
+            "Analyst - vacant",
+            "To be appointed",
+            "Referent: unbesetzt",
+            "Analyste, à pourvoir",
+            "N.N.",
+            "空席",
         ] {
             assert!(is_nobody(text), "{text:?}");
         }
-        for text in ["Manager, Ada", "1001", "Ada Bell", "Norman Ager"] {
+        for text in [
+            "Manager, Ada",
+            "1001",
+            "Ada Bell",
+            "Norman Ager",
+            "Ledig, Bo",
+            "N. N. Rao",
+            "Ada Starter",
+        ] {
             assert!(!is_nobody(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_of_zeros_is_none() {
+        for (text, is) in [
+            ("0", true),
+            ("000", true),
+            ("0-0", true),
+            ("", false),
+            ("-", false),
+            ("10", false),
+            ("O", false),
+        ] {
+            assert_eq!(is_zero(text), is, "{text}");
         }
     }
 

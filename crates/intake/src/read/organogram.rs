@@ -264,7 +264,8 @@ fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<
     let missing: Vec<&str> =
         needed.iter().filter(|name| !keys.contains(&column_key(name))).copied().collect();
     if missing.is_empty() {
-        return Ok(());
+        let at = |name: &&str| keys.iter().position(|key| *key == column_key(name));
+        return table.check_twins(&needed.iter().filter_map(at).collect::<Vec<_>>());
     }
     Err(FileRefused::new(
         table.file(),

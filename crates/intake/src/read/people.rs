@@ -7,6 +7,7 @@ mod identity;
 mod register;
 mod standing;
 mod style;
+mod unknown;
 
 use super::{
     columns::{Columns, Mapping, is_own_start},
@@ -20,11 +21,9 @@ use ground::{Day, fold};
 use people::actions::sync::Silent;
 pub use register::REPEATED;
 use register::Register;
-use std::{
-    collections::{BTreeSet, VecDeque},
-    io::Read,
-};
+use std::{collections::VecDeque, io::Read};
 use style::Style;
+use unknown::Unknown;
 
 /// How many rows are looked at, before the first is handed out, to tell how dates are written.
 const AHEAD: usize = 2000;
@@ -80,7 +79,7 @@ pub struct PeopleReader<R> {
     unit_kinds: Vec<String>,
     /// Statuses that the mapping explains, folded.
     statuses: Vec<(String, Status)>,
-    unknown_statuses: BTreeSet<String>,
+    unknown: Unknown,
     ahead: VecDeque<Result<Row, Problem>>,
     style: Style,
     register: Register,
@@ -103,6 +102,7 @@ impl<R: Read> PeopleReader<R> {
             Ok(found) => found,
             Err(refused) => return Err(hinted(refused, &mut table, mapping)),
         };
+        table.check_twins(&columns.read())?;
         table.keep_cells();
         let ahead = look_ahead(&mut table);
         if table.counts() == Counts::default() && !ahead.iter().any(is_stop) {
@@ -134,7 +134,7 @@ impl<R: Read> PeopleReader<R> {
                 statuses(&mapping.left_statuses, Status::Left),
             ]
             .concat(),
-            unknown_statuses: BTreeSet::new(),
+            unknown: Unknown::default(),
             ahead,
             style,
             register: Register::default(),
@@ -199,6 +199,15 @@ impl<R: Read> PeopleReader<R> {
         Counts { rows: self.rows, refused: read.refused + self.refused, blank: read.blank }
     }
 
+    fn end(&mut self) {
+        self.ended = true;
+        let columns = self.table.columns();
+        let named = |at: usize| columns.get(at).cloned().unwrap_or_default();
+        for note in self.unknown.notes(named) {
+            self.notes.say(note);
+        }
+    }
+
     fn take(&mut self, row: &Row) {
         let read = self.person(row);
         match &read {
@@ -230,7 +239,7 @@ impl<R: Read> Iterator for PeopleReader<R> {
                     self.ended = problem.severity == Severity::Stopped;
                     self.notes.push(Err(problem));
                 }
-                None => self.ended = true,
+                None => self.end(),
             }
         }
     }

@@ -3,7 +3,6 @@
 
 mod header;
 
-use self::header::{header, names};
 use super::{
     cells,
     notes::Notes,
@@ -11,7 +10,7 @@ use super::{
     source::{Encoding, Progress, Source},
     splitter::{Piece, Record, Splitter},
 };
-use ground::fold;
+pub(super) use header::column_key;
 use std::io::Read;
 
 /// How many lines below the first are looked at for the header.
@@ -66,7 +65,7 @@ impl<R: Read> Table<R> {
     /// Reads the header. `name` is said in problems; `length` is for progress.
     pub fn open(name: &str, input: R, length: Option<u64>) -> Result<Self, FileRefused> {
         let mut splitter = Splitter::new(Source::open(name, input, length)?);
-        let columns = header(name, &mut splitter)?;
+        let columns = header::read(name, &mut splitter)?;
         let mut table = Self {
             file: name.to_owned(),
             splitter,
@@ -78,7 +77,7 @@ impl<R: Read> Table<R> {
             western_said: false,
             keeps_cells: false,
         };
-        table.check_columns()?;
+        table.note_columns();
         Ok(table)
     }
 
@@ -122,7 +121,7 @@ impl<R: Read> Table<R> {
         for _ in 0..BELOW {
             self.splitter.tell_delimiter().ok()?;
             if let Piece::Record(record) = self.splitter.next().ok()??
-                && fit(&names(&record))
+                && fit(&header::names(&record))
             {
                 return Some(record.line);
             }
@@ -142,17 +141,27 @@ impl<R: Read> Table<R> {
         all.take(self.columns.len() + BEYOND).map(text).collect()
     }
 
-    fn check_columns(&mut self) -> Result<(), FileRefused> {
-        let mut seen = std::collections::BTreeMap::new();
-        for column in self.columns.iter().filter(|column| !column.is_empty()) {
-            if let Some(first) = seen.insert(column_key(column), column) {
-                return Err(FileRefused::new(
-                    &self.file,
-                    "file.duplicate_columns",
-                    format!("Two columns have the same name: “{first}” and “{column}”."),
-                    "Take one of them out, or give it another name.",
-                ));
-            }
+    /// Refuses the file if a column that is read has the name of another, so that nobody can tell which is meant.
+    pub fn check_twins(&self, read: &[usize]) -> Result<(), FileRefused> {
+        let twins = header::twins(&self.columns);
+        let Some(at) = twins.into_iter().flatten().find(|at| read.contains(at)) else {
+            return Ok(());
+        };
+        let name = self.columns.get(at).map_or("", String::as_str);
+        Err(FileRefused::new(
+            &self.file,
+            "file.duplicate_columns",
+            format!("Two columns have the same name: “{name}”."),
+            "Take one of them out, or give it another name.",
+        ))
+    }
+
+    fn note_columns(&mut self) {
+        for twins in header::twins(&self.columns) {
+            let places: Vec<String> = twins.iter().map(|at| (at + 1).to_string()).collect();
+            let reason = format!("Columns {} have the same name.", places.join(" and "));
+            let remedy = "Give each a name of its own if they matter.";
+            self.notes.say(Problem::noted(0, "file.duplicate_columns", reason, remedy));
         }
         let unnamed = self.columns.iter().filter(|column| column.is_empty()).count();
         if unnamed > 0 {
@@ -171,7 +180,6 @@ impl<R: Read> Table<R> {
                 "Name it if it matters.",
             ));
         }
-        Ok(())
     }
 
     fn piece(&mut self, piece: Piece) {
@@ -355,10 +363,4 @@ impl<R: Read> Iterator for Table<R> {
             }
         }
     }
-}
-
-/// What makes two column names the same: letters, figures and signs such as `£`, in any case.
-pub(super) fn column_key(name: &str) -> String {
-    let folded = fold(name);
-    if folded.is_empty() { name.trim().to_lowercase() } else { folded }
 }

@@ -2,21 +2,32 @@
 //! It must never look at the rows: which column tells persons apart hangs on the header alone.
 
 use super::{
-    super::{problem::FileRefused, status::Sense, table::column_key},
+    super::{
+        problem::FileRefused,
+        status::{Codes, Sense},
+        table::column_key,
+    },
     mapping::Named,
     spellings as usual,
 };
-use ground::fold;
+use ground::{fold, identity};
 
 /// The search through one header.
 pub(super) struct Finder<'a> {
     file: &'a str,
+    /// Each name as it stands.
+    names: &'a [String],
     /// Each name as a person reads it, run together, and run together without what stands in brackets.
     keys: Vec<[String; 3]>,
 }
 
-/// A column's name as spellings are compared with it: `Employee #` is "employeenumber", `FTE (%)` "ftepercent".
+/// A column's name as spellings are compared with it: `Employee #` is "employeenumber", `FTE (%)` "ftepercent", and Odoo's
+/// `.id` "databaseid".
 pub(super) fn run_together(name: &str) -> String {
+    let name = match name.strip_suffix(".id") {
+        Some(of) if of.is_empty() || of.ends_with('/') => format!("{of}database id"),
+        _ => name.to_owned(),
+    };
     fold(&name.replace('#', " number ").replace('%', " percent ")).replace(' ', "")
 }
 
@@ -32,11 +43,11 @@ pub(super) fn without_brackets(name: &str) -> String {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(file: &'a str, columns: &[String]) -> Self {
+    pub(super) fn new(file: &'a str, columns: &'a [String]) -> Self {
         let key = |name: &String| {
             [column_key(name), run_together(name), run_together(&without_brackets(name))]
         };
-        Self { file, keys: columns.iter().map(key).collect() }
+        Self { file, names: columns, keys: columns.iter().map(key).collect() }
     }
 
     /// All columns of known spellings, in the order of the spellings.
@@ -66,7 +77,8 @@ impl<'a> Finder<'a> {
                 .iter()
                 .position(|key| key.get(shape).is_some() && key.get(shape) == wanted.get(shape))
         };
-        at(0).or_else(|| at(1)).ok_or_else(|| {
+        let exact = self.names.iter().position(|column| identity(column) == identity(name));
+        exact.or_else(|| at(0)).or_else(|| at(1)).ok_or_else(|| {
             FileRefused::new(
                 self.file,
                 "mapping.no_such_column",
@@ -91,12 +103,61 @@ impl<'a> Finder<'a> {
     /// The column that tells persons apart: always the same for the same header, since who is who hangs on it.
     pub(super) fn identifier(&self) -> Option<usize> {
         let found = self.usual(usual::IDENTIFIER);
-        // In Frappe HR managers are given by the record's ID, and an employee number may be missing.
-        let record = self.all("id").first().copied();
-        let frappe = self.usual("date of joining").and(record);
-        // Where its field names head the columns, `name` is the ID beside `employee_name`.
-        let named = self.usual("employee name").and(self.usual("name"));
-        frappe.or(found).or(named)
+        let user = self.usual(usual::USER);
+        let of_frappe = self.usual(usual::FRAPPE).is_some();
+        let named = self.usual("employee name");
+        // In Frappe HR managers are given by the record's ID, and an employee number may be missing. It is called ID,
+        // or `name` among field names, or Employee in reports.
+        let record = ["id", "name", "employee"].into_iter().find_map(|key| self.usual(key));
+        let record = record.filter(|_| self.usual("employee id").is_none());
+        let frappe = if named.is_some() && of_frappe {
+            record
+        } else {
+            self.usual("date of joining").and(self.usual("id"))
+        };
+        // Elsewhere a user is somebody's account; SuccessFactors gives managers by it.
+        let account = user.filter(|_| self.usual(usual::ACCOUNTS).is_some());
+        let employee = named.and_then(|_| self.usual("name").or_else(|| self.usual("employee")));
+        frappe.or(account).or(found).or(employee).or(user)
+    }
+
+    /// The manager's column: of several the first that is not by another number than persons are told apart by here.
+    pub(super) fn manager(&self, identifier: Option<usize>) -> Option<usize> {
+        self.all(usual::MANAGER).into_iter().find(|at| !self.is_astray(*at, identifier))
+    }
+
+    /// Whether a manager's column holds what doesn't tell persons apart in this file, though it looks as if it did.
+    fn is_astray(&self, manager: usize, identifier: Option<usize>) -> bool {
+        let key = |at: usize| self.keys.get(at).map_or("", |[_, key, _]| key.as_str());
+        let told_by = identifier.map(key).unwrap_or_default();
+        let named = self.names.get(manager).map_or("", String::as_str);
+        match (named, key(manager)) {
+            // By its field names BambooHR has an id of its own beside the employer's number.
+            ("supervisorId", _) if told_by == "employeenumber" => return true,
+            ("supervisorEId", _) if told_by == "id" => return true,
+            // In PeopleSoft managers are persons, and what a job reports to is a position.
+            (_, "reportsto") if self.usual("emplid").is_some() => return true,
+            _ => {}
+        }
+        // A number of another sort, of which the file has a column.
+        let sort = usual::SORTS.iter().find(|(_, own)| usual::is_among(own, key(manager)));
+        let of_id = usual::is_among(usual::BY_ID, key(manager)) && !told_by.ends_with("id");
+        sort.is_some_and(|(own, _)| self.usual(own).is_some() && !usual::is_among(own, told_by))
+            || of_id && self.usual("id").is_some()
+    }
+
+    /// The columns of managers that are left alone for that.
+    pub(super) fn astray(&self, identifier: Option<usize>) -> Vec<&str> {
+        let all = self.all(usual::MANAGER).into_iter();
+        let astray = all.filter(|at| self.is_astray(*at, identifier));
+        astray.filter_map(|at| self.names.get(at)).map(String::as_str).collect()
+    }
+
+    /// The first and the last name of a manager, where they stand apart.
+    pub(super) fn manager_names(&self) -> Option<(usize, usize)> {
+        usual::MANAGER_NAMES
+            .iter()
+            .find_map(|(first, last)| Some((self.usual(first)?, self.usual(last)?)))
     }
 
     /// The full name's column, or those of first and last name.
@@ -121,7 +182,7 @@ impl<'a> Finder<'a> {
                 let second = self.usual(usual::SECOND_LAST);
                 first.into_iter().chain(infix).chain([last]).chain(second).collect()
             }
-            (None, None) => Vec::new(),
+            (None, None) => self.usual(usual::NICKNAME).into_iter().collect(),
         }
     }
 
@@ -137,7 +198,8 @@ impl<'a> Finder<'a> {
         let known: Vec<(usize, Sense)> = kinds
             .into_iter()
             .flat_map(|(spellings, sense)| {
-                self.all(spellings).into_iter().map(move |at| (at, sense))
+                let found = self.all(spellings).into_iter();
+                found.map(move |at| (at, self.codes(at).map_or(sense, Sense::Codes)))
             })
             .collect();
         let Some(mapped) = mapped else { return Ok(known) };
@@ -145,5 +207,16 @@ impl<'a> Finder<'a> {
             known.iter().find(|(index, _)| *index == at).map_or(Sense::Words, |(_, sense)| *sense)
         };
         Ok(self.several(mapped)?.into_iter().map(|at| (at, sense(at))).collect())
+    }
+
+    /// The codes that a status column's header stands for. `EMPL_STATUS` and `emplStatus` are two systems'.
+    fn codes(&self, at: usize) -> Option<Codes> {
+        let [spaced, together, _] = self.keys.get(at)?;
+        match (spaced.as_str(), together.as_str()) {
+            ("empl status", _) => Some(Codes::PeopleSoft),
+            ("emplstatus", _) => Some(Codes::SuccessFactors),
+            (_, "stat2") => Some(Codes::Sap),
+            _ => None,
+        }
     }
 }

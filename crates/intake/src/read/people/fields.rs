@@ -4,7 +4,7 @@
 use super::{
     super::{
         cells,
-        nothing::{is_nobody, is_nothing},
+        nothing::{is_nobody, is_nothing, is_zero},
         problem::{Naming, Problem},
         status::Status,
         table::Row,
@@ -33,14 +33,20 @@ impl<R: Read> PeopleReader<R> {
 
     /// The row; a problem of one that can't be used says whom it names, unless they have left by its own word.
     fn known(&mut self, row: &Row, say: &mut Vec<Problem>) -> Result<PersonRow, Problem> {
-        let identifier = match self.identifier(row, say) {
+        let found = self.identifier(row, say).and_then(|identifier| {
+            self.check_identifier(row, &identifier)?;
+            Ok(identifier)
+        });
+        let identifier = match found {
             Ok(identifier) => identifier,
             Err(problem) => return Err(self.unidentified(row, problem, say)),
         };
         let (name, by_name) = self.name(row, &identifier)?;
-        let (status, left_on) = self.status(row, by_name, say);
-        let about =
-            if status == Some(Status::Left) { String::new() } else { identity(&identifier) };
+        let named = identity(&identifier);
+        self.check_name(row, &name).map_err(|problem| problem.about(&named))?;
+        let (status, left_on) =
+            self.status(row, by_name, say).map_err(|problem| problem.about(&named))?;
+        let about = if status == Some(Status::Left) { String::new() } else { named };
         self.fields(row, (identifier, name), (status, left_on), say)
             .and_then(|person| {
                 self.register.enter(&person, say)?;
@@ -51,12 +57,32 @@ impl<R: Read> PeopleReader<R> {
 
     /// A row without an identifier still names its person, unless they have left by its own word.
     fn unidentified(&mut self, row: &Row, problem: Problem, say: &mut Vec<Problem>) -> Problem {
-        let (status, _) = self.status(row, None, say);
+        let status = self.status(row, None, say).ok().and_then(|(status, _)| status);
         if status == Some(Status::Left) || problem.code == HEADER_AGAIN {
             return problem;
         }
         let naming = Naming { keys: Vec::new(), ..self.naming(&row.cells) };
         problem.naming(naming)
+    }
+
+    fn check_identifier(&self, row: &Row, identifier: &str) -> Result<(), Problem> {
+        if !is_zero(identifier) {
+            return Ok(());
+        }
+        let reason = format!("“{}” is no identifier.", shown(identifier));
+        let remedy = "Give the person one.";
+        let problem = Problem::refused(row.line, "people.no_identifier", reason, remedy);
+        Err(problem.column(self.named(Some(self.columns.identifier))))
+    }
+
+    fn check_name(&self, row: &Row, name: &str) -> Result<(), Problem> {
+        if name.chars().any(char::is_alphabetic) {
+            return Ok(());
+        }
+        let reason = format!("“{}” is no name: it has no letter.", shown(name));
+        let problem =
+            Problem::refused(row.line, "people.no_name", reason, "Give the person's name.");
+        Err(problem.column(self.named(self.columns.name.first().copied())))
     }
 
     fn fields(
@@ -80,8 +106,14 @@ impl<R: Read> PeopleReader<R> {
         let own = [identifier_folded.as_str(), email.as_deref().unwrap_or_default()];
         Ok(PersonRow {
             line: row.line,
-            manager: self.manager(row, self.columns.manager, own, say)?,
-            delivery_manager: self.manager(row, self.columns.delivery_manager, own, say)?,
+            manager: self.manager(
+                row,
+                self.columns.manager,
+                self.columns.manager_last,
+                own,
+                say,
+            )?,
+            delivery_manager: self.manager(row, self.columns.delivery_manager, None, own, say)?,
             name,
             title,
             role,
@@ -149,10 +181,15 @@ impl<R: Read> PeopleReader<R> {
         &self,
         row: &Row,
         column: Option<usize>,
+        last: Option<usize>,
         own: [&str; 2],
         say: &mut Vec<Problem>,
     ) -> Result<Option<String>, Problem> {
-        let Some(said) = self.text(row, column, 254)? else { return Ok(None) };
+        let names = [self.text(row, column, 254)?, self.text(row, last, 254)?];
+        let said = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if said.is_empty() {
+            return Ok(None);
+        }
         if is_nobody(&said) {
             return Ok(None);
         }

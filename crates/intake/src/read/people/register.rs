@@ -29,6 +29,8 @@ pub(super) struct Register {
 #[derive(Debug)]
 struct Known {
     name: u64,
+    /// The identifier as the first of their rows writes it.
+    written: u64,
     /// The places of the first and the last that they hold.
     first: u32,
     last: u32,
@@ -63,11 +65,21 @@ impl Register {
         let place = u32::try_from(self.held.len()).unwrap_or(NONE);
         match self.people.entry(identifier) {
             Entry::Vacant(slot) => {
-                slot.insert(Known { name, first: place, last: place });
+                let written = hash(row.identifier.as_str());
+                slot.insert(Known { name, written, first: place, last: place });
             }
             Entry::Occupied(mut slot) => {
                 let known = slot.get_mut();
                 let line = known.check(&self.held, row, held, say)?;
+                if known.written != hash(row.identifier.as_str()) {
+                    let reason = format!(
+                        "“{}” is written otherwise on line {line}: capital and small letters don't count, so it is one identifier.",
+                        row.identifier
+                    );
+                    let remedy =
+                        "If they are two persons, give them identifiers that differ by more.";
+                    say.push(Problem::noted(row.line, "people.identifier_case", reason, remedy));
+                }
                 if known.name != name {
                     let reason = format!("{} has another name on line {line}.", row.identifier);
                     let remedy = "If they are two persons, give each an identifier; if one, write the name alike.";

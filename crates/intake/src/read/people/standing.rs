@@ -13,13 +13,11 @@ use super::{
     fields::{cell, shown},
     style::is_day,
 };
-use ground::{Day, fold};
+use ground::{Day, fold, identity};
 use std::io::Read;
 
 /// The most that one appointment can be.
 const FTE: i64 = 1500;
-/// So many statuses that nobody knows are told one by one.
-const UNKNOWN: usize = 50;
 
 /// First day, and the day after the last.
 type Days = (Option<Day>, Option<Day>);
@@ -31,7 +29,7 @@ impl<R: Read> PeopleReader<R> {
         row: &Row,
         by_name: Option<Status>,
         say: &mut Vec<Problem>,
-    ) -> (Option<Status>, Option<Day>) {
+    ) -> Result<(Option<Status>, Option<Day>), Problem> {
         let (mut told, mut left_on) = (None, None);
         for (column, sense) in self.columns.status.clone() {
             let said = cell(row, Some(column));
@@ -45,19 +43,12 @@ impl<R: Read> PeopleReader<R> {
                 told = told.max(status);
             } else if sense == Sense::Gone && is_day(said) {
                 let named = self.named(Some(column)).to_owned();
-                left_on = self.style.calendar.day(said, row.line, &named, say).ok().flatten();
-            } else if self.unknown_statuses.len() < UNKNOWN && self.unknown_statuses.insert(folded)
-            {
-                let reason = format!(
-                    "“{}” is no status that is known here; people with it are taken as still there.",
-                    shown(said)
-                );
-                let remedy = "If they have left, write left_statuses = [\"…\"] in a mapping file, else current_statuses.";
-                let note = Problem::noted(row.line, "people.unknown_status", reason, remedy);
-                say.push(note.column(self.named(Some(column))));
+                left_on = self.style.calendar.day(said, row.line, &named, say)?;
+            } else {
+                self.unknown.count(column, said, identity(said), row.line);
             }
         }
-        (told.or(by_name), left_on)
+        Ok((told.or(by_name), left_on))
     }
 
     /// A status has no day: who has left needs a last one to be history, and who comes a first one.

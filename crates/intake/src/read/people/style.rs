@@ -14,8 +14,12 @@ use super::{
 };
 use ground::fold;
 
-/// The marks between the steps of a unit path; of those that are there equally often the first is the one.
-const SEPARATORS: [&str; 8] = [" / ", " > ", " » ", " › ", " → ", ">", "\\", "|"];
+/// The marks between the steps of a unit path; of those that are there equally often the first is the one, so that
+/// those that hold another stand before it.
+const SEPARATORS: [&str; 19] = [
+    " / ", " -> ", " => ", " >> ", " > ", " » ", " › ", " → ", " ▸ ", " ► ", " :: ", "->", "=>",
+    ">>", "→", ">", "::", "\\", "|",
+];
 /// Headers of shares that are written in percent.
 const PERCENT: [&str; 8] =
     ["%", "percent", "prozent", "grad", "taux", "porcentaje", "percentage", "procent"];

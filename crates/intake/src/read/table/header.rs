@@ -1,18 +1,37 @@
-//! The header of a file: its first line with anything in it.
+//! The names of a file's columns, in its first line that says something.
+//! It must never know what they mean.
 
 use super::super::{
     cells,
     problem::FileRefused,
     splitter::{Piece, Record, Splitter},
 };
-use std::io::Read;
+use ground::{fold, identity};
+use std::{collections::BTreeMap, io::Read};
 
+/// What a column's name is known by: letters, figures and signs such as `£`, in any case.
+pub(in super::super) fn column_key(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.trim().to_lowercase() } else { folded }
+}
+
+/// The places of columns that have one name, case aside: "Level +" and "Level -" are two.
+pub(super) fn twins(columns: &[String]) -> Vec<Vec<usize>> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
+        places.entry(identity(column)).or_default().push(at);
+    }
+    places.into_values().filter(|places| places.len() > 1).collect()
+}
+
+/// The names in a record that may be a header.
 pub(super) fn names(record: &Record) -> Vec<String> {
     let name = |cell| ground::clean_line(&cells::decode(cell).text, 200).unwrap_or_default();
     record.cells().map(name).collect()
 }
 
-pub(super) fn header<R: Read>(
+/// Reads up to the first line that names columns.
+pub(super) fn read<R: Read>(
     name: &str,
     splitter: &mut Splitter<R>,
 ) -> Result<Vec<String>, FileRefused> {
