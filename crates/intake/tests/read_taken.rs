@@ -210,3 +210,105 @@ fn two_thousand_five_hundred_rows_without_a_title_are_one_kind_with_its_number()
         assert_eq!(report.places.len(), 10);
     });
 }
+
+#[test]
+fn placeholders_and_lines_of_a_title_bring_nobody_in() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("imports/placeholders/na.csv"), "2026-01-01");
+        assert_eq!((report.taken[0].tally.people_new, report.left_out), (1, 5));
+        let out = codes(&report).into_iter().filter(|(_, _, out)| *out);
+        assert_eq!(out.map(|(line, ..)| line).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
+        assert_eq!(stage.count("select count(*) from people"), 1);
+        let titled = case("imports/title-lines/titled.csv");
+        let refused = PeopleReader::open("t.csv", titled.as_slice(), None, &Mapping::default());
+        assert!(refused.err().unwrap().to_string().contains("Line 4 looks like the header"));
+        let report = people(stage, &case("imports/title-lines/pipe.csv"), "2026-01-02");
+        assert_eq!((report.taken[0].tally.people_new, report.left_out), (0, 0));
+        assert_eq!(stage.count("select count(*) from people where name = 'Ada Bell'"), 1);
+    });
+}
+
+#[test]
+fn one_mark_parts_the_units_of_a_file_and_they_are_made_so() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("staff-files/08.csv"), "2026-01-01");
+        assert!(codes(&report).contains(&(0, "people.unit_separator", false)), "{report:?}");
+        for (unit, there) in
+            [("Digital", 1), ("Policy / Strategy", 1), ("R&D | Labs", 1), ("Digital > Policy", 0)]
+        {
+            let named = format!("select count(*) from unit_versions where name = '{unit}'");
+            assert_eq!(stage.count(&named), there, "{unit}");
+        }
+    });
+}
+
+#[test]
+fn people_are_found_by_addresses_that_held_invisible_characters() {
+    on_both(ROOMS, |stage| {
+        let report = people(stage, &case("staff-files/10.csv"), "2026-01-01");
+        let seen = codes(&report).into_iter().filter(|(_, code, _)| *code == "cell.invisible");
+        assert_eq!(seen.map(|(line, ..)| line).collect::<Vec<_>>(), [2, 3, 5]);
+        for address in ["ada@h.example", "bo.lind@h.example", "cy.okoro@h.example", "di@h.example"]
+        {
+            let found = format!("select count(*) from people where email = '{address}'");
+            assert_eq!(stage.count(&found), 1, "{address}");
+        }
+    });
+}
+
+/// A senior file of posts and who holds them, at which address.
+fn seniors(stage: &Stage, day: &str, posts: &[(&str, &str, &str)]) -> Report {
+    let mut text = "Post Unique Reference,Name,Grade (or equivalent),Job Title,Organisation,Unit,Contact E-mail,Reports to Senior Post,FTE\n".to_owned();
+    for (post, name, email) in posts {
+        let boss = if *post == "1" { "XX" } else { "1" };
+        text +=
+            &format!("{post},{name},SCS1,Director {post},Harbour,Head Office,{email},{boss},1\n");
+    }
+    let name = format!("harbour-{day}-senior.csv");
+    let file = read_organogram(&name, text.as_bytes(), None).expect("readable");
+    let brought = vec![Brought { file, digest: text.into_bytes() }];
+    let options = Options { organisation: None, ..options(None) };
+    stage
+        .tries(|tx| {
+            import_organograms(&stage.house, &Actor::Console, brought.clone(), &options, |one| {
+                one(tx)
+            })
+        })
+        .unwrap()
+}
+
+#[test]
+fn who_holds_a_post_under_the_same_name_stays_whatever_their_address() {
+    on_both(ROOMS, |stage| {
+        let ended = |report: &Report| report.taken[0].tally.appointments_ended;
+        let first = [("1", "Ada Bell", ""), ("2", "Bo Lind", "bo@h.example"), ("3", "Cy Ash", "")];
+        seniors(stage, "2011-03-31", &first);
+        // First published, changed, and blank again; and moved to another post with the address.
+        for (day, posts) in [
+            (
+                "2011-09-30",
+                [
+                    ("1", "Ada Bell", "ada@h.example"),
+                    ("2", "Bo Lind", "b@h.example"),
+                    ("3", "Cy Ash", ""),
+                ],
+            ),
+            (
+                "2012-03-31",
+                [("1", "Ada Bell", ""), ("2", "Bo Lind", "b@h.example"), ("3", "Cy Ash", "")],
+            ),
+        ] {
+            let report = seniors(stage, day, &posts);
+            assert_eq!((ended(&report), report.taken[0].tally.people_new), (0, 0), "{day}");
+        }
+        assert_eq!(stage.count("select count(*) from people"), 3);
+        // Somebody else of that name, while the first moves on with her address.
+        let both = [
+            ("1", "Bo Lind", "bo2@h.example"),
+            ("2", "Ada Bell", ""),
+            ("4", "Bo Lind", "bo@h.example"),
+        ];
+        let report = seniors(stage, "2012-09-30", &both);
+        assert_eq!(report.taken[0].tally.people_new, 1, "{report:?}");
+    });
+}

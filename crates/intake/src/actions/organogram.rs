@@ -14,7 +14,7 @@ use ground::{Day, Error, Result};
 use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Held, Holding, Known, Leavers, PostSeen, Silent, Sync},
+    actions::sync::{Held, Holders, Holding, Known, Leavers, PostSeen, Silent, Sync},
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -170,6 +170,9 @@ fn apply(
     }
     let groups: Vec<Vec<String>> = refused.map(|problem| beginnings(structure, problem)).collect();
     sync.keep_posts(&groups);
+    let held = sync.holders();
+    let others: HashSet<String> =
+        structure.posts.iter().filter_map(key_of).map(|key| ground::identity(&key)).collect();
     let mut holders: HashMap<&str, Known> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
@@ -181,7 +184,7 @@ fn apply(
         let reports_to = manager.map(|manager| sync.post(manager));
         let seen = senior_post(tx, sync, whose, post, reports_to)?;
         sync.post_is(id, seen.clone());
-        if let Some(person) = holds(tx, sync, post, id, &seen)? {
+        if let Some(person) = holds(tx, sync, post, (id, &seen), (&held, &others))? {
             holders.insert(&post.reference, person);
             if kept.is_some() {
                 sync.keep_line(person, LineKind::Professional);
@@ -246,22 +249,32 @@ fn senior_post(
     })
 }
 
+/// Organograms have no identifier for persons: the same name at the same address is the same person, and so is the same
+/// name in the same post.
+fn key_of(post: &SeniorPost) -> Option<String> {
+    let Holder::Named { name, email } = &post.holder else { return None };
+    Some(format!("{name} {}", email.as_deref().unwrap_or("")))
+}
+
 fn holds(
     tx: &mut Tx<'_>,
     sync: &mut Sync<'_>,
     post: &SeniorPost,
-    id: PostId,
-    seen: &PostSeen,
+    (id, seen): (PostId, &PostSeen),
+    (held, others): (&Holders, &HashSet<String>),
 ) -> Result<Option<Known>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
+    let reference = format!("post {}", post.reference);
+    let key = key_of(post).unwrap_or_default();
+    let named = (name.as_str(), email.as_deref());
+    let key = sync.key_of_holder(tx, held, others, (&key, &reference), named)?;
     let holding = Holding {
         line: post.line,
-        // Organograms have no identifier for persons: the same name at the same address is the same person.
-        key: &format!("{name} {}", email.as_deref().unwrap_or("")),
+        key: &key,
         name,
         email: email.as_deref(),
         no_email: false,
-        reference: &format!("post {}", post.reference),
+        reference: &reference,
         post: Some(id),
         title: Some(seen.title),
         role: None,
