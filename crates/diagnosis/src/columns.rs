@@ -178,6 +178,11 @@ impl Columns {
         self.of(name).is_some()
     }
 
+    /// The places of the columns that are read.
+    pub(crate) fn read(&self) -> Vec<usize> {
+        self.at.into_iter().flatten().collect()
+    }
+
     fn of(&self, name: &str) -> Option<usize> {
         let at = COLUMNS.iter().position(|column| column.name == name)?;
         self.at.get(at).copied().flatten()

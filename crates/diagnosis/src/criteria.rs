@@ -1,6 +1,7 @@
 //! What criteria say of who may belong, read clause by clause: those in a role or a grade, whoever wants to, or those
 //! whom others let in. It must never take the mere word “role” or “open” for a criterion.
 
+mod negation;
 mod occupations;
 mod words;
 
@@ -8,7 +9,8 @@ use crate::phrases::{first_of, speaks_of};
 use occupations::{has_occupation, is_bare, is_occupation, is_one};
 use words::{
     ABOUT, ALL_OF, ANYONE, ASKED_FOR, BY_DEFAULT, BY_ROLE, CLOSED, GRADES, LEFT_OUT, NO_MATTER,
-    NOT_OPEN, OF_A_PERSON, OF_ROLES, OPEN, PEOPLE, PLACED, POSTS, VERBS, WHATEVER,
+    NOT_ALL, NOT_OPEN, OF_A_PERSON, OF_ROLES, OPEN, PEOPLE, PLACED, POSTS, TURNED_AWAY, VERBS,
+    WHATEVER,
 };
 
 /// Who may belong.
@@ -100,18 +102,23 @@ fn say(clause: &str, is_role: &impl Fn(&str) -> bool) -> Clause {
     }
     let by_role = by_role(clause, &words, &named);
     if let Some(phrase) = first_of(clause, CLOSED) {
-        return match (
-            by_role,
-            before(&words, phrase, &["no", "without"]),
-            before(&words, phrase, &["not", "isnt", "never", "nor"]),
-        ) {
-            (_, true, _) if speaks(ASKED_FOR) => Clause::Open,
-            (_, true, _) | (_, _, true) => Clause::Nothing,
-            (Clause::Nothing, ..) => Clause::Closed,
-            _ => Clause::OnlyRole,
+        return match (by_role, negation::denied(&words, phrase) && !speaks(NOT_ALL)) {
+            (_, true) if ASKED_FOR.contains(&phrase) => Clause::Open,
+            (_, true) => Clause::Nothing,
+            (Clause::Nothing, false) => Clause::Closed,
+            (_, false) => Clause::OnlyRole,
         };
     }
-    if speaks(NOT_OPEN) {
+    let turns_away = first_of(clause, TURNED_AWAY);
+    if turns_away.is_some_and(|phrase| negation::denied(&words, phrase)) {
+        return Clause::Open;
+    }
+    // “Nobody needs to be a designer” leaves it open, and “nobody has to attend” says nothing.
+    if negation::needs_nothing(&words) {
+        let of_a_role = speaks(OF_A_PERSON) || !named.is_empty() || has_occupation(&words);
+        return if of_a_role { Clause::Whatever } else { Clause::Nothing };
+    }
+    if speaks(NOT_OPEN) || speaks(NOT_ALL) {
         return Clause::Closed;
     }
     if speaks(LEFT_OUT) || words.first() == Some(&"not") {
@@ -152,13 +159,6 @@ fn is_about_another_thing(words: &[&str]) -> bool {
 fn is_negated_or_plain(clause: &str) -> bool {
     let asks = speaks_of(clause, &["needed", "required", "necessary"]);
     !asks || speaks_of(clause, &["no", "not", "isnt", "arent", "never"])
-}
-
-/// Whether one of these stands up to three words before a phrase.
-fn before(words: &[&str], phrase: &str, of: &[&str]) -> bool {
-    let first = phrase.split(' ').next().unwrap_or_default();
-    let Some(at) = words.iter().position(|word| *word == first) else { return false };
-    words.iter().take(at).skip(at.saturating_sub(3)).any(|word| of.contains(word))
 }
 
 /// Whether one of these is the word after a phrase.

@@ -3,9 +3,9 @@
 
 use crate::{
     columns::Columns,
-    gather::{Activity, Gathered},
+    gather::{Activity, Gathered, in_words},
 };
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use intake::read::{Problem, Row, Table};
 
 impl Gathered {
@@ -15,6 +15,7 @@ impl Gathered {
         if !columns.has("group") || !told {
             bail!(columns.refused());
         }
+        table.check_twins(&columns.read()).map_err(|refused| anyhow!("{}", in_words(&refused)))?;
         self.problems.extend(columns.unread());
         let (mut rows, known) = (false, self.problems.len());
         for item in table.by_ref() {

@@ -41,6 +41,17 @@ const PHRASES: &[(Called, &[&str])] = &[
             "project team",
             "project group",
             "project groups",
+            "task and finish",
+            "task and finish group",
+            "task and finish groups",
+            "task finish group",
+            "workstream",
+            "workstreams",
+            "work stream",
+            "work streams",
+            "drafting group",
+            "implementation group",
+            "delivery group",
         ],
     ),
     (
@@ -61,6 +72,14 @@ const PHRASES: &[(Called, &[&str])] = &[
             "meet up",
             "club",
             "forum",
+            "netzwerk",
+            "gilde",
+            "stammtisch",
+            "netwerk",
+            "natverk",
+            "netvaerk",
+            "nettverk",
+            "verkosto",
         ],
     ),
     (Called::Interest, &["interest group", "interest groups", "sig", "sigs", "user group", "ug"]),
@@ -117,6 +136,37 @@ const PHRASES: &[(Called, &[&str])] = &[
     ),
     (Called::List, &["mailing list", "distribution list", "list", "channel", "all staff", "alias"]),
 ];
+/// What stands before the subject in languages that say so, folded; and at the end of what is written as one.
+const LEADING: &[(Called, &str)] = &[
+    (
+        Called::WorkingGroup,
+        "arbeitsgruppe, arbeitsgruppen, projektgruppe, projektteam, taskforce, groupe de travail, \
+        groupes de travail, groupe projet, groupe de projet, equipe projet, \
+        grupo de trabajo, grupos de trabajo, grupo de proyecto, grupo de trabalho, \
+        grupo de projeto, gruppo di lavoro, gruppo di progetto, werkgroep, werkgroepen, \
+        projectgroep, taakgroep, arbetsgrupp, arbetsgruppen, projektgrupp, arbejdsgruppe, \
+        arbejdsgruppen, arbeidsgruppe, arbeidsgruppen, prosjektgruppe, tyoryhma, projektiryhma, \
+        grupa robocza, grupa projektowa, pracovni skupina, munkacsoport, grup de treball, \
+        grup de lucru",
+    ),
+    (
+        Called::Community,
+        "communaute, communaute de pratique, reseau, comunidad, comunidad de practica, comunita, \
+        comunita di pratica, comunidade, comunidade de pratica, praxisgemeinschaft, \
+        praktijkgemeenschap, red de",
+    ),
+    (
+        Called::Interest,
+        "interessengruppe, groupe dinteret, grupo de interes, grupo de interesse, \
+        gruppo di interesse, intressegrupp",
+    ),
+    (
+        Called::Body,
+        "ausschuss, lenkungsausschuss, lenkungskreis, beirat, vorstand, gremium, comite, \
+        consejo, junta, comision, commissie, stuurgroep, raad van, bestuur, styrgrupp, \
+        styregruppe, styrelse, comitato, consiglio, comissao, conselho, hallitus",
+    ),
+];
 /// Abbreviations that stand before the subject, as in `wg-async` and “SIG Network”.
 const FIRST: &[(Called, &str)] = &[
     (Called::WorkingGroup, "wg"),
@@ -134,6 +184,9 @@ impl Called {
             FIRST.iter().find(|(_, first)| folded.split(' ').next() == Some(first))
         {
             return Some(*called);
+        }
+        if let Some(called) = leading(&folded) {
+            return Some(called);
         }
         // How projects on code forges name such a group: `project-const-generics`.
         if is_of_a_project(words) {
@@ -176,6 +229,21 @@ impl Called {
             Self::List => "a list",
         }
     }
+}
+
+/// What a name begins with, or is written as one word with.
+fn leading(folded: &str) -> Option<Called> {
+    let text = format!("{folded} ");
+    let words = LEADING
+        .iter()
+        .flat_map(|(called, words)| words.split(", ").map(move |word| (*called, word)));
+    let begins = |word: &str| text.starts_with(&format!("{word} "));
+    let is_end =
+        |word: &str| !word.contains(' ') && word.len() > 8 && text.contains(&format!("{word} "));
+    words
+        .filter(|(_, word)| begins(word) || is_end(word))
+        .max_by_key(|(_, word)| word.len())
+        .map(|(called, _)| called)
 }
 
 fn is_of_a_project(name: &str) -> bool {
@@ -231,6 +299,22 @@ mod tests {
             ("Community team", Some(Called::Team)),
             ("Mailing list", Some(Called::List)),
             ("Design working group (phase 2)", Some(Called::WorkingGroup)),
+            ("Task and finish group on pay", Some(Called::WorkingGroup)),
+            ("Pay task-and-finish group", Some(Called::WorkingGroup)),
+            ("Data workstream", Some(Called::WorkingGroup)),
+            ("Workstream 3: procurement", Some(Called::WorkingGroup)),
+            ("Arbeitsgruppe Netzwerk", Some(Called::WorkingGroup)),
+            ("Datenarbeitsgruppe", Some(Called::WorkingGroup)),
+            ("Groupe de travail Données", Some(Called::WorkingGroup)),
+            ("Werkgroep netwerk", Some(Called::WorkingGroup)),
+            ("Grupo de trabajo de datos", Some(Called::WorkingGroup)),
+            ("Gruppo di lavoro", Some(Called::WorkingGroup)),
+            ("Arbetsgruppen för data", Some(Called::WorkingGroup)),
+            ("Communauté de pratique Données", Some(Called::Community)),
+            ("Frauennetzwerk", None),
+            ("Netzwerk", Some(Called::Community)),
+            ("Lenkungsausschuss", Some(Called::Body)),
+            ("Comité de pilotage", Some(Called::Body)),
             ("Practice managers", None),
             ("Project management", None),
             ("copy desk", None),

@@ -1,6 +1,8 @@
 //! Places in a group, such as member, chair or approver, told from the roles that people hold in an organisation.
 //! A place says what somebody does in that group; it never says what they are employed as.
 
+mod abroad;
+
 /// What a cell of a column of roles may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -33,11 +35,11 @@ const ANYWHERE: &[&str] = &[
     "convener",
     "subscriber",
     "follower",
-    "mitglied",
-    "vorsitz",
-    "membre",
-    "miembro",
-    "medlem",
+    "trustee",
+    "alternate",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
 ];
 /// Places on their own, and after words for groups alone: a “product owner” holds a role.
 const OF_GROUPS: &[&str] = &[
@@ -71,9 +73,12 @@ const OF_GROUPS: &[&str] = &[
     "joiner",
     "viewer",
     "steward",
-    "sprecher",
-    "voorzitter",
-    "lid",
+    "deputy",
+    "shepherd",
+    "ambassador",
+    "ally",
+    "advocate",
+    "fellow",
 ];
 /// Places beside other places.
 const PERHAPS: &[&str] = &[
@@ -89,9 +94,8 @@ const PERHAPS: &[&str] = &[
     "treasurer",
     "editor",
     "head",
-    "leitung",
-    "responsable",
-    "animateur",
+    "advisor",
+    "adviser",
     "expert",
     "driver",
     "captain",
@@ -105,6 +109,12 @@ const PERHAPS: &[&str] = &[
 /// Words before a place that say in what, or how far.
 const BEFORE: &[&str] = &[
     "co",
+    "stv",
+    "stellv",
+    "stellvertretende",
+    "stellvertretender",
+    "vize",
+    "adjoint",
     "vice",
     "deputy",
     "acting",
@@ -182,14 +192,34 @@ const BEFORE_PERHAPS: &[&str] =
 
 /// The word that says the place: “chair” of “Vice chair” and of “Chair of the board”.
 pub(crate) fn head(said: &str) -> String {
-    let folded = ground::fold(said);
+    let folded = ground::fold(&of_any_gender(said));
     let head = folded.split_once(" of ").map_or(folded.as_str(), |(head, _)| head);
     head.rsplit(' ').next().unwrap_or_default().to_owned()
 }
 
+/// A word without the ending that stands for another gender: “Vorsitzende(r)”, “Sprecher*in”, “délégué·e”.
+fn of_any_gender(said: &str) -> String {
+    let mut said = said.to_lowercase();
+    for ending in [
+        "(r)", "(in)", "(e)", "(a)", "(innen)", "(n)", "*r", "*in", ":r", ":in", "_in", "/in",
+        "/-in", "/r", "/e", "/a", "·e", "·in", ".e", "·trice", "/trice",
+    ] {
+        let ends = |at: usize| {
+            let rest = said.get(at + ending.len()..).unwrap_or_default();
+            rest.chars().next().is_none_or(|c| !c.is_alphabetic())
+        };
+        let places: Vec<usize> =
+            said.match_indices(ending).map(|(at, _)| at).filter(|at| ends(*at)).collect();
+        for at in places.into_iter().rev() {
+            said.replace_range(at..at + ending.len(), "");
+        }
+    }
+    said
+}
+
 /// What a cell says, whatever its case and number.
 pub(crate) fn place(said: &str) -> Place {
-    let folded = ground::fold(said);
+    let folded = ground::fold(&of_any_gender(said));
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     // “Chair of the board” is a chair; “Member of technical staff” is a title.
     let ends = words.iter().position(|word| *word == "of").unwrap_or(words.len());
@@ -198,18 +228,20 @@ pub(crate) fn place(said: &str) -> Place {
     else {
         return Place::No;
     };
-    let is = |list: &[&str]| {
-        let one = last.strip_suffix('s').unwrap_or(last);
-        list.contains(last) || list.contains(&one)
+    let one = last.strip_suffix('s').unwrap_or(last);
+    let is = |list: &[&str], abroad: &str| {
+        let abroad = abroad.split(", ").any(|word| word == *last || word == one);
+        abroad || list.contains(last) || list.contains(&one)
     };
+    let (anywhere, of_groups) = (is(ANYWHERE, abroad::ANYWHERE), is(OF_GROUPS, abroad::OF_GROUPS));
     // “Lead maintainer” and “emeritus chair” are places twice.
     let surely: Vec<&str> = [BEFORE, ANYWHERE, OF_GROUPS].concat();
     let both: Vec<&str> = [surely.as_slice(), BEFORE_PERHAPS].concat();
     let within = |list: &[&str]| before.iter().all(|word| list.contains(word));
     let is_vice_president = words.starts_with(&["vp"]) || words.starts_with(&["v", "p"]);
-    if is(ANYWHERE) || (is(OF_GROUPS) && within(&surely)) {
+    if anywhere || (of_groups && within(&surely)) {
         Place::Sure
-    } else if ((is(OF_GROUPS) || is(PERHAPS)) && within(&both)) || is_vice_president {
+    } else if ((of_groups || is(PERHAPS, abroad::PERHAPS)) && within(&both)) || is_vice_president {
         Place::Maybe
     } else {
         Place::No
@@ -264,6 +296,24 @@ mod tests {
             "Group owner",
             "Mitglied",
             "Membre",
+            "Vorsitzende(r)",
+            "Vorsitzende*r",
+            "Vorsitzender",
+            "stv. Vorsitzende",
+            "Stellvertretung",
+            "Stellvertreter/in",
+            "Sprecher:in",
+            "Schriftführer(in)",
+            "Présidente",
+            "vice-présidente",
+            "Délégué·e",
+            "Trustee",
+            "Voorzitter",
+            "Ordförande",
+            "Ledamot",
+            "Presidenta",
+            "Membro",
+            "Puheenjohtaja",
         ] {
             let said = said.replace(" (voting)", "");
             assert_eq!(place(&said), Place::Sure, "{said}");
@@ -284,6 +334,11 @@ mod tests {
             "Head",
             "Vice President",
             "V.P., Legal Affairs",
+            "Secrétaire",
+            "Trésorière",
+            "Sekretär",
+            "Penningmeester",
+            "Coordinadora",
         ] {
             assert_eq!(place(said), Place::Maybe, "{said}");
         }

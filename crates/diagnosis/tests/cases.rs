@@ -198,3 +198,51 @@ fn a_name_gives_way_to_what_a_group_does_and_not_to_who_chose_it() {
         of("Web performance,,,Performance of images,\nWeb performance,,,Performance call,\n");
     untold(&subject, "Web performance", "tells neither");
 }
+
+#[test]
+fn a_kind_of_trouble_is_told_once_with_its_true_number() {
+    let report = case("imports/caps");
+    let nameless = report.problems.iter().filter(|problem| problem.code == "group.missing");
+    assert_eq!(nameless.count(), 1500);
+    let [text, page, _] = file::forms(&report);
+    for (form, said) in [("text", text), ("page", page)] {
+        assert!(said.matches("The row names no group").count() <= 5, "{form}: one kind");
+        assert!(said.contains("1499 more") || said.contains("1,499 more"), "{form}: {said}");
+    }
+}
+
+#[test]
+fn nobody_is_kept_out_where_nothing_is_asked_and_working_groups_are_known_in_other_words() {
+    let mut rows = "group,called,member,role,criteria\n".to_owned();
+    for (group, called, criteria) in [
+        ("Open door", "network", "Nobody is turned away"),
+        ("Pay", "task and finish group", "Nobody may join without an invitation"),
+        ("Daten", "Arbeitsgruppe", ""),
+        ("Données", "groupe de travail", ""),
+    ] {
+        for (at, place) in
+            ["Vorsitzende(r)", "Stellvertretung", "présidente", "secrétaire", "trustee", "member"]
+                .iter()
+                .enumerate()
+        {
+            writeln!(rows, "{group},{called},{group} {at},{place},{criteria}").unwrap();
+        }
+    }
+    let report = File::of(rows).report();
+    for judged in &report.groups {
+        assert_ne!(judged.verdict.kind, Kind::Profession, "{}", judged.group);
+    }
+    assert!(
+        signs(&report, "Open door").iter().any(|sign| sign.contains("open")),
+        "{:?}",
+        signs(&report, "Open door")
+    );
+    for group in ["Pay", "Daten", "Données"] {
+        let judged = report.groups.iter().find(|one| one.group == group).unwrap();
+        let all = format!("{:?} {:?}", judged.reasons, judged.untold);
+        assert!(
+            judged.verdict.kind == Kind::WorkingGroup || all.contains("working group"),
+            "{all}"
+        );
+    }
+}

@@ -102,6 +102,9 @@ pub(super) const CLOSED: &[&str] = &[
     "approved",
     "approval",
     "vetted",
+    "permission",
+    "referral",
+    "recommendation",
     "voted in",
     "sponsored by",
     "application",
@@ -114,8 +117,60 @@ pub(super) const CLOSED: &[&str] = &[
     "members only",
 ];
 /// What others might ask for, and where “no” stands before it anybody may come.
-pub(super) const ASKED_FOR: &[&str] =
-    &["invitation", "invite", "approval", "application", "nomination"];
+pub(super) const ASKED_FOR: &[&str] = &[
+    "by invitation",
+    "invitation",
+    "invitations",
+    "invite only",
+    "invite",
+    "by invite",
+    "invited",
+    "approval",
+    "approved",
+    "vetted",
+    "application",
+    "by application",
+    "apply",
+    "nomination",
+    "nominated",
+    "permission",
+    "referral",
+    "recommendation",
+    "closed",
+    "private",
+    "restricted",
+    "limited to",
+    "reserved for",
+    "members only",
+    "handpicked",
+    "hand picked",
+];
+/// Not to be let in, or to be sent away.
+pub(super) const TURNED_AWAY: &[&str] = &[
+    "turned away",
+    "turn away",
+    "turn anyone away",
+    "turn anybody away",
+    "turn people away",
+    "turned down",
+    "refuse",
+    "refused",
+    "reject",
+    "rejected",
+    "exclude",
+    "excluded",
+    "excludes",
+    "denied",
+    "barred",
+    "banned",
+    "left out",
+    "leave anyone out",
+    "leave anybody out",
+    "shut out",
+    "kept out",
+    "sent away",
+    "unwelcome",
+];
 /// It is said that not everybody may.
 pub(super) const NOT_OPEN: &[&str] = &[
     "not open",
@@ -125,10 +180,6 @@ pub(super) const NOT_OPEN: &[&str] = &[
     "never open",
     "not public",
     "not for everyone",
-    "not everyone",
-    "not everybody",
-    "not anyone",
-    "not all",
     "nobody",
     "no one",
     "noone",
@@ -138,6 +189,9 @@ pub(super) const NOT_OPEN: &[&str] = &[
     "may not join",
     "not welcome",
 ];
+/// The same, by whom it is of.
+pub(super) const NOT_ALL: &[&str] =
+    &["not everyone", "not everybody", "not anyone", "not all", "not every"];
 /// Some are left out.
 pub(super) const LEFT_OUT: &[&str] = &[
     "except",
