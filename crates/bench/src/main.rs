@@ -3,6 +3,8 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
 mod crowd;
+#[cfg(test)]
+mod imports;
 mod joins;
 mod memory;
 mod pages;

@@ -14,6 +14,8 @@ pub(crate) use crowd::{Crowd, gathered, servers};
 pub(crate) use doors::{COOKIE, TOKEN};
 pub(crate) use load::load;
 pub(crate) use steps::{Cost, cost};
+#[cfg(test)]
+pub(crate) use steps::{copied, written_steps};
 
 use anyhow::Result;
 use db::{Engine, Tx, values};

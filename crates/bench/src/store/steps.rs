@@ -38,3 +38,30 @@ pub(crate) fn cost(on: &Connection, sql: &str, values: &[Value<'static>]) -> Res
     cost.steps = u64::from(statement.get_status(StatementStatus::VmStep).unsigned_abs());
     Ok(cost)
 }
+
+/// A copy of a database, to ask again what was asked of it.
+#[cfg(test)]
+pub(crate) fn copied(from: &std::path::Path, to: &std::path::Path) -> Result<Connection> {
+    let on = Connection::open(from)?;
+    on.execute("vacuum into ?1", [to.display().to_string()])?;
+    let copy = Connection::open(to)?;
+    copy.execute_batch("pragma synchronous = off; begin")?;
+    Ok(copy)
+}
+
+/// The steps of a statement that writes, done on a copy that nobody keeps; what only reads has none here.
+#[cfg(test)]
+pub(crate) fn written_steps(on: &Connection, sql: &str, values: &[Value<'static>]) -> Result<u64> {
+    let mut statement = on.prepare(sql).with_context(|| format!("preparing: {sql}"))?;
+    if statement.readonly() {
+        return Ok(0);
+    }
+    for (n, value) in values.iter().enumerate() {
+        if let Some(index) = statement.parameter_index(&format!("${}", n + 1))? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    // What refers to rows that were loaded in bulk may find none here, and a constraint may say so.
+    let _ = statement.raw_execute();
+    Ok(u64::from(statement.get_status(StatementStatus::VmStep).unsigned_abs()))
+}
