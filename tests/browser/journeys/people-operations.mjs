@@ -1,10 +1,12 @@
 // People operations: brings staff data, decides titles, ends a session, gives and ends an office.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe } from "node:test";
 import { player } from "../cast.mjs";
 import { follow, heading, journey, names, part, press, says, words } from "../journey.mjs";
 import { fits } from "../judges.mjs";
 
+const longWords = new URL("../../../../shared/cases/staff-files/20-long.csv", import.meta.url);
 const weekAgo = new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10);
 
 const staff = `Staff No;Full name;Job title;Organisation;Unit path;FTE;Start date
@@ -43,15 +45,12 @@ describe("people operations", () => {
 
   journey("words longer than a phone is wide widen no page", async ({ as }) => {
     const page = await as("people operations");
-    const [name, title] = [
-      "Keihanaikukauakahihuliheekahaunaele Wolfeschlegelsteinhausenbergerdorff",
-      "Grundstücksverkehrsgenehmigungszuständigkeitsbeauftragter",
-    ];
-    const unit = "Residents > Rindfleischetikettierungsüberwachungsstelle";
-    const row = `90003;${name};${title};Ottermere Valleys Partnership;${unit};1;${weekAgo}\n`;
+    // A case of `../shared/cases`, for this organisation and under numbers that are nobody's here.
+    const rows = readFileSync(longWords, "utf8").trim().split("\n");
+    const whole = rows.map((row, at) => (at ? `91${row};Ottermere Valleys Partnership` : `${row};Organisation`));
     const file = `${"Arbeiterunfallversicherungsangelegenheiten".repeat(2)}.csv`;
     await page.goto("/administration/imports");
-    const buffer = Buffer.from(`${staff.split("\n")[0]}\n${row}`);
+    const buffer = Buffer.from(`${whole.join("\n")}\n`);
     await page.setInputFiles('main input[type="file"]', { name: file, mimeType: "text/csv", buffer });
     await page.getByLabel("Have not left").check();
     await press(page, "Preview changes");
@@ -67,6 +66,7 @@ describe("people operations", () => {
     await narrow("/administration/imports");
     await narrow("/administration");
     await narrow("/people?q=Keihanaikukauakahihuliheekahaunaele");
+    await narrow("/people?q=Wolfeschlegelsteinhausenbergerdorff");
     await page.locator("#results .people-name a").first().click();
     await page.waitForURL(/people\/[0-9a-f]/);
     await narrow();
