@@ -74,6 +74,12 @@ impl Noise {
         Self { few, table }
     }
 
+    /// No noise at all: what stands is then the minimum and rounding alone. Nothing that ships can make it.
+    #[cfg(feature = "twins")]
+    pub fn none(few: Few) -> Self {
+        Self { few, table: vec![(0, u64::MAX)] }
+    }
+
     /// The minimum that this noise is for.
     pub const fn few(&self) -> Few {
         self.few

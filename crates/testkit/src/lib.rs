@@ -13,8 +13,10 @@ mod program;
 mod seen;
 pub mod staff;
 mod stage;
+mod twin;
 
 pub use database::{on_each_database, on_each_place};
 pub use program::Told;
 pub use seen::Seen;
 pub use stage::{Stage, on_both, on_both_behind_tls, on_both_heard, on_both_mailing};
+pub use twin::without_noise;

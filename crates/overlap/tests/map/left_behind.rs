@@ -58,6 +58,21 @@ fn those_in_no_community_who_have_managers_less_often_are_found() {
 }
 
 #[test]
+fn where_a_profession_is_one_unit_those_outside_are_found_as_well() {
+    on_both(ROOMS, |stage| {
+        company(stage, "Design", [(70, 30), (30, 70)], 0);
+        Company::on(stage).gathers("Studio");
+        for _ in 0..5 {
+            stage.quarter_begins();
+        }
+        let found = comparison(stage, "Design");
+        assert_eq!(found["figures"]["finding"], "outside_less_often", "{found}");
+        // Alike are those of one level in one unit: here everybody.
+        assert_ne!(found["figures"]["alike"], "too_few_alike", "{found}");
+    });
+}
+
+#[test]
 fn where_it_makes_no_difference_nobody_is_found() {
     on_both(ROOMS, |stage| {
         company(stage, "Design", [(50, 50), (50, 50)], 5);

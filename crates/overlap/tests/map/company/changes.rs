@@ -70,6 +70,35 @@ impl Company<'_> {
         names
     }
 
+    /// All who stand somewhere at Harbour do all of their work in one new unit.
+    pub(crate) fn gathers(&mut self, unit: &str) {
+        let (organisation, source) = self.stage.organisation("Harbour");
+        let house = Arc::clone(&self.stage.house);
+        let (kind, from) = (house.id(), beginning());
+        let new = sync::NewUnit {
+            id: house.id(),
+            version: house.id(),
+            organisation,
+            kind,
+            parent: None,
+            key: unit,
+            name: unit,
+            from,
+            source,
+        };
+        self.stage.write(|tx| {
+            sync::add_unit_kind(tx, kind, organisation, "Team", 1)?;
+            sync::add_unit(tx, &new, house.now())?;
+            // An allocation may have the id of its appointment.
+            tx.run(
+                "insert into allocations (id, appointment_id, person_id, unit_id, fte_thousandths, valid_from, valid_to, source_id)
+                 select id, id, person_id, $1, 1000, valid_from, valid_to, source_id from appointments where organisation_id = $2",
+                values![new.id, organisation],
+            )?;
+            Ok(())
+        });
+    }
+
     /// A title that no rule knows.
     pub(super) fn title(&mut self, organisation: OrganisationId) -> Uuid {
         let id: Id<()> = self.stage.house.id();
