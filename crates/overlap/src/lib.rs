@@ -18,10 +18,16 @@ use web::{Panel, Room, Slot, page};
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
     name: "overlap",
-    migrations: &[db::Migration {
-        name: "2026-11-27-03-overlap-readings",
-        text: include_str!("../migrations/2026-11-27-03-overlap-readings.sql"),
-    }],
+    migrations: &[
+        db::Migration {
+            name: "2026-11-27-03-overlap-readings",
+            text: include_str!("../migrations/2026-11-27-03-overlap-readings.sql"),
+        },
+        db::Migration {
+            name: "2026-11-28-95-overlap-standing",
+            text: include_str!("../migrations/2026-11-28-95-overlap-standing.sql"),
+        },
+    ],
     vocabulary: include_str!("../policies/overlap.cedarschema"),
     policies: include_str!("../policies/overlap.cedar"),
     reading: Some(actions::count),

@@ -106,7 +106,7 @@ pub(crate) fn how_told(scope: &Scope) -> Markup {
                     @if let Some(day) = scope.pairs { ", last as at " (day.words()) }
                     "."
                 }
-                li { "A profession appears when it has had " (8 * few) " people for six months, a community when it is three months old." }
+                li { "A profession appears when it has had " (8 * few) " people for six months, a community when it is three months old. Whoever is new counts towards that after a year." }
                 @if !scope.too_small.is_empty() {
                     li {
                         "No figures yet for: "

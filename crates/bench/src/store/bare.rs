@@ -26,7 +26,7 @@ pub(crate) fn staff(tx: &mut Tx<'_>) -> Result<u64> {
         "select person_id, id, organisation_id, title_id, role_id, level_id, valid_from, valid_to from appointments",
         "select appointment_id, unit_id, fte_thousandths from allocations",
         "select person_id, manager_id, valid_from, valid_to from lines where kind = 'professional'",
-        "select person_id, organisation_id, profession_id, moved_on, gone_on from overlap_places",
+        "select person_id, organisation_id, profession_id, moved_on, gone_on, since from overlap_places",
     ];
     let (mut rows, mut mixed) = (0_u64, 0_u128);
     for sql in ALL {
@@ -49,15 +49,17 @@ pub(crate) fn written(tx: &mut Tx<'_>, day: Day, is_first: bool) -> Result<f64> 
 }
 
 fn places(tx: &mut Tx<'_>) -> Result<f64> {
-    type Row = (Uuid, Uuid, Option<Uuid>, Option<Day>, Option<Day>);
-    let columns = ["person_id", "organisation_id", "profession_id", "moved_on", "gone_on"];
+    type Row = (Uuid, Uuid, Option<Uuid>, Option<Day>, Option<Day>, Option<Day>);
+    let columns = ["person_id", "organisation_id", "profession_id", "moved_on", "gone_on", "since"];
     let sql = format!("select {} from overlap_places order by person_id", columns.join(", "));
     let kept: Vec<Row> = tx.list(&sql, &[])?;
-    let rows = kept.iter().map(|(person, organisation, profession, moved, gone)| {
-        vec![person.bind(), organisation.bind(), profession.bind(), moved.bind(), gone.bind()]
+    let rows = kept.iter().map(|(person, organisation, profession, moved, gone, since)| {
+        let [moved, gone, since] = [moved.bind(), gone.bind(), since.bind()];
+        vec![person.bind(), organisation.bind(), profession.bind(), moved, gone, since]
     });
     let made = "person_id uuid primary key references people (id),
-                organisation_id uuid not null references organisations (id), profession_id uuid, moved_on date, gone_on date";
+                organisation_id uuid not null references organisations (id), profession_id uuid, moved_on date, gone_on date,
+                since date";
     loaded(tx, made, &columns, rows)
 }
 

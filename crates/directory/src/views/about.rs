@@ -120,7 +120,7 @@ pub(crate) fn who_sees_what() -> Markup {
         }))
         (section("few", "Figures about few people", html! {
             div .prose {
-                p { "A figure about fewer than five people does not leave the group it is about, and no second figure lets anyone work it out. Figures about communities are counted once a quarter, with a random number added, and never change afterwards: moving people between units, titles and roles tells nobody who is in a community." }
+                p { "A figure about fewer than five people does not leave the group it is about, and no second figure lets anyone work it out. Figures about communities are counted once a quarter, with a random number added, and never change afterwards. So moving people between units, titles and roles tells hardly anything about who is in a community." }
             }
         }))
         (section("own", "What you can do", html! {

@@ -31,20 +31,22 @@ const READINGS: i64 = 2;
 /// The name under which readings are kept.
 pub(crate) const ROOM: &str = "overlap";
 
-/// Whether a group of people whom everybody can name is large enough to publish figures about parts of it.
-fn is_enough(few: Few, people: i64) -> bool {
-    people >= 8 * few.people()
+/// Whether a group of people whom everybody can name is large enough to publish figures about parts of it, by those in it
+/// who have stood.
+fn is_enough(few: Few, stood: i64) -> bool {
+    stood >= 8 * few.people()
 }
 
 /// Counts; what comes back keeps it.
 pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Option<Keep>> {
     let day = reading.day;
-    let before = match latest(tx, ROOM, day)? {
+    let last = latest(tx, ROOM, day)?;
+    let before = match last {
         Some(last) if last == day.months_before(3) => readings::stood(tx, last)?,
         _ => Stood::default(),
     };
     let tree = Tree::new(&people::units(tx, day)?);
-    let mut census = Census::default();
+    let mut census = Census { is_first: last.is_none(), ..Census::default() };
     people::each(tx, day, |standing, counted| census.add(day, &tree, &standing, counted))?;
     if census.people.is_empty() {
         return Ok(None);
@@ -136,6 +138,8 @@ struct Person {
     inside: bool,
     has_manager: bool,
     has_role: bool,
+    /// Whether they make a group large enough.
+    has_stood: bool,
     /// With whom they are alike: by position among [`Census::alike`].
     alike: u32,
 }
@@ -146,6 +150,8 @@ type AlikeKey = (Place, Option<UnitId>, Option<Uuid>);
 /// Everybody who counts in a reading.
 #[derive(Default)]
 struct Census {
+    /// Whether no reading was taken before: then all are new, and have stood.
+    is_first: bool,
     people: Vec<Person>,
     /// Where each of them stands in `people`.
     positions: HashMap<Uuid, Position, RandomState>,
@@ -159,7 +165,10 @@ struct Census {
 
 impl Census {
     fn add(&mut self, day: Day, tree: &Tree, standing: &Standing, before: Option<CountedPlace>) {
-        let Some(now) = CountedPlace::next(before, standing.place, day) else { return };
+        let Some(mut now) = CountedPlace::next(before, standing.place, day) else { return };
+        if self.is_first {
+            now.since = None;
+        }
         if before.is_none() {
             self.new.push((standing.person, now));
         } else if before != Some(now) {
@@ -176,15 +185,17 @@ impl Census {
         }
         self.positions.insert(standing.person, position(self.people.len()));
         let Standing { has_manager, has_role, .. } = *standing;
-        self.people.push(Person { inside: false, has_manager, has_role, alike });
+        let has_stood = now.has_stood(day);
+        self.people.push(Person { inside: false, has_manager, has_role, has_stood, alike });
     }
 
-    /// How many there are of each who are alike.
-    fn counts(&self) -> Vec<i64> {
-        let mut counts = vec![0; self.alike.len()];
+    /// How many there are of each who are alike, and how many of those have stood.
+    fn counts(&self) -> Vec<(i64, i64)> {
+        let mut counts = vec![(0, 0); self.alike.len()];
         for person in &self.people {
-            if let Some(count) = counts.get_mut(person.alike as usize) {
-                *count += 1;
+            if let Some((people, stood)) = counts.get_mut(person.alike as usize) {
+                *people += 1;
+                *stood += i64::from(person.has_stood);
             }
         }
         counts
@@ -204,6 +215,13 @@ impl Census {
             }
         }
         let mut groups: BTreeMap<Option<Uuid>, Vec<Alike>> = BTreeMap::new();
+        let mut standing: HashMap<Option<Uuid>, i64> = HashMap::new();
+        for ((place, ..), (_, stood)) in self.alike.iter().zip(self.counts()) {
+            *standing.entry(None).or_default() += stood;
+            if place.profession.is_some() {
+                *standing.entry(place.profession).or_default() += stood;
+            }
+        }
         // Whether a role is recognised does not go by profession: who has none is in none.
         let mut everyone: HashMap<(OrganisationId, Option<UnitId>), Alike> = HashMap::new();
         for ((place, top, _), (managed, recognised)) in self.alike.iter().zip(by_alike) {
@@ -225,16 +243,16 @@ impl Census {
                 excess: noisy("inside excess", 2 * plain.excess).div_euclid(2),
                 ..plain
             };
-            let stood = stands(few, figures.people, before.get(&group));
-            (group, figures, stood)
+            let stood = standing.get(&group).copied().unwrap_or(0);
+            (group, figures, stands(few, stood, before.get(&group)))
         };
         groups.into_iter().map(with_noise).collect()
     }
 }
 
 /// For how many readings in a row a group has had enough people.
-fn stands(few: Few, people: i64, before: Option<&i64>) -> i64 {
-    if is_enough(few, people) { before.copied().unwrap_or(0) + 1 } else { 0 }
+fn stands(few: Few, stood: i64, before: Option<&i64>) -> i64 {
+    if is_enough(few, stood) { before.copied().unwrap_or(0) + 1 } else { 0 }
 }
 
 /// A cell that has noise of its own: those in a profession and an organisation, or in all organisations together that
@@ -252,12 +270,13 @@ struct Groups {
 
 impl Groups {
     fn new(few: Few, census: &Census, before: &HashMap<Group, i64>) -> Self {
-        let mut counts: BTreeMap<(Uuid, OrganisationId), i64> = BTreeMap::new();
-        let mut totals: BTreeMap<Uuid, i64> = BTreeMap::new();
-        for ((place, ..), people) in census.alike.iter().zip(census.counts()) {
+        let mut counts: BTreeMap<(Uuid, OrganisationId), (i64, i64)> = BTreeMap::new();
+        let mut totals: BTreeMap<Uuid, (i64, i64)> = BTreeMap::new();
+        let add = |to: &mut (i64, i64), (people, stood)| *to = (to.0 + people, to.1 + stood);
+        for ((place, ..), one) in census.alike.iter().zip(census.counts()) {
             if let Some(profession) = place.profession {
-                *counts.entry((profession, place.organisation)).or_default() += people;
-                *totals.entry(profession).or_default() += people;
+                add(counts.entry((profession, place.organisation)).or_default(), one);
+                add(totals.entry(profession).or_default(), one);
             }
         }
         let all = totals.into_iter().map(|(profession, people)| ((profession, None), people));
@@ -265,7 +284,7 @@ impl Groups {
             counts.into_iter().map(|((profession, whose), n)| ((profession, Some(whose)), n));
         let rows: Vec<(Group, i64, i64)> = all
             .chain(each)
-            .map(|(group, people)| (group, people, stands(few, people, before.get(&group))))
+            .map(|(group, (people, stood))| (group, people, stands(few, stood, before.get(&group))))
             .collect();
         let mut groups = Self { rows, cells: Vec::new(), positions: HashMap::new() };
         let mut known: HashMap<Cell, usize> = HashMap::new();

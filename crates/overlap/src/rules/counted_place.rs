@@ -7,11 +7,16 @@ use ground::Day;
 
 /// Months for which somebody who moved counts where they were.
 const MOVER_MONTHS: i32 = 12;
+/// Months for which somebody must have been where they count to make a group large enough.
+const STOOD_MONTHS: i32 = 12;
 
 /// Where somebody counts, and what readings have found since they came there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CountedPlace {
     pub(crate) place: Place,
+    /// The reading that first found them there or on their way there; none for whoever has counted there since the first
+    /// reading of all.
+    pub(crate) since: Option<Day>,
     /// The first reading that found them elsewhere; none while they stand here.
     pub(crate) moved_on: Option<Day>,
     /// The first reading that found them nowhere.
@@ -24,19 +29,25 @@ impl CountedPlace {
         self.gone_on.is_none_or(|gone| gone == day)
     }
 
+    /// Whether they have been where they count for long enough to make a group large enough: people who don't exist can be
+    /// made in a day, and whoever makes them knows what they do.
+    pub(crate) fn has_stood(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day.months_before(STOOD_MONTHS))
+    }
+
     /// Where they count after a reading of `day` has found them at `now`.
     pub(crate) fn next(before: Option<Self>, now: Option<Place>, day: Day) -> Option<Self> {
-        let fresh = |place| Self { place, moved_on: None, gone_on: None };
-        let Some(before) = before else { return now.map(fresh) };
+        let fresh = |place, since| Self { place, since, moved_on: None, gone_on: None };
+        let Some(before) = before else { return now.map(|place| fresh(place, Some(day))) };
         let Some(now) = now else {
             return Some(Self { gone_on: before.gone_on.or(Some(day)), ..before });
         };
         if now == before.place {
-            return Some(fresh(now));
+            return Some(fresh(now, before.since));
         }
         let moved_on = before.moved_on.unwrap_or(day);
         if moved_on <= day.months_before(MOVER_MONTHS) {
-            return Some(fresh(now));
+            return Some(fresh(now, Some(moved_on)));
         }
         Some(Self { moved_on: Some(moved_on), gone_on: None, ..before })
     }
@@ -92,6 +103,19 @@ mod tests {
     fn a_leaver_counts_once_more_and_a_returner_where_they_were() {
         let found = [Some(7), None, None, Some(7), None];
         assert_eq!(readings(&found), [Some(7), Some(7), None, Some(7), Some(7)]);
+    }
+
+    #[test]
+    fn whoever_is_new_has_stood_after_a_year_and_whoever_moved_where_they_first_count() {
+        let (mut counted, mut stood) = (None, Vec::new());
+        for (n, found) in [7, 7, 7, 7, 7, 8, 8, 8, 8, 8].into_iter().enumerate() {
+            let day = quarter(i32::try_from(n).unwrap());
+            counted = CountedPlace::next(counted, Some(at(found)), day);
+            stood.extend(counted.map(|one| one.has_stood(day)));
+        }
+        assert_eq!(stood, [vec![false; 4], vec![true; 6]].concat());
+        let first = counted.map(|one| CountedPlace { since: None, ..one });
+        assert!(first.unwrap().has_stood(quarter(0)));
     }
 
     proptest! {

@@ -82,13 +82,13 @@ fn places(
 ) -> anyhow::Result<Vec<(Uuid, CountedPlace)>> {
     let mut all = Vec::new();
     tx.each(
-        "select person_id, organisation_id, profession_id, moved_on, gone_on from overlap_places
+        "select person_id, organisation_id, profession_id, moved_on, gone_on, since from overlap_places
           where person_id > $1 and person_id <= $2",
         values![after, last],
         |line| {
             let place = Place { organisation: line.get(1)?, profession: line.get(2)? };
-            let counted = CountedPlace { place, moved_on: line.get(3)?, gone_on: line.get(4)? };
-            all.push((line.get(0)?, counted));
+            let (moved_on, gone_on, since) = (line.get(3)?, line.get(4)?, line.get(5)?);
+            all.push((line.get(0)?, CountedPlace { place, since, moved_on, gone_on }));
             Ok(())
         },
     )?;

@@ -39,21 +39,23 @@ pub(crate) fn put_places(
     changed: &[(Uuid, CountedPlace)],
 ) -> anyhow::Result<()> {
     let row = |(person, counted): &(Uuid, CountedPlace)| -> Vec<Value<'static>> {
-        let CountedPlace { place, moved_on, gone_on } = *counted;
-        let row: [Value<'_>; 5] = [
+        let CountedPlace { place, since, moved_on, gone_on } = *counted;
+        let row: [Value<'_>; 6] = [
             person.bind(),
             place.organisation.bind(),
             place.profession.bind(),
             moved_on.bind(),
             gone_on.bind(),
+            since.bind(),
         ];
         row.into_iter().map(Value::into_owned).collect()
     };
-    let columns = ["person_id", "organisation_id", "profession_id", "moved_on", "gone_on"];
+    let columns = ["person_id", "organisation_id", "profession_id", "moved_on", "gone_on", "since"];
     tx.load("overlap_places", &columns, new.iter().map(row))?;
     for one in changed {
         tx.run(
-            "update overlap_places set organisation_id = $2, profession_id = $3, moved_on = $4, gone_on = $5
+            "update overlap_places
+                set organisation_id = $2, profession_id = $3, moved_on = $4, gone_on = $5, since = $6
               where person_id = $1",
             &row(one),
         )?;

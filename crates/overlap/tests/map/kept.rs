@@ -191,7 +191,35 @@ fn whoever_moves_counts_where_they_were_for_a_year() {
         }
         stage.quarter_begins();
         assert_eq!(cell(stage, "Design"), Value::Null);
+        // Those who were new there make it large enough after a year, and then it stands for a quarter.
+        assert_eq!(cell(stage, "Law"), Value::Null);
+        stage.quarter_begins();
         assert_eq!(cell(stage, "Law")["people"], 120);
+        assert!(cell(stage, "Law")["both"].is_i64());
+    });
+}
+
+/// Somebody who keeps the staff data fills a profession of one with people who don't exist.
+#[test]
+fn people_who_are_new_make_no_profession_large_enough_for_a_year() {
+    on_both(ROOMS, |stage| {
+        sketching(stage);
+        let mut company = Company::on(stage);
+        company.profession("Law");
+        let law = Post::new("Harbour", Some("Law"));
+        company.hire("Alone", &law, true, (beginning(), FOREVER));
+        for n in 0..60 {
+            let name = format!("Nobody {n:02}");
+            company.hire(&name, &law, true, (beginning(), FOREVER));
+            if n < 30 {
+                company.joins(&name, "Sketching", beginning().start().plus_seconds(86_400), None);
+            }
+        }
+        for _ in 0..5 {
+            stage.quarter_begins();
+            assert_eq!(cell(stage, "Law"), Value::Null, "{}", stage.today());
+        }
+        stage.quarter_begins();
         assert!(cell(stage, "Law")["both"].is_i64());
     });
 }
