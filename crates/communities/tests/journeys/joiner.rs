@@ -168,35 +168,33 @@ fn twin(changes: &[(&str, &str)]) -> Room {
 #[test]
 fn where_newcomers_see_at_once_the_joiner_learns_all() {
     let sees = "(principal in resource.settled || principal in resource.carers)";
-    let mut stage = Stage::on_sqlite(&[
-        twin(&[(&format!(" && {sees}"), ""), (&format!(" &&\n    {sees}"), "")]),
-        directory::ROOM,
-    ]);
-    scene(&mut stage);
-    assert_eq!(attack(&mut stage).len(), OPEN.len() * SECRET.len());
+    let room = twin(&[(&format!(" && {sees}"), ""), (&format!(" &&\n    {sees}"), "")]);
+    on_both(&[room, directory::ROOM], |stage| {
+        scene(stage);
+        assert_eq!(attack(stage).len(), OPEN.len() * SECRET.len());
+    });
 }
 
 #[test]
 fn where_newcomers_invite_at_once_the_joiner_learns_who_can_not_be_asked() {
-    let mut stage = Stage::on_sqlite(&[
-        twin(&[(
-            "principal in resource.members && principal in resource.settled\n",
-            "principal in resource.members\n",
-        )]),
-        directory::ROOM,
-    ]);
-    scene(&mut stage);
-    let learned = attack(&mut stage);
-    assert!(learned.len() >= OPEN.len() * SECRET.len(), "{learned:?}");
+    let room = twin(&[(
+        "principal in resource.members && principal in resource.settled\n",
+        "principal in resource.members\n",
+    )]);
+    on_both(&[room, directory::ROOM], |stage| {
+        scene(stage);
+        let learned = attack(stage);
+        assert!(learned.len() >= OPEN.len() * SECRET.len(), "{learned:?}");
+    });
 }
 
 #[test]
 fn where_newcomers_lead_at_once_the_joiners_make_each_other_leaders() {
-    let mut stage = Stage::on_sqlite(&[
-        twin(&[(" && principal in resource.settled }", " }")]),
-        directory::ROOM,
-    ]);
-    scene(&mut stage);
-    let learned = attack(&mut stage);
-    assert!(learned.iter().all(|(slug, _)| slug == "adrift") && !learned.is_empty(), "{learned:?}");
+    let room = twin(&[(" && principal in resource.settled }", " }")]);
+    on_both(&[room, directory::ROOM], |stage| {
+        scene(stage);
+        let learned = attack(stage);
+        let adrift = learned.iter().all(|(slug, _)| slug == "adrift");
+        assert!(adrift && !learned.is_empty(), "{learned:?}");
+    });
 }
