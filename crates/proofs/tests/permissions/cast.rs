@@ -48,7 +48,7 @@ pub fn who(words: &str) -> &'static str {
 }
 
 /// Staff of two organisations. The practice's people are all of one title.
-const HARBOUR: &str = "employee id,name,email,job title,unit,line manager,fte,start date
+pub const HARBOUR: &str = "employee id,name,email,job title,unit,line manager,fte,start date
 1,Ada,ada@harbour.example,Service designer,Digital > Ferries,2,1,2024-02-01
 2,Bo,bo@harbour.example,Lead,Digital,,1,2024-02-01
 3,Hal,hal@harbour.example,Service designer,Digital,2,1,2024-02-01
