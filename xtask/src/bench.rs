@@ -82,7 +82,7 @@ fn database(cluster: &Cluster, name: &str) -> Result<String> {
 }
 
 /// The day and the machine, in a line.
-fn machine() -> Result<String> {
+pub fn machine() -> Result<String> {
     let day =
         Command::new("date").args(["-u", "+%-d %B %Y"]).output().context("asking for the day")?;
     let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();

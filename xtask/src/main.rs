@@ -1,6 +1,7 @@
 //! The house's own tasks: everything that people and CI run besides cargo itself.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what tasks are for")]
 
+mod attack;
 mod bench;
 mod browser;
 mod cluster;
@@ -34,7 +35,8 @@ usage: cargo xtask TASK
   with-postgres -- CMD…   run a command with a private PostgreSQL cluster,
                           its URL in MANDORLA_TEST_POSTGRES
   screenshots             take the pictures in docs/images
-  attack                  play the attacks on the wall that take long, on both databases
+  attack                  play the attacks on the wall, those that take long too, on both databases,
+                          and write what was found into docs/disclosure.md
   shape [--edges]         count what the code is like, and write it into docs/shape.md;
                           --edges prints each import that goes upwards or in a circle
   bench [PART…]           measure speed, and write what was found into docs/performance.md
@@ -73,17 +75,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             demo::build(&root, false)?;
             browser::screenshots(&root)?
         }
-        ["attack"] => {
-            tools::install(&[tools::Tool::Postgres])?;
-            let cluster = cluster::Cluster::start()?;
-            let tests =
-                ["test", "--workspace", "--", "--ignored", "--nocapture", "officer", "joiner"];
-            Command::new("cargo")
-                .args(tests)
-                .env(cluster::VARIABLE, cluster.url())
-                .status()?
-                .success()
-        }
+        ["attack"] => attack::run(&root)?,
         ["shape"] | ["shape", "--edges"] => {
             shape::run(&root, arguments.len() > 1)?;
             true
