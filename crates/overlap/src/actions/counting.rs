@@ -40,13 +40,13 @@ fn is_enough(few: Few, stood: i64) -> bool {
 /// Counts; what comes back keeps it.
 pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Option<Keep>> {
     let day = reading.day;
-    let last = latest(tx, ROOM, day)?;
-    let before = match last {
-        Some(last) if last == day.months_before(3) => readings::stood(tx, last)?,
+    let previous = latest(tx, ROOM, day)?;
+    let before = match previous {
+        Some(previous) if previous == day.months_before(3) => readings::stood(tx, previous)?,
         _ => Stood::default(),
     };
     let tree = Tree::new(&people::units(tx, day)?);
-    let mut census = Census { is_first: last.is_none(), ..Census::default() };
+    let mut census = Census { is_first: previous.is_none(), ..Census::default() };
     people::each(tx, day, |standing, counted| census.add(day, &tree, &standing, counted))?;
     if census.people.is_empty() {
         return Ok(None);
@@ -138,8 +138,6 @@ struct Person {
     inside: bool,
     has_manager: bool,
     has_role: bool,
-    /// Whether they make a group large enough.
-    has_stood: bool,
     /// With whom they are alike: by position among [`Census::alike`].
     alike: u32,
 }
@@ -156,6 +154,8 @@ struct Census {
     /// Where each of them stands in `people`.
     positions: HashMap<Uuid, Position, RandomState>,
     alike: Vec<AlikeKey>,
+    /// How many of each who are alike make a group large enough.
+    stood: Vec<i64>,
     positions_of_alike: HashMap<AlikeKey, Position>,
     /// Where people count who never counted before.
     new: Vec<(Uuid, CountedPlace)>,
@@ -182,20 +182,22 @@ impl Census {
         let alike = *self.positions_of_alike.entry(key).or_insert(next);
         if alike == next {
             self.alike.push(key);
+            self.stood.push(0);
+        }
+        if let Some(stood) = self.stood.get_mut(alike as usize).filter(|_| now.has_stood(day)) {
+            *stood += 1;
         }
         self.positions.insert(standing.person, position(self.people.len()));
         let Standing { has_manager, has_role, .. } = *standing;
-        let has_stood = now.has_stood(day);
-        self.people.push(Person { inside: false, has_manager, has_role, has_stood, alike });
+        self.people.push(Person { inside: false, has_manager, has_role, alike });
     }
 
     /// How many there are of each who are alike, and how many of those have stood.
     fn counts(&self) -> Vec<(i64, i64)> {
-        let mut counts = vec![(0, 0); self.alike.len()];
+        let mut counts: Vec<(i64, i64)> = self.stood.iter().map(|stood| (0, *stood)).collect();
         for person in &self.people {
-            if let Some((people, stood)) = counts.get_mut(person.alike as usize) {
+            if let Some((people, _)) = counts.get_mut(person.alike as usize) {
                 *people += 1;
-                *stood += i64::from(person.has_stood);
             }
         }
         counts

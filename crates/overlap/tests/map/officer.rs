@@ -80,7 +80,8 @@ fn attack(stage: &mut Stage, plan: Plan, lingering: bool) -> Vec<Reading> {
 pub(crate) fn told_by(read: &[(bool, i64)]) -> f64 {
     let number = |count: i64| f64::from(i32::try_from(count).unwrap());
     let adds: Vec<f64> = read.iter().map(|(counts, _)| f64::from(u8::from(*counts))).collect();
-    let centre = adds.iter().sum::<f64>() / adds.len().max(1) as f64;
+    let readings = number(i64::try_from(adds.len().max(1)).unwrap());
+    let centre = adds.iter().sum::<f64>() / readings;
     let each = adds.iter().zip(read);
     each.map(|(adds, (_, figure))| (adds - centre) * (number(*figure) - (adds + centre) / 2.0))
         .sum()

@@ -71,9 +71,10 @@ fn from_all_figures_of_two_years_a_linear_programme_finds_nobody_and_no_few() {
         for (cell, by) in differences.iter().filter(|(_, by)| by.len() + 1 == QUARTERS) {
             assert!(by.iter().any(|one| *one != 0), "{cell:?} has the same noise each time");
         }
-        let by: Vec<f64> = differences.into_values().flatten().map(|one| one as f64).collect();
-        let variance = by.iter().map(|one| one * one).sum::<f64>() / by.len() as f64;
-        assert!(by.len() > 50 && (30.0..90.0).contains(&variance), "{variance} of {}", by.len());
+        let squares: Vec<i64> = differences.into_values().flatten().map(|one| one * one).collect();
+        let count = i64::try_from(squares.len()).unwrap();
+        let variance = squares.iter().sum::<i64>() / count;
+        assert!(count > 50 && (30..90).contains(&variance), "{variance} of {count}");
     });
 }
 
