@@ -1,8 +1,12 @@
 //! Whose an address is, and who comes in by it.
 
-use super::{ROOMS, case, lines_of, takes, takes_as, tally};
+use super::{ROOMS, case, lines_of, takes, takes_as, tally, whole};
+use house::OfficeKind;
 use people::actions::sync::Leavers;
-use testkit::{Stage, on_both};
+use testkit::{Seen, Stage, on_both};
+
+/// With the pages on which somebody reads what happened.
+const TOLD: &[web::Room] = &[intake::ROOM, communities::ROOM, sign_in::ROOM, audit::ROOM];
 
 const HEADER: &str = "employee id,name,email,job title,unit,fte\n";
 
@@ -171,5 +175,54 @@ fn of_several_addresses_of_a_person_the_known_one_stays_and_the_order_of_rows_do
             assert_eq!(shown(stage, "Bo Lind").as_deref(), Some("bo.lind@h.example"), "{day}");
             assert_eq!(comes_in(stage, "bo.lind@h.example").as_deref(), Some("2"), "{day}");
         }
+    });
+}
+
+/// The first entry of this kind on a page, in words.
+fn entry(page: &Seen, kind: &str) -> String {
+    let words = page.words();
+    let from = words.find(kind).unwrap_or_else(|| panic!("{kind}: {words}"));
+    words[from..].chars().take(400).collect()
+}
+
+#[test]
+fn a_changed_address_is_told_before_and_after_to_its_person_and_to_those_who_keep_the_record() {
+    on_both(TOLD, |stage| {
+        let ada = |email: &str| format!("1,Ada Bell,{email},Clerk,Quay,1");
+        takes(stage, "2026-01-01", &file(&[&ada("ada@h.example"), "2,Ines,,Clerk,Quay,1"]));
+        takes(stage, "2026-02-01", &file(&[&ada("bell@h.example"), "2,Ines,,Clerk,Quay,1"]));
+        stage.meets("Ada Bell");
+        stage.meets("Ines");
+        stage.gives_office("Ines", OfficeKind::PeopleOperations);
+        for (who, path) in [("Ada Bell", "/my/account/activity"), ("Ines", "/administration/audit")]
+        {
+            let told = entry(&stage.visits(who, path), "Address changed");
+            assert!(
+                told.contains("before: ada@h.example; after: bell@h.example"),
+                "{path}: {told}"
+            );
+        }
+        stage.visits("Ines", "/my/account/activity").hides("bell@h.example");
+        whole(stage);
+    });
+}
+
+#[test]
+fn a_leavers_address_that_is_anothers_now_is_told_of_the_leaver() {
+    on_both(TOLD, |stage| {
+        let others = ["2,Ines,,Clerk,Quay,1", "3,Cy Rao,,Clerk,Quay,1"];
+        let ada = "1,Ada Bell,a.bell@h.example,Clerk,Quay,1";
+        takes(stage, "2026-01-01", &file(&[ada, others[0], others[1]]));
+        takes_as(stage, "Harbour", "2026-02-01", Leavers::Accepted, &file(&others));
+        let heir = "4,Arthur Bell,a.bell@h.example,Clerk,Quay,1";
+        takes(stage, "2026-02-02", &file(&[heir, others[0], others[1]]));
+        assert_eq!(shown(stage, "Ada Bell"), None);
+        assert_eq!(comes_in(stage, "a.bell@h.example").as_deref(), Some("4"));
+        stage.meets("Ines");
+        stage.gives_office("Ines", OfficeKind::PeopleOperations);
+        let told = entry(&stage.visits("Ines", "/administration/audit"), "Address changed");
+        assert!(told.contains("Ada Bell"), "{told}");
+        assert!(told.contains("before: a.bell@h.example; after: nothing"), "{told}");
+        whole(stage);
     });
 }

@@ -166,7 +166,7 @@ impl Sync<'_> {
 
     /// Decides what can be decided of addresses that several are said to have: who has left stands in nobody's way; where two
     /// are still there, or one had it until now, nobody comes in by it.
-    pub(super) fn settle_contested(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+    pub(super) fn settle_contested(&mut self, tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
         for (folded, claims) in std::mem::take(&mut self.addresses.contested) {
             let day = self.as_of.max(self.house.today());
             let here: HashSet<PersonId> =
@@ -183,7 +183,7 @@ impl Sync<'_> {
                 .into_iter()
                 .filter(|person| here.iter().all(|said| said.person != *person))
                 .collect();
-            self.settle_one(tx, &here, &gone, &until_now, &claims)?;
+            self.settle_one(tx, actor, &here, &gone, &until_now, &claims)?;
         }
         Ok(())
     }
@@ -211,9 +211,33 @@ impl Sync<'_> {
         Ok(())
     }
 
+    /// Whoever has left no longer has an address that somebody has who is here; where it was what was said of them, nothing
+    /// is said of them now.
+    fn take_from_leaver(&self, tx: &mut Tx<'_>, actor: &Actor, taken: &Address) -> Result<()> {
+        let now = self.house.now();
+        let Some(leaver) = persons::person(tx, taken.person)? else { return Ok(()) };
+        let folded = fold_address(&taken.address);
+        if leaver.email.as_deref().map(fold_address) != Some(folded) {
+            store::end(tx, taken.id, now)?;
+            return Ok(());
+        }
+        for open in store::list_addresses(tx, leaver.id)? {
+            store::end(tx, open.id, now)?;
+        }
+        persons::readdress_person(tx, leaver.id, None)?;
+        let address = house::Change::new(
+            AddressParts { address: leaver.email },
+            AddressParts { address: None },
+        );
+        let about =
+            OfPerson { subject: leaver.id, person: leaver.id, organisation: leaver.organisation };
+        self.house.record(tx, actor, &AddressChanged { about, source: self.source, address })
+    }
+
     fn settle_one(
         &mut self,
         tx: &mut Tx<'_>,
+        actor: &Actor,
         here: &[Address],
         gone: &[Address],
         until_now: &[PersonId],
@@ -222,8 +246,7 @@ impl Sync<'_> {
         let now = self.house.now();
         if !here.is_empty() {
             for address in gone {
-                store::end(tx, address.id, now)?;
-                persons::readdress_person(tx, address.person, None)?;
+                self.take_from_leaver(tx, actor, address)?;
             }
         }
         let source = self.source;

@@ -221,7 +221,7 @@ impl Sync<'_> {
             changes.push(Change { person, before, after, line });
         }
         self.change_addresses(tx, actor, &changes)?;
-        self.settle_contested(tx)?;
+        self.settle_contested(tx, actor)?;
         self.tally.people_changed += otherwise.len() as u64;
         Ok(())
     }
