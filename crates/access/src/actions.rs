@@ -15,7 +15,10 @@ pub use addresses::{
     own_pending_address, who_comes_in_by,
 };
 pub use leavers::{LastAdministrator, end_access_of_leavers, list_last_administrators};
-pub use links::{ask_for_sign_in_link, look_at_sign_in_link, make_sign_in_link, use_sign_in_link};
+pub use links::{
+    ask_for_sign_in_link, look_at_sign_in_link, make_sign_in_link, use_sign_in_link,
+    was_sent_enough_links,
+};
 pub use offices::{end_office, give_office, list_offices, may_give_office, may_read_offices};
 pub use sessions::{list_sessions, open_session, revoke, revoke_others, sign_out};
 

@@ -61,6 +61,19 @@ impl Ids {
         }
     }
 
+    /// Some number from 0 to 1, less than 1; where ids are counted, the same each time. Without randomness 0.
+    pub(crate) fn chance(&self) -> f64 {
+        let some = match self {
+            Self::Random => getrandom::u32().unwrap_or(0),
+            // By the golden ratio numbers that follow each other lie far apart.
+            Self::Counted(next) => {
+                let n = next.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                u32::try_from(n >> 32).unwrap_or(0)
+            }
+        };
+        f64::from(some) / (f64::from(u32::MAX) + 1.0)
+    }
+
     /// A `UUIDv7` (RFC 9562, 5.7) made at `now`.
     pub(crate) fn next(&self, now: Moment) -> Uuid {
         let millis = u64::try_from(now.0 / 1000).unwrap_or(0);

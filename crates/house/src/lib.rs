@@ -43,6 +43,7 @@ use ground::{Day, Id, Kind, Moment, Refused, Result};
 use jiff::tz::TimeZone;
 use jobs::{Job, Jobs};
 use later::Delivery;
+use std::time::Duration;
 
 /// Everything a node is made of.
 pub struct House {
@@ -169,6 +170,21 @@ impl House {
     /// Adds a job, in the transaction that causes it.
     pub fn enqueue<J: Job<Self>>(&self, tx: &mut Tx<'_>, job: &J) -> Result<JobId> {
         jobs::add(self, tx, job)
+    }
+
+    /// Adds a job that waits so long before it is due, in the transaction that causes it.
+    pub fn enqueue_after<J: Job<Self>>(
+        &self,
+        tx: &mut Tx<'_>,
+        job: &J,
+        pause: Duration,
+    ) -> Result<JobId> {
+        jobs::add_after(self, tx, job, pause)
+    }
+
+    /// Some number from 0 to 1 that chance chooses, less than 1; where ids are counted, the same each time.
+    pub fn chance(&self) -> f64 {
+        self.ids.chance()
     }
 
     /// Notes that the thing of this id was seen now; it is written a moment later.

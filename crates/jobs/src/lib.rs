@@ -22,6 +22,7 @@ use anyhow::Context as _;
 use db::{Db, Migration, Tx};
 use ground::{Id, Moment, Result};
 use jiff::tz::TimeZone;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// The identifier of a job.
@@ -54,9 +55,23 @@ pub trait Context: Sized + Send + Sync + 'static {
 /// # Errors
 /// When the database fails.
 pub fn add<C: Context, J: Job<C>>(context: &C, tx: &mut Tx<'_>, job: &J) -> Result<JobId> {
+    add_after(context, tx, job, Duration::ZERO)
+}
+
+/// The same, where the job waits so long before it is due.
+///
+/// # Errors
+/// When the database fails.
+pub fn add_after<C: Context, J: Job<C>>(
+    context: &C,
+    tx: &mut Tx<'_>,
+    job: &J,
+    pause: Duration,
+) -> Result<JobId> {
     let body = serde_json::to_string(job).context("writing a job")?;
     let (id, now) = (Id::from_uuid(context.uuid()), context.now());
-    store::add(tx, id, J::KIND, J::PRIORITY, &body, now)?;
+    let due = Moment(now.0.saturating_add(i64::try_from(pause.as_micros()).unwrap_or(i64::MAX)));
+    store::add(tx, id, (J::KIND, J::PRIORITY), &body, (now, due))?;
     Ok(id)
 }
 

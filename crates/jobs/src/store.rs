@@ -43,15 +43,14 @@ db::row! {
 pub(crate) fn add(
     tx: &mut Tx<'_>,
     id: JobId,
-    kind: &str,
-    priority: Priority,
+    (kind, priority): (&str, Priority),
     body: &str,
-    now: Moment,
+    (now, due): (Moment, Moment),
 ) -> anyhow::Result<()> {
     let cause = tx.label().map(str::to_owned);
     tx.run(
-        "insert into jobs (id, kind, priority, body, cause, added_at, due) values ($1, $2, $3, $4, $5, $6, $6)",
-        values![id, kind, priority as i64, body, cause, now],
+        "insert into jobs (id, kind, priority, body, cause, added_at, due) values ($1, $2, $3, $4, $5, $6, $7)",
+        values![id, kind, priority as i64, body, cause, now, due],
     )?;
     Ok(())
 }

@@ -53,7 +53,7 @@ impl Stop {
 }
 
 impl<C: Context> Worker<C> {
-    /// Starts. One thread runs urgent jobs alone, so that none waits behind long ones.
+    /// Starts. One thread runs urgent jobs alone, and one only those that are no bulk, so that none waits behind longer ones.
     ///
     /// # Errors
     /// When the machine has no threads.
@@ -67,6 +67,9 @@ impl<C: Context> Worker<C> {
         let mut worker = Self { context, stop, threads: Vec::new() };
         worker.spawn("urgent jobs", move |context, stop| {
             look(context, stop, pace, Priority::Urgent);
+        })?;
+        worker.spawn("jobs to do soon", move |context, stop| {
+            look(context, stop, pace, Priority::Normal);
         })?;
         for _ in 0..others {
             worker.spawn("jobs", move |context, stop| look(context, stop, pace, Priority::Bulk))?;
@@ -140,7 +143,7 @@ fn look<C: Context>(context: &C, stop: &Stop, pace: Pace, least: Priority) {
             }
             Err(_) => {}
         }
-        // By chance, so that nodes don't look together, and when a letter is made tells nothing of the one before it.
+        // By chance, so that nodes don't look together.
         if stop.wait(pace.look.mul_f64(1.0 - retry::chance() / 2.0)) {
             return;
         }
@@ -180,7 +183,8 @@ fn add_recurring<C: Context>(
     let comes = due.is_some() || recurring.every.begins_at_once();
     if mine && comes && store::clear(tx, kind.name)? {
         let body = (recurring.body)()?;
-        store::add(tx, Id::from_uuid(context.uuid()), kind.name, kind.priority, &body, now)?;
+        let id = Id::from_uuid(context.uuid());
+        store::add(tx, id, (kind.name, kind.priority), &body, (now, now))?;
     }
     Ok(())
 }

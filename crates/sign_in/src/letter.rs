@@ -1,5 +1,5 @@
-//! Letters with sign-in links. Who has an address is looked up by a job, after the answer has been given: what the request
-//! does, and how long it takes, is the same for every address.
+//! Letters with sign-in links. Who has an address is looked up by a job, after the answer has been given, and a letter is
+//! another job: what a request does, how long it takes, and whether too many wait, is the same for every address.
 
 use db::Tx;
 use ground::{Kind, Refused, Result};
@@ -11,10 +11,15 @@ use mail::{Letter, Post};
 use maud::{DOCTYPE, html};
 use people::PersonRow;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use uuid::Uuid;
 
-/// Requests for links that may wait at once; whoever comes then is told to try later.
+/// Addresses that may wait to be looked up at once; whoever comes then is told to try later.
 const MOST_WAITING: i64 = 100;
+/// Letters that may wait for a mail server that is slow or away; those beyond are not written, and nobody is told.
+const MOST_LETTERS: i64 = 1_000;
+/// The longest time before an address is looked up, in milliseconds; chance chooses each one's.
+const LONGEST_PAUSE: f64 = 2_000.0;
 /// Whom mail is from where the house was not told.
 const FROM: &str = "Mandorla <mandorla@localhost>";
 
@@ -24,16 +29,16 @@ pub(crate) fn post(house: &House) -> Result<Option<Post>> {
     Post::open(address, house.settings.mail_from.as_deref().unwrap_or(FROM)).map(Some)
 }
 
-/// Mails a sign-in link to whoever has this address, if somebody has.
+/// Looks up whether somebody comes in by an address, and has a link mailed to them.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct MailSignInLink {
+pub(crate) struct LookUpAddress {
     pub(crate) email: String,
     /// Where they want to go once they are in.
     pub(crate) next: String,
 }
 
-impl MailSignInLink {
-    /// Adds it, unless so many wait that somebody asks for links for its own sake.
+impl LookUpAddress {
+    /// Adds it, for a moment that chance chooses, unless so many wait that somebody asks for links for its own sake.
     ///
     /// # Errors
     /// When too many wait, whatever their addresses.
@@ -43,15 +48,48 @@ impl MailSignInLink {
                 "Many people are asking for a link at this moment. Wait a minute, and ask again.";
             return Err(Refused::new(Kind::Unavailable, "sign_in.busy", words).into());
         }
-        house.enqueue(tx, self)?;
+        let pause = Duration::from_secs_f64(house.chance() * LONGEST_PAUSE / 1_000.0);
+        house.enqueue_after(tx, self, pause)?;
         Ok(())
     }
+}
+
+impl Job<House> for LookUpAddress {
+    const KIND: &'static str = "sign_in.look_up_address";
+    const TITLE: &'static str = "Look up who asked for a sign-in link";
+    /// Above letters: else those that a slow mail server holds would let the addresses behind them wait.
+    const PRIORITY: Priority = Priority::Urgent;
+    const ATTEMPTS: u32 = 9;
+
+    fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
+        attempt.write(house, |tx| {
+            if let Some((person, _)) = access::actions::who_comes_in_by(house, tx, &self.email)?
+                && !access::actions::was_sent_enough_links(house, tx, person)?
+            {
+                if jobs::waiting(tx, MailSignInLink::KIND, MOST_LETTERS)? < MOST_LETTERS {
+                    let (email, next) = (self.email.clone(), self.next.clone());
+                    house.enqueue(tx, &MailSignInLink { email, next })?;
+                } else {
+                    tracing::warn!(
+                        "{MOST_LETTERS} sign-in letters wait, so another was not written"
+                    );
+                }
+            }
+            attempt.close(tx)
+        })
+    }
+}
+
+/// Mails a sign-in link to whoever has this address, if somebody still has.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct MailSignInLink {
+    email: String,
+    next: String,
 }
 
 impl Job<House> for MailSignInLink {
     const KIND: &'static str = "sign_in.mail_link";
     const TITLE: &'static str = "Mail a sign-in link";
-    const PRIORITY: Priority = Priority::Urgent;
     /// Eight minutes; the link is good for half an hour.
     const ATTEMPTS: u32 = 9;
 

@@ -10,13 +10,14 @@ mod views;
 
 use address_letter::{LookAfterAddresses, MailAddressLetter};
 use house::{Foundation, jobs::Kind};
-use letter::MailSignInLink;
+use letter::{LookUpAddress, MailSignInLink};
 use web::{Panel, Room, Slot, form, page, public_form};
 
 /// This room's part of the foundations: its pages only, the rest is in `access` and `people`.
 pub const FOUNDATION: Foundation = Foundation {
     name: "sign_in",
     jobs: &[
+        Kind::of::<LookUpAddress>(),
         Kind::of::<MailSignInLink>(),
         Kind::of::<MailAddressLetter>(),
         Kind::recurring::<LookAfterAddresses>(

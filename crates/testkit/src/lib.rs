@@ -11,6 +11,7 @@
 mod database;
 mod program;
 mod seen;
+mod sink;
 pub mod staff;
 mod stage;
 mod twin;
@@ -18,5 +19,6 @@ mod twin;
 pub use database::{on_each_database, on_each_place};
 pub use program::Told;
 pub use seen::Seen;
+pub use sink::{Silent, Sink};
 pub use stage::{Stage, on_both, on_both_behind_tls, on_both_heard, on_both_mailing};
 pub use twin::without_noise;

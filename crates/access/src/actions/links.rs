@@ -45,13 +45,27 @@ pub fn ask_for_sign_in_link(
         &account(person),
         "You can't ask for a sign-in link.",
     )?;
-    let since = house.now().plus_seconds(-60 * 60);
-    if store::links::count_links_since(tx, person, since, job)? >= LINKS_AN_HOUR
+    if count_links(house, tx, person, Some(job))? >= LINKS_AN_HOUR
         || people::store::directory::has_left(tx, person, house.today())?
     {
         return Ok(None);
     }
     make(house, tx, actor, person, Some(job)).map(Some)
+}
+
+/// Whether somebody was sent as many links within the hour as one is.
+pub fn was_sent_enough_links(house: &House, tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    Ok(count_links(house, tx, person, None)? >= LINKS_AN_HOUR)
+}
+
+fn count_links(
+    house: &House,
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    but: Option<JobId>,
+) -> Result<i64> {
+    let since = house.now().plus_seconds(-60 * 60);
+    Ok(store::links::count_links_since(tx, person, since, but)?)
 }
 
 fn make(

@@ -39,16 +39,16 @@ pub(crate) fn use_link(tx: &mut Tx<'_>, id: LinkId, at: Moment) -> anyhow::Resul
     Ok(used > 0)
 }
 
-/// How many links were made for a person, those of one job counted once, and `but` not.
+/// How many links were made for a person, those of one job counted once, and those of the job `but` not.
 pub(crate) fn count_links_since(
     tx: &mut Tx<'_>,
     person: PersonId,
     since: Moment,
-    but: JobId,
+    but: Option<JobId>,
 ) -> anyhow::Result<i64> {
     let (count,) = tx.get(
         "select count(distinct coalesce(job_id, id)) from sign_in_links
-          where person_id = $1 and made_at > $2 and (job_id is null or job_id <> $3)",
+          where person_id = $1 and made_at > $2 and (job_id is null or cast($3 as uuid) is null or job_id <> $3)",
         values![person, since, but],
     )?;
     Ok(count)

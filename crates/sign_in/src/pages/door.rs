@@ -1,6 +1,6 @@
 //! The door: asking for a link, looking at one, using it, leaving.
 
-use crate::{letter::MailSignInLink, rules, views::door as views};
+use crate::{letter::LookUpAddress, rules, views::door as views};
 use db::Tx;
 use ground::{Error, Refused, Result};
 use web::{
@@ -58,7 +58,7 @@ pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
         )
         .into());
     }
-    MailSignInLink { email: email.to_owned(), next: next.to_owned() }.ask(call.house(), tx)
+    LookUpAddress { email: email.to_owned(), next: next.to_owned() }.ask(call.house(), tx)
 }
 
 /// Looks at a link without using it up: scanners of mail look at links too.

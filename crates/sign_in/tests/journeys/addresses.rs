@@ -1,6 +1,5 @@
 //! Changed addresses: who confirms them, who stops them, and that they sign nobody in before.
 
-use crate::sink::Sink;
 use access::actions as doors;
 use house::{Actor, OfficeKind};
 use people::{
@@ -10,7 +9,7 @@ use people::{
 use serde_json::json;
 use sign_in::ROOM;
 use std::sync::Arc;
-use testkit::{Stage, on_both, on_both_mailing};
+use testkit::{Sink, Stage, on_both, on_both_mailing};
 
 const ADA: &str = "Ada Lovelace";
 const OLD: &str = "ada-lovelace@harbour.example";
@@ -218,6 +217,7 @@ fn an_address_that_two_are_said_to_have_lets_neither_in_until_an_administrator_d
         let said = is_said(stage, "Bo", OLD);
         assert_eq!(comes_in(stage, OLD), None);
         stage.stranger_sends("/sign-in", &[("email", OLD), ("next", "/")]).is(303);
+        crate::minutes_pass(stage, 1);
         stage.runs_jobs();
         sink.next();
         stage.days_pass(30);

@@ -1,13 +1,19 @@
 //! Asking for a link by mail, and what a house without mail says.
 
-use crate::{minutes_pass, sink};
+use crate::minutes_pass;
 use sign_in::ROOM;
 use std::sync::{Arc, Mutex};
-use testkit::{on_both, on_both_heard, on_both_mailing};
+use testkit::{Sink, Stage, on_both, on_both_heard, on_both_mailing};
+
+/// Lets the pause of each address pass, and runs what is due.
+fn looked_up(stage: &Stage) {
+    minutes_pass(stage, 1);
+    stage.runs_jobs();
+}
 
 #[test]
 fn asking_for_a_link_asks_the_database_the_same_of_every_address() {
-    let sink = sink::Sink::open();
+    let sink = Sink::open();
     let heard: Arc<Mutex<Vec<String>>> = Arc::default();
     let ear = Arc::clone(&heard);
     let listener: db::Listener = Arc::new(move |sql, _| ear.lock().unwrap().push(sql.to_owned()));
@@ -28,7 +34,7 @@ fn asking_for_a_link_asks_the_database_the_same_of_every_address() {
         assert!(asked.iter().all(|statements| *statements == asked[0]), "{asked:#?}");
         assert!(!asked[0].is_empty(), "the listener heard nothing");
         assert!(!asked[0].iter().any(|sql| sql.contains("from people")), "{:#?}", asked[0]);
-        stage.runs_jobs();
+        looked_up(stage);
         for _ in 0..3 {
             sink.next();
         }
@@ -37,7 +43,7 @@ fn asking_for_a_link_asks_the_database_the_same_of_every_address() {
 
 #[test]
 fn asking_by_mail_answers_the_same_whether_or_not_the_address_is_known() {
-    let sink = sink::Sink::open();
+    let sink = Sink::open();
     on_both_mailing(&[ROOM], &sink.address, |stage| {
         stage.person("Ada Lovelace");
         stage.stranger_visits("/sign-in?next=/people").is(200).says("Send me a link");
@@ -52,7 +58,7 @@ fn asking_by_mail_answers_the_same_whether_or_not_the_address_is_known() {
             (unknown.status, &unknown.to, &unknown.body)
         );
         stage.stranger_visits("/sign-in?done=sent").says("If we know that address");
-        stage.runs_jobs();
+        looked_up(stage);
         let letter = sink.next();
         let path = letter
             .split("http://mandorla.example")
@@ -72,7 +78,7 @@ fn asking_by_mail_answers_the_same_whether_or_not_the_address_is_known() {
 
 #[test]
 fn one_person_is_sent_five_links_an_hour_and_no_more() {
-    let sink = sink::Sink::open();
+    let sink = Sink::open();
     on_both_mailing(&[ROOM], &sink.address, |stage| {
         stage.person("Ada Lovelace");
         for _ in 0..7 {
@@ -80,7 +86,7 @@ fn one_person_is_sent_five_links_an_hour_and_no_more() {
                 stage.stranger_sends("/sign-in", &[("email", "ada-lovelace@harbour.example")]);
             assert_eq!(answer.to.as_deref(), Some("/sign-in?done=sent"));
         }
-        stage.runs_jobs();
+        looked_up(stage);
         for _ in 0..5 {
             sink.next();
         }
@@ -88,9 +94,31 @@ fn one_person_is_sent_five_links_an_hour_and_no_more() {
         assert_eq!(stage.count("select count(*) from sign_in_links"), 5);
         minutes_pass(stage, 61);
         stage.stranger_sends("/sign-in", &[("email", "ada-lovelace@harbour.example")]);
-        stage.runs_jobs();
+        looked_up(stage);
         sink.next();
         assert_eq!(stage.count("select count(*) from sign_in_links"), 6);
+    });
+}
+
+#[test]
+fn each_address_is_looked_up_at_a_moment_that_chance_chooses() {
+    let sink = Sink::open();
+    on_both_mailing(&[ROOM], &sink.address, |stage| {
+        for n in 0..20 {
+            let email = format!("nobody-{n}@harbour.example");
+            stage.stranger_sends("/sign-in", &[("email", &email)]).is(303);
+        }
+        let pauses: Vec<(i64,)> = stage.read(|tx| {
+            let sql =
+                "select due - added_at from jobs where kind = 'sign_in.look_up_address' order by 1";
+            Ok(tx.list(sql, &[])?)
+        });
+        let (first, last) = (pauses[0].0, pauses[19].0);
+        assert!((0..2_000_000).contains(&first) && last < 2_000_000, "{pauses:?}");
+        assert!(last - first > 1_000_000, "{pauses:?}");
+        assert!(pauses.windows(2).all(|two| two[0] < two[1]), "{pauses:?}");
+        looked_up(stage);
+        assert_eq!(stage.count("select count(*) from jobs where kind like 'sign_in.%'"), 0);
     });
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test that can't go on must fail")]
 
 mod addresses;
+mod burst;
 mod clocks;
 mod links;
 mod log;
@@ -9,7 +10,6 @@ mod mail;
 mod offices;
 mod programs;
 mod sessions;
-mod sink;
 
 use access::actions as doors;
 use house::{Actor, Secret};

@@ -3,17 +3,20 @@
 use std::{
     io::{BufRead as _, BufReader, Write as _},
     net::{TcpListener, TcpStream},
-    sync::mpsc,
+    sync::{Arc, Mutex, mpsc},
     time::Duration,
 };
 
-pub(crate) struct Sink {
-    pub(crate) address: String,
+/// Takes letters, and keeps them.
+pub struct Sink {
+    /// Where it is, as a house is told.
+    pub address: String,
     letters: mpsc::Receiver<String>,
 }
 
 impl Sink {
-    pub(crate) fn open() -> Self {
+    /// Begins to listen.
+    pub fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("smtp://{}", listener.local_addr().unwrap());
         let (taken, letters) = mpsc::channel();
@@ -27,18 +30,18 @@ impl Sink {
     }
 
     /// The next letter, its lines joined again (RFC 2045, 6.7).
-    pub(crate) fn next(&self) -> String {
+    pub fn next(&self) -> String {
         let letter = self.letters.recv_timeout(Duration::from_secs(300)).unwrap();
         letter.replace("=\n", "").replace("=3D", "=")
     }
 
     /// Takes what an earlier play on the other database has left here.
-    pub(crate) fn empties(&self) {
+    pub fn empties(&self) {
         while self.letters.try_recv().is_ok() {}
     }
 
     /// No further letter was sent by the jobs that were run: each waits until its letter is taken.
-    pub(crate) fn is_left_in_peace(&self) {
+    pub fn is_left_in_peace(&self) {
         assert!(self.letters.try_recv().is_err(), "a letter too many");
     }
 }
@@ -68,5 +71,46 @@ fn talk(stream: &TcpStream, taken: &mpsc::Sender<String>) {
             (false, "QUIT") => return say("221 bye"),
             (false, _) => say("250 fine"),
         }
+    }
+}
+
+/// A mail server that takes connections and says nothing, until it is let go.
+pub struct Silent {
+    /// Where it is, as a house is told.
+    pub address: String,
+    held: Arc<Mutex<Option<Vec<TcpStream>>>>,
+}
+
+impl Silent {
+    /// Begins to listen.
+    pub fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("smtp://{}", listener.local_addr().unwrap());
+        let held = Arc::new(Mutex::new(Some(Vec::new())));
+        let all = Arc::clone(&held);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                // Once it was let go, each connection ends at once.
+                if let Some(held) = all.lock().unwrap().as_mut() {
+                    held.push(stream.unwrap());
+                }
+            }
+        });
+        Self { address, held }
+    }
+
+    /// How many hold on.
+    pub fn holds(&self) -> usize {
+        self.held.lock().unwrap().as_ref().map_or(0, Vec::len)
+    }
+
+    /// Ends what it holds, and takes nothing more.
+    pub fn lets_go(&self) {
+        *self.held.lock().unwrap() = None;
+    }
+
+    /// Holds again what comes.
+    pub fn begins_again(&self) {
+        *self.held.lock().unwrap() = Some(Vec::new());
     }
 }
