@@ -8,10 +8,11 @@ use crate::{
         TokenMade,
     },
 };
-use db::Tx;
+use db::{FromRow as _, Tx};
 use ground::{Id, Moment};
 use house::{Check, Entry, Found, compare_with_events, compare_with_events_since, events_of};
-use std::collections::BTreeSet;
+use people::store::addresses::fold_address;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// All of it.
@@ -30,6 +31,16 @@ pub const CHECKS: &[Check] = &[
         name: "Letters and decisions about addresses are recorded",
         finds: addresses,
         remedy: "A letter was noted or an address decided by other means than Mandorla's: somebody may have given an address of theirs to another person's account. Stop it (Administration, Addresses to decide), end the sessions of its person, find out who could write to the database, and compare with a backup.",
+    },
+    Check {
+        name: "Who comes in by an address was decided, unless it was their first",
+        finds: confirmed,
+        remedy: "An address lets somebody in that nobody confirmed, or that was stopped, or another than was confirmed. Whoever reads mail there can sign in as that person: stop it (Administration, Addresses to decide), end the sessions of its person, find out who could write to the database, and compare with a backup.",
+    },
+    Check {
+        name: "What was recorded by somebody was recorded while they were let in",
+        finds: actors,
+        remedy: "A fact that waits to be sealed names somebody who was not signed in then, or a token that did not hold: it was put in by other means than Mandorla's. Compare with a backup and with the log of its request, before a node seals it.",
     },
     Check {
         name: "Links were used within their time",
@@ -113,6 +124,72 @@ fn compare<T: Ord>(
     for fact in recorded.difference(rows) {
         found.say(format!("the {what} {} is recorded and not there", words(fact)));
     }
+}
+
+/// What is confirmed was confirmed as facts say last, or is the first that its person was said to have; what was stopped
+/// has ended.
+fn confirmed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let told = events_of::<AddressConfirmed>(tx)?.into_iter().map(|(_, event)| {
+        let address = event.address.after.and_then(|parts| parts.address).unwrap_or_default();
+        (event.about.subject.uuid(), (event.about.person.uuid(), fold_address(&address)))
+    });
+    let told: Vec<_> = told.collect();
+    // The last that was confirmed of each person is the one that may go on.
+    let last: BTreeMap<Uuid, Uuid> = told.iter().map(|(id, (person, _))| (*person, *id)).collect();
+    let told: BTreeMap<_, _> = told.into_iter().collect();
+    let stopped = events_of::<AddressStopped>(tx)?.into_iter();
+    let stopped: BTreeSet<Uuid> = stopped.map(|(_, event)| event.about.subject.uuid()).collect();
+    // The first of somebody has their id, or else, where they came without one, was said first.
+    let sql = "select a.id, a.person_id, a.address_folded, a.confirmed_at is not null, a.ended_at is null,
+                      not exists (select 1 from addresses b where b.person_id = a.person_id and b.id <> a.id
+                          and (b.id = b.person_id or (a.id <> a.person_id and b.said_at < a.said_at)))
+                 from addresses a order by a.id";
+    tx.each(sql, &[], |line| {
+        let (id, person, folded, is_confirmed, open, first) =
+            <(Uuid, Uuid, String, bool, bool, bool)>::from_row(line)?;
+        let was_confirmed = told.get(&id).is_some_and(|(_, address)| *address == folded);
+        let followed = last.get(&person).is_some_and(|last| *last != id);
+        if is_confirmed && !was_confirmed && (!first || told.contains_key(&id)) {
+            found.say(format!("the address {id} of the person {person} was confirmed by nobody"));
+        } else if is_confirmed && open && followed {
+            found.say(format!("the address {id} of the person {person} was followed by another"));
+        } else if open && stopped.contains(&id) {
+            found.say(format!("the address {id} of the person {person} was stopped, and goes on"));
+        }
+        Ok(())
+    })
+}
+
+/// How long after somebody's session or token ended a fact may still name them, in microseconds: what they began goes on
+/// by jobs.
+const GOES_ON: i64 = 24 * 60 * 60 * 1_000_000;
+/// How far clocks of nodes may lie apart, in microseconds.
+const APART: i64 = 60 * 1_000_000;
+
+/// Of facts that are sealed the sessions may be gone.
+fn actors(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let held = |of: &str| {
+        format!(
+            "w.made_at <= f.at + $1 and w.ends_at >= f.at - $2 and coalesce(w.revoked_at, f.at) >= f.at - $2 and {of}"
+        )
+    };
+    found.rows(
+        tx,
+        &format!(
+            "select f.id, f.room, f.kind from unsealed u join facts f on f.id = u.fact_id
+              where (f.token_id is null and f.actor_kind = 'person' and f.door = 'page'
+                     and not exists (select 1 from sessions w where {}))
+                 or (f.actor_kind = 'service' and f.token_id is null)
+                 or (f.token_id is not null and not exists (select 1 from tokens w where {}))
+              order by f.at, f.id",
+            held("w.person_id = f.actor_id"),
+            held("w.id = f.token_id and f.actor_id in (w.person_id, w.service_id)")
+        ),
+        db::values![APART, GOES_ON],
+        |(id, room, kind): &(Uuid, String, String)| {
+            format!("the fact {id} ({room}, {kind}) names somebody who was not let in then")
+        },
+    )
 }
 
 fn used_late(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {

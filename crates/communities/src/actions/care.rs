@@ -60,10 +60,14 @@ impl Act for OfferToLead {
         let (person, today, now) = (me(cx.actor)?, cx.today(), cx.now());
         let term = propose(cx, on, person, Part::Leader, self.until)?;
         let (own, _) = on.standing.member.ok_or(Refusal::OnlyMembersLookAfter)?;
-        if store::members::is_alone(cx.tx, on.community.id, own, today)? {
-            store::care::agree(cx.tx, term, person, today, now)?;
+        let about = about_person(on, person);
+        cx.record(&TermOffered { about, until: self.until })?;
+        if store::members::is_alone(cx.tx, on.community.id, own, today)?
+            && store::care::agree(cx.tx, term, person, today, now)?
+        {
+            cx.record(&TermAgreed { about, part: Part::Leader })?;
         }
-        cx.record(&TermOffered { about: about_person(on, person), until: self.until })
+        Ok(())
     }
 }
 

@@ -1,17 +1,13 @@
 //! What must hold in the tables of communities. Places are named by ids alone: whoever runs a check may be nobody's
 //! fellow member.
 
-use crate::{
-    ShownTo,
-    events::{
-        CommunityClosed, CommunityFounded, InPerson, MemberJoined, MemberLeft, MemberReturned,
-        VisibilityChosen,
-    },
-};
+mod sight;
+mod terms;
+
+use crate::events::{CommunityClosed, CommunityFounded, MemberJoined, MemberLeft, MemberReturned};
 use db::Tx;
 use ground::{Moment, fold};
-use house::{Check, EventKind, Found, events_of, is_one_of};
-use std::collections::BTreeMap;
+use house::{Check, EventKind, Found, is_one_of};
 use uuid::Uuid;
 
 const CONSENT: &str = "A membership without its member's own consent must not stand (house rule 2). It was put in by other means than Mandorla's: find out how, and end it (left_at, ended_by = 'left').";
@@ -32,8 +28,18 @@ pub const CHECKS: &[Check] = &[
         remedy: "Rows or facts were put in or taken away by other means than Mandorla's. A membership that no fact records was nobody's own act: end it (left_at, ended_by = 'left'). One that is recorded and not there was taken away: compare with a backup.",
     },
     Check {
+        name: "Terms are recorded, with their part and their last day",
+        finds: terms::recorded,
+        remedy: "Somebody was made to look after a community, or kept from it, by other means than Mandorla's: whoever looks after one sees members whom nobody else sees. End a term that no fact records (ended_at), and compare with a backup.",
+    },
+    Check {
+        name: "Newcomers see other members after a day",
+        finds: sight::newcomers,
+        remedy: "A membership lets somebody see the other members sooner than they were seen, or since before Mandorla kept it (house rule 5). Set sees_from to a day after it began, and find out who could write to the database.",
+    },
+    Check {
         name: "Who is shown to those who look after a community alone is recorded",
-        finds: private,
+        finds: sight::private,
         remedy: "A membership was hidden from members, or shown to them, by other means than its member's own choice. Ask the member which it should be, let them choose it on the community's page, and compare with a backup.",
     },
     Check { name: "Memberships follow each other", finds: memberships, remedy: MEND_BY_HAND },
@@ -50,7 +56,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         name: "A member looks after a community in one part at a time",
-        finds: terms,
+        finds: overlaps,
         remedy: MEND_BY_HAND,
     },
     Check { name: "Words of communities are folded", finds: folded, remedy: BY_HAND },
@@ -119,57 +125,6 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-/// How often somebody chose in a community to be shown to those who look after it alone, and to all again.
-#[derive(Default)]
-struct Choices {
-    hidden: i64,
-    shown: i64,
-    came_back: i64,
-    /// Rows, and those of them that ended, and those that ended while the membership went on.
-    begun: i64,
-    ended: i64,
-    ended_within: i64,
-}
-
-/// Coming back goes on with what was chosen before, and leaving ends it: neither is a choice.
-fn private(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
-    let mut all: BTreeMap<(Uuid, Uuid), Choices> = BTreeMap::new();
-    let key = |about: InPerson| (about.subject.uuid(), about.person.uuid());
-    for (_, event) in events_of::<MemberReturned>(tx)? {
-        all.entry(key(event.about)).or_default().came_back += 1;
-    }
-    for (_, event) in events_of::<VisibilityChosen>(tx)? {
-        let choices = all.entry(key(event.about)).or_default();
-        match event.visibility.after.map(|after| after.shown_to) {
-            Some(ShownTo::Carers) => choices.hidden += 1,
-            _ => choices.shown += 1,
-        }
-    }
-    let rows: Vec<(Uuid, Uuid, bool, bool)> = tx.list(
-        "select m.community_id, m.person_id, v.until_at is not null,
-                v.until_at is not null and (m.left_at is null or v.until_at < m.left_at)
-           from private_memberships v join memberships m on m.id = v.membership_id",
-        &[],
-    )?;
-    for (community, person, ended, within) in rows {
-        let choices = all.entry((community, person)).or_default();
-        choices.begun += 1;
-        choices.ended += i64::from(ended);
-        choices.ended_within += i64::from(within);
-    }
-    for ((community, person), of) in all {
-        let begun = of.hidden..=of.hidden + of.came_back;
-        let ended = of.ended_within..=of.ended;
-        if !begun.contains(&of.begun) || !ended.contains(&of.shown) {
-            found.say(format!(
-                "the person {person} in the community {community}: hidden {} times and shown again {}, chosen {} and {}",
-                of.begun, of.ended_within, of.hidden, of.shown
-            ));
-        }
-    }
-    Ok(())
-}
-
 fn memberships(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     found.overlaps::<Moment>(
         tx,
@@ -215,7 +170,7 @@ fn closed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// Terms count from the moment they were agreed to until they were ended, or else until their last day is over.
-fn terms(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn overlaps(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     found.overlaps::<Moment>(
         tx,
         "terms in the community",

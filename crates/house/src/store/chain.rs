@@ -26,7 +26,7 @@
 
 use crate::Entry;
 use anyhow::Context as _;
-use db::{Db, Tx, Value, values};
+use db::{Db, FromRow as _, Tx, Value, values};
 use ground::{Error, Result};
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
@@ -119,6 +119,18 @@ pub fn number_of(tx: &mut Tx<'_>, hash: &Hash) -> anyhow::Result<Option<i64>> {
 /// How many facts wait to be sealed.
 pub fn count_waiting(tx: &mut Tx<'_>) -> anyhow::Result<i64> {
     Ok(tx.get::<(i64,)>("select count(*) from unsealed", &[])?.0)
+}
+
+/// The facts that wait to be sealed, each given to `take`.
+pub fn each_waiting(tx: &mut Tx<'_>, mut take: impl FnMut(Entry)) -> anyhow::Result<()> {
+    let sql = format!(
+        "select {} from unsealed u join facts f on f.id = u.fact_id order by f.at, f.id",
+        Entry::COLUMNS
+    );
+    tx.each(&sql, &[], |line| {
+        take(Entry::from_row(line)?);
+        Ok(())
+    })
 }
 
 /// A stored hash, if it is one.

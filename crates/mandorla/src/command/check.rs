@@ -4,7 +4,7 @@ use crate::{configuration::Common, say};
 use anyhow::bail;
 use clap::Args;
 use db::{Db, Tx};
-use house::{Found, chain};
+use house::{Events, Found, chain};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::{
@@ -69,6 +69,10 @@ const DRIFT: (&str, &str) = (
     "Triggers, tables and views are as this version makes them",
     "Somebody changed the schema by hand; where a trigger is gone, facts could be changed. Compare the chain's head with one that was noted elsewhere (--head), and restore a backup, or make what is missing anew from the migrations.",
 );
+const WAITING: (&str, &str) = (
+    "Facts that wait are events that this version records",
+    "A fact that waits to be sealed is of no kind that this version records, or lacks what its kind says: it was put in by other means than Mandorla's, or by a later version. Compare with a backup, before a node seals it.",
+);
 const FILES: (&str, &str) = (
     "The database's files are their owner's alone",
     "Others on this machine can read or write them. Give them to Mandorla's user alone (chmod 600 for files, chmod go-w for the folder), and start Mandorla with UMask=0077.",
@@ -97,7 +101,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
 /// Runs all checks in one transaction; `noted` is a head that somebody noted earlier.
 pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Result<Report> {
     let foundations = rooms::foundations();
-    let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 3;
+    let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 4;
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len}  {msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(count as u64).with_style(style);
@@ -120,6 +124,10 @@ pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Resu
         let mut found = Found::default();
         db::drift(tx, &rooms::migrations(), |words| found.say(words))?;
         checks.push(Looked::new("database", DRIFT.0, found, DRIFT.1));
+        bar.inc(1);
+        let mut found = Found::default();
+        waiting(tx, &mut found)?;
+        checks.push(Looked::new("house", WAITING.0, found, WAITING.1));
         bar.inc(1);
         for (foundation, check) in
             foundations.iter().flat_map(|one| one.checks.iter().map(move |check| (one, check)))
@@ -198,6 +206,16 @@ fn schema(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
         Err(newer) => found.say(format!("{newer:#}")),
     }
     Ok(())
+}
+
+/// Those that were sealed may be of an earlier version.
+fn waiting(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let events = Events::of(&rooms::foundations());
+    chain::each_waiting(tx, |entry| {
+        if entry.version.is_none() || events.particulars(&entry).is_none() {
+            found.say(format!("the fact {} ({}, {})", entry.id, entry.room, entry.kind));
+        }
+    })
 }
 
 fn stands(

@@ -1,10 +1,15 @@
 //! What must hold in the tables of people: histories, what is derived, and what is kept folded for finding.
 
+mod addresses;
+
 use super::titles::{RULES, Title, list_titles};
-use crate::rules::titles::{Decided, Rule, decide};
+use crate::{
+    events::{PeopleJoined, PeopleSplit},
+    rules::titles::{Decided, Rule, decide},
+};
 use db::{FromRow as _, Tx, values};
 use ground::{Day, fold, identity, index_words};
-use house::{Check, Found};
+use house::{Check, Found, compare_with_events, events_of};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -48,6 +53,16 @@ pub const CHECKS: &[Check] = &[
         name: "Units of groups of roles are those that their people work in",
         finds: super::spread::wrong,
         remedy: "Import the organisation's latest file again, which counts anew; until then units are missing from a profession's list, or too many.",
+    },
+    Check {
+        name: "Addresses are what staff data last said",
+        finds: addresses::recorded,
+        remedy: "An address was put in or changed by other means than Mandorla's: whoever reads mail there may sign in as its person. Compare with the organisation's staff data and with a backup, set it to what it was, end the sessions of its person, and find out who could write to the database.",
+    },
+    Check {
+        name: "People who were joined as one are recorded",
+        finds: joined,
+        remedy: "Two people were joined as one, or told apart, by other means than Mandorla's: each one's page shows the other's history. Split them (Administration, People to decide), and compare with a backup.",
     },
     Check {
         name: "One rule decides for a title at a time",
@@ -218,6 +233,25 @@ fn organisations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
                 format!("{row} of {table} and {of} of {parent} are of different organisations")
             },
         )?;
+    }
+    Ok(())
+}
+
+fn joined(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+    let all = "select id from joined_people";
+    let ended = "select id from joined_people where ended_at is not null";
+    compare_with_events::<PeopleJoined>(tx, found, ("the join", all))?;
+    compare_with_events::<PeopleSplit>(tx, found, ("the end of the join", ended))?;
+    let told = events_of::<PeopleJoined>(tx)?.into_iter().filter_map(|(_, event)| {
+        let join = event.join.after?;
+        Some((event.about.subject.uuid(), (join.former.uuid(), join.person.uuid())))
+    });
+    let told: HashMap<Uuid, (Uuid, Uuid)> = told.collect();
+    let sql = "select id, former_id, person_id from joined_people order by id";
+    for (id, former, person) in tx.list::<(Uuid, Uuid, Uuid)>(sql, &[])? {
+        if told.get(&id).is_some_and(|two| *two != (former, person)) {
+            found.say(format!("the join {id} is of other people than were joined"));
+        }
     }
     Ok(())
 }

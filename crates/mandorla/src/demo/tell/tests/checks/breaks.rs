@@ -1,5 +1,7 @@
 //! What a hand would break, for each check.
 
+const TERMS: &str = "Terms are recorded, with their part and their last day";
+
 /// The check, and by what it is broken; `$1` is a new id.
 pub(super) const BREAKS: &[(&str, &[&str])] = &[
     (
@@ -15,6 +17,22 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         "Facts are as the house records them",
         &[
             "insert into facts (id, at, room, kind, actor_kind, door, body) values ($1, 1, 'communities', 'joined', 'console', 'console', 'null')",
+            "insert into unsealed (fact_id) select id from facts where at = 1",
+        ],
+    ),
+    (
+        "Facts that wait are events that this version records",
+        &[
+            "insert into facts (id, at, room, kind, version, side, actor_kind, door, body) values ($1, 1, 'access', 'office_taken', 1, 'formal', 'console', 'console', 'null')",
+            "insert into unsealed (fact_id) select id from facts where at = 1",
+        ],
+    ),
+    (
+        "What was recorded by somebody was recorded while they were let in",
+        &[
+            "insert into facts (id, at, room, kind, version, side, actor_kind, actor_id, door, person_id, subject_id, body)
+               select $1, 1, 'communities', 'left', 1, 'voluntary', 'person', m.person_id, 'page', m.person_id, m.community_id, 'null'
+                 from memberships m order by m.id limit 1",
             "insert into unsealed (fact_id) select id from facts where at = 1",
         ],
     ),
@@ -73,6 +91,19 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
             where id = (select id from appointments order by id limit 1)"],
     ),
     (
+        "Addresses are what staff data last said",
+        &["update addresses set address = 'eve@away.example', address_folded = 'eve@away.example' where id = (select id from addresses order by id limit 1)"],
+    ),
+    (
+        "Addresses are what staff data last said",
+        &["update people set email = 'eve@away.example', email_folded = 'eve@away.example' where id = (select id from people order by id limit 1)"],
+    ),
+    (
+        "People who were joined as one are recorded",
+        &["insert into joined_people (id, organisation_id, former_id, person_id, joined_at)
+             select $1, p.organisation_id, p.id, q.id, 1 from people p join people q on q.id <> p.id order by p.id, q.id limit 1"],
+    ),
+    (
         "One rule decides for a title at a time",
         &["insert into title_roles select $1, title_id, rule_id, role_id, level_id, valid_from, valid_to from title_roles where valid_from < valid_to order by id limit 1"],
     ),
@@ -118,6 +149,15 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         &["insert into offices (id, person_id, kind, organisation_id, valid_from) select $1, person_id, kind, organisation_id, valid_from from offices where valid_to is null order by id limit 1"],
     ),
     (
+        "Who comes in by an address was decided, unless it was their first",
+        &[
+            "update addresses set ended_at = said_at where id = (select id from addresses where ended_at is null order by id limit 1)",
+            "insert into addresses (id, person_id, address, address_folded, said_at, confirmed_at)
+               select $1, person_id, 'eve@away.example', 'eve@away.example', said_at + 1, said_at + 1
+                 from addresses where ended_at = said_at order by id limit 1",
+        ],
+    ),
+    (
         "Links were used within their time",
         &["insert into sign_in_links (id, person_id, hash, made_at, ends_at, used_at)
              select $1, p.id, s.hash, 1, 2, 3 from people p cross join seals s order by p.id, s.number limit 1"],
@@ -144,6 +184,10 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         "Each membership has its member's own consent",
         &["update consents set given_by = (select p.id from people p where p.id <> consents.given_by order by p.id limit 1)
             where id = (select consent_id from memberships order by id limit 1)"],
+    ),
+    (
+        "Each membership has its member's own consent",
+        &["delete from consents where id = (select consent_id from memberships order by id limit 1)"],
     ),
     (
         "Memberships are recorded, as often as they began and were left",
@@ -192,6 +236,36 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
              select $1, m.id, m.joined_at from memberships m
               where m.left_at is null and not exists (select 1 from facts f where f.kind = 'came_back' and f.person_id = m.person_id)
               order by m.id limit 1"],
+    ),
+    (
+        "Newcomers see other members after a day",
+        &["update memberships set sees_from = joined_at where id = (select id from memberships where sees_from > joined_at order by id limit 1)"],
+    ),
+    // Whoever leads sees members whom nobody else sees.
+    (
+        TERMS,
+        &["insert into care_terms (id, community_id, membership_id, person_id, part, proposed_by, proposed_at, agreed_by, agreed_at, valid_from, valid_to)
+             select $1, m.community_id, m.id, m.person_id, 'leader', m.person_id, m.joined_at, m.person_id, m.joined_at, '2026-01-01', '2027-01-01'
+               from memberships m where m.left_at is null and not exists (select 1 from care_terms t where t.membership_id = m.id)
+              order by m.id limit 1"],
+    ),
+    (
+        TERMS,
+        &["update care_terms set part = 'leader' where id = (select id from care_terms where part = 'core' and agreed_at is not null order by id limit 1)"],
+    ),
+    (
+        TERMS,
+        &["update care_terms set valid_to = '2099-01-01' where id = (select id from care_terms where agreed_at is not null and ended_at is null order by id limit 1)"],
+    ),
+    (
+        TERMS,
+        &["update care_terms set ended_at = null where id = (select t.id from care_terms t join facts f on f.subject_id = t.community_id
+              where f.kind = 'stepped_down' and f.person_id = t.person_id and t.agreed_at is not null and t.ended_at is not null
+              order by t.id limit 1)"],
+    ),
+    (
+        TERMS,
+        &["update care_terms set ended_at = agreed_at + 1 where id = (select id from care_terms where agreed_at is not null and ended_at is null order by id limit 1)"],
     ),
     (
         "Memberships follow each other",
