@@ -9,6 +9,7 @@ use crate::{configuration::Common, say, sealing, serve};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use db::{Db, Engine};
+use ground::Moment;
 use house::{Address, Clock, House, Ids, Settings};
 use plan::Plan;
 use std::{
@@ -52,7 +53,8 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
         ..Settings::default()
     };
     let db = rooms::open(database, &Clock::System)?;
-    let started = start(&db, asked.seed, again, &settings)
+    let now = Clock::System.now();
+    let started = start(&db, asked.seed, now, again, &settings)
         .with_context(|| format!("telling the demo to {}", rooms::masked(database)))?;
     let house = rooms::house(db, Clock::System, Ids::Random, settings)?;
     let (mark, words) = match &started {
@@ -131,9 +133,14 @@ fn remove(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Tells the demo if it was not told before, all of it in one transaction.
-fn start(db: &Db, seed: u64, again: bool, settings: &Settings) -> anyhow::Result<Start> {
-    let now = Clock::System.now();
+/// Tells the demo as of `now` if it was not told before, all of it in one transaction.
+fn start(
+    db: &Db,
+    seed: u64,
+    now: Moment,
+    again: bool,
+    settings: &Settings,
+) -> anyhow::Result<Start> {
     let plan = Plan::new(seed, now.day());
     let house: Arc<House> =
         rooms::house(db.clone(), Clock::standing(now), Ids::counted(seed), settings.clone())?;

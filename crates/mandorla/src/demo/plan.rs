@@ -40,6 +40,8 @@ pub use summary::Summary;
 
 /// How many days back the plan tells of joiners, movers, leavers and memberships.
 pub const WINDOW: i32 = 730;
+/// How many days back the readings lie that a comparison averages: a year's, and up to a quarter since the last.
+const YEAR_OF_READINGS: i32 = 380;
 
 /// A whole organisation, ready to be moved in. Every `usize` named after a noun is a position in
 /// that noun's list.

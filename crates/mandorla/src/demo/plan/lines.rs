@@ -16,7 +16,7 @@ const PERSONA_MANAGES: usize = 7;
 /// How many one manager looks after, or nearly.
 const REPORTS: usize = 7;
 /// User researchers without a manager today: of those in no community, and of those in one.
-const WITHOUT: [usize; 2] = [47, 15];
+const WITHOUT: [usize; 2] = [51, 19];
 /// Whoever came in so many days never had one: joiners, who are in no community yet.
 const LATELY: i32 = 62;
 
@@ -219,6 +219,28 @@ impl Drawing<'_> {
             && manager.from <= former.1.to
     }
 
+    /// How many days ago somebody came.
+    fn came(&self, person: usize) -> i32 {
+        self.hires.get(person).map_or(0, |hire| self.days.since(hire.employed.from))
+    }
+
+    /// So many of these people, joiners first, then as many in a hundred of each level and division: noise would hide
+    /// what is left to chance.
+    fn spread(&mut self, mut side: Vec<usize>, count: usize) -> Vec<usize> {
+        self.chance.shuffle(&mut side);
+        let (mut found, mut others): (Vec<usize>, Vec<usize>) =
+            side.into_iter().partition(|person| self.came(*person) < LATELY);
+        others.sort_by_key(|person| {
+            self.hires
+                .get(*person)
+                .map(|hire| (hire.organisation, self.tree.top_of(hire.unit), hire.level))
+        });
+        let (wanted, all) = (count.saturating_sub(found.len()), others.len().max(1));
+        let falls = |at: usize| (at + 1) * wanted / all > at * wanted / all;
+        found.extend((0..).zip(others).filter(|(at, _)| falls(*at)).map(|(_, person)| person));
+        found
+    }
+
     /// In user research, those in no community lack a manager far more often; nowhere else does anyone.
     fn leave_some_without(&mut self, chosen: &Chosen) {
         let members = chosen.participants();
@@ -229,19 +251,14 @@ impl Drawing<'_> {
                 })
             })
             .partition(|person| members.contains(person));
-        for (mut side, count) in [outside, inside].into_iter().zip(WITHOUT) {
-            self.chance.shuffle(&mut side);
-            let came = |person: &usize| {
-                self.hires.get(*person).map_or(0, |hire| self.days.since(hire.employed.from))
-            };
-            side.sort_by_key(|person| came(person) >= LATELY);
-            for person in side.iter().take(count) {
-                let ended = if came(person) < LATELY {
+        for (side, count) in [outside, inside].into_iter().zip(WITHOUT) {
+            for person in self.spread(side, count) {
+                let ended = if self.came(person) < LATELY {
                     self.days.ago(LATELY)
                 } else {
                     self.days.ago(self.chance.between(440, 600))
                 };
-                for line in self.lines.iter_mut().filter(|line| line.person == *person) {
+                for line in self.lines.iter_mut().filter(|line| line.person == person) {
                     line.span.to = line.span.to.min(ended);
                 }
             }

@@ -98,8 +98,10 @@ fn present(
     });
     let started = match words.map(|words| words.profession) {
         Some(RESEARCH) if is_joiner => chance.between(20, 50),
-        // These two fill communities that the plan promises: nobody there is too new to have joined.
-        Some(RESEARCH | DELIVERY) => started(chance, level).max(76),
+        // Whoever is there was there in each reading of the year: so a finding is of the same people.
+        Some(RESEARCH) => started(chance, level).max(super::YEAR_OF_READINGS + 70),
+        // They fill a community that the plan promises: nobody there is too new to have joined.
+        Some(DELIVERY) => started(chance, level).max(76),
         _ => started(chance, level),
     };
     let (level, started) = match persona {

@@ -123,7 +123,7 @@ pub(super) const ROLES: &[RoleWords] = &[
         "User researcher",
         RESEARCH,
         FIVE,
-        [86, 22],
+        [106, 22],
         None,
         ["User Researcher", "User researcher", "user researcher"],
         ["*user researcher*"],
@@ -145,7 +145,7 @@ pub(super) const ROLES: &[RoleWords] = &[
         "Software developer",
         ENGINEERING,
         FIVE,
-        [46, 15],
+        [40, 15],
         None,
         [
             "Software Developer",

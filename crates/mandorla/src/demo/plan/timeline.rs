@@ -4,6 +4,7 @@
 use super::community_words::{COMMUNITIES, CommunityWords};
 use super::memberships::Chosen;
 use super::people::Hire;
+use super::role_words::RESEARCH;
 use super::{
     Act, Agreement, Chance, Community, Days, Event, JoinPolicy, Membership, Office, PersonaKind,
     Stage, Term,
@@ -35,7 +36,12 @@ impl Stay {
     /// From some day between the community's start and its end on.
     fn of_member(chance: &mut Chance, person: usize, hire: &Hire, start: Day, end: Day) -> Self {
         let from = earliest(start, hire.employed.from);
-        let room = from.days_until(end.plus_days(-4)).max(0);
+        let mut room = from.days_until(end.plus_days(-4)).max(0);
+        if hire.profession() == Some(RESEARCH) && hire.persona.is_none() {
+            // In time for each reading of the year, where the community was there.
+            let before = from.days_until(end.plus_days(-super::YEAR_OF_READINGS));
+            room = if before > 0 { before } else { room };
+        }
         let soon = chance.percent(25);
         let leads = hire.persona == Some(PersonaKind::CommunityLeader);
         // A quarter come as soon as they can.
