@@ -90,6 +90,34 @@ const SIGHTS: [[&str; 4]; 11] = [
     ],
 ];
 
+/// What could be worked out of somebody's communities, beyond what is shown.
+const GUESSES: [[&str; 3]; 4] = [
+    [
+        "A colleague who reads every page",
+        "Who is in the communities they are in themselves",
+        "Whether you are in any other",
+    ],
+    [
+        "Somebody who keeps the staff data",
+        "If they move you between professions for a year or more, which you would see on your page: a guess that is somewhat better than tossing a coin",
+        "An answer, about you or anybody",
+    ],
+    [
+        "Several of them together, who also join communities",
+        "Who is in the communities that anyone can join, a day after they were shown there; about others a better guess, the more of your communities they know",
+        "Who is in a community that doesn’t let them in",
+    ],
+    [
+        "Those who run Mandorla’s machine, and can read its database or a backup",
+        "Everything, your communities included",
+        "Nothing is kept from them; ask your organisation who they are",
+    ],
+];
+
+fn cells<const COLUMNS: usize>(rows: &[[&str; COLUMNS]]) -> Vec<Vec<Markup>> {
+    rows.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect()
+}
+
 pub(crate) fn who_sees_what() -> Markup {
     let columns = [
         "What",
@@ -98,14 +126,13 @@ pub(crate) fn who_sees_what() -> Markup {
         "People operations, administrators, sponsors",
     ]
     .map(Column::new);
-    let lines: Vec<Vec<Markup>> =
-        SIGHTS.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
+    let (lines, guesses) = (cells(&SIGHTS), cells(&GUESSES));
     html! {
         (page_header("Who sees what", Some("You see everything about yourself. This is what others see.")))
         (table("What others see of you", &columns, &lines))
         (section("wall", "The wall", html! {
             div .prose {
-                p { "Those who lead, assess or administer never see your community life through Mandorla. No setting and no office opens it. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
+                p { "No page, file or program of Mandorla shows your community life to those who lead, assess or administer, whatever office they hold. A line manager who is in the same community sees what every member sees, there, as a member; the pages they manage with draw on none of it." }
                 p { "We compare whether community members get support that others don’t, for whole groups only. Who is a member goes into that sum and doesn’t come out of it." }
                 p { "If you want something from a community to count at work, you carry it across yourself, piece by piece, and can take it back until you have handed it in." }
             }
@@ -120,8 +147,11 @@ pub(crate) fn who_sees_what() -> Markup {
         }))
         (section("few", "Figures about few people", html! {
             div .prose {
-                p { "A figure about fewer than five people does not leave the group it is about, and no second figure lets anyone work it out. Figures about communities are counted once a quarter, with a random number added, and never change afterwards. So moving people between units, titles and roles tells hardly anything about who is in a community." }
+                p { "A figure about fewer than five people does not leave the group it is about, and no second figure lets anyone work it out. Figures about communities are counted once a quarter, with a random number added, and never change afterwards. So one person more or less can’t be seen in them." }
             }
+        }))
+        (section("guesses", "What others could still work out", html! {
+            (table("What others could work out about your communities", &["Who", "What they could learn", "What they can’t learn"].map(Column::new), &guesses))
         }))
         (section("own", "What you can do", html! {
             div .prose {

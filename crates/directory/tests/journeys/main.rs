@@ -18,7 +18,24 @@ fn a_stranger_is_welcomed_and_told_what_mandorla_is() {
     on_both(&[ROOM], |stage| {
         stage.stranger_visits("/").is(200).says("Welcome to Mandorla").says("Sign in");
         stage.stranger_visits("/about").is(200).says("The profession comes with your role");
-        stage.stranger_visits("/about/who-sees-what").is(200).says("The wall");
+    });
+}
+
+#[test]
+fn who_sees_what_promises_no_more_than_holds() {
+    on_both(&[ROOM], |stage| {
+        let page = stage.stranger_visits("/about/who-sees-what");
+        for sentence in [
+            "No page, file or program of Mandorla shows your community life to those who lead, assess or administer, whatever office they hold.",
+            "Figures about communities are counted once a quarter, with a random number added, and never change afterwards.",
+            "If they move you between professions for a year or more, which you would see on your page: a guess that is somewhat better than tossing a coin",
+            "Who is in the communities that anyone can join, a day after they were shown there",
+            "Those who run Mandorla’s machine, and can read its database or a backup Everything, your communities included",
+        ] {
+            page.is(200).says(sentence);
+        }
+        // What was claimed before, and is more than noise gives.
+        page.hides("tells nobody who is in a community").hides("No setting and no office opens it");
     });
 }
 
