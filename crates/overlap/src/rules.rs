@@ -13,6 +13,8 @@ pub(crate) mod place;
 pub(crate) mod refusal;
 pub(crate) mod tally;
 pub(crate) mod tree;
+#[cfg(test)]
+mod usefulness;
 
 /// A number of people as a float, for arithmetic.
 pub(crate) fn float(number: i64) -> f64 {
