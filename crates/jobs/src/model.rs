@@ -3,9 +3,9 @@
 /// Which job is taken first when several are due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
-    /// Somebody waits for it, such as for a letter to sign in.
+    /// It takes moments, and somebody waits for it: sealing, looking an address up.
     Urgent = 0,
-    /// Soon.
+    /// Soon, such as a letter; a slow mail server may hold it.
     Normal = 1,
     /// Whenever there is time, such as an import, a digest or sweeping.
     Bulk = 2,

@@ -62,6 +62,16 @@ pub(crate) struct Map {
     pub(crate) goes_on: bool,
 }
 
+impl Map {
+    /// Whether fewer than a fifth of its cells hold a figure.
+    pub(crate) fn is_sparse(&self) -> bool {
+        let cells = self.rows.iter().flat_map(|row| &row.pairs);
+        let (all, told) = cells
+            .fold((0, 0), |(all, told), pair| (all + 1, told + usize::from(pair.both.is_some())));
+        told * 5 < all
+    }
+}
+
 /// A part of the map: of the communities in `part`, at most `limit`.
 pub(crate) fn map(
     house: &House,

@@ -31,7 +31,9 @@ pub(crate) fn map(
             } @else if map.scope.professions.is_empty() && map.rows.is_empty() {
                 (empty("There is nothing to compare yet", &format!("The map begins with a profession that has had {} people for six months, and a community that is three months old.", 8 * map.scope.few.people()), None))
             } @else {
-                (section("matrix", "People in both", matrix(form, map, elsewhere, part)))
+                @let both = section("matrix", "People in both", matrix(form, map, elsewhere, part));
+                // Where most of the map is blank, as it is in an organisation of hundreds, what can be told comes first.
+                @if !map.is_sparse() { (both) }
                 (section("sizes", "How large communities are", bands(&map.rows)))
                 (section("network", "How groups are connected", html! {
                     p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them connect many others." }
@@ -39,6 +41,7 @@ pub(crate) fn map(
                 (section("left-behind", "Is anyone left behind?", html! {
                     p { a href="/overlap/left-behind" { "See whether community members get support that others don’t" } "." }
                 }))
+                @if map.is_sparse() { (both) }
             }
             (how_told(&map.scope))
         }
