@@ -9,7 +9,7 @@
 use access::actions as doors;
 use communities::{Description, Joining, SeenBy, actions::Found};
 use db::values;
-use ground::{Block, Day, FOREVER, Line, Span};
+use ground::{Block, Day, Line};
 use house::{Actor, Context, Office, OfficeKind, PersonId, Secret};
 use intake::{
     actions::{Options, import_people},
@@ -18,7 +18,7 @@ use intake::{
 use people::actions::sync::Leavers;
 use professions::{
     Part,
-    actions::{NewHead, NewProfession, name_head, open_profession},
+    actions::{NameHead, OpenProfession, act, open_profession},
 };
 use std::sync::Arc;
 use testkit::{Stage, on_both};
@@ -104,7 +104,7 @@ fn leads(stage: &mut Stage, name: &str) {
     stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &actor), &()));
 }
 
-/// Names somebody head of a new profession, and deputy of it from a later day on.
+/// Names somebody head of a new profession, and deputy of another from a later day on.
 fn heads(stage: &Stage, person: PersonId, deputy_from: Day) {
     let harbour = |tx: &mut db::Tx<'_>| {
         Ok(people::store::organisations::find_organisation(tx, "Harbour")?.unwrap().id)
@@ -112,19 +112,13 @@ fn heads(stage: &Stage, person: PersonId, deputy_from: Day) {
     let organisation = stage.read(harbour);
     let from = stage.today().plus_days(-30);
     stage.write(|tx| {
-        let new = NewProfession {
-            organisation,
-            spans: false,
-            name: "Engineering",
-            purpose: "To build what holds.",
-        };
-        let profession = open_profession(&stage.house, tx, &Actor::Console, new)?;
-        for (part, from, to) in
-            [(Part::Head, from, deputy_from), (Part::Deputy, deputy_from, FOREVER)]
+        for (name, part, since) in
+            [("Engineering", Part::Head, from), ("Rigging", Part::Deputy, deputy_from)]
         {
-            let span = Span { from, to };
-            let new = NewHead { profession, person, part, fte_thousandths: 500, span };
-            name_head(&stage.house, tx, &Actor::Console, new)?;
+            let new = OpenProfession::named(organisation, name, "To build what holds.");
+            let profession = open_profession(&stage.house, tx, &Actor::Console, new)?;
+            let name = NameHead { person, part, fte_thousandths: 500, since };
+            act(&stage.house, tx, &Actor::Console, profession, name)?;
         }
         Ok(())
     });
@@ -203,7 +197,7 @@ fn a_last_day_that_passes_ends_the_same_when_the_next_data_come_in_even_if_they_
         assert_eq!(open(stage, &ways)[..2], [false; 2], "whoever has left is nobody at once");
         imports(stage, ALL);
         assert_eq!(open(stage, &ways), [false; 3]);
-        assert_eq!(headed(stage), [(begun, deputy), (deputy, left)], "on the day they left");
+        assert_eq!(headed(stage), [(begun, left), (deputy, left)], "on the day they left");
         assert_eq!(stage.count("select count(*) from care_terms where ended_at is null"), 0);
     });
 }

@@ -14,8 +14,9 @@ use people::{
         organisations::find_organisation,
     },
 };
-use professions::actions::{NewProfession, change_titles, give_role, open_profession};
+use professions::actions::{OpenProfession, give_role, open_profession};
 use testkit::Stage;
+use titles::change_titles;
 
 fn organisation(stage: &Stage, whose: &str) -> Option<OrganisationId> {
     stage.read(|tx| Ok(find_organisation(tx, whose)?.map(|row| row.id)))
@@ -38,14 +39,9 @@ impl Rule {
                 let (role, profession) =
                     (format!("Role of {whose}"), format!("Profession of {whose}"));
                 let role = open_role(house, tx, actor, id, false, &role, &[])?;
-                let new = NewProfession {
-                    organisation: id,
-                    spans: false,
-                    name: &profession,
-                    purpose: "",
-                };
+                let new = OpenProfession::named(id, &profession, "To do it well.");
                 let profession = open_profession(house, tx, actor, new)?;
-                give_role(house, tx, actor, profession, role, day("2025-01-01"), None)?;
+                give_role(house, tx, actor, profession, role, day("2025-01-01"))?;
                 Ok(role)
             })
         });
