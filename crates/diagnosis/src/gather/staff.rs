@@ -5,7 +5,7 @@ use super::{Gathered, in_words};
 use crate::plain::{plain, unquoted};
 use anyhow::bail;
 use ground::Day;
-use intake::read::{self, Holder, OrganogramFile, Problem, Rows, Table, read_organogram};
+use intake::read::{self, Holder, OrganogramFile, Rows, Table, read_organogram};
 use std::{collections::BTreeMap, path::Path};
 
 /// Whether a header is that of a published structure, senior or junior.
@@ -65,11 +65,10 @@ pub(crate) fn take(all: &mut Gathered, files: Vec<OrganogramFile>) {
 
 fn take_one(all: &mut Gathered, file: OrganogramFile) {
     // Where cells have slipped, what is quoted may be a person.
-    all.problems.extend(
-        file.problems
-            .into_iter()
-            .map(|problem| Problem { reason: unquoted(&problem.reason), ..problem }),
-    );
+    all.problems.extend(file.problems.into_iter().map(|mut problem| {
+        problem.reason = unquoted(&problem.reason);
+        problem
+    }));
     match file.rows {
         Rows::Senior(posts) => {
             for post in posts {

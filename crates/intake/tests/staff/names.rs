@@ -226,7 +226,8 @@ fn levels_and_professions_that_search_finds_alike_are_different() {
         assert!(twice.unwrap_err().to_string().contains("BAND  3+"));
         for name in ["機械学習", "机械学习", "C++", "C#", "C"] {
             stage.write(|tx| {
-                let new = professions::actions::OpenProfession::named(harbour, name, "To do it well.");
+                let new =
+                    professions::actions::OpenProfession::named(harbour, name, "To do it well.");
                 professions::actions::open_profession(&stage.house, tx, &console, new)
             });
         }

@@ -210,7 +210,8 @@ fn schema(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 
 /// Those that were sealed may be of an earlier version.
 fn waiting(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
-    let events = Events::of(&rooms::foundations());
+    let rooms = rooms::foundations();
+    let events = Events::of(rooms.iter().flat_map(|room| room.events), []);
     chain::each_waiting(tx, |entry| {
         if entry.version.is_none() || events.particulars(&entry).is_none() {
             found.say(format!("the fact {} ({}, {})", entry.id, entry.room, entry.kind));

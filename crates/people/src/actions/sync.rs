@@ -5,8 +5,8 @@
 mod addresses;
 mod doubt;
 mod finish;
-mod holding;
 mod holders;
+mod holding;
 mod managers;
 mod matching;
 mod names;
@@ -22,8 +22,8 @@ mod words;
 
 pub use doubt::{Judgement, Shared};
 pub use finish::Outcome;
-pub use holding::{Held, Holding, Known, Silent};
 pub use holders::Holders;
+pub use holding::{Held, Holding, Known, Silent};
 pub use managers::{Managers, Place, Untold, Written};
 pub(crate) use names::Spelling;
 pub use notes::Note;

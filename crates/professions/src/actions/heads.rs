@@ -5,7 +5,7 @@ use crate::{
     Head, HeadId, Part, Profession,
     events::{HeadEnded, HeadNamed, HeadParts, OfHead},
     rules::Refusal,
-    store::heads as store,
+    store::{heads as store, professions},
 };
 use db::{Lock, Tx};
 use ground::{Day, Refused, Result, Span};
@@ -73,8 +73,9 @@ pub fn end_heads_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
     let leavers = store::of_leavers(tx, house.today())?;
     for (id, gone) in &leavers {
         let head = store::head(tx, *id)?.ok_or_else(Refused::not_found)?;
-        let profession = profession(tx, head.profession)?.ok_or_else(Refused::not_found)?;
-        let until = (*gone).max(head.from);
+        let profession =
+            professions::profession(tx, head.profession)?.ok_or_else(Refused::not_found)?;
+        let until = (*gone).max(head.dates.from);
         store::end_head(tx, head.id, until)?;
         let event = HeadEnded {
             about: about(&head, &profession),

@@ -68,7 +68,10 @@ fn a_profession_is_set_up_and_a_stale_edit_overwrites_nothing() {
             .says("Service design");
         let second = [("name", "Product design"), ("purpose", "Two"), ("version", &version)];
         let stale = stage.presses("Bettina", path, &second);
-        stale.is(409).says("Somebody else changed this while you were writing").says("What it is for: One");
+        stale
+            .is(409)
+            .says("Somebody else changed this while you were writing")
+            .says("What it is for: One");
         assert!(stale.body.contains("Product design"), "what was typed is kept");
         stage.visits("Ada", "/professions/design").says("Service design").says("One");
         stage.visits("Ada", path).is(403);

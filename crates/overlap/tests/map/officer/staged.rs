@@ -17,7 +17,7 @@ use people::{
     },
     rules::titles::{Catch, Made, NewRule},
 };
-use professions::actions::{NewProfession, give_role, open_profession};
+use professions::actions::{OpenProfession, give_role, open_profession};
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher as _},
@@ -140,9 +140,10 @@ impl<'s> Staged<'s> {
             (Arc::clone(&self.stage.house), self.officer.clone(), self.organisation);
         let role = self.stage.write(|tx| {
             let role = open_role(&house, tx, &officer, organisation, true, name, &[])?;
-            let new = NewProfession { organisation, spans: true, name, purpose: "Theirs." };
+            let named = OpenProfession::named(organisation, name, "Theirs.");
+            let new = OpenProfession { spans: true, ..named };
             let profession = open_profession(&house, tx, &officer, new)?;
-            give_role(&house, tx, &officer, profession, role, beginning(), None)?;
+            give_role(&house, tx, &officer, profession, role, beginning())?;
             Ok(role)
         });
         self.roles.insert(name.to_owned(), role);
