@@ -22,8 +22,6 @@ const SHORT: &[&str] = &["rules::attack", "reader::", "officer::", "joiner::", "
 /// Those that are left out of every run, since they take long.
 const LONG: &[&str] = &[
     "officer::in_two_years_the_officer_guesses_hardly_better_than_a_coin_in_many_thousand_guesses",
-    "officer::where_movers_count_elsewhere_at_once_the_officer_guesses_better_than_is_bearable",
-    "together::two_officers_and_a_joiner_guess_hardly_better_than_a_coin",
 ];
 
 /// Plays them; whether all held.

@@ -318,6 +318,10 @@ mod tests {
             let said = said.replace(" (voting)", "");
             assert_eq!(place(&said), Place::Sure, "{said}");
         }
+    }
+
+    #[test]
+    fn what_may_be_a_place_or_a_role_is_no_sure_place() {
         for said in [
             "Secretary",
             "Group secretary",

@@ -261,8 +261,10 @@ fn seniors(stage: &Stage, day: &str, posts: &[(&str, &str, &str)]) -> Report {
     let mut text = "Post Unique Reference,Name,Grade (or equivalent),Job Title,Organisation,Unit,Contact E-mail,Reports to Senior Post,FTE\n".to_owned();
     for (post, name, email) in posts {
         let boss = if *post == "1" { "XX" } else { "1" };
-        text +=
-            &format!("{post},{name},SCS1,Director {post},Harbour,Head Office,{email},{boss},1\n");
+        let row =
+            format!("{post},{name},SCS1,Director {post},Harbour,Head Office,{email},{boss},1");
+        text.push_str(&row);
+        text.push('\n');
     }
     let name = format!("harbour-{day}-senior.csv");
     let file = read_organogram(&name, text.as_bytes(), None).expect("readable");

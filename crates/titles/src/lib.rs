@@ -11,7 +11,10 @@ mod store;
 mod views;
 
 pub use actions::{Waiting, change_titles, count_waiting, preview_titles};
-pub(crate) use model::*;
+pub(crate) use model::{
+    Decision, EarlierTitle, KeptOrganisation, KeptRole, KeptRoleListed, RoleSuggested, RuleInUse,
+    TitleDecided, TitleToDecide, TitleWaiting,
+};
 pub use model::{TitleCaught, TitleRulePreview};
 
 use house::Foundation;

@@ -56,7 +56,7 @@ impl<T> JsonSchema for Group<T> {
     }
 }
 
-/// What serde_json says of a member, without where it stood.
+/// What `serde_json` says of a member, without where it stood.
 fn words_of(error: &serde_json::Error) -> String {
     let words = error.to_string();
     words.rsplit_once(" at line ").map_or(words.clone(), |(before, _)| before.to_owned())
@@ -197,7 +197,7 @@ mod tests {
     fn decoded(sent: &str) -> Result<Input, (Option<String>, String)> {
         Form::parse(sent.as_bytes()).decode().map_err(|error| match error {
             Error::Refused(refused) => {
-                (refused.field.map(|field| field.into_owned()), refused.words)
+                (refused.field.map(std::borrow::Cow::into_owned), refused.words)
             }
             Error::Fault(fault) => panic!("{fault}"),
         })

@@ -336,7 +336,7 @@ fn group_posts(
 /// less that is known of it the later.
 fn beginnings(structure: &Structure, problem: &Problem) -> Vec<String> {
     let mut found = Vec::new();
-    for group in &problem.groups {
+    for group in &problem.unused.groups {
         let senior = group.senior.as_deref().map(|written| {
             let folded = written.to_lowercase();
             let mut alike = structure.posts.iter().filter(|post| post.reference_folded == folded);

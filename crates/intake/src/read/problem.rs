@@ -32,22 +32,24 @@ pub struct Problem {
     pub remedy: Box<str>,
     /// Whether the row is used.
     pub severity: Severity,
-    /// What a row that can't be used is about all the same: a person's identifier as [`ground::identity`]
-    /// has it, or a senior
-    /// post's reference. Who is named here has not left.
+    /// What a row that can't be used says all the same.
     #[serde(skip)]
-    pub about: Option<Box<str>>,
-    /// How a row that can't be used names its person, where it has no identifier that is known to be right.
-    #[serde(skip)]
-    pub naming: Option<Box<Naming>>,
-    /// What a row of a junior file that can't be used says of its posts, the likeliest first.
-    #[serde(skip)]
-    pub groups: Vec<GroupNaming>,
-    /// The cells of a row that is none: whoever asked for them takes them out.
-    #[serde(skip)]
-    pub(super) cells: Vec<String>,
+    pub unused: Box<Unused>,
     /// Whole posts that are lost with the row.
     pub posts: u32,
+}
+
+/// What a row that can't be used says all the same. Who is named here has not left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unused {
+    /// What it is about: a person's identifier as [`ground::identity`] has it, or a senior post's reference.
+    pub about: Option<Box<str>>,
+    /// How it names its person, where it has no identifier that is known to be right.
+    pub naming: Option<Naming>,
+    /// What a row of a junior file says of its posts, the likeliest first.
+    pub groups: Vec<GroupNaming>,
+    /// The cells of a row that is none: whoever asked for them takes them out.
+    pub(super) cells: Vec<String>,
 }
 
 /// How a row that can't be used names its person, as far as it can be read; the likeliest first.
@@ -90,10 +92,7 @@ impl Problem {
             reason: reason.into(),
             remedy: remedy.into().into_boxed_str(),
             severity: Severity::Refused,
-            about: None,
-            naming: None,
-            groups: Vec::new(),
-            cells: Vec::new(),
+            unused: Box::default(),
             posts: 0,
         }
     }
@@ -128,35 +127,35 @@ impl Problem {
     /// The same, about a person or a post that the row names.
     #[must_use]
     pub fn about(mut self, named: &str) -> Self {
-        self.about = (!named.is_empty()).then(|| named.into());
+        self.unused.about = (!named.is_empty()).then(|| named.into());
         self
     }
 
     /// The same, about a person whom the row names so.
     #[must_use]
     pub fn naming(mut self, naming: Naming) -> Self {
-        self.naming = Some(Box::new(naming));
+        self.unused.naming = Some(naming);
         self
     }
 
     /// The same, about posts that the row names so.
     #[must_use]
     pub fn groups(mut self, groups: Vec<GroupNaming>) -> Self {
-        self.groups = groups;
+        self.unused.groups = groups;
         self
     }
 
     /// The same, with the cells of its row.
     #[must_use]
     pub(super) fn with_cells(mut self, cells: Vec<String>) -> Self {
-        self.cells = cells;
+        self.unused.cells = cells;
         self
     }
 
     /// What the row names, by identifier or reference.
     pub fn named(&self) -> impl Iterator<Item = &str> {
-        let more = self.naming.iter().flat_map(|naming| &naming.keys).map(String::as_str);
-        self.about.as_deref().into_iter().chain(more)
+        let more = self.unused.naming.iter().flat_map(|naming| &naming.keys).map(String::as_str);
+        self.unused.about.as_deref().into_iter().chain(more)
     }
 
     /// The same, with so many posts lost.

@@ -182,7 +182,7 @@ fn of_several_addresses_of_a_person_the_known_one_stays_and_the_order_of_rows_do
 fn entry(page: &Seen, kind: &str) -> String {
     let words = page.words();
     let from = words.find(kind).unwrap_or_else(|| panic!("{kind}: {words}"));
-    words[from..].chars().take(400).collect()
+    words.split_at(from).1.chars().take(400).collect()
 }
 
 #[test]

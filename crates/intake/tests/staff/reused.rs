@@ -21,7 +21,7 @@ fn anybody(stage: &Stage, as_of: &str, text: &str) -> Report {
 }
 
 fn nobody_holds(stage: &Stage, name: &str) {
-    assert_eq!(holds(stage, name), [String::new(); 0], "{name}");
+    assert_eq!(holds(stage, name), Vec::<String>::new(), "{name}");
 }
 
 #[test]

@@ -228,8 +228,8 @@ fn without_ids(words: &str) -> String {
     let mut told = parts.next().unwrap().to_owned();
     for part in parts {
         told.push('/');
-        let is_id = part.get(..36).is_some_and(|id| uuid::Uuid::parse_str(id).is_ok());
-        told.push_str(if is_id { &part[36..] } else { part });
+        let (id, rest) = part.split_at_checked(36).unwrap_or_default();
+        told.push_str(if uuid::Uuid::parse_str(id).is_ok() { rest } else { part });
     }
     told
 }

@@ -46,7 +46,7 @@ impl Rule {
             })
         });
         let change = match self.held {
-            Some(rule) => Change::End { rule, from },
+            Some(held) => Change::End { rule: held, from },
             None => Change::Make(NewRule {
                 organisation: Some(id),
                 catch: Catch::Exact { title: "title 0".to_owned(), label: None },

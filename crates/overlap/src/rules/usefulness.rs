@@ -125,7 +125,9 @@ impl Company {
         };
         let of: Vec<usize> = (0..count).map(|_| pick(chance).unwrap()).collect();
         let mut sizes = vec![0; professions];
-        of.iter().for_each(|profession| sizes[*profession] += 1);
+        for profession in &of {
+            sizes[*profession] += 1;
+        }
         let communities = (0..communities)
             .map(|_| {
                 let near = [5, 15, 15, 15, 50, 50, 50, 150, 150, 500][chance.below(10)];

@@ -17,7 +17,6 @@ mod one_pass;
 mod reader;
 mod readers;
 mod shown;
-mod together;
 mod twins;
 
 const ROOMS: &[web::Room] = &[communities::ROOM, professions::ROOM, overlap::ROOM];

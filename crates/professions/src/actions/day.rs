@@ -178,9 +178,10 @@ impl ProfessionOnDay {
     /// # Errors
     /// When the database fails.
     pub fn count(&self, tx: &mut Tx<'_>, wanted: &MemberFilter) -> Result<i64> {
-        match wanted.is_all() {
-            true => Ok(self.sizes.on(self.day).people),
-            false => Ok(self.sizes.found(tx, self.profession.id, self.day, wanted)?),
+        if wanted.is_all() {
+            Ok(self.sizes.on(self.day).people)
+        } else {
+            Ok(self.sizes.found(tx, self.profession.id, self.day, wanted)?)
         }
     }
 

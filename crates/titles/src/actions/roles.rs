@@ -77,9 +77,10 @@ impl Subject for KeptLevel {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
         let role = KeptRole::open(call, tx, lock)?;
         let level = call.id_param::<LevelNoun>("level")?;
-        match role.levels.iter().any(|known| known.id == level) {
-            true => Ok(Self { role, level }),
-            false => Err(Refused::not_found().into()),
+        if role.levels.iter().any(|known| known.id == level) {
+            Ok(Self { role, level })
+        } else {
+            Err(Refused::not_found().into())
         }
     }
 
@@ -211,9 +212,9 @@ impl Act for RenameLevel {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &KeptLevel) -> Result<()> {
         let levels = on.role.levels.iter();
-        let levels = levels.map(|level| match level.id == on.level {
-            true => (Some(level.id), &*self.name),
-            false => (Some(level.id), &*level.name),
+        let levels = levels.map(|level| {
+            let name = if level.id == on.level { &*self.name } else { &*level.name };
+            (Some(level.id), name)
         });
         change(cx, &on.role, &on.role.name, &levels.collect::<Vec<_>>())
     }

@@ -82,17 +82,14 @@ impl Play<'_> {
             let change = ProfessionChange::Role { role, to, from };
             let shown = preview(&mut Context::new(house, tx, actor), change)?;
             let before = self.members(tx, shown.on)?;
-            match to {
-                Some(to) => {
-                    let seen = Line::stored(&shown.seen);
-                    act(house, tx, actor, to, GiveRole { role, from, seen })?;
-                }
-                None => {
-                    let any = open_by_id(house, tx, actor, self.professions[0])?;
-                    let on = RoleOfProfession::of(tx, any, role)?;
-                    let release = ReleaseRole { from, seen: Line::stored(&shown.seen) };
-                    release.perform(&mut Context::new(house, tx, actor), &on)?;
-                }
+            if let Some(to) = to {
+                let seen = Line::stored(&shown.seen);
+                act(house, tx, actor, to, GiveRole { role, from, seen })?;
+            } else {
+                let any = open_by_id(house, tx, actor, self.professions[0])?;
+                let on = RoleOfProfession::of(tx, any, role)?;
+                let release = ReleaseRole { from, seen: Line::stored(&shown.seen) };
+                release.perform(&mut Context::new(house, tx, actor), &on)?;
             }
             return Ok((shown, None, before));
         }

@@ -16,8 +16,8 @@ pub(super) struct Named {
 impl Named {
     /// Whom the line of a problem names.
     pub(super) fn by(problem: &Problem) -> Option<Self> {
-        let mut naming = problem.naming.as_deref().cloned().unwrap_or_default();
-        naming.keys.extend(problem.about.as_deref().map(identity));
+        let mut naming = problem.unused.naming.clone().unwrap_or_default();
+        naming.keys.extend(problem.unused.about.as_deref().map(identity));
         (naming != Naming::default()).then_some(Self {
             line: problem.line,
             naming,

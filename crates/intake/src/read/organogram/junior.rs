@@ -70,14 +70,14 @@ pub(super) fn read(
             return problem;
         }
         let named = named(columns, row);
-        problem.groups(named.groups).posts(named.posts)
+        problem.groups(named.unused.groups).posts(named.posts)
     })?;
     group(columns, row, counted, say).map_err(|problem| {
         let reason = match counted.0 {
             1 => format!("{} 1 post was left out.", problem.reason),
             posts => format!("{} {posts} posts were left out.", problem.reason),
         };
-        Problem { reason, ..problem }.groups(named(columns, row).groups).posts(counted.0)
+        Problem { reason, ..problem }.groups(named(columns, row).unused.groups).posts(counted.0)
     })
 }
 

@@ -60,7 +60,7 @@ impl<R: Read> PeopleReader<R> {
 
     /// A problem of a row that is none, with whom its cells name.
     pub(super) fn named_in_cells(&self, mut problem: Problem) -> Problem {
-        let cells = std::mem::take(&mut problem.cells);
+        let cells = std::mem::take(&mut problem.unused.cells);
         let naming = self.naming(&cells);
         problem.about(naming.keys.first().map_or("", String::as_str)).naming(naming)
     }

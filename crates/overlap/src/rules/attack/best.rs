@@ -6,5 +6,3 @@
 pub(crate) const YEAR: [u8; 4] = [0, 0, 0, 1];
 /// Of eight: a move counts after a year.
 pub(crate) const TWO_YEARS: [u8; 8] = [2; 8];
-/// Of eight, by two officers and a joiner; the third place is in the other organisation.
-pub(crate) const TOGETHER: [u8; 8] = [0, 3, 3, 0, 0, 3, 0, 1];

@@ -108,11 +108,10 @@ fn known_from(against: Protection, who: Attackers) -> Option<usize> {
     // The first reading finds enough people and the second publishes.
     let at_once = 1;
     match who.ghosts? {
-        Ghosts::FromTheBeginning => Some(at_once),
         // Until ghosts have stood for a year, others have to be there, whom nobody knows all of; those can be moved away
         // meanwhile.
         Ghosts::Now if against.standing => Some(usize::try_from(12 / against.months).unwrap()),
-        Ghosts::Now => Some(at_once),
+        Ghosts::Now | Ghosts::FromTheBeginning => Some(at_once),
     }
 }
 

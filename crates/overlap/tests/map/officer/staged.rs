@@ -109,9 +109,15 @@ impl<'s> Staged<'s> {
         let (organisation, _) = stage.organisation("Harbour");
         stage.gives_office(OFFICER, OfficeKind::PeopleOperations);
         let officer = stage.actor(OFFICER);
-        let (roles, rules, targets) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let others = String::new();
-        let mut staged = Self { stage, officer, organisation, roles, rules, targets, others };
+        let mut staged = Self {
+            stage,
+            officer,
+            organisation,
+            roles: BTreeMap::new(),
+            rules: BTreeMap::new(),
+            targets: Vec::new(),
+            others: String::new(),
+        };
         for number in 0..plan.targets {
             let [first, second] = professions(number);
             for name in [&first, &second] {

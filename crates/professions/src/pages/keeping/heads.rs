@@ -59,9 +59,10 @@ impl FormAct for NameHead {
         on: &Profession,
         filled: &Filled,
     ) -> Result<Option<(Frame, Markup)>> {
-        let found = match filled.is_refused_by("professions.several_found") {
-            true => find_persons(tx, filled.text("person"), None, call.house().today())?,
-            false => Vec::new(),
+        let found = if filled.is_refused_by("professions.several_found") {
+            find_persons(tx, filled.text("person"), None, call.house().today())?
+        } else {
+            Vec::new()
         };
         let main = views::heads::name(call, on, &found, filled);
         Ok(Some((frame_of(on, "Name a head or deputy"), main)))
@@ -71,12 +72,11 @@ impl FormAct for NameHead {
     fn decode(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
         let NameHeadForm { person, person_id, part, fte: Share(fte_thousandths), since } =
             call.form.decode()?;
-        let found = match person_id {
-            Some(id) => vec![id],
-            None => {
-                let found = find_persons(tx, &person, None, call.house().today())?;
-                found.into_iter().map(|one| one.id).collect()
-            }
+        let found = if let Some(id) = person_id {
+            vec![id]
+        } else {
+            let found = find_persons(tx, &person, None, call.house().today())?;
+            found.into_iter().map(|one| one.id).collect()
         };
         match found.as_slice() {
             [] => Err(Refusal::NobodyFound.into()),
