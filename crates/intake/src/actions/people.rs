@@ -174,6 +174,9 @@ impl Intake<'_> {
                     self.report.say(Place::from(&problem));
                 }
             }
+            for said in reader.take_repeated() {
+                self.speaks_of(tx, said)?;
+            }
             seen += 1;
             if seen.is_multiple_of(TOLD_EVERY) {
                 told(reader.progress())?;
@@ -225,20 +228,25 @@ impl Intake<'_> {
         if self.lacks_history(tx, &said)? {
             return Ok(());
         }
-        let at = self.organisation(tx, &said)?;
-        let role = self.role(tx, at, &said)?;
-        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
-        let unit = sync.unit(tx, &said.unit_path)?;
-        let words =
-            said.title.as_deref().or(if role.is_none() { said.role.as_deref() } else { None });
-        let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
-        let row = Row { said, at, role, title, unit };
+        let Some(row) = self.speaks_of(tx, said)? else { return Ok(()) };
         match self.holds(tx, &row)? {
             Held::By(known) => self.is_held(&row, known),
             Held::LeftOut => self.named.push(Named::in_row(&row.said)),
             Held::Waits => self.waiting.push(row),
         }
         Ok(())
+    }
+
+    /// A row with what it speaks of; how it writes the names of that counts.
+    fn speaks_of(&mut self, tx: &mut Tx<'_>, said: PersonRow) -> Result<Option<Row>> {
+        let at = self.organisation(tx, &said)?;
+        let role = self.role(tx, at, &said)?;
+        let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(None) };
+        let unit = sync.unit(tx, &said.unit_path)?;
+        let words =
+            said.title.as_deref().or(if role.is_none() { said.role.as_deref() } else { None });
+        let title = words.map(|words| sync.title(tx, words, "")).transpose()?;
+        Ok(Some(Row { said, at, role, title, unit }))
     }
 
     /// Whether a row says that somebody whom nobody knew had left, and not since when they were there: it is left out.

@@ -83,6 +83,8 @@ pub struct PeopleReader<R> {
     ahead: VecDeque<Result<Row, Problem>>,
     style: Style,
     register: Register,
+    /// Rows that said the same as others.
+    repeated: Vec<PersonRow>,
     notes: Notes<PersonRow>,
     rows: u64,
     refused: u64,
@@ -138,11 +140,17 @@ impl<R: Read> PeopleReader<R> {
             ahead,
             style,
             register: Register::default(),
+            repeated: Vec::new(),
             notes,
             rows: 0,
             refused: 0,
             ended: false,
         })
+    }
+
+    /// The rows since the last asking that said the same as others: how they write what they name counts all the same.
+    pub fn take_repeated(&mut self) -> Vec<PersonRow> {
+        std::mem::take(&mut self.repeated)
     }
 
     /// The header's names, as written.

@@ -6,7 +6,8 @@ use people::actions::sync::Leavers;
 use testkit::{Seen, Stage, on_both};
 
 /// With the pages on which somebody reads what happened.
-const TOLD: &[web::Room] = &[intake::ROOM, communities::ROOM, sign_in::ROOM, audit::ROOM];
+const TOLD: &[web::Room] =
+    &[intake::ROOM, communities::ROOM, professions::ROOM, sign_in::ROOM, audit::ROOM];
 
 const HEADER: &str = "employee id,name,email,job title,unit,fte\n";
 

@@ -269,7 +269,7 @@ fn files_that_cannot_be_used_are_named_with_the_remedy() {
 
 fn many_people(place: &Place, people: u32) -> PathBuf {
     let mut text = "employee id,name,job title,organisation,unit,line manager\n".to_owned();
-    for n in 0..people {
+    for n in 1..=people {
         writeln!(text, "{n},Person {n},Engineer {},Harbour,Unit {},{}", n % 50, n % 300, n / 8)
             .unwrap();
     }

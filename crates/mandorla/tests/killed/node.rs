@@ -75,7 +75,7 @@ impl Place {
     /// Brings people in from a file.
     pub fn employs(&self, names: &[&str]) {
         let mut text = "employee id,name,job title,organisation\n".to_owned();
-        for (n, name) in names.iter().enumerate() {
+        for (n, name) in (1..).zip(names) {
             text.push_str(&format!("{n},{name},Engineer,Harbour\n"));
         }
         let path = self.folder.path().join("staff.csv");

@@ -105,14 +105,14 @@ impl<'s> World<'s> {
         for (place, organisation) in ORGANISATIONS.iter().enumerate().take(plan.organisations) {
             let mut rows = vec![
                 "employee id,name,email,job title,unit,line manager,fte,start date".to_owned(),
-                format!("0,Keeper,keeper@{place}.example,Keeper,Works,,1,2024-02-01"),
+                format!("1000,Keeper,keeper@{place}.example,Keeper,Works,,1,2024-02-01"),
             ];
             for (n, (name, one)) in NAMES.iter().zip(&plan.people).enumerate() {
                 let here = one.organisation % plan.organisations == place;
                 if here && one.staffed && !(later && one.leaves) {
                     let n = n + 1;
                     rows.push(format!(
-                        "{n},{name},{name}@{place}.example,Clerk,Works,0,1,2024-02-01"
+                        "{n},{name},{name}@{place}.example,Clerk,Works,1000,1,2024-02-01"
                     ));
                 }
             }

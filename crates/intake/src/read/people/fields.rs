@@ -9,7 +9,7 @@ use super::{
         status::Status,
         table::Row,
     },
-    PeopleReader, PersonRow,
+    PeopleReader, PersonRow, REPEATED,
 };
 use ground::{Day, clean_line, fold, identity};
 use std::io::Read;
@@ -48,9 +48,12 @@ impl<R: Read> PeopleReader<R> {
             self.status(row, by_name, say).map_err(|problem| problem.about(&named))?;
         let about = if status == Some(Status::Left) { String::new() } else { named };
         self.fields(row, (identifier, name), (status, left_on), say)
-            .and_then(|person| {
-                self.register.enter(&person, say)?;
-                Ok(person)
+            .and_then(|person| match self.register.enter(&person, say) {
+                Ok(()) => Ok(person),
+                Err(problem) => {
+                    self.repeated.extend((problem.code == REPEATED).then_some(person));
+                    Err(problem)
+                }
             })
             .map_err(|problem| problem.about(&about))
     }

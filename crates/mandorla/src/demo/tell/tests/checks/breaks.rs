@@ -78,6 +78,12 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
              from appointments where valid_to = '9999-12-31' and is_primary order by id limit 1"],
     ),
     (
+        "Nothing is laid over what had ended of the same work",
+        &["insert into appointments select $1, person_id, organisation_id, 'another', post_id, title_id, role_id, level_id, grade, fte_thousandths, false, valid_from, valid_to,
+                  (select id from sources order by as_of desc limit 1), ended_by, by_name
+             from appointments where valid_from < valid_to order by valid_to, id limit 1"],
+    ),
+    (
         "Allocations follow each other, within their appointment",
         &["update allocations set valid_from = '1900-01-01' where id = (select id from allocations where valid_from < valid_to order by id limit 1)"],
     ),
