@@ -54,7 +54,7 @@ pub(crate) fn measured(house: Arc<House>, size: Size) -> Result<()> {
 /// Everybody joins and leaves, again and again; how long each act took, in milliseconds.
 async fn come_and_go(router: &pages::Router, crowd: &Crowd, long: Duration) -> Result<Vec<f64>> {
     let (begun, mut each) = (Instant::now(), tokio::task::JoinSet::new());
-    let fields = format!("agreed=yes&agreement={}", crowd.agreement);
+    let fields = format!("agreed=true&agreement={}", crowd.agreement);
     for cookie in crowd.cookies.clone() {
         let (router, slug, fields) = (router.clone(), crowd.slug.clone(), fields.clone());
         each.spawn(async move {

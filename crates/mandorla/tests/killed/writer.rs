@@ -156,7 +156,7 @@ impl Writer {
             }
             Deed::Found(name) => self.founds(node, name, key),
             Deed::Join => {
-                let fields = format!("agreed=yes&agreement={}", self.agreement);
+                let fields = format!("agreed=true&agreement={}", self.agreement);
                 self.sends_form(node, &format!("{COMMON}/join"), key, &fields)
             }
             Deed::Leave => self.sends_form(node, &format!("{COMMON}/leave"), key, ""),

@@ -79,9 +79,11 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
     ),
     (
         "Nothing is laid over what had ended of the same work",
-        &["insert into appointments select $1, person_id, organisation_id, 'another', post_id, title_id, role_id, level_id, grade, fte_thousandths, false, valid_from, valid_to,
-                  (select id from sources order by as_of desc limit 1), ended_by, by_name
-             from appointments where valid_from < valid_to order by valid_to, id limit 1"],
+        &[
+            "insert into sources (id, kind, name, as_of, at) values ($1, 'hand', 'later', '2199-01-01', 1)",
+            "insert into appointments select $1, person_id, organisation_id, 'another', post_id, title_id, role_id, level_id, grade, fte_thousandths, false, valid_from, valid_to, $1, ended_by, by_name
+               from appointments where valid_from < valid_to and valid_to < '9999-12-31' order by id limit 1",
+        ],
     ),
     (
         "Allocations follow each other, within their appointment",
