@@ -47,7 +47,7 @@ impl Mistakes {
                     ul {
                         @for one in &self.0 {
                             li {
-                                @if let Some(field) = &one.field { a href={ "#f-" (field) } { (one.words) } }
+                                @if let Some(field) = &one.field { a href={ "#" (id_of(field)) } { (one.words) } }
                                 @else { (one.words) }
                             }
                         }
@@ -316,7 +316,7 @@ impl<'a> Field<'a> {
     }
 
     fn own_id(&self) -> String {
-        self.id.map_or_else(|| format!("f-{}", self.name), str::to_owned)
+        self.id.map_or_else(|| id_of(self.name), str::to_owned)
     }
 
     fn described(&self) -> Option<String> {
@@ -331,13 +331,18 @@ impl<'a> Field<'a> {
     }
 }
 
+/// The id of a field by its name, in which a group's fields have dots.
+fn id_of(name: &str) -> String {
+    format!("f-{}", name.replace('.', "-"))
+}
+
 fn optional() -> Markup {
     html! { " " span .optional { "(optional)" } }
 }
 
 /// One box to tick, sent as `true`.
 pub fn checkbox(name: &str, label: &str, ticked: bool, hint: Option<&str>) -> Markup {
-    let id = format!("f-{name}");
+    let id = id_of(name);
     let about = hint.map(|_| format!("{id}-hint"));
     html! {
         div .field {
