@@ -98,7 +98,7 @@ describe("the overlap", () => {
     const page = await as("practitioner");
     await page.goto("/overlap?on=2099-01-01");
     await says(page.getByRole("alert"), "Give a day up to today");
-    await page.goto("/overlap/picture?set=profession:delivery-management");
+    await page.goto("/overlap/picture?set=profession:user-research");
     await says(page.getByRole("alert"), "Choose at least two groups");
     await follow(page, "Choose groups on the map");
   });
