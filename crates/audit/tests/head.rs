@@ -3,40 +3,22 @@
 
 use house::{Actor, Clock, House, Ids, Settings, Slugs, chain, jobs};
 use people::events::{NameParts, OfOrganisation, OrganisationOpened};
-use std::{
-    io::{self, Write},
-    sync::Mutex,
-};
-use testkit::{Sink, on_each_database};
-
-/// What was logged.
-static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Kept;
-
-impl Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.lock().unwrap().write(bytes)
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use testkit::{Log, Sink, on_each_database};
 
 /// How many lines of the log hold this.
-fn logged(words: &str) -> usize {
-    let log = String::from_utf8_lossy(&LOG.lock().unwrap()).into_owned();
-    log.lines()
+fn logged(log: &Log, words: &str) -> usize {
+    log.text()
+        .lines()
         .filter(|line| line.contains("the head of the chain") && line.contains(words))
         .count()
 }
 
 #[test]
 fn each_day_the_head_is_logged_and_mailed() {
-    tracing_subscriber::fmt().with_ansi(false).with_writer(|| Kept).init();
+    let log = Log::begin(tracing::Level::INFO);
     let sink = Sink::open();
     on_each_database(|db| {
-        LOG.lock().unwrap().clear();
+        log.clear();
         let now = ground::Day::new(2026, 3, 2).unwrap().start();
         let foundations =
             [house::FOUNDATION, people::FOUNDATION, access::FOUNDATION, audit::FOUNDATION];
@@ -65,9 +47,9 @@ fn each_day_the_head_is_logged_and_mailed() {
             let letter = sink.next();
             assert!(letter.contains("keeper@elsewhere.example"), "{letter}");
             assert!(letter.contains(&head), "day {day}: {letter}");
-            assert_eq!(logged(&head), 1, "day {day}");
+            assert_eq!(logged(&log, &head), 1, "day {day}");
             jobs::drain(&house).unwrap();
-            assert_eq!(logged(&head), 1, "once a day");
+            assert_eq!(logged(&log, &head), 1, "once a day");
             house.clock.set(house.now().plus_seconds(24 * 60 * 60));
         }
     });

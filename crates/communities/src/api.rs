@@ -48,7 +48,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "A community, and what one may do",
         community::read,
     )
-    .gives::<community::Told>(),
+    .gives::<community::CommunityDetails>(),
     act::<Describe>(
         Patch,
         "/communities/{slug}",
@@ -296,7 +296,11 @@ fn opened_to(call: &Call, tx: &mut Tx<'_>, action: &str) -> Result<Known> {
 }
 
 /// The community as it is for the reader now, after what they did in it.
-fn as_it_is(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<One<community::Told>> {
+fn as_it_is(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    known: &Known,
+) -> Result<One<community::CommunityDetails>> {
     let now = actions::open_by_id(call.house(), tx, &call.actor, known.community.id)?;
     Ok(One(community::told(call, tx, &now)?))
 }
@@ -305,7 +309,7 @@ fn as_it_is(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<One<community
 macro_rules! give_the_community {
     ($($act:ty, $on:ident => $known:expr;)*) => { $(
         impl OperationAct for $act {
-            type Answer = One<community::Told>;
+            type Answer = One<community::CommunityDetails>;
 
             fn answer(call: &Call, tx: &mut Tx<'_>, $on: &Self::On, _: Self::Done) -> Result<Self::Answer> {
                 as_it_is(call, tx, $known)
@@ -354,7 +358,7 @@ give_nothing!(
 );
 
 impl OperationAct for Found {
-    type Answer = Made<community::Told>;
+    type Answer = Made<community::CommunityDetails>;
 
     fn answer(
         call: &Call,

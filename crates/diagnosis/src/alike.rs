@@ -2,7 +2,7 @@
 //! It must never judge: what is alike is what the report says already.
 
 use crate::{
-    judge::{Judged, Verdict},
+    judge::{GroupJudgement, Verdict},
     signs::Seen,
 };
 use intake::read::Problem;
@@ -15,7 +15,7 @@ pub(crate) struct Alike<'a> {
     pub(crate) verdict: &'a Verdict,
     pub(crate) reasons: &'a [Seen],
     pub(crate) untold: &'a [String],
-    pub(crate) groups: Vec<&'a Judged>,
+    pub(crate) groups: Vec<&'a GroupJudgement>,
 }
 
 impl Alike<'_> {
@@ -26,14 +26,14 @@ impl Alike<'_> {
 }
 
 /// Groups by kind, in the order of the report: of each kind first those that stand alone, then those alike.
-pub(crate) fn alike(groups: &[Judged]) -> Vec<Alike<'_>> {
-    let mut by_words = std::collections::BTreeMap::<_, Vec<(usize, &Judged)>>::new();
+pub(crate) fn alike(groups: &[GroupJudgement]) -> Vec<Alike<'_>> {
+    let mut by_words = std::collections::BTreeMap::<_, Vec<(usize, &GroupJudgement)>>::new();
     for (at, group) in groups.iter().enumerate() {
         let reasons: Vec<&str> = group.reasons.iter().map(|seen| seen.reason.as_str()).collect();
         let words = (group.verdict.kind, group.verdict.sure, reasons, &group.untold);
         by_words.entry(words).or_default().push((at, group));
     }
-    let mut all: Vec<(bool, usize, Vec<&Judged>)> = Vec::new();
+    let mut all: Vec<(bool, usize, Vec<&GroupJudgement>)> = Vec::new();
     for same in by_words.into_values() {
         let several = same.len() >= LEAST;
         let first = same.first().map_or(0, |(at, _)| *at);
@@ -43,7 +43,7 @@ pub(crate) fn alike(groups: &[Judged]) -> Vec<Alike<'_>> {
             all.extend(same.into_iter().map(|(at, group)| (false, at, vec![group])));
         }
     }
-    let kind = |groups: &[&Judged]| groups.first().map(|group| group.verdict.kind);
+    let kind = |groups: &[&GroupJudgement]| groups.first().map(|group| group.verdict.kind);
     all.sort_by_key(|(several, at, groups)| (kind(groups), *several, *at));
     all.into_iter()
         .filter_map(|(_, _, groups)| {

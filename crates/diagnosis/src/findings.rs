@@ -2,7 +2,7 @@
 
 use crate::{
     gather::{Gathered, Group},
-    judge::{Judged, Kind, size},
+    judge::{GroupJudgement, Kind, size},
     names::Called,
     pairs::Pair,
     signs::{count, is_formal},
@@ -51,7 +51,7 @@ impl Without {
 }
 
 /// Who is in no profession: posts without one by organisation, people of the lists by role. Nothing of a few.
-pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<Without> {
+pub(crate) fn without(gathered: &Gathered, judged: &[GroupJudgement], few: Few) -> Vec<Without> {
     let mut without: Vec<Without> = gathered
         .posts
         .iter()
@@ -89,8 +89,8 @@ pub(crate) fn without(gathered: &Gathered, judged: &[Judged], few: Few) -> Vec<W
 /// Groups that hold people formally, blends included.
 fn formal<'a>(
     gathered: &'a Gathered,
-    judged: &'a [Judged],
-) -> impl Iterator<Item = (&'a Group, &'a Judged)> {
+    judged: &'a [GroupJudgement],
+) -> impl Iterator<Item = (&'a Group, &'a GroupJudgement)> {
     gathered
         .groups
         .iter()
@@ -100,7 +100,7 @@ fn formal<'a>(
 
 /// Whether who is in no profession can't be told of the people of lists: no profession is among the groups, or one
 /// has members without a name, who may be any of them.
-pub(crate) fn names_no_profession(gathered: &Gathered, judged: &[Judged]) -> bool {
+pub(crate) fn names_no_profession(gathered: &Gathered, judged: &[GroupJudgement]) -> bool {
     let named = |group: &Group| {
         let members = u64::try_from(group.members.len()).unwrap_or(u64::MAX);
         members > 0 && if group.staff { group.unnamed == 0 } else { group.unnamed <= members }
@@ -166,7 +166,7 @@ const RULES: [Rule; 7] = [
 /// All findings that there are.
 pub(crate) fn findings(
     gathered: &Gathered,
-    judged: &[Judged],
+    judged: &[GroupJudgement],
     overlaps: &[Pair],
     without: &[Without],
 ) -> Vec<Finding> {
@@ -189,7 +189,7 @@ pub(crate) fn findings(
 }
 
 /// A group, as a rule names it, where the rule finds it.
-fn stands_out(rule: &str, judged: &Judged) -> Option<String> {
+fn stands_out(rule: &str, judged: &GroupJudgement) -> Option<String> {
     let kind = judged.verdict.kind;
     let saw = |sign: &str| judged.reasons.iter().any(|seen| seen.sign == sign);
     let found = match rule {
@@ -229,7 +229,7 @@ pub(crate) struct Inactive {
 
 /// Each profession without a formal activity is in one of the two. Lists that hold activities of one profession
 /// would hold those of the others; staff data holds none of any.
-pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[Judged]) -> Inactive {
+pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[GroupJudgement]) -> Inactive {
     let professions: Vec<&Group> = gathered
         .groups
         .iter()
@@ -250,7 +250,7 @@ pub(crate) fn without_formal_activity(gathered: &Gathered, judged: &[Judged]) ->
 }
 
 /// What a group is called, as a kind; nothing where the word says neither.
-fn called(judged: &Judged) -> Option<Kind> {
+fn called(judged: &GroupJudgement) -> Option<Kind> {
     match Called::by(judged.called.as_deref(), &judged.group)? {
         Called::WorkingGroup => Some(Kind::WorkingGroup),
         Called::Community | Called::Interest => Some(Kind::Community),

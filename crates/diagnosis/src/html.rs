@@ -4,7 +4,7 @@
 use crate::{
     alike::{Alike, alike, and_more, kinds},
     gather::said,
-    judge::{Judged, Kind, Verdict},
+    judge::{GroupJudgement, Kind, Verdict},
     pairs::Pair,
     plain::listed,
     report::Diagnosis,
@@ -87,7 +87,7 @@ fn groups(report: &Diagnosis) -> Markup {
     }
 }
 
-fn one(group: &Judged) -> Markup {
+fn one(group: &GroupJudgement) -> Markup {
     html! {
         h3 { (group.group) }
         (verdict(&group.verdict))

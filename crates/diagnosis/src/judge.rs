@@ -46,7 +46,7 @@ pub struct Verdict {
 
 /// A group and what it was judged to be.
 #[derive(Clone, Debug, Serialize)]
-pub struct Judged {
+pub struct GroupJudgement {
     /// Its name.
     pub group: String,
     /// What it is called there.

@@ -3,7 +3,7 @@
 
 use crate::{
     gather::{Gathered, Group},
-    judge::{Judged, Kind, size},
+    judge::{GroupJudgement, Kind, size},
     settings::Settings,
     signs::{count, share},
 };
@@ -33,7 +33,7 @@ pub struct Pair {
 /// Pairs whose overlap can be told, those with most in common first; two structures of staff data are no pair.
 pub(crate) fn pairs(
     gathered: &Gathered,
-    judged: &[Judged],
+    judged: &[GroupJudgement],
     settings: &Settings,
     few: Few,
 ) -> Vec<Pair> {
@@ -59,7 +59,7 @@ pub(crate) fn pairs(
         .into_iter()
         .filter_map(|((one, other), both)| {
             let (one, other) = (usize::try_from(one).ok()?, usize::try_from(other).ok()?);
-            let formal = |at: usize| matches!(judged.get(at), Some(Judged { verdict, .. }) if verdict.kind == Kind::Profession);
+            let formal = |at: usize| matches!(judged.get(at), Some(GroupJudgement { verdict, .. }) if verdict.kind == Kind::Profession);
             let (one, other) = if formal(other) && !formal(one) { (other, one) } else { (one, other) };
             pair(gathered, judged, (one, other), both, settings, few)
         })
@@ -70,7 +70,7 @@ pub(crate) fn pairs(
 
 fn pair(
     gathered: &Gathered,
-    judged: &[Judged],
+    judged: &[GroupJudgement],
     (one, other): (usize, usize),
     both: usize,
     settings: &Settings,

@@ -3,7 +3,7 @@
 use crate::{
     findings::{self, Finding, Without},
     gather::{Gathered, Group},
-    judge::{Judged, Kind, judge, size},
+    judge::{GroupJudgement, Kind, judge, size},
     pairs::{Pair, pairs},
     plain::listed,
     settings::{Setting, Settings},
@@ -25,7 +25,7 @@ pub struct Diagnosis {
     /// What to do, first things first.
     pub findings: Vec<Finding>,
     /// Every group: blends first, then the largest.
-    pub groups: Vec<Judged>,
+    pub groups: Vec<GroupJudgement>,
     /// Who has people in common with whom.
     pub overlaps: Vec<Pair>,
     /// Who is in no profession.
@@ -50,7 +50,7 @@ fn people(group: &Group) -> i64 {
 /// Judges all that was gathered. The same files and settings always make the same report.
 pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis {
     let everyone = roles(gathered);
-    let judged: Vec<Judged> = gathered
+    let judged: Vec<GroupJudgement> = gathered
         .groups
         .iter()
         .map(|group| {
@@ -60,7 +60,7 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
                 Kind::Unknown => why::untold(gathered, group, settings, few),
                 _ => Vec::new(),
             };
-            Judged {
+            GroupJudgement {
                 group: group.name.clone(),
                 called: group.called.clone(),
                 about: size(people(group), few),
@@ -98,7 +98,7 @@ pub fn diagnose(gathered: &Gathered, settings: &Settings, few: Few) -> Diagnosis
     }
 }
 
-fn headline(judged: &[Judged], findings: usize) -> String {
+fn headline(judged: &[GroupJudgement], findings: usize) -> String {
     let kinds = [
         (Kind::Profession, "profession", "professions"),
         (Kind::Community, "community of practice", "communities of practice"),
@@ -123,7 +123,7 @@ fn headline(judged: &[Judged], findings: usize) -> String {
 }
 
 /// What the files leave out, since silence is no finding.
-fn untold(gathered: &Gathered, judged: &[Judged], overlaps: &[Pair]) -> Vec<String> {
+fn untold(gathered: &Gathered, judged: &[GroupJudgement], overlaps: &[Pair]) -> Vec<String> {
     let activities = || gathered.groups.iter().flat_map(|group| &group.activities);
     let named = gathered.groups.iter().filter(|group| !group.members.is_empty() && !group.staff);
     let named = named.count();
@@ -182,8 +182,9 @@ fn untold(gathered: &Gathered, judged: &[Judged], overlaps: &[Pair]) -> Vec<Stri
 }
 
 /// Why it can't be told who of the lists is in no profession.
-fn in_none(gathered: &Gathered, judged: &[Judged]) -> String {
-    let formal = |judged: &Judged| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend);
+fn in_none(gathered: &Gathered, judged: &[GroupJudgement]) -> String {
+    let formal =
+        |judged: &GroupJudgement| matches!(judged.verdict.kind, Kind::Profession | Kind::Blend);
     let any = judged.iter().any(formal) || !gathered.posts.is_empty();
     let why = if any {
         "A profession of these files doesn’t name all of its members"

@@ -3,7 +3,7 @@
 use crate::{
     alike::{alike, and_more, kinds},
     gather::said,
-    judge::{Judged, Kind},
+    judge::{GroupJudgement, Kind},
     plain::listed,
     report::Diagnosis,
 };
@@ -82,7 +82,7 @@ fn groups(out: &mut String, report: &Diagnosis) -> std::fmt::Result {
             Kind::Unknown => String::new(),
             _ => format!(" ({})", alike.verdict.sure),
         };
-        let called = |group: &Judged| {
+        let called = |group: &GroupJudgement| {
             group.called.as_ref().map_or_else(String::new, |called| format!(", called “{called}”"))
         };
         if let [group] = alike.groups.as_slice() {
@@ -116,6 +116,6 @@ fn more(out: &mut String, all: usize) -> std::fmt::Result {
 }
 
 /// A group's size, as it may be told.
-pub(crate) fn people(group: &Judged) -> String {
+pub(crate) fn people(group: &GroupJudgement) -> String {
     group.about.map_or_else(|| "size not told".to_owned(), |about| format!("about {about} people"))
 }

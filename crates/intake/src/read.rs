@@ -27,7 +27,7 @@ pub use organogram::{
     Holder, OrganogramFile, PostGroup, ReportsTo, Rows, SeniorPost, read_organogram,
 };
 pub use people::{PeopleReader, PersonRow, REPEATED};
-pub use problem::{FileRefused, GroupNaming, Naming, Problem, Severity};
+pub use problem::{FileRefused, GroupClues, PersonClues, Problem, Severity};
 pub use resolve::{Figures, Structure, resolve};
 pub use snapshot::{Snapshot, snapshots};
 pub use source::{Encoding, Progress};

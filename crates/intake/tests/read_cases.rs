@@ -248,7 +248,7 @@ fn a_row_that_cannot_be_used_says_whom_it_names_unless_they_left() {
         .problems
         .iter()
         .filter(|problem| problem.severity == Severity::Refused)
-        .map(|problem| (problem.line, problem.unused.about.as_deref()))
+        .map(|problem| (problem.line, problem.clues.about.as_deref()))
         .collect();
     assert_eq!(
         about,

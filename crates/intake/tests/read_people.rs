@@ -308,7 +308,7 @@ fn days_that_stand_for_no_end_are_known_and_years_of_other_calendars_refused() {
     assert_eq!(ends, [("1", None), ("4", None)]);
     assert_eq!(codes(&problems), [(3, "people.date"), (4, "people.date"), (6, "people.date")]);
     assert!(
-        problems.iter().all(|problem| problem.unused.about.is_some()),
+        problems.iter().all(|problem| problem.clues.about.is_some()),
         "who is named has not left"
     );
 }

@@ -206,9 +206,9 @@ fn urgent_jobs_go_first_and_do_not_wait_behind_long_ones() {
             yard.db().write(|tx| jobs::add(&*yard, tx, &Drone)).unwrap();
         }
         let worker = Worker::start(Arc::clone(&yard), QUICK).unwrap();
-        yard::until(|| yard.runs.load(Ordering::Relaxed) > 0);
+        testkit::until(|| yard.runs.load(Ordering::Relaxed) > 0);
         yard.db().write(|tx| jobs::add(&*yard, tx, &Call)).unwrap();
-        yard::until(|| yard.words() == ["called"]);
+        testkit::until(|| yard.words() == ["called"]);
         drop(worker);
         assert_eq!(counts(&yard), (9, 0), "whatever is long is given back");
     });
@@ -248,10 +248,10 @@ fn a_long_job_says_how_far_it_is_and_is_cancelled_even_while_it_holds_the_writer
         let id = yard.db().write(|tx| jobs::add(&*yard, tx, &Long)).unwrap();
         let worker = Worker::start(Arc::clone(&yard), QUICK).unwrap();
         let progress = || yard.db().read(|tx| Ok(jobs::progress(&*yard, tx, id)?)).unwrap();
-        yard::until(|| progress().is_some_and(|progress| progress.done > 3));
+        testkit::until(|| progress().is_some_and(|progress| progress.done > 3));
         assert_eq!(progress().unwrap().total, 1_000);
         jobs::cancel(&*yard, id).unwrap();
-        yard::until(|| yard.words() == ["cancelled"]);
+        testkit::until(|| yard.words() == ["cancelled"]);
         drop(worker);
         assert_eq!(counts(&yard), (0, 0));
     });
@@ -375,7 +375,7 @@ fn a_job_that_ends_with_its_node_goes_on_elsewhere() {
         let yard = Arc::new(Yard::new(db, KINDS));
         yard.db().write(|tx| jobs::add(&*yard, tx, &Long)).unwrap();
         let worker = Worker::start(Arc::clone(&yard), QUICK).unwrap();
-        yard::until(|| yard.runs.load(Ordering::Relaxed) > 3);
+        testkit::until(|| yard.runs.load(Ordering::Relaxed) > 3);
         drop(worker);
         let row: (i64, Moment) =
             yard.db().read(|tx| Ok(tx.get("select attempts, due from jobs", &[])?)).unwrap();

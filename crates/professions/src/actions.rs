@@ -6,7 +6,7 @@ mod day;
 mod effects;
 mod given;
 mod heads;
-mod kept;
+mod keeper;
 mod listing;
 mod sizes;
 mod units;
@@ -20,7 +20,7 @@ pub use day::{
 pub use effects::RoleNames;
 pub use given::{GiveRole, ProfessionChange, ReleaseRole, RoleOfProfession, give_role, preview};
 pub use heads::{EndHead, HeadOfProfession, NameHead, end_heads_of_leavers};
-pub use kept::{Kept, staff_data};
+pub use keeper::{Keeper, staff_data};
 pub use listing::{ProfessionHistory, ProfessionLine};
 pub use sizes::{after_steps, recount};
 pub(crate) use units::units_after;

@@ -9,6 +9,7 @@
 )]
 
 mod database;
+mod log;
 mod program;
 mod seen;
 mod sink;
@@ -17,8 +18,16 @@ mod stage;
 mod twin;
 
 pub use database::{on_each_database, on_each_place};
+pub use log::Log;
 pub use program::Told;
 pub use seen::Seen;
 pub use sink::{Silent, Sink};
 pub use stage::{Stage, on_both, on_both_behind_tls, on_both_heard, on_both_mailing};
 pub use twin::without_noise;
+
+/// Waits for what other threads bring about, however long it takes; a hang is for whoever runs the tests to end.
+pub fn until(is: impl Fn() -> bool) {
+    while !is() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+}

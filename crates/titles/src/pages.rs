@@ -14,7 +14,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use uuid::Uuid;
 use web::{
     Call, Form, Route, act_form, act_page, address,
@@ -50,7 +50,7 @@ fn frame(title: impl Into<String>) -> Frame {
 }
 
 /// The same page of the organisation that was looked at.
-fn at(path: &str, kept: &Kept, done: &str) -> String {
+fn at(path: &str, kept: &Keeper, done: &str) -> String {
     address(path, &[("organisation", &kept.here.slug), ("done", done)])
 }
 
@@ -78,7 +78,7 @@ fn with_role(form: Form) -> Form {
 
 /// The front of administration: what waits, and the roles that are kept here.
 pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
-    let kept = Kept::list(call, tx)?;
+    let kept = Keeper::list(call, tx)?;
     if kept.is_empty() {
         return Ok(None);
     }

@@ -10,7 +10,7 @@ use crate::KeptOrganisation;
 use ground::counted;
 use maud::{Markup, html};
 use people::OrganisationRow;
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{
     address,
     look::{Choice, Field, Tab, Tone, Weight, button, get_form, plain_card, tabs, tag_in},
@@ -29,7 +29,7 @@ enum Place {
     History,
 }
 
-fn places(kept: &Kept, here: Place) -> Markup {
+fn places(kept: &Keeper, here: Place) -> Markup {
     let each = [
         ("Waiting", "/administration/titles", Place::Waiting),
         ("Rules", "/administration/titles/rules", Place::Rules),
@@ -42,7 +42,7 @@ fn places(kept: &Kept, here: Place) -> Markup {
 }
 
 /// A choice of organisation, where there are several.
-fn organisations(kept: &Kept) -> Option<Markup> {
+fn organisations(kept: &Keeper) -> Option<Markup> {
     let choices: Vec<Choice> =
         kept.all.iter().map(|row| Choice::new(&row.slug, &row.name)).collect();
     (choices.len() > 1)
@@ -53,7 +53,7 @@ fn organisations(kept: &Kept) -> Option<Markup> {
 const FEW: usize = 4;
 
 /// Leads to the same page for another organisation.
-fn choose_organisation(kept: &Kept, path: &str) -> Markup {
+fn choose_organisation(kept: &Keeper, path: &str) -> Markup {
     let tab = |row: &OrganisationRow| {
         Tab::new(&row.name, address(path, &[("organisation", &row.slug)]), row.id == kept.here.id)
     };

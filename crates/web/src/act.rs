@@ -2,7 +2,7 @@
 //! its declaration come the handler of the form, the operation and what OpenAPI says of both.
 
 use crate::{
-    Call, Filled, Handler, Reply, Route,
+    Call, FormValues, Handler, Reply, Route,
     api::{Endpoint, Gives, Method},
     look::Frame,
     routes::Again,
@@ -100,9 +100,9 @@ pub trait FormAct: Act {
     ///
     /// # Errors
     /// When the database fails.
-    fn first(call: &Call, tx: &mut Tx<'_>, on: &Self::On) -> Result<Filled> {
+    fn first(call: &Call, tx: &mut Tx<'_>, on: &Self::On) -> Result<FormValues> {
         Self::current(&mut call.context(tx), on)?
-            .map_or(Ok(Filled::default()), |now| Filled::of(&now))
+            .map_or(Ok(FormValues::default()), |now| FormValues::of(&now))
     }
 
     /// The page that holds the form, with what stands in it and what is wrong with that; `None` where the form is a
@@ -114,7 +114,7 @@ pub trait FormAct: Act {
         _call: &Call,
         _tx: &mut Tx<'_>,
         _on: &Self::On,
-        _filled: &Filled,
+        _filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         Ok(None)
     }
@@ -286,7 +286,7 @@ fn stale() -> Refused {
 /// The form that was refused, with what was typed; its transaction wrote nothing.
 fn again<A: FormAct>(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<Option<Reply>> {
     let on = A::On::open(call, tx, None)?;
-    let filled = Filled::refused(A::sent(call.form.clone()), refused);
+    let filled = FormValues::refused(A::sent(call.form.clone()), refused);
     let shown = A::page(call, tx, &on, &filled)?;
     Ok(shown.map(|(frame, main)| call.show_again_after(refused, frame, main)))
 }

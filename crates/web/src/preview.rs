@@ -1,6 +1,6 @@
 //! Acts that are shown before they are done: a form asks what would happen, a page shows it, and its button does just that.
 
-use crate::{Call, Filled, FormAct, Reply, Subject as _, look::Frame};
+use crate::{Call, FormAct, FormValues, Reply, Subject as _, look::Frame};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
@@ -16,7 +16,7 @@ pub trait PreviewedAct: FormAct {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Self::On,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<(Frame, Markup)>;
 }
 
@@ -28,14 +28,14 @@ pub fn preview<A: PreviewedAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let on = A::On::open(call, tx, None)?;
     A::permit(call.house(), &call.actor, &on)?;
     let sent = A::sent(call.query.clone());
-    let filled = Filled::sent(sent.clone());
+    let filled = FormValues::sent(sent.clone());
     let shown = sent.decode().and_then(|input: A| input.preview(call, tx, &on, &filled));
     let refused = match shown {
         Ok((frame, main)) => return Ok(call.show(frame, main)),
         Err(Error::Refused(refused)) if is_of_the_form(&refused) => refused,
         Err(error) => return Err(error),
     };
-    let filled = Filled::refused(sent, &refused);
+    let filled = FormValues::refused(sent, &refused);
     match A::page(call, tx, &on, &filled)? {
         Some((frame, main)) => Ok(call.show_again(frame, main)),
         None => Err(refused.into()),
@@ -50,7 +50,7 @@ pub fn preview_again<A: PreviewedAct>(
     call: &Call,
     tx: &mut Tx<'_>,
     on: &A::On,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<(Frame, Markup)> {
     let input: A = A::sent(call.form.clone()).decode()?;
     input.preview(call, tx, on, filled)

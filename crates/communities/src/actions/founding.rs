@@ -14,29 +14,48 @@ use ground::{Block, Line, Result, identity, slug};
 use house::{Actor, Attr, Change, Context, House, Thing};
 use web::{Act, input};
 
-input! {
+/// An input with the fields in which a community describes itself, and its own.
+macro_rules! describing {
+    ($(#[$meta:meta])* $name:ident { $($own:tt)* }) => {
+        input! {
+            $(#[$meta])*
+            pub struct $name {
+                /// Its name, after the practice.
+                pub name: Line<80>,
+                /// What its members practise, in a line.
+                pub practice: Line<200>,
+                /// What it is for.
+                pub purpose: Block<4000>,
+                /// Whom it is for, by what they practise; roles, grades and lines don’t count.
+                pub criteria: Block<4000>,
+                /// How people come in.
+                pub joining: Joining,
+                /// Who may know of it; with less than everyone it gets another address.
+                pub seen_by: SeenBy,
+                /// Whether people of other organisations can join.
+                #[serde(default)]
+                pub spans: bool,
+                /// How often it meets.
+                pub rhythm: Option<Line<200>>,
+                /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
+                #[serde(default)]
+                pub keep_name: bool,
+                $($own)*
+            }
+        }
+    };
+}
+
+describing! {
     /// What a community says of itself.
-    pub struct Description {
-        /// Its name, after the practice.
-        pub name: Line<80>,
-        /// What its members practise, in a line.
-        pub practice: Line<200>,
-        /// What it is for.
-        pub purpose: Block<4000>,
-        /// Whom it is for, by what they practise; roles, grades and lines don’t count.
-        pub criteria: Block<4000>,
-        /// How people come in.
-        pub joining: Joining,
-        /// Who may know of it; with less than everyone it gets another address.
-        pub seen_by: SeenBy,
-        /// Whether people of other organisations can join.
-        #[serde(default)]
-        pub spans: bool,
-        /// How often it meets.
-        pub rhythm: Option<Line<200>>,
-        /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
-        #[serde(default)]
-        pub keep_name: bool,
+    Description {}
+}
+
+describing! {
+    /// A community to be. Whoever founds it is its first member, and leads it for a year.
+    Found {
+        /// What members agree to.
+        pub agreement: Block<4000>,
     }
 }
 
@@ -56,41 +75,20 @@ impl From<&Community> for Description {
     }
 }
 
-input! {
-    /// A community to be. Whoever founds it is its first member, and leads it for a year.
-    pub struct Found {
-        /// Its name, after the practice.
-        pub name: Line<80>,
-        /// What its members practise, in a line.
-        pub practice: Line<200>,
-        /// What it is for.
-        pub purpose: Block<4000>,
-        /// Whom it is for, by what they practise; roles, grades and lines don’t count.
-        pub criteria: Block<4000>,
-        /// How people come in.
-        pub joining: Joining,
-        /// Who may know of it.
-        pub seen_by: SeenBy,
-        /// Whether people of other organisations can join.
-        #[serde(default)]
-        pub spans: bool,
-        /// How often it meets.
-        pub rhythm: Option<Line<200>>,
-        /// What members agree to.
-        pub agreement: Block<4000>,
-        /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
-        #[serde(default)]
-        pub keep_name: bool,
-    }
-}
-
 impl Found {
     /// A community that says this of itself, and whose members agree to this.
     pub fn new(said: Description, agreement: Block<4000>) -> Self {
         let Description {
-            name, practice, purpose, criteria, joining, seen_by, spans, rhythm, ..
+            name,
+            practice,
+            purpose,
+            criteria,
+            joining,
+            seen_by,
+            spans,
+            rhythm,
+            keep_name,
         } = said;
-        let keep_name = said.keep_name;
         Self {
             name,
             practice,
@@ -100,8 +98,8 @@ impl Found {
             seen_by,
             spans,
             rhythm,
-            agreement,
             keep_name,
+            agreement,
         }
     }
 
@@ -115,8 +113,8 @@ impl Found {
             seen_by,
             spans,
             rhythm,
-            agreement,
             keep_name,
+            agreement,
         } = self;
         let said = Description {
             name,

@@ -22,7 +22,7 @@ use web::{Act as _, Call, Reply, api::When};
 /// A community.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Community")]
-pub struct Told {
+pub struct CommunityDetails {
     /// In addresses; another once not everyone may know of it.
     pub slug: String,
     /// Its name.
@@ -158,7 +158,7 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// A community as this reader may know it.
-pub(crate) fn told(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Told> {
+pub(crate) fn told(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<CommunityDetails> {
     let (community, today) = (&known.community, call.house().today());
     let me = call.me()?;
     let mut proposals = Vec::new();
@@ -168,7 +168,7 @@ pub(crate) fn told(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<Told> 
         proposals.retain(|term| sees || term.person == me);
     }
     let offered = proposals.iter().any(|term| term.person == me && term.proposed_by == me);
-    Ok(Told {
+    Ok(CommunityDetails {
         slug: community.slug.clone(),
         name: community.name.clone(),
         practice: community.practice.clone(),

@@ -10,7 +10,7 @@ use db::Tx;
 use ground::Result;
 use maud::Markup;
 use web::{
-    Call, Filled, FormAct, Reply,
+    Call, FormAct, FormValues, Reply,
     look::{Flash, Frame},
 };
 
@@ -19,7 +19,7 @@ impl FormAct for AskToJoin {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         Ok(Some((below(on, "Ask to join"), coming::shown(call, tx, on, filled)?)))
     }
@@ -57,7 +57,7 @@ fn listed(
     call: &Call,
     tx: &mut Tx<'_>,
     known: &Known,
-    refused: Option<(RequestId, &Filled)>,
+    refused: Option<(RequestId, &FormValues)>,
 ) -> Result<Markup> {
     let requests = store::coming::requests(tx, known.community.id, call.house().today())?;
     Ok(views::care::requests(call, known, &requests, refused))
@@ -68,7 +68,7 @@ impl FormAct for AnswerRequest {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &OpenRequest,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let refused = on.request.as_ref().map(|request| (request.id, filled));
         let main = listed(call, tx, &on.known, refused)?;

@@ -12,19 +12,19 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use web::{Call, Filled, FormAct, look::Frame};
+use web::{Call, FormAct, FormValues, look::Frame};
 
 /// The most members that a list to choose from holds.
 const MOST_CHOICES: i64 = 2000;
 
 /// Until when somebody is asked for, where they say nothing else.
-fn first_term(call: &Call) -> Filled {
+fn first_term(call: &Call) -> FormValues {
     let last = call.house().today().plus_days(FIRST_TERM_DAYS);
-    Filled::default().with("until", last.to_string())
+    FormValues::default().with("until", last.to_string())
 }
 
 impl FormAct for HandOver {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<Filled> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<FormValues> {
         Ok(first_term(call).with("part", "core"))
     }
 
@@ -32,7 +32,7 @@ impl FormAct for HandOver {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let (me, part) = (call.me()?, (0, MOST_CHOICES));
         let mut members = actions::members(call.house(), tx, &call.actor, on, "", part)?;
@@ -47,7 +47,7 @@ impl FormAct for HandOver {
 }
 
 impl FormAct for OfferToLead {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<Filled> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<FormValues> {
         Ok(first_term(call))
     }
 
@@ -55,7 +55,7 @@ impl FormAct for OfferToLead {
         call: &Call,
         _tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         Ok(Some((below(on, "Offer to lead"), views::care::offer(call, on, filled))))
     }

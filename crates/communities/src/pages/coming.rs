@@ -9,7 +9,7 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use maud::Markup;
-use web::{Call, Filled, FormAct, Reply, look::Frame};
+use web::{Call, FormAct, FormValues, Reply, look::Frame};
 
 /// How the reader can come in: the agreement to accept, a request to write, or why neither.
 pub fn join_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -17,7 +17,7 @@ pub fn join_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     if known.standing.member.is_some() {
         return Ok(Reply::Go(address(&known)));
     }
-    let main = shown(call, tx, &known, &Filled::default())?;
+    let main = shown(call, tx, &known, &FormValues::default())?;
     Ok(call.show(below(&known, "Join"), main))
 }
 
@@ -26,7 +26,7 @@ pub(super) fn shown(
     call: &Call,
     tx: &mut Tx<'_>,
     known: &Known,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<Markup> {
     let agreement = store::communities::agreement(tx, known.community.id)?;
     let way = if call.may::<AcceptInvitation>(known)? {
@@ -55,7 +55,7 @@ macro_rules! of_join_page {
                 call: &Call,
                 tx: &mut Tx<'_>,
                 on: &Known,
-                filled: &Filled,
+                filled: &FormValues,
             ) -> Result<Option<(Frame, Markup)>> {
                 // Somebody who is in it already is told so on a page of its own.
                 if on.standing.member.is_some() {
@@ -78,7 +78,7 @@ impl FormAct for AcceptAgreement {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let main = super::describing::agreement_shown(call, tx, on, filled)?;
         Ok(Some((below(on, "Agreement"), main)))

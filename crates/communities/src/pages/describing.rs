@@ -9,14 +9,14 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use web::{Call, Filled, Form, FormAct, Reply, look::Frame};
+use web::{Call, Form, FormAct, FormValues, Reply, look::Frame};
 
 impl FormAct for Describe {
     fn page(
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let names = founding::names(tx, filled)?;
         let main = views::describing::describe(call, on, filled, &names);
@@ -35,7 +35,7 @@ impl FormAct for Describe {
 /// The agreement, for whoever may know of the community.
 pub fn agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let known = opened(call, tx)?;
-    let main = agreement_shown(call, tx, &known, &Filled::default())?;
+    let main = agreement_shown(call, tx, &known, &FormValues::default())?;
     Ok(call.show(below(&known, "Agreement"), main))
 }
 
@@ -43,7 +43,7 @@ pub(super) fn agreement_shown(
     call: &Call,
     tx: &mut Tx<'_>,
     known: &Known,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<Markup> {
     let agreement = store::communities::agreement(tx, known.community.id)?;
     let to_accept = match known.standing.member {
@@ -59,7 +59,7 @@ impl FormAct for ChangeAgreement {
         call: &Call,
         _tx: &mut Tx<'_>,
         on: &OpenAgreement,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let main = views::describing::agreement_form(call, on, filled);
         Ok(Some((below(&on.known, "Change the agreement"), main)))
@@ -75,7 +75,7 @@ impl FormAct for ChangeStage {
         call: &Call,
         _tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         Ok(Some((below(on, "Stage"), views::describing::stage(call, on, filled))))
     }
@@ -90,7 +90,7 @@ impl FormAct for Close {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let waiting = store::communities::waiting(tx, &on.community, call.house().today())?;
         Ok(Some((below(on, "Close"), views::describing::close(call, on, waiting, filled))))

@@ -6,14 +6,14 @@ use ground::Result;
 use maud::Markup;
 use views::describing::{FIRST_AGREEMENT, Names};
 use web::{
-    Call, Filled, Form, FormAct,
+    Call, Form, FormAct, FormValues,
     look::{Frame, Here, Room},
 };
 
 impl FormAct for Found {
     /// The most open choices and a first agreement.
-    fn first(_call: &Call, _tx: &mut Tx<'_>, (): &()) -> Result<Filled> {
-        let open = Filled::default().with("joining", "open").with("seen_by", "everyone");
+    fn first(_call: &Call, _tx: &mut Tx<'_>, (): &()) -> Result<FormValues> {
+        let open = FormValues::default().with("joining", "open").with("seen_by", "everyone");
         Ok(open.with("agreement", FIRST_AGREEMENT))
     }
 
@@ -21,7 +21,7 @@ impl FormAct for Found {
         call: &Call,
         tx: &mut Tx<'_>,
         (): &(),
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let frame = Frame::new("Found a community", Here::Communities)
             .room(Room::Voluntary)
@@ -40,7 +40,7 @@ impl FormAct for Found {
 }
 
 /// The practice's name where a role's was typed, and whether there are several organisations to span.
-pub(super) fn names(tx: &mut Tx<'_>, filled: &Filled) -> Result<Names> {
+pub(super) fn names(tx: &mut Tx<'_>, filled: &FormValues) -> Result<Names> {
     let named_after_role = filled.is_refused_by("communities.named_after_role");
     let name = filled.text("name");
     Ok(Names {

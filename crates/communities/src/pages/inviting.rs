@@ -11,7 +11,7 @@ use ground::{Refused, Result};
 use house::{PersonId, Thing};
 use maud::Markup;
 use people::store::{persons, search};
-use web::{Call, Filled, FormAct, Reply, look::Frame};
+use web::{Call, FormAct, FormValues, Reply, look::Frame};
 
 const FOUND: i64 = 20;
 
@@ -22,7 +22,7 @@ pub fn invite_form(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.house().permit_sight(&call.actor, "read_directory", &Thing::house())?;
     let chosen = call.query("person").parse::<PersonId>().ok();
     let main = if let Some(person) = chosen {
-        written(call, tx, &known, person, &Filled::default())?
+        written(call, tx, &known, person, &FormValues::default())?
     } else {
         let words = call.query("q");
         let community = &known.community;
@@ -42,7 +42,7 @@ fn written(
     tx: &mut Tx<'_>,
     known: &Known,
     person: PersonId,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<Markup> {
     let person = persons::person(tx, person)?.ok_or_else(Refused::not_found)?;
     Ok(views::coming::invite(call, known, &person, filled))
@@ -53,7 +53,7 @@ impl FormAct for Invite {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Known,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let Ok(person) = filled.text("person").parse() else { return Ok(None) };
         Ok(Some((below(on, "Invite"), written(call, tx, on, person, filled)?)))

@@ -4,7 +4,7 @@ use super::{ASKER_READS, at, community::paragraphs};
 use crate::{Known, Member, Request, RequestId};
 use maud::{Markup, html};
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{
         Choice, Field, Weight, button, button_named, button_row, chip, empty, link_button,
         page_header, post_form, section,
@@ -16,7 +16,7 @@ pub fn requests(
     call: &Call,
     known: &Known,
     requests: &[Request],
-    refused: Option<(RequestId, &Filled)>,
+    refused: Option<(RequestId, &FormValues)>,
 ) -> Markup {
     html! {
         (page_header("Requests to join", Some("Welcome makes nobody a member yet: whoever asked still decides.")))
@@ -33,7 +33,7 @@ fn one(
     call: &Call,
     known: &Known,
     request: &Request,
-    refused: Option<(RequestId, &Filled)>,
+    refused: Option<(RequestId, &FormValues)>,
 ) -> Markup {
     let typed = refused.map_or("", |(_, filled)| filled.text("words"));
     let error = refused.and_then(|(_, filled)| filled.mistakes().at("words"));
@@ -58,7 +58,7 @@ fn one(
 }
 
 /// A member to ask.
-pub fn hand_over(call: &Call, known: &Known, members: &[Member], filled: &Filled) -> Markup {
+pub fn hand_over(call: &Call, known: &Known, members: &[Member], filled: &FormValues) -> Markup {
     let mut choices = vec![Choice::new("", "Choose a member")];
     choices
         .extend(members.iter().map(|member| Choice::new(member.person.to_string(), &member.name)));
@@ -87,7 +87,7 @@ pub fn hand_over(call: &Call, known: &Known, members: &[Member], filled: &Filled
 }
 
 /// An offer to lead, where nobody does.
-pub fn offer(call: &Call, known: &Known, filled: &Filled) -> Markup {
+pub fn offer(call: &Call, known: &Known, filled: &FormValues) -> Markup {
     html! {
         (page_header(&format!("Offer to lead {}", known.community.name), Some("Nobody leads it at present. Your offer stands on its page until another member welcomes it.")))
         (filled.mistakes().summary())

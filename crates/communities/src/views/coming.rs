@@ -9,7 +9,7 @@ use ground::Moment;
 use maud::{Markup, html};
 use people::{PersonLine, PersonRow as PersonNoun};
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{
         Field, PersonRow, Room, Weight, button, button_row, checkbox, empty, hidden, link_button,
         none_found, page_header, people, post_form, press, results, room_header, search_form,
@@ -46,7 +46,7 @@ pub fn join(
     known: &Known,
     agreement: &Agreement,
     way: &Way,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let name = &known.community.name;
     let to = |verb: &str| format!("{}/{verb}", at(known));
@@ -99,7 +99,7 @@ fn accept(
     call: &Call,
     action: &str,
     agreement: &Agreement,
-    filled: &Filled,
+    filled: &FormValues,
     words: &str,
 ) -> Markup {
     let shown_to = match filled.text("shown_to") {
@@ -121,7 +121,7 @@ fn accept(
     }
 }
 
-fn ask(call: &Call, known: &Known, agreement: &Agreement, filled: &Filled) -> Markup {
+fn ask(call: &Call, known: &Known, agreement: &Agreement, filled: &FormValues) -> Markup {
     html! {
         p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
         p { (SEEN_FIRST) }
@@ -173,7 +173,7 @@ fn found_words(words: &str, count: usize) -> String {
 }
 
 /// The invitation to one person, to be written.
-pub fn invite(call: &Call, known: &Known, person: &PersonNoun, filled: &Filled) -> Markup {
+pub fn invite(call: &Call, known: &Known, person: &PersonNoun, filled: &FormValues) -> Markup {
     let to = format!("{}/invite", at(known));
     html! {
         (page_header(&format!("Invite {} to {}", person.name, known.community.name), Some("They decide for themselves whether to come.")))

@@ -7,7 +7,7 @@ use super::{
 use crate::{Agreement, Community, Known, Stage, actions::OpenAgreement};
 use maud::{Markup, html};
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{
         Choice, Fact, Field, Tone, Weight, button, button_named, button_row, checkbox, facts,
         hidden, link_button, notice, page_header, post_form, section,
@@ -26,7 +26,7 @@ pub struct Names {
 }
 
 /// The form for a new one.
-pub fn found(call: &Call, filled: &Filled, names: &Names) -> Markup {
+pub fn found(call: &Call, filled: &FormValues, names: &Names) -> Markup {
     html! {
         (page_header("Found a community", Some("It needs a practice, and people who want to get better at it. You will be its first member and lead it for a year; then hand it over or be asked again. Your name stands on its page for everyone who may know of it, your line manager included.")))
         (filled.mistakes().summary())
@@ -40,7 +40,7 @@ pub fn found(call: &Call, filled: &Filled, names: &Names) -> Markup {
 }
 
 /// The form for one that is there, with what holds now where somebody else saved meanwhile.
-pub fn describe(call: &Call, known: &Known, filled: &Filled, names: &Names) -> Markup {
+pub fn describe(call: &Call, known: &Known, filled: &FormValues, names: &Names) -> Markup {
     let community = &known.community;
     html! {
         (page_header(&format!("Describe {}", community.name), None))
@@ -74,7 +74,7 @@ fn now_stands(community: &Community) -> Markup {
     )
 }
 
-fn fields(filled: &Filled, names: &Names) -> Markup {
+fn fields(filled: &FormValues, names: &Names) -> Markup {
     let (name, kept) = (filled.text("name"), filled.ticked("keep_name"));
     html! {
         (Field::new("name", "Name").of(filled).most(80)
@@ -119,7 +119,7 @@ pub fn agreement(
     agreement: &Agreement,
     to_accept: bool,
     carer: bool,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let since =
         format!("Wording {}, since {}.", agreement.number, super::day(call, agreement.made_at));
@@ -141,7 +141,7 @@ pub fn agreement(
 }
 
 /// A new wording, with what holds now where somebody else changed it meanwhile.
-pub fn agreement_form(call: &Call, on: &OpenAgreement, filled: &Filled) -> Markup {
+pub fn agreement_form(call: &Call, on: &OpenAgreement, filled: &FormValues) -> Markup {
     let (known, now) = (&on.known, &on.agreement);
     html! {
         (page_header("Change the agreement", Some("Talk about it together first. Every member is asked to accept the new wording; nobody is put out for not having done so.")))
@@ -157,7 +157,7 @@ pub fn agreement_form(call: &Call, on: &OpenAgreement, filled: &Filled) -> Marku
 }
 
 /// In which stage it is.
-pub fn stage(call: &Call, known: &Known, filled: &Filled) -> Markup {
+pub fn stage(call: &Call, known: &Known, filled: &FormValues) -> Markup {
     let choices: Vec<Choice> = Stage::ALL
         .iter()
         .filter(|stage| **stage != Stage::Closed)
@@ -178,7 +178,7 @@ pub fn stage(call: &Call, known: &Known, filled: &Filled) -> Markup {
 }
 
 /// What goes when it closes; `waiting` is how many invitations and requests.
-pub fn close(call: &Call, known: &Known, waiting: (i64, i64), filled: &Filled) -> Markup {
+pub fn close(call: &Call, known: &Known, waiting: (i64, i64), filled: &FormValues) -> Markup {
     let name = &known.community.name;
     html! {
         (page_header(&format!("Close {name}?"), Some("This can’t be undone. Agree on it together first.")))

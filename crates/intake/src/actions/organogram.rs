@@ -14,7 +14,9 @@ use ground::{Day, Error, Result};
 use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
-    actions::sync::{Held, Holders, Holding, Known, Leavers, PostSeen, Silent, Sync},
+    actions::sync::{
+        AppointmentClaim, ClaimOutcome, Holders, Leavers, PersonHandle, PostSeen, Silent, Sync,
+    },
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -173,7 +175,7 @@ fn apply(
     let held = sync.holders();
     let others: HashSet<String> =
         structure.posts.iter().filter_map(key_of).map(|key| ground::identity(&key)).collect();
-    let mut holders: HashMap<&str, Known> = HashMap::new();
+    let mut holders: HashMap<&str, PersonHandle> = HashMap::new();
     for post in &structure.posts {
         let id = sync.post(&post.reference);
         let kept = match &post.reports_to {
@@ -262,13 +264,13 @@ fn holds(
     post: &SeniorPost,
     (id, seen): (PostId, &PostSeen),
     (held, others): (&Holders, &HashSet<String>),
-) -> Result<Option<Known>> {
+) -> Result<Option<PersonHandle>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
     let reference = format!("post {}", post.reference);
     let key = key_of(post).unwrap_or_default();
     let named = (name.as_str(), email.as_deref());
     let key = sync.key_of_holder(tx, held, others, (&key, &reference), named)?;
-    let holding = Holding {
+    let holding = AppointmentClaim {
         line: post.line,
         key: &key,
         name,
@@ -289,8 +291,8 @@ fn holds(
     };
     // A key that holds the name is never two names'.
     Ok(match sync.holds(tx, &holding)? {
-        Held::By(known) => Some(known),
-        Held::Waits | Held::LeftOut => None,
+        ClaimOutcome::By(known) => Some(known),
+        ClaimOutcome::Waits | ClaimOutcome::LeftOut => None,
     })
 }
 
@@ -336,7 +338,7 @@ fn group_posts(
 /// less that is known of it the later.
 fn beginnings(structure: &Structure, problem: &Problem) -> Vec<String> {
     let mut found = Vec::new();
-    for group in &problem.unused.groups {
+    for group in &problem.clues.groups {
         let senior = group.senior.as_deref().map(|written| {
             let folded = written.to_lowercase();
             let mut alike = structure.posts.iter().filter(|post| post.reference_folded == folded);

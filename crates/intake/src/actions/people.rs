@@ -17,7 +17,8 @@ use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId, TitleId, UnitId,
     actions::sync::{
-        Held, Holding, Known, Leavers, Managers, Place as ManagerPlace, Silent, Sync, Written,
+        AppointmentClaim, ClaimOutcome, Leavers, Managers, PersonHandle, Place as ManagerPlace,
+        Silent, Sync, Written,
     },
     store::{organisations, persons},
 };
@@ -230,9 +231,9 @@ impl Intake<'_> {
         }
         let Some(row) = self.speaks_of(tx, said)? else { return Ok(()) };
         match self.holds(tx, &row)? {
-            Held::By(known) => self.is_held(&row, known),
-            Held::LeftOut => self.named.push(Named::in_row(&row.said)),
-            Held::Waits => self.waiting.push(row),
+            ClaimOutcome::By(known) => self.is_held(&row, known),
+            ClaimOutcome::LeftOut => self.named.push(Named::in_row(&row.said)),
+            ClaimOutcome::Waits => self.waiting.push(row),
         }
         Ok(())
     }
@@ -284,15 +285,17 @@ impl Intake<'_> {
     }
 
     /// What becomes of what a row says.
-    fn holds(&mut self, tx: &mut Tx<'_>, row: &Row) -> Result<Held> {
-        let Some((_, sync)) = self.organisations.get_mut(row.at) else { return Ok(Held::LeftOut) };
+    fn holds(&mut self, tx: &mut Tx<'_>, row: &Row) -> Result<ClaimOutcome> {
+        let Some((_, sync)) = self.organisations.get_mut(row.at) else {
+            return Ok(ClaimOutcome::LeftOut);
+        };
         let said = &row.said;
         let reference = format!(
             "{} {}",
             said.title.as_deref().unwrap_or(""),
             said.role.as_deref().unwrap_or("")
         );
-        let holding = Holding {
+        let holding = AppointmentClaim {
             line: said.line,
             key: &said.identifier_folded,
             name: &said.name,
@@ -315,7 +318,7 @@ impl Intake<'_> {
     }
 
     /// A row was taken: its person may manage, and be managed.
-    fn is_held(&mut self, row: &Row, known: Known) {
+    fn is_held(&mut self, row: &Row, known: PersonHandle) {
         self.report.rows_used += 1;
         let (said, at) = (&row.said, row.at);
         // Who has left by the file's day neither manages nor is managed.

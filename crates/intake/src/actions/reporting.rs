@@ -7,12 +7,12 @@ use db::Tx;
 use ground::{Day, Result};
 use people::{
     LineKind, PersonId,
-    actions::sync::{Known, Managers, Place, Untold, Written},
+    actions::sync::{Managers, PersonHandle, Place, Untold, Written},
 };
 use std::collections::HashMap;
 
 /// A line to make: person, manager, which line, and the first day of what the person holds.
-type ToMake = (Known, PersonId, LineKind, Option<Day>);
+type ToMake = (PersonHandle, PersonId, LineKind, Option<Day>);
 /// The places of managers by who they are, once that is asked for.
 type Places = Option<HashMap<PersonId, Place>>;
 /// One line for each person of a kind, by their place: the manager's place, and where it was said.

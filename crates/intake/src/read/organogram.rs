@@ -231,12 +231,12 @@ fn gather<R: Read, T>(
 
 /// A problem of a row that is none, with what `name` finds that the row names, in whichever way its cells may be meant.
 fn named(mut problem: Problem, columns: usize, name: &mut impl FnMut(&Row) -> Problem) -> Problem {
-    let cells = std::mem::take(&mut problem.unused.cells);
-    let mut naming = problem.unused.naming.take().unwrap_or_default();
+    let cells = std::mem::take(&mut problem.clues.cells);
+    let mut naming = problem.clues.naming.take().unwrap_or_default();
     for cells in repaired(&cells, columns) {
         let found = name(&Row { line: problem.line, cells });
-        naming.keys.extend(found.unused.about.map(String::from));
-        problem.unused.groups.extend(found.unused.groups);
+        naming.keys.extend(found.clues.about.map(String::from));
+        problem.clues.groups.extend(found.clues.groups);
         // Of a row that may be meant in several ways so many are lost at least.
         problem.posts =
             if problem.posts == 0 { found.posts } else { problem.posts.min(found.posts) };

@@ -34,27 +34,27 @@ pub struct Problem {
     pub severity: Severity,
     /// What a row that can't be used says all the same.
     #[serde(skip)]
-    pub unused: Box<Unused>,
+    pub clues: Box<RowClues>,
     /// Whole posts that are lost with the row.
     pub posts: u32,
 }
 
 /// What a row that can't be used says all the same. Who is named here has not left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unused {
+pub struct RowClues {
     /// What it is about: a person's identifier as [`ground::identity`] has it, or a senior post's reference.
     pub about: Option<Box<str>>,
     /// How it names its person, where it has no identifier that is known to be right.
-    pub naming: Option<Naming>,
+    pub naming: Option<PersonClues>,
     /// What a row of a junior file says of its posts, the likeliest first.
-    pub groups: Vec<GroupNaming>,
+    pub groups: Vec<GroupClues>,
     /// The cells of a row that is none: whoever asked for them takes them out.
     pub(super) cells: Vec<String>,
 }
 
 /// How a row that can't be used names its person, as far as it can be read; the likeliest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Naming {
+pub struct PersonClues {
     /// What may be the identifier, as [`ground::identity`] has it.
     pub keys: Vec<String>,
     /// What may be the address.
@@ -65,7 +65,7 @@ pub struct Naming {
 
 /// How a row of a junior file that can't be used names its posts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupNaming {
+pub struct GroupClues {
     /// The senior post, as written.
     pub senior: Option<String>,
     /// The unit.
@@ -92,7 +92,7 @@ impl Problem {
             reason: reason.into(),
             remedy: remedy.into().into_boxed_str(),
             severity: Severity::Refused,
-            unused: Box::default(),
+            clues: Box::default(),
             posts: 0,
         }
     }
@@ -127,35 +127,35 @@ impl Problem {
     /// The same, about a person or a post that the row names.
     #[must_use]
     pub fn about(mut self, named: &str) -> Self {
-        self.unused.about = (!named.is_empty()).then(|| named.into());
+        self.clues.about = (!named.is_empty()).then(|| named.into());
         self
     }
 
     /// The same, about a person whom the row names so.
     #[must_use]
-    pub fn naming(mut self, naming: Naming) -> Self {
-        self.unused.naming = Some(naming);
+    pub fn naming(mut self, naming: PersonClues) -> Self {
+        self.clues.naming = Some(naming);
         self
     }
 
     /// The same, about posts that the row names so.
     #[must_use]
-    pub fn groups(mut self, groups: Vec<GroupNaming>) -> Self {
-        self.unused.groups = groups;
+    pub fn groups(mut self, groups: Vec<GroupClues>) -> Self {
+        self.clues.groups = groups;
         self
     }
 
     /// The same, with the cells of its row.
     #[must_use]
     pub(super) fn with_cells(mut self, cells: Vec<String>) -> Self {
-        self.unused.cells = cells;
+        self.clues.cells = cells;
         self
     }
 
     /// What the row names, by identifier or reference.
     pub fn named(&self) -> impl Iterator<Item = &str> {
-        let more = self.unused.naming.iter().flat_map(|naming| &naming.keys).map(String::as_str);
-        self.unused.about.as_deref().into_iter().chain(more)
+        let more = self.clues.naming.iter().flat_map(|naming| &naming.keys).map(String::as_str);
+        self.clues.about.as_deref().into_iter().chain(more)
     }
 
     /// The same, with so many posts lost.

@@ -9,10 +9,7 @@ use db::{Db, Migration, Tx, values};
 use ground::{Moment, Result};
 use jiff::tz::TimeZone;
 use jobs::{Jobs, Kind};
-use std::{
-    sync::atomic::{AtomicI64, AtomicUsize, Ordering},
-    time::{Duration, Instant},
-};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use uuid::Uuid;
 
 pub struct Yard {
@@ -70,15 +67,6 @@ pub fn note(tx: &mut Tx<'_>, word: &str) -> Result<()> {
     let label = tx.label().map(str::to_owned);
     tx.run("insert into words (word, label) values ($1, $2)", values![word, label])?;
     Ok(())
-}
-
-/// Waits for something that other threads bring about; the limit only ends a hang.
-pub fn until(is: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !is() {
-        assert!(begun.elapsed() < Duration::from_secs(120), "it never came");
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 impl jobs::Context for Yard {

@@ -1,6 +1,5 @@
 //! What is left to see of an organisation under each method that was weighed, each with the noise that it needs for the
-//! same protection: the figures of the decision "Readings are counted once a quarter, with noise". Ignored: it holds
-//! nothing, and prints.
+//! same protection: the figures of the decision "Readings are counted once a quarter, with noise".
 
 use super::comparison::{Alike, Figures, Finding, Outcome, compare, judge, total};
 use disclosure::{Few, LEAST, Noise};
@@ -212,7 +211,8 @@ fn found(method: &Method, count: i64, chance: &mut Chance) -> usize {
     (0..400_u32).filter(play).count() / 4
 }
 
-fn tell(name: &str, company: &Company, method: &Method) {
+/// How much is shown of sizes, of the map and of pairs.
+fn shown(name: &str, company: &Company, method: &Method) -> [usize; 3] {
     let mut chance = Chance(7);
     let (mut sizes, mut map, mut pairs) = (Seen::default(), Seen::default(), Seen::default());
     let mut of_people: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -242,26 +242,29 @@ fn tell(name: &str, company: &Company, method: &Method) {
         let smaller = company.communities[one].len().min(company.communities[other].len());
         pairs.look(method, count, people(smaller), &mut chance);
     }
-    let (sizes, map, pairs) = (sizes.words(), map.words(), pairs.words());
-    println!("| {name} | {sizes} | {map} | {pairs} |");
+    println!("| {name} | {} | {} | {} |", sizes.words(), map.words(), pairs.words());
+    [sizes, map, pairs].map(|seen| seen.shown)
 }
 
 #[test]
-#[ignore = "prints what a decision tells, and holds nothing"]
-fn what_each_method_leaves_to_see() {
-    for (count, professions, communities) in [(500, 10, 15), (50_000, 40, 500)] {
+fn the_chosen_method_leaves_to_see_what_the_decision_says() {
+    let expected = [
+        (500, 10, 15, [[14, 7, 15], [15, 36, 46], [2, 0, 0]]),
+        (50_000, 40, 500, [[381, 786, 343], [466, 2_502, 1_890], [136, 87, 35]]),
+    ];
+    for (count, professions, communities, expected) in expected {
         let company = Company::new(count, professions, communities, &mut Chance(11));
-        println!("\n{count} people, {professions} professions, {communities} communities");
-        println!("| method | sizes | map and picture | pairs and network |\n|---|---|---|---|");
-        for (name, method) in Method::all() {
-            tell(name, &company, &method);
-        }
+        let found = Method::all().map(|(name, method)| shown(name, &company, &method));
+        assert_eq!(found, expected, "{count} people");
     }
-    println!("\n| method | 60 | 120 | 200 | 500 | 2000 |\n|---|---|---|---|---|---|");
-    for (name, method) in Method::all() {
+}
+
+#[test]
+fn those_left_behind_are_found_as_often_as_the_decision_says() {
+    let expected = [[0, 85, 100, 100, 100], [0, 95, 100, 100, 100], [0, 0, 0, 29, 100]];
+    for ((name, method), expected) in Method::all().into_iter().zip(expected) {
         let mut chance = Chance(13);
-        let found = [60, 120, 200, 500, 2_000].map(|count| found(&method, count, &mut chance));
-        let cells = found.map(|often| format!(" {often} % |")).concat();
-        println!("| {name} |{cells}");
+        let often = [60, 120, 200, 500, 2_000].map(|count| found(&method, count, &mut chance));
+        assert_eq!(often, expected, "{name}");
     }
 }

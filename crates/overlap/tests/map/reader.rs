@@ -8,7 +8,7 @@ mod staged;
 
 use crate::twins::quiet;
 use disclosure::Few;
-use programme::{Known, found};
+use programme::{Bounds, found};
 use shown::{Shown, reads};
 use staged::{COMMUNITIES, READERS, company};
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ fn readings(stage: &mut Stage, quarters: usize) -> Vec<Vec<Shown>> {
 /// What each reader finds out for certain, knowing how much noise there is at most.
 fn findings(readings: &[Vec<Shown>], most_noise: i64) -> Vec<String> {
     let each = READERS.iter().enumerate().flat_map(|(at, reader)| {
-        let known = Known::of(readings.iter().map(|shown| &shown[at]), most_noise);
+        let known = Bounds::of(readings.iter().map(|shown| &shown[at]), most_noise);
         found(&known, reader.own).into_iter().map(|what| format!("{}: {what}", reader.name))
     });
     each.collect()

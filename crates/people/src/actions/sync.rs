@@ -3,10 +3,10 @@
 //! and what is new is loaded in bulk.
 
 mod addresses;
+mod claim;
 mod doubt;
 mod finish;
 mod holders;
-mod holding;
 mod managers;
 mod matching;
 mod names;
@@ -20,10 +20,10 @@ mod units;
 mod what;
 mod words;
 
-pub use doubt::{Judgement, Shared};
+pub use claim::{AppointmentClaim, ClaimOutcome, PersonHandle, Silent};
+pub use doubt::{Judgement, SharedIdentifier};
 pub use finish::Outcome;
 pub use holders::Holders;
-pub use holding::{Held, Holding, Known, Silent};
 pub use managers::{Managers, Place, Untold, Written};
 pub(crate) use names::Spelling;
 pub use notes::Note;
@@ -169,7 +169,11 @@ impl<'h> Sync<'h> {
     }
 
     /// The source says that a person holds this.
-    pub fn holds(&mut self, tx: &mut Tx<'_>, holding: &Holding<'_>) -> Result<Held> {
+    pub fn holds(
+        &mut self,
+        tx: &mut Tx<'_>,
+        holding: &AppointmentClaim<'_>,
+    ) -> Result<ClaimOutcome> {
         self.silent = holding.silent;
         let what = What::of(holding, &mut self.alike);
         let (known, is_new) = match self.person(tx, holding, &what)? {
@@ -194,11 +198,11 @@ impl<'h> Sync<'h> {
         if self.new_people.len() + self.opened.len() >= BATCH {
             self.flush(tx, false)?;
         }
-        Ok(Held::By(known))
+        Ok(ClaimOutcome::By(known))
     }
 
     /// A line of the source that can't be used names somebody: they stay as they were. Who they are, if they are there.
-    pub fn keep(&mut self, key: &str) -> Option<Known> {
+    pub fn keep(&mut self, key: &str) -> Option<PersonHandle> {
         let known = self.known(key)?;
         self.standing.held_by(known.place).next()?;
         self.standing.person_mut(known.place)?.kept = true;

@@ -1,7 +1,7 @@
 //! Setting up a profession, and saying what it is called and for.
 
 use super::{
-    Kept,
+    Keeper,
     given::{ProfessionChange, preview},
     permit_keeping, sizes, thing,
 };
@@ -45,16 +45,16 @@ impl OpenProfession {
 }
 
 impl Act for OpenProfession {
-    type On = Kept;
+    type On = Keeper;
     type Done = Profession;
     const ACTION: &'static str = "keep_professions";
 
     /// Whoever keeps staff data anywhere comes this far; of which organisation is asked once it is named.
-    fn permit(_house: &House, _actor: &Actor, _on: &Kept) -> Result<()> {
+    fn permit(_house: &House, _actor: &Actor, _on: &Keeper) -> Result<()> {
         Ok(())
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Kept) -> Result<Profession> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &Keeper) -> Result<Profession> {
         let Self { organisation, name, purpose, spans } = self;
         let organisation = on.all.iter().find(|row| row.id == organisation);
         let organisation = organisation.ok_or_else(Refused::not_found)?;
@@ -92,7 +92,7 @@ pub fn open_profession(
     actor: &Actor,
     new: OpenProfession,
 ) -> Result<ProfessionId> {
-    let kept = Kept::by(house, tx, actor)?;
+    let kept = Keeper::by(house, tx, actor)?;
     Ok(new.perform(&mut Context::new(house, tx, actor), &kept)?.id)
 }
 

@@ -1,6 +1,6 @@
 //! Professions in lists: as everybody sees them on a day, and as those who keep them do.
 
-use super::{Kept, permit_reading};
+use super::{Keeper, permit_reading};
 use crate::{
     Head, Profession, ProfessionId, RoleInProfession,
     store::{heads, professions, reasons, sizes},
@@ -46,7 +46,7 @@ impl ProfessionLine {
     ///
     /// # Errors
     /// When the actor may not read about professions.
-    pub fn kept(cx: &mut Context<'_, '_>, kept: &Kept, day: Day) -> Result<Vec<Self>> {
+    pub fn kept(cx: &mut Context<'_, '_>, kept: &Keeper, day: Day) -> Result<Vec<Self>> {
         let mut all = Self::all(cx, day)?;
         all.retain(|one| kept.holds(one.profession.organisation));
         Ok(all)
@@ -118,7 +118,7 @@ impl ProfessionHistory {
     }
 
     /// Those that the actor keeps, by name.
-    pub(crate) fn all(tx: &mut Tx<'_>, kept: &Kept) -> Result<Vec<Self>> {
+    pub(crate) fn all(tx: &mut Tx<'_>, kept: &Keeper) -> Result<Vec<Self>> {
         let all = professions::list_professions(tx)?.into_iter();
         all.filter(|one| kept.holds(one.organisation)).map(|one| Self::of(tx, one)).collect()
     }

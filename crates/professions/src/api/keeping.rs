@@ -3,7 +3,7 @@
 use crate::{
     Head, Profession,
     actions::{
-        self, ChangeProfession, EndHead, GiveRole, HeadOfProfession, Kept, NameHead,
+        self, ChangeProfession, EndHead, GiveRole, HeadOfProfession, Keeper, NameHead,
         OpenProfession, ProfessionChange, ProfessionHistory, ReleaseRole, open_kept,
     },
 };
@@ -12,7 +12,7 @@ use ground::{Refused, Result, fold};
 use web::{Call, Made, One, OperationAct, Reply, Subject as _};
 
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let all = ProfessionHistory::all(tx, &kept)?;
     call.gives_all(all, |one| (fold(&one.profession.name), one.profession.id))
 }
@@ -52,7 +52,7 @@ pub(crate) fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 impl OperationAct for OpenProfession {
     type Answer = Made<ProfessionHistory>;
 
-    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Kept, made: Profession) -> Result<Self::Answer> {
+    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, made: Profession) -> Result<Self::Answer> {
         let address = format!("/administration/professions/{}", made.slug);
         Ok(Made(address, ProfessionHistory::of(tx, made)?))
     }

@@ -6,14 +6,14 @@ mod roles;
 
 use crate::{
     Effects, Head, Profession,
-    actions::{Kept, ProfessionHistory, ProfessionLine, open_kept},
+    actions::{Keeper, ProfessionHistory, ProfessionLine, open_kept},
     views::keeping as views,
 };
 use db::Tx;
 use ground::Result;
 use maud::Markup;
 use web::{
-    Call, Filled, Reply,
+    Call, FormValues, Reply,
     look::{Flash, Frame, Here},
 };
 
@@ -51,7 +51,7 @@ fn flash(call: &Call) -> Option<Flash> {
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let each = ProfessionLine::kept(&mut call.context(tx), &kept, call.house().today())?;
     let frame = Frame::new("Professions", Here::Administration)
         .crumb("Administration", "/administration")
@@ -71,7 +71,7 @@ fn one_shown(
     call: &Call,
     tx: &mut Tx<'_>,
     profession: Profession,
-    ending: Option<(&Head, &Filled)>,
+    ending: Option<(&Head, &FormValues)>,
 ) -> Result<(Frame, Markup)> {
     let frame = frame(&profession.name).flash(flash(call));
     let kept = ProfessionHistory::of(tx, profession)?;
@@ -84,7 +84,7 @@ fn confirmed(
     on: &Profession,
     effects: &Effects,
     confirm: &views::Confirm,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> (Frame, Markup) {
     let main = views::confirm(call, on, effects, confirm, filled);
     (frame_of(on, "What this would change"), main)

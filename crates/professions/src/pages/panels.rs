@@ -1,7 +1,7 @@
 //! What professions show on others' pages.
 
 use crate::{
-    actions::{Kept, MyProfessions, PersonProfessions, UnitByProfession},
+    actions::{Keeper, MyProfessions, PersonProfessions, UnitByProfession},
     views::panels as views,
 };
 use db::Tx;
@@ -39,7 +39,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Ma
 
 /// The front of administration: the professions that are kept here.
 pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
-    let kept = Kept::list(call, tx)?;
+    let kept = Keeper::list(call, tx)?;
     if kept.is_empty() {
         return Ok(None);
     }

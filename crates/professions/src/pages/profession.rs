@@ -2,7 +2,7 @@
 
 use crate::{
     Member, MemberPlace,
-    actions::{Kept, MemberFilter, ProfessionLine, ProfessionOnDay, may_keep},
+    actions::{Keeper, MemberFilter, ProfessionLine, ProfessionOnDay, may_keep},
     views::{profession as views, professions::professions},
 };
 use db::Tx;
@@ -16,7 +16,7 @@ use web::{
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (as_of, mistakes) = AsOf::of_page(call);
     let each = ProfessionLine::all(&mut call.context(tx), as_of.day)?;
-    let keeps = !Kept::list(call, tx)?.is_empty();
+    let keeps = !Keeper::list(call, tx)?.is_empty();
     let main = professions(&each, as_of, keeps, call.query("on"), &mistakes);
     Ok(call.show_judged(&mistakes, Frame::new("Professions", Here::Professions), main))
 }

@@ -15,7 +15,7 @@ use crate::{
 use ground::{Day, FOREVER, counted};
 use maud::{Markup, html};
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{
         Column, Fact, Field, Row, Weight, button, button_row, empty, facts, hidden, link_button,
         page_header, post_form, rows, section, table,
@@ -60,7 +60,7 @@ pub(crate) fn list(each: &[ProfessionLine]) -> Markup {
 pub(crate) fn one(
     call: &Call,
     kept: &ProfessionHistory,
-    ending: Option<(&Head, &Filled)>,
+    ending: Option<(&Head, &FormValues)>,
 ) -> Markup {
     let profession = &kept.profession;
     let purpose = if profession.purpose.is_empty() { "Not said yet" } else { &profession.purpose };
@@ -71,7 +71,7 @@ pub(crate) fn one(
             (facts(&[
                 Fact::new("Name", &profession.name),
                 Fact::new("What it is for", purpose),
-                Fact::new("Kept by", &profession.organisation_name),
+                Fact::new("Keeper by", &profession.organisation_name),
                 Fact::new("Takes in", if profession.spans { "Role holders of all organisations" } else { "Role holders of that organisation" }),
             ]))
             (button_row(&[
@@ -84,7 +84,7 @@ pub(crate) fn one(
     }
 }
 
-fn heads(call: &Call, kept: &ProfessionHistory, ending: Option<(&Head, &Filled)>) -> Markup {
+fn heads(call: &Call, kept: &ProfessionHistory, ending: Option<(&Head, &FormValues)>) -> Markup {
     let (path, today) = (at(&kept.profession), call.house().today());
     let (on, before): (Vec<&Head>, Vec<&Head>) =
         kept.heads.iter().partition(|head| today < head.dates.to);
@@ -105,7 +105,7 @@ fn heads(call: &Call, kept: &ProfessionHistory, ending: Option<(&Head, &Filled)>
     }
 }
 
-fn head_row(call: &Call, path: &str, head: &Head, refused: Option<&Filled>) -> Row {
+fn head_row(call: &Call, path: &str, head: &Head, refused: Option<&FormValues>) -> Row {
     let (own, today) = (format!("f-last-{}", head.id), call.house().today().to_string());
     let last = Field::new("last", "Last day");
     // The summary of mistakes leads to `f-last`, so the refused one has that id.
@@ -164,7 +164,7 @@ pub(crate) fn confirm(
     profession: &Profession,
     would: &Effects,
     confirm: &Confirm,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let path = at(profession);
     html! {

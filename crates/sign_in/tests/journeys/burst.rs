@@ -4,24 +4,12 @@
 use crate::minutes_pass;
 use house::jobs::{Pace, Worker};
 use sign_in::ROOM;
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
-use testkit::{Silent, Stage, on_both_mailing};
+use std::{sync::Arc, time::Duration};
+use testkit::{Silent, Stage, on_both_mailing, until};
 
 /// As many as may wait, and one.
 const MANY: usize = 101;
 const QUICK: Pace = Pace { look: Duration::from_millis(5), lease: Duration::from_secs(60) };
-
-/// Waits for what other threads bring about; the limit only ends a hang.
-fn until(is: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !is() {
-        assert!(begun.elapsed() < Duration::from_secs(120), "it never came");
-        std::thread::sleep(Duration::from_millis(2));
-    }
-}
 
 fn waiting(stage: &Stage, kind: &str) -> i64 {
     stage.count(&format!("select count(*) from jobs where kind = '{kind}' and failed_at is null"))

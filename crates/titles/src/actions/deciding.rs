@@ -11,7 +11,7 @@ use people::{
 };
 use professions::{
     TitleRule,
-    actions::{Kept, staff_data},
+    actions::{Keeper, staff_data},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ input! {
 /// A title rule, for somebody who keeps what it is for, and what they keep at its organisation.
 pub(crate) struct KeptRule {
     pub(crate) rule: TitleRule,
-    pub(crate) kept: Kept,
+    pub(crate) kept: Keeper,
 }
 
 impl Subject for KeptRule {
@@ -160,7 +160,7 @@ pub(crate) trait RuleChange: Act {
 }
 
 impl RuleChange for MakeTitleRule {
-    fn change(&self, tx: &mut Tx<'_>, on: &Kept) -> Result<Change> {
+    fn change(&self, tx: &mut Tx<'_>, on: &Keeper) -> Result<Change> {
         if self.everywhere && !on.everywhere {
             return Err(Refusal::NotEverywhere.into());
         }
@@ -174,7 +174,7 @@ impl RuleChange for MakeTitleRule {
 }
 
 impl MakeTitleRule {
-    fn catch(&self, tx: &mut Tx<'_>, on: &Kept) -> Result<Catch> {
+    fn catch(&self, tx: &mut Tx<'_>, on: &Keeper) -> Result<Catch> {
         let needed = |text: &str, missing: Refusal| match identity(text) {
             blank if blank.is_empty() => Err(missing),
             text => Ok(text),
@@ -239,11 +239,11 @@ fn permit_rule(house: &House, actor: &Actor, on: &KeptRule) -> Result<()> {
 }
 
 impl Act for MakeTitleRule {
-    type On = Kept;
+    type On = Keeper;
     type Done = RuleId;
     const ACTION: &'static str = "keep_staff_data";
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Kept) -> Result<RuleId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &Keeper) -> Result<RuleId> {
         made(self.make(cx, on, self.seen.as_ref())?)
     }
 }

@@ -10,7 +10,7 @@ use ground::{Refused, Result};
 use house::{Actor, House};
 use people::{Level, LevelId, OrganisationId, Role, RoleId};
 use professions::{
-    actions::{Kept, staff_data},
+    actions::{Keeper, staff_data},
     role_words, title_rules,
 };
 use web::{Call, Part};
@@ -58,7 +58,7 @@ impl RoleChoices {
 }
 
 /// The titles that wait in an organisation, those of most people first.
-pub(crate) fn waiting(call: &Call, tx: &mut Tx<'_>, kept: &Kept) -> Result<Part<TitleWaiting>> {
+pub(crate) fn waiting(call: &Call, tx: &mut Tx<'_>, kept: &Keeper) -> Result<Part<TitleWaiting>> {
     let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
     let (after, limit) = (call.cursor::<store::WaitingPlace>()?, call.limit() + 1);
     let found = store::waiting_after(tx, kept.here.id, today, &sought, after.as_ref(), limit)?;
@@ -123,15 +123,15 @@ pub(crate) fn title(
     call: &Call,
     tx: &mut Tx<'_>,
     id: people::TitleId,
-) -> Result<(Kept, TitleToDecide, RoleChoices)> {
+) -> Result<(Keeper, TitleToDecide, RoleChoices)> {
     let today = call.house().today();
     let found = store::title(tx, id, today)?;
     // Whoever keeps nothing is told so, whether there is such a title or not.
     let Some(mut title) = found else {
-        Kept::named(call, tx)?;
+        Keeper::named(call, tx)?;
         return Err(Refused::not_found().into());
     };
-    let kept = Kept::of(call, tx, title.organisation)?;
+    let kept = Keeper::of(call, tx, title.organisation)?;
     let choices = RoleChoices::of(call, tx, title.organisation)?;
     explain(call, tx, &mut title, &choices)?;
     let decided = people::store::titles::decided(tx, id)?;

@@ -9,7 +9,7 @@ use people::{
     actions::roles::{change_role, open_role},
     store::roles as of_people,
 };
-use professions::actions::{Kept, list_with_roles, staff_data};
+use professions::actions::{Keeper, list_with_roles, staff_data};
 use web::{Act, Call, Group, Subject, input};
 
 /// The name of a role or a level.
@@ -51,10 +51,10 @@ impl Subject for KeptRole {
     fn open(call: &Call, tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
         let Some(role) = role(tx, call.id_param::<RoleNoun>("role")?)? else {
             // Whoever keeps nothing is told so, whether there is such a role or not.
-            Kept::named(call, tx)?;
+            Keeper::named(call, tx)?;
             return Err(Refused::not_found().into());
         };
-        Kept::of(call, tx, role.organisation)?;
+        Keeper::of(call, tx, role.organisation)?;
         Ok(role)
     }
 
@@ -109,11 +109,11 @@ input! {
 }
 
 impl Act for OpenRole {
-    type On = Kept;
+    type On = Keeper;
     type Done = RoleId;
     const ACTION: &'static str = "keep_staff_data";
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Kept) -> Result<RoleId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &Keeper) -> Result<RoleId> {
         let levels: Vec<&str> = self.levels.iter().map(|level| &**level).collect();
         open_role(cx.house, cx.tx, cx.actor, on.here.id, self.spans, &self.name, &levels)
     }

@@ -7,13 +7,13 @@ use ground::{FOREVER, Refused, Result};
 use people::RuleId;
 use professions::{
     TitleRule,
-    actions::Kept,
+    actions::Keeper,
     title_rules::{self, Wanted},
 };
 use web::{Call, Part};
 
 /// The rules that concern an organisation: those that go on, or those that have ended.
-pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>, kept: &Kept) -> Result<Part<TitleRule>> {
+pub(crate) fn rules(call: &Call, tx: &mut Tx<'_>, kept: &Keeper) -> Result<Part<TitleRule>> {
     let words = ground::sought(call.query("q"));
     let wanted = Wanted {
         organisation: kept.here.id,
@@ -34,8 +34,8 @@ pub(crate) fn rule_in_address(call: &Call, tx: &mut Tx<'_>) -> Result<KeptRule> 
     // Whoever keeps nothing is told so, whether there is such a rule or not.
     let organisation = rule.as_ref().and_then(|rule| rule.organisation);
     let kept = match organisation {
-        Some(organisation) => Kept::of(call, tx, organisation)?,
-        None => Kept::named(call, tx)?,
+        Some(organisation) => Keeper::of(call, tx, organisation)?,
+        None => Keeper::named(call, tx)?,
     };
     Ok(KeptRule { rule: rule.ok_or_else(Refused::not_found)?, kept })
 }
@@ -45,7 +45,7 @@ pub(crate) fn rule_in_use(
     call: &Call,
     tx: &mut Tx<'_>,
     rule: TitleRule,
-    kept: &Kept,
+    kept: &Keeper,
 ) -> Result<RuleInUse> {
     let on = rule.shown_on(call.house().today());
     Ok(RuleInUse {

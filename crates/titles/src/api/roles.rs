@@ -7,13 +7,13 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result, fold};
 use people::{OrganisationId, RoleId};
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{Call, Made, One, OperationAct, Reply, Subject as _};
 
 /// Those that one keeps, by name.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let wanted = call.query("organisation").parse::<OrganisationId>().ok();
-    let mut kept = Kept::named(call, tx)?.all;
+    let mut kept = Keeper::named(call, tx)?.all;
     kept.retain(|row| wanted.is_none_or(|wanted| row.id == wanted));
     let roles = actions::roles(call, tx, &kept)?;
     call.lists_all(roles, |one| (fold(&one.role.name), one.role.id), Clone::clone)
@@ -31,7 +31,7 @@ fn now(tx: &mut Tx<'_>, id: RoleId) -> Result<KeptRole> {
 impl OperationAct for OpenRole {
     type Answer = Made<KeptRole>;
 
-    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Kept, id: RoleId) -> Result<Self::Answer> {
+    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, id: RoleId) -> Result<Self::Answer> {
         Ok(Made(format!("/administration/roles/{id}"), now(tx, id)?))
     }
 }

@@ -10,12 +10,12 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use people::RuleId;
-use professions::{actions::Kept, title_rules};
+use professions::{actions::Keeper, title_rules};
 use web::{Call, Made, One, OperationAct, Reply, Subject};
 
 /// The rules that concern an organisation.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     call.gives_part(&actions::rules(call, tx, &kept)?)
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn preview_change(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     }
 }
 
-fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Kept) -> Result<Made<RuleInUse>> {
+fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Keeper) -> Result<Made<RuleInUse>> {
     let rule = title_rules::find(tx, id)?.ok_or_else(Refused::not_found)?;
     let address = format!("/administration/titles/rules/{id}");
     Ok(Made(address, rule_in_use(call, tx, rule, kept)?))
@@ -54,7 +54,7 @@ fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Kept) -> Result<Made<Ru
 impl OperationAct for MakeTitleRule {
     type Answer = Made<RuleInUse>;
 
-    fn answer(call: &Call, tx: &mut Tx<'_>, on: &Kept, done: RuleId) -> Result<Self::Answer> {
+    fn answer(call: &Call, tx: &mut Tx<'_>, on: &Keeper, done: RuleId) -> Result<Self::Answer> {
         made(call, tx, done, on)
     }
 }

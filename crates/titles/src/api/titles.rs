@@ -3,19 +3,19 @@
 use crate::actions::{self, decisions, waiting};
 use db::Tx;
 use ground::{Result, fold};
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{Call, Reply};
 
 /// What one keeps, organisation by organisation.
 pub(crate) fn organisations(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?.all;
+    let kept = Keeper::named(call, tx)?.all;
     let all = actions::organisations(call, tx, kept)?;
     call.lists_all(all, |one| (fold(&one.name), one.organisation), Clone::clone)
 }
 
 /// The queue, those of most people first.
 pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     call.gives_part(&waiting(call, tx, &kept)?)
 }
 
@@ -27,6 +27,6 @@ pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// What was decided about titles, roles and professions, the latest first.
 pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     call.gives_part(&decisions(call, tx, &kept)?)
 }

@@ -12,8 +12,8 @@ use db::Tx;
 use ground::Result;
 use maud::Markup;
 use people::{RuleId, TitleId};
-use professions::actions::Kept;
-use web::{Call, Filled, Form, FormAct, PreviewedAct, Reply, look::Frame, preview_again};
+use professions::actions::Keeper;
+use web::{Call, Form, FormAct, FormValues, PreviewedAct, Reply, look::Frame, preview_again};
 
 /// The code of a refusal because a change would do something else than was shown.
 pub(super) const CHANGED: &str = "professions.preview_changed";
@@ -26,7 +26,7 @@ pub(crate) fn decide(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// The form for a rule that no waiting title begins.
 pub(crate) fn new_rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let mut filled = sent(call);
     if filled.text("scope").is_empty() {
         let today = call.house().today().to_string();
@@ -37,11 +37,16 @@ pub(crate) fn new_rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 /// The answer that is to be changed, from the address.
-fn sent(call: &Call) -> Filled {
-    Filled::sent(with_role(call.query_form().clone()))
+fn sent(call: &Call) -> FormValues {
+    FormValues::sent(with_role(call.query_form().clone()))
 }
 
-fn decided(call: &Call, tx: &mut Tx<'_>, id: TitleId, filled: &Filled) -> Result<(Frame, Markup)> {
+fn decided(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    id: TitleId,
+    filled: &FormValues,
+) -> Result<(Frame, Markup)> {
     let (kept, title, choices) = title(call, tx, id)?;
     let mut filled = filled.clone();
     if filled.text("scope").is_empty() && filled.mistakes().is_empty() {
@@ -59,7 +64,12 @@ fn decided(call: &Call, tx: &mut Tx<'_>, id: TitleId, filled: &Filled) -> Result
     Ok((frame, views::decide(&title, &kept, &choices, &filled)))
 }
 
-fn asked(call: &Call, tx: &mut Tx<'_>, kept: &Kept, filled: &Filled) -> Result<(Frame, Markup)> {
+fn asked(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    kept: &Keeper,
+    filled: &FormValues,
+) -> Result<(Frame, Markup)> {
     let choices = RoleChoices::of(call, tx, kept.here.id)?;
     let main = views::new_rule(kept, &choices, filled);
     Ok((frame("A new rule").crumb("Titles", at(QUEUE, kept, "")), main))
@@ -73,8 +83,8 @@ impl FormAct for MakeTitleRule {
     fn page(
         call: &Call,
         tx: &mut Tx<'_>,
-        on: &Kept,
-        filled: &Filled,
+        on: &Keeper,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         if filled.is_refused_by(CHANGED) {
             return preview_again::<Self>(call, tx, on, filled).map(Some);
@@ -85,7 +95,7 @@ impl FormAct for MakeTitleRule {
         }
     }
 
-    fn next(call: &Call, on: &Kept, _done: &RuleId) -> String {
+    fn next(call: &Call, on: &Keeper, _done: &RuleId) -> String {
         let path = if call.form.text("waiting").is_empty() { RULES } else { QUEUE };
         at(path, on, "rule")
     }
@@ -96,8 +106,8 @@ impl PreviewedAct for MakeTitleRule {
         self,
         call: &Call,
         tx: &mut Tx<'_>,
-        on: &Kept,
-        filled: &Filled,
+        on: &Keeper,
+        filled: &FormValues,
     ) -> Result<(Frame, Markup)> {
         let (change, preview) = (self.change(tx, on)?, self.would_do(call, tx, on)?);
         let step = previews::Step {
@@ -116,10 +126,10 @@ impl PreviewedAct for MakeTitleRule {
 /// The page that shows what a change of the rules would do.
 pub(super) fn shown(
     call: &Call,
-    kept: &Kept,
+    kept: &Keeper,
     preview: &TitleRulePreview,
     step: &previews::Step,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> (Frame, Markup) {
     let frame = frame("What this would change").crumb("Titles", at(QUEUE, kept, ""));
     (frame, previews::change(call, preview, step, filled))

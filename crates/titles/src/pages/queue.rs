@@ -7,12 +7,12 @@ use crate::{
 };
 use db::Tx;
 use ground::Result;
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{Call, Reply};
 
 /// The queue.
 pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let part = waiting(call, tx, &kept)?;
     let words = call.query("q");
     let count = count_waiting(call.house(), tx, &call.actor, kept.here.id, words)?;
@@ -22,7 +22,7 @@ pub(crate) fn queue(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 /// What was done to titles, roles and professions.
 pub(crate) fn history(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let part = decisions(call, tx, &kept)?;
     Ok(call.show(frame("What was decided"), views::history(call, &kept, &part)))
 }

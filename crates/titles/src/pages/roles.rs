@@ -10,12 +10,12 @@ use db::Tx;
 use ground::Result;
 use maud::Markup;
 use people::RoleId;
-use professions::actions::Kept;
-use web::{Call, Filled, Form, FormAct, Reply, look::Frame};
+use professions::actions::Keeper;
+use web::{Call, Form, FormAct, FormValues, Reply, look::Frame};
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let roles = actions::roles(call, tx, std::slice::from_ref(&kept.here))?;
     Ok(call.show(frame("Roles").flash(flash(call)), views::list(&roles, &kept)))
 }
@@ -35,14 +35,14 @@ impl FormAct for OpenRole {
     fn page(
         call: &Call,
         _tx: &mut Tx<'_>,
-        on: &Kept,
-        filled: &Filled,
+        on: &Keeper,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let frame = frame("A new role").crumb("Roles", ROLES);
         Ok(Some((frame, views::new(call, on, filled))))
     }
 
-    fn next(_call: &Call, on: &Kept, _done: &RoleId) -> String {
+    fn next(_call: &Call, on: &Keeper, _done: &RoleId) -> String {
         at(ROLES, on, "role")
     }
 }
@@ -52,8 +52,8 @@ impl FormAct for ArrangeRole {
         with_levels(form)
     }
 
-    fn first(_call: &Call, _tx: &mut Tx<'_>, on: &KeptRole) -> Result<Filled> {
-        let filled = Filled::default().with("name", &*on.name);
+    fn first(_call: &Call, _tx: &mut Tx<'_>, on: &KeptRole) -> Result<FormValues> {
+        let filled = FormValues::default().with("name", &*on.name);
         Ok(on.levels.iter().fold(filled, |filled, level| {
             let field = |member| format!("level.{}.{member}", level.id);
             filled.with(&field("name"), &*level.name).with(&field("place"), level.rank.to_string())
@@ -64,7 +64,7 @@ impl FormAct for ArrangeRole {
         call: &Call,
         _tx: &mut Tx<'_>,
         on: &KeptRole,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let frame = frame(&*on.name).crumb("Roles", ROLES);
         Ok(Some((frame, views::edit(call, on, filled))))

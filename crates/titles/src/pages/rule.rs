@@ -16,12 +16,12 @@ use db::Tx;
 use ground::Result;
 use maud::Markup;
 use people::RuleId;
-use professions::actions::Kept;
-use web::{Call, Filled, Form, FormAct, PreviewedAct, Reply, look::Frame, preview_again};
+use professions::actions::Keeper;
+use web::{Call, Form, FormAct, FormValues, PreviewedAct, Reply, look::Frame, preview_again};
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let kept = Kept::named(call, tx)?;
+    let kept = Keeper::named(call, tx)?;
     let part = actions::rules(call, tx, &kept)?;
     let main = views::list(call, &kept, &part);
     Ok(call.show(frame("Title rules").flash(flash(call)), main))
@@ -30,7 +30,7 @@ pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// One rule; what was typed to replace or to end it comes back with the address.
 pub(crate) fn rule(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let on = rule_in_address(call, tx)?;
-    let filled = Filled::sent(with_role(call.query_form().clone()));
+    let filled = FormValues::sent(with_role(call.query_form().clone()));
     let (frame, main) = one(call, tx, &on, call.query("what"), &filled)?;
     Ok(call.show(frame, main))
 }
@@ -40,11 +40,11 @@ fn one(
     tx: &mut Tx<'_>,
     on: &KeptRule,
     what: &str,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<(Frame, Markup)> {
     let used = rule_in_use(call, tx, on.rule.clone(), &on.kept)?;
     let choices = RoleChoices::of(call, tx, on.kept.here.id)?;
-    let today = Filled::default().with("from", call.house().today().to_string());
+    let today = FormValues::default().with("from", call.house().today().to_string());
     let of = |form: &str| if what == form { filled } else { &today };
     let main = views::rule(call, &used, &choices, [of("replace"), of("end")]);
     let main = maud::html! { (filled.mistakes().summary()) (main) };
@@ -63,7 +63,7 @@ macro_rules! on_rule {
                 call: &Call,
                 tx: &mut Tx<'_>,
                 on: &KeptRule,
-                filled: &Filled,
+                filled: &FormValues,
             ) -> Result<Option<(Frame, Markup)>> {
                 if filled.is_refused_by(CHANGED) {
                     return preview_again::<Self>(call, tx, on, filled).map(Some);
@@ -82,7 +82,7 @@ macro_rules! on_rule {
                 call: &Call,
                 tx: &mut Tx<'_>,
                 on: &KeptRule,
-                filled: &Filled,
+                filled: &FormValues,
             ) -> Result<(Frame, Markup)> {
                 let (change, preview) = (self.change(tx, on)?, self.would_do(call, tx, on)?);
                 let step = previews::Step {

@@ -8,7 +8,7 @@ use professions::{
     effects::{changed_meanwhile, effects},
 };
 use web::{
-    Call, Filled, address,
+    Call, FormValues, address,
     look::{
         Column, Weight, button, button_row, hidden, link_button, page_header, post_form, section,
         table,
@@ -32,7 +32,7 @@ pub(crate) fn change(
     call: &Call,
     preview: &TitleRulePreview,
     step: &Step,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let sent = || filled.fields().filter(|(name, _)| !["seen", "once"].contains(name));
     let back = address(&step.back, &sent().collect::<Vec<_>>());

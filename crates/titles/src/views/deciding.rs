@@ -3,9 +3,9 @@
 use super::queue::{held_by, since};
 use crate::{EarlierTitle, TitleToDecide, actions::RoleChoices};
 use maud::{Markup, html};
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{
-    Filled, address,
+    FormValues, address,
     look::{
         Choice, Fact, Field, Tone, Weight, button, button_row, checkbox, facts, get_form, hidden,
         link_button, notice, page_header, section,
@@ -17,9 +17,9 @@ const PREVIEW: &str = "/administration/titles/preview";
 /// One title, with the question what it means.
 pub(crate) fn decide(
     one: &TitleToDecide,
-    kept: &Kept,
+    kept: &Keeper,
     choices: &RoleChoices,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let title = &one.title;
     let name = if title.title.trim().is_empty() { "A blank title" } else { &title.title };
@@ -67,7 +67,12 @@ fn earlier(one: &EarlierTitle) -> String {
     format!("{}{label}, until {}", one.title, one.until.words())
 }
 
-fn question(one: &TitleToDecide, kept: &Kept, choices: &RoleChoices, filled: &Filled) -> Markup {
+fn question(
+    one: &TitleToDecide,
+    kept: &Keeper,
+    choices: &RoleChoices,
+    filled: &FormValues,
+) -> Markup {
     let title = &one.title;
     let beside = if title.label.is_empty() {
         "no profession label".to_owned()
@@ -87,7 +92,7 @@ fn question(one: &TitleToDecide, kept: &Kept, choices: &RoleChoices, filled: &Fi
                 .hint(format!("“{}”; more particular rules go before it", title.label)),
         );
     }
-    let hint = "Filled in with the first day it was held, so that nobody misses a day.";
+    let hint = "FormValues in with the first day it was held, so that nobody misses a day.";
     let queue = address("/administration/titles", &[("organisation", &kept.here.slug)]);
     get_form(
         PREVIEW,
@@ -108,7 +113,7 @@ fn question(one: &TitleToDecide, kept: &Kept, choices: &RoleChoices, filled: &Fi
 }
 
 /// The role and level that titles mean, in one field.
-pub(super) fn role_field(choices: &RoleChoices, filled: &Filled) -> Markup {
+pub(super) fn role_field(choices: &RoleChoices, filled: &FormValues) -> Markup {
     let mut options = vec![Choice::new("", "Choose"), Choice::new("none", "No professional role")];
     for (role, levels) in &choices.roles {
         options.push(Choice::new(role.id.to_string(), &role.name));
@@ -132,7 +137,7 @@ pub(super) fn role_field(choices: &RoleChoices, filled: &Filled) -> Markup {
     Field::new("role", "Role and level").of(filled).value(&value).hint(hint).select(&options)
 }
 
-fn pattern_field(filled: &Filled) -> Markup {
+fn pattern_field(filled: &FormValues) -> Markup {
     Field::new("pattern", "Form of the titles")
         .of(filled)
         .hint("A star stands for any letters: *product manager* catches “Senior product manager”. Capitals and accents don’t matter.")
@@ -141,7 +146,7 @@ fn pattern_field(filled: &Filled) -> Markup {
         .text()
 }
 
-fn everywhere(kept: &Kept, filled: &Filled) -> Markup {
+fn everywhere(kept: &Keeper, filled: &FormValues) -> Markup {
     html! {
         @if kept.everywhere && kept.all.len() > 1 {
             (checkbox("everywhere", "In all organisations", filled.ticked("everywhere"),
@@ -151,7 +156,7 @@ fn everywhere(kept: &Kept, filled: &Filled) -> Markup {
 }
 
 /// A rule that no waiting title begins.
-pub(crate) fn new_rule(kept: &Kept, choices: &RoleChoices, filled: &Filled) -> Markup {
+pub(crate) fn new_rule(kept: &Keeper, choices: &RoleChoices, filled: &FormValues) -> Markup {
     let scopes = [
         Choice::new("pattern", "Titles of a form").hint("Fill in the form below"),
         Choice::new("title", "One title, whatever label stands beside it")

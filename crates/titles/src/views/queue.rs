@@ -4,7 +4,7 @@ use super::{Place, choose_organisation, organisations, people_words, places};
 use crate::{Decision, TitleWaiting, actions::Waiting};
 use ground::{Day, counted};
 use maud::{Markup, html};
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{
     Call, Part, address,
     look::{
@@ -17,7 +17,7 @@ const LEAD: &str = "Job titles turn into roles by rules. A title that no rule kn
 
 /// The titles that wait; `count` is of all of them that hold the sought `words`.
 pub(crate) fn queue(
-    kept: &Kept,
+    kept: &Keeper,
     part: &Part<TitleWaiting>,
     count: &Waiting,
     words: &str,
@@ -81,7 +81,7 @@ pub(super) fn held_by(title: &TitleWaiting) -> String {
 }
 
 /// What was decided, the latest first.
-pub(crate) fn history(call: &Call, kept: &Kept, part: &Part<Decision>) -> Markup {
+pub(crate) fn history(call: &Call, kept: &Keeper, part: &Part<Decision>) -> Markup {
     let path = "/administration/titles/history";
     let columns = ["When", "What was done", "By whom"].map(Column::new);
     let row = |one: &Decision| {

@@ -3,9 +3,9 @@
 use super::{choose_organisation, people_words};
 use crate::{KeptRole, KeptRoleListed};
 use maud::{Markup, html};
-use professions::actions::Kept;
+use professions::actions::Keeper;
 use web::{
-    Call, Filled, address,
+    Call, FormValues, address,
     look::{
         Column, Field, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button,
         notice, page_header, post_form, section, table,
@@ -15,7 +15,7 @@ use web::{
 const ROLES: &str = "/administration/roles";
 
 /// The roles of an organisation.
-pub(crate) fn list(roles: &[KeptRoleListed], kept: &Kept) -> Markup {
+pub(crate) fn list(roles: &[KeptRoleListed], kept: &Keeper) -> Markup {
     let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
     let columns =
         ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
@@ -54,7 +54,7 @@ fn line(one: &KeptRoleListed, mixed: bool) -> Vec<Markup> {
 }
 
 /// The form for a new one.
-pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
+pub(crate) fn new(call: &Call, kept: &Keeper, filled: &FormValues) -> Markup {
     html! {
         (filled.mistakes().summary())
         (page_header("A new role", Some(&format!("A recognised professional role of {}.", kept.here.name))))
@@ -68,7 +68,7 @@ pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
     }
 }
 
-fn name(filled: &Filled) -> Markup {
+fn name(filled: &FormValues) -> Markup {
     Field::new("name", "Name")
         .of(filled)
         .hint("What somebody is, such as “Product manager”.")
@@ -77,12 +77,12 @@ fn name(filled: &Filled) -> Markup {
 }
 
 /// New levels, one on each line.
-fn lines(filled: &Filled) -> String {
+fn lines(filled: &FormValues) -> String {
     filled.all("levels").collect::<Vec<_>>().join("\n")
 }
 
 /// The form that changes one, with what holds now where somebody else saved meanwhile.
-pub(crate) fn edit(call: &Call, role: &KeptRole, filled: &Filled) -> Markup {
+pub(crate) fn edit(call: &Call, role: &KeptRole, filled: &FormValues) -> Markup {
     html! {
         (filled.mistakes().summary())
         (page_header(&role.name, Some("Its name and levels. Who holds it stays as it is: only the words change.")))
@@ -104,7 +104,7 @@ pub(crate) fn edit(call: &Call, role: &KeptRole, filled: &Filled) -> Markup {
     }
 }
 
-fn levels(role: &KeptRole, filled: &Filled) -> Markup {
+fn levels(role: &KeptRole, filled: &FormValues) -> Markup {
     html! {
         p .hint { "Place 1 is the most junior. A level that nobody holds and no rule names goes when its name is left blank." }
         @if let Some(wrong) = filled.mistakes().at("level") { p .error { (wrong) } }

@@ -4,9 +4,9 @@ use super::{Place, deciding::role_field, organisations, people_words, places};
 use crate::{RuleInUse, TitleDecided, actions::RoleChoices};
 use ground::{capital, counted};
 use maud::{Markup, html};
-use professions::{TitleRule, actions::Kept};
+use professions::{TitleRule, actions::Keeper};
 use web::{
-    Call, Filled, Part, address,
+    Call, FormValues, Part, address,
     look::{
         Column, Fact, Field, Weight, button, button_row, checkbox, empty, facts, get_form, hidden,
         link_button, none_found, page_header, results, search_form, section, table,
@@ -16,7 +16,7 @@ use web::{
 const RULES: &str = "/administration/titles/rules";
 
 /// The rules that go on, or those that have ended.
-pub(crate) fn list(call: &Call, kept: &Kept, part: &Part<TitleRule>) -> Markup {
+pub(crate) fn list(call: &Call, kept: &Keeper, part: &Part<TitleRule>) -> Markup {
     let (words, ended) = (call.query("q"), call.query("ended") == "true");
     let organisation = ("organisation", kept.here.slug.as_str());
     let more = html! {
@@ -93,7 +93,7 @@ pub(crate) fn rule(
     call: &Call,
     one: &RuleInUse,
     choices: &RoleChoices,
-    [replace, end]: [&Filled; 2],
+    [replace, end]: [&FormValues; 2],
 ) -> Markup {
     let rule = &one.rule;
     let others = rule.span().to == ground::FOREVER && !one.may_change;

@@ -5,7 +5,7 @@ use super::{
     icon::{Icon, icon},
     room::who_can_read,
 };
-use crate::Filled;
+use crate::FormValues;
 use ground::{Day, Refused};
 use maud::{Markup, html};
 
@@ -124,7 +124,7 @@ impl<'a> Field<'a> {
 
     /// What stands in the form, and what is wrong with it there.
     #[must_use]
-    pub fn of(mut self, filled: &'a Filled) -> Self {
+    pub fn of(mut self, filled: &'a FormValues) -> Self {
         self.value = filled.text(self.name);
         self.error = filled.mistakes().at(self.name);
         self

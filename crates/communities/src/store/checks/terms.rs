@@ -24,7 +24,7 @@ fn whom(about: InPerson) -> Whom {
 
 /// What facts say of the terms of somebody in a community.
 #[derive(Default)]
-struct Told {
+struct TermFacts {
     /// How often they began to look after it, by part.
     begun: BTreeMap<&'static str, i64>,
     /// The days after the last for which somebody was asked or offered, by part.
@@ -35,8 +35,8 @@ struct Told {
     declined: i64,
 }
 
-fn told(tx: &mut Tx<'_>) -> anyhow::Result<BTreeMap<Whom, Told>> {
-    let mut all: BTreeMap<Whom, Told> = BTreeMap::new();
+fn told(tx: &mut Tx<'_>) -> anyhow::Result<BTreeMap<Whom, TermFacts>> {
+    let mut all: BTreeMap<Whom, TermFacts> = BTreeMap::new();
     for (entry, event) in events_of::<CommunityFounded>(tx)? {
         let Some(founder) = entry.actor else { continue };
         let one = all.entry((event.about.subject.uuid(), founder)).or_default();
@@ -132,7 +132,7 @@ pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()>
     Ok(())
 }
 
-fn compare(found: &mut Found, (community, person): Whom, told: &Told, rows: &[Row]) {
+fn compare(found: &mut Found, (community, person): Whom, told: &TermFacts, rows: &[Row]) {
     let mut say = |what: &str| {
         found.say(format!("the person {person} in the community {community}: {what}"));
     };

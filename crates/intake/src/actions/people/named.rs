@@ -1,11 +1,11 @@
 //! Whom a file names badly, or by an identifier that it gives to several: they have not left.
 
 use super::{Intake, whom::Named};
-use crate::read::{Naming, PeopleReader, Problem};
+use crate::read::{PeopleReader, PersonClues, Problem};
 use db::Tx;
 use ground::{Result, identity};
 use people::{
-    actions::sync::{Held, Known, Shared},
+    actions::sync::{ClaimOutcome, PersonHandle, SharedIdentifier},
     store::persons,
 };
 use std::io::Read;
@@ -32,15 +32,17 @@ impl Intake<'_> {
         }
         for row in std::mem::take(&mut self.waiting) {
             match self.holds(tx, &row)? {
-                Held::By(known) => self.is_held(&row, known),
-                Held::LeftOut | Held::Waits => self.named.push(Named::in_row(&row.said)),
+                ClaimOutcome::By(known) => self.is_held(&row, known),
+                ClaimOutcome::LeftOut | ClaimOutcome::Waits => {
+                    self.named.push(Named::in_row(&row.said));
+                }
             }
         }
         Ok(())
     }
 
     /// All lines of an identifier are left out that the file gives to several people.
-    fn say_shared(&mut self, shared: &Shared, lines: &[u64]) {
+    fn say_shared(&mut self, shared: &SharedIdentifier, lines: &[u64]) {
         let names: Vec<&str> = shared.named.iter().map(|(name, _)| name.as_str()).collect();
         let mut different: Vec<&str> = Vec::new();
         for name in names {
@@ -72,9 +74,9 @@ impl Intake<'_> {
 
     fn keep_one(&mut self, tx: &mut Tx<'_>, at: usize, named: &Named) -> Result<()> {
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
-        let Naming { keys, addresses, names } = &named.naming;
+        let PersonClues { keys, addresses, names } = &named.naming;
         let by_key = keys.iter().find_map(|key| sync.keep(key));
-        let mut kept: Vec<Known> = by_key.into_iter().collect();
+        let mut kept: Vec<PersonHandle> = by_key.into_iter().collect();
         let mut told = Vec::new();
         if by_key.is_none() || named.is_unsure {
             for known in sync.keep_called(tx, addresses, names)? {

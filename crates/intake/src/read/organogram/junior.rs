@@ -4,7 +4,7 @@
 use super::{
     super::{
         cells, figures,
-        problem::{GroupNaming, Problem},
+        problem::{GroupClues, Problem},
         table::Row,
     },
     PostGroup, cell, is_reference, short_text, text,
@@ -70,14 +70,14 @@ pub(super) fn read(
             return problem;
         }
         let named = named(columns, row);
-        problem.groups(named.unused.groups).posts(named.posts)
+        problem.groups(named.clues.groups).posts(named.posts)
     })?;
     group(columns, row, counted, say).map_err(|problem| {
         let reason = match counted.0 {
             1 => format!("{} 1 post was left out.", problem.reason),
             posts => format!("{} {posts} posts were left out.", problem.reason),
         };
-        Problem { reason, ..problem }.groups(named(columns, row).unused.groups).posts(counted.0)
+        Problem { reason, ..problem }.groups(named(columns, row).clues.groups).posts(counted.0)
     })
 }
 
@@ -86,7 +86,7 @@ pub(super) fn named(columns: &Columns, row: &Row) -> Problem {
     let said = |column, most| text(row, column, "", most).ok().flatten();
     let senior = clean_line(cells::unexcel(cell(row, columns.senior)), 100).ok();
     let grade = short_text(row, columns.grade, "", 100, &mut Vec::new()).ok().flatten();
-    let group = GroupNaming {
+    let group = GroupClues {
         senior: senior.filter(|senior| is_reference(senior)),
         unit: said(columns.unit, 200),
         title: said(columns.title, 300)

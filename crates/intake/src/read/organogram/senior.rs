@@ -86,7 +86,7 @@ pub(super) fn read(
 ) -> Result<SeniorPost, Problem> {
     post(columns, row, say).map_err(|problem| {
         let named = named(columns, row);
-        problem.about(named.unused.about.as_deref().unwrap_or_default()).posts(named.posts)
+        problem.about(named.clues.about.as_deref().unwrap_or_default()).posts(named.posts)
     })
 }
 

@@ -5,7 +5,7 @@ use super::{
     super::{
         cells,
         nothing::{is_nobody, is_nothing, is_zero},
-        problem::{Naming, Problem},
+        problem::{PersonClues, Problem},
         status::Status,
         table::Row,
     },
@@ -64,7 +64,7 @@ impl<R: Read> PeopleReader<R> {
         if status == Some(Status::Left) || problem.code == HEADER_AGAIN {
             return problem;
         }
-        let naming = Naming { keys: Vec::new(), ..self.naming(&row.cells) };
+        let naming = PersonClues { keys: Vec::new(), ..self.naming(&row.cells) };
         problem.naming(naming)
     }
 

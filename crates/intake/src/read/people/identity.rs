@@ -7,7 +7,7 @@ use super::{
         columns::is_header,
         names::{turned, without_brackets},
         nothing::{is_no_part_of_a_name, is_nothing, is_vacant},
-        problem::{Naming, Problem},
+        problem::{PersonClues, Problem},
         status::Status,
         table::Row,
     },
@@ -60,13 +60,13 @@ impl<R: Read> PeopleReader<R> {
 
     /// A problem of a row that is none, with whom its cells name.
     pub(super) fn named_in_cells(&self, mut problem: Problem) -> Problem {
-        let cells = std::mem::take(&mut problem.unused.cells);
+        let cells = std::mem::take(&mut problem.clues.cells);
         let naming = self.naming(&cells);
         problem.about(naming.keys.first().map_or("", String::as_str)).naming(naming)
     }
 
     /// How cells name a person. Where there are more than columns, they may stand so much further on.
-    pub(super) fn naming(&self, cells: &[String]) -> Naming {
+    pub(super) fn naming(&self, cells: &[String]) -> PersonClues {
         let beyond = cells.len().saturating_sub(self.table.columns().len());
         let at = |column: usize| cells.get(column).map_or("", |cell| cells::unexcel(cell));
         let shifted = |column: usize| {
@@ -88,7 +88,7 @@ impl<R: Read> PeopleReader<R> {
                 names.push(name);
             }
         }
-        Naming {
+        PersonClues {
             keys: keys.collect(),
             addresses: addresses.filter_map(cells::plain_address).collect(),
             names,

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 /// Between which numbers each count must lie.
 #[derive(Debug, Default)]
-pub(super) struct Known(BTreeMap<Cell, (i64, i64)>);
+pub(super) struct Bounds(BTreeMap<Cell, (i64, i64)>);
 
-impl Known {
+impl Bounds {
     /// All that follows of figures to which at most so much noise was added.
     pub(super) fn of<'s>(readings: impl Iterator<Item = &'s Shown>, most_noise: i64) -> Self {
         let mut known = Self::default();
@@ -65,7 +65,7 @@ struct Programme {
 }
 
 impl Programme {
-    fn new(known: &Known, of: &Cell, direction: OptimizationDirection) -> Self {
+    fn new(known: &Bounds, of: &Cell, direction: OptimizationDirection) -> Self {
         let mut problem = Problem::new(direction);
         let sets = 1_usize << COMMUNITIES.len();
         let mut part = |group: usize, set: usize| {
@@ -101,14 +101,14 @@ impl Programme {
 }
 
 /// The fewest and the most that there can be.
-fn certain(known: &Known, cell: &Cell) -> (f64, f64) {
+fn certain(known: &Bounds, cell: &Cell) -> (f64, f64) {
     let bound =
         |direction| Programme::new(known, cell, direction).problem.solve().unwrap().objective();
     (bound(OptimizationDirection::Minimize), bound(OptimizationDirection::Maximize))
 }
 
 /// What a reader finds out for certain beyond the community that they are in: that few are in or all but a few, or who.
-pub(super) fn found(known: &Known, own: Option<usize>) -> Vec<String> {
+pub(super) fn found(known: &Bounds, own: Option<usize>) -> Vec<String> {
     let pairs = (0..COMMUNITIES.len())
         .flat_map(|one| (one + 1..COMMUNITIES.len()).map(move |other| (None, vec![one, other])));
     let alone = (0..COMMUNITIES.len()).filter(|one| Some(*one) != own).flat_map(|one| {

@@ -2,7 +2,7 @@
 //! identifier are judged together, whatever their order. Those that are nobody's whom the identifier was of are left out until
 //! somebody decides, or begin somebody new where that person has left.
 
-use super::{Holding, Known, Note, Sync, standing::address, what::What};
+use super::{AppointmentClaim, Note, PersonHandle, Sync, standing::address, what::What};
 use crate::{
     PersonId,
     rules::likeness::{Likeness, likeness},
@@ -32,13 +32,13 @@ pub(super) enum Finding {
 
 /// How a row names its person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Naming {
+struct Designation {
     name: String,
     address: Option<String>,
 }
 
-impl Naming {
-    fn of(holding: &Holding<'_>) -> Self {
+impl Designation {
+    fn of(holding: &AppointmentClaim<'_>) -> Self {
         Self {
             name: holding.name.to_owned(),
             address: holding.email.map(crate::store::addresses::fold_address),
@@ -54,20 +54,20 @@ impl Naming {
 
 /// An identifier that a source gives to several people, and how it names them: nothing of their rows was used.
 #[derive(Clone, Debug)]
-pub struct Shared {
+pub struct SharedIdentifier {
     /// The identifier.
     pub key: String,
     /// Names, each with its address if there is one.
     pub named: Vec<(String, Option<String>)>,
     /// Who had been taken for them.
-    pub taken: Option<Known>,
+    pub taken: Option<PersonHandle>,
 }
 
 /// What came of identifiers whose rows are judged together.
 #[derive(Debug, Default)]
 pub struct Judgement {
     /// Those that the source gives to several people.
-    pub shared: Vec<Shared>,
+    pub shared: Vec<SharedIdentifier>,
     /// How many rows of theirs had been taken, and were taken back.
     pub taken_back: u64,
 }
@@ -76,8 +76,8 @@ pub struct Judgement {
 #[derive(Default)]
 pub(super) struct Doubts {
     /// How rows name people, by identifiers as they are compared.
-    waiting: BTreeMap<String, BTreeSet<Naming>>,
-    found: HashMap<(String, Naming), Finding>,
+    waiting: BTreeMap<String, BTreeSet<Designation>>,
+    found: HashMap<(String, Designation), Finding>,
     /// People who came with the source, and whose identifier turned out to be several people's.
     pub(super) unmade: HashSet<PersonId>,
 }
@@ -87,8 +87,8 @@ impl Sync<'_> {
     pub(super) fn whose(
         &mut self,
         tx: &mut Tx<'_>,
-        known: Known,
-        holding: &Holding<'_>,
+        known: PersonHandle,
+        holding: &AppointmentClaim<'_>,
         what: &What,
     ) -> Result<Finding> {
         let Some(now) = self.standing.person(known.place) else { return Ok(Finding::Theirs) };
@@ -97,7 +97,7 @@ impl Sync<'_> {
             return Ok(Finding::Theirs);
         }
         let key = identity(holding.key);
-        let found = self.doubts.found.get(&(key.clone(), Naming::of(holding))).copied();
+        let found = self.doubts.found.get(&(key.clone(), Designation::of(holding))).copied();
         if let Some(found) = found.filter(|found| *found != Finding::Theirs) {
             return Ok(found);
         }
@@ -118,7 +118,7 @@ impl Sync<'_> {
             }
         }
         if !is_theirs {
-            self.doubts.waiting.entry(key).or_default().insert(Naming::of(holding));
+            self.doubts.waiting.entry(key).or_default().insert(Designation::of(holding));
             return Ok(Finding::Unclear);
         }
         if alike < Likeness::Given && !is_new {
@@ -165,7 +165,7 @@ impl Sync<'_> {
                     all.extend(self.namings_of(tx, known)?);
                     self.doubts.unmade.insert(known.person);
                 }
-                shared.push(Shared {
+                shared.push(SharedIdentifier {
                     key: key.clone(),
                     named: all.into_iter().map(|one| (one.name, one.address)).collect(),
                     taken: is_new.then_some(known),
@@ -182,15 +182,19 @@ impl Sync<'_> {
     }
 
     /// How somebody is named by what was known, and by the rows that were found to be theirs.
-    fn namings_of(&mut self, tx: &mut Tx<'_>, known: Known) -> Result<BTreeSet<Naming>> {
+    fn namings_of(
+        &mut self,
+        tx: &mut Tx<'_>,
+        known: PersonHandle,
+    ) -> Result<BTreeSet<Designation>> {
         let address = match self.new_people.iter().rev().find(|new| new.id == known.person) {
             Some(new) => new.email.clone(),
             None => persons::person(tx, known.person)?.and_then(|row| row.email),
         };
         let fold = |address: String| crate::store::addresses::fold_address(&address);
         let name = self.called(tx, known.person)?.unwrap_or_default();
-        let mut namings = BTreeSet::from([Naming { name, address: address.map(fold) }]);
-        namings.extend(self.words.said_of(known.place).map(|(name, address)| Naming {
+        let mut namings = BTreeSet::from([Designation { name, address: address.map(fold) }]);
+        namings.extend(self.words.said_of(known.place).map(|(name, address)| Designation {
             name: name.unwrap_or_default(),
             address: address.map(fold),
         }));
@@ -198,7 +202,12 @@ impl Sync<'_> {
     }
 
     /// A person has to decide whether whoever a row names is the one who was known.
-    pub(super) fn ask(&mut self, person: PersonId, other: Option<PersonId>, holding: &Holding<'_>) {
+    pub(super) fn ask(
+        &mut self,
+        person: PersonId,
+        other: Option<PersonId>,
+        holding: &AppointmentClaim<'_>,
+    ) {
         self.questions.push(NewQuestion {
             id: self.house.id(),
             person,
@@ -212,9 +221,9 @@ impl Sync<'_> {
 
 /// Of these namings those that one step after another leads to from the first ones, and the others.
 fn joined(
-    first: BTreeSet<Naming>,
-    mut others: BTreeSet<Naming>,
-) -> (BTreeSet<Naming>, BTreeSet<Naming>) {
+    first: BTreeSet<Designation>,
+    mut others: BTreeSet<Designation>,
+) -> (BTreeSet<Designation>, BTreeSet<Designation>) {
     let (mut all, mut next) = (BTreeSet::new(), first);
     while !next.is_empty() {
         let led = others.iter().filter(|other| next.iter().any(|one| one.is(other)));
@@ -226,17 +235,17 @@ fn joined(
 }
 
 /// Whether all of these name one person.
-fn is_one(mut namings: BTreeSet<Naming>) -> bool {
+fn is_one(mut namings: BTreeSet<Designation>) -> bool {
     let Some(first) = namings.pop_first() else { return true };
     joined(BTreeSet::from([first]), namings).1.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Naming, is_one};
+    use super::{Designation, is_one};
 
     fn namings(all: &[(&str, &str)]) -> bool {
-        let naming = |(name, address): &(&str, &str)| Naming {
+        let naming = |(name, address): &(&str, &str)| Designation {
             name: (*name).to_owned(),
             address: (!address.is_empty()).then(|| (*address).to_owned()),
         };

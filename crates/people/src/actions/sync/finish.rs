@@ -1,6 +1,6 @@
 //! The end of a sync: lines, leavers, who is whose main appointment, and the judgement on the whole.
 
-use super::{BATCH, Known, Leavers, Note, Sync, Tally, standing::AppointmentNow};
+use super::{BATCH, Leavers, Note, PersonHandle, Sync, Tally, standing::AppointmentNow};
 use crate::{LineKind, PersonId, store};
 use db::Tx;
 use ground::{Day, FOREVER, Refused, Result};
@@ -25,7 +25,7 @@ impl Sync<'_> {
     pub fn lines(
         &mut self,
         tx: &mut Tx<'_>,
-        lines: impl IntoIterator<Item = (Known, PersonId, LineKind, Option<Day>)>,
+        lines: impl IntoIterator<Item = (PersonHandle, PersonId, LineKind, Option<Day>)>,
     ) -> Result<()> {
         self.flush_people(tx)?;
         let (mut opened, mut ended) = (Vec::new(), Vec::new());
@@ -67,12 +67,12 @@ impl Sync<'_> {
     }
 
     /// Who manages somebody as it stood.
-    pub fn manager_of(&mut self, known: Known, kind: LineKind) -> Option<PersonId> {
+    pub fn manager_of(&mut self, known: PersonHandle, kind: LineKind) -> Option<PersonId> {
         self.standing.line(known.place, kind).map(|line| line.manager)
     }
 
     /// The source doesn't tell where somebody's line leads: it goes on. Whether there is one.
-    pub fn keep_line(&mut self, known: Known, kind: LineKind) -> bool {
+    pub fn keep_line(&mut self, known: PersonHandle, kind: LineKind) -> bool {
         let Some(line) = self.standing.line(known.place, kind) else { return false };
         if !line.seen {
             line.seen = true;

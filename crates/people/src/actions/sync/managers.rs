@@ -1,7 +1,7 @@
 //! Managers as a source writes them (identifier, e-mail or name), found once everyone is known.
 //! An identifier tells persons apart within one organisation only.
 
-use super::Known;
+use super::PersonHandle;
 use crate::PersonId;
 use ground::hashed::{ByHash, hash};
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub struct Managers {
 
 struct Candidate {
     /// None where they turned out to be nobody.
-    known: Option<Known>,
+    known: Option<PersonHandle>,
     organisation: u32,
     /// Who came before with the same key, e-mail and name.
     before: [Place; 3],
@@ -61,7 +61,7 @@ impl Managers {
     pub fn add(
         &mut self,
         organisation: usize,
-        known: Known,
+        known: PersonHandle,
         key: &str,
         name: &str,
         email: Option<&str>,
@@ -99,7 +99,7 @@ impl Managers {
     }
 
     /// Somebody of the organisation of this number turned out to be nobody.
-    pub fn forget(&mut self, organisation: usize, known: Known) {
+    pub fn forget(&mut self, organisation: usize, known: PersonHandle) {
         let places = self.places.get(organisation);
         let place = places.and_then(|places| places.get(known.place as usize)).copied();
         if let Some(candidate) = place.and_then(|place| self.people.get_mut(place as usize)) {
@@ -138,7 +138,7 @@ impl Managers {
     }
 
     /// The person at a place, as their organisation's sync knows them.
-    pub fn known(&self, place: Place) -> Option<Known> {
+    pub fn known(&self, place: Place) -> Option<PersonHandle> {
         self.people.get(place as usize)?.known
     }
 

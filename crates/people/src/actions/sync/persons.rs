@@ -1,7 +1,7 @@
 //! Persons of a sync: found by their key, renamed and readdressed as the source says, gathered where they are new.
 
 use super::{
-    Held, Holding, Known, Note, Sync,
+    AppointmentClaim, ClaimOutcome, Note, PersonHandle, Sync,
     addresses::Change,
     doubt::Finding,
     standing::{PersonNow, address},
@@ -53,20 +53,20 @@ impl Sync<'_> {
     pub(super) fn person(
         &mut self,
         tx: &mut Tx<'_>,
-        holding: &Holding<'_>,
+        holding: &AppointmentClaim<'_>,
         what: &What,
-    ) -> Result<std::result::Result<(Known, bool), Held>> {
+    ) -> Result<std::result::Result<(PersonHandle, bool), ClaimOutcome>> {
         let key = hash(identity(holding.key).as_str());
         let Some(known) = self.standing.known(key) else {
             return Ok(Ok((self.new_person(key, holding), true)));
         };
         if self.doubts.unmade.contains(&known.person) {
-            return Ok(Err(Held::LeftOut));
+            return Ok(Err(ClaimOutcome::LeftOut));
         }
         match self.whose(tx, known, holding, what)? {
             Finding::Theirs => Ok(Ok((known, self.known_person(known, holding)))),
-            Finding::Unclear => Ok(Err(Held::Waits)),
-            Finding::OneOfSeveral => Ok(Err(Held::LeftOut)),
+            Finding::Unclear => Ok(Err(ClaimOutcome::Waits)),
+            Finding::OneOfSeveral => Ok(Err(ClaimOutcome::LeftOut)),
             Finding::SomebodyNew => Ok(Ok((self.somebody_new(tx, known, key, holding)?, true))),
             Finding::PerhapsAnothers => {
                 let before = store::persons::person(tx, known.person)?.map(|row| row.name);
@@ -77,7 +77,7 @@ impl Sync<'_> {
                 self.ask(known.person, None, holding);
                 let note = Note::perhaps_another(holding.line, holding.key, &before, holding.name);
                 self.notes.push(note);
-                Ok(Err(Held::LeftOut))
+                Ok(Err(ClaimOutcome::LeftOut))
             }
         }
     }
@@ -86,10 +86,10 @@ impl Sync<'_> {
     fn somebody_new(
         &mut self,
         tx: &mut Tx<'_>,
-        known: Known,
+        known: PersonHandle,
         key: u64,
-        holding: &Holding<'_>,
-    ) -> Result<Known> {
+        holding: &AppointmentClaim<'_>,
+    ) -> Result<PersonHandle> {
         if self.standing.person(known.place).is_some_and(|now| now.is_new) {
             self.known_person(known, holding);
             return Ok(known);
@@ -141,7 +141,7 @@ impl Sync<'_> {
 
     /// What the source says of somebody known, or named before; whether they came with this source. What they are called
     /// otherwise is settled at the end, so that it doesn't matter which row comes first.
-    fn known_person(&mut self, known: Known, holding: &Holding<'_>) -> bool {
+    fn known_person(&mut self, known: PersonHandle, holding: &AppointmentClaim<'_>) -> bool {
         let Some(now) = self.standing.person_mut(known.place) else { return false };
         now.spoken_of = true;
         if now.name == hash(holding.name) {
@@ -162,7 +162,7 @@ impl Sync<'_> {
         now.is_new
     }
 
-    fn new_person(&mut self, key: u64, holding: &Holding<'_>) -> Known {
+    fn new_person(&mut self, key: u64, holding: &AppointmentClaim<'_>) -> PersonHandle {
         let person = self.house.id();
         let email = holding.email.map(address);
         let mut now = PersonNow::of(person, hash(holding.name), email, true);
@@ -180,7 +180,7 @@ impl Sync<'_> {
             source: Some(self.source),
         });
         self.tally.people_new += 1;
-        Known { person, place }
+        PersonHandle { person, place }
     }
 
     /// Writes how people are called now and which addresses they have: what is known stays where any row says it, else the
@@ -271,7 +271,7 @@ impl Sync<'_> {
     }
 
     /// Whom the source knows by `key`, now or from before.
-    pub fn known(&self, key: &str) -> Option<Known> {
+    pub fn known(&self, key: &str) -> Option<PersonHandle> {
         let known = self.standing.known(hash(identity(key).as_str()))?;
         (!self.doubts.unmade.contains(&known.person)).then_some(known)
     }
@@ -283,7 +283,7 @@ impl Sync<'_> {
         tx: &mut Tx<'_>,
         addresses: &[String],
         names: &[String],
-    ) -> Result<Vec<Known>> {
+    ) -> Result<Vec<PersonHandle>> {
         let mut found = BTreeSet::new();
         let mut is_sure = false;
         for address in addresses {
@@ -310,7 +310,7 @@ impl Sync<'_> {
         for place in places {
             if let Some(person) = self.standing.person_mut(place) {
                 person.kept = true;
-                kept.push(Known { person: person.id, place });
+                kept.push(PersonHandle { person: person.id, place });
             }
         }
         Ok(kept)

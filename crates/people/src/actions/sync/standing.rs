@@ -8,7 +8,7 @@ pub(super) use crate::store::standing::UnitNow;
 pub(super) use appointment::{After, AppointmentNow};
 pub(super) use person::{PersonNow, address};
 
-use super::Known;
+use super::PersonHandle;
 use crate::{
     AppointmentId, LineKind, OrganisationId, PersonId, UnitId,
     actions::sync::what::{Said, work},
@@ -149,9 +149,9 @@ impl Standing {
     }
 
     /// Whom the source knows by what stands for this key, now or from before.
-    pub(super) fn known(&self, key: u64) -> Option<Known> {
+    pub(super) fn known(&self, key: u64) -> Option<PersonHandle> {
         let place = self.place(key)?;
-        Some(Known { person: self.person(place)?.id, place })
+        Some(PersonHandle { person: self.person(place)?.id, place })
     }
 
     /// Whether it is clear which of theirs is their main appointment.

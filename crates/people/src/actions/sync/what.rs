@@ -1,6 +1,6 @@
 //! What a source says that somebody holds, without whose it is.
 
-use super::{Holding, words::Words};
+use super::{AppointmentClaim, words::Words};
 use crate::{LevelId, PostId, RoleId, TitleId, UnitId};
 use ground::{Day, Id, hashed::hash};
 use std::rc::Rc;
@@ -55,7 +55,7 @@ pub(super) struct What {
 }
 
 impl What {
-    pub(super) fn of(holding: &Holding<'_>, alike: &mut Said) -> Self {
+    pub(super) fn of(holding: &AppointmentClaim<'_>, alike: &mut Said) -> Self {
         let silent = holding.silent;
         Self {
             line: holding.line,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What facts say of somebody's addresses, folded.
-struct Told {
+struct AddressFacts {
     /// What was known before the first change.
     first: Option<String>,
     /// All that sources said then.
@@ -20,11 +20,11 @@ struct Told {
 /// other one was said by a source; what nobody is said to have any more lets nobody in. Of whom no change was recorded
 /// the first address stands, which is recorded nowhere else.
 pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
-    let mut told: BTreeMap<Uuid, Told> = BTreeMap::new();
+    let mut told: BTreeMap<Uuid, AddressFacts> = BTreeMap::new();
     for (_, event) in events_of::<AddressChanged>(tx)? {
         let [before, after] = [event.address.before, event.address.after]
             .map(|parts| parts.and_then(|parts| parts.address).map(|one| fold_address(&one)));
-        let one = told.entry(event.about.subject.uuid()).or_insert_with(|| Told {
+        let one = told.entry(event.about.subject.uuid()).or_insert_with(|| AddressFacts {
             first: before,
             said: BTreeSet::new(),
             last: None,

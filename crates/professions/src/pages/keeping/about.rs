@@ -3,29 +3,29 @@
 use super::{back, confirmed, frame, frame_of};
 use crate::{
     Profession,
-    actions::{self, ChangeProfession, Kept, OpenProfession, ProfessionChange},
+    actions::{self, ChangeProfession, Keeper, OpenProfession, ProfessionChange},
     views::keeping as views,
 };
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use web::{Call, Filled, FormAct, look::Frame};
+use web::{Call, FormAct, FormValues, look::Frame};
 
 impl FormAct for OpenProfession {
-    fn first(_call: &Call, _tx: &mut Tx<'_>, on: &Kept) -> Result<Filled> {
-        Ok(Filled::default().with("organisation", on.here.id.to_string()))
+    fn first(_call: &Call, _tx: &mut Tx<'_>, on: &Keeper) -> Result<FormValues> {
+        Ok(FormValues::default().with("organisation", on.here.id.to_string()))
     }
 
     fn page(
         call: &Call,
         _tx: &mut Tx<'_>,
-        on: &Kept,
-        filled: &Filled,
+        on: &Keeper,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         Ok(Some((frame("A new profession"), views::about::new(call, on, filled))))
     }
 
-    fn next(_call: &Call, _on: &Kept, made: &Profession) -> String {
+    fn next(_call: &Call, _on: &Keeper, made: &Profession) -> String {
         back(made, "profession")
     }
 }
@@ -35,7 +35,7 @@ impl FormAct for ChangeProfession {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Profession,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         if filled.is_refused_by("professions.preview_changed") {
             return spans(call, tx, on, filled).map(Some);
@@ -54,7 +54,7 @@ impl FormAct for ChangeProfession {
         if self.spans == on.spans || self.seen.is_some() {
             return Ok(None);
         }
-        spans(call, tx, on, &Filled::of(self)?).map(Some)
+        spans(call, tx, on, &FormValues::of(self)?).map(Some)
     }
 
     fn next(_call: &Call, on: &Profession, (): &()) -> String {
@@ -67,7 +67,7 @@ fn spans(
     call: &Call,
     tx: &mut Tx<'_>,
     on: &Profession,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<(Frame, Markup)> {
     let spans = filled.ticked("spans");
     let change = ProfessionChange::Spans { profession: on.id, spans };

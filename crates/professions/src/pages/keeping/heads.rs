@@ -13,7 +13,7 @@ use maud::Markup;
 use people::{PersonId, store::persons::find_persons};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use web::{Call, Filled, FormAct, look::Frame};
+use web::{Call, FormAct, FormValues, look::Frame};
 
 /// What the form holds that names a head: a name in place of an id, and a share as people write it.
 #[derive(Deserialize, JsonSchema)]
@@ -48,16 +48,16 @@ impl TryFrom<String> for Share {
 }
 
 impl FormAct for NameHead {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Profession) -> Result<Filled> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Profession) -> Result<FormValues> {
         let today = call.house().today().to_string();
-        Ok(Filled::default().with("part", "head").with("fte", "1").with("since", today))
+        Ok(FormValues::default().with("part", "head").with("fte", "1").with("since", today))
     }
 
     fn page(
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Profession,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let found = if filled.is_refused_by("professions.several_found") {
             find_persons(tx, filled.text("person"), None, call.house().today())?
@@ -95,7 +95,7 @@ impl FormAct for EndHead {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &HeadOfProfession,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         one_shown(call, tx, on.profession.clone(), Some((&on.head, filled))).map(Some)
     }

@@ -11,13 +11,13 @@ use db::Tx;
 use ground::{Day, Error, Kind, Refused, Result};
 use maud::Markup;
 use people::RoleId;
-use web::{Call, Filled, FormAct, look::Frame};
+use web::{Call, FormAct, FormValues, look::Frame};
 
 impl FormAct for GiveRole {
     /// The role and the day in the address.
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Profession) -> Result<Filled> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Profession) -> Result<FormValues> {
         let asked = |name| call.query(name).to_owned();
-        Ok(Filled::default().with("role", asked("role")).with("from", asked("from")))
+        Ok(FormValues::default().with("role", asked("role")).with("from", asked("from")))
     }
 
     /// The question which role goes here from when, and once that is answered who comes and who goes.
@@ -25,7 +25,7 @@ impl FormAct for GiveRole {
         call: &Call,
         tx: &mut Tx<'_>,
         on: &Profession,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         if filled.text("role").is_empty() && filled.text("from").is_empty() {
             let today = filled.clone().with("from", call.house().today().to_string());
@@ -50,7 +50,7 @@ fn question(
     call: &Call,
     tx: &mut Tx<'_>,
     on: &Profession,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<(Frame, Markup)> {
     let held = store::professions::roles_held(tx, None, call.house().today())?;
     let professions = store::professions::list_professions(tx)?;
@@ -72,7 +72,7 @@ fn given(
     call: &Call,
     tx: &mut Tx<'_>,
     on: &Profession,
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Result<(Frame, Markup)> {
     let role: RoleId = filled.text("role").parse().or(Err(Refused::field(
         "role",
@@ -92,7 +92,7 @@ fn given(
 }
 
 /// The day that is asked for; today where none is.
-fn day(call: &Call, filled: &Filled) -> Result<Day> {
+fn day(call: &Call, filled: &FormValues) -> Result<Day> {
     match filled.text("from") {
         "" => Ok(call.house().today()),
         typed => Ok(web::day("from", typed)?),
@@ -100,15 +100,15 @@ fn day(call: &Call, filled: &Filled) -> Result<Day> {
 }
 
 impl FormAct for ReleaseRole {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &RoleOfProfession) -> Result<Filled> {
-        Ok(Filled::default().with("from", call.query("from")))
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &RoleOfProfession) -> Result<FormValues> {
+        Ok(FormValues::default().with("from", call.query("from")))
     }
 
     fn page(
         call: &Call,
         tx: &mut Tx<'_>,
         on: &RoleOfProfession,
-        filled: &Filled,
+        filled: &FormValues,
     ) -> Result<Option<(Frame, Markup)>> {
         let RoleOfProfession { profession, role } = on;
         let from = day(call, filled)?;

@@ -1,17 +1,17 @@
 //! The forms for a profession's name and purpose.
 
 use super::at;
-use crate::{Profession, actions::Kept};
+use crate::{Profession, actions::Keeper};
 use maud::{Markup, html};
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{
         Choice, Field, Tone, Weight, button, button_row, checkbox, hidden, link_button, notice,
         page_header, post_form,
     },
 };
 
-pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
+pub(crate) fn new(call: &Call, kept: &Keeper, filled: &FormValues) -> Markup {
     let row = |row: &people::OrganisationRow| Choice::new(row.id.to_string(), &row.name);
     let choices: Vec<Choice> = kept.all.iter().map(row).collect();
     let organisation = Field::new("organisation", "Organisation that keeps it").of(filled);
@@ -27,7 +27,7 @@ pub(crate) fn new(call: &Call, kept: &Kept, filled: &Filled) -> Markup {
     }
 }
 
-fn fields(filled: &Filled) -> Markup {
+fn fields(filled: &FormValues) -> Markup {
     html! {
         (Field::new("name", "Name").of(filled).most(120).text())
         (Field::new("purpose", "What it is for").of(filled).hint("What the organisation owes everyone in it, in a few sentences.")
@@ -37,7 +37,7 @@ fn fields(filled: &Filled) -> Markup {
 }
 
 /// The form for one that is there, with what holds now where somebody else saved meanwhile.
-pub(crate) fn edit(call: &Call, profession: &Profession, filled: &Filled) -> Markup {
+pub(crate) fn edit(call: &Call, profession: &Profession, filled: &FormValues) -> Markup {
     let path = at(profession);
     html! {
         (filled.mistakes().summary())

@@ -5,7 +5,7 @@ use crate::Profession;
 use maud::{Markup, html};
 use people::PersonRow;
 use web::{
-    Call, Filled,
+    Call, FormValues,
     look::{Choice, Field, Weight, button, button_row, link_button, page_header, post_form},
 };
 
@@ -14,7 +14,7 @@ pub(crate) fn name(
     call: &Call,
     profession: &Profession,
     found: &[PersonRow],
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let path = at(profession);
     let parts = [

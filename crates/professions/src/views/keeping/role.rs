@@ -5,7 +5,7 @@ use crate::Profession;
 use maud::{Markup, html};
 use people::Role;
 use web::{
-    Filled,
+    FormValues,
     look::{Choice, Field, Weight, button, button_row, empty, get_form, link_button, page_header},
 };
 
@@ -13,7 +13,7 @@ use web::{
 pub(crate) fn question(
     profession: &Profession,
     roles: &[(Role, Option<Profession>)],
-    filled: &Filled,
+    filled: &FormValues,
 ) -> Markup {
     let path = at(profession);
     let mut choices = vec![Choice::new("", "Choose a role")];

@@ -21,7 +21,7 @@ pub struct Silent {
 
 /// What a source says that a person holds.
 #[derive(Clone, Debug)]
-pub struct Holding<'a> {
+pub struct AppointmentClaim<'a> {
     /// The line of the source that says so.
     pub line: u64,
     /// How the source knows the person.
@@ -60,7 +60,7 @@ pub struct Holding<'a> {
 
 /// Somebody whom a sync knows.
 #[derive(Clone, Copy, Debug)]
-pub struct Known {
+pub struct PersonHandle {
     /// Their id.
     pub person: PersonId,
     /// Their place among those of the sync.
@@ -69,9 +69,9 @@ pub struct Known {
 
 /// What became of what a source says that somebody holds.
 #[derive(Clone, Copy, Debug)]
-pub enum Held {
+pub enum ClaimOutcome {
     /// It was taken, as this person's.
-    By(Known),
+    By(PersonHandle),
     /// It has to be seen beside the identifier's other rows: it is to be said again once these are [judged](super::Sync::judge).
     Waits,
     /// Nothing of it is used until a person has decided, or the source is put right.

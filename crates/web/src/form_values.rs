@@ -7,14 +7,14 @@ use serde_json::Value;
 
 /// The fields of a form as it is shown.
 #[derive(Clone, Debug, Default)]
-pub struct Filled {
+pub struct FormValues {
     fields: Vec<(String, String)>,
     mistakes: Mistakes,
     code: Option<&'static str>,
     conflict: bool,
 }
 
-impl Filled {
+impl FormValues {
     /// What an input holds.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use web::{Call, Subject};
 
 /// The organisations whose staff data the actor keeps, and the one that the request is about.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Keeper {
     /// The one that it is about.
     pub here: OrganisationRow,
     /// All of them, by name.
@@ -17,7 +17,7 @@ pub struct Kept {
     pub everywhere: bool,
 }
 
-impl Kept {
+impl Keeper {
     /// What the actor keeps, at the organisation that the query or the body names by its slug or its id; where they name
     /// none, at the actor's own, or else at the first by name.
     ///
@@ -105,7 +105,7 @@ fn organisations(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Or
     Ok(kept)
 }
 
-impl Subject for Kept {
+impl Subject for Keeper {
     fn open(call: &Call, tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
         Self::named(call, tx)
     }
