@@ -1,12 +1,13 @@
 //! Reading the record. On which side of the wall an event is, is said by its type, and not here.
 
-use crate::{Cursor, Filter, Listed, Row, store};
+use crate::{
+    model::{AuditEntry, Filter, Place, Row},
+    store,
+};
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, Attr, House, OrganisationId, PersonId, Side as _, Thing, Voluntary};
-
-/// Entries of a page.
-pub const PAGE: i64 = 50;
+use web::{Call, Part};
 
 fn of(organisation: Option<OrganisationId>) -> Thing {
     match organisation {
@@ -44,13 +45,13 @@ pub fn list(
     tx: &mut Tx<'_>,
     actor: &Actor,
     filter: &Filter,
-    after: Option<Cursor>,
-    most: i64,
-) -> Result<Listed> {
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<AuditEntry>> {
     let (organisations, all) = readable(house, tx, actor)?;
     let ids: Vec<OrganisationId> = organisations.iter().map(|row| row.id).collect();
-    let entries = store::formal(tx, &ids, all, filter, after, most.saturating_add(1))?;
-    Ok(cut(entries, most))
+    let rows = store::formal(tx, &ids, all, filter, after, limit)?;
+    Ok(entries(house, rows))
 }
 
 /// What the actor did, and what happened to them, on either side, the latest first. Who did it is told where it is not
@@ -60,30 +61,38 @@ pub fn list_own(
     tx: &mut Tx<'_>,
     actor: &Actor,
     filter: &Filter,
-    after: Option<Cursor>,
-    most: i64,
-) -> Result<Listed> {
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<AuditEntry>> {
     let me = actor.person().ok_or_else(Refused::not_found)?;
     house.permit_sight(actor, "read_activity", &activity(me))?;
-    let mut listed = cut(store::own(tx, me, filter, after, most.saturating_add(1))?, most);
-    for Row { entry, actor_name, .. } in &mut listed.entries {
+    let mut entries = entries(house, store::own(tx, me, filter, after, limit)?);
+    for entry in &mut entries {
         let is_voluntary = entry.side.as_deref() == Some(Voluntary::KEY);
         if is_voluntary && entry.actor != Some(me.uuid()) {
-            (entry.actor, *actor_name, entry.token, entry.request) = (None, None, None, None);
+            (entry.actor, entry.actor_name, entry.token, entry.request) = (None, None, None, None);
         }
     }
-    Ok(listed)
+    Ok(entries)
+}
+
+/// The part of [`list`] that a request asks for.
+pub(crate) fn part(call: &Call, tx: &mut Tx<'_>, filter: &Filter) -> Result<Part<AuditEntry>> {
+    let (house, after, limit) = (call.house(), call.cursor()?, call.limit() + 1);
+    call.part(list(house, tx, &call.actor, filter, after, limit)?, AuditEntry::place)
+}
+
+/// The part of [`list_own`] that a request asks for.
+pub(crate) fn own_part(call: &Call, tx: &mut Tx<'_>, filter: &Filter) -> Result<Part<AuditEntry>> {
+    call.signed()?;
+    let (house, after, limit) = (call.house(), call.cursor()?, call.limit() + 1);
+    call.part(list_own(house, tx, &call.actor, filter, after, limit)?, AuditEntry::place)
+}
+
+fn entries(house: &House, rows: Vec<Row>) -> Vec<AuditEntry> {
+    rows.into_iter().map(|row| AuditEntry::new(house, row)).collect()
 }
 
 fn activity(person: PersonId) -> Thing {
     Thing::new("Activity", person).with("person", Attr::Person(person))
-}
-
-fn cut(mut entries: Vec<Row>, most: i64) -> Listed {
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let more = entries.len() > most;
-    entries.truncate(most);
-    let last = entries.last().filter(|_| more);
-    let next = last.map(|row| Cursor { at: row.entry.at, id: row.entry.id });
-    Listed { entries, next }
 }

@@ -4,13 +4,12 @@
 pub mod actions;
 mod api;
 pub mod head;
-mod input;
 mod model;
 mod pages;
 mod store;
 mod views;
 
-pub use model::{Cursor, Filter, Listed, Row};
+pub use model::{AuditEntry, Filter, Place};
 
 use house::{Foundation, jobs::Kind};
 use web::{Panel, Room, Slot, page};

@@ -1,73 +1,47 @@
-//! What is asked for, and what is listed.
+//! What is asked for, and what is listed: the same for pages and for programs.
 
 use db::{FromRow, Line};
 use ground::{Day, Moment};
-use house::{Entry, OrganisationId, PersonId};
-use std::{fmt, str::FromStr};
+use house::{Entry, House, OrganisationId, Particular, PersonId};
+use schemars::JsonSchema;
+use serde::Serialize;
 use uuid::Uuid;
-
-/// Which entries are asked for; what is none asks for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// In this organisation.
-    pub organisation: Option<OrganisationId>,
-    /// By actors whose name has these words.
-    pub who: Option<String>,
-    /// Of a kind with these words, such as `office given`.
-    pub what: Option<String>,
-    /// In this room.
-    pub room: Option<String>,
-    /// About persons whose name has these words.
-    pub person: Option<String>,
-    /// About this person.
-    pub person_id: Option<PersonId>,
-    /// On this day or later, in UTC.
-    pub from: Option<Day>,
-    /// On this day or earlier, in UTC.
-    pub to: Option<Day>,
-    /// Through this door: page, console, api.
-    pub door: Option<String>,
-}
+use web::api::When;
 
 /// The place of an entry in the record, which stays the same whatever is added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cursor {
-    /// When.
-    pub at: Moment,
-    /// Which.
-    pub id: Uuid,
-}
+pub type Place = (Moment, Uuid);
 
-/// A text that is no place in the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoCursor;
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.at.0, self.id)
+web::input! {
+    /// Which entries are asked for; what is left out asks for all.
+    #[derive(Default)]
+    pub struct Filter {
+        /// In this organisation.
+        pub organisation: Option<OrganisationId>,
+        /// By actors whose name has these words.
+        pub who: Option<String>,
+        /// Of a kind with these words, such as `office given`.
+        pub what: Option<String>,
+        /// In this room.
+        pub room: Option<String>,
+        /// About persons whose name has these words.
+        pub person: Option<String>,
+        /// About this person.
+        pub person_id: Option<PersonId>,
+        /// On this day or later, in UTC.
+        pub from: Option<Day>,
+        /// On this day or earlier, in UTC.
+        pub to: Option<Day>,
+        /// Through this door: page, console, api.
+        pub door: Option<String>,
     }
 }
 
-impl FromStr for Cursor {
-    type Err = NoCursor;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (at, id) = text.split_once('.').ok_or(NoCursor)?;
-        let at = at.parse().or(Err(NoCursor))?;
-        let id = id.parse().or(Err(NoCursor))?;
-        Ok(Self { at: Moment(at), id })
-    }
-}
-
-/// Something that happened, with the names of those whom it names.
+/// An entry as it is stored, with the names of those whom it names.
 #[derive(Clone, Debug)]
-pub struct Row {
-    /// What happened.
-    pub entry: Entry,
-    /// What the actor is called, where it is somebody and the reader may know.
-    pub actor_name: Option<String>,
-    /// What the person is called whom it happened to.
-    pub person_name: Option<String>,
+pub(crate) struct Row {
+    entry: Entry,
+    actor_name: Option<String>,
+    person_name: Option<String>,
 }
 
 impl FromRow for Row {
@@ -78,25 +52,74 @@ impl FromRow for Row {
     }
 }
 
-/// A page of the record, the latest first.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// The entries.
-    pub entries: Vec<Row>,
-    /// After which the next page begins, if there is one.
-    pub next: Option<Cursor>,
+/// Something that happened.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AuditEntry {
+    /// Which.
+    pub id: Uuid,
+    /// When.
+    pub at: When,
+    /// In which room.
+    pub room: String,
+    /// What, such as `office_given`.
+    pub kind: String,
+    /// What sort of actor: stranger, console, person, service.
+    pub actor_kind: String,
+    /// Who, where the actor is somebody and the reader may know.
+    pub actor: Option<Uuid>,
+    /// The actor's name.
+    pub actor_name: Option<String>,
+    /// The token that the actor came by.
+    pub token: Option<Uuid>,
+    /// Through which door: page, console, api.
+    pub door: String,
+    /// For which request.
+    pub request: Option<String>,
+    /// Whose organisation it concerns.
+    pub organisation: Option<OrganisationId>,
+    /// The thing it happened to.
+    pub subject: Option<Uuid>,
+    /// The person it happened to.
+    pub person: Option<PersonId>,
+    /// The person's name.
+    pub person_name: Option<String>,
+    /// Particulars: what was before, what is after.
+    pub body: serde_json::Value,
+    /// On which side of the wall it happened, where that was recorded.
+    #[serde(skip)]
+    pub side: Option<String>,
+    /// The particulars in words; none of an event that this version doesn't know.
+    #[serde(skip)]
+    pub particulars: Option<Vec<Particular>>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_read_as_it_is_written() {
-        let cursor = Cursor { at: Moment(-5), id: Uuid::from_u128(7) };
-        assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        for wrong in ["", ".", "5", "5.x", "x.00000000-0000-0000-0000-000000000007"] {
-            assert_eq!(wrong.parse::<Cursor>(), Err(NoCursor), "{wrong}");
+impl AuditEntry {
+    /// An entry as it is read.
+    pub(crate) fn new(house: &House, row: Row) -> Self {
+        let Row { entry, actor_name, person_name } = row;
+        Self {
+            particulars: house.events.particulars(&entry),
+            body: serde_json::from_str(&entry.body).unwrap_or_default(),
+            id: entry.id,
+            at: entry.at.into(),
+            room: entry.room,
+            kind: entry.kind,
+            actor_kind: entry.actor_kind,
+            actor: entry.actor,
+            actor_name,
+            token: entry.token,
+            door: entry.door,
+            request: entry.request,
+            organisation: entry.organisation,
+            subject: entry.subject,
+            person: entry.person,
+            person_name,
+            side: entry.side,
         }
+    }
+
+    /// Its place in the record.
+    pub fn place(&self) -> Place {
+        (self.at.0, self.id)
     }
 }

@@ -1,17 +1,17 @@
 //! All SQL of the record: events, with the names of those whom they name.
 
-use crate::{Cursor, Filter, Row};
+use crate::model::{Filter, Place, Row};
 use db::{Tx, Value};
 use house::{Entry, Formal, Neither, OrganisationId, PersonId, Side as _};
 use std::fmt::Write as _;
 
 /// A statement that grows, with its values.
-struct Asked<'a> {
+struct Statement<'a> {
     sql: String,
     values: Vec<Value<'a>>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Statement<'a> {
     /// All entries.
     fn all() -> Self {
         let sql = format!(
@@ -51,20 +51,23 @@ pub(crate) fn formal(
     organisations: &[OrganisationId],
     of_all: bool,
     filter: &Filter,
-    after: Option<Cursor>,
+    after: Option<Place>,
     limit: i64,
 ) -> anyhow::Result<Vec<Row>> {
-    let mut asked = Asked::all();
-    asked.and("f.side = ?", Value::Text(Formal::KEY));
-    let places = asked.places(organisations.iter().map(|one| Value::Uuid(one.uuid())));
+    let mut statement = Statement::all();
+    statement.and("f.side = ?", Value::Text(Formal::KEY));
+    let places = statement.places(organisations.iter().map(|one| Value::Uuid(one.uuid())));
     let here = format!("f.organisation_id in {places}");
     let _ = if of_all || organisations.len() > 1 {
         // A `case` is no index's: both engines then take the latest by time, and sort nothing.
-        write!(asked.sql, " and case when f.organisation_id is null then {of_all} else {here} end")
+        write!(
+            statement.sql,
+            " and case when f.organisation_id is null then {of_all} else {here} end"
+        )
     } else {
-        write!(asked.sql, " and {here}")
+        write!(statement.sql, " and {here}")
     };
-    listed(tx, asked, filter, after, limit)
+    listed(tx, statement, filter, after, limit)
 }
 
 /// What a person did, and what happened to them, on either side; but for what is another person's alone, such as that
@@ -73,64 +76,67 @@ pub(crate) fn own(
     tx: &mut Tx<'_>,
     person: PersonId,
     filter: &Filter,
-    after: Option<Cursor>,
+    after: Option<Place>,
     limit: i64,
 ) -> anyhow::Result<Vec<Row>> {
-    let mut asked = Asked::all();
-    let me = asked.places([Value::Uuid(person.uuid())]);
-    let neither = asked.places([Value::Text(Neither::KEY)]);
+    let mut statement = Statement::all();
+    let me = statement.places([Value::Uuid(person.uuid())]);
+    let neither = statement.places([Value::Text(Neither::KEY)]);
     let _ = write!(
-        asked.sql,
+        statement.sql,
         " and (f.person_id in {me} or (f.actor_id in {me} and f.side not in {neither}))"
     );
-    listed(tx, asked, filter, after, limit)
+    listed(tx, statement, filter, after, limit)
 }
 
 fn listed(
     tx: &mut Tx<'_>,
-    mut asked: Asked<'_>,
+    mut statement: Statement<'_>,
     filter: &Filter,
-    after: Option<Cursor>,
+    after: Option<Place>,
     limit: i64,
 ) -> anyhow::Result<Vec<Row>> {
     if let Some(organisation) = filter.organisation {
-        asked.and("f.organisation_id = ?", Value::Uuid(organisation.uuid()));
+        statement.and("f.organisation_id = ?", Value::Uuid(organisation.uuid()));
     }
     if let Some(person) = filter.person_id {
-        asked.and("f.person_id = ?", Value::Uuid(person.uuid()));
+        statement.and("f.person_id = ?", Value::Uuid(person.uuid()));
     }
     if let Some(what) = &filter.what {
         // Kinds are small letters with `_` between the words, on both engines alike.
         let words = what.to_lowercase().replace([' ', '-'], "_");
-        asked.and("f.kind like '%' || ? || '%'", Value::Owned(words));
+        statement.and("f.kind like '%' || ? || '%'", Value::Owned(words));
     }
     let texts = [(&filter.room, "f.room = ?"), (&filter.door, "f.door = ?")];
     for (text, condition) in texts {
         if let Some(text) = text {
-            asked.and(condition, Value::Owned(text.clone()));
+            statement.and(condition, Value::Owned(text.clone()));
         }
     }
     let names = [(&filter.who, "a.id"), (&filter.person, "p.id")];
     for (name, person) in names {
         for word in name.iter().flat_map(|name| ground::sought_words(name)) {
-            let to = asked.places([Value::Owned(format!("{word}{{"))]);
-            let from = asked.places([Value::Owned(word)]);
-            let _ =
-                write!(asked.sql, " and {}", people::store::search::named_sql(person, &from, &to));
+            let to = statement.places([Value::Owned(format!("{word}{{"))]);
+            let from = statement.places([Value::Owned(word)]);
+            let _ = write!(
+                statement.sql,
+                " and {}",
+                people::store::search::named_sql(person, &from, &to)
+            );
         }
     }
     if let Some(from) = filter.from {
-        asked.and("f.at >= ?", Value::Int(from.start().0));
+        statement.and("f.at >= ?", Value::Int(from.start().0));
     }
     if let Some(to) = filter.to {
-        asked.and("f.at < ?", Value::Int(to.plus_days(1).start().0));
+        statement.and("f.at < ?", Value::Int(to.plus_days(1).start().0));
     }
-    if let Some(after) = after {
-        let at = asked.places([Value::Int(after.at.0)]);
-        let id = asked.places([Value::Uuid(after.id)]);
-        let _ = write!(asked.sql, " and (f.at < {at} or (f.at = {at} and f.id < {id}))");
+    if let Some((at, id)) = after {
+        let at = statement.places([Value::Int(at.0)]);
+        let id = statement.places([Value::Uuid(id)]);
+        let _ = write!(statement.sql, " and (f.at < {at} or (f.at = {at} and f.id < {id}))");
     }
-    let most = asked.places([Value::Int(limit)]);
-    let _ = write!(asked.sql, " order by f.at desc, f.id desc limit {most}");
-    tx.list(&asked.sql, &asked.values)
+    let most = statement.places([Value::Int(limit)]);
+    let _ = write!(statement.sql, " order by f.at desc, f.id desc limit {most}");
+    tx.list(&statement.sql, &statement.values)
 }

@@ -84,6 +84,11 @@ pub fn failed(
     store::failed(tx, after, limit)
 }
 
+/// The job of this id, if it failed for good.
+pub fn failure(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<Option<Failure>> {
+    store::failure(tx, id)
+}
+
 /// How many jobs wait, and how many failed for good.
 pub fn counts(tx: &mut Tx<'_>) -> anyhow::Result<(i64, i64)> {
     store::counts(tx)

@@ -173,22 +173,23 @@ pub(crate) fn cancel(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<()> {
     Ok(())
 }
 
+const FAILED: &str =
+    "select id, kind, added_at, failed_at, attempts, error from jobs where failed_at is not null";
+
+pub(crate) fn failure(tx: &mut Tx<'_>, id: JobId) -> anyhow::Result<Option<Failure>> {
+    tx.find(&format!("{FAILED} and id = $1"), values![id])
+}
+
 pub(crate) fn failed(
     tx: &mut Tx<'_>,
     after: Option<(Moment, JobId)>,
     limit: i64,
 ) -> anyhow::Result<Vec<Failure>> {
-    let columns = "id, kind, added_at, failed_at, attempts, error";
+    let order = "order by failed_at desc, id desc limit $1";
     match after {
-        None => tx.list(
-            &format!("select {columns} from jobs where failed_at is not null order by failed_at desc, id desc limit $1"),
-            values![limit],
-        ),
+        None => tx.list(&format!("{FAILED} {order}"), values![limit]),
         Some((at, id)) => tx.list(
-            &format!(
-                "select {columns} from jobs where failed_at is not null and (failed_at < $2 or (failed_at = $2 and id < $3))
-                 order by failed_at desc, id desc limit $1"
-            ),
+            &format!("{FAILED} and (failed_at < $2 or (failed_at = $2 and id < $3)) {order}"),
             values![limit, at, id],
         ),
     }

@@ -4,11 +4,15 @@
 pub mod actions;
 mod api;
 pub mod events;
+mod model;
 mod pages;
 mod views;
 
+pub use model::{Counts, FailedJob, Place};
+
+use actions::{DiscardJob, RetryJob};
 use house::Foundation;
-use web::{Panel, Room, Slot, form, page};
+use web::{Panel, Room, Slot, act_form, page};
 
 /// This room's part of the foundations; the table of jobs is the house's.
 pub const FOUNDATION: Foundation = Foundation {
@@ -24,8 +28,8 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
         page("/administration/jobs", pages::jobs),
-        form("/administration/jobs/{job}/retry", pages::retry),
-        form("/administration/jobs/{job}/discard", pages::discard),
+        act_form::<RetryJob>("/administration/jobs/{job}/retry"),
+        act_form::<DiscardJob>("/administration/jobs/{job}/discard"),
     ],
     panels: &[Panel { slot: Slot::Administration, show: pages::panel }],
     api: api::OPERATIONS,

@@ -1,30 +1,23 @@
-//! The page of jobs: parse, act, show.
+//! The page of jobs, and where its buttons lead.
 
-use crate::{actions, views};
+use crate::{
+    actions::{self, DiscardJob, RetryJob},
+    model::FailedJob,
+    views,
+};
 use db::Tx;
-use ground::{Moment, Result};
-use house::JobId;
+use ground::Result;
 use maud::Markup;
 use uuid::Uuid;
 use web::{
-    Call, Reply,
+    Call, FormAct, Reply,
     look::{Flash, Frame, Here},
 };
 
-/// How many failed jobs a page lists.
-const PAGE: i64 = 50;
-
 /// What failed, and what to do with it.
 pub(crate) fn jobs(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (house, after) = (call.house(), after(call.query("after")));
-    let counts = actions::counts(house, tx, &call.actor)?;
-    let mut failed = actions::list_failed(house, tx, &call.actor, after, PAGE + 1)?;
-    let next = (failed.len() > usize::try_from(PAGE).unwrap_or(usize::MAX)).then(|| {
-        failed.pop();
-        failed
-            .last()
-            .map(|last| format!("/administration/jobs?after={}_{}", last.failed_at.0, last.id))
-    });
+    let counts = actions::counts(call.house(), tx, &call.actor)?;
+    let part = actions::part(call, tx)?;
     let words = match call.query("done") {
         "retried" => Some("It is tried again within a second."),
         "discarded" => Some("It was discarded. What it was to do is not done."),
@@ -34,25 +27,19 @@ pub(crate) fn jobs(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let frame = Frame::new("Background work", Here::Administration)
         .crumb("Administration", "/administration")
         .flash(flash);
-    Ok(call.show(frame, views::jobs(call, counts, &failed, next.flatten().as_deref())))
+    Ok(call.show(frame, views::jobs(call, counts, &part)))
 }
 
-/// A moment in microseconds and an id, as they stand in an address.
-fn after(text: &str) -> Option<(Moment, JobId)> {
-    let (at, id) = text.split_once('_')?;
-    Some((Moment(at.parse().ok()?), id.parse().ok()?))
+impl FormAct for RetryJob {
+    fn next(_: &Call, _: &FailedJob, (): &()) -> String {
+        "/administration/jobs?done=retried".to_owned()
+    }
 }
 
-/// It is tried again.
-pub(crate) fn retry(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    actions::retry(call.house(), tx, &call.actor, call.id_param("job")?)?;
-    Ok(Reply::Go("/administration/jobs?done=retried".into()))
-}
-
-/// It is let go.
-pub(crate) fn discard(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    actions::discard(call.house(), tx, &call.actor, call.id_param("job")?)?;
-    Ok(Reply::Go("/administration/jobs?done=discarded".into()))
+impl FormAct for DiscardJob {
+    fn next(_: &Call, _: &FailedJob, (): &()) -> String {
+        "/administration/jobs?done=discarded".to_owned()
+    }
 }
 
 /// On the front of administration.

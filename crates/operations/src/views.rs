@@ -1,13 +1,11 @@
 //! Jobs as they are seen.
 
-use crate::actions::Counts;
-use house::jobs::Failure;
+use crate::model::{Counts, FailedJob};
 use maud::{Markup, html};
 use web::{
-    Call,
+    Call, Part,
     look::{
-        Column, Weight, button_row, empty, page_header, pager, plain_card, press, table,
-        who_can_read,
+        Column, Weight, button_row, empty, page_header, plain_card, press, table, who_can_read,
     },
 };
 
@@ -29,35 +27,36 @@ fn waiting(counts: Counts) -> String {
     }
 }
 
-pub(crate) fn jobs(call: &Call, counts: Counts, failed: &[Failure], next: Option<&str>) -> Markup {
+/// The jobs that failed, and how many wait.
+pub(crate) fn jobs(call: &Call, counts: Counts, failed: &Part<FailedJob>) -> Markup {
     let columns = ["Work", "Failed", "Why", "What to do"].map(Column::new);
-    let rows: Vec<Vec<Markup>> = failed.iter().map(|one| row(call, one)).collect();
+    let rows: Vec<Vec<Markup>> = failed.items.iter().map(|one| row(call, one)).collect();
     html! {
         (page_header("Background work", Some("Mandorla sends letters, counts figures and tidies up by itself. What goes wrong is tried again, for some hours. What still fails then is listed here.")))
         (who_can_read("Administrators of the whole installation. The list never says whom a piece of work is about."))
         p { (waiting(counts)) }
-        @if failed.is_empty() {
+        @if failed.items.is_empty() {
             (empty("Nothing has failed", "Work that can’t be done in the end is listed here for 90 days, and you can have it tried again.", None))
         } @else {
             (table("Work that has failed", &columns, &rows))
-            (pager("Work that has failed", None, next))
+            (failed.pager("Work that has failed", "/administration/jobs", &[]))
         }
     }
 }
 
-fn row(call: &Call, failure: &Failure) -> Vec<Markup> {
+fn row(call: &Call, job: &FailedJob) -> Vec<Markup> {
     let act = |weight, words, act| {
-        let action = format!("/administration/jobs/{}/{act}", failure.id);
+        let action = format!("/administration/jobs/{}/{act}", job.id);
         press(weight, words, &action, &call.once(), &[])
     };
-    let tries = match failure.attempts {
+    let tries = match job.attempts {
         1 => "tried once".to_owned(),
         attempts => format!("tried {attempts} times"),
     };
     vec![
-        html! { (call.house().jobs.title(&failure.kind)) },
-        html! { (call.when(failure.failed_at)) span .muted { ", " (tries) } },
-        html! { (failure.error.lines().next().unwrap_or_default()) },
+        html! { (job.title) },
+        html! { (call.when(job.failed_at.0)) span .muted { ", " (tries) } },
+        html! { (job.error.lines().next().unwrap_or_default()) },
         button_row(&[
             act(Weight::Quiet, "Try again", "retry"),
             act(Weight::Quiet, "Discard", "discard"),

@@ -15,6 +15,7 @@ mod part;
 mod preview;
 mod respond;
 mod routes;
+mod search;
 mod sheet;
 mod site;
 mod take;
@@ -33,6 +34,7 @@ pub use routes::{
     Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,
     upload,
 };
+pub use search::search;
 pub use sheet::{Sheet, sheet};
 pub use site::{ByToken, Doors, Site};
 pub use take::session_cookie;

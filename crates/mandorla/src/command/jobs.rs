@@ -3,8 +3,12 @@
 use crate::{configuration::Common, say, sealing};
 use anyhow::Context as _;
 use clap::Subcommand;
-use house::{Actor, Clock, Ids};
-use operations::actions;
+use house::{Actor, Clock, Context as HouseContext, House, Ids, JobId};
+use operations::{
+    FailedJob,
+    actions::{self, DiscardJob, RetryJob},
+};
+use web::Act;
 
 /// How many are listed at once.
 const SHOWN: i64 = 1_000;
@@ -41,8 +45,8 @@ pub(crate) fn run(common: &Common, asked: &Jobs) -> anyhow::Result<()> {
                 say::line(&format!(
                     "{}  {}  {} (tried {} times): {}",
                     one.id,
-                    one.failed_at.timestamp(),
-                    house.jobs.title(&one.kind),
+                    one.failed_at.0.timestamp(),
+                    one.title,
                     one.attempts,
                     one.error.lines().next().unwrap_or_default()
                 ));
@@ -53,17 +57,22 @@ pub(crate) fn run(common: &Common, asked: &Jobs) -> anyhow::Result<()> {
             ));
         }
         Jobs::Retry { job } => {
-            let id = id(job)?;
-            house.db.write(|tx| actions::retry(&house, tx, &console, id))?;
-            sealing::now(&house);
+            does(&house, id(job)?, RetryJob {})?;
             say::line("It is tried again by the next node that serves.");
         }
         Jobs::Discard { job } => {
-            let id = id(job)?;
-            house.db.write(|tx| actions::discard(&house, tx, &console, id))?;
-            sealing::now(&house);
+            does(&house, id(job)?, DiscardJob {})?;
             say::line("It was discarded.");
         }
     }
+    Ok(())
+}
+
+fn does(house: &House, id: JobId, act: impl Act<On = FailedJob> + Clone) -> anyhow::Result<()> {
+    house.db.write(|tx| {
+        let job = actions::failed(house, tx, &Actor::Console, id)?;
+        act.clone().perform(&mut HouseContext::new(house, tx, &Actor::Console), &job)
+    })?;
+    sealing::now(house);
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     world::{Reader, Rows, World},
 };
 use access::actions as doors;
-use audit::{Cursor, Filter, Listed};
+use audit::{AuditEntry, Filter, Place};
 use db::{row, values};
 use ground::Id;
 use house::{Attr, OfficeKind, OrganisationId, PersonId, ServiceAccount, Thing};
@@ -183,14 +183,10 @@ fn facts(world: &mut World<'_>) -> Vec<LogRow> {
 }
 
 /// A list of what happened from its beginning to its end, in parts of thirty.
-fn walked(list: impl Fn(Option<Cursor>) -> Option<Listed>) -> Vec<audit::Row> {
-    let (mut all, mut after) = (Vec::new(), None);
-    while let Some(part) = list(after) {
-        all.extend(part.entries);
-        after = part.next;
-        if after.is_none() {
-            break;
-        }
+fn walked(list: impl Fn(Option<Place>) -> Option<Vec<AuditEntry>>) -> Vec<AuditEntry> {
+    let mut all: Vec<AuditEntry> = Vec::new();
+    while let Some(part) = list(all.last().map(AuditEntry::place)).filter(|part| !part.is_empty()) {
+        all.extend(part);
     }
     all
 }
@@ -209,7 +205,7 @@ fn record(world: &mut World<'_>, reader: &Reader) {
         let all = text(rows.iter().filter(here).map(|fact| &fact.id));
         let permitted = rows.iter().filter(here).filter(|fact| reads(reader, fact));
         let permitted = text(permitted.map(|fact| &fact.id));
-        let shown = text(shown.iter().map(|row| &row.entry.id));
+        let shown = text(shown.iter().map(|entry| &entry.id));
         world.holds("what happened", reader, &all, &shown, &permitted);
     }
 }
@@ -221,8 +217,8 @@ fn activity(world: &mut World<'_>, reader: &Reader) {
         world.asks(|tx| audit::actions::list_own(house, tx, actor, &filter, after, 30))
     });
     let me = reader.actor.person();
-    for audit::Row { entry, actor_name, .. } in &shown {
-        let names = entry.actor.or(entry.token).is_some() || actor_name.is_some();
+    for entry in &shown {
+        let names = entry.actor.or(entry.token).is_some() || entry.actor_name.is_some();
         let own = entry.actor == me.map(PersonId::uuid);
         let row = rows.iter().find(|row| row.id == entry.id).expect("it is a row");
         assert!(
@@ -239,7 +235,7 @@ fn activity(world: &mut World<'_>, reader: &Reader) {
     let about = |fact: &&LogRow| me.is_some_and(|me| fact.person == Some(me) || did(fact, me));
     let permitted = text(rows.iter().filter(about).map(|fact| &fact.id));
     let all = text(rows.iter().map(|fact| &fact.id));
-    let shown = text(shown.iter().map(|row| &row.entry.id));
+    let shown = text(shown.iter().map(|entry| &entry.id));
     world.holds("what one did, and what happened to one", reader, &all, &shown, &permitted);
 }
 

@@ -231,7 +231,12 @@ impl<'a> Field<'a> {
         self.select_grouped(choices, &[])
     }
 
-    /// The same where more follow under headings of their own: each heading with what stands under it.
+    /// One of several, or none of them; `none` says what that means.
+    pub fn select_or(&self, none: &str, choices: impl IntoIterator<Item = Choice>) -> Markup {
+        self.select(&std::iter::once(Choice::new("", none)).chain(choices).collect::<Vec<_>>())
+    }
+
+    /// One of several, in a list with headings: the first have none, and each heading has what stands under it.
     pub fn select_grouped(&self, choices: &[Choice], groups: &[(String, Vec<Choice>)]) -> Markup {
         let options = |choices: &[Choice]| {
             html! {
