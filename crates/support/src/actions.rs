@@ -5,13 +5,30 @@ mod coverage;
 mod desk;
 mod lacking;
 mod mine;
+mod sheet;
 
-pub(crate) use coverage::{
-    COVERAGE_HEADINGS, Coverage, Headed, OfProfession, ReadingDays, coverage, of_profession, permit,
-};
-pub(crate) use desk::{ByMe, Desk, Kept, desk, owes_anything};
+pub(crate) use coverage::{Coverage, ProfessionCoverage, permit};
+pub(crate) use desk::{Desk, DeskOrganisation, DeskProfession, owes_anything};
 pub(crate) use lacking::{
-    WithoutManager, WithoutProfession, count_without_profession, owing_in, without_manager,
-    without_profession,
+    Shortfall, count_in_no_profession, in_no_profession, open_organisation,
+    organisations_of_reader, without_manager,
 };
-pub(crate) use mine::{Mine, mine};
+pub(crate) use mine::MyCoverage;
+pub(crate) use sheet::HEADINGS;
+
+use professions::Profession;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+/// How programs are told which profession it is.
+#[derive(Serialize, JsonSchema)]
+struct ProfessionName<'a> {
+    /// In addresses.
+    profession: &'a str,
+    /// Its name.
+    name: &'a str,
+}
+
+fn profession_name<S: Serializer>(of: &Profession, to: S) -> Result<S::Ok, S::Error> {
+    ProfessionName { profession: &of.slug, name: &of.name }.serialize(to)
+}

@@ -1,12 +1,9 @@
 //! Coverage as the console asks for it: a sheet to print, or the same as JSON.
 
-use crate::{
-    actions,
-    wire::{CoverageTold, WhoLacks},
-};
+use crate::actions::{Coverage, HEADINGS, Shortfall};
 use db::Tx;
 use ground::{Refused, Result};
-use house::{Actor, House};
+use house::{Actor, Context, House};
 use professions::actions::list;
 use web::Sheet;
 
@@ -21,42 +18,36 @@ pub fn look(
     who_in: Option<&str>,
     history: bool,
 ) -> Result<Sheet> {
-    let actor = &Actor::Console;
+    let cx = &mut Context::new(house, tx, &Actor::Console);
     let Some(slug) = who_in else {
-        let coverage = actions::coverage(house, tx, actor, on)?;
-        let told = CoverageTold::from(&coverage);
-        return Sheet::new(
-            coverage.days.about(),
-            actions::COVERAGE_HEADINGS,
-            coverage.cells(history),
-            &told,
-        );
+        let coverage = Coverage::on(cx, on)?;
+        return Sheet::new(coverage.days.about(), HEADINGS, coverage.cells(history), &coverage);
     };
-    let profession = list(house, tx, actor)?.into_iter().find(|one| one.slug == slug).ok_or_else(|| {
+    let all = list(house, cx.tx, cx.actor)?;
+    let profession = all.into_iter().find(|one| one.slug == slug).ok_or_else(|| {
         Refused::field(
             "who-in",
             "support.profession",
             format!("No profession is called {slug:?} in addresses. `mandorla coverage --json` lists them."),
         )
     })?;
-    let without = actions::without_manager(house, tx, actor, &profession, on)?;
-    let shown = without.show(tx, profession.id, &without.lacking)?;
-    let rows = shown.iter().map(|(lacking, shown)| {
+    let shortfall = Shortfall::of_profession(cx, &profession, on)?;
+    let all = shortfall.with_details(cx.tx, &shortfall.gaps)?;
+    let rows = all.iter().map(|who| {
         vec![
-            shown.name.clone(),
-            shown.role.clone().unwrap_or_default(),
-            shown.unit.clone().unwrap_or_default(),
-            shown.organisation.clone(),
-            lacking.since.to_string(),
+            who.person.name.clone(),
+            who.person.role.clone().unwrap_or_default(),
+            who.person.unit.clone().unwrap_or_default(),
+            who.person.organisation.clone(),
+            who.since.to_string(),
         ]
     });
-    let wire: Vec<WhoLacks> = shown.iter().map(WhoLacks::from).collect();
     let about = format!(
         "{} of {} members of {} have no line manager on {}",
-        shown.len(),
-        without.members,
+        all.len(),
+        shortfall.owed,
         profession.name,
-        without.day.words()
+        shortfall.day.words()
     );
-    Sheet::new(about, ["person", "role", "unit", "organisation", "since"], rows, &wire)
+    Sheet::new(about, ["person", "role", "unit", "organisation", "since"], rows, &all)
 }

@@ -10,7 +10,6 @@ mod pages;
 mod rules;
 mod store;
 mod views;
-mod wire;
 
 use house::Foundation;
 use web::{Panel, Room, Slot, page};
@@ -32,17 +31,17 @@ pub const FOUNDATION: Foundation = Foundation {
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
-        page("/coverage", pages::coverage::coverage),
-        page("/coverage.csv", pages::coverage::sheet),
-        page("/professions/{slug}/coverage", pages::profession::profession),
-        page("/professions/{slug}/coverage.csv", pages::profession::sheet),
-        page("/desk", pages::desk::desk),
-        page("/desk/{slug}/no-profession", pages::desk::no_profession),
+        page("/coverage", pages::coverage),
+        page("/coverage.csv", pages::coverage_sheet),
+        page("/professions/{slug}/coverage", pages::profession),
+        page("/professions/{slug}/coverage.csv", pages::profession_sheet),
+        page("/desk", pages::desk),
+        page("/desk/{slug}/no-profession", pages::no_profession),
     ],
     panels: &[
-        Panel { slot: Slot::StartForEveryone, show: pages::panels::start },
-        Panel { slot: Slot::Profession, show: pages::panels::profession },
-        Panel { slot: Slot::Administration, show: pages::panels::administration },
+        Panel { slot: Slot::StartForEveryone, show: pages::start_panel },
+        Panel { slot: Slot::Profession, show: pages::profession_panel },
+        Panel { slot: Slot::Administration, show: pages::administration_panel },
     ],
     api: api::OPERATIONS,
 };

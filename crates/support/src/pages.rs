@@ -1,74 +1,123 @@
-//! The pages of support: parse, ask, show.
+//! The pages of support, and what it shows on others' pages: read, show.
 
-pub(crate) mod coverage;
-pub(crate) mod desk;
-pub(crate) mod panels;
-pub(crate) mod profession;
-
+use crate::{
+    actions::{self, Coverage, Desk, HEADINGS, MyCoverage, ProfessionCoverage, owes_anything},
+    views,
+};
 use db::Tx;
-use ground::{Error, Kind, Refused, Result};
+use ground::{Error, Id, Kind, Result};
 use maud::Markup;
-use people::{OrganisationRow, store::organisations::organisation_by_slug};
-use professions::{Profession, actions::open};
+use professions::{
+    Profession,
+    actions::{heads_on, open_by_id},
+};
+use uuid::Uuid;
 use web::{
-    Call, Reply,
-    look::{Frame, Mistakes},
+    Call, Reply, Subject as _,
+    look::{Frame, Here, Mistakes, Room},
 };
 
-/// How many a page of a list shows.
-pub(crate) const PAGE: usize = 30;
-
-/// The profession in the address.
-pub(crate) fn profession_in(call: &Call, tx: &mut Tx<'_>) -> Result<Profession> {
-    crate::actions::permit(call.house(), &call.actor)?;
-    open(call.house(), tx, &call.actor, call.param("slug"))
-}
-
-/// The organisation in the address.
-pub(crate) fn organisation_in(call: &Call, tx: &mut Tx<'_>) -> Result<OrganisationRow> {
-    crate::actions::permit(call.house(), &call.actor)?;
-    Ok(organisation_by_slug(tx, call.param("slug"))?.ok_or_else(Refused::not_found)?)
-}
-
-/// Where in a list the page begins.
-fn begins(call: &Call) -> usize {
-    call.query("start").parse().unwrap_or(0_usize).min(10_000_000)
-}
-
-/// A page's part of a list, and the addresses of the parts before and after it.
-fn part<'a, T>(
-    all: &'a [T],
-    begins: usize,
-    path: &str,
-    on: &str,
-) -> (&'a [T], Option<String>, Option<String>) {
-    let begins = begins.min(all.len());
-    let ends = (begins + PAGE).min(all.len());
-    let at = |start: usize| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if !on.is_empty() {
-            query.append_pair("on", on);
+/// A page of a day; where that can't be used, only the question for another.
+fn of_day(call: &Call, frame: Frame, header: &Markup, body: Result<Markup>) -> Result<Reply> {
+    let (body, mistakes) = match body {
+        Ok(body) => (body, Mistakes::default()),
+        Err(Error::Refused(refused)) if refused.field.as_deref() == Some("on") => {
+            (Markup::default(), Mistakes::from(&refused))
         }
-        query.append_pair("start", &start.to_string());
-        format!("{path}?{}", query.finish())
+        Err(other) => return Err(other),
     };
-    let previous = (begins > 0).then(|| at(begins.saturating_sub(PAGE)));
-    let next = (ends < all.len()).then(|| at(ends));
-    (all.get(begins..ends).unwrap_or(&[]), previous, next)
+    Ok(call.show_judged(&mistakes, frame, views::of_day(call, &mistakes, header, &body)))
 }
 
-/// A page; where the day can't be used, the question is shown again.
-fn shown<T>(
+/// How many are given what they are owed.
+pub(crate) fn coverage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let (cx, on) = (&mut call.context(tx), call.query("on"));
+    let body = Coverage::on(cx, on).map(|coverage| views::coverage(&coverage, on));
+    let header = views::coverage_header(owes_anything(cx)?);
+    let frame = Frame::new("Coverage", Here::Professions).crumb("Professions", "/professions");
+    of_day(call, frame, &header, body)
+}
+
+/// Every figure as a file.
+pub(crate) fn coverage_sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let coverage = Coverage::on(&mut call.context(tx), call.query("on"))?;
+    let name = format!("coverage-{}", coverage.days.name());
+    Reply::sheet(&name, &HEADINGS, coverage.cells(true))
+}
+
+/// What the members of one profession are owed: over time for everyone, by name for those who owe it.
+pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = Profession::open(call, tx, None)?;
+    let frame = Frame::new(format!("Coverage of {}", profession.name), Here::Professions)
+        .room(Room::Formal)
+        .crumb("Professions", "/professions")
+        .crumb(&profession.name, profession.href());
+    let body = profession_body(call, tx, &profession);
+    of_day(call, frame, &views::profession_header(&profession), body)
+}
+
+fn profession_body(call: &Call, tx: &mut Tx<'_>, profession: &Profession) -> Result<Markup> {
+    let (house, on) = (call.house(), call.query("on"));
+    let coverage = ProfessionCoverage::on(&mut call.context(tx), profession, on)?;
+    let names = match actions::without_manager(call, tx, profession) {
+        Ok(names) => Some(names),
+        Err(Error::Refused(refused)) if refused.kind == Kind::NotAllowed => None,
+        Err(other) => return Err(other),
+    };
+    let heads = heads_on(house, tx, &call.actor, Some(profession.id), house.today())?;
+    Ok(views::profession(&coverage, names.as_ref(), &heads, on))
+}
+
+/// Every figure of the profession as a file.
+pub(crate) fn profession_sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = Profession::open(call, tx, None)?;
+    let coverage = ProfessionCoverage::on(&mut call.context(tx), &profession, call.query("on"))?;
+    let name = format!("{}-coverage-{}", profession.slug, coverage.days.name());
+    Reply::sheet(&name, &HEADINGS, coverage.cells(true))
+}
+
+/// What the reader owes others.
+pub(crate) fn desk(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let desk = Desk::read(&mut call.context(tx))?;
+    Ok(call.show(Frame::new("Your desk", Here::Start), views::desk::main(&desk)))
+}
+
+/// Everyone of an organisation who is in no profession, and why.
+pub(crate) fn no_profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let organisation = actions::open_organisation(call, tx)?;
+    let found = actions::in_no_profession(call, tx, &organisation);
+    let body = found.map(|found| views::desk::in_no_profession(call, &found, &organisation));
+    let frame = Frame::new("In no profession", Here::Start).crumb("Your desk", "/desk");
+    of_day(call, frame, &views::desk::no_profession_header(&organisation), body)
+}
+
+/// Start page: what the reader lacks of what they are owed, and the way to what they owe others.
+pub(crate) fn start_panel(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Markup>> {
+    let cx = &mut call.context(tx);
+    let mine = MyCoverage::of(cx, Id::from_uuid(me))?;
+    Ok(views::start_panel(&mine, owes_anything(cx)?))
+}
+
+/// A profession's page: the way to its coverage.
+pub(crate) fn profession_panel(call: &Call, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Markup>> {
+    let (house, actor, id) = (call.house(), &call.actor, Id::from_uuid(id));
+    let profession = open_by_id(house, tx, actor, id)?;
+    let heads = heads_on(house, tx, actor, Some(id), house.today())?;
+    Ok(Some(views::profession_panel(&profession, &heads)))
+}
+
+/// The front of administration: people in no profession.
+pub(crate) fn administration_panel(
     call: &Call,
-    frame: Frame,
-    answer: Result<T>,
-    view: impl FnOnce(std::result::Result<&T, &Mistakes>) -> Markup,
-) -> Result<Reply> {
-    match answer {
-        Ok(answer) => Ok(call.show(frame, view(Ok(&answer)))),
-        Err(Error::Refused(refused)) if refused.kind == Kind::Invalid => {
-            Ok(call.show_again(frame, view(Err(&Mistakes::from(&refused)))))
-        }
-        Err(other) => Err(other),
+    tx: &mut Tx<'_>,
+    _: Uuid,
+) -> Result<Option<Markup>> {
+    let cx = &mut call.context(tx);
+    let organisations = actions::organisations_of_reader(cx)?;
+    let mut none = 0;
+    for organisation in &organisations {
+        none += actions::count_in_no_profession(cx, organisation.id)?;
     }
+    Ok((!organisations.is_empty()).then(|| views::administration_panel(none)))
 }

@@ -1,5 +1,5 @@
 //! All SQL of support. What people are owed follows from appointments, lines and heads; its own tables keep figures.
 
+pub(crate) mod details;
 pub(crate) mod figures;
 pub(crate) mod owed;
-pub(crate) mod shown;

@@ -1,37 +1,53 @@
-//! What the pages of support show.
+//! What everybody reads of support, as it is seen: coverage, and parts of others' pages.
 
-pub(crate) mod coverage;
 pub(crate) mod desk;
-pub(crate) mod panels;
-pub(crate) mod profession;
 
-use crate::model::{Figure, Lacking, Shown};
+use crate::{
+    actions::{Coverage, MyCoverage, ProfessionCoverage, Shortfall},
+    model::{Figure, Figures, WhoLacks},
+};
 use disclosure::Share;
+use ground::{Day, counted};
 use maud::{Markup, html};
-use professions::{Head, Part, Profession, role_words};
-use std::fmt::Display;
-use web::look::{Field, Mistakes, PersonRow, Weight, button, get_form};
+use professions::{Head, Part, Profession};
+use web::{
+    Call, address,
+    look::{
+        Column, Fact, Field, Icon, Mistakes, PersonRow, Room, SizeOverTime, Tone, Weight, button,
+        button_row, empty, facts, get_form, icon, link_button, notice, page_header, people,
+        plain_card, room_header, section, size_over_time, stat, stats, table, tag_in,
+    },
+};
 
 /// "1 person", "12 people".
-pub(crate) fn people(count: impl Display + PartialEq + From<u8>) -> String {
-    format!("{count} {}", if count == 1.into() { "person" } else { "people" })
+fn people_words(count: usize) -> String {
+    counted(count, "person", "people")
 }
 
-/// About how many people, or the sign that they are too few to be told.
-pub(crate) fn about(people: Option<i64>) -> Markup {
+/// A page with the question for another day at its end.
+pub(crate) fn of_day(call: &Call, mistakes: &Mistakes, header: &Markup, body: &Markup) -> Markup {
+    let on = Field::new("on", "As of").value(call.query("on")).error(mistakes.at("on"));
     html! {
-        @match people {
-            Some(people) => (people),
-            None => { span aria-hidden="true" { "–" } span .unseen { "not told" } },
-        }
+        (mistakes.summary())
+        (header)
+        (body)
+        (get_form(&call.path, html! {
+            div .search-more { (on.optional().date()) }
+            (button(Weight::Secondary, "Show"))
+        }))
     }
 }
 
+/// A sign in place of a figure, with what it means.
+fn dash(words: &str) -> Markup {
+    html! { span aria-hidden="true" { "–" } span .unseen { (words) } }
+}
+
 /// A share in words: "35 (88 %)"; or the end that it is near: "about 25 or more, perhaps all".
-pub(crate) fn share(figure: Option<&Figure>) -> Markup {
+fn share(figure: Option<&Figure>) -> Markup {
     html! {
         @match figure.map(|figure| figure.share) {
-            None | Some(Share::Nothing) => (about(None)),
+            None | Some(Share::Nothing) => (dash("not told")),
             Some(Share::AtMost(part)) => { span .bound { "about " (part) " or fewer, perhaps none" } },
             Some(Share::AtLeast(part)) => { span .bound { "about " (part) " or more, perhaps all" } },
             Some(Share::About(part)) => {
@@ -41,48 +57,262 @@ pub(crate) fn share(figure: Option<&Figure>) -> Markup {
     }
 }
 
+/// Names that lead to their pages, with "and" before the last.
+fn names<'a>(heads: impl Iterator<Item = &'a Head>) -> Markup {
+    let heads: Vec<&Head> = heads.collect();
+    html! {
+        @for (at, head) in heads.iter().enumerate() {
+            @if at > 0 { @if at + 1 == heads.len() { " and " } @else { ", " } }
+            a href={ "/people/" (head.person) } { (head.name) }
+        }
+    }
+}
+
 /// Those who owe members a line manager: the heads of the profession, or people operations where it has none.
-pub(crate) fn who_owes_manager(profession: &Profession, heads: &[Head]) -> Markup {
-    let named: Vec<&Head> = heads.iter().filter(|head| head.part == Part::Head).collect();
+fn who_owes_manager(profession: &Profession, heads: &[Head]) -> Markup {
+    let heads = || heads.iter().filter(|head| head.part == Part::Head);
     html! {
         span {
-        @if named.is_empty() {
-            "people operations of " (profession.organisation_name) ", as long as the profession has no head"
-        } @else {
-            @for (at, head) in named.iter().enumerate() {
-                @if at > 0 { @if at + 1 == named.len() { " and " } @else { ", " } }
-                a href={ "/people/" (head.person) } { (head.name) }
+            @match heads().count() {
+                0 => { "people operations of " (profession.organisation_name) ", as long as the profession has no head" },
+                1 => { (names(heads())) ", who heads it" },
+                _ => { (names(heads())) ", who head it" },
             }
-            @if named.len() == 1 { ", who heads it" } @else { ", who head it" }
-        }
         }
     }
 }
 
-/// Somebody who lacks something, as a row; `aside` is said at its end.
-pub(crate) fn row(lacking: &Lacking, shown: &Shown, with_organisation: bool) -> PersonRow {
-    let role = shown.role.as_deref().map(|role| role_words(Some(role), shown.level.as_deref()));
-    let organisation = with_organisation.then_some(shown.organisation.as_str());
-    let places: Vec<&str> = [shown.unit.as_deref(), organisation].into_iter().flatten().collect();
+/// Somebody who lacks something, as a row.
+fn row(who: &WhoLacks, with_organisation: bool) -> PersonRow {
+    let person = &who.person;
     PersonRow {
-        name: shown.name.clone(),
-        href: Some(format!("/people/{}", shown.person)),
-        pronouns: shown.pronouns.clone(),
-        role: role.or_else(|| shown.title.clone()),
-        unit: (!places.is_empty()).then(|| places.join(", ")),
-        aside: Some(html! { span .muted { "since " (lacking.since.words()) } }),
+        name: person.name.clone(),
+        href: Some(format!("/people/{}", person.person)),
+        pronouns: person.pronouns.clone(),
+        role: person.role_words(),
+        unit: person.place_words(with_organisation),
+        aside: Some(html! { span .muted { "since " (who.since.words()) } }),
     }
 }
 
-/// Another day for the same page.
-pub(crate) fn another_day(path: &str, on: &str, mistakes: &Mistakes) -> Markup {
-    get_form(
-        path,
-        html! {
-            div .search-more {
-                (Field::new("on", "As of").value(on).error(mistakes.at("on")).optional().date())
+const LEAD: &str = "What everyone is owed for their role, whatever they choose to take part in: a named line manager, a head of their profession, a recognised role. Who gets it, and who owes it where it is missing.";
+
+pub(crate) fn coverage_header(has_desk: bool) -> Markup {
+    let desk = || link_button(Weight::Secondary, "Your desk: what you owe others", "/desk");
+    html! {
+        (page_header("Coverage", Some(LEAD)))
+        @if has_desk { (button_row(&[desk()])) }
+    }
+}
+
+pub(crate) fn coverage(coverage: &Coverage, on: &str) -> Markup {
+    html! {
+        (section("professions", "A line manager and a head, by profession", professions(coverage)))
+        (section("organisations", "A recognised role, by organisation", organisations(coverage)))
+        (how_told(coverage))
+        p { "Does who takes part in communities get what others lack? " a href="/overlap/left-behind" { "See whether anybody is left behind" } "." }
+        p { a .csv href=(address("/coverage.csv", &[("on", on)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
+    }
+}
+
+fn professions(coverage: &Coverage) -> Markup {
+    if coverage.professions.is_empty() {
+        let what = "Once people operations set up professions, it stands here who is given what their profession owes them.";
+        return empty("No professions yet", what, None);
+    }
+    let rows = coverage.professions.iter().map(|one| {
+        let name = html! { a href={ (one.of.href()) "/coverage" } { (one.of.name) } };
+        (name, &one.line_manager, head(one))
+    });
+    figures(coverage, ["Profession", "With a line manager", "Head of profession"], rows)
+}
+
+fn organisations(coverage: &Coverage) -> Markup {
+    let rows = coverage
+        .organisations
+        .iter()
+        .map(|one| (html! { (one.name) }, &one.role, html! { "People operations of " (one.name) }));
+    figures(coverage, ["Organisation", "With a recognised role", "Who owes it"], rows)
+}
+
+/// Whose figures, the figures, and who owes what they are about.
+fn figures<'a>(
+    coverage: &Coverage,
+    [of, with, owing]: [&str; 3],
+    rows: impl Iterator<Item = (Markup, &'a Figures, Markup)>,
+) -> Markup {
+    let about = coverage.days.about();
+    let caption = match coverage.days.reading {
+        Some(_) => format!("{about}, when the quarter began; about how many people"),
+        None => about,
+    };
+    let columns = [
+        Column::new(of),
+        Column::figures("People"),
+        Column::figures(with),
+        Column::figures("A year before"),
+        Column::new(owing),
+    ];
+    let cells = |(of, figures, owing): (Markup, &Figures, Markup)| {
+        let people = figures.people.map_or_else(|| dash("not told"), |people| html! { (people) });
+        let then = figures.a_year_before();
+        let then = then.map_or_else(|| dash("not known"), |then| share(Some(then)));
+        vec![of, people, share(figures.latest()), then, owing]
+    };
+    table(&caption, &columns, &rows.map(cells).collect::<Vec<_>>())
+}
+
+/// Who heads a profession, since when it has had a head, and who owes one.
+fn head(one: &ProfessionCoverage) -> Markup {
+    html! {
+        @if let Some(since) = one.head_since {
+            span {
+                (names(one.heads.iter()))
+                @if one.heads.is_empty() { "Since " } @else { ". Headed since " }
+                (since.words())
             }
-            (button(Weight::Secondary, "Show"))
+        } @else if let Some(since) = one.head_missing_since {
+            strong { "None" } " since " (since.words()) ". Owed by people operations of " (one.of.organisation_name) "."
+        } @else { "Nobody is in it" }
+    }
+}
+
+fn how_told(coverage: &Coverage) -> Markup {
+    let few = coverage.few.people();
+    let withheld = coverage.withheld();
+    html! {
+        details .how-told {
+            summary { "How these figures are told" }
+            ul {
+                li { "They are counted once, as a quarter begins, and kept. A random number is added to each, and the result is rounded to a multiple of " (few) ": most are within " (few) " of the count, and nearly all within " (2 * few) "." }
+                li { "“Or more” and “or fewer” are bounds and no shares: about 25 or more of 40 may be all 40, or all but a few. They follow from how many there are, and from which end the figure is near. Which it is, those who owe it read by name." }
+                @if !withheld.is_empty() { li { "“–” means that they are too few for a figure, or that none has been counted yet: " (withheld.join(", ")) "." } }
+                li { "A line manager counts who is named in the staff data and has not left." }
+            }
+        }
+    }
+}
+
+/// Who lacks a line manager, for those who owe it.
+type Names = (Shortfall, web::Part<WhoLacks>);
+
+const EXACTLY: &str = "exactly, for those who owe it";
+
+pub(crate) fn profession_header(profession: &Profession) -> Markup {
+    let lead = "Whether its members are given what the profession owes each of them, whatever they choose to take part in.";
+    room_header(Room::Formal, &format!("Coverage of {}", profession.name), Some(lead), None)
+}
+
+pub(crate) fn profession(
+    coverage: &ProfessionCoverage,
+    names: Option<&Names>,
+    heads: &[Head],
+    on: &str,
+) -> Markup {
+    let owing = who_owes_manager(&coverage.of, heads);
+    let (with_manager, remark) = match names {
+        Some((all, _)) => (html! { (all.met()) " of " (all.owed) }, EXACTLY.to_owned()),
+        None => (share(coverage.line_manager.latest()), coverage.about()),
+    };
+    html! {
+        (stats(&[stat("With a line manager", with_manager, Some(&remark))]))
+        (facts(&[
+            Fact::new("Head of profession", head(coverage)),
+            Fact::new("Who owes members a line manager", &owing),
+        ]))
+        (section("manager", "A line manager over time", over_time(coverage, names, on)))
+        (section("names", "Who has none", html! {
+            @if let Some(names) = names { (without_manager(coverage, names, on)) }
+            @else { p { "Who has none is for those who owe it to them: " (owing) ", and people operations." } }
+        }))
+    }
+}
+
+/// The picture: exact for those who owe it, and for others where a figure can be told.
+fn over_time(coverage: &ProfessionCoverage, names: Option<&Names>, on: &str) -> Markup {
+    let percents = match names {
+        Some((shortfall, _)) => shortfall.percents(),
+        None => coverage.line_manager.percents(),
+    };
+    let points = percents.into_iter().filter_map(|(day, part)| Some((day, part.try_into().ok()?)));
+    let points: Vec<(Day, u32)> = points.collect();
+    let csv = address(&format!("{}/coverage.csv", coverage.of.href()), &[("on", on)]);
+    let title =
+        format!("Of a hundred members of {}, so many with a line manager", coverage.of.name);
+    html! {
+        @if points.len() < 2 {
+            p { "We publish no share over time where nearly everyone, or hardly anyone, has a line manager. The file has what we publish." }
+            p { a .csv href=(csv) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
+        } @else {
+            (size_over_time(&SizeOverTime {
+                id: "over-time", title: &title, of: "of members", points: &points, csv: &csv,
+                room: Room::Formal, tell: |percent| format!("{percent} %"),
+            }))
+            p .muted {
+                @if let Some((shortfall, _)) = names {
+                    "As each month began, up to " (shortfall.day.words()) ". Exactly, as you owe it to them; others read figures with noise, as in the file."
+                } @else {
+                    "As each quarter began, rounded and with a random number added. " (coverage.days.about()) "."
+                }
+            }
+        }
+    }
+}
+
+fn without_manager(coverage: &ProfessionCoverage, (shortfall, part): &Names, on: &str) -> Markup {
+    let (all, joiners) = (shortfall.gaps.len(), shortfall.joiners().len());
+    if all == 0 {
+        let what = "Whoever comes to lack one stands here from the first day.";
+        return empty("Everyone has a line manager", what, None);
+    }
+    let rows: Vec<_> = part.items.iter().map(|who| row(who, true)).collect();
+    let path = format!("{}/coverage", coverage.of.href());
+    html! {
+        p .found { (people_words(all)) " " @if all == 1 { "has" } @else { "have" } " none, the longest without one first." }
+        @if joiners > 0 {
+            (notice(Tone::Care, &format!("{joiners} of them came in the last 90 days"), html! {
+                p { "A joiner without a line manager has nobody to ask. Name one first for them." }
+            }))
+        }
+        (people(&rows))
+        (part.pager("Pages of members without a line manager", &path, &[("on", on)]))
+        p .muted { "A line manager is named in the staff data: ask who keeps it to add the line, and it counts from its first day." }
+    }
+}
+
+/// What the reader lacks of what they are owed; none where they lack nothing and owe nothing.
+pub(crate) fn start_panel(mine: &MyCoverage, owes: bool) -> Option<Markup> {
+    let all = mine.professions.iter();
+    let lacks: Vec<_> =
+        all.filter_map(|one| Some((one, one.line_manager_missing_since?))).collect();
+    (owes || !lacks.is_empty()).then(|| html! {
+        @for (one, since) in &lacks {
+            (notice(Tone::Care, "You are owed a line manager", html! {
+                p { "None has been named for you since " (since.words()) ". For " (one.of.name) " this is owed by " (who_owes_manager(&one.of, &one.heads)) "." }
+            }))
+        }
+        @if owes { p { a href="/desk" { "Your desk: what you owe others" } } }
+    })
+}
+
+pub(crate) fn profession_panel(profession: &Profession, heads: &[Head]) -> Markup {
+    section(
+        "owed",
+        "What it owes its members",
+        html! {
+            p { "A named line manager for each of them, owed by " (who_owes_manager(profession, heads)) "." }
+            p { a href={ (profession.href()) "/coverage" } { "See whether they get it" } }
+        },
+    )
+}
+
+pub(crate) fn administration_panel(none: i64) -> Markup {
+    plain_card(
+        "In no profession",
+        "/desk",
+        html! {
+            p { @if none == 0 { (tag_in(Tone::Good, "Nobody")) } @else { (tag_in(Tone::Care, &counted(none, "person", "people"))) } }
+            p { "Who works here without a profession that looks after them, and professions without a head." }
         },
     )
 }

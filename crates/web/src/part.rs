@@ -61,6 +61,12 @@ impl Call {
 }
 
 impl<T> Part<T> {
+    /// The same part with something made of each item.
+    pub fn map<U>(self, to: impl FnMut(T) -> U) -> Part<U> {
+        let items = self.items.into_iter().map(to).collect();
+        Part { items, next: self.next, continues: self.continues }
+    }
+
     /// Whether the list is longer than what is in it.
     pub const fn is_of_more(&self) -> bool {
         self.continues || self.next.is_some()

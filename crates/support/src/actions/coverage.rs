@@ -1,20 +1,22 @@
 //! How many are given what they are owed, as everybody reads it: by profession a line manager and a head, by
 //! organisation a recognised role. No number of people is counted here: readings keep them.
 
+use super::{ProfessionName, profession_name};
 use crate::{
     model::{Days, Figure, Figures, Group},
     rules::refusal::Refusal,
     store::{figures, owed},
 };
-use db::Tx;
 use disclosure::Share;
 use ground::{Day, Refused, Result, Span};
-use house::{Actor, Few, House, Thing, readings::latest};
-use people::{OrganisationRow, store::organisations::list_organisations};
+use house::{Actor, Context, Few, House, Thing, readings::latest};
+use people::store::organisations::list_organisations;
 use professions::{
     Head, Part, Profession, ProfessionId,
     actions::{heads_on, list},
 };
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// So many months of the past are shown.
@@ -22,23 +24,13 @@ pub(crate) const PAST: i32 = 24;
 /// The name under which readings are kept.
 const ROOM: &str = "support";
 
-/// Whether a profession has a named head, and since when it has or hasn't.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Headed {
-    /// It has, since.
-    Since(Day),
-    /// It has none, since.
-    MissingSince(Day),
-    /// Nobody is in it, so nobody is owed one.
-    Nobody,
-}
-
 /// Of which days figures are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(crate) struct ReadingDays {
-    /// The day of the reading; none where none was taken by the day that was asked for.
+    /// The day that figures are of, the first of a quarter; null where none were counted by the day that was asked for.
     pub(crate) reading: Option<Day>,
     /// The day on which the next figures come.
+    #[serde(skip)]
     pub(crate) next: Day,
 }
 
@@ -57,24 +49,50 @@ impl ReadingDays {
     }
 }
 
-/// A profession with what everybody reads of it.
-pub(crate) struct OfProfession {
-    pub(crate) profession: Profession,
-    pub(crate) manager: Figures,
-    pub(crate) head: Headed,
-    /// Who heads it on the day that was asked for.
-    pub(crate) heads: Vec<Head>,
-    /// That day.
-    pub(crate) asked: Day,
+/// How many are given what they are owed.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Coverage {
+    #[serde(flatten)]
+    pub(crate) days: ReadingDays,
+    /// A line manager and a head, by profession.
+    pub(crate) professions: Vec<ProfessionCoverage>,
+    /// A recognised role, by organisation.
+    pub(crate) organisations: Vec<OrganisationCoverage>,
+    #[serde(skip)]
+    pub(crate) few: Few,
 }
 
-/// How many are given what they are owed.
-pub(crate) struct Coverage {
+/// Whether members of a profession are given what it owes them.
+#[derive(Clone, Serialize, JsonSchema)]
+pub(crate) struct ProfessionCoverage {
+    #[serde(flatten, serialize_with = "profession_name")]
+    #[schemars(with = "ProfessionName<'static>")]
+    pub(crate) of: Profession,
+    /// A named line manager.
+    pub(crate) line_manager: Figures,
+    /// Since when it has a named head; null while it has none.
+    pub(crate) head_since: Option<Day>,
+    /// Since when it has members and no head; null while it has one, or nobody is in it.
+    pub(crate) head_missing_since: Option<Day>,
+    /// Who heads it on the day that was asked for.
+    #[serde(skip)]
+    pub(crate) heads: Vec<Head>,
+    /// That day.
+    #[serde(skip)]
+    pub(crate) asked: Day,
+    #[serde(skip)]
     pub(crate) days: ReadingDays,
-    pub(crate) few: Few,
-    pub(crate) professions: Vec<OfProfession>,
-    /// A recognised role, by organisation.
-    pub(crate) organisations: Vec<(OrganisationRow, Figures)>,
+}
+
+/// Whether people of an organisation have a recognised role.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct OrganisationCoverage {
+    /// In addresses.
+    pub(crate) organisation: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// A recognised role.
+    pub(crate) role: Figures,
 }
 
 /// Goes on only for those who may read coverage.
@@ -91,180 +109,111 @@ pub(crate) fn day(typed: &str, today: Day) -> Result<Day> {
     Ok(day.ok_or_else(|| Refused::from(Refusal::Day))?)
 }
 
-/// Of all professions and organisations.
-pub(crate) fn coverage(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    on: &str,
-) -> Result<Coverage> {
-    permit(house, actor)?;
-    let asked = day(on, house.today())?;
-    let (days, mut kept) = kept(house, tx, asked, None)?;
-    let all = list(house, tx, actor)?;
-    let named = heads_on(house, tx, actor, None, asked)?;
-    let professions = professions(tx, (all, &named), asked, None, &mut kept)?;
-    let with_figures = |row: OrganisationRow| {
-        let figures = kept.remove(&Group::Organisation(row.id)).unwrap_or_default();
-        (row, figures)
-    };
-    let organisations = list_organisations(tx)?.into_iter().map(with_figures).collect();
-    Ok(Coverage { days, few: house.settings.few, professions, organisations })
+impl Coverage {
+    /// Of all professions and organisations on a day.
+    pub(crate) fn on(cx: &mut Context<'_, '_>, on: &str) -> Result<Self> {
+        permit(cx.house, cx.actor)?;
+        let asked = day(on, cx.today())?;
+        let all = list(cx.house, cx.tx, cx.actor)?;
+        let (days, mut figures) = figures(cx, asked, None)?;
+        let professions = professions(cx, all, asked, None, (days, &mut figures))?;
+        let mut organisations = Vec::new();
+        for row in list_organisations(cx.tx)? {
+            let role = figures.remove(&Group::Organisation(row.id)).unwrap_or_default().into();
+            organisations.push(OrganisationCoverage {
+                organisation: row.slug,
+                name: row.name,
+                role,
+            });
+        }
+        Ok(Self { days, professions, organisations, few: cx.house.settings.few })
+    }
+
+    /// The names of those of whom no figure is told.
+    pub(crate) fn withheld(&self) -> Vec<&str> {
+        let professions = self.professions.iter().map(|one| (&one.line_manager, &one.of.name));
+        let organisations = self.organisations.iter().map(|one| (&one.role, &one.name));
+        let all = professions.chain(organisations);
+        let withheld = all.filter(|(figures, _)| figures.share == Share::Nothing);
+        withheld.map(|(_, name)| name.as_str()).collect()
+    }
 }
 
-/// Of one profession.
-pub(crate) fn of_profession(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    profession: Profession,
-    on: &str,
-) -> Result<(ReadingDays, Option<OfProfession>)> {
-    permit(house, actor)?;
-    let (asked, id) = (day(on, house.today())?, profession.id);
-    let (days, mut kept) = kept(house, tx, asked, Some(id))?;
-    let named = heads_on(house, tx, actor, Some(id), asked)?;
-    let found = professions(tx, (vec![profession], &named), asked, Some(id), &mut kept)?;
-    Ok((days, found.into_iter().next()))
+impl ProfessionCoverage {
+    /// Of one profession on a day.
+    pub(crate) fn on(cx: &mut Context<'_, '_>, of: &Profession, on: &str) -> Result<Self> {
+        permit(cx.house, cx.actor)?;
+        let (asked, only) = (day(on, cx.today())?, Some(of.id));
+        let (days, mut figures) = figures(cx, asked, only)?;
+        let found = professions(cx, vec![of.clone()], asked, only, (days, &mut figures))?;
+        Ok(found.into_iter().next().ok_or_else(Refused::not_found)?)
+    }
+
+    /// Of how many the newest figure of line managers is.
+    pub(crate) fn about(&self) -> String {
+        let bound = match self.line_manager.share {
+            Share::AtLeast(_) | Share::AtMost(_) => {
+                "; how near to all, or to none, we don’t publish"
+            }
+            Share::About(_) | Share::Nothing => "",
+        };
+        match self.line_manager.latest().map(|figure| figure.people) {
+            None => self.days.about(),
+            Some(None) => "of too few for a figure".to_owned(),
+            Some(Some(all)) => format!("of about {all}{bound}"),
+        }
+    }
 }
 
-/// What was kept up to a day: of which reading, and the figures of two years.
-fn kept(
-    house: &House,
-    tx: &mut Tx<'_>,
+/// What readings have kept up to a day: which is the newest, and the figures of two years.
+fn figures(
+    cx: &mut Context<'_, '_>,
     asked: Day,
     only: Option<ProfessionId>,
-) -> Result<(ReadingDays, HashMap<Group, Figures>)> {
-    let reading = latest(tx, ROOM, asked)?;
+) -> Result<(ReadingDays, HashMap<Group, Vec<Figure>>)> {
+    let reading = latest(cx.tx, ROOM, asked)?;
     let all = match reading {
-        Some(last) => figures::list(tx, (last.months_before(PAST), last), only)?,
+        Some(last) => figures::list(cx.tx, (last.months_before(PAST), last), only)?,
         None => HashMap::new(),
     };
-    let next = house.today().quarter_begin().months_before(-3);
+    let next = cx.today().quarter_begin().months_before(-3);
     Ok((ReadingDays { reading, next }, all))
 }
 
-/// Professions that have members on a day and no head, and since when.
-pub(crate) fn headless(
-    house: &House,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    day: Day,
-) -> Result<Vec<(Profession, Day)>> {
-    let all = list(house, tx, actor)?;
-    let named = heads_on(house, tx, actor, None, day)?;
-    let all = professions(tx, (all, &named), day, None, &mut HashMap::new())?.into_iter();
-    let without = all.filter_map(|one| match one.head {
-        Headed::MissingSince(since) => Some((one.profession, since)),
-        Headed::Since(_) | Headed::Nobody => None,
-    });
-    Ok(without.collect())
+/// Professions that have members today and no head.
+pub(crate) fn headless(cx: &mut Context<'_, '_>) -> Result<Vec<ProfessionCoverage>> {
+    let (all, today) = (list(cx.house, cx.tx, cx.actor)?, cx.today());
+    let days = ReadingDays { reading: None, next: today };
+    let mut all = professions(cx, all, today, None, (days, &mut HashMap::new()))?;
+    all.retain(|one| one.head_missing_since.is_some());
+    Ok(all)
 }
 
 fn professions(
-    tx: &mut Tx<'_>,
-    (all, named): (Vec<Profession>, &[Head]),
+    cx: &mut Context<'_, '_>,
+    all: Vec<Profession>,
     asked: Day,
     only: Option<ProfessionId>,
-    kept: &mut HashMap<Group, Figures>,
-) -> Result<Vec<OfProfession>> {
-    let peopled = owed::peopled(tx, only)?;
-    let headed = owed::headed(tx)?;
-    let of = |profession: Profession| {
-        let id = profession.id;
-        let days = |all: &[(ProfessionId, Span)]| {
-            Days::of(all.iter().filter(|(of, _)| *of == id).map(|(_, span)| *span))
+    (days, figures): (ReadingDays, &mut HashMap<Group, Vec<Figure>>),
+) -> Result<Vec<ProfessionCoverage>> {
+    let mut heads = heads_on(cx.house, cx.tx, cx.actor, only, asked)?;
+    heads.retain(|head| head.part == Part::Head);
+    let (peopled, headed) = (owed::peopled(cx.tx, only)?, owed::headed(cx.tx)?);
+    let with_figures = |of: Profession| {
+        let own = |all: &[(ProfessionId, Span)]| {
+            Days::of(all.iter().filter(|(id, _)| *id == of.id).map(|(_, span)| *span))
         };
-        OfProfession {
-            manager: kept.remove(&Group::Profession(id)).unwrap_or_default(),
-            head: headed_on(&days(&peopled), &days(&headed), asked),
-            heads: named
-                .iter()
-                .filter(|head| head.profession == id && head.part == Part::Head)
-                .cloned()
-                .collect(),
-            asked,
-            profession,
-        }
+        let (head_since, head_missing_since) = headed_on(&own(&peopled), &own(&headed), asked);
+        let heads = heads.iter().filter(|head| head.profession == of.id).cloned().collect();
+        let line_manager = figures.remove(&Group::Profession(of.id)).unwrap_or_default().into();
+        ProfessionCoverage { of, line_manager, head_since, head_missing_since, heads, asked, days }
     };
-    Ok(all.into_iter().map(of).collect())
+    Ok(all.into_iter().map(with_figures).collect())
 }
 
-fn headed_on(peopled: &Days, heads: &Days, day: Day) -> Headed {
-    match (peopled.met_since(heads, day), peopled.lacking_since(heads, day)) {
-        (Some(since), _) => Headed::Since(since),
-        (None, Some(since)) => Headed::MissingSince(since),
-        (None, None) => Headed::Nobody,
-    }
-}
-
-/// The columns of [`Coverage::cells`].
-pub(crate) const COVERAGE_HEADINGS: [&str; 9] =
-    ["day", "entitlement", "of", "people", "have_it", "percent", "at_least", "at_most", "since"];
-
-impl Coverage {
-    /// A row for each entitlement of each profession and organisation: as the newest reading has it, or with `history` as
-    /// each does; blank where nothing is published. Of a head there is one row, of the day that was asked for.
-    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
-        let professions = self.professions.iter().flat_map(|one| one.cells(history));
-        let roles = self
-            .organisations
-            .iter()
-            .flat_map(|(row, figures)| figures.cells("role", &row.name, history));
-        professions.chain(roles).collect()
-    }
-}
-
-impl OfProfession {
-    /// The same of one profession.
-    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
-        let mut cells = self.manager.cells("line_manager", &self.profession.name, history);
-        cells.push(self.head_cells());
-        cells
-    }
-
-    /// Whether there is a head: 1 or 0, and since when; blank where nobody is in it.
-    fn head_cells(&self) -> Vec<String> {
-        let (has, since) = match self.head {
-            Headed::Since(day) => ("1", day.to_string()),
-            Headed::MissingSince(day) => ("0", day.to_string()),
-            Headed::Nobody => ("", String::new()),
-        };
-        let blank = String::new;
-        let (day, name) = (self.asked.to_string(), self.profession.name.clone());
-        let head = "head".to_owned();
-        vec![day, head, name, blank(), has.to_owned(), blank(), blank(), blank(), since]
-    }
-}
-
-impl Figures {
-    fn cells(&self, entitlement: &str, of: &str, history: bool) -> Vec<Vec<String>> {
-        let skipped = if history { 0 } else { self.0.len().saturating_sub(1) };
-        self.0.iter().skip(skipped).map(|figure| figure.cells(entitlement, of)).collect()
-    }
-}
-
-impl Figure {
-    fn cells(&self, entitlement: &str, of: &str) -> Vec<String> {
-        let number = |of: Option<i64>| of.map_or_else(String::new, |number| number.to_string());
-        let (have_it, least, most) = match self.share {
-            Share::Nothing => (None, None, None),
-            Share::About(part) => (Some(part), None, None),
-            Share::AtLeast(part) => (None, Some(part), None),
-            Share::AtMost(part) => (None, None, Some(part)),
-        };
-        vec![
-            self.day.to_string(),
-            entitlement.to_owned(),
-            of.to_owned(),
-            number(self.people),
-            number(have_it),
-            number(self.percent()),
-            number(least),
-            number(most),
-            String::new(),
-        ]
-    }
+/// Since when a profession has had a head, and since when it has had none: neither where nobody is in it.
+fn headed_on(peopled: &Days, heads: &Days, day: Day) -> (Option<Day>, Option<Day>) {
+    (peopled.met_since(heads, day), peopled.lacking_since(heads, day))
 }
 
 #[cfg(test)]
@@ -279,10 +228,10 @@ mod tests {
     fn a_profession_lacks_a_head_from_its_first_member_or_the_last_days_end() {
         let since = |from: i32| Days::of([Span::since(day(from))]);
         let until = |from, to| Days::of([Span { from: day(from), to: day(to) }]);
-        assert_eq!(headed_on(&since(0), &Days::default(), day(9)), Headed::MissingSince(day(0)));
-        assert_eq!(headed_on(&since(0), &until(2, 5), day(9)), Headed::MissingSince(day(5)));
-        assert_eq!(headed_on(&since(0), &since(2), day(9)), Headed::Since(day(2)));
-        assert_eq!(headed_on(&since(0), &since(-5), day(9)), Headed::Since(day(0)));
-        assert_eq!(headed_on(&until(0, 3), &since(0), day(9)), Headed::Nobody);
+        assert_eq!(headed_on(&since(0), &Days::default(), day(9)), (None, Some(day(0))));
+        assert_eq!(headed_on(&since(0), &until(2, 5), day(9)), (None, Some(day(5))));
+        assert_eq!(headed_on(&since(0), &since(2), day(9)), (Some(day(2)), None));
+        assert_eq!(headed_on(&since(0), &since(-5), day(9)), (Some(day(0)), None));
+        assert_eq!(headed_on(&until(0, 3), &since(0), day(9)), (None, None));
     }
 }

@@ -1,50 +1,62 @@
 //! What somebody is owed themselves, and whether they have it.
 
-use crate::{model::Days, store::owed};
-use db::Tx;
+use super::{ProfessionName, profession_name};
+use crate::store::owed;
 use ground::{Day, Result};
-use house::{Actor, House, PersonId};
+use house::{Context, PersonId};
 use people::store::appointments::held_on;
 use professions::{
-    Head, Profession,
+    Head, Part, Profession,
     actions::{heads_on, open_by_id},
 };
+use schemars::JsonSchema;
+use serde::Serialize;
 
-/// One profession that somebody is in, and what it owes them.
-pub(crate) struct InProfession {
-    pub(crate) profession: Profession,
+/// What one is owed oneself.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct MyCoverage {
+    /// Whether one has a recognised role; null for whoever holds no appointment.
+    pub(crate) role: Option<bool>,
+    /// Each profession that one is in.
+    pub(crate) professions: Vec<MyProfessionCoverage>,
+}
+
+/// What one profession owes one.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct MyProfessionCoverage {
+    #[serde(flatten, serialize_with = "profession_name")]
+    #[schemars(with = "ProfessionName<'static>")]
+    pub(crate) of: Profession,
+    /// Since when one has had a line manager; null while one has none.
+    pub(crate) line_manager_since: Option<Day>,
+    /// Since when one has had none; null while one has one.
+    pub(crate) line_manager_missing_since: Option<Day>,
+    /// Whether it has a named head.
+    pub(crate) head: bool,
+    #[serde(skip)]
     pub(crate) heads: Vec<Head>,
-    /// Since when they have had a line manager, or (`Err`) have had none.
-    pub(crate) manager: std::result::Result<Day, Day>,
 }
 
-/// What somebody is owed, and whether they have it.
-pub(crate) struct Mine {
-    pub(crate) professions: Vec<InProfession>,
-    /// Whether they work anywhere.
-    pub(crate) works: bool,
-    /// Whether any of their appointments gives them a recognised role.
-    pub(crate) role: bool,
-}
-
-/// What is owed to a person.
-pub(crate) fn mine(house: &House, tx: &mut Tx<'_>, actor: &Actor, me: PersonId) -> Result<Mine> {
-    let today = house.today();
-    let held = held_on(tx, me, today)?;
-    let mut professions = Vec::new();
-    for (id, owed, met) in owed::of_person(tx, me)? {
-        let Some(manager) = manager(&owed, &met, today) else { continue };
-        professions.push(InProfession {
-            profession: open_by_id(house, tx, actor, id)?,
-            heads: heads_on(house, tx, actor, Some(id), today)?,
-            manager,
-        });
+impl MyCoverage {
+    /// What is owed to a person.
+    pub(crate) fn of(cx: &mut Context<'_, '_>, me: PersonId) -> Result<Self> {
+        let today = cx.today();
+        let appointments = held_on(cx.tx, me, today)?;
+        let role = appointments.iter().any(|appointment| appointment.role.is_some());
+        let mut professions = Vec::new();
+        for (id, owed, met) in owed::of_person(cx.tx, me)? {
+            if !owed.hold(today) {
+                continue;
+            }
+            let heads = heads_on(cx.house, cx.tx, cx.actor, Some(id), today)?;
+            professions.push(MyProfessionCoverage {
+                of: open_by_id(cx.house, cx.tx, cx.actor, id)?,
+                line_manager_since: owed.met_since(&met, today),
+                line_manager_missing_since: owed.lacking_since(&met, today),
+                head: heads.iter().any(|head| head.part == Part::Head),
+                heads,
+            });
+        }
+        Ok(Self { role: (!appointments.is_empty()).then_some(role), professions })
     }
-    let role = held.iter().any(|held| held.role.is_some());
-    Ok(Mine { professions, works: !held.is_empty(), role })
-}
-
-fn manager(owed: &Days, met: &Days, today: Day) -> Option<std::result::Result<Day, Day>> {
-    let since = owed.met_since(met, today).map(Ok);
-    since.or_else(|| owed.lacking_since(met, today).map(Err))
 }

@@ -1,11 +1,10 @@
 //! What is counted of coverage as a quarter begins, and what readings have kept of it.
 
 use crate::{
-    model::{Figure, Figures, Group, share_of, share_parts},
+    model::{Figure, Group, ShareFields, share_of},
     rules::census::{self, Count, Lead},
 };
 use db::{Tx, Value, values};
-use disclosure::Share;
 use ground::Day;
 use house::OrganisationId;
 use people::{
@@ -53,15 +52,15 @@ pub(crate) fn add(tx: &mut Tx<'_>, all: &[(Group, Figure)]) -> anyhow::Result<()
             Group::Profession(id) => (Value::Uuid(id.uuid()), Value::Null),
             Group::Organisation(id) => (Value::Null, Value::Uuid(id.uuid())),
         };
-        let (kind, have) = share_parts(figure.share);
+        let ShareFields { told, have_it } = figure.share.into();
         let number = |of: Option<i64>| of.map_or(Value::Null, Value::Int);
         vec![
             Value::Day(figure.day),
             profession,
             organisation,
             number(figure.people),
-            Value::Text(kind),
-            number(have),
+            Value::Text(told),
+            number(have_it),
         ]
     });
     let columns = ["day", "profession_id", "organisation_id", "people", "share_kind", "have"];
@@ -74,8 +73,8 @@ pub(crate) fn list(
     tx: &mut Tx<'_>,
     (first, last): (Day, Day),
     only: Option<ProfessionId>,
-) -> anyhow::Result<HashMap<Group, Figures>> {
-    let mut all: HashMap<Group, Figures> = HashMap::new();
+) -> anyhow::Result<HashMap<Group, Vec<Figure>>> {
+    let mut all: HashMap<Group, Vec<Figure>> = HashMap::new();
     let these = if only.is_some() { "and profession_id = $3" } else { "" };
     let sql = format!(
         "select day, profession_id, organisation_id, people, share_kind, have from coverage_figures
@@ -88,10 +87,10 @@ pub(crate) fn list(
         let organisation: Option<OrganisationId> = line.get(2)?;
         let group = profession.map(Group::Profession).or(organisation.map(Group::Organisation));
         let kind: String = line.get(4)?;
-        let share: Share = share_of(&kind, line.get(5)?);
+        let share = share_of(&kind, line.get(5)?);
         let figure = Figure { day: line.get(0)?, people: line.get(3)?, share };
         if let Some(group) = group {
-            all.entry(group).or_default().0.push(figure);
+            all.entry(group).or_default().push(figure);
         }
         Ok(())
     })?;

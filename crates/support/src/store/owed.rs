@@ -1,6 +1,6 @@
 //! Who is owed what on which days, and on which of them they have it.
 
-use crate::model::{Days, Owing};
+use crate::model::{Days, Entitlement};
 use db::{Bind, Line, Tx, Value, values};
 use ground::{Day, Span};
 use house::{OrganisationId, PersonId};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub(crate) fn each_member(
     tx: &mut Tx<'_>,
     profession: ProfessionId,
-    take: impl FnMut(Owing),
+    take: impl FnMut(Entitlement),
 ) -> anyhow::Result<()> {
     each(
         tx,
@@ -27,7 +27,7 @@ pub(crate) fn each_member(
 pub(crate) fn each_worker(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    take: impl FnMut(Owing),
+    take: impl FnMut(Entitlement),
 ) -> anyhow::Result<()> {
     each(
         tx,
@@ -106,7 +106,7 @@ fn each(
     tx: &mut Tx<'_>,
     sql: &str,
     whose: Uuid,
-    mut take: impl FnMut(Owing),
+    mut take: impl FnMut(Entitlement),
 ) -> anyhow::Result<()> {
     let mut now: Option<(Uuid, PersonId)> = None;
     let (mut places, mut met) = (Vec::new(), Vec::new());
@@ -114,7 +114,7 @@ fn each(
         |(group, person), places: &mut Vec<(OrganisationId, Span)>, met: &mut Vec<Span>| {
             let owed = Days::of(places.iter().map(|(_, span)| *span));
             let (places, met) = (std::mem::take(places), Days::of(met.drain(..)));
-            take(Owing { group, person, places, owed, met });
+            take(Entitlement { group, person, places, owed, met });
         };
     tx.each(sql, values![whose], |line| {
         let who = (line.get(0)?, line.get(1)?);

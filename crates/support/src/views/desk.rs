@@ -1,166 +1,123 @@
 //! The desk, as it is seen.
 
-use super::{another_day, people, row};
+use super::{people_words, row};
 use crate::{
-    actions::{ByMe, Kept as OneKept, WithoutProfession},
-    model::{Lacking, Shown, WhyNone},
+    actions::{Desk, DeskOrganisation, DeskProfession, Shortfall},
+    model::{InNoProfession, WhoLacks},
 };
+use ground::counted;
 use maud::{Markup, html};
 use people::OrganisationRow;
-use titles::Waiting;
-use web::look::{
-    Fact, Mistakes, PersonRow, Tone, empty, facts, notice, page_header, pager,
-    people as people_list, section,
+use web::{
+    Call, Part, address,
+    look::{Fact, PersonRow, Tone, empty, facts, notice, page_header, people, section},
 };
 
-/// A profession of the reader's, with some of those who lack a line manager.
-pub(crate) struct Headed<'a> {
-    pub(crate) by_me: &'a ByMe,
-    /// How many joiners lack one, and some of them.
-    pub(crate) joiners: (usize, Vec<(Lacking, Shown)>),
-    /// Some of the others, the longest without first.
-    pub(crate) longest: Vec<(Lacking, Shown)>,
-}
+const LEAD: &str = "What you owe others because of what you are: head of a profession, or people operations. Nothing here draws on anybody’s community life.";
 
-/// An organisation of the reader's, with some of those who are in no profession.
-pub(crate) struct Kept<'a> {
-    pub(crate) one: &'a OneKept,
-    pub(crate) some: Vec<(Lacking, Shown)>,
-}
-
-/// A part of those who are in no profession.
-pub(crate) struct NoProfession {
-    pub(crate) none: WithoutProfession,
-    pub(crate) shown: Vec<(Lacking, Shown)>,
-    pub(crate) previous: Option<String>,
-    pub(crate) next: Option<String>,
-}
-
-pub(crate) fn desk(headed: &[Headed<'_>], kept: &[Kept<'_>], nobodys: bool) -> Markup {
+pub(crate) fn main(desk: &Desk) -> Markup {
+    let coverage = |words: &str| html! { a href="/coverage" { (words) } };
     html! {
-        (page_header("Your desk", Some("What you owe others because of what you are: head of a profession, or people operations. Nothing here draws on anybody’s community life.")))
-        @if nobodys {
+        (page_header("Your desk", Some(LEAD)))
+        @for one in &desk.professions { (section(&format!("profession-{}", one.of.slug), &one.of.name, of_profession(one))) }
+        @for one in &desk.organisations { (section(&format!("organisation-{}", one.organisation), &one.name, of_organisation(one))) }
+        @if desk.is_empty() {
             (empty("You owe nobody anything here", "Heads of profession and their deputies find here the members who lack a line manager, and people operations those who are in no profession.",
-                Some(html! { a href="/coverage" { "See how many get what they are owed" } })))
-        }
-        @for one in headed { (of_profession(one)) }
-        @for one in kept { (of_organisation(one)) }
-        @if !nobodys { p { a href="/coverage" { "How many get what they are owed, everywhere" } } }
+                Some(coverage("See how many get what they are owed"))))
+        } @else { p { (coverage("How many get what they are owed, everywhere")) } }
     }
 }
 
-fn rows(some: &[(Lacking, Shown)], with_organisation: bool) -> Markup {
-    let rows: Vec<PersonRow> =
-        some.iter().map(|(lacking, shown)| row(lacking, shown, with_organisation)).collect();
-    people_list(&rows)
+fn of_profession(one: &DeskProfession) -> Markup {
+    let all = format!("{}/coverage", one.of.href());
+    let rows =
+        |some: &[WhoLacks]| people(&some.iter().map(|who| row(who, false)).collect::<Vec<_>>());
+    if one.without_manager == 0 {
+        let words = format!("{} members, each with a named line manager.", one.members);
+        return notice(Tone::Good, "Everyone has a line manager", html! { p { (words) } });
+    }
+    html! {
+        p { strong { (people_words(one.without_manager)) } " of " (one.members) " " @if one.without_manager == 1 { "has" } @else { "have" } " no line manager. " a href=(all) { "See all of them" } "." }
+        @if !one.joiners.is_empty() {
+            h3 { "Joiners without a line manager" }
+            (rows(&one.joiners))
+            @if one.joiners_without_manager > one.joiners.len() { p { a href=(all) { "All " (one.joiners_without_manager) " joiners" } } }
+        }
+        @if !one.longest.is_empty() {
+            h3 { "The longest without one" }
+            (rows(&one.longest))
+        }
+    }
 }
 
-fn of_profession(one: &Headed<'_>) -> Markup {
-    let profession = &one.by_me.profession;
-    let without = &one.by_me.without;
-    let all = format!("{}/coverage", profession.href());
-    section(
-        &format!("profession-{}", profession.slug),
-        &profession.name,
-        html! {
-            @if without.lacking.is_empty() {
-                (notice(Tone::Good, "Everyone has a line manager", html! { p { (without.members) " members, each with a named line manager." } }))
-            } @else {
-                p { strong { (people(without.lacking.len())) } " of " (without.members) " " @if without.lacking.len() == 1 { "has" } @else { "have" } " no line manager. " a href=(all) { "See all of them" } "." }
-                @if one.joiners.0 > 0 {
-                    h3 { "Joiners without a line manager" }
-                    (rows(&one.joiners.1, false))
-                    @if one.joiners.0 > one.joiners.1.len() { p { a href=(all) { "All " (one.joiners.0) " joiners" } } }
-                }
-                @if !one.longest.is_empty() {
-                    h3 { "The longest without one" }
-                    (rows(&one.longest, false))
-                }
-            }
-        },
-    )
+fn titles_path(organisation: &str) -> String {
+    address("/administration/titles", &[("organisation", organisation)])
 }
 
-fn of_organisation(kept: &Kept<'_>) -> Markup {
-    let one = kept.one;
-    let slug = &one.organisation.slug;
-    let Waiting { titles, people: holders } = one.titles;
-    let titles = html! {
+fn of_organisation(one: &DeskOrganisation) -> Markup {
+    let (titles, holders) = (one.waiting.titles, one.waiting.people);
+    let waiting = html! {
         span {
             @if titles == 0 { "None waits" } @else {
-                a href={ "/administration/titles?organisation=" (slug) } { (titles) @if titles == 1 { " title" } @else { " titles" } }
+                a href=(titles_path(&one.organisation)) { (counted(titles, "title", "titles")) }
                 @if holders == 0 { ", held by nobody now: nothing waits for anybody until somebody comes who holds one" }
-                @else { ", held by " (holders) @if holders == 1 { " person" } @else { " people" } }
+                @else { ", held by " (counted(holders, "person", "people")) }
             }
         }
     };
     let headless = html! {
         @if one.professions == 0 { "It keeps none" } @else if one.headless.is_empty() { "Each that people are in has one" }
-        @for (profession, since) in &one.headless {
-            div { a href={ "/administration/professions/" (profession.slug) } { (profession.name) } ", since " (since.words()) }
+        @for without in &one.headless {
+            @if let Some(since) = without.head_missing_since {
+                div { a href={ "/administration/professions/" (without.of.slug) } { (without.of.name) } ", since " (since.words()) }
+            }
         }
     };
-    section(
-        &format!("organisation-{slug}"),
-        &one.organisation.name,
-        html! {
-            (facts(&[
-                Fact::new("In no profession", html! { (one.none.lacking.len()) " of " (people(one.none.people)) }),
-                Fact::new("Titles in the queue", titles),
-                Fact::new("Professions without a head", headless),
-            ]))
-            @if !kept.some.is_empty() {
-                h3 { "In no profession the longest" }
-                (with_reasons(&kept.some))
-                @if one.none.lacking.len() > kept.some.len() {
-                    p { a href={ "/desk/" (slug) "/no-profession" } { "All " (one.none.lacking.len()) " who are in no profession" } }
-                }
+    let none = html! { (one.in_no_profession) " of " (counted(one.people, "person", "people")) };
+    html! {
+        (facts(&[
+            Fact::new("In no profession", none),
+            Fact::new("Titles in the queue", waiting),
+            Fact::new("Professions without a head", headless),
+        ]))
+        @if !one.longest.is_empty() {
+            h3 { "In no profession the longest" }
+            (with_reasons(&one.longest))
+            @if one.in_no_profession > one.longest.len() {
+                p { a href={ "/desk/" (one.organisation) "/no-profession" } { "All " (one.in_no_profession) " who are in no profession" } }
             }
-        },
-    )
-}
-
-/// Why somebody is in no profession, and what to do.
-const fn why(reason: WhyNone) -> &'static str {
-    match reason {
-        WhyNone::TitleWaits => "no rule knows the title",
-        WhyNone::NoRole => "a rule says that the title has no professional role",
-        WhyNone::RoleOfNone => "no profession holds the role",
+        }
     }
 }
 
-fn with_reasons(some: &[(Lacking, Shown)]) -> Markup {
-    let rows: Vec<PersonRow> = some
-        .iter()
-        .map(|(lacking, shown)| PersonRow {
-            aside: Some(html! { span .muted { (why(shown.why_none())) ", since " (lacking.since.words()) } }),
-            ..row(lacking, shown, false)
-        })
-        .collect();
-    people_list(&rows)
+fn with_reasons(some: &[InNoProfession]) -> Markup {
+    let with_reason = |InNoProfession { who, why }: &InNoProfession| {
+        let aside = html! { span .muted { (why.words()) ", since " (who.since.words()) } };
+        PersonRow { aside: Some(aside), ..row(who, false) }
+    };
+    people(&some.iter().map(with_reason).collect::<Vec<_>>())
 }
 
-pub(crate) fn no_profession(
+pub(crate) fn no_profession_header(organisation: &OrganisationRow) -> Markup {
+    let lead = "They work here and no profession looks after them. Decide their titles, or give their roles a profession, and they are in it from the day that says.";
+    page_header(&format!("In no profession: {}", organisation.name), Some(lead))
+}
+
+pub(crate) fn in_no_profession(
+    call: &Call,
+    (shortfall, part): &(Shortfall, Part<InNoProfession>),
     organisation: &OrganisationRow,
-    path: &str,
-    on: &str,
-    answer: std::result::Result<&NoProfession, &Mistakes>,
 ) -> Markup {
-    let none = Mistakes::default();
-    let mistakes = answer.err().unwrap_or(&none);
-    let title = format!("In no profession: {}", organisation.name);
+    if shortfall.gaps.is_empty() {
+        return empty(
+            "Everyone is in a profession",
+            "Whoever comes to be in none stands here.",
+            None,
+        );
+    }
     html! {
-        (mistakes.summary())
-        (page_header(&title, Some("They work here and no profession looks after them. Decide their titles, or give their roles a profession, and they are in it from the day that says.")))
-        (another_day(path, on, mistakes))
-        @if let Ok(seen) = answer {
-            @if seen.none.lacking.is_empty() {
-                (empty("Everyone is in a profession", "Whoever comes to be in none stands here.", None))
-            } @else {
-                p .found { (people(seen.none.lacking.len())) " of " (seen.none.people) ", the longest first. " a href={ "/administration/titles?organisation=" (organisation.slug) } { "Titles that wait" } "." }
-                (with_reasons(&seen.shown))
-                (pager("Pages of people in no profession", seen.previous.as_deref(), seen.next.as_deref()))
-            }
-        }
+        p .found { (people_words(shortfall.gaps.len())) " of " (shortfall.owed) ", the longest first. " a href=(titles_path(&organisation.slug)) { "Titles that wait" } "." }
+        (with_reasons(&part.items))
+        (part.pager("Pages of people in no profession", &call.path, &[("on", call.query("on"))]))
     }
 }

@@ -132,6 +132,12 @@ fn a_list_comes_in_parts_that_miss_nobody() {
     }
     seen.sort();
     assert_eq!(seen, names);
-    let page = company.stage.visits(&names[0], "/professions/design/coverage?start=30").body;
-    assert!(page.contains("45 people have none") && page.contains("start=0"), "{page}");
+    let path = "/professions/design/coverage";
+    let first = company.stage.visits(&names[0], &format!("{path}?limit=30")).body.clone();
+    let cursor = first.split_once("cursor=").unwrap().1.split_once('"').unwrap().0.to_owned();
+    let next = format!("{path}?limit=30&cursor={cursor}");
+    let page = company.stage.visits(&names[0], &next).body.clone();
+    assert!(page.contains("45 people have none") && page.contains("first page"), "{page}");
+    let on = |page: &str, name: &str| page.contains(&format!(">{name}</a>"));
+    assert!(names[1..].iter().all(|name| on(&first, name) != on(&page, name)), "{page}");
 }

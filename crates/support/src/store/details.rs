@@ -1,6 +1,6 @@
-//! How those who lack something are shown: by what they hold on the day, the main appointment first.
+//! Details of those who lack something: what they hold on the day, the main appointment first.
 
-use crate::model::Shown;
+use crate::model::PersonDetails;
 use db::{Tx, Value};
 use ground::Day;
 use house::{OrganisationId, PersonId};
@@ -11,8 +11,8 @@ use uuid::Uuid;
 /// So many people are asked for at once: databases take only so many values.
 const AT_ONCE: usize = 500;
 
-/// What is shown of an appointment `a` on the day `$1`.
-const SHOWN: &str = "select a.person_id, p.name, p.pronouns, r.name, l.name, t.title, x.rule_id is not null,
+/// The details of an appointment `a` on the day `$1`.
+const DETAILS: &str = "select a.person_id, p.name, p.pronouns, r.name, l.name, t.title, x.rule_id is not null,
        (select v.name from allocations al join unit_versions v on v.unit_id = al.unit_id
          where al.appointment_id = a.id and al.valid_from <= $1 and $1 < al.valid_to
            and v.valid_from <= $1 and $1 < v.valid_to
@@ -35,10 +35,10 @@ pub(crate) fn members(
     profession: ProfessionId,
     day: Day,
     people: &[PersonId],
-) -> anyhow::Result<Vec<Shown>> {
+) -> anyhow::Result<Vec<PersonDetails>> {
     let by = "and a.id in (select m.appointment_id from profession_members_for_support m
                 where m.profession_id = $2 and m.person_id = a.person_id and m.valid_from <= $1 and $1 < m.valid_to)";
-    shown(tx, by, day, profession.uuid(), people)
+    details(tx, by, day, profession.uuid(), people)
 }
 
 /// People of an organisation by what they hold there.
@@ -47,28 +47,28 @@ pub(crate) fn workers(
     organisation: OrganisationId,
     day: Day,
     people: &[PersonId],
-) -> anyhow::Result<Vec<Shown>> {
-    shown(tx, "and a.organisation_id = $2", day, organisation.uuid(), people)
+) -> anyhow::Result<Vec<PersonDetails>> {
+    details(tx, "and a.organisation_id = $2", day, organisation.uuid(), people)
 }
 
 /// One for each of these people, in their order.
-fn shown(
+fn details(
     tx: &mut Tx<'_>,
     by: &str,
     day: Day,
     group: Uuid,
     people: &[PersonId],
-) -> anyhow::Result<Vec<Shown>> {
-    let mut found: HashMap<PersonId, Shown> = HashMap::new();
+) -> anyhow::Result<Vec<PersonDetails>> {
+    let mut found: HashMap<PersonId, PersonDetails> = HashMap::new();
     for some in people.chunks(AT_ONCE) {
         let marks: Vec<String> = (0..some.len()).map(|n| format!("${}", n + 3)).collect();
         let sql = format!(
-            "{SHOWN} {by} and a.person_id in ({}) order by a.is_primary desc, a.valid_from, a.id",
+            "{DETAILS} {by} and a.person_id in ({}) order by a.is_primary desc, a.valid_from, a.id",
             marks.join(", ")
         );
         let mut values = vec![Value::Day(day), Value::Uuid(group)];
         values.extend(some.iter().map(|person| Value::Uuid(person.uuid())));
-        for one in tx.list::<Shown>(&sql, &values)? {
+        for one in tx.list::<PersonDetails>(&sql, &values)? {
             found.entry(one.person).or_insert(one);
         }
     }
