@@ -83,6 +83,14 @@ def multipart(mark, fields, files):
     return ("".join(parts) + f"--{mark}--\r\n").encode()
 
 
+def worked(api, keeper, one):
+    """An import, once no work on it is under way."""
+    while one["import"]["state"] in ("comparing", "applying"):
+        time.sleep(0.2)
+        one = api.ask(keeper, "read_import", **{"import": one["import"]["id"]})
+    return one
+
+
 def formal_side(api, keeper):
     """Staff, a role, a profession and the rule that puts people in it."""
     brought = api.ask(
@@ -91,7 +99,9 @@ def formal_side(api, keeper):
         {"kind": "people", "organisation": "Harbour", "as_of": "2026-11-01"},
         {"staff.csv": STAFF},
     )
-    api.ask(keeper, "apply_import", **{"import": brought["import"]["id"]})
+    compared = worked(api, keeper, brought)
+    applied = api.ask(keeper, "apply_import", {"seen": compared["seen"]}, **{"import": brought["import"]["id"]})
+    assert worked(api, keeper, applied)["import"]["state"] == "applied", applied
     organisation = api.ask(keeper, "list_organisations")["items"][0]["id"]
     role = api.ask(
         keeper,

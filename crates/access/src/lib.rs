@@ -4,15 +4,15 @@
 pub mod actions;
 pub mod events;
 mod model;
+mod principal;
 pub mod rules;
 mod store;
 
 pub use model::*;
+pub use principal::Principal;
 
 use db::{Migration, Tx};
-use house::{
-    Actor, Foundation, House, Office, OfficeKind, PersonId, Secret, Service, Session, Signed,
-};
+use house::{Actor, Foundation, House, PersonId, Secret, Session, Signed};
 
 /// This hub's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -86,19 +86,7 @@ pub fn resolve_token(
                 other => other,
             }
         }
-        Holder::Service(id) => match store::tokens::service(tx, id)? {
-            Some(service) => {
-                let kind = service.office.as_deref().and_then(OfficeKind::from_key);
-                let office = kind.map(|kind| Office { kind, organisation: service.organisation });
-                Actor::Service(Service {
-                    id,
-                    token: row.id,
-                    name: service.name,
-                    offices: office.into_iter().collect(),
-                })
-            }
-            None => Actor::Stranger,
-        },
+        Holder::Service(id) => principal::service(tx, id, row.id)?,
     };
     if row.used_at.is_none_or(|used| rules::is_due_to_slide(used, now)) {
         house.touch(row.id, actions::tokens::note_used);

@@ -54,6 +54,7 @@ fn import(house: &House, name: &str, text: &str, day: &str) -> Tally {
         as_of: Some(day.parse().unwrap()),
         organisation: Some("Harbour".into()),
         leavers: Leavers::Accepted,
+        ..Options::default()
     };
     let taken = house.db.write_much(|tx| {
         let reader = PeopleReader::open(name, text.as_bytes(), None, &Mapping::default()).unwrap();

@@ -1,6 +1,8 @@
 //! Taking in what was read: one transaction for each organisation and day.
 
 mod administrators;
+mod applying;
+mod identity;
 mod jobs;
 mod organogram;
 mod people;
@@ -8,21 +10,24 @@ mod reporting;
 mod take;
 mod upload;
 
-pub(crate) use self::jobs::{ApplyImport, CompareImport, EndWhatLeaversHave, TOO_LATE};
-pub use self::organogram::{Brought, import_organograms};
+pub(crate) use self::jobs::{ApplyJob, CompareJob, EndWhatLeaversHave};
+pub use self::organogram::{OrganogramUpload, import_organograms};
 pub use self::people::import_people;
+pub use crate::model::{Kind, Leavers};
 pub use crate::store::StaffFile;
-pub(crate) use take::OnProgress;
-pub use upload::{
-    Confirmed, Kind, Reach, Wish, apply, apply_later, bring, bring_for_later, cancel, drop_import,
-    is_worked_on, list, may_bring, open, reach,
-};
-pub(crate) use upload::{SETTLED, apply_told, compare, drop_unconfirmed};
+pub(crate) use applying::TOO_LATE;
+pub use applying::{ApplyImport, CancelImport, DropImport};
+pub(crate) use identity::{AnswerQuestion, SplitPeople, joins, questions};
+pub use upload::{BringFiles, Reach, Uploads, list, open, reach};
+pub(crate) use upload::{drop_unconfirmed, may_bring, part};
 
-use crate::report::{Place, Report, Taken};
+use crate::{
+    model::ImportId,
+    report::{Alarm, OrganisationReport, Place, Report},
+};
 use ::people::{
     OrganisationRow,
-    actions::sync::{Leavers, Note, Outcome, Sync, Tally},
+    actions::sync::{self, Note, Outcome, Sync, Tally},
     events::{NameParts, OfOrganisation, OrganisationOpened, StaffDataTaken},
     store::organisations::{self, Source},
 };
@@ -36,9 +41,11 @@ pub struct Options {
     /// The day it speaks of, over what its name says.
     pub as_of: Option<Day>,
     /// What of those it doesn't name.
-    pub leavers: Leavers,
+    pub leavers: sync::Leavers,
     /// Whose staff it is, where the file doesn't say.
     pub organisation: Option<String>,
+    /// The import that it belongs to; none where the console takes it in, which makes one.
+    pub import: Option<ImportId>,
 }
 
 /// The organisation of this name, made where it is new; whoever brings files must keep its staff data.
@@ -113,15 +120,20 @@ fn finish(
     whose: &OrganisationRow,
     sync: Sync<'_>,
     as_of: Day,
-    leavers: Leavers,
-) -> Result<(Taken, Vec<Note>)> {
+    leavers: sync::Leavers,
+) -> Result<(OrganisationReport, Vec<Note>)> {
     let (matched, waiting) = (sync.titles.matched() as u64, sync.titles.waiting() as u64);
     let Outcome { tally, refused, mut notes } = sync.finish(tx, actor, &whose.name, leavers)?;
-    let mut refused: Vec<String> = refused.into_iter().map(|refused| refused.words).collect();
+    let mut alarms: Vec<Alarm> = Vec::new();
+    alarms.extend(refused.as_ref().map(|refused| Alarm {
+        leavers: Some(tally.people_ended),
+        people: Some(tally.people_before),
+        ..Alarm::from(refused)
+    }));
     let day = as_of.max(house.today());
     for last in access::actions::list_last_administrators(tx)? {
         if last.gone <= day {
-            refused.push(administrators::would_leave(&last));
+            alarms.push(administrators::would_leave(&last));
         } else {
             notes.push(administrators::will_leave(&last));
         }
@@ -129,16 +141,17 @@ fn finish(
     end_what_leavers_have(house, tx)?;
     let about = OfOrganisation { subject: whose.id, person: (), organisation: whose.id };
     house.record(tx, actor, &StaffDataTaken { about, as_of, tally: tally.clone() })?;
-    let taken = Taken {
+    let report = OrganisationReport {
         organisation: whose.name.clone(),
         as_of,
         tally,
         titles_matched: matched,
         titles_waiting: waiting,
-        refused: (!refused.is_empty()).then(|| refused.join(" ")),
+        refused: Alarm::words(&alarms),
+        alarms,
         skipped: None,
     };
-    Ok((taken, notes))
+    Ok((report, notes))
 }
 
 /// What a sync said of a line of a file.
@@ -155,22 +168,29 @@ fn place(file: &str, note: Note) -> Place {
     }
 }
 
-/// What was not taken in at all, and why.
-fn untaken(
-    organisation: &str,
-    as_of: Day,
-    refused: Option<String>,
-    skipped: Option<String>,
-) -> Taken {
-    Taken {
+/// An organisation of which nothing was looked at.
+fn unread(organisation: &str, as_of: Day) -> OrganisationReport {
+    OrganisationReport {
         organisation: organisation.to_owned(),
         as_of,
         tally: Tally::default(),
         titles_matched: 0,
         titles_waiting: 0,
-        refused,
-        skipped,
+        refused: None,
+        alarms: Vec::new(),
+        skipped: None,
     }
+}
+
+/// That nothing of an organisation is to be done, and why.
+fn skipped(organisation: &str, as_of: Day, why: &str) -> OrganisationReport {
+    OrganisationReport { skipped: Some(why.to_owned()), ..unread(organisation, as_of) }
+}
+
+/// That nothing of an organisation can be done, and why.
+fn refused(organisation: &str, as_of: Day, alarm: Alarm) -> OrganisationReport {
+    let alarms = vec![alarm];
+    OrganisationReport { refused: Alarm::words(&alarms), alarms, ..unread(organisation, as_of) }
 }
 
 /// Shows what `work` would change, and takes it back.
@@ -183,7 +203,10 @@ pub fn tried_out(
 }
 
 /// Keeps what `work` did only if nothing in it was refused; the report says so either way.
-fn settled(tx: &mut Tx<'_>, work: impl FnOnce(&mut Tx<'_>) -> Result<Report>) -> Result<Report> {
+fn all_or_nothing(
+    tx: &mut Tx<'_>,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<Report>,
+) -> Result<Report> {
     let mut refused = None;
     let done = tx.within(true, |tx| {
         let report = work(tx)?;

@@ -11,13 +11,13 @@ pub mod report;
 mod store;
 mod views;
 
-use actions::{ApplyImport, CompareImport, EndWhatLeaversHave};
+use actions::{ApplyJob, CompareJob, EndWhatLeaversHave};
 use db::Migration;
 use house::{
     Foundation,
     jobs::{Every, Kind},
 };
-use web::{Panel, Room, Slot, form, page, signal, upload};
+use web::{Panel, Room, Slot};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -35,6 +35,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-32-import-jobs",
             text: include_str!("../migrations/2026-11-28-32-import-jobs.sql"),
         },
+        Migration {
+            name: "2026-11-28-96-import-marks",
+            text: include_str!("../migrations/2026-11-28-96-import-marks.sql"),
+        },
     ],
     // Who may bring files, and who decides who is who, is said by policies of `people`.
     checks: store::checks::CHECKS,
@@ -42,8 +46,8 @@ pub const FOUNDATION: Foundation = Foundation {
     sweep: Some(actions::drop_unconfirmed),
     jobs: &[
         Kind::recurring::<EndWhatLeaversHave>(Every::NewDay, |_, _| Ok(true)),
-        Kind::of::<CompareImport>(),
-        Kind::of::<ApplyImport>(),
+        Kind::of::<CompareJob>(),
+        Kind::of::<ApplyJob>(),
     ],
     ..Foundation::EMPTY
 };
@@ -51,20 +55,10 @@ pub const FOUNDATION: Foundation = Foundation {
 /// The room.
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
-    routes: &[
-        page("/administration/imports", pages::imports),
-        upload("/administration/imports", pages::admits, pages::bring),
-        page("/administration/imports/{id}", pages::import),
-        form("/administration/imports/{id}/apply", pages::apply),
-        form("/administration/imports/{id}/drop", pages::drop_import),
-        signal("/administration/imports/{id}/cancel", pages::cancel),
-        page("/administration/identity-questions", pages::identity::list),
-        form("/administration/identity-questions/{question}", pages::identity::answer),
-        form("/administration/joined-people/{join}/split", pages::identity::split),
-    ],
+    routes: pages::ROUTES,
     panels: &[
         Panel { slot: Slot::Administration, show: pages::panel },
-        Panel { slot: Slot::Administration, show: pages::identity::panel },
+        Panel { slot: Slot::Administration, show: pages::identity_panel },
     ],
     api: api::OPERATIONS,
 };

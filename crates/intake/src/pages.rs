@@ -1,93 +1,57 @@
-//! The import pages of administration.
-
-pub(crate) mod identity;
+//! The pages of imports and of people to decide, and where the forms of their acts lead.
 
 use crate::{
-    actions::{self, Kind, Reach, Wish},
-    report::Report,
-    store::{self, StaffFile},
-    views,
+    actions::{
+        self, AnswerQuestion, ApplyImport, BringFiles, CancelImport, DropImport, Reach,
+        SplitPeople, TOO_LATE, Uploads,
+    },
+    model::{IdentityQuestion, Import, ImportId, JoinedPerson},
+    views::{self, IMPORTS, QUESTIONS},
 };
-use anyhow::Context as _;
+use ::people::actions::identity::{Answer, may_decide};
 use db::Tx;
-use ground::{Error, Refused, Result};
-use house::jobs;
+use ground::{Refused, Result};
 use maud::Markup;
 use uuid::Uuid;
 use web::{
-    Call, Reply,
-    look::{Flash, Frame, Here, Mistakes},
+    Call, FormAct, FormValues, Reply, Route, act_form, act_page, act_upload,
+    look::{Flash, Frame, Here},
+    page,
 };
 
-fn frame(title: &str) -> Frame {
-    Frame::new(title, Here::Administration).crumb("Administration", "/administration")
-}
+/// What is asked for, and how.
+pub(crate) const ROUTES: &[Route] = &[
+    act_page::<BringFiles>(IMPORTS),
+    act_upload::<BringFiles>(IMPORTS, admits),
+    act_page::<ApplyImport>("/administration/imports/{import}"),
+    act_form::<ApplyImport>("/administration/imports/{import}/apply"),
+    act_form::<DropImport>("/administration/imports/{import}/drop"),
+    // On SQLite the job that it ends is the one that writes.
+    Route { reads: true, ..act_form::<CancelImport>("/administration/imports/{import}/cancel") },
+    page(QUESTIONS, questions),
+    act_form::<AnswerQuestion>("/administration/identity-questions/{question}"),
+    page("/administration/joined-people", joined),
+    act_form::<SplitPeople>("/administration/joined-people/{join}/split"),
+];
 
-/// How many imports the page lists.
-const SHOWN: i64 = 100;
-/// The most characters of a mapping.
-const MOST_MAPPING: usize = 10_000;
-
-/// What the reader may see of the imports; not found for whom that is nothing.
-fn seen(call: &Call, tx: &mut Tx<'_>) -> Result<Vec<store::Import>> {
-    call.signed()?;
-    actions::list(call.house(), tx, &call.actor, None, SHOWN)
-}
-
-/// What the front of administration shows.
-pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
-    if actions::reach(call.house(), &call.actor)? == Reach::None {
-        return Ok(None);
-    }
-    let latest = seen(call, tx)?.into_iter().next();
-    Ok(Some(views::panel(
-        latest.as_ref().map(|import| (import.names.as_str(), call.when(import.at))),
-    )))
-}
-
-/// All imports, and the form to bring a file.
-pub(crate) fn imports(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let list = seen(call, tx)?;
-    let flash = (call.query("done") == "dropped").then(|| Flash {
-        words: "The file was discarded. Nothing was changed.".into(),
-        undo: None,
-    });
-    let main = views::imports(call, &list, &Mistakes::default());
-    Ok(call.show(frame("Imports").flash(flash), main))
-}
-
-/// A file is brought.
-pub(crate) fn bring(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let list = seen(call, tx)?;
-    match brought(call, tx) {
-        Ok(to) => Ok(Reply::Go(to)),
-        Err(Error::Refused(refused)) if refused.kind != ground::Kind::NotAllowed => Ok(call
-            .show_again(frame("Imports"), views::imports(call, &list, &Mistakes::from(&refused)))),
-        Err(other) => Err(other),
-    }
-}
-
-fn brought(call: &Call, tx: &mut Tx<'_>) -> Result<String> {
-    let wish = asked(call)?;
-    let files = files(call)?;
-    let id = tx.within(true, |tx| {
-        actions::bring_for_later(call.house(), tx, &call.actor, &wish, &files)
-    })?;
-    Ok(format!("/administration/imports/{id}"))
-}
-
-/// The files that came.
-pub(crate) fn files(call: &Call) -> Result<Vec<StaffFile>> {
-    let each = call.form.uploads.iter().filter(|upload| upload.field == "files");
-    each.map(|upload| {
-        let content = upload.open().context("opening an upload")?;
-        Ok(StaffFile { name: upload.name.clone(), length: upload.length, content })
-    })
-    .collect()
+/// The words for what was just done, from the address.
+fn frame(call: &Call, title: &str) -> Frame {
+    let words = match call.query("done") {
+        "dropped" => "The file was discarded. Nothing was changed.",
+        "late" => TOO_LATE,
+        "same" => "They are the same person. If a line waited for this, import the file again.",
+        "another" => "They are two people. If a line waited for this, import the file again.",
+        "split" => "They are two people again.",
+        _ => "",
+    };
+    let flash = Flash { words: words.into(), undo: None };
+    Frame::new(title, Here::Administration)
+        .crumb("Administration", "/administration")
+        .flash((!words.is_empty()).then_some(flash))
 }
 
 /// Whether the sender may bring files at all; where they see no imports there is no such page for them.
-pub(crate) fn admits(call: &Call, _: &mut Tx<'_>) -> Result<()> {
+fn admits(call: &Call, _: &mut Tx<'_>) -> Result<()> {
     call.signed()?;
     match actions::reach(call.house(), &call.actor)? {
         Reach::None => Err(Refused::not_found().into()),
@@ -95,68 +59,96 @@ pub(crate) fn admits(call: &Call, _: &mut Tx<'_>) -> Result<()> {
     }
 }
 
-/// How the files are to be taken, as asked.
-pub(crate) fn asked(call: &Call) -> Result<Wish> {
-    let form = &call.form;
-    Ok(Wish {
-        kind: match form.text("kind") {
-            "people" => Kind::People,
-            "organogram" => Kind::Organogram,
-            _ => {
-                return Err(Refused::field(
-                    "kind",
-                    "intake.kind",
-                    "Choose what sort of file it is.",
-                )
-                .into());
-            }
-        },
-        as_of: if form.text("as_of").is_empty() { None } else { Some(form.day("as_of")?) },
-        organisation: form.maybe_line("organisation", 200)?,
-        partial: form.text("leavers") == "partial",
-        accept_leavers: form.text("leavers") == "accept",
-        mapping: form.maybe_block("mapping", MOST_MAPPING)?,
-    })
+impl FormAct for BringFiles {
+    fn first(_: &Call, _: &mut Tx<'_>, _: &Uploads) -> Result<FormValues> {
+        Ok(FormValues::default().with("kind", "people").with("leavers", "few"))
+    }
+
+    fn page(
+        call: &Call,
+        tx: &mut Tx<'_>,
+        _: &Uploads,
+        filled: &FormValues,
+    ) -> Result<Option<(Frame, Markup)>> {
+        let main = views::imports(call, &actions::part(call, tx)?, filled);
+        Ok(Some((frame(call, "Imports"), main)))
+    }
+
+    fn next(_: &Call, _: &Uploads, id: &ImportId) -> String {
+        format!("{IMPORTS}/{id}")
+    }
 }
 
-/// One import: how far it is, the difference to confirm, or the report.
-pub(crate) fn import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.signed()?;
-    let import = actions::open(call.house(), tx, &call.actor, call.id_param("id")?)?;
-    let report: Option<Report> =
-        serde_json::from_str(&import.report).map_err(anyhow::Error::from)?;
-    let under_way = match import.job {
-        Some(job) if actions::is_worked_on(tx, &import)? => {
-            Some(jobs::progress(call.house(), tx, job)?.unwrap_or_default())
-        }
-        _ => None,
-    };
-    let main = views::import(call, &import, report.as_ref(), under_way);
-    let late = (call.query("done") == "late")
-        .then(|| Flash { words: actions::TOO_LATE.into(), undo: None });
-    Ok(call.show(frame("Import").crumb("Imports", "/administration/imports").flash(late), main))
+impl FormAct for ApplyImport {
+    fn page(
+        call: &Call,
+        _: &mut Tx<'_>,
+        on: &Import,
+        filled: &FormValues,
+    ) -> Result<Option<(Frame, Markup)>> {
+        let frame = frame(call, "Import").crumb("Imports", IMPORTS);
+        Ok(Some((frame, views::import(call, on, filled))))
+    }
+
+    fn next(_: &Call, on: &Import, late: &bool) -> String {
+        format!("{}{}", on.import.href(), if *late { "?done=late" } else { "" })
+    }
 }
 
-/// The difference is confirmed.
-pub(crate) fn apply(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.signed()?;
-    let id = call.id_param("id")?;
-    let late = actions::apply_later(call.house(), tx, &call.actor, id)?;
-    let note = if late { "?done=late" } else { "" };
-    Ok(Reply::Go(format!("/administration/imports/{id}{note}")))
+impl FormAct for CancelImport {
+    fn next(_: &Call, on: &Import, (): &()) -> String {
+        on.import.href()
+    }
 }
 
-/// What is under way is ended.
-pub(crate) fn cancel(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.signed()?;
-    let id = call.id_param("id")?;
-    actions::cancel(call.house(), tx, &call.actor, id)?;
-    Ok(Reply::Go(format!("/administration/imports/{id}")))
+impl FormAct for DropImport {
+    fn next(_: &Call, _: &Import, (): &()) -> String {
+        format!("{IMPORTS}?done=dropped")
+    }
 }
 
-/// The upload is let go.
-pub(crate) fn drop_import(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+/// The questions about who is who, and on the first page who was joined.
+fn questions(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
-    actions::drop_import(call.house(), tx, &call.actor, call.id_param("id")?)?;
-    Ok(Reply::Go("/administration/imports?done=dropped".into()))
+    let waiting = actions::questions(call, tx)?;
+    let joined =
+        if call.query("cursor").is_empty() { Some(actions::joins(call, tx)?) } else { None };
+    let main = views::identity::questions(call, &waiting, joined.as_ref());
+    Ok(call.show(frame(call, "People to decide"), main))
+}
+
+/// Those who were joined.
+fn joined(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let main = views::identity::joined(call, &actions::joins(call, tx)?);
+    Ok(call.show(frame(call, "Joined people").crumb("People to decide", QUESTIONS), main))
+}
+
+impl FormAct for AnswerQuestion {
+    fn next(_: &Call, _: &IdentityQuestion, answer: &Answer) -> String {
+        format!("{QUESTIONS}?done={}", answer.key())
+    }
+}
+
+impl FormAct for SplitPeople {
+    fn next(_: &Call, _: &JoinedPerson, (): &()) -> String {
+        format!("{QUESTIONS}?done=split")
+    }
+}
+
+/// What the front of administration shows of imports.
+pub(crate) fn panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
+    if actions::reach(call.house(), &call.actor)? == Reach::None {
+        return Ok(None);
+    }
+    let latest = actions::list(call.house(), tx, &call.actor, None, 1)?;
+    Ok(Some(views::panel(call, latest.first())))
+}
+
+/// And of who is who, for those who decide.
+pub(crate) fn identity_panel(call: &Call, tx: &mut Tx<'_>, _: Uuid) -> Result<Option<Markup>> {
+    if !may_decide(call.house(), tx, &call.actor)? {
+        return Ok(None);
+    }
+    Ok(Some(views::identity::panel(&actions::questions(call, tx)?)))
 }

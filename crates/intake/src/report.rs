@@ -6,11 +6,12 @@ pub use words::counted;
 
 use crate::read::{FileRefused, Problem, Severity};
 use ground::{
-    Day,
+    Day, Refused,
     hashed::{ByHash, Hashes, hash},
 };
 use people::actions::sync::Tally;
-use serde::{Deserialize, Serialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Places of one kind that are kept one by one; the rest are counted.
 const FEW: u64 = 10;
@@ -18,7 +19,8 @@ const FEW: u64 = 10;
 const MOST_PLACES: usize = 2_000;
 
 /// Something that could not be used, or was used with a word about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ImportPlace")]
 pub struct Place {
     /// The file.
     pub file: String,
@@ -40,8 +42,9 @@ pub struct Place {
 }
 
 /// All places of a file that are alike.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kind {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ImportPlaceKind")]
+pub struct PlaceKind {
     /// The file.
     pub file: String,
     /// The column, if one.
@@ -105,60 +108,132 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// What was done for one organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
+/// Why the data of an organisation is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ImportAlarm")]
+pub struct Alarm {
+    /// Stable, for programs, such as `intake.too_many_leavers`.
+    pub code: String,
+    /// What is wrong and what to do.
+    pub detail: String,
+    /// Of how many people something would end, where they are too many.
+    pub leavers: Option<u64>,
+    /// Of how many people they are.
+    pub people: Option<u64>,
+    /// What to send with the files instead, each of which is enough, such as `leavers=accept`.
+    pub send: Vec<String>,
+}
+
+impl Alarm {
+    pub(crate) fn new(code: &str, detail: impl Into<String>, send: &[&str]) -> Self {
+        Self {
+            code: code.to_owned(),
+            detail: detail.into(),
+            leavers: None,
+            people: None,
+            send: send.iter().map(|one| (*one).to_owned()).collect(),
+        }
+    }
+
+    /// All of them in words; nothing where there are none.
+    pub(crate) fn words(alarms: &[Self]) -> Option<String> {
+        let all: Vec<&str> = alarms.iter().map(|alarm| alarm.detail.as_str()).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+}
+
+impl From<&Refused> for Alarm {
+    fn from(refused: &Refused) -> Self {
+        let send: &[&str] = match refused.code {
+            "intake.too_many_leavers" => &["leavers=accept", "leavers=partial"],
+            "intake.not_yet" | "intake.older_than_known" => &["as_of"],
+            _ => &[],
+        };
+        Self::new(refused.code, refused.words.clone(), send)
+    }
+}
+
+/// What would change in one organisation, or did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ImportOrganisation")]
+pub struct OrganisationReport {
     /// Its name.
     pub organisation: String,
-    /// The day the source speaks of.
+    /// The day the files speak of.
     pub as_of: Day,
     /// The counts.
+    #[serde(rename = "counts", alias = "tally", serialize_with = "Counts::of")]
+    #[schemars(with = "Counts")]
     pub tally: Tally,
     /// Titles (with their profession labels) that a rule knows.
     pub titles_matched: u64,
     /// Titles that wait in the queue.
     pub titles_waiting: u64,
-    /// Why it is refused, if it is: nothing was changed then.
+    /// Why it is refused, if it is: nothing changes in it then.
     pub refused: Option<String>,
-    /// Why nothing was to be done, if so.
+    /// The same, one by one.
+    #[serde(default)]
+    pub alarms: Vec<Alarm>,
+    /// Why nothing is to be done, if so.
     pub skipped: Option<String>,
 }
 
-/// The whole report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Counts with the sums that follow from them.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ImportCounts")]
+struct Counts {
+    #[serde(flatten)]
+    tally: Tally,
+    /// How many appointments are open after it: those that began, have returned, follow another or go on.
+    open_after: u64,
+    /// How many posts there are after it: those that are new, have returned, changed or go on.
+    posts_after: u64,
+}
+
+impl Counts {
+    fn of<S: Serializer>(tally: &Tally, to: S) -> Result<S::Ok, S::Error> {
+        let (open_after, posts_after) = (tally.open_after(), tally.posts_after());
+        Self { tally: tally.clone(), open_after, posts_after }.serialize(to)
+    }
+}
+
+/// What files would change, or did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ImportReport")]
 pub struct Report {
     /// Whether anything was written.
     pub written: bool,
     /// By organisation and day.
-    pub taken: Vec<Taken>,
-    /// Places to look at, a few of each kind.
+    #[serde(rename = "organisations", alias = "taken")]
+    pub taken: Vec<OrganisationReport>,
+    /// Places to look at: the first of each kind.
     pub places: Vec<Place>,
-    /// All kinds of places, each with its true number.
+    /// What there is to know, by kind, each with its true number.
     #[serde(default)]
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<PlaceKind>,
     /// How many rows were read, blank ones aside; of an export of people.
     #[serde(default)]
     pub rows: u64,
     /// How many of them were used.
     #[serde(default)]
     pub rows_used: u64,
-    /// How many rows were left out; rows that a sync left out by its own count are in [`Taken`].
+    /// How many rows were left out, beside those of `counts.over_without_start`.
     pub left_out: u64,
-    /// How many rows were used with something to know about them.
+    /// How many rows were used with something to know about them; a row that was left out is not among them.
     pub noted: u64,
     /// How many files could not be read at all.
     #[serde(default)]
     pub files_refused: u64,
-    /// How many posts were lost with the rows that were left out.
+    /// How many posts were lost with the rows that were left out: a row of a structure can stand for many.
     #[serde(default)]
     pub posts_left_out: u64,
     #[serde(skip)]
-    pub(crate) seen: Seen,
+    pub(crate) seen: RowsSeen,
 }
 
 /// What a report remembers while it grows: which rows it has counted, and where each kind stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct RowsSeen {
     left_out: Hashes,
     noted: Hashes,
     kinds: ByHash<usize>,
@@ -193,7 +268,7 @@ impl Report {
         let next = self.kinds.len();
         let at = *self.seen.kinds.entry(key).or_insert(next);
         if at == next {
-            self.kinds.push(Kind {
+            self.kinds.push(PlaceKind {
                 file: place.file.clone(),
                 column: place.column.clone(),
                 code: place.code.clone(),
@@ -240,8 +315,8 @@ impl Report {
     }
 
     /// The kinds, those of rows left out first.
-    pub fn kinds_in_order(&self) -> Vec<&Kind> {
-        let mut kinds: Vec<&Kind> = self.kinds.iter().collect();
+    pub fn kinds_in_order(&self) -> Vec<&PlaceKind> {
+        let mut kinds: Vec<&PlaceKind> = self.kinds.iter().collect();
         kinds.sort_by_key(|kind| !kind.left_out);
         kinds
     }

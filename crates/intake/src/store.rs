@@ -2,9 +2,9 @@
 
 pub(crate) mod checks;
 
-use crate::model::ImportId;
+use crate::model::{ImportId, ImportRow, Place};
 use anyhow::Context as _;
-use db::{Tx, row, values};
+use db::{Tx, values};
 use ground::Moment;
 use house::{Actor, House, JobId};
 use std::{
@@ -16,38 +16,18 @@ use uuid::Uuid;
 /// A piece of an upload, in bytes: small enough for every database's row.
 const PIECE: usize = 512 * 1024;
 
-row! {
-    /// An import.
-    pub struct Import {
-        pub(crate) id: ImportId,
-        pub(crate) kind: String,
-        pub(crate) names: String,
-        pub(crate) options: String,
-        pub(crate) state: String,
-        pub(crate) report: String,
-        pub(crate) by: Option<String>,
-        pub(crate) at: Moment,
-        pub(crate) applied_at: Option<Moment>,
-        pub(crate) by_id: Option<Uuid>,
-        /// The job that works on it.
-        pub(crate) job: Option<JobId>,
-        /// Why the last job did nothing.
-        pub(crate) problem: Option<String>,
-    }
-}
-
 const IMPORTS: &str =
-    "select i.id, i.kind, i.names, i.options, i.state, i.report, coalesce(p.name, sa.name), i.at, i.applied_at,
-       coalesce(i.by_id, i.service_id), i.job_id, i.problem
+    "select i.id, i.kind, i.names, i.state, i.report <> 'null', coalesce(p.name, sa.name), coalesce(i.by_id, i.service_id),
+       i.at, i.applied_at, i.job_id, i.problem_code, i.problem
   from imports i left join people p on p.id = i.by_id left join service_accounts sa on sa.id = i.service_id";
 
 /// Imports, the latest first: those that `by` brought, or (`None`) all; after the one of this moment and id.
 pub(crate) fn imports_after(
     tx: &mut Tx<'_>,
     by: Option<Uuid>,
-    after: Option<(Moment, ImportId)>,
+    after: Option<Place>,
     limit: i64,
-) -> anyhow::Result<Vec<Import>> {
+) -> anyhow::Result<Vec<ImportRow>> {
     let (at, id) = (after.map_or(Moment(0), |(at, _)| at), after.map(|(_, id)| id));
     tx.list(
         &format!(
@@ -68,16 +48,17 @@ pub(crate) fn show_anew(tx: &mut Tx<'_>, id: ImportId, report: &str) -> anyhow::
     Ok(())
 }
 
-/// Notes which job works on an import by now, if one does, and why the last one did nothing.
+/// Notes which job works on an import by now, if one does, and why the last one did nothing: a code, and words.
 pub(crate) fn note_job(
     tx: &mut Tx<'_>,
     id: ImportId,
     job: Option<JobId>,
-    problem: Option<&str>,
+    problem: Option<(&str, Option<&str>)>,
 ) -> anyhow::Result<()> {
+    let (code, words) = problem.map_or((None, None), |(code, words)| (Some(code), words));
     tx.run(
-        "update imports set job_id = $2, problem = $3 where id = $1",
-        values![id, job, problem],
+        "update imports set job_id = $2, problem_code = $3, problem = $4 where id = $1",
+        values![id, job, code, words],
     )?;
     Ok(())
 }
@@ -94,14 +75,24 @@ pub(crate) fn drop_old(tx: &mut Tx<'_>, before: Moment, now: Moment) -> anyhow::
     Ok(())
 }
 
-pub(crate) fn import(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Option<Import>> {
+pub(crate) fn import(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<Option<ImportRow>> {
     tx.find(&format!("{IMPORTS} where i.id = $1"), values![id])
+}
+
+/// The report of an import, as JSON.
+pub(crate) fn report(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<String> {
+    Ok(tx.get::<(String,)>("select report from imports where id = $1", values![id])?.0)
+}
+
+/// How its files are to be taken, as JSON.
+pub(crate) fn options(tx: &mut Tx<'_>, id: ImportId) -> anyhow::Result<String> {
+    Ok(tx.get::<(String,)>("select options from imports where id = $1", values![id])?.0)
 }
 
 /// Whether files of these bytes have been taken in.
 pub(crate) fn applied_before(tx: &mut Tx<'_>, digest: &[u8]) -> anyhow::Result<bool> {
     let known: Option<(ImportId,)> =
-        tx.find("select id from imports where digest = $1 and state = 'applied'", values![digest])?;
+        tx.find("select import_id from import_marks where digest = $1 limit 1", values![digest])?;
     Ok(known.is_some())
 }
 
@@ -112,7 +103,6 @@ pub(crate) struct NewImport<'a> {
     pub(crate) digest: &'a [u8],
     pub(crate) options: &'a str,
     pub(crate) state: &'a str,
-    pub(crate) report: &'a str,
 }
 
 pub(crate) fn add_import(
@@ -124,7 +114,7 @@ pub(crate) fn add_import(
     let applied_at = (new.state == "applied").then_some(at);
     tx.run(
         "insert into imports (id, kind, names, digest, options, state, report, by_id, service_id, at, applied_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         values ($1, $2, $3, $4, $5, $6, 'null', $7, $8, $9, $10)",
         values![
             new.id,
             new.kind,
@@ -132,7 +122,6 @@ pub(crate) fn add_import(
             new.digest,
             new.options,
             new.state,
-            new.report,
             actor.person(),
             actor.service().map(|service| service.id),
             at,
@@ -142,25 +131,26 @@ pub(crate) fn add_import(
     Ok(())
 }
 
-/// Remembers that files of these bytes were taken in, so that bringing them again does nothing.
+/// Marks files of these bytes as taken in by an import, so that bringing them again does nothing. What the console takes in
+/// is an import by that.
 pub(crate) fn keep_applied(
     tx: &mut Tx<'_>,
     house: &House,
     actor: &Actor,
-    kind: &str,
-    names: &str,
+    import: Option<ImportId>,
+    (kind, names): (&str, &str),
     digest: &[u8],
 ) -> anyhow::Result<()> {
-    let new = NewImport {
-        id: house.id(),
-        kind,
-        names,
-        digest,
-        options: "{}",
-        state: "applied",
-        report: "null",
-    };
-    add_import(tx, &new, actor, house.now())
+    let id = import.unwrap_or_else(|| house.id());
+    if import.is_none() {
+        let new = NewImport { id, kind, names, digest, options: "{}", state: "applied" };
+        add_import(tx, &new, actor, house.now())?;
+    }
+    tx.run(
+        "insert into import_marks (digest, import_id) values ($1, $2) on conflict do nothing",
+        values![digest, id],
+    )?;
+    Ok(())
 }
 
 /// Moves an upload from `checked` to another state; false when it was no longer `checked`.

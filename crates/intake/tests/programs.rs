@@ -12,8 +12,25 @@ const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM
 const LIST: &str = "/administration/imports";
 const STAFF: &str = "employee id,name,job title,organisation,line manager,start date\n1,Ada Moss,Engineer,Harbour,2,2024-02-01\n2,Bo Lind,Head,Harbour,,2020-01-01\n3,Cy,Poet,Harbour,2,2024-02-31\n";
 
+/// Brings a file, and waits until it is compared.
 fn brings(stage: &Stage, token: &str, text: &str) -> Told {
-    stage.brings(token, LIST, &[("kind", "people")], &[("staff.csv", text)])
+    let told = stage.brings(token, LIST, &[("kind", "people")], &[("staff.csv", text)]);
+    stage.runs_jobs();
+    told
+}
+
+/// Applies an import by what was seen of it, waits until it is done, and reads it.
+fn applies(stage: &Stage, token: &str, path: &str) -> Told {
+    let seen = get(stage, token, path).is(200).text("/seen").to_owned();
+    let told = applies_as(stage, token, path, &json!({ "seen": seen }));
+    assert_eq!(told.is(202).headers["location"], format!("/api/v1{path}"));
+    assert_eq!(told.text("/import/state"), "applying");
+    stage.runs_jobs();
+    get(stage, token, path)
+}
+
+fn applies_as(stage: &Stage, token: &str, path: &str, body: &Value) -> Told {
+    stage.asks_with(Some(token), "POST", &format!("{path}/apply"), body.clone(), &[])
 }
 
 fn get(stage: &Stage, token: &str, path: &str) -> Told {
@@ -34,42 +51,98 @@ fn a_service_account_takes_an_organisation_in_from_nothing() {
         let path = format!("{LIST}/{id}");
         assert_eq!(made.headers["location"], format!("/api/v1{path}"));
         assert_eq!(made.text("/import/by"), "The feed of all");
-        assert_eq!(made.body["report"]["organisations"][0]["counts"]["people_new"], json!(2));
-        assert_eq!(made.body["report"]["written"], json!(false));
-        assert_eq!(made.body["report"]["places"][0]["line"], json!(4));
+        assert_eq!(made.text("/import/state"), "comparing");
+        assert_eq!(made.body["report"], Value::Null);
+        let compared = get(stage, &token, &path);
+        assert_eq!(compared.is(200).text("/import/state"), "checked");
+        assert_eq!(compared.body["report"]["organisations"][0]["counts"]["people_new"], json!(2));
+        assert_eq!(compared.body["report"]["organisations"][0]["counts"]["open_after"], json!(2));
+        assert_eq!(compared.body["report"]["written"], json!(false));
+        assert_eq!(compared.body["report"]["places"][0]["line"], json!(4));
         assert_eq!(stage.count("select count(*) from appointments"), 0);
-        let done = post(stage, &token, &format!("{path}/apply"));
-        assert_eq!(done.is(200).text("outcome"), "done");
-        assert_eq!(done.text("/import/import/state"), "applied");
+        let done = applies(stage, &token, &path);
+        assert_eq!(done.text("/import/state"), "applied");
+        assert_eq!(done.body["report"]["written"], json!(true));
         assert_eq!(stage.count("select count(*) from appointments"), 2);
         assert_eq!(stage.count("select count(*) from import_pieces"), 0);
-        post(stage, &token, &format!("{path}/apply")).is_refused(409, "intake.settled");
+        applies_as(stage, &token, &path, &json!({})).is_refused(409, "intake.settled");
         post(stage, &token, &format!("{path}/drop")).is_refused(409, "intake.settled");
-        assert_eq!(get(stage, &token, &path).is(200).text("/import/state"), "applied");
-        let facts = "select count(*) from facts where kind = 'staff_data_taken' and actor_kind = 'service' and door = 'api'";
+        assert_eq!(stage.walks(&token, LIST, 50).len(), 1, "one import is one entry");
+        let facts = "select count(*) from facts where kind = 'staff_data_taken' and actor_kind = 'service' and door = 'api' and token_id is not null";
         assert_eq!(stage.count(facts), 1);
     });
 }
 
 #[test]
-fn dropped_files_change_nothing_and_a_changed_difference_is_shown_anew() {
+fn dropped_files_change_nothing_and_what_was_overtaken_is_not_done() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Pia", house::OfficeKind::PeopleOperations);
         let token = stage.service(None, true);
-        let bring = || brings(stage, &token, STAFF).is(201).text("/import/id").to_owned();
+        let bring =
+            || format!("{LIST}/{}", brings(stage, &token, STAFF).is(201).text("/import/id"));
         let (first, second, third) = (bring(), bring(), bring());
-        let dropped = post(stage, &token, &format!("{LIST}/{first}/drop"));
+        let dropped = post(stage, &token, &format!("{first}/drop"));
         assert_eq!(dropped.is(200).text("/import/state"), "dropped");
         assert_eq!(stage.count("select count(*) from appointments"), 0);
-        post(stage, &token, &format!("{LIST}/{second}/apply")).is(200);
-        let late = post(stage, &token, &format!("{LIST}/{third}/apply"));
-        assert_eq!(late.is(200).text("outcome"), "changed");
-        assert_eq!(late.text("/import/import/state"), "checked");
+        let seen = get(stage, &token, &third).text("/seen").to_owned();
+        assert_eq!(applies(stage, &token, &second).text("/import/state"), "applied");
+        let overtaken = applies(stage, &token, &third);
+        assert_eq!(overtaken.text("/import/state"), "overtaken");
+        assert_eq!(overtaken.text("/import/problem/code"), "intake.overtaken");
+        assert_eq!(overtaken.body["report"]["written"], json!(false));
+        // What was seen before is not what would be done now.
+        for body in [json!({ "seen": seen }), json!({})] {
+            let refused = applies_as(stage, &token, &third, &body);
+            refused.is_refused(409, "intake.overtaken");
+            let now = get(stage, &token, &third).text("/seen").to_owned();
+            assert_eq!(refused.text("/send/0"), format!("seen={now}"));
+        }
         stage.days_pass(8);
         let pia = stage.token("Pia");
-        let late = post(stage, &pia, &format!("{LIST}/{third}/apply"));
-        assert_eq!(late.is(200).text("outcome"), "too_late");
-        assert_eq!(late.text("/import/import/state"), "dropped");
+        applies_as(stage, &pia, &third, &json!({})).is_refused(409, "intake.too_late");
+        stage.runs_jobs();
+        assert_eq!(stage.count("select count(*) from appointments"), 2);
+    });
+}
+
+#[test]
+fn an_alarm_is_told_with_its_numbers_and_what_to_send_to_go_on() {
+    on_both(ROOMS, |stage| {
+        let token = stage.service(None, true);
+        let rows = (1..=20).map(|n| format!("{n},Person {n},Poet,Harbour\n"));
+        let all = format!("employee id,name,job title,organisation\n{}", rows.collect::<String>());
+        let path = format!("{LIST}/{}", brings(stage, &token, &all).text("/import/id"));
+        assert_eq!(applies(stage, &token, &path).text("/import/state"), "applied");
+        let few = "employee id,name,job title,organisation\n1,Person 1,Poet,Harbour\n";
+        let path = format!("{LIST}/{}", brings(stage, &token, few).is(201).text("/import/id"));
+        let compared = get(stage, &token, &path);
+        assert_eq!(compared.text("/import/state"), "refused");
+        let refused = applies_as(stage, &token, &path, &json!({}));
+        refused.is_refused(422, "intake.refused");
+        assert_eq!(refused.text("/alarms/0/code"), "intake.too_many_leavers");
+        let alarm = &refused.body["alarms"][0];
+        assert_eq!((&alarm["leavers"], &alarm["people"]), (&json!(19), &json!(20)));
+        assert_eq!(alarm["send"], json!(["leavers=accept", "leavers=partial"]));
+        assert_eq!(&compared.body["report"]["organisations"][0]["alarms"][0], alarm);
+        let accepted = [("kind", "people"), ("leavers", "accept")];
+        let told = stage.brings(&token, LIST, &accepted, &[("staff.csv", few)]);
+        stage.runs_jobs();
+        let path = format!("{LIST}/{}", told.is(201).text("/import/id"));
+        assert_eq!(applies(stage, &token, &path).text("/import/state"), "applied");
+    });
+}
+
+#[test]
+fn work_of_an_account_that_ended_changes_nothing() {
+    on_both(ROOMS, |stage| {
+        let token = stage.service(None, true);
+        let path = format!("{LIST}/{}", brings(stage, &token, STAFF).text("/import/id"));
+        applies_as(stage, &token, &path, &json!({})).is(202);
+        applies_as(stage, &token, &path, &json!({})).is_refused(409, "intake.under_way");
+        stage.write(|tx| Ok(tx.run("update service_accounts set ended_at = made_at", &[])?));
+        stage.runs_jobs();
+        assert_eq!(stage.count("select count(*) from appointments"), 0);
+        assert_eq!(stage.count("select count(*) from imports where problem_code is not null"), 1);
     });
 }
 
@@ -98,11 +171,17 @@ fn imports_are_listed_in_parts_to_those_who_may_see_them() {
         get(stage, &all, &path).is(200);
         get(stage, &one, &path).is(200);
         get(stage, &other, &path).is_refused(404, "house.not_found");
-        post(stage, &other, &format!("{path}/apply")).is(404);
+        applies_as(stage, &other, &path, &json!({})).is(404);
         post(stage, &other, &format!("{path}/drop")).is(404);
         // Another organisation's rows, or those of a new one, stop all of the file.
-        brings(stage, &other, text).is(403);
-        brings(stage, &one, &text.replace("Harbour", "Nowhere yet")).is(403);
+        for (token, text) in [(&other, text.to_owned()), (&one, text.replace("Harbour", "New"))] {
+            let id = brings(stage, token, &text).is(201).text("/import/id").to_owned();
+            let stopped = get(stage, token, &format!("{LIST}/{id}"));
+            assert_eq!(stopped.is(200).text("/import/state"), "refused");
+            assert!(stopped.text("/import/problem/detail").starts_with("Only people operations"));
+            applies_as(stage, token, &format!("{LIST}/{id}"), &json!({}))
+                .is_refused(422, "intake.not_compared");
+        }
         assert_eq!(stage.count("select count(*) from organisations"), 2);
     });
 }
@@ -144,7 +223,10 @@ fn files_that_cannot_be_used_and_fields_that_are_not_understood_are_named() {
         stage.asks_with(Some(&token), "POST", LIST, json, &[]).is_refused(415, "api.kind");
         let part = [("kind", "people"), ("leavers", "partial"), ("as_of", "2026-01-31")];
         let made = bring(&part, &file);
-        assert_eq!(made.is(201).text("/report/organisations/0/as_of"), "2026-01-31");
+        let path = format!("{LIST}/{}", made.is(201).text("/import/id"));
+        stage.runs_jobs();
+        let compared = get(stage, &token, &path);
+        assert_eq!(compared.is(200).text("/report/organisations/0/as_of"), "2026-01-31");
         assert_eq!(stage.count("select count(*) from imports"), 1);
     });
 }
@@ -160,7 +242,7 @@ fn nobody_else_brings_files_or_reads_of_them() {
         for token in [&reader, &ada, &adi] {
             get(stage, token, LIST).is_refused(404, "house.not_found");
             get(stage, token, &format!("{LIST}/{id}")).is_refused(404, "house.not_found");
-            post(stage, token, &format!("{LIST}/{id}/apply")).is(404);
+            applies_as(stage, token, &format!("{LIST}/{id}"), &json!({})).is(404);
             post(stage, token, &format!("{LIST}/{id}/drop")).is(404);
             brings(stage, token, STAFF).is_refused(403, "intake.not_yours");
         }

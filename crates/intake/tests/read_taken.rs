@@ -8,7 +8,7 @@
 
 use house::Actor;
 use intake::{
-    actions::{Brought, Options, import_organograms, import_people},
+    actions::{Options, OrganogramUpload, import_organograms, import_people},
     read::{Mapping, PeopleReader, read_organogram},
     report::Report,
 };
@@ -30,6 +30,7 @@ fn options(as_of: Option<&str>) -> Options {
         as_of: as_of.map(|day| day.parse().unwrap()),
         organisation: Some("Harbour Agency".into()),
         leavers: Leavers::Accepted,
+        ..Options::default()
     }
 }
 
@@ -53,12 +54,12 @@ fn people(stage: &Stage, bytes: &[u8], as_of: &str) -> Report {
 }
 
 fn organogram(stage: &Stage, names: &[&str], folder: &str, options: &Options) -> Report {
-    let files: Vec<Brought> = names
+    let files: Vec<OrganogramUpload> = names
         .iter()
         .map(|name| {
             let bytes = case(&format!("{folder}/{name}"));
             let file = read_organogram(name, bytes.as_slice(), None).expect("readable");
-            Brought { file, digest: bytes }
+            OrganogramUpload { file, digest: bytes }
         })
         .collect();
     stage
@@ -167,7 +168,7 @@ fn groups_that_are_lost_are_counted_in_posts() {
             "{header}Harbour,Head,1,,,40\nHarbour,Head,1,,Officer,2\n,Head,1,,Officer,1.5\n"
         );
         let file = read_organogram("h-2011-03-31-junior.csv", text.as_bytes(), None).unwrap();
-        let brought = vec![Brought { file, digest: text.into_bytes() }];
+        let brought = vec![OrganogramUpload { file, digest: text.into_bytes() }];
         let report = stage
             .tries(|tx| {
                 import_organograms(
@@ -268,7 +269,7 @@ fn seniors(stage: &Stage, day: &str, posts: &[(&str, &str, &str)]) -> Report {
     }
     let name = format!("harbour-{day}-senior.csv");
     let file = read_organogram(&name, text.as_bytes(), None).expect("readable");
-    let brought = vec![Brought { file, digest: text.into_bytes() }];
+    let brought = vec![OrganogramUpload { file, digest: text.into_bytes() }];
     let options = Options { organisation: None, ..options(None) };
     stage
         .tries(|tx| {

@@ -9,7 +9,7 @@
 use ground::{Day, Error};
 use house::Actor;
 use intake::{
-    actions::{Brought, Options, import_organograms, import_people, tried_out},
+    actions::{Options, OrganogramUpload, import_organograms, import_people, tried_out},
     read::{Mapping, PeopleReader, read_organogram},
     report::Report,
 };
@@ -294,7 +294,7 @@ fn the_published_structures_come_in_as_they_are() {
     let bring = |stage: &Stage, options: &Options| {
         let files = paths.iter().map(|path| {
             let (file, name, length) = intake::read::open(path).unwrap();
-            Brought {
+            OrganogramUpload {
                 file: read_organogram(&name, file, Some(length)).unwrap(),
                 digest: name.into_bytes(),
             }

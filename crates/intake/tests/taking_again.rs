@@ -9,9 +9,9 @@
 
 use house::Actor;
 use intake::{
-    actions::{Brought, Options, import_organograms},
+    actions::{Options, OrganogramUpload, import_organograms},
     read::read_organogram,
-    report::Taken,
+    report::OrganisationReport,
 };
 use people::actions::sync::Leavers;
 use std::fmt::Write as _;
@@ -23,14 +23,14 @@ const WHOLE: Leavers = Leavers::Few;
 const PART: Leavers = Leavers::NobodyLeft;
 
 /// The head of a department and as many of their people as are named, as of a day's end of month.
-fn brings(stage: &Stage, day: &str, names: &[&str], leavers: Leavers) -> Taken {
+fn brings(stage: &Stage, day: &str, names: &[&str], leavers: Leavers) -> OrganisationReport {
     let mut text = format!("{SENIOR}\n1,Ada Moss,SCS3,Head,All,Quay,Top,,XX,1\n");
     for (number, name) in (2..).zip(names) {
         writeln!(text, "{number},{name},SCS1,Deputy {number},All,Quay,Top,,1,1").unwrap();
     }
     let name = format!("quay-{day}-senior.csv");
     let file = read_organogram(&name, text.as_bytes(), None).unwrap();
-    let brought = Brought { file, digest: text.into_bytes() };
+    let brought = OrganogramUpload { file, digest: text.into_bytes() };
     let options = Options { leavers, ..Options::default() };
     let report =
         import_organograms(&stage.house, &Actor::Console, vec![brought], &options, |one| {
@@ -44,12 +44,12 @@ fn open(stage: &Stage) -> i64 {
 }
 
 #[track_caller]
-fn taken(taken: &Taken) {
+fn taken(taken: &OrganisationReport) {
     assert_eq!((&taken.refused, &taken.skipped), (&None, &None));
 }
 
 #[track_caller]
-fn skipped(taken: &Taken, words: &str) {
+fn skipped(taken: &OrganisationReport, words: &str) {
     assert_eq!(taken.refused, None);
     let why = taken.skipped.as_deref().unwrap_or_default();
     assert!(why.contains(words), "it should say {words:?}; it says {why:?}");

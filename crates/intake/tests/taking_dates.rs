@@ -23,7 +23,7 @@ const HEADER: &str =
 
 fn take(stage: &Stage, as_of: &str, leavers: Leavers, rows: &[&str]) -> Result<Report, Error> {
     let text = format!("{HEADER}\n{}\n", rows.join("\n"));
-    let options = Options { as_of: Some(as_of.parse().unwrap()), leavers, organisation: None };
+    let options = Options { as_of: Some(as_of.parse().unwrap()), leavers, ..Options::default() };
     stage.tries(|tx| {
         let reader = PeopleReader::open("s.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");

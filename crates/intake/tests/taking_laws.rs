@@ -74,6 +74,7 @@ fn take(stage: &Stage, organisation: &str, file: &File, n: usize) {
         as_of: Some(day(n)),
         leavers: Leavers::Accepted,
         organisation: Some(organisation.to_owned()),
+        ..Options::default()
     };
     let text = text(file);
     stage.write(|tx| {

@@ -5,7 +5,7 @@ use crate::{
     Call, FormValues, Handler, Reply, Route,
     api::{Endpoint, Gives, Method},
     look::Frame,
-    routes::Again,
+    routes::{Admission, Again},
 };
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
@@ -189,6 +189,16 @@ impl<T: Serialize + JsonSchema> Answer for Made<T> {
     }
 }
 
+/// A thing that is worked on from now on (202), and its address below the API's prefix.
+pub struct Accepted<T>(pub String, pub T);
+
+impl<T: Serialize + JsonSchema> Answer for Accepted<T> {
+    const GIVES: Gives = Gives::accepted::<T>();
+    fn reply(self, call: &Call) -> Result<Reply> {
+        call.at(202, &self.0, &self.1)
+    }
+}
+
 /// An act that programs do by an operation.
 pub trait OperationAct: Act {
     /// What it answers with.
@@ -227,6 +237,12 @@ pub const fn act_form<A: FormAct>(path: &'static str) -> Route {
     let again: Again = again::<A>;
     let route = crate::form(path, done_by_form::<A>).shown_again_by(again);
     if A::LOCK.is_some() { route.with_locks() } else { route }
+}
+
+/// The form of an act that files come with, from those whom `admits` lets.
+pub const fn act_upload<A: FormAct>(path: &'static str, admits: Admission) -> Route {
+    let again: Again = again::<A>;
+    crate::upload(path, admits, done_by_form::<A>).shown_again_by(again)
 }
 
 /// The page that shows the form of an act.

@@ -182,11 +182,11 @@ pub enum Reply {
     },
     /// An operation's answer.
     Json {
-        /// 200, or 201 for what was made.
+        /// 200, 201 for what was made, 202 for what is worked on.
         status: u16,
         /// What it says.
         value: serde_json::Value,
-        /// Where what was made is.
+        /// Where that is.
         location: Option<String>,
     },
     /// An operation's answer that says nothing but that it is done.

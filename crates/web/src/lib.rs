@@ -22,7 +22,10 @@ mod take;
 
 pub use {schemars, serde};
 
-pub use act::{Act, Answer, FormAct, Made, One, OperationAct, Subject, act, act_form, act_page};
+pub use act::{
+    Accepted, Act, Answer, FormAct, Made, One, OperationAct, Subject, act, act_form, act_page,
+    act_upload,
+};
 pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};

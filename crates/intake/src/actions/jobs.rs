@@ -1,14 +1,25 @@
 //! What intake does by itself, and later than it was asked to.
 
-use super::{self as actions, Confirmed, OnProgress, SETTLED};
-use crate::{model::ImportId, read::Progress, store};
+use super::{
+    applying::{self, DropImport, Problem, SETTLED},
+    end_what_leavers_have,
+    take::OnProgress,
+    upload::open,
+};
+use crate::{
+    model::{CANCELLED, ImportId, REFUSED},
+    read::Progress,
+    store,
+};
+use access::Principal;
 use db::Tx;
 use ground::{Error, Result};
 use house::{
-    House, PersonId,
+    Actor, Context, House,
     jobs::{Attempt, Job, Priority, Progress as Done},
 };
 use serde::{Deserialize, Serialize};
+use web::Act as _;
 
 /// Ends what whoever has left still has: a last day passes without anybody's act. Whoever has left is let in no more from
 /// its first moment anyway.
@@ -21,7 +32,7 @@ impl Job<House> for EndWhatLeaversHave {
 
     fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
         attempt.write(house, |tx| {
-            actions::end_what_leavers_have(house, tx)?;
+            end_what_leavers_have(house, tx)?;
             attempt.close(tx)
         })
     }
@@ -29,77 +40,66 @@ impl Job<House> for EndWhatLeaversHave {
 
 /// Finds what files that were brought would change.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct CompareImport {
+pub(crate) struct CompareJob {
     pub(crate) import: ImportId,
     /// In whose name: what they may read and change is asked of the policies as it goes on.
-    pub(crate) by: PersonId,
+    pub(crate) by: Principal,
 }
 
-impl Job<House> for CompareImport {
+impl Job<House> for CompareJob {
     const KIND: &'static str = "intake.compare";
     const TITLE: &'static str = "Compare a file of staff data";
     const PRIORITY: Priority = Priority::Bulk;
 
     fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
-        let id = self.import;
-        work(house, attempt, id, 1, |tx, told| {
-            let actor = access::actor_of(tx, self.by)?;
-            actions::compare(house, tx, &actor, id, told)?;
-            Ok(None)
+        work(house, attempt, (self.import, self.by), 1, |tx, actor, told| {
+            let report = applying::compare(house, tx, actor, self.import, told)?;
+            Ok(report.refused().then_some((REFUSED, None)))
         })
     }
 
     fn cancelled(self, house: &House, tx: &mut Tx<'_>) -> Result<()> {
-        let actor = access::actor_of(tx, self.by)?;
+        let actor = self.by.actor(tx)?;
         store::note_job(tx, self.import, None, None)?;
-        actions::drop_import(house, tx, &actor, self.import)
+        let import = open(house, tx, &actor, self.import)?;
+        DropImport {}.perform(&mut Context::new(house, tx, &actor), &import)
     }
 }
 
-/// Does what an import was shown to change.
+/// Makes the changes of an import.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct ApplyImport {
+pub(crate) struct ApplyJob {
     pub(crate) import: ImportId,
     /// In whose name.
-    pub(crate) by: PersonId,
+    pub(crate) by: Principal,
 }
 
-impl Job<House> for ApplyImport {
+impl Job<House> for ApplyJob {
     const KIND: &'static str = "intake.apply";
     const TITLE: &'static str = "Take staff data over";
     const PRIORITY: Priority = Priority::Bulk;
 
     fn run(self, house: &House, attempt: &Attempt<'_>) -> Result<()> {
-        let id = self.import;
         // It is compared once more, and then done.
-        work(house, attempt, id, 2, |tx, told| {
-            let actor = access::actor_of(tx, self.by)?;
-            Ok(match actions::apply_told(house, tx, &actor, id, told)? {
-                Confirmed::Done => None,
-                Confirmed::Changed => Some(CHANGED),
-                Confirmed::TooLate => Some(TOO_LATE),
-            })
+        work(house, attempt, (self.import, self.by), 2, |tx, actor, told| {
+            applying::apply(house, tx, actor, self.import, told)
         })
     }
 
     fn cancelled(self, _: &House, tx: &mut Tx<'_>) -> Result<()> {
         let words = "It was cancelled before anything was changed.";
-        Ok(store::note_job(tx, self.import, None, Some(words))?)
+        Ok(store::note_job(tx, self.import, None, Some((CANCELLED, Some(words))))?)
     }
 }
-
-pub(crate) const CHANGED: &str =
-    "Something changed since you looked. This is what would change now; nothing has been done yet.";
-pub(crate) const TOO_LATE: &str = "This file waited for more than seven days, so it was discarded and nothing was done. Upload it again to see what it would change now.";
 
 /// Works on an import in one transaction, which also ends the job; `passes` is how often the files are read. What can't be
 /// done is noted at the import.
 fn work(
     house: &House,
     attempt: &Attempt<'_>,
-    id: ImportId,
+    (id, by): (ImportId, Principal),
     passes: i64,
-    mut work: impl FnMut(&mut Tx<'_>, OnProgress<'_>) -> Result<Option<&'static str>>,
+    mut work: impl FnMut(&mut Tx<'_>, &Actor, OnProgress<'_>) -> Result<Option<Problem<'static>>>,
 ) -> Result<()> {
     let done = attempt.write_much(house, |tx| {
         let (mut before, mut last) = (0, 0);
@@ -114,7 +114,8 @@ fn work(
             attempt.progress(Done { done: before + read, total: total * passes });
             attempt.go_on()
         };
-        let problem = work(tx, &mut told)?;
+        let actor = by.actor(tx)?;
+        let problem = work(tx, &actor, &mut told)?;
         attempt.go_on()?;
         store::note_job(tx, id, None, problem)?;
         attempt.close(tx)
@@ -122,7 +123,8 @@ fn work(
     match done {
         Err(Error::Refused(refused)) if !refused.may_pass() || refused.code == SETTLED => attempt
             .write(house, |tx| {
-                store::note_job(tx, id, None, Some(&refused.words))?;
+                let problem = (refused.code, Some(refused.words.as_str()));
+                store::note_job(tx, id, None, Some(problem))?;
                 attempt.close(tx)
             }),
         done => done,

@@ -1,12 +1,12 @@
 //! Departments' published structures: posts, the named people who hold them, units and lines.
 
-use super::{Options, begin, finish, organisation, place, settled, untaken};
+use super::{Options, all_or_nothing, begin, finish, organisation, place, refused, skipped};
 use crate::{
     read::{
         self, Holder, OrganogramFile, PostGroup, Problem, ReportsTo, SeniorPost, Severity,
         Structure,
     },
-    report::{Place, Report},
+    report::{Alarm, Place, Report},
     store,
 };
 use db::Tx;
@@ -24,9 +24,9 @@ use std::collections::{HashMap, HashSet};
 /// Full time, in thousandths.
 const FULL: i64 = 1000;
 
-/// A file that was read, with the SHA-256 of its bytes.
+/// A published structure that was read, with the SHA-256 of its bytes.
 #[derive(Clone, Debug)]
-pub struct Brought {
+pub struct OrganogramUpload {
     /// The file.
     pub file: OrganogramFile,
     /// Its digest.
@@ -39,7 +39,7 @@ pub struct Brought {
 pub fn import_organograms(
     house: &House,
     actor: &Actor,
-    files: Vec<Brought>,
+    files: Vec<OrganogramUpload>,
     options: &Options,
     mut run: impl FnMut(&mut dyn FnMut(&mut Tx<'_>) -> Result<Report>) -> Result<Report>,
 ) -> Result<Report> {
@@ -47,10 +47,10 @@ pub fn import_organograms(
         .iter()
         .map(|brought| (brought.file.name().to_owned(), brought.digest.clone()))
         .collect();
-    let (snapshots, refused) =
+    let (snapshots, unusable) =
         read::snapshots(files.into_iter().map(|brought| brought.file).collect());
     let mut report = Report::default();
-    for file in refused {
+    for file in unusable {
         report.say(Place::from(&file));
     }
     let mut held_back = HashSet::new();
@@ -68,7 +68,11 @@ pub fn import_organograms(
         if held_back.contains(&whose) {
             let as_of = options.as_of.or(structure.as_of).unwrap_or_else(|| house.today());
             let why = "An earlier snapshot of this organisation was refused, so this one waits: files are imported in the order of their dates. Import the earlier one first, saying whether people not in it have left, or leave it out.";
-            report.taken.push(untaken(&whose, as_of, Some(why.to_owned()), None));
+            report.taken.push(refused(
+                &whose,
+                as_of,
+                Alarm::new("intake.earlier_refused", why, &[]),
+            ));
             continue;
         }
         let one =
@@ -94,12 +98,12 @@ fn take(
         return Ok(undated(house, structure, names));
     };
     let mark = taken_mark(digest, as_of, options.leavers == Leavers::NobodyLeft);
-    let mut report = settled(tx, |tx| {
+    let mut report = all_or_nothing(tx, |tx| {
         let whose = organisation(house, tx, actor, &structure.organisation)?;
         if store::applied_before(tx, &mark)? {
             let why = "These very files have been imported already: nothing is to be done.";
             return Ok(Report {
-                taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))],
+                taken: vec![skipped(&whose.name, as_of, why)],
                 ..Report::default()
             });
         }
@@ -108,13 +112,13 @@ fn take(
             Err(Error::Refused(_)) if taken_either_way(tx, digest, as_of)? => {
                 let why = "These files were imported before, and later ones since: nothing is to be done.";
                 return Ok(Report {
-                    taken: vec![untaken(&whose.name, as_of, None, Some(why.to_owned()))],
+                    taken: vec![skipped(&whose.name, as_of, why)],
                     ..Report::default()
                 });
             }
-            Err(Error::Refused(refused)) => {
+            Err(Error::Refused(why)) => {
                 return Ok(Report {
-                    taken: vec![untaken(&whose.name, as_of, Some(refused.words), None)],
+                    taken: vec![refused(&whose.name, as_of, Alarm::from(&why))],
                     ..Report::default()
                 });
             }
@@ -130,7 +134,7 @@ fn take(
         }
         apply(tx, &mut sync, &whose, structure)?;
         let (taken, notes) = finish(house, tx, actor, &whose, sync, as_of, options.leavers)?;
-        store::keep_applied(tx, house, actor, "organogram", names, &mark)?;
+        store::keep_applied(tx, house, actor, options.import, ("organogram", names), &mark)?;
         let mut report = Report { taken: vec![taken], ..Report::default() };
         for note in notes {
             report.say(place(names, note));
@@ -148,8 +152,9 @@ fn undated(house: &House, structure: &Structure, names: &str) -> Report {
     let why = format!(
         "Neither the names of the files ({names}) nor you say which day they are of. Give the date of this data, or put it into the names, such as cabinet_office-2011-03-31-senior.csv. Nothing was changed."
     );
+    let alarm = Alarm::new("intake.undated", why, &["as_of"]);
     let mut report = Report {
-        taken: vec![untaken(&structure.organisation, house.today(), Some(why), None)],
+        taken: vec![refused(&structure.organisation, house.today(), alarm)],
         ..Report::default()
     };
     structure.problems.iter().for_each(|problem| report.say(problem.into()));

@@ -5,7 +5,7 @@ mod roles;
 mod whom;
 
 use self::whom::Named;
-use super::{Options, begin, finish, organisation, place, settled};
+use super::{Options, all_or_nothing, begin, finish, organisation, place};
 use crate::{
     read::{PeopleReader, PersonRow, Problem, Progress, REPEATED, Severity, Status},
     report::{Place, Report},
@@ -38,7 +38,7 @@ pub fn import_people<R: Read>(
     told: &mut dyn FnMut(Progress) -> Result<()>,
 ) -> Result<Report> {
     let as_of = options.as_of.unwrap_or_else(|| house.today());
-    settled(tx, |tx| {
+    all_or_nothing(tx, |tx| {
         let mut intake = Intake {
             house,
             actor,
@@ -61,7 +61,7 @@ pub fn import_people<R: Read>(
         intake.keep_the_named(tx)?;
         intake.lines(tx, options.leavers == Leavers::NobodyLeft)?;
         let report = intake.finish(tx, options)?;
-        store::keep_applied(tx, house, actor, "people", name, digest)?;
+        store::keep_applied(tx, house, actor, options.import, ("people", name), digest)?;
         Ok(report)
     })
 }

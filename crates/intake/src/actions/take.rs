@@ -1,7 +1,8 @@
 //! Taking files in, as somebody wishes them to be taken.
 
-use super::{Brought, Kind, Wish, import_organograms, import_people};
+use super::{BringFiles, Options, OrganogramUpload, import_organograms, import_people};
 use crate::{
+    model::Kind,
     read::{Mapping, PeopleReader, Progress, read_organogram},
     report::{Place, Report},
     store::StaffFile,
@@ -37,12 +38,11 @@ pub(super) fn take(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    wish: &Wish,
+    (request, options): (&BringFiles, &Options),
     files: &[StaffFile],
     told: OnProgress<'_>,
 ) -> Result<Report> {
-    let options = wish.options();
-    match wish.kind {
+    match request.kind {
         Kind::Organogram => {
             let mut brought = Vec::new();
             let mut report = Report::default();
@@ -50,43 +50,36 @@ pub(super) fn take(
                 match read_organogram(&one.name, one.open()?, Some(one.length)) {
                     Ok(file) => {
                         let digest = digest(std::slice::from_ref(one))?;
-                        brought.push(Brought { file, digest });
+                        brought.push(OrganogramUpload { file, digest });
                     }
                     Err(refused) => report.say(Place::from(&refused)),
                 }
                 told(Progress { read: one.length, total: Some(one.length) })?;
             }
-            report.add(import_organograms(house, actor, brought, &options, |one| one(tx))?);
+            report.add(import_organograms(house, actor, brought, options, |one| one(tx))?);
             Ok(report)
         }
         Kind::People => {
-            let (file, reader) = people_reader(wish, files)?;
+            let (file, reader) = people_reader(request, files)?;
             let (name, digest) = (&file.name, digest(files)?);
-            import_people(house, tx, actor, (name, &digest), reader, &options, told)
+            import_people(house, tx, actor, (name, &digest), reader, options, told)
         }
     }
 }
 
 /// The one file of people, opened as far as its header.
 pub(super) fn people_reader<'f>(
-    wish: &Wish,
+    request: &BringFiles,
     files: &'f [StaffFile],
 ) -> Result<(&'f StaffFile, PeopleReader<impl std::io::Read>)> {
     let [file] = files else {
-        return Err(Refused::field(
-            "files",
-            if files.is_empty() { "intake.no_file" } else { "intake.one_file" },
-            if files.is_empty() {
-                "Choose a file."
-            } else {
-                "Upload one file of people at a time."
-            },
-        )
-        .into());
+        let words = "Upload one file of people at a time.";
+        return Err(Refused::field("files", "intake.one_file", words).into());
     };
-    let mapping = Mapping::parse("the mapping", &wish.mapping).map_err(|refused| {
-        Error::from(Refused::field("mapping", "intake.mapping", refused.to_string()))
-    })?;
+    let mapping = Mapping::parse("the mapping", request.mapping.as_deref().unwrap_or_default())
+        .map_err(|refused| {
+            Error::from(Refused::field("mapping", "intake.mapping", refused.to_string()))
+        })?;
     let reader = PeopleReader::open(&file.name, file.open()?, Some(file.length), &mapping);
     let reader = reader.map_err(|refused| {
         Error::from(Refused::field("files", "intake.unusable", refused.to_string()))

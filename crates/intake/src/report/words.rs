@@ -1,7 +1,7 @@
 //! A report in the words of the pages and of the console.
 //! It must never count: it says what the report holds.
 
-use super::{Kind, Report, Taken};
+use super::{OrganisationReport, PlaceKind, Report};
 use people::actions::sync::Tally;
 
 /// How many lines of a kind are named one by one.
@@ -38,7 +38,7 @@ fn sum(before: u64, after: u64) -> String {
     format!("{} before, {} now", grouped(before), grouped(after))
 }
 
-impl Taken {
+impl OrganisationReport {
     /// What changed (or would), line by line: what it is about and the words. Nothing where the files were
     /// not looked at.
     pub fn lines(&self) -> Vec<(&'static str, String)> {
@@ -131,7 +131,7 @@ impl Report {
     }
 }
 
-impl Kind {
+impl PlaceKind {
     /// The lines that it is about: the first ones, and how many more.
     pub fn lines_in_words(&self) -> String {
         let named: Vec<String> =
@@ -175,13 +175,14 @@ mod tests {
             vacancies: 1,
             ..Tally::default()
         };
-        let taken = Taken {
+        let taken = OrganisationReport {
             organisation: "Harbour".into(),
             as_of: "2026-01-01".parse().unwrap(),
             tally,
             titles_matched: 0,
             titles_waiting: 0,
             refused: None,
+            alarms: Vec::new(),
             skipped: None,
         };
         let said: std::collections::HashMap<_, _> = taken.lines().into_iter().collect();

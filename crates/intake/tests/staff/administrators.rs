@@ -16,7 +16,8 @@ fn administered(stage: &mut Stage) {
 }
 
 fn on(as_of: &str, leavers: Leavers) -> Options {
-    Options { as_of: Some(day(as_of)), leavers, organisation: Some("Harbour".to_owned()) }
+    let organisation = Some("Harbour".to_owned());
+    Options { as_of: Some(day(as_of)), leavers, organisation, ..Options::default() }
 }
 
 #[test]
@@ -101,8 +102,13 @@ fn pages_and_programs_say_it_before_anything_is_written() {
         let token = stage.service(None, true);
         let told =
             stage.brings(&token, "/administration/imports", &fields, &[("staff.csv", &without)]);
-        let why = told.is(201).text("/report/organisations/0/refused").to_owned();
+        stage.runs_jobs();
+        let path = format!("/administration/imports/{}", told.is(201).text("/import/id"));
+        let told = stage.asks_with(Some(&token), "GET", &path, serde_json::Value::Null, &[]);
+        let why = told.is(200).text("/report/organisations/0/refused").to_owned();
         assert!(why.starts_with("Person Ba1 would have left"), "{why}");
+        let code = told.text("/report/organisations/0/alarms/0/code");
+        assert_eq!(code, "intake.last_administrator");
         assert_eq!(stage.count(HELD), 1);
     });
 }

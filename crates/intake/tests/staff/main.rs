@@ -26,7 +26,7 @@ mod structures;
 use ground::Day;
 use house::Actor;
 use intake::{
-    actions::{Brought, Options, import_organograms, import_people},
+    actions::{Options, OrganogramUpload, import_organograms, import_people},
     read::{Mapping, PeopleReader, read_organogram},
     report::Report,
 };
@@ -55,8 +55,12 @@ fn takes(stage: &Stage, as_of: &str, text: &str) -> Report {
 
 #[track_caller]
 fn takes_as(stage: &Stage, whose: &str, as_of: &str, leavers: Leavers, text: &str) -> Report {
-    let options =
-        Options { as_of: Some(day(as_of)), leavers, organisation: Some(whose.to_owned()) };
+    let options = Options {
+        organisation: Some(whose.to_owned()),
+        as_of: Some(day(as_of)),
+        leavers,
+        ..Options::default()
+    };
     let report = tries(stage, text, &options);
     assert!(!report.refused(), "{:?}", report.taken);
     report
@@ -102,7 +106,7 @@ fn brings_files(
 ) -> Report {
     let files = files.into_iter().map(|(name, bytes)| {
         let file = read_organogram(&name, bytes.as_slice(), None).unwrap();
-        Brought { file, digest: bytes }
+        OrganogramUpload { file, digest: bytes }
     });
     let taken =
         import_organograms(&stage.house, &Actor::Console, files.collect(), options, |one| {

@@ -8,9 +8,9 @@ use ground::Day;
 use house::{Actor, Clock, House, Ids};
 use indicatif::{ProgressBar, ProgressStyle};
 use intake::{
-    actions::{Brought, Options, import_organograms, import_people, tried_out},
+    actions::{Options, OrganogramUpload, import_organograms, import_people, tried_out},
     read::{self, Mapping, PeopleReader, Progress, read_organogram},
-    report::{Kind, Place, Report, counted},
+    report::{Place, PlaceKind, Report, counted},
 };
 use people::actions::sync::Leavers;
 use sha2::{Digest as _, Sha256};
@@ -91,7 +91,7 @@ impl How {
             (false, true) => Leavers::Accepted,
             (false, false) => Leavers::Few,
         };
-        Options { as_of: self.as_of, leavers, organisation }
+        Options { as_of: self.as_of, leavers, organisation, import: None }
     }
 }
 
@@ -151,7 +151,7 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
         let (file, name, length) =
             read::open(path).with_context(|| format!("opening {}", path.display()))?;
         match read_organogram(&name, file, Some(length)) {
-            Ok(file) => brought.push(Brought { file, digest }),
+            Ok(file) => brought.push(OrganogramUpload { file, digest }),
             Err(refused) => report.say(Place::from(&refused)),
         }
         bar.inc(1);
@@ -227,7 +227,7 @@ fn bar(length: u64, template: &str) -> ProgressBar {
 }
 
 /// The first places of a kind, and how many more are like them.
-fn kind_of_place(report: &Report, kind: &Kind) {
+fn kind_of_place(report: &Report, kind: &PlaceKind) {
     let mark = if kind.left_out { "left out" } else { "note    " };
     let alike = report.places.iter().filter(|place| {
         (&place.file, &place.code, &place.column, place.left_out)

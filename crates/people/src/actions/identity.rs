@@ -18,7 +18,11 @@ use house::{About, Actor, Change, House, Thing};
 const WHO: &str = "mandorla identity";
 
 /// What somebody decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "SameOrAnother")]
 pub enum Answer {
     /// Whoever the source names is the person who was known.
     Same,
@@ -175,10 +179,16 @@ fn join(
     house.record(tx, actor, &PeopleJoined { about, join })
 }
 
-/// Tells two apart again who were joined.
-pub fn split(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: JoinId) -> Result<()> {
+/// The join, ended or not, if the actor may end it.
+pub fn open_join(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: JoinId) -> Result<Join> {
     let join = store::join(tx, id)?.ok_or_else(Refused::not_found)?;
     house.permit_sight(actor, "decide_identity", &staff_data(join.organisation))?;
+    Ok(join)
+}
+
+/// Tells two apart again who were joined.
+pub fn split(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: JoinId) -> Result<()> {
+    let join = open_join(house, tx, actor, id)?;
     tx.lock(WHO)?;
     if !store::end_join(tx, id, actor.person(), house.now())? {
         return Err(Refusal::SplitAlready.into());

@@ -6,10 +6,10 @@ use crate::{
     plan::{CIRCLES, Circle, NAMES, ORGANISATIONS, Plan, Recording},
 };
 use db::{FromRow, Tx, Value, values};
-use ground::{Error, Result};
-use house::{About, Actor, House, Office, OfficeKind, OrganisationId, PersonId};
+use ground::{Error, Line, Result};
+use house::{About, Actor, Context, House, Office, OfficeKind, OrganisationId, PersonId};
 use intake::{
-    actions::{Kind, Options, Wish, bring, import_people},
+    actions::{BringFiles, Kind, Leavers as Unnamed, Options, Uploads, import_people},
     read::{Mapping, PeopleReader},
 };
 use people::actions::{roles::open_role, sync::Leavers};
@@ -19,6 +19,7 @@ use std::{
     sync::Arc,
 };
 use testkit::Stage;
+use web::Act as _;
 
 /// Ids of rows.
 pub type Rows = BTreeSet<String>;
@@ -121,6 +122,7 @@ impl<'s> World<'s> {
                 as_of: Some(self.stage.today().plus_days(if later { 0 } else { -1 })),
                 organisation: Some((*organisation).to_owned()),
                 leavers: Leavers::Accepted,
+                ..Options::default()
             };
             let house = &self.house;
             let report = self.stage.write(|tx| {
@@ -239,18 +241,18 @@ impl<'s> World<'s> {
                 let data = house::Thing::new("StaffData", organisation).within(*organisation);
                 house.may(by, "keep_staff_data", &data).expect("the policies answer")
             });
-            let wish = Wish {
+            let request = BringFiles {
                 kind: Kind::People,
                 as_of: None,
-                organisation: place.map(|place| ORGANISATIONS[place].to_owned()),
-                partial: true,
-                accept_leavers: false,
-                mapping: String::new(),
+                organisation: place.map(|place| Line::stored(ORGANISATIONS[place])),
+                leavers: Unnamed::Partial,
+                mapping: None,
             };
             let text = format!("employee id,name,job title\n9{n},Gil,Poet\n");
             let file = intake::actions::StaffFile::new("new.csv".to_owned(), text.as_bytes());
-            let file = file.expect("a file on the disk");
-            self.stage.write(|tx| bring(house, tx, by, &wish, std::slice::from_ref(&file)));
+            let uploads = Uploads(vec![file.expect("a file on the disk")]);
+            self.stage
+                .write(|tx| request.clone().perform(&mut Context::new(house, tx, by), &uploads));
         }
     }
 

@@ -110,10 +110,16 @@ fn imports(stage: &Stage, token: &str, (leavers, text): &File) -> bool {
         assert!([401, 403, 409, 422].contains(&brought.status), "{}", brought.body);
         return false;
     };
-    let path = format!("/administration/imports/{id}/apply");
-    let null = serde_json::Value::Null;
-    let told = stage.asks_with(Some(token), "POST", &path, null, &[("if-match", "*")]);
-    told.body["import"]["import"]["state"] == "applied"
+    stage.runs_jobs();
+    let path = format!("/administration/imports/{id}");
+    let told =
+        stage.asks_with(Some(token), "POST", &format!("{path}/apply"), serde_json::json!({}), &[]);
+    assert!([202, 401, 403, 404, 409, 422].contains(&told.status), "{}", told.body);
+    stage.runs_jobs();
+    let id: uuid::Uuid = id.parse().unwrap();
+    let state = "select state from imports where id = $1";
+    let (state,): (String,) = stage.read(|tx| Ok(tx.get(state, db::values![id])?));
+    state == "applied"
 }
 
 impl Act<'_> {

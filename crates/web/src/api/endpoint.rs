@@ -135,6 +135,8 @@ pub enum Gives {
     One(Shape),
     /// A thing that was made (201), with its address.
     Made(Shape),
+    /// A thing that is worked on from now on (202), with its address.
+    Accepted(Shape),
     /// A part of a list (200), with the way to the next.
     List(Shape),
 }
@@ -148,6 +150,11 @@ impl Gives {
     /// A thing of this type that was made.
     pub const fn made<T: JsonSchema>() -> Self {
         Self::Made(shape::<T>)
+    }
+
+    /// A thing of this type that is worked on from now on.
+    pub const fn accepted<T: JsonSchema>() -> Self {
+        Self::Accepted(shape::<T>)
     }
 }
 

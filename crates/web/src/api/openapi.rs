@@ -292,6 +292,14 @@ fn responses(
                 "content": content(shape(generator).to_value()),
             }),
         ),
+        Gives::Accepted(shape) => (
+            "202",
+            json!({
+                "description": "It is worked on: read it at its address to see what comes of it.",
+                "headers": { "Location": { "description": "Its address.", "schema": { "type": "string" } } },
+                "content": content(shape(generator).to_value()),
+            }),
+        ),
         Gives::List(shape) => {
             let list = json!({
                 "type": "object",

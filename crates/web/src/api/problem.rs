@@ -27,6 +27,10 @@ pub(crate) struct Problem {
     field: Option<String>,
     /// Names this request in the log.
     request: String,
+    /// What else there is to know of this problem, by name.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    more: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
 /// The status of a refusal.
@@ -60,6 +64,7 @@ pub(crate) fn problem(call: &Call, status: StatusCode, refused: &Refused) -> Res
         code: refused.code.to_owned(),
         field,
         request: call.id.clone(),
+        more: refused.more.as_object().cloned(),
     };
     let text = serde_json::to_string(&problem).unwrap_or_default();
     let mut response =

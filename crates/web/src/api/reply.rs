@@ -19,12 +19,13 @@ impl Call {
 
     /// Answers with the thing that was made, and its address below the API's prefix.
     pub fn made(&self, address: &str, thing: &impl Serialize) -> Result<Reply> {
+        self.at(201, address, thing)
+    }
+
+    /// Answers with a thing that is at this address below the API's prefix.
+    pub(crate) fn at(&self, status: u16, address: &str, thing: &impl Serialize) -> Result<Reply> {
         let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
-        Ok(Reply::Json {
-            status: 201,
-            value,
-            location: Some(format!("{}{address}", super::PREFIX)),
-        })
+        Ok(Reply::Json { status, value, location: Some(format!("{}{address}", super::PREFIX)) })
     }
 }
 

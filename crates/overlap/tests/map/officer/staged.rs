@@ -179,6 +179,7 @@ impl<'s> Staged<'s> {
             as_of: Some(self.stage.today()),
             leavers,
             organisation: Some("Harbour".to_owned()),
+            ..Options::default()
         };
         let house: &House = &self.stage.house;
         let officer = &self.officer;

@@ -17,7 +17,9 @@ pub enum Leavers {
 
 /// What was done, counted. Of appointments and of posts, those before are those that ended, changed or went on, and those
 /// after are those that are new, have returned, changed or went on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(default)]
 pub struct Tally {
     /// Persons who were not known before.
