@@ -10,7 +10,9 @@ use anyhow::{Context, Result, bail};
 /// The variable in which tests find the cluster's URL.
 pub const VARIABLE: &str = "MANDORLA_TEST_POSTGRES";
 
-/// Speed over safety: nothing in this cluster is meant to survive.
+/// Speed over safety: nothing in this cluster is meant to survive. Its tables of locks are larger than
+/// usual: each test makes a schema of several hundred objects in one transaction, and one test's long
+/// serializable transaction keeps the locks of all others.
 const SCRIPT: &str = r#"
 bin=$1 dir=$2 port=$3
 trap '' PIPE
@@ -24,6 +26,7 @@ as_owner "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UT
   || { cat "$dir/initdb.log" >&2; exit 1; }
 as_owner "$bin/pg_ctl" -D "$dir/data" -l "$dir/data/server.log" -w -o "-p $port \
   -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 \
+  -c max_locks_per_transaction=512 -c max_pred_locks_per_transaction=1024 \
   -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null 2>&1 \
   || { cat "$dir/data/server.log" >&2; exit 1; }
 echo ready
