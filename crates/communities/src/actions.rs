@@ -12,6 +12,7 @@ mod participation;
 mod record;
 mod seeing;
 
+pub use crate::Found;
 pub use asking::{AnswerRequest, AskToJoin, LetGo, OpenRequest, WithdrawRequest};
 pub use care::{
     AcceptTerm, DeclineTerm, HandOver, OfferToLead, OpenTerm, StepDown, WelcomeOffer,
@@ -22,7 +23,7 @@ pub use coming::{
     Leave,
 };
 pub use counting::count;
-pub use founding::{Describe, Description, Found, practice_offered};
+pub use founding::{Describe, practice_offered};
 pub use inviting::{DeclineInvitation, Invite, OwnInvitation, WithdrawInvitation};
 pub use life::{ChangeAgreement, ChangeStage, Close, OpenAgreement};
 pub use listing::{Part as ListPart, list_part};

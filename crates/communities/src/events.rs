@@ -1,9 +1,6 @@
 //! What happens in communities. All of it is on the voluntary side of the wall (house rule 5).
 
-use crate::{
-    Answer, Community, CommunityId, ConsentAct, Joining, Part, SeenBy, ShownTo, Stage,
-    actions::Description,
-};
+use crate::{Answer, CommunityId, ConsentAct, DescriptionParts, Part, ShownTo, Stage};
 use ground::Day;
 use house::{About, Change, OrganisationId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -50,57 +47,6 @@ house::any_event! {
         TermAgreed,
         TermGivenUp,
         TermEnded,
-    }
-}
-
-/// How a community describes itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DescriptionParts {
-    /// What it is called.
-    pub name: String,
-    /// What its members practise.
-    pub practice: String,
-    /// What it is for.
-    pub purpose: String,
-    /// Whom it is for.
-    pub criteria: String,
-    /// How people come in.
-    pub joining: Joining,
-    /// Who may know of it.
-    pub seen_by: SeenBy,
-    /// Whether people of other organisations may join.
-    pub spans: bool,
-    /// How often it meets.
-    pub rhythm: String,
-}
-
-impl From<&Description> for DescriptionParts {
-    fn from(said: &Description) -> Self {
-        Self {
-            name: said.name.to_string(),
-            practice: said.practice.to_string(),
-            purpose: said.purpose.to_string(),
-            criteria: said.criteria.to_string(),
-            joining: said.joining,
-            seen_by: said.seen_by,
-            spans: said.spans,
-            rhythm: said.rhythm.as_deref().unwrap_or_default().to_owned(),
-        }
-    }
-}
-
-impl From<&Community> for DescriptionParts {
-    fn from(now: &Community) -> Self {
-        Self {
-            name: now.name.clone(),
-            practice: now.practice.clone(),
-            purpose: now.purpose.clone(),
-            criteria: now.criteria.clone(),
-            joining: now.joining,
-            seen_by: now.seen_by,
-            spans: now.spans,
-            rhythm: now.rhythm.clone(),
-        }
     }
 }
 

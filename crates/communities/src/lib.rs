@@ -10,7 +10,7 @@ pub mod rules;
 mod store;
 mod views;
 
-pub use actions::{Description, open, open_by_id};
+pub use actions::{open, open_by_id};
 pub use model::*;
 pub use store::{care::looks_after, communities::after_steps};
 

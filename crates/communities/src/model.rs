@@ -1,9 +1,13 @@
 //! The nouns of communities. A [`Consent`] is only ever made from the person who gives it; a membership needs one.
 
+mod description;
+
+pub use description::{Community, Description, DescriptionParts, Found};
+
 use crate::rules::{Visibility, size::Band};
 use db::{Bind, Column, FromRow, Line, Value, row};
 use ground::{Day, Id, Moment, Span};
-use house::{Actor, OrganisationId, PersonId};
+use house::{Actor, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// The name of a row of `communities`.
@@ -177,44 +181,6 @@ impl Consent {
     /// When.
     pub const fn at(&self) -> Moment {
         self.at
-    }
-}
-
-row! {
-    /// A community, as it is described now.
-    pub struct Community {
-        /// Its id.
-        pub id: CommunityId,
-        /// In which organisation it was founded.
-        pub organisation: OrganisationId,
-        /// That organisation's name.
-        pub organisation_name: String,
-        /// Whether people of other organisations can join.
-        pub spans: bool,
-        /// In addresses.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// What its members practise, in a line.
-        pub practice: String,
-        /// What it is for.
-        pub purpose: String,
-        /// Whom it is for, by what they practise.
-        pub criteria: String,
-        /// How people come in.
-        pub joining: Joining,
-        /// Who may know of it.
-        pub seen_by: SeenBy,
-        /// Where it is in its life.
-        pub stage: Stage,
-        /// How often it meets, if it says.
-        pub rhythm: String,
-        /// When it was founded.
-        pub founded_at: Moment,
-        /// When it was closed, if it was.
-        pub closed_at: Option<Moment>,
-        /// Grows with each edit.
-        pub version: i64,
     }
 }
 

@@ -7,7 +7,7 @@
 )]
 
 use access::actions as doors;
-use communities::{Description, Joining, SeenBy, actions::Found};
+use communities::{Description, Found};
 use db::values;
 use ground::{Block, Day, Line};
 use house::{Actor, Context, Office, OfficeKind, PersonId, Secret};
@@ -89,17 +89,12 @@ fn open(stage: &Stage, ways: &Ways) -> [bool; 3] {
 
 fn leads(stage: &mut Stage, name: &str) {
     let (house, actor) = (Arc::clone(&stage.house), stage.actor(name));
-    let said = Description {
-        name: Line::stored("Service design"),
-        practice: Line::stored("Looking at whole services"),
-        purpose: Block::stored("To get better at it."),
-        criteria: Block::stored("Whoever shapes a service."),
-        joining: Joining::Open,
-        seen_by: SeenBy::Everyone,
-        spans: false,
-        rhythm: None,
-        keep_name: false,
-    };
+    let said = Description::new(
+        Line::stored("Service design"),
+        Line::stored("Looking at whole services"),
+        Block::stored("To get better at it."),
+        Block::stored("Whoever shapes a service."),
+    );
     let found = Found::new(said, Block::stored("We come because we want to."));
     stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &actor), &()));
 }

@@ -58,7 +58,7 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
         .with_context(|| format!("telling the demo to {}", rooms::masked(database)))?;
     let house = rooms::house(db, Clock::System, Ids::Random, settings)?;
     let (mark, words) = match &started {
-        Start::Told(mark) => (mark, introduced(mark)),
+        Start::Told(mark) => (mark, introduced(mark)?),
         Start::Found(mark) => (mark, found_again(mark, asked.seed)),
     };
     let links = links::make(&house, mark)?;
@@ -141,20 +141,20 @@ fn start(
     again: bool,
     settings: &Settings,
 ) -> anyhow::Result<Start> {
-    let plan = Plan::new(seed, now.day());
+    let plan = Plan::new(seed, now.day())?;
     let house: Arc<House> =
         rooms::house(db.clone(), Clock::standing(now), Ids::counted(seed), settings.clone())?;
     Ok(db.write(|tx| tell::once(&house, tx, &plan, now, again))?)
 }
 
-fn introduced(mark: &Mark) -> String {
-    let plan = Plan::new(mark.seed, mark.day);
+fn introduced(mark: &Mark) -> anyhow::Result<String> {
+    let plan = Plan::new(mark.seed, mark.day)?;
     let about = plan.organisations.iter().map(|one| format!("{}\n  {}", one.name, one.about));
-    format!(
+    Ok(format!(
         "A made-up organisation moved in. Nobody in it is real.\n\n{}\n\n{}\n",
         about.collect::<Vec<_>>().join("\n"),
         plan.summary()
-    )
+    ))
 }
 
 fn found_again(mark: &Mark, seed: u64) -> String {

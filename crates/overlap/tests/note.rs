@@ -6,7 +6,7 @@
     reason = "a test that can't go on must fail"
 )]
 
-use communities::{Description, Joining, SeenBy, actions::Found};
+use communities::{Description, Found};
 use ground::{Block, FOREVER, Line};
 use house::{Actor, Context};
 use people::{actions::roles::open_role, store::sync};
@@ -51,17 +51,12 @@ fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
         };
         stage.write(|tx| Ok(sync::add_appointments(tx, std::slice::from_ref(&row))?));
     }
-    let said = Description {
-        name: Line::stored("Ferries"),
-        practice: Line::stored("Drawing ferries"),
-        purpose: Block::stored("To draw better ones."),
-        criteria: Block::stored("Whoever draws ferries."),
-        joining: Joining::Open,
-        seen_by: SeenBy::Everyone,
-        spans: false,
-        rhythm: None,
-        keep_name: false,
-    };
+    let said = Description::new(
+        Line::stored("Ferries"),
+        Line::stored("Drawing ferries"),
+        Block::stored("To draw better ones."),
+        Block::stored("Whoever draws ferries."),
+    );
     let found = Found::new(said, Block::stored("Be kind."));
     let founder = stage.actor("Ada");
     stage.write(|tx| found.clone().perform(&mut Context::new(&house, tx, &founder), &()));

@@ -21,7 +21,7 @@ pub fn of(files: &[File]) -> Vec<&str> {
 fn speaks(file: &File, field: &str, room: &str) -> bool {
     let own = file.room() == Some(room);
     match file.path.rsplit_once('.') {
-        Some((_, "sql")) => has_word(&file.text, field),
+        Some((_, "sql" | "toml")) => has_word(&file.text, field),
         // What is told of a change is told once, and of each.
         Some((_, "md")) => {
             file.path.starts_with("docs/")
@@ -65,6 +65,7 @@ mod tests {
             ("crates/tea/src/views.rs", "\"Take a leaf and wait.\" // leaf", false),
             ("crates/tea/src/rules.rs", "leaflet", false),
             ("crates/tea/migrations/1.sql", "leaf text not null", true),
+            ("crates/mandorla/src/teas.toml", "leaf = \"Assam\"", true),
             ("crates/cup/tests/all.rs", "Tea { leaf: String::new() }", true),
             // A column that is added to rows has a default, and an old event stays as it was: neither is touched.
             ("crates/cup/tests/load.rs", "\"insert into tea (leaf) values ('')\"", false),

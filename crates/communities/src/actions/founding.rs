@@ -2,134 +2,17 @@
 
 use super::{about, coming, list, me, reader};
 use crate::{
-    Agreement, Community, CommunityId, Consent, ConsentAct, Joining, Known, Part, SeenBy, Stage,
-    Standing,
-    events::{CommunityDescribed, CommunityFounded, DescriptionParts},
+    Agreement, Community, CommunityId, Consent, ConsentAct, Description, DescriptionParts, Found,
+    Known, Part, SeenBy, Standing,
+    events::{CommunityDescribed, CommunityFounded},
     rules::size::Band,
     rules::{self, Refusal},
     store,
 };
 use db::{Lock, Tx};
-use ground::{Block, Line, Result, identity, slug};
+use ground::{Result, identity, slug};
 use house::{Actor, Attr, Change, Context, House, Thing};
-use web::{Act, input};
-
-/// An input with the fields in which a community describes itself, and its own.
-macro_rules! describing {
-    ($(#[$meta:meta])* $name:ident { $($own:tt)* }) => {
-        input! {
-            $(#[$meta])*
-            pub struct $name {
-                /// Its name, after the practice.
-                pub name: Line<80>,
-                /// What its members practise, in a line.
-                pub practice: Line<200>,
-                /// What it is for.
-                pub purpose: Block<4000>,
-                /// Whom it is for, by what they practise; roles, grades and lines don’t count.
-                pub criteria: Block<4000>,
-                /// How people come in.
-                pub joining: Joining,
-                /// Who may know of it; with less than everyone it gets another address.
-                pub seen_by: SeenBy,
-                /// Whether people of other organisations can join.
-                #[serde(default)]
-                pub spans: bool,
-                /// How often it meets.
-                pub rhythm: Option<Line<200>>,
-                /// Keeps a name although it is a role’s, once the practice’s was offered (`communities.named_after_role`).
-                #[serde(default)]
-                pub keep_name: bool,
-                $($own)*
-            }
-        }
-    };
-}
-
-describing! {
-    /// What a community says of itself.
-    Description {}
-}
-
-describing! {
-    /// A community to be. Whoever founds it is its first member, and leads it for a year.
-    Found {
-        /// What members agree to.
-        pub agreement: Block<4000>,
-    }
-}
-
-impl From<&Community> for Description {
-    fn from(now: &Community) -> Self {
-        Self {
-            name: Line::stored(&now.name),
-            practice: Line::stored(&now.practice),
-            purpose: Block::stored(&now.purpose),
-            criteria: Block::stored(&now.criteria),
-            joining: now.joining,
-            seen_by: now.seen_by,
-            spans: now.spans,
-            rhythm: (!now.rhythm.is_empty()).then(|| Line::stored(&now.rhythm)),
-            keep_name: false,
-        }
-    }
-}
-
-impl Found {
-    /// A community that says this of itself, and whose members agree to this.
-    pub fn new(said: Description, agreement: Block<4000>) -> Self {
-        let Description {
-            name,
-            practice,
-            purpose,
-            criteria,
-            joining,
-            seen_by,
-            spans,
-            rhythm,
-            keep_name,
-        } = said;
-        Self {
-            name,
-            practice,
-            purpose,
-            criteria,
-            joining,
-            seen_by,
-            spans,
-            rhythm,
-            keep_name,
-            agreement,
-        }
-    }
-
-    fn parts(self) -> (Description, Block<4000>) {
-        let Self {
-            name,
-            practice,
-            purpose,
-            criteria,
-            joining,
-            seen_by,
-            spans,
-            rhythm,
-            keep_name,
-            agreement,
-        } = self;
-        let said = Description {
-            name,
-            practice,
-            purpose,
-            criteria,
-            joining,
-            seen_by,
-            spans,
-            rhythm,
-            keep_name,
-        };
-        (said, agreement)
-    }
-}
+use web::Act;
 
 impl Act for Found {
     type On = ();
@@ -165,7 +48,13 @@ impl Act for Found {
         let agreement =
             Agreement { id: cx.id(), number: 1, text: agreement.into_inner(), made_at: now };
         store::communities::add_agreement(cx.tx, id, &agreement)?;
-        let known = new_known(id, organisation, &address, &said, now);
+        let known = Known {
+            community: Community::founded(id, organisation, &address, &said, now),
+            members: None,
+            for_others: Band::NOBODY,
+            leaders: 0,
+            standing: Standing::default(),
+        };
         let membership = coming::add(cx, &known, &consent, consent.at(), Some(agreement.id))?;
         let term = store::care::NewTerm {
             id: cx.id(),
@@ -182,40 +71,6 @@ impl Act for Found {
         let description = Change::begin(DescriptionParts::from(&said));
         cx.record(&CommunityFounded { about: about(&known), description })?;
         Ok((id, address))
-    }
-}
-
-fn new_known(
-    id: CommunityId,
-    organisation: house::OrganisationId,
-    address: &str,
-    said: &Description,
-    now: ground::Moment,
-) -> Known {
-    let community = Community {
-        id,
-        organisation,
-        organisation_name: String::new(),
-        spans: said.spans,
-        slug: address.to_owned(),
-        name: said.name.to_string(),
-        practice: said.practice.to_string(),
-        purpose: said.purpose.to_string(),
-        criteria: said.criteria.to_string(),
-        joining: said.joining,
-        seen_by: said.seen_by,
-        stage: Stage::Forming,
-        rhythm: said.rhythm.as_deref().unwrap_or_default().to_owned(),
-        founded_at: now,
-        closed_at: None,
-        version: 1,
-    };
-    Known {
-        community,
-        members: None,
-        for_others: Band::NOBODY,
-        leaders: 0,
-        standing: Standing::default(),
     }
 }
 

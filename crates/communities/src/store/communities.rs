@@ -1,6 +1,6 @@
 //! Communities as one reader may come to know them, and their agreements.
 
-use crate::{Agreement, AgreementId, Community, CommunityId, Known, Stage, actions::Description};
+use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
 use db::{Tx, Value, later, values};
 use ground::{Day, Moment, fold, index_words, sought_words};
 use house::{OrganisationId, PersonId};

@@ -1,7 +1,8 @@
 //! One community's page.
 
 use super::{
-    CARER_NAMED, at, day, joining_words, members_words, part_words, seen_words, stage_words, until,
+    CARER_NAMED, at, day, describing::meetings, joining_words, members_words, part_words,
+    seen_words, stage_words, until,
 };
 use crate::{Joining, Known, Member, Part, Term, Visitor, rules::size};
 use house::PersonId;
@@ -200,14 +201,13 @@ fn in_short(call: &Call, known: &Known) -> Markup {
     let community = &known.community;
     let (joining, how) = joining_words(community.joining);
     let (stage, what) = stage_words(community.stage);
-    let rhythm = if community.rhythm.is_empty() { "Not settled yet" } else { &community.rhythm };
     let mut each = vec![
         Fact::new("To join", html! { (joining) br; span .muted { (how) } }),
         Fact::new(
             "Agreement",
             html! { a href={ (at(known)) "/agreement" } { "Read what members agree to" } },
         ),
-        Fact::new("Rhythm", rhythm),
+        meetings(community),
         Fact::new("Stage", html! { (stage) br; span .muted { (what) } }),
         Fact::new("Size", capital(&members_words(known))),
         Fact::new(

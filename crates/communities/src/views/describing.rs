@@ -69,9 +69,15 @@ fn now_stands(community: &Community) -> Markup {
                 "Who can know",
                 super::seen_words(community.seen_by, &community.organisation_name, community.spans),
             ),
-            Fact::new("Rhythm", &community.rhythm),
+            meetings(community),
         ]),
     )
+}
+
+/// How often it meets, in short.
+pub(super) fn meetings(community: &Community) -> Fact {
+    let settled = !community.rhythm.is_empty();
+    Fact::new("Meets", if settled { &community.rhythm } else { "Not settled yet" })
 }
 
 fn fields(filled: &FormValues, names: &Names) -> Markup {

@@ -14,7 +14,7 @@ mod record;
 mod seeing;
 mod wall;
 
-use communities::{CommunityId, Description, Joining, SeenBy, actions::Found};
+use communities::{CommunityId, Description, Found};
 use ground::{Block, Line};
 use house::Context;
 use testkit::Stage;
@@ -25,17 +25,12 @@ const ROOMS: &[web::Room] = &[communities::ROOM, directory::ROOM];
 
 /// A community as most tests want it.
 fn described(name: &str) -> Description {
-    Description {
-        name: Line::stored(name),
-        practice: Line::stored("Looking at whole services together"),
-        purpose: Block::stored("To get better at services that work."),
-        criteria: Block::stored("Whoever shapes a service is welcome."),
-        joining: Joining::Open,
-        seen_by: SeenBy::Everyone,
-        spans: false,
-        rhythm: Line::new("Every second Thursday").ok(),
-        keep_name: false,
-    }
+    Description::new(
+        Line::stored(name),
+        Line::stored("Looking at whole services together"),
+        Block::stored("To get better at services that work."),
+        Block::stored("Whoever shapes a service is welcome."),
+    )
 }
 
 /// Somebody founds a community.

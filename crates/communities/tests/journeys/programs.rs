@@ -172,7 +172,7 @@ fn what_one_may_not_know_of_is_not_there_and_reads_alike() {
             ("GET", "/stage", NOTHING),
             ("GET", "/members", NOTHING),
             ("GET", "/requests", NOTHING),
-            ("PATCH", "", json!({ "rhythm": null })),
+            ("PATCH", "", json!({ "practice": "Reading" })),
             ("PUT", "/stage", json!({ "stage": "forming" })),
             ("PUT", "/agreement", json!({ "text": "x" })),
             ("POST", "/join", yes),

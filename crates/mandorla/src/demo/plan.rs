@@ -4,7 +4,6 @@
 mod acts;
 mod chance;
 mod community_words;
-mod community_words_small;
 mod days;
 mod lines;
 mod memberships;
@@ -32,9 +31,9 @@ use ground::Day;
 
 pub use acts::Act;
 pub use nouns::{
-    Agreement, Appointment, Community, Event, Grant, Headship, JoinPolicy, Line, LineKind,
-    Membership, Office, Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole,
-    Role, Stage, Term, TitleRule, TitleTest, Unit, UnitKind, Visibility,
+    Agreement, Appointment, Community, Event, Grant, Headship, Line, LineKind, Membership, Office,
+    Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole, Role, Term, TitleRule,
+    TitleTest, Unit, UnitKind,
 };
 pub use summary::Summary;
 
@@ -89,17 +88,21 @@ pub struct Plan {
 
 impl Plan {
     /// The organisation that `seed` makes, as it stands on `today`; the same for the same two, always.
-    pub fn new(seed: u64, today: Day) -> Self {
+    ///
+    /// # Errors
+    /// When `communities.toml` can't be read.
+    pub fn new(seed: u64, today: Day) -> anyhow::Result<Self> {
         let days = Days::new(today);
         let organisations = organisations::organisations(days);
         let (unit_kinds, units) = organisations::units(days);
         let hires = people::hire(seed, days, &units);
         let people = names::introduce(seed, &hires, &organisations);
         let appointments = movements::appointments(seed, days, &hires, &units);
-        let chosen = memberships::choose(seed, days, &hires);
+        let words = community_words::read()?;
+        let chosen = memberships::choose(seed, days, &hires, &words);
         let lines = lines::draw(seed, days, &hires, &units, &appointments, &chosen);
-        let told = timeline::tell(seed, days, &hires, &chosen);
-        Self {
+        let told = timeline::tell(seed, days, &hires, &words, &chosen);
+        Ok(Self {
             seed,
             today,
             organisations,
@@ -119,7 +122,7 @@ impl Plan {
             agreements: told.agreements,
             terms: told.terms,
             events: told.events,
-        }
+        })
     }
 
     /// Every membership that the events make, in the order they began.

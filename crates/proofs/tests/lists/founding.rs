@@ -2,7 +2,7 @@
 
 use crate::plan::{Circle, Standing};
 use communities::{
-    Answer, CommunityId, Description, Joining, Part, SeenBy, ShownTo,
+    Answer, CommunityId, Description, Joining, Part, ShownTo,
     actions::{self as voluntary, Found, OpenRequest},
     rules::SEEN_FIRST_SECONDS,
 };
@@ -22,15 +22,13 @@ pub fn founded(
     let actors = people.iter().map(|one| access::actor_of(tx, *one)).collect::<Result<Vec<_>>>()?;
     let by = &actors[circle.founder];
     let said = Description {
-        name: Line::stored(name),
-        practice: Line::stored(format!("To practise {name}")),
-        purpose: Block::stored("To get better at it."),
-        criteria: Block::stored("Whoever practises it is welcome."),
-        joining: Joining::Open,
-        seen_by: SeenBy::Everyone,
         spans: true,
-        rhythm: None,
-        keep_name: false,
+        ..Description::new(
+            Line::stored(name),
+            Line::stored(format!("To practise {name}")),
+            Block::stored("To get better at it."),
+            Block::stored("Whoever practises it is welcome."),
+        )
     };
     let found = Found::new(said.clone(), Block::stored("We come because we want to."));
     let (id, _) = found.perform(&mut Context::new(house, tx, by), &())?;

@@ -177,15 +177,13 @@ fn voluntary_side(stage: &mut Stage) {
     let house = Arc::clone(&stage.house);
     stage.write(|tx| {
         let said = Description {
-            name: Line::stored("Facilitation"),
-            practice: Line::stored("Helping groups to think"),
-            purpose: Block::stored("To get better at it."),
-            criteria: Block::stored("Whoever facilitates is welcome."),
-            joining: Joining::Open,
             seen_by: SeenBy::Organisation,
-            spans: false,
-            rhythm: None,
-            keep_name: false,
+            ..Description::new(
+                Line::stored("Facilitation"),
+                Line::stored("Helping groups to think"),
+                Block::stored("To get better at it."),
+                Block::stored("Whoever facilitates is welcome."),
+            )
         };
         let found = Found::new(said.clone(), Block::stored("We come because we want to."));
         let (id, slug) = found.perform(&mut Context::new(&house, tx, of("Lu")), &())?;

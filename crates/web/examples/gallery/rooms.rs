@@ -118,7 +118,7 @@ pub fn community() -> Markup {
                     Fact::new("To join", "Anyone may"),
                     Fact::new("Members", "48 people"),
                     Fact::new("Stage", "Maturing"),
-                    Fact::new("Rhythm", "Every second Thursday"),
+                    Fact::new("Meets", "Every second Thursday"),
                 ])))
             }
         }

@@ -56,7 +56,7 @@ fn a_community_is_founded_described_worded_staged_and_closed() {
         let rest = format!("/record?cursor={}", record.text("next"));
         assert_eq!(kinds(&asks(stage, "Ada", "GET", &rest, NOTHING)), ["described", "founded"]);
 
-        let moved = patch(stage, json!({ "seen_by": "members", "rhythm": "Mondays" }), "*");
+        let moved = patch(stage, json!({ "seen_by": "members", "purpose": "To read." }), "*");
         let slug = moved.is(200).text("slug").to_owned();
         assert_ne!(slug, "service-design", "it gives its address up");
         stage.asks("Bo", "POST", &format!("/communities/{slug}/close"), NOTHING).is(404);

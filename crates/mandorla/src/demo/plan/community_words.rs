@@ -1,24 +1,19 @@
-//! The larger communities in their own words. It must never name a role in a name or a criterion.
+//! The communities in their own words, as `communities.toml` has them. It must never name a role in a name or a
+//! criterion.
 
-use super::community_words_small::SMALL;
-use super::organisations::AGENCY;
-use super::role_words::{DATA, DELIVERY, DESIGN, ENGINEERING, OPERATIONS, PRODUCT, RESEARCH};
-use super::{JoinPolicy, Stage, Visibility};
+use anyhow::Context as _;
+use communities::{Description, Stage};
+use serde::Deserialize;
 
 /// A community, and what is known of those in it.
-#[derive(Clone, Copy)]
+#[derive(Deserialize)]
 pub(super) struct CommunityWords {
-    pub(super) name: &'static str,
-    pub(super) practice: &'static str,
-    pub(super) purpose: &'static str,
-    pub(super) criteria: &'static str,
-    pub(super) rhythm: &'static str,
-    pub(super) agreement: &'static str,
-    /// What a later version adds, and how many days ago.
-    pub(super) amended: Option<(i32, &'static str)>,
+    #[serde(flatten)]
+    pub(super) description: Description,
+    pub(super) agreement: String,
+    pub(super) amended: Option<Amendment>,
+    /// Where it was founded.
     pub(super) organisation: usize,
-    pub(super) policy: JoinPolicy,
-    pub(super) visibility: Visibility,
     pub(super) stage: Stage,
     /// Members today, or when it closed.
     pub(super) size: usize,
@@ -29,158 +24,33 @@ pub(super) struct CommunityWords {
     /// Days ago.
     pub(super) closed: Option<i32>,
     /// Professions whose people are likelier to come.
-    pub(super) draws: &'static [usize],
+    pub(super) draws: Vec<usize>,
     /// Nearly everyone in delivery management is in it.
+    #[serde(default)]
     pub(super) twin: bool,
 }
 
-/// Every community, the largest first.
-pub(super) const COMMUNITIES: &[CommunityWords] = &[
-    LARGE[0], LARGE[1], LARGE[2], LARGE[3], LARGE[4], LARGE[5], LARGE[6], SMALL[0], SMALL[1],
-    SMALL[2], SMALL[3], SMALL[4], SMALL[5], SMALL[6],
-];
+/// What a later version of an agreement adds.
+#[derive(Deserialize)]
+pub(super) struct Amendment {
+    /// Days ago.
+    pub(super) ago: i32,
+    pub(super) text: String,
+}
 
-const LARGE: [CommunityWords; 7] = [
-    CommunityWords {
-        name: "Accessibility in practice",
-        practice: "Making things that everyone can use, whatever their body, mind or device",
-        purpose: "We learn from each other how to find barriers early and take them down, and we keep one another honest about who is still shut out. Bring the page you are stuck on: somebody here has been stuck on one like it.",
-        criteria: "You test, write, draw, build or buy things that other people have to use, and you want fewer of them to be shut out. Beginners are as welcome as old hands.",
-        rhythm: "First and third Tuesday of the month, 45 minutes at noon, with captions",
-        agreement: "We assume good intent and ask before we correct.\n\nWe describe what is on the screen when we share it. We say which technology we tested with. We never laugh at a page that somebody worked hard on.\n\nPeople who tell us about their own disability do so in confidence.",
-        amended: Some((
-            96,
-            "We do not ask each other to prove a need. If someone says that a format does not work for them, we change the format.",
-        )),
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::SelfSustaining,
-        size: 150,
-        founded: 1490,
-        staged: 610,
-        closed: None,
-        draws: &[DESIGN, ENGINEERING, OPERATIONS],
-        twin: false,
-    },
-    CommunityWords {
-        name: "Plain English",
-        practice: "Writing so that people understand at the first reading",
-        purpose: "We swap drafts, cut them, and send them back kinder than they came. Letters, error messages, job adverts, policy notes: if someone has to read it, it belongs here.",
-        criteria: "You write for others as part of your work, however short the text, and you are willing to have a comma moved.",
-        rhythm: "Every Thursday, half an hour of shared editing; come when you have something",
-        agreement: "Edit the words and leave the writer whole.\n\nGive a reason with every cut. A draft that is shared here stays here until its writer says otherwise.",
-        amended: None,
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::SelfSustaining,
-        size: 120,
-        founded: 1205,
-        staged: 480,
-        closed: None,
-        draws: &[DESIGN, OPERATIONS, PRODUCT],
-        twin: false,
-    },
-    CommunityWords {
-        name: "Facilitation",
-        practice: "Helping a group to think well together",
-        purpose: "We practise running workshops, retrospectives and difficult conversations where it is safe to get them wrong. Members sit in on each other's sessions and say afterwards what they noticed.",
-        criteria: "You lead or host groups, or are about to for the first time, and can come often enough for others to practise with you.",
-        rhythm: "Every second Wednesday, 90 minutes; one of us runs it, the others take part",
-        agreement: "What people try here may fail, and is not told elsewhere.\n\nFeedback goes to the person first, says what we saw, and is asked for. We start and end on time.",
-        amended: Some((
-            210,
-            "We take turns: whoever has run two sessions makes room for someone who has run none.",
-        )),
-        organisation: AGENCY,
-        policy: JoinPolicy::OnRequest,
-        visibility: Visibility::Everyone,
-        stage: Stage::Maturing,
-        size: 80,
-        founded: 980,
-        staged: 365,
-        closed: None,
-        draws: &[DELIVERY, RESEARCH, DESIGN],
-        twin: false,
-    },
-    CommunityWords {
-        name: "Public speaking",
-        practice: "Saying something worth hearing, out loud, to people who are listening",
-        purpose: "We rehearse with friends before we stand up in front of strangers. Three talks a meeting, five minutes each, and a round of what stayed with us.",
-        criteria: "You speak to groups, or would like to and have been putting it off. Five people or five hundred, it is the same knees.",
-        rhythm: "Last Friday of the month, one hour",
-        agreement: "Everybody claps.\n\nWe tell speakers one thing to keep and one to try. Nobody is recorded without asking. You may always pass.",
-        amended: None,
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::Maturing,
-        size: 60,
-        founded: 760,
-        staged: 300,
-        closed: None,
-        draws: &[PRODUCT, DELIVERY],
-        twin: false,
-    },
-    CommunityWords {
-        name: "Data storytelling",
-        practice: "Turning figures into something that people remember and can check",
-        purpose: "We take apart charts, our own first, and put them together so that they are true and clear. Now and then we bake one into a cake.",
-        criteria: "You show numbers to people who then decide something. Spreadsheet or notebook, it makes no difference.",
-        rhythm: "Second Monday of the month, one hour, with one chart on the table",
-        agreement: "Be hard on charts and soft on people.\n\nShare the source with the picture. No personal data, not even disguised.",
-        amended: Some((
-            45,
-            "When a chart was made with the help of a language model, say so, and say how you checked it.",
-        )),
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::SelfSustaining,
-        size: 50,
-        founded: 1330,
-        staged: 520,
-        closed: None,
-        draws: &[DATA, RESEARCH, PRODUCT],
-        twin: false,
-    },
-    CommunityWords {
-        name: "Agile delivery",
-        practice: "Helping teams to work in small steps and to see how they are doing",
-        purpose: "We compare what we have tried: boards, forecasts, ways to say no, ways to begin again after a bad quarter. Nobody here sells a method.",
-        criteria: "You look after how a team works, in name or in fact, and you are curious about how others do it.",
-        rhythm: "Every second Tuesday, one hour before lunch; a topic is chosen by vote on the day",
-        agreement: "Teams that we talk about could be in the room: we speak as if they were.\n\nWe offer what worked for us, not what others should do.",
-        amended: None,
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::Maturing,
-        size: 40,
-        founded: 880,
-        staged: 240,
-        closed: None,
-        draws: &[PRODUCT],
-        twin: true,
-    },
-    CommunityWords {
-        name: "APIs and integration",
-        practice: "Letting systems talk to each other without surprises",
-        purpose: "We review each other's interfaces before they are set in stone, and share what broke and why. This year we are asking whether we should merge our two meetings or split by topic.",
-        criteria: "You design, call, document or look after interfaces between systems, or depend on one that somebody else changes.",
-        rhythm: "Every third Thursday, one hour, interface of the month",
-        agreement: "Review the interface, not its author.\n\nBring examples that others can run. Secrets and customer data stay at home.",
-        amended: None,
-        organisation: AGENCY,
-        policy: JoinPolicy::Open,
-        visibility: Visibility::Everyone,
-        stage: Stage::Transforming,
-        size: 35,
-        founded: 1610,
-        staged: 75,
-        closed: None,
-        draws: &[ENGINEERING, DATA],
-        twin: false,
-    },
-];
+impl CommunityWords {
+    pub(super) fn name(&self) -> &str {
+        &self.description.name
+    }
+}
+
+/// Every community, the largest first.
+pub(super) fn read() -> anyhow::Result<Vec<CommunityWords>> {
+    #[derive(Deserialize)]
+    struct File {
+        communities: Vec<CommunityWords>,
+    }
+    let file: File =
+        toml::from_str(include_str!("communities.toml")).context("the demo's communities")?;
+    Ok(file.communities)
+}

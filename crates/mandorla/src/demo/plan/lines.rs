@@ -243,7 +243,7 @@ impl Drawing<'_> {
 
     /// In user research, those in no community lack a manager far more often; nowhere else does anyone.
     fn leave_some_without(&mut self, chosen: &Chosen) {
-        let members = chosen.participants();
+        let members = &chosen.participants;
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..self.hires.len())
             .filter(|person| {
                 self.hires.get(*person).is_some_and(|hire| {

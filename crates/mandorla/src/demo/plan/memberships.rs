@@ -1,10 +1,11 @@
 //! Who is in which community today, and who was once: a long tail, as people choose.
 //! It must never put anyone anywhere; it only decides what the plan's people will have chosen.
 
-use super::community_words::{COMMUNITIES, CommunityWords};
+use super::community_words::CommunityWords;
 use super::people::Hire;
 use super::role_words::{DELIVERY, RESEARCH, SECURITY};
-use super::{Chance, Days, PersonaKind, Stage, Visibility};
+use super::{Chance, Days, PersonaKind};
+use communities::{SeenBy, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In a hundred people employed today, so many are in a community.
@@ -29,31 +30,25 @@ pub(super) struct Chosen {
     pub(super) members: Vec<Vec<usize>>,
     /// For each community, those who have been members and left.
     pub(super) former: Vec<Vec<usize>>,
-}
-
-impl Chosen {
     /// Everyone who is in at least one community today.
-    pub(super) fn participants(&self) -> BTreeSet<usize> {
-        let open = COMMUNITIES.iter().map(|words| words.stage != Stage::Closed);
-        self.members
-            .iter()
-            .zip(open)
-            .filter(|(_, open)| *open)
-            .flat_map(|(members, _)| members.clone())
-            .collect()
-    }
+    pub(super) participants: BTreeSet<usize>,
 }
 
 /// Whether someone could know of a community at all.
 pub(super) fn can_see(hire: &Hire, words: &CommunityWords) -> bool {
-    words.visibility == Visibility::Everyone || hire.organisation == words.organisation
+    words.description.seen_by == SeenBy::Everyone || hire.organisation == words.organisation
 }
 
 /// Decides it.
-pub(super) fn choose(seed: u64, days: Days, hires: &[Hire]) -> Chosen {
+pub(super) fn choose(
+    seed: u64,
+    days: Days,
+    hires: &[Hire],
+    communities: &[CommunityWords],
+) -> Chosen {
     let mut chance = Chance::new(seed, "memberships");
     let pool = participants(&mut chance, days, hires);
-    let mut members: Vec<Vec<usize>> = COMMUNITIES
+    let mut members: Vec<Vec<usize>> = communities
         .iter()
         .map(|words| {
             if words.stage == Stage::Closed {
@@ -63,17 +58,19 @@ pub(super) fn choose(seed: u64, days: Days, hires: &[Hire]) -> Chosen {
             }
         })
         .collect();
-    leave_nobody_out(hires, &pool, &mut members);
-    let former = COMMUNITIES
+    leave_nobody_out(hires, communities, &pool, &mut members);
+    let former = communities
         .iter()
         .zip(&members)
         .map(|(words, members)| former(&mut chance, days, hires, words, members))
         .collect();
-    Chosen { members, former }
+    let today = communities.iter().zip(&members).filter(|(words, _)| words.stage != Stage::Closed);
+    let participants = today.flat_map(|(_, members)| members.iter().copied()).collect();
+    Chosen { members, former, participants }
 }
 
 fn persona_is_in(hire: &Hire, words: &CommunityWords) -> bool {
-    FIXED.iter().any(|(kind, names)| hire.persona == Some(*kind) && names.contains(&words.name))
+    FIXED.iter().any(|(kind, names)| hire.persona == Some(*kind) && names.contains(&words.name()))
 }
 
 /// Those who are in a community at all, the likeliest to be in many first; personas apart.
@@ -166,9 +163,14 @@ fn closed(chance: &mut Chance, days: Days, hires: &[Hire], words: &CommunityWord
 }
 
 /// Whoever was to take part and was drawn by none takes the place of someone who is in many.
-fn leave_nobody_out(hires: &[Hire], pool: &[usize], members: &mut [Vec<usize>]) {
+fn leave_nobody_out(
+    hires: &[Hire],
+    communities: &[CommunityWords],
+    pool: &[usize],
+    members: &mut [Vec<usize>],
+) {
     let mut counts: BTreeMap<usize, usize> = pool.iter().map(|at| (*at, 0)).collect();
-    for (words, members) in COMMUNITIES.iter().zip(members.iter()) {
+    for (words, members) in communities.iter().zip(members.iter()) {
         if words.stage != Stage::Closed {
             for member in members {
                 counts.entry(*member).and_modify(|count| *count += 1);

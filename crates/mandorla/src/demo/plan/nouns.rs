@@ -1,6 +1,7 @@
 //! The nouns of a plan, as plain data. They must never hold a database's ids.
 
 use super::Act;
+use communities::{Description, Stage};
 use ground::{Day, Moment, Span};
 
 /// An organisation that the deployment holds.
@@ -184,58 +185,13 @@ pub struct Headship {
     pub span: Span,
 }
 
-/// How one comes to be a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JoinPolicy {
-    /// By joining.
-    Open,
-    /// By asking, and taking up the answer.
-    OnRequest,
-    /// By accepting an invitation.
-    ByInvitation,
-}
-
-/// Who can see that a community exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// Everyone who is signed in.
-    Everyone,
-    /// The people of its organisation.
-    Organisation,
-    /// Its members, and those it has invited.
-    Members,
-}
-
-/// Where a community is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    Potential,
-    Forming,
-    Maturing,
-    SelfSustaining,
-    Transforming,
-    Closed,
-}
-
 /// People who practise something together by their own choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Community {
-    /// The name of a practice, never of a role.
-    pub name: &'static str,
-    /// What they practise.
-    pub practice: &'static str,
-    /// What it is for.
-    pub purpose: &'static str,
-    /// Who is at home in it, in terms of the practice.
-    pub criteria: &'static str,
-    /// When and how they meet.
-    pub rhythm: &'static str,
+    /// What it says of itself; its name is that of a practice, never of a role.
+    pub description: Description,
     /// Where it was founded.
     pub organisation: usize,
-    /// How one comes to be a member.
-    pub policy: JoinPolicy,
-    /// Who can see it.
-    pub visibility: Visibility,
     /// Where it is in its life today.
     pub stage: Stage,
     /// Since when it has been there.

@@ -1,8 +1,11 @@
 //! The figures of a plan. It must never say anything of one person.
 
 use super::days::goes_on;
-use super::{Act, Event, LineKind, Plan, Stage};
-use communities::rules::{is_visit, sees_from, told_since};
+use super::{Act, Event, LineKind, Plan};
+use communities::{
+    Stage,
+    rules::{is_visit, sees_from, told_since},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 

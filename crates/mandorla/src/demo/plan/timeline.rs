@@ -1,14 +1,14 @@
 //! What happened in each community, act by act, so that everyone who is a member became one by themselves.
 //! It must never date an act in the future, or before the person was employed.
 
-use super::community_words::{COMMUNITIES, CommunityWords};
+use super::community_words::{Amendment, CommunityWords};
 use super::memberships::Chosen;
 use super::people::Hire;
 use super::role_words::RESEARCH;
 use super::{
-    Act, Agreement, Chance, Community, Days, Event, JoinPolicy, Membership, Office, PersonaKind,
-    Stage, Term,
+    Act, Agreement, Chance, Community, Days, Event, Membership, Office, PersonaKind, Term,
 };
+use communities::{Joining, Stage};
 use ground::{Day, FOREVER, Moment, Span};
 use std::collections::BTreeMap;
 
@@ -86,17 +86,22 @@ struct Telling<'a> {
 }
 
 /// Tells all.
-pub(super) fn tell(seed: u64, days: Days, hires: &[Hire], chosen: &Chosen) -> Told {
+pub(super) fn tell(
+    seed: u64,
+    days: Days,
+    hires: &[Hire],
+    communities: &[CommunityWords],
+    chosen: &Chosen,
+) -> Told {
     let mut told = Told {
         communities: Vec::new(),
         agreements: Vec::new(),
         terms: Vec::new(),
         events: Vec::new(),
     };
-    let participants = chosen.participants();
-    for (at, words) in COMMUNITIES.iter().enumerate() {
+    for (at, words) in communities.iter().enumerate() {
         // A stream for each, so that a change to one leaves the others as they were.
-        let mut chance = Chance::new(seed, words.name);
+        let mut chance = Chance::new(seed, words.name());
         let (Some(members), Some(former)) = (chosen.members.get(at), chosen.former.get(at)) else {
             continue;
         };
@@ -111,7 +116,7 @@ pub(super) fn tell(seed: u64, days: Days, hires: &[Hire], chosen: &Chosen) -> To
         telling.accept_later_version(&mut chance);
         asking::unfinished(&mut chance, &mut telling);
         telling.close(&mut chance);
-        lately::lately(seed, &mut telling, &participants);
+        lately::lately(seed, &mut telling, &chosen.participants);
         told.communities.push(telling.community());
         told.terms.append(&mut telling.terms);
         told.events.append(&mut telling.events);
@@ -199,10 +204,10 @@ impl<'a> Telling<'a> {
             self.agreements.push((agreements.len(), from));
             agreements.push(Agreement { community: self.at, version, text, from });
         };
-        publish(1, self.words.agreement.to_owned(), at);
-        let amended = self.words.amended.map(|(ago, more)| {
-            let from = self.days.moment(chance, self.days.ago(ago));
-            publish(2, format!("{}\n\n{more}", self.words.agreement), from);
+        publish(1, self.words.agreement.clone(), at);
+        let amended = self.words.amended.as_ref().map(|Amendment { ago, text }| {
+            let from = self.days.moment(chance, self.days.ago(*ago));
+            publish(2, format!("{}\n\n{text}", self.words.agreement), from);
             from
         });
         let founder = self.founder;
@@ -270,14 +275,8 @@ impl<'a> Telling<'a> {
         let closing = self.events.iter().find(|event| matches!(event.act, Act::Closed { .. }));
         let to = closing.map_or(FOREVER, |event| event.at.day());
         Community {
-            name: words.name,
-            practice: words.practice,
-            purpose: words.purpose,
-            criteria: words.criteria,
-            rhythm: words.rhythm,
+            description: words.description.clone(),
             organisation: words.organisation,
-            policy: words.policy,
-            visibility: words.visibility,
             stage: words.stage,
             stage_since: if words.stage == Stage::Closed {
                 to
@@ -348,5 +347,5 @@ pub(super) fn memberships(events: &[Event]) -> Vec<Membership> {
 
 /// Whether a community is joined by a request or an invitation only.
 fn is_open(words: &CommunityWords) -> bool {
-    words.policy == JoinPolicy::Open
+    words.description.joining == Joining::Open
 }

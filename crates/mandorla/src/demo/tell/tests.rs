@@ -70,7 +70,7 @@ fn told(address: &str, plan: &Plan) -> (Db, Mark) {
 }
 
 fn plan(seed: u64) -> Plan {
-    Plan::new(seed, now().day())
+    Plan::new(seed, now().day()).unwrap()
 }
 
 fn rows<T: db::FromRow>(db: &Db, sql: &str, values: &[db::Value<'_>]) -> Vec<T> {
@@ -166,7 +166,7 @@ fn memberships_are_those_of_the_plan_each_by_the_members_own_act(plan: &Plan, db
         .map(|row| {
             let email = plan.people[row.person].email.clone();
             (
-                plan.communities[row.community].name.to_owned(),
+                plan.communities[row.community].description.name.to_string(),
                 email,
                 row.from.0,
                 row.to.map(|to| to.0),
@@ -210,7 +210,12 @@ fn every_open_community_is_led_and_stands_where_the_plan_has_it(plan: &Plan, db:
                 crate::demo::plan::Office::CoreMember => "core",
             };
             let email = plan.people[term.person].email.clone();
-            (plan.communities[term.community].name.to_owned(), email, part.to_owned(), term.span.to)
+            (
+                plan.communities[term.community].description.name.to_string(),
+                email,
+                part.to_owned(),
+                term.span.to,
+            )
         })
         .collect();
     assert_eq!(terms, wanted);
@@ -220,7 +225,12 @@ fn every_open_community_is_led_and_stands_where_the_plan_has_it(plan: &Plan, db:
             .collect();
     for community in &plan.communities {
         let stage = format!("{:?}", community.stage).to_lowercase();
-        assert_eq!(stages[community.name].replace('-', ""), stage, "{}", community.name);
+        assert_eq!(
+            stages[&*community.description.name].replace('-', ""),
+            stage,
+            "{}",
+            community.description.name
+        );
     }
 }
 
@@ -350,7 +360,7 @@ fn stories_of_other_seeds_and_days_can_be_told_too() {
     let folder = tempfile::tempdir().unwrap();
     for (seed, day) in [(77, (2026, 6, 7)), (u64::MAX, (2028, 2, 29))] {
         let today = Day::new(day.0, day.1, day.2).unwrap();
-        let plan = Plan::new(seed, today);
+        let plan = Plan::new(seed, today).unwrap();
         let db =
             opened(&format!("sqlite://{}", folder.path().join(format!("{seed}.db")).display()));
         let house = house(&db, 5);

@@ -4,14 +4,11 @@
 mod order;
 
 use super::{Told, during, nth};
-use crate::demo::plan::{Act, Community, JoinPolicy, Stage, Term, Visibility};
+use crate::demo::plan::{Act, Term};
 use anyhow::{Context as _, anyhow};
-use communities::{
-    AgreementId, Answer, CommunityId, Description, Joining, Part, RequestId, SeenBy, ShownTo,
-    actions,
-};
+use communities::{AgreementId, Answer, CommunityId, Part, RequestId, ShownTo, actions};
 use db::Tx;
-use ground::{Block, Day, Line, Moment, Result};
+use ground::{Block, Day, Moment, Result};
 use house::{Actor, Context};
 use order::{Happening, What};
 use std::collections::HashMap;
@@ -30,7 +27,7 @@ pub(super) fn tell(told: &Told<'_>, tx: &mut Tx<'_>) -> Result<()> {
         let Happening { at, community, what } = happening;
         readings_up_to(told, tx, &mut quarter, at)?;
         told.house.clock.set(at);
-        let name = nth(&told.plan.communities, community)?.name;
+        let name = nth(&told.plan.communities, community)?.description.name;
         room.happens(tx, at, community, &what).map_err(|error| {
             during(error, || format!("telling of {name} on {}: {what:?}", at.day()))
         })?;
@@ -106,7 +103,7 @@ impl Communities<'_> {
             }
             What::Reaches { stage, by } => {
                 let actor = self.told.actor(tx, by)?;
-                let change = actions::ChangeStage { stage: in_the_room(stage) };
+                let change = actions::ChangeStage { stage };
                 actions::act(self.told.house, tx, &actor, self.id(community)?, change)?;
                 Ok(())
             }
@@ -229,7 +226,7 @@ impl Communities<'_> {
         let actor = self.told.actor(tx, person)?;
         let plan = nth(&self.told.plan.communities, community)?;
         let text = nth(&self.told.plan.agreements, agreement)?.text;
-        let found = actions::Found::new(said(&plan), Block::stored(text));
+        let found = actions::Found::new(plan.description.clone(), Block::stored(text));
         let (id, _) = found.perform(&mut Context::new(house, tx, &actor), &())?;
         self.ids.insert(community, id);
         self.read_agreement(tx, &actor, id, agreement)
@@ -272,40 +269,6 @@ impl Communities<'_> {
         }
         self.agreements.insert(agreement, now.id);
         Ok(())
-    }
-}
-
-/// Whose act it is.
-fn said(community: &Community) -> Description {
-    Description {
-        name: Line::stored(community.name),
-        practice: Line::stored(community.practice),
-        purpose: Block::stored(community.purpose),
-        criteria: Block::stored(community.criteria),
-        joining: match community.policy {
-            JoinPolicy::Open => Joining::Open,
-            JoinPolicy::OnRequest => Joining::Request,
-            JoinPolicy::ByInvitation => Joining::Invitation,
-        },
-        seen_by: match community.visibility {
-            Visibility::Everyone => SeenBy::Everyone,
-            Visibility::Organisation => SeenBy::Organisation,
-            Visibility::Members => SeenBy::Members,
-        },
-        spans: community.visibility == Visibility::Everyone,
-        rhythm: Line::new(community.rhythm).ok(),
-        keep_name: false,
-    }
-}
-
-const fn in_the_room(stage: Stage) -> communities::Stage {
-    match stage {
-        Stage::Potential => communities::Stage::Potential,
-        Stage::Forming => communities::Stage::Forming,
-        Stage::Maturing => communities::Stage::Maturing,
-        Stage::SelfSustaining => communities::Stage::SelfSustaining,
-        Stage::Transforming => communities::Stage::Transforming,
-        Stage::Closed => communities::Stage::Closed,
     }
 }
 

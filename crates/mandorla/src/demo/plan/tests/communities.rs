@@ -1,8 +1,9 @@
 //! What people chose: that every membership is their own act, and that someone always looks after a community.
 
 use super::{community, in_profession, members, ordered, plans, profession};
-use crate::demo::plan::{Act, JoinPolicy, Office, PersonaKind, Plan, Stage, Visibility};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::demo::plan::{Act, Office, PersonaKind, Plan};
+use communities::{Joining, SeenBy, Stage};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What someone is to a community at a point in the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ fn every_act_follows_from_what_went_before() {
             assert!(last <= Some(event.at), "out of order");
             last = Some(event.at);
             assert!(event.at < plan.today.start());
-            let policy = plan.communities[event.community].policy;
+            let policy = plan.communities[event.community].description.joining;
             let mut step = |person: usize, from: Standing, to: Standing| {
                 let was =
                     standing.insert((event.community, person), to).unwrap_or(Standing::Stranger);
@@ -35,11 +36,11 @@ fn every_act_follows_from_what_went_before() {
             match event.act {
                 Act::Founded { person, .. } => step(person, Standing::Stranger, Standing::Member),
                 Act::Joined { person, .. } => {
-                    assert_eq!(policy, JoinPolicy::Open);
+                    assert_eq!(policy, Joining::Open);
                     step(person, Standing::Stranger, Standing::Member);
                 }
                 Act::Requested { person, .. } => {
-                    assert_eq!(policy, JoinPolicy::OnRequest);
+                    assert_eq!(policy, Joining::Request);
                     step(person, Standing::Stranger, Standing::Asking);
                 }
                 Act::Answered { person, by, granted, .. } => {
@@ -128,7 +129,7 @@ fn those_who_look_after_a_community_are_members_for_as_long() {
             };
             let mut day = community.span.from;
             while day < community.span.to.min(plan.today.plus_days(1)) {
-                assert!(leads(day), "nobody leads {} on {day}", community.name);
+                assert!(leads(day), "nobody leads {} on {day}", community.description.name);
                 day = day.plus_days(1);
             }
         }
@@ -155,14 +156,19 @@ fn communities_are_of_the_sizes_stages_and_manners_that_were_planted() {
         sizes.sort_unstable();
         // A newcomer of the last evening is one more than a hundred and fifty.
         assert_eq!(sizes, [0, 3, 5, 8, 12, 15, 24, 35, 40, 50, 60, 80, 120, 151]);
-        let stages: BTreeSet<Stage> =
+        let stages: HashSet<Stage> =
             plan.communities.iter().map(|community| community.stage).collect();
         assert_eq!(stages.len(), 6);
-        for policy in [JoinPolicy::Open, JoinPolicy::OnRequest, JoinPolicy::ByInvitation] {
-            assert!(plan.communities.iter().any(|community| community.policy == policy));
+        for policy in [Joining::Open, Joining::Request, Joining::Invitation] {
+            assert!(
+                plan.communities.iter().any(|community| community.description.joining == policy)
+            );
         }
-        let hidden =
-            plan.communities.iter().filter(|one| one.visibility == Visibility::Members).count();
+        let hidden = plan
+            .communities
+            .iter()
+            .filter(|one| one.description.seen_by == SeenBy::Members)
+            .count();
         assert_eq!(hidden, 1);
         let closed = plan.communities.iter().position(|one| one.stage == Stage::Closed).unwrap();
         let at_the_end = plan.communities[closed].span.to.start();
@@ -181,7 +187,7 @@ fn members_could_see_their_community() {
         for row in plan.memberships() {
             let community = &plan.communities[row.community];
             let at_home = plan.people[row.person].organisation == community.organisation;
-            assert!(community.visibility != Visibility::Organisation || at_home);
+            assert!(community.description.seen_by != SeenBy::Organisation || at_home);
         }
     }
 }
@@ -192,8 +198,8 @@ fn no_name_or_criterion_speaks_of_a_role() {
     for community in &plan.communities {
         for role in &plan.roles {
             let role = ground::fold(role.name);
-            assert!(!ground::fold(community.name).contains(&role));
-            assert!(!ground::fold(community.criteria).contains(&role));
+            assert!(!ground::fold(&community.description.name).contains(&role));
+            assert!(!ground::fold(&community.description.criteria).contains(&role));
         }
     }
 }
@@ -261,11 +267,11 @@ fn people_came_by_each_of_the_three_ways_over_two_years() {
     }
 }
 
-fn of_persona(plan: &Plan, kind: PersonaKind) -> BTreeSet<&'static str> {
+fn of_persona(plan: &Plan, kind: PersonaKind) -> BTreeSet<&str> {
     let person = plan.persona(kind).unwrap().person;
     let current =
         plan.memberships().into_iter().filter(|row| row.to.is_none() && row.person == person);
-    current.map(|row| plan.communities[row.community].name).collect()
+    current.map(|row| &*plan.communities[row.community].description.name).collect()
 }
 
 #[test]

@@ -2,8 +2,9 @@
 //! It must never ask anyone who is a member, has left, or has said no.
 
 use super::super::memberships::can_see;
-use super::super::{Act, Chance, JoinPolicy, PersonaKind, Stage};
+use super::super::{Act, Chance, PersonaKind};
 use super::{Stay, Telling, is_open};
+use communities::{Joining, Stage};
 use ground::Moment;
 use std::collections::BTreeSet;
 
@@ -62,10 +63,10 @@ pub(super) fn come(chance: &mut Chance, telling: &mut Telling<'_>, stay: &Stay) 
     let person = stay.person;
     let at = telling.days.moment(chance, stay.from);
     let agreement = telling.agreement(at);
-    let invited = match telling.words.policy {
-        JoinPolicy::Open => chance.percent(12),
-        JoinPolicy::OnRequest => chance.percent(18),
-        JoinPolicy::ByInvitation => true,
+    let invited = match telling.words.description.joining {
+        Joining::Open => chance.percent(12),
+        Joining::Request => chance.percent(18),
+        Joining::Invitation => true,
     };
     if invited {
         let asked = earlier(chance, telling, at, 9);
@@ -102,7 +103,7 @@ pub(super) fn unfinished(chance: &mut Chance, telling: &mut Telling<'_>) {
     if telling.words.stage == Stage::Closed {
         return;
     }
-    let name = telling.words.name;
+    let name = telling.words.name();
     let count = |list: &[(&str, usize)]| {
         list.iter().find(|(of, _)| *of == name).map_or(0, |(_, count)| *count)
     };

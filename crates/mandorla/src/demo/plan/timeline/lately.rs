@@ -16,7 +16,7 @@ const PRIVATE: &str = "Facilitation";
 
 /// Tells it; `participants` are in a community anyway, so that no more people than planned take part in any.
 pub(super) fn lately(seed: u64, telling: &mut Telling<'_>, participants: &BTreeSet<usize>) {
-    match telling.words.name {
+    match telling.words.name() {
         VISITED => come_in(&mut Chance::new(seed, "lately"), telling, participants),
         PRIVATE => hide(telling),
         _ => {}

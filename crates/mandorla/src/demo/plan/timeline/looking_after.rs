@@ -57,7 +57,7 @@ fn candidates<'a>(telling: &'a Telling<'_>) -> Vec<&'a Stay> {
         .filter(|stay| {
             persona(stay).is_none()
                 || (persona(stay) == Some(PersonaKind::CommunityLeader)
-                    && telling.words.name == "Facilitation")
+                    && telling.words.name() == "Facilitation")
         })
         .collect();
     stays.sort_by_key(|stay| (persona(stay).is_none(), stay.from, stay.person));

@@ -1,7 +1,8 @@
 //! In which order things happened in communities: acts, and between them terms and stages, at hours when
 //! nothing else happens. Pure; it must never look at what is stored.
 
-use crate::demo::plan::{Act, Membership, Office, Plan, Stage, Term};
+use crate::demo::plan::{Act, Membership, Office, Plan, Term};
+use communities::Stage;
 use communities::rules::FIRST_TERM_DAYS;
 use ground::{Day, Moment};
 
