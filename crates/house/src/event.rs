@@ -85,7 +85,7 @@ macro_rules! events {
             const VERSION: i64 = $version;
             type Side = $crate::$side;
 
-            fn subject(&self) -> Option<::uuid::Uuid> {
+            fn subject(&self) -> Option<$crate::uuid::Uuid> {
                 $crate::Reference::uuid(&self.about.subject)
             }
             fn person(&self) -> Option<$crate::PersonId> {

@@ -14,6 +14,10 @@ pub mod readings;
 mod slugs;
 mod store;
 
+// For what `events!` writes into a room.
+#[doc(hidden)]
+pub use uuid;
+
 pub use act::Context;
 pub use actor::{
     Actor, Door, Office, OfficeKind, Organisation, OrganisationId, Person, PersonId, Service,

@@ -1,0 +1,43 @@
+//! The shelf for programs.
+
+use crate::{
+    actions::{AddBook, RemoveBook, books},
+    model::Book,
+};
+use db::Tx;
+use ground::Result;
+use web::{
+    Call, Made, OperationAct, Reply, act,
+    api::{
+        Endpoint,
+        Method::{Delete, Post},
+        get,
+    },
+};
+
+pub(crate) const OPERATIONS: &[Endpoint] = &[
+    get("/books", "list_books", "List the books on the shelf", list).lists::<Book>(),
+    act::<AddBook>(Post, "/books", "add_book", "Put a book on the shelf"),
+    act::<RemoveBook>(Delete, "/books/{book}", "remove_book", "Take a book of yours off the shelf")
+        .takes_nothing(),
+];
+
+fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.gives_part(&books(call, tx)?)
+}
+
+impl OperationAct for AddBook {
+    type Answer = Made<Book>;
+
+    fn answer(_: &Call, _: &mut Tx<'_>, (): &(), book: Book) -> Result<Self::Answer> {
+        Ok(Made(format!("/books/{}", book.id), book))
+    }
+}
+
+impl OperationAct for RemoveBook {
+    type Answer = ();
+
+    fn answer(_: &Call, _: &mut Tx<'_>, _: &Book, (): ()) -> Result<()> {
+        Ok(())
+    }
+}
