@@ -1,7 +1,7 @@
 //! The two ways something does not happen: a refusal (the house says no to a person, in words for
 //! that person) and a fault (ours, logged once at the edge).
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::{borrow::Cow, fmt};
 
 /// What sort of no it is; the edge turns it into a status code.
@@ -34,14 +34,14 @@ pub struct Refused {
     pub words: String,
     /// The form field it is about, if one.
     pub field: Option<Cow<'static, str>>,
-    /// What programs are told besides, by name (RFC 9457, 3.2): an object, or nothing.
-    pub more: Value,
+    /// What programs are told besides, by name (RFC 9457, 3.2). It is boxed, since few refusals have it and all are moved.
+    pub more: Option<Box<Map<String, Value>>>,
 }
 
 impl Refused {
     /// A refusal about no particular field.
     pub fn new(kind: Kind, code: &'static str, words: impl Into<String>) -> Self {
-        Self { kind, code, words: words.into(), field: None, more: Value::Null }
+        Self { kind, code, words: words.into(), field: None, more: None }
     }
 
     /// An invalid value in `field`.
@@ -53,10 +53,11 @@ impl Refused {
         Self { field: Some(field.into()), ..Self::new(Kind::Invalid, code, words) }
     }
 
-    /// With what programs are told besides, such as the numbers by which a limit was passed.
+    /// With something that programs are told besides, such as a number by which a limit was passed.
     #[must_use]
-    pub fn with(self, more: Value) -> Self {
-        Self { more, ..self }
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        self.more.get_or_insert_default().insert(name.to_owned(), value);
+        self
     }
 
     /// Whether time may mend it: what the house can't do now, or what was in another's way, may go later. Any other no

@@ -81,7 +81,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 
 fn now(call: &Call, tx: &mut Tx<'_>, id: ImportId) -> Result<(String, Import)> {
     let import = actions::open(call.house(), tx, &call.actor, id)?;
-    Ok((import.import.href(), import))
+    Ok((import.summary.href(), import))
 }
 
 impl OperationAct for BringFiles {
@@ -100,7 +100,7 @@ impl OperationAct for ApplyImport {
         if late {
             return Err(Refused::new(Kind::Conflict, "intake.too_late", TOO_LATE).into());
         }
-        let (address, import) = now(call, tx, on.import.id)?;
+        let (address, import) = now(call, tx, on.summary.id)?;
         Ok(Accepted(address, import))
     }
 }
@@ -109,7 +109,7 @@ impl OperationAct for DropImport {
     type Answer = One<Import>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, on: &Import, (): ()) -> Result<Self::Answer> {
-        Ok(One(now(call, tx, on.import.id)?.1))
+        Ok(One(now(call, tx, on.summary.id)?.1))
     }
 }
 

@@ -185,7 +185,8 @@ impl ImportSummary {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Import {
     /// As in the list.
-    pub import: ImportSummary,
+    #[serde(rename = "import")]
+    pub summary: ImportSummary,
     /// Stands for what the comparison found: sent with “apply”, so that just that is done. Null where nothing was compared.
     pub seen: Option<String>,
     /// How much of the work under way is done; null where there is none, or where that is not known.

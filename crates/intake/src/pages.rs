@@ -91,13 +91,13 @@ impl FormAct for ApplyImport {
     }
 
     fn next(_: &Call, on: &Import, late: &bool) -> String {
-        format!("{}{}", on.import.href(), if *late { "?done=late" } else { "" })
+        format!("{}{}", on.summary.href(), if *late { "?done=late" } else { "" })
     }
 }
 
 impl FormAct for CancelImport {
     fn next(_: &Call, on: &Import, (): &()) -> String {
-        on.import.href()
+        on.summary.href()
     }
 }
 

@@ -99,7 +99,7 @@ fn form(call: &Call, filled: &FormValues) -> Markup {
 
 /// What is said of an import above all else.
 fn lead(import: &Import) -> &'static str {
-    match (import.import.state, &import.report) {
+    match (import.summary.state, &import.report) {
         (ImportState::Comparing, _) => {
             "This file is being compared with what is known. Nothing changes yet."
         }
@@ -116,7 +116,7 @@ fn lead(import: &Import) -> &'static str {
 
 /// How far an import is, the difference to confirm, or the report.
 pub(crate) fn import(call: &Call, import: &Import, filled: &FormValues) -> Markup {
-    let (one, base) = (&import.import, import.import.href());
+    let (one, base) = (&import.summary, import.summary.href());
     html! {
         (filled.mistakes().summary())
         (page_header(&one.names, Some(lead(import))))

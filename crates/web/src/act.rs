@@ -3,7 +3,7 @@
 
 use crate::{
     Call, FormValues, Handler, Reply, Route,
-    api::{Endpoint, Gives, Method},
+    api::{self, Endpoint, Gives, Method},
     look::Frame,
     routes::{Admission, Again},
 };
@@ -194,8 +194,8 @@ pub struct Accepted<T>(pub String, pub T);
 
 impl<T: Serialize + JsonSchema> Answer for Accepted<T> {
     const GIVES: Gives = Gives::accepted::<T>();
-    fn reply(self, call: &Call) -> Result<Reply> {
-        call.at(202, &self.0, &self.1)
+    fn reply(self, _call: &Call) -> Result<Reply> {
+        api::located(202, &self.0, &self.1)
     }
 }
 

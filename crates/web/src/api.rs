@@ -27,7 +27,7 @@ pub(crate) use limit::{Left, Limits};
 pub(crate) use page::cursor_of;
 pub(crate) use problem::{problem, status};
 pub(crate) use reference::{document, reading};
-pub(crate) use reply::{is_of_the_api, json, tell_limit};
+pub(crate) use reply::{is_of_the_api, json, located, tell_limit};
 pub(crate) use way::{admit, run, unknown};
 
 /// A shape that is asked for. It is told in OpenAPI and bodies are held against it, field for field; a

@@ -17,6 +17,7 @@ use anyhow::Context as _;
 use db::Tx;
 use ground::{Kind, Line, Refused, Result};
 use house::{Actor, Change, Context, House, jobs};
+use serde_json::json;
 use web::{Act, input};
 
 /// Why work on an import did nothing: a code, and words where its report has none.
@@ -92,11 +93,11 @@ impl Act for ApplyImport {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &Import) -> Result<bool> {
         on.may_be_settled()?;
-        if on.import.is_under_way() {
+        if on.summary.is_under_way() {
             let words = "This import is being worked on already. Its page says how far it is.";
             return Err(Refused::new(Kind::Conflict, "intake.under_way", words).into());
         }
-        if on.import.at.0 < cx.house.now().plus_seconds(-KEPT_SECONDS) {
+        if on.summary.at.0 < cx.house.now().plus_seconds(-KEPT_SECONDS) {
             DropImport {}.run(cx, on)?;
             return Ok(true);
         }
@@ -106,23 +107,23 @@ impl Act for ApplyImport {
         }
         let is_seen = match &self.seen {
             Some(seen) => on.seen.as_deref() == Some(&**seen),
-            None => on.import.state != ImportState::Overtaken,
+            None => on.summary.state != ImportState::Overtaken,
         };
         if !is_seen {
-            return Err(Refused::new(Kind::Conflict, OVERTAKEN, CHANGED)
-                .with(serde_json::json!({ "send": [format!("seen={}", on.seen.as_deref().unwrap_or_default())] }))
-                .into());
+            let send = format!("seen={}", on.seen.as_deref().unwrap_or_default());
+            let refused = Refused::new(Kind::Conflict, OVERTAKEN, CHANGED);
+            return Err(refused.with("send", json!([send])).into());
         }
-        let job = ApplyJob { import: on.import.id, by: Principal::of(cx.actor) };
+        let job = ApplyJob { import: on.summary.id, by: Principal::of(cx.actor) };
         let job = cx.house.enqueue(cx.tx, &job)?;
-        store::note_job(cx.tx, on.import.id, Some(job), None)?;
+        store::note_job(cx.tx, on.summary.id, Some(job), None)?;
         Ok(false)
     }
 }
 
 impl Import {
     fn may_be_settled(&self) -> Result<()> {
-        if self.import.settled_at.is_some() {
+        if self.summary.settled_at.is_some() {
             return Err(settled_already().into());
         }
         Ok(())
@@ -130,13 +131,13 @@ impl Import {
 
     /// That there is nothing to apply, and why.
     fn not_compared(&self) -> Refused {
-        let words = self.import.problem.as_ref().map_or(
+        let words = self.summary.problem.as_ref().map_or(
             "This file has not been compared, so that nobody has seen what it would change. Look at the import.",
             |problem| &problem.detail,
         );
-        let code = self.import.problem.as_ref().map(|problem| problem.code.as_str());
+        let code = self.summary.problem.as_ref().map(|problem| problem.code.as_str());
         Refused::new(Kind::Invalid, "intake.not_compared", words)
-            .with(serde_json::json!({ "alarms": [{ "code": code, "detail": words }] }))
+            .with("alarms", json!([{ "code": code, "detail": words }]))
     }
 }
 
@@ -145,7 +146,7 @@ fn alarmed(report: &Report) -> Refused {
     let refused = report.taken.iter().filter_map(|one| one.refused.as_deref());
     let alarms: Vec<_> = report.taken.iter().flat_map(|one| &one.alarms).collect();
     Refused::new(Kind::Invalid, REFUSED, refused.collect::<Vec<_>>().join(" "))
-        .with(serde_json::json!({ "alarms": alarms }))
+        .with("alarms", json!(alarms))
 }
 
 input! {
@@ -164,7 +165,7 @@ impl Act for DropImport {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &Import) -> Result<()> {
         on.may_be_settled()?;
-        settle(cx, on.import.id, "dropped", &on.report)
+        settle(cx, on.summary.id, "dropped", &on.report)
     }
 }
 
@@ -183,7 +184,7 @@ impl Act for CancelImport {
     }
 
     fn run(self, cx: &mut Context<'_, '_>, on: &Import) -> Result<()> {
-        on.import.job.map_or(Ok(()), |job| jobs::cancel(cx.house, job))
+        on.summary.job.map_or(Ok(()), |job| jobs::cancel(cx.house, job))
     }
 }
 

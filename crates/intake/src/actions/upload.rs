@@ -111,10 +111,10 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Resu
     let reach = some_reach(house, actor)?;
     let row = store::import(tx, id)?
         .filter(|row| reach == Reach::All || (actor.id().is_some() && row.by_id == actor.id()));
-    let import = summary(tx, row.ok_or_else(Refused::not_found)?)?;
+    let summary = summary(tx, row.ok_or_else(Refused::not_found)?)?;
     let report: Option<Report> =
         serde_json::from_str(&store::report(tx, id)?).context("reading a report")?;
-    let progress = match import.job.filter(|_| import.is_under_way()) {
+    let progress = match summary.job.filter(|_| summary.is_under_way()) {
         Some(job) => jobs::progress(house, tx, job)?.filter(|progress| progress.total > 0),
         None => None,
     };
@@ -123,7 +123,7 @@ pub fn open(house: &House, tx: &mut Tx<'_>, actor: &Actor, id: ImportId) -> Resu
         percent: progress
             .map(|one| u8::try_from(one.done * 100 / one.total).unwrap_or(100).min(100)),
         report,
-        import,
+        summary,
     })
 }
 

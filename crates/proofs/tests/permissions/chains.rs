@@ -117,9 +117,9 @@ fn imports(stage: &Stage, token: &str, (leavers, text): &File) -> bool {
     assert!([202, 401, 403, 404, 409, 422].contains(&told.status), "{}", told.body);
     stage.runs_jobs();
     let id: uuid::Uuid = id.parse().unwrap();
-    let state = "select state from imports where id = $1";
-    let (state,): (String,) = stage.read(|tx| Ok(tx.get(state, db::values![id])?));
-    state == "applied"
+    let sql = "select state from imports where id = $1";
+    let (now,): (String,) = stage.read(|tx| Ok(tx.get(sql, db::values![id])?));
+    now == "applied"
 }
 
 impl Act<'_> {

@@ -64,7 +64,7 @@ pub(crate) fn problem(call: &Call, status: StatusCode, refused: &Refused) -> Res
         code: refused.code.to_owned(),
         field,
         request: call.id.clone(),
-        more: refused.more.as_object().cloned(),
+        more: refused.more.as_deref().cloned(),
     };
     let text = serde_json::to_string(&problem).unwrap_or_default();
     let mut response =

@@ -19,14 +19,14 @@ impl Call {
 
     /// Answers with the thing that was made, and its address below the API's prefix.
     pub fn made(&self, address: &str, thing: &impl Serialize) -> Result<Reply> {
-        self.at(201, address, thing)
+        located(201, address, thing)
     }
+}
 
-    /// Answers with a thing that is at this address below the API's prefix.
-    pub(crate) fn at(&self, status: u16, address: &str, thing: &impl Serialize) -> Result<Reply> {
-        let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
-        Ok(Reply::Json { status, value, location: Some(format!("{}{address}", super::PREFIX)) })
-    }
+/// The answer with a thing that is at this address below the API's prefix.
+pub(crate) fn located(status: u16, address: &str, thing: &impl Serialize) -> Result<Reply> {
+    let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
+    Ok(Reply::Json { status, value, location: Some(format!("{}{address}", super::PREFIX)) })
 }
 
 /// The entity tag of what a thing reads as: it says no more than the thing itself (RFC 9110, 8.8.3).
