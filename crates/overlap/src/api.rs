@@ -32,7 +32,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         map,
     )
     .query(&[ON, WITHIN, WORDS])
-    .lists::<OverlapLine>(),
+    .lists::<OverlapLine<'_>>(),
     get(
         "/overlap/picture",
         "read_overlap_picture",
@@ -40,7 +40,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         picture,
     )
     .query(&[ON, WITHIN, SETS])
-    .gives::<OverlapPicture>(),
+    .gives::<OverlapPicture<'_>>(),
     get(
         "/overlap/network",
         "read_overlap_network",
@@ -48,7 +48,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         network,
     )
     .query(&[ON, WITHIN, WORDS])
-    .gives::<OverlapNetwork>(),
+    .gives::<OverlapNetwork<'_>>(),
     get(
         "/overlap/left-behind",
         "read_left_behind",
@@ -56,7 +56,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         left_behind,
     )
     .query(&[ON])
-    .gives::<LeftBehindTold>(),
+    .gives::<LeftBehindTold<'_>>(),
     note::OPERATION,
 ];
 

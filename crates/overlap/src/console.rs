@@ -34,7 +34,7 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
         Look::Map => {
             let all = ListPart::ByName { after: None, skip: 0 };
             let map = actions::map(house, tx, actor, query, (&all, usize::MAX - 1))?;
-            let lines: Vec<OverlapLine> =
+            let lines: Vec<OverlapLine<'_>> =
                 map.rows.iter().map(|row| OverlapLine::of(&map, row)).collect();
             Sheet::new(map.scope.about(), actions::MAP_HEADINGS, map.cells(), &lines)
         }

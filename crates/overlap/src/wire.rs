@@ -14,40 +14,40 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A profession or a community.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapGroup {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct OverlapGroup<'a> {
     /// `profession` or `community`.
     pub(crate) kind: &'static str,
     /// In addresses.
-    pub(crate) slug: String,
+    pub(crate) slug: &'a str,
     /// Its name.
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
 }
 
-impl From<&Group> for OverlapGroup {
-    fn from(group: &Group) -> Self {
-        Self { kind: group.side.key(), slug: group.slug.clone(), name: group.name.clone() }
+impl<'a> From<&'a Group> for OverlapGroup<'a> {
+    fn from(group: &'a Group) -> Self {
+        Self { kind: group.side.key(), slug: &group.slug, name: &group.name }
     }
 }
 
 /// A community beside every profession.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapLine {
+pub(crate) struct OverlapLine<'a> {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// The community.
-    pub(crate) community: OverlapGroup,
+    pub(crate) community: OverlapGroup<'a>,
     /// About how many people are in it, wherever they work; null where that is not published.
     pub(crate) people: Option<i64>,
     /// Each profession that can be read on its own.
-    pub(crate) professions: Vec<OverlapPair>,
+    pub(crate) professions: Vec<OverlapPair<'a>>,
 }
 
 /// A profession beside a community.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapPair {
+pub(crate) struct OverlapPair<'a> {
     /// The profession.
-    pub(crate) profession: OverlapGroup,
+    pub(crate) profession: OverlapGroup<'a>,
     /// About how many of those looked at are in it.
     pub(crate) people: i64,
     /// About how many are in both.
@@ -60,8 +60,8 @@ pub(crate) struct OverlapPair {
     pub(crate) jaccard_percent: Option<i64>,
 }
 
-impl OverlapLine {
-    pub(crate) fn of(map: &Map, row: &Row) -> Self {
+impl<'a> OverlapLine<'a> {
+    pub(crate) fn of(map: &'a Map, row: &'a Row) -> Self {
         let pairs = map.scope.professions.iter().zip(&row.pairs);
         Self {
             reading: map.scope.reading,
@@ -83,14 +83,14 @@ impl OverlapLine {
 
 /// Chosen groups beside each other.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapPicture {
+pub(crate) struct OverlapPicture<'a> {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// The first day of the quarter in which pairs of communities were counted, which is once a year; null where there
     /// are none yet.
     pub(crate) pairs_reading: Option<Day>,
     /// The groups, in the order they were asked for.
-    pub(crate) groups: Vec<OverlapGroup>,
+    pub(crate) groups: Vec<OverlapGroup<'a>>,
     /// About how many people are in each of them, in the same order; null where that is not published.
     pub(crate) people: Vec<Option<i64>>,
     /// Each two of the groups that may have people in common.
@@ -106,8 +106,8 @@ pub(crate) struct OverlapMeeting {
     pub(crate) people: Option<i64>,
 }
 
-impl From<&Picture> for OverlapPicture {
-    fn from(picture: &Picture) -> Self {
+impl<'a> From<&'a Picture> for OverlapPicture<'a> {
+    fn from(picture: &'a Picture) -> Self {
         let groups = 0..picture.groups.len();
         let within =
             |mask: Mask| groups.clone().filter(|at| mask & bit(*at) != 0).collect::<Vec<usize>>();
@@ -130,14 +130,14 @@ impl From<&Picture> for OverlapPicture {
 
 /// Groups and what ties them; no person is in it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapNetwork {
+pub(crate) struct OverlapNetwork<'a> {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// The first day of the quarter in which pairs of communities were counted, which is once a year; null where there
     /// are none yet.
     pub(crate) pairs_reading: Option<Day>,
     /// The groups.
-    pub(crate) groups: Vec<OverlapNode>,
+    pub(crate) groups: Vec<OverlapNode<'a>>,
     /// Two groups that people are in both of.
     pub(crate) ties: Vec<OverlapTie>,
     /// Whether there is no room for another community: those shown are the largest.
@@ -146,9 +146,9 @@ pub(crate) struct OverlapNetwork {
 
 /// A group in the network.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OverlapNode {
+pub(crate) struct OverlapNode<'a> {
     /// The group.
-    pub(crate) group: OverlapGroup,
+    pub(crate) group: OverlapGroup<'a>,
     /// About how many of those looked at are in it.
     pub(crate) people: Option<i64>,
     /// Whether it holds others together that would be further apart without it.
@@ -168,8 +168,8 @@ pub(crate) struct OverlapTie {
     pub(crate) close: bool,
 }
 
-impl From<&Network> for OverlapNetwork {
-    fn from(network: &Network) -> Self {
+impl<'a> From<&'a Network> for OverlapNetwork<'a> {
+    fn from(network: &'a Network) -> Self {
         let groups = network.groups.iter().zip(&network.people).enumerate();
         Self {
             reading: network.scope.reading,
@@ -188,7 +188,7 @@ impl From<&Network> for OverlapNetwork {
                     one: tie.one,
                     other: tie.other,
                     people: tie.people,
-                    close: network.close.contains(tie),
+                    close: network.is_close(tie),
                 })
                 .collect(),
             is_full: network.is_full,
@@ -198,18 +198,18 @@ impl From<&Network> for OverlapNetwork {
 
 /// Whether those who take part in communities are given what others lack.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct LeftBehindTold {
+pub(crate) struct LeftBehindTold<'a> {
     /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// Each profession’s line managers, and everyone’s recognised roles.
-    pub(crate) comparisons: Vec<LeftBehindComparison>,
+    pub(crate) comparisons: Vec<LeftBehindComparison<'a>>,
 }
 
 /// Those who take part beside those who don’t, in one group.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct LeftBehindComparison {
+pub(crate) struct LeftBehindComparison<'a> {
     /// The profession; null for everyone.
-    pub(crate) profession: Option<OverlapGroup>,
+    pub(crate) profession: Option<OverlapGroup<'a>>,
     /// `line_manager` or `role`.
     pub(crate) entitlement: &'static str,
     /// `compared`; or `too_few`, `few_lack_it`, `few_have_it`, or `withheld`.
@@ -271,9 +271,9 @@ impl LeftBehindFigures {
     }
 }
 
-impl From<&LeftBehind> for LeftBehindTold {
-    fn from(all: &LeftBehind) -> Self {
-        let comparison = |one: &Comparison| LeftBehindComparison {
+impl<'a> From<&'a LeftBehind> for LeftBehindTold<'a> {
+    fn from(all: &'a LeftBehind) -> Self {
+        let comparison = |one: &'a Comparison| LeftBehindComparison {
             profession: one.profession.as_ref().map(Into::into),
             entitlement: if one.profession.is_some() { "line_manager" } else { "role" },
             told: match one.outcome {

@@ -19,7 +19,7 @@ pub use endpoint::{
     put, text,
 };
 pub use openapi::Reference;
-pub use page::{Items, MOST_ITEMS};
+pub use page::MOST_ITEMS;
 pub use wire::{Dates, When};
 
 pub(crate) use endpoint::{Takes, endpoint as operation};

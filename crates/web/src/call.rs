@@ -184,8 +184,8 @@ pub enum Reply {
     Json {
         /// 200, 201 for what was made, 202 for what is worked on.
         status: u16,
-        /// What it says.
-        value: serde_json::Value,
+        /// What it says, as JSON.
+        body: Vec<u8>,
         /// Where that is.
         location: Option<String>,
     },

@@ -97,8 +97,8 @@ fn answered(call: &Call, reply: Reply) -> Response {
             *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
             response
         }
-        Reply::Json { status, value, location } => {
-            api::json(call, status, &value, location.as_deref())
+        Reply::Json { status, body, location } => {
+            api::json(call, status, body, location.as_deref())
         }
         Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
         Reply::Session(to, token) => {

@@ -100,15 +100,19 @@ pub(super) fn rows(tx: &mut Tx<'_>, scope: &Scope, communities: Vec<Group>) -> R
 
 fn row(
     scope: &Scope,
-    both: &HashMap<(Uuid, Uuid), i64>,
+    both: &[(Uuid, Uuid, i64)],
     sizes: &HashMap<Uuid, i64>,
     community: Group,
 ) -> Row {
     let people = sizes.get(&community.id).copied();
     // Members who count elsewhere are no part of what is looked at within an organisation.
     let outside = people.filter(|_| scope.within == Within::Everywhere);
+    let own = both.partition_point(|(one, ..)| *one < community.id);
+    let own = both.get(own..).unwrap_or_default();
+    let own = own.get(..own.partition_point(|(one, ..)| *one == community.id)).unwrap_or_default();
     let pairs = scope.professions.iter().map(|(group, counted)| {
-        let both = both.get(&(community.id, group.id)).copied();
+        let found = own.binary_search_by_key(&group.id, |(_, profession, _)| *profession);
+        let both = found.ok().and_then(|at| own.get(at)).map(|(.., people)| *people);
         Pair::of(scope.few, both, *counted, outside)
     });
     Row { people, pairs: pairs.collect(), community }

@@ -4,7 +4,7 @@ use super::{Query, Row, Scope, map::rows};
 use crate::{
     model::{Group, Side},
     rules::{
-        network::{Tie, bridges, is_close},
+        network::{Tie, bridges as bridges_of, is_close},
         picture::MOST_GROUPS,
     },
     store::figures,
@@ -64,17 +64,23 @@ pub(crate) fn network(
     }
     let named = scope.professions.iter().map(|(group, _)| group.clone());
     let groups: Vec<Group> = named.chain(rows.into_iter().map(|row| row.community)).collect();
-    let size = |at: usize| people.get(at).copied().flatten();
-    let close = ties.iter().filter(|tie| is_close(tie.people, size(tie.one), size(tie.other)));
-    let close: Vec<Tie> = close.copied().collect();
-    let bridges = bridges(groups.len(), &close);
-    Ok(Network { scope, groups, people, ties, close, bridges, is_full })
+    let (close, bridges) = (Vec::new(), Vec::new());
+    let mut network = Network { scope, groups, people, ties, close, bridges, is_full };
+    network.close = network.ties.iter().filter(|tie| network.is_close(tie)).copied().collect();
+    network.bridges = bridges_of(network.groups.len(), &network.close);
+    Ok(network)
 }
 
 /// The columns of [`Network::cells`].
 pub(crate) const NETWORK_HEADINGS: [&str; 5] = ["day", "one", "other", "people_in_both", "close"];
 
 impl Network {
+    /// Whether two groups have much in common for their size.
+    pub(crate) fn is_close(&self, tie: &Tie) -> bool {
+        let size = |at: usize| self.people.get(at).copied().flatten();
+        is_close(tie.people, size(tie.one), size(tie.other))
+    }
+
     /// Which communities are shown, in words; nothing where all are.
     pub(crate) fn cut_words(&self) -> Option<String> {
         self.is_full.then(|| format!("These are the {MOST_GROUPS} largest communities"))
@@ -94,7 +100,7 @@ impl Network {
                 name(tie.one),
                 name(tie.other),
                 tie.people.to_string(),
-                if self.close.contains(tie) { "yes".to_owned() } else { String::new() },
+                if self.is_close(tie) { "yes".to_owned() } else { String::new() },
             ]
         })
     }

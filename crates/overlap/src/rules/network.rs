@@ -52,11 +52,10 @@ pub(crate) fn bridges(count: usize, ties: &[Tie]) -> Vec<usize> {
 }
 
 /// What the search from one group knows of another.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Reached {
     steps: Option<usize>,
     ways: f64,
-    before: Vec<usize>,
     dependent: f64,
 }
 
@@ -69,7 +68,7 @@ fn add_ways_from(source: usize, near: &[Vec<usize>], through: &mut [f64]) {
     let mut waiting = VecDeque::from([source]);
     while let Some(at) = waiting.pop_front() {
         order.push(at);
-        let Some(Reached { steps: Some(steps), ways, .. }) = reached.get(at).cloned() else {
+        let Some(Reached { steps: Some(steps), ways, .. }) = reached.get(at).copied() else {
             continue;
         };
         for next in near.get(at).into_iter().flatten() {
@@ -80,14 +79,15 @@ fn add_ways_from(source: usize, near: &[Vec<usize>], through: &mut [f64]) {
             }
             if one.steps == Some(steps + 1) {
                 one.ways += ways;
-                one.before.push(at);
             }
         }
     }
     for at in order.into_iter().rev() {
-        let Some(one) = reached.get(at).cloned() else { continue };
-        for before in one.before {
-            if let Some(before) = reached.get_mut(before) {
+        let Some(one) = reached.get(at).copied() else { continue };
+        // Those that lead to it are its neighbours of one step less.
+        for next in near.get(at).into_iter().flatten() {
+            let Some(before) = reached.get_mut(*next) else { continue };
+            if before.steps.map(|steps| steps + 1) == one.steps {
                 before.dependent += before.ways / one.ways * (1.0 + one.dependent);
             }
         }

@@ -1,7 +1,5 @@
 //! Chosen groups as sets, and what a picture of them may be drawn after. It looks at nothing but published figures.
 
-use std::collections::BTreeMap;
-
 /// The most groups that are looked at together: each is a bit of a mask.
 pub(crate) const MOST_GROUPS: usize = 40;
 
@@ -22,8 +20,10 @@ pub(crate) struct Intersection {
     pub(crate) people: Option<i64>,
 }
 
-/// How often shares are brought nearer to what is told: enough for six groups.
+/// How often at most shares are brought nearer to what is told: enough for six groups.
 const ROUNDS: usize = 200;
+/// By what part of itself a share still changes where that can't be seen.
+const SETTLED: f64 = 1e-6;
 
 /// Regions that a picture may be drawn after: the likeliest that have what each two are said to have in common (iterative
 /// proportional fitting; Deming and Stephan 1940). Groups of whose intersections nothing was published are left out. All of
@@ -40,19 +40,23 @@ pub(crate) fn likely(sizes: &[Option<i64>], intersections: &[Intersection]) -> V
             bits.iter().skip(at + 1).all(|other| known.iter().any(|(pair, _)| *pair == one | other))
         })
     };
-    let mut free: BTreeMap<Mask, f64> = (1..bit(sizes.len().min(::euler::MOST_SETS)))
+    let mut free: Vec<(Mask, f64)> = (1..bit(sizes.len().min(::euler::MOST_SETS)))
         .filter(|mask| mask.count_ones() > 1 && every(*mask))
         .map(|mask| (mask, 1.0))
         .collect();
     for _ in 0..ROUNDS {
+        let mut change = 0.0_f64;
         for (pair, people) in &known {
-            scale(&mut free, *pair, *people);
+            change = change.max(scale(&mut free, *pair, *people));
         }
         for set in 0..sizes.len() {
             let (bit, size) = (bit(set), of_size(set).unwrap_or(0.0));
             if sum(&free, bit) > size {
-                scale(&mut free, bit, size);
+                change = change.max(scale(&mut free, bit, size));
             }
+        }
+        if change < SETTLED {
+            break;
         }
     }
     let met = |bit: Mask| known.iter().any(|(pair, _)| pair & bit != 0);
@@ -62,24 +66,26 @@ pub(crate) fn likely(sizes: &[Option<i64>], intersections: &[Intersection]) -> V
         met(bit).then_some((bit, left))
     });
     let mut all: Vec<(Mask, f64)> = alone.collect();
-    all.extend(free.iter().map(|(mask, people)| (*mask, *people)));
+    all.extend(free);
     // Less than half of a person is rounding.
     all.retain(|(_, people)| *people >= 0.5);
     all
 }
 
 /// How many are in all of these groups.
-fn sum(all: &BTreeMap<Mask, f64>, of: Mask) -> f64 {
+fn sum(all: &[(Mask, f64)], of: Mask) -> f64 {
     all.iter().filter(|(mask, _)| *mask & of == of).map(|(_, people)| people).sum()
 }
 
-/// Brings the sum of those that hold these groups to `to`.
-fn scale(free: &mut BTreeMap<Mask, f64>, of: Mask, to: f64) {
+/// Brings the sum of those that hold these groups to `to`; by what part of itself it changed.
+fn scale(free: &mut [(Mask, f64)], of: Mask, to: f64) -> f64 {
     let sum = sum(free, of);
-    if sum > 0.0 {
-        let by = to / sum;
-        free.iter_mut().filter(|(mask, _)| *mask & of == of).for_each(|(_, people)| *people *= by);
+    if sum <= 0.0 {
+        return 0.0;
     }
+    let by = to / sum;
+    free.iter_mut().filter(|(mask, _)| *mask & of == of).for_each(|(_, people)| *people *= by);
+    (by - 1.0).abs()
 }
 
 #[cfg(test)]

@@ -53,28 +53,32 @@ fn marks(values: &mut Vec<Value<'_>>, groups: &[Uuid]) -> String {
     marks.join(", ")
 }
 
+/// About how many people are in a community and a profession, in the order of communities and then professions.
+pub(crate) type Both = Vec<(Uuid, Uuid, i64)>;
+
 /// About how many people are in each of these communities and each profession.
 pub(crate) fn with_professions(
     tx: &mut Tx<'_>,
     day: Day,
     within: Within,
     communities: &[Uuid],
-) -> anyhow::Result<HashMap<(Uuid, Uuid), i64>> {
+) -> anyhow::Result<Both> {
     if communities.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(Vec::new());
     }
     let (of, mut values) = among("f", within);
     values.push(Value::Day(day));
     let on = values.len();
     let these = marks(&mut values, communities);
-    let rows: Vec<(Uuid, Uuid, i64)> = tx.list(
+    let mut both: Both = tx.list(
         &format!(
             "select f.community_id, f.profession_id, f.people from overlap_figures f
               where f.day = ${on} and {of} and f.community_id in ({these})"
         ),
         &values,
     )?;
-    Ok(rows.into_iter().map(|(community, profession, n)| ((community, profession), n)).collect())
+    both.sort_unstable();
+    Ok(both)
 }
 
 /// The last day up to `day` on which pairs of communities were published.

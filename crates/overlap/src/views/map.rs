@@ -52,6 +52,10 @@ pub(crate) fn map(
 fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize)) -> Markup {
     let begins = if part.0 == 0 { String::new() } else { part.0.to_string() };
     let most = map.rows.iter().flat_map(|row| &row.pairs).filter_map(|pair| pair.both).max();
+    let professions: Vec<(&Group, String)> =
+        map.scope.professions.iter().map(|(group, _)| (group, set(group))).collect();
+    let start = form.address("/overlap/picture", &[]);
+    let start = format!("{start}{}", if start.contains('?') { '&' } else { '?' });
     html! {
         p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. “–” means few people, or nearly everyone. Choose two groups or more to compare them." }
         @if form.none_chosen {
@@ -76,11 +80,12 @@ fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize))
                     } }
                     tbody {
                         @for row in &map.rows {
+                            @let community = (&row.community, set(&row.community));
                             tr {
                                 th scope="row" { (chosen(form, &row.community)) }
                                 td .figures.sum { (figure(row.people)) }
-                                @for ((group, _), pair) in map.scope.professions.iter().zip(&row.pairs) {
-                                    (cell(form, group, &row.community, pair, most.unwrap_or(1)))
+                                @for (profession, pair) in professions.iter().zip(&row.pairs) {
+                                    (cell(&start, profession, &community, pair, most.unwrap_or(1)))
                                 }
                             }
                         }
@@ -127,16 +132,25 @@ fn named_plainly(group: &Group) -> Markup {
     html! { span .unseen { "Choose " } (group.name) }
 }
 
-fn cell(form: &Form<'_>, profession: &Group, community: &Group, pair: &Pair, most: i64) -> Markup {
+/// A group as an address chooses it.
+fn set(group: &Group) -> String {
+    form_urlencoded::Serializer::new(String::new()).append_pair("set", &group.key()).finish()
+}
+
+/// A figure that leads to the two groups beside each other, at `start` with each as an address chooses it.
+fn cell(
+    start: &str,
+    (profession, first): &(&Group, String),
+    (community, second): &(&Group, String),
+    pair: &Pair,
+    most: i64,
+) -> Markup {
     let Some(both) = pair.both else {
         return html! { td .figures.heat-0 { (figure(None)) } };
     };
-    let sets = [("set", profession.key()), ("set", community.key())];
-    let sets: Vec<(&str, &str)> =
-        sets.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html! {
         td class={ "figures heat-" (step(both, most)) } {
-            a href=(form.address("/overlap/picture", &sets)) {
+            a href={ (start) (first) "&" (second) } {
                 (both) span .unseen { " in both " (profession.name) " and " (community.name) }
             }
             @if let Some(percent) = pair.share_percent() { span .share { (percent) " %" } }

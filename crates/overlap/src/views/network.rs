@@ -48,6 +48,9 @@ fn bridging(network: &Network) -> Markup {
     }
 }
 
+/// As many connections as a table holds; the file has all.
+const MOST_TIES: usize = 200;
+
 fn ties(network: &Network) -> Markup {
     let columns = [
         Column::new("Group"),
@@ -61,8 +64,9 @@ fn ties(network: &Network) -> Markup {
         |at: usize| html! { @if let Some(group) = network.groups.get(at) { (named(group)) } };
     let rows: Vec<Vec<Markup>> = ordered
         .into_iter()
+        .take(MOST_TIES)
         .map(|tie| {
-            let close = if network.close.contains(tie) { "yes" } else { "" };
+            let close = if network.is_close(tie) { "yes" } else { "" };
             vec![name(tie.one), name(tie.other), figure(Some(tie.people)), html! { (close) }]
         })
         .collect();
@@ -94,7 +98,10 @@ fn drawn_network(form: &Form<'_>, network: &Network) -> Markup {
             div .chart-narrow { (paper(network, &NARROW)) }
             div .chart-foot {
                 details {
-                    summary { "All " (network.ties.len()) " connections as a table" }
+                    summary {
+                        @if network.ties.len() > MOST_TIES { "The " (MOST_TIES) " largest of " (network.ties.len()) " connections as a table" }
+                        @else { "All " (network.ties.len()) " connections as a table" }
+                    }
                     (ties(network))
                 }
                 a href=(form.address("/overlap/network/figures.csv", &[("q", form.query.words)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
@@ -147,7 +154,7 @@ fn paper(network: &Network, paper: &Paper) -> Markup {
     html! {
         svg viewBox={ "0 0 " (paper.width) " " (tenth(height)) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
             title id={ (id) "-title" } { "Network of groups" }
-            desc id={ (id) "-words" } { (network.close.len()) " close ties between groups. The table names each of them; the groups that bridge are listed below." }
+            desc id={ (id) "-words" } { (network.close.len()) " close ties between groups. The table names them; the groups that bridge are listed below." }
             @for tie in &network.close {
                 @if let (Some(one), Some(other)) = (place(tie.one), place(tie.other)) {
                     path class={ "tie tie-" (thickness(tie.people, most)) } d=(line(one, other, paper.reach)) {}

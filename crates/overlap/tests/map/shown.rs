@@ -88,7 +88,8 @@ fn a_network_shows_the_largest_and_says_so() {
         let mut company = Company::on(stage);
         let [designers, engineers] = hired(&mut company);
         for n in 0..41 {
-            joins(&mut company, &format!("Circle {n:02}"), designers.iter().take(40));
+            let members = designers.iter().cycle().skip(2 * n).take(60);
+            joins(&mut company, &format!("Circle {n:02}"), members);
         }
         joins(&mut company, "Zither", designers.iter().take(80).chain(&engineers[..80]));
         half_a_year(stage);
@@ -99,6 +100,9 @@ fn a_network_shows_the_largest_and_says_so() {
         assert!(groups.iter().any(|one| one["group"]["name"] == "Zither"));
         let page = stage.visits("Reader", "/overlap/network");
         page.is(200).says("These are the 40 largest communities");
+        let ties = network["ties"].as_array().unwrap().len();
+        assert!(ties > 200, "{ties}");
+        page.says(&format!("The 200 largest of {ties} connections as a table"));
         let house = std::sync::Arc::clone(&stage.house);
         let look = overlap::console::Look::Network;
         let sheet = stage.read(|tx| overlap::console::look(&house, tx, "", "", &look));

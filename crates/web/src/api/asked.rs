@@ -155,7 +155,7 @@ pub(crate) fn matches(call: &Call, tx: &mut Tx<'_>, twin: Handler) -> Result<()>
         .into());
     };
     match reads {
-        Reply::Json { value, .. } if !matches_strongly(list, &etag(&value)) => Err(Refused::field(
+        Reply::Json { body, .. } if !matches_strongly(list, &etag(&body)) => Err(Refused::field(
             "If-Match",
             "api.changed",
             "This was changed since you read it, so nothing was done. Read it again.",

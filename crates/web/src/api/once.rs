@@ -1,6 +1,7 @@
 //! A creation that counts once however often it is sent: `Idempotency-Key` (IETF draft of the HTTPAPI group).
 //! The answer is kept in the transaction that did the work, beside the receipts of forms.
 
+use super::reply::written;
 use crate::{Call, Reply};
 use db::Tx;
 use ground::{Kind, Refused, Result};
@@ -78,7 +79,7 @@ pub(crate) fn replayed(call: &Call, tx: &mut Tx<'_>) -> Result<Option<Reply>> {
     }
     match kept.answer {
         Some((status, value, location)) if status != 204 => {
-            Ok(Some(Reply::Json { status, value, location }))
+            Ok(Some(Reply::Json { status, body: written(&value)?, location }))
         }
         Some(_) => Ok(Some(Reply::Nothing)),
         None => Err(Refused::new(
@@ -95,7 +96,10 @@ pub(crate) fn kept(call: &Call, tx: &mut Tx<'_>, reply: &Reply, secret: bool) ->
     let Some(id) = receipt(call)? else { return Ok(()) };
     let answer = match reply {
         _ if secret => None,
-        Reply::Json { status, value, location } => Some((*status, value.clone(), location.clone())),
+        Reply::Json { status, body, location } => {
+            let value = serde_json::from_slice(body).map_err(anyhow::Error::from)?;
+            Some((*status, value, location.clone()))
+        }
         _ => Some((204, serde_json::Value::Null, None)),
     };
     let kept =

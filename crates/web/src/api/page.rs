@@ -12,8 +12,9 @@ const USUAL_ITEMS: i64 = 50;
 const NUL: &[u8] = br"\u0000";
 
 /// A part of a list.
-pub struct Items {
-    values: Vec<serde_json::Value>,
+#[derive(Serialize)]
+struct Items<'a, T> {
+    items: &'a [T],
     next: Option<String>,
 }
 
@@ -71,11 +72,28 @@ impl Call {
         items: &[W],
         next: Option<String>,
     ) -> Result<Reply> {
-        let mut values = Vec::with_capacity(items.len());
-        for item in items {
-            values.push(serde_json::to_value(item).map_err(anyhow::Error::from)?);
+        let wanted: Vec<&str> = self
+            .query("fields")
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
+        if wanted.is_empty() {
+            return self.gives(&Items { items, next });
         }
-        Ok(self.answers(Items { values, next }))
+        let only = |item: &W| {
+            let mut value = serde_json::to_value(item)?;
+            if let Some(fields) = value.as_object_mut() {
+                fields.retain(|name, _| wanted.contains(&name.as_str()));
+            }
+            Ok(value)
+        };
+        let items: Vec<_> = items
+            .iter()
+            .map(only)
+            .collect::<serde_json::Result<_>>()
+            .map_err(anyhow::Error::from)?;
+        self.gives(&Items { items: &items, next })
     }
 
     /// The same of a list that is short, and wholly at hand: it is put in the order of `key`.
@@ -90,27 +108,6 @@ impl Call {
             all.retain(|item| key(item) > after);
         }
         self.lists(all, key, wire)
-    }
-
-    fn answers(&self, mut items: Items) -> Reply {
-        let wanted: Vec<&str> = self
-            .query("fields")
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .collect();
-        if !wanted.is_empty() {
-            for value in &mut items.values {
-                if let Some(fields) = value.as_object_mut() {
-                    fields.retain(|name, _| wanted.contains(&name.as_str()));
-                }
-            }
-        }
-        Reply::Json {
-            status: 200,
-            value: serde_json::json!({ "items": items.values, "next": items.next }),
-            location: None,
-        }
     }
 }
 

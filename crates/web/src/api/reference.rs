@@ -17,10 +17,8 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 /// The OpenAPI document.
-#[expect(clippy::unnecessary_wraps, reason = "an answer may fail")]
 pub(crate) fn document(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
-    let value = call.site.reference.document().clone();
-    Ok(Reply::Json { status: 200, value, location: None })
+    call.gives(call.site.reference.document())
 }
 
 /// The page.

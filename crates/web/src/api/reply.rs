@@ -13,8 +13,7 @@ use sha2::{Digest as _, Sha256};
 impl Call {
     /// Answers with one thing.
     pub fn gives(&self, thing: &impl Serialize) -> Result<Reply> {
-        let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
-        Ok(Reply::Json { status: 200, value, location: None })
+        Ok(Reply::Json { status: 200, body: written(thing)?, location: None })
     }
 
     /// Answers with the thing that was made, and its address below the API's prefix.
@@ -25,13 +24,18 @@ impl Call {
 
 /// The answer with a thing that is at this address below the API's prefix.
 pub(crate) fn located(status: u16, address: &str, thing: &impl Serialize) -> Result<Reply> {
-    let value = serde_json::to_value(thing).map_err(anyhow::Error::from)?;
-    Ok(Reply::Json { status, value, location: Some(format!("{}{address}", super::PREFIX)) })
+    let location = Some(format!("{}{address}", super::PREFIX));
+    Ok(Reply::Json { status, body: written(thing)?, location })
+}
+
+/// A thing as JSON. Nothing is copied on the way: some answers are hundreds of kilobytes.
+pub(crate) fn written(thing: &impl Serialize) -> Result<Vec<u8>> {
+    Ok(serde_json::to_vec(thing).map_err(anyhow::Error::from)?)
 }
 
 /// The entity tag of what a thing reads as: it says no more than the thing itself (RFC 9110, 8.8.3).
-pub(crate) fn etag(value: &serde_json::Value) -> String {
-    let digest = Sha256::digest(value.to_string().as_bytes());
+pub(crate) fn etag(body: &[u8]) -> String {
+    let digest = Sha256::digest(body);
     format!("\"{}\"", super::page::encoded(digest.get(..12).unwrap_or_default()))
 }
 
@@ -47,15 +51,10 @@ fn matches_weakly(list: &str, tag: &str) -> bool {
 }
 
 /// The answer of an operation.
-pub(crate) fn json(
-    call: &Call,
-    status: u16,
-    value: &serde_json::Value,
-    location: Option<&str>,
-) -> Response {
+pub(crate) fn json(call: &Call, status: u16, body: Vec<u8>, location: Option<&str>) -> Response {
     let mut headers = HeaderMap::new();
     if call.operation.is_some_and(|operation| operation.endpoint.method == Method::Get) {
-        let tag = etag(value);
+        let tag = etag(&body);
         let known = call.header("if-none-match").is_some_and(|list| matches_weakly(list, &tag));
         insert(&mut headers, header::ETAG, &tag);
         if known {
@@ -67,7 +66,7 @@ pub(crate) fn json(
     }
     insert(&mut headers, header::CONTENT_TYPE, "application/json");
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    (status, headers, value.to_string()).into_response()
+    (status, headers, body).into_response()
 }
 
 fn insert(headers: &mut HeaderMap, name: header::HeaderName, value: &str) {
