@@ -54,6 +54,18 @@ pub(crate) struct Row {
     pub(crate) pairs: Vec<Pair>,
 }
 
+impl Row {
+    /// Whether anything was published of it and the profession at a position.
+    fn is_told_beside(&self, profession: usize) -> bool {
+        self.pairs.get(profession).is_some_and(|pair| pair.both.is_some())
+    }
+
+    /// Whether anything was published of it and any profession.
+    pub(crate) fn is_told(&self) -> bool {
+        self.pairs.iter().any(|pair| pair.both.is_some())
+    }
+}
+
 /// A part of the map.
 pub(crate) struct Map {
     pub(crate) scope: Scope,
@@ -63,12 +75,20 @@ pub(crate) struct Map {
 }
 
 impl Map {
-    /// Whether fewer than a fifth of its cells hold a figure.
-    pub(crate) fn is_sparse(&self) -> bool {
-        let cells = self.rows.iter().flat_map(|row| &row.pairs);
-        let (all, told) = cells
-            .fold((0, 0), |(all, told), pair| (all + 1, told + usize::from(pair.both.is_some())));
-        told * 5 < all
+    /// The profession and the community that have most people in common, and about how many.
+    pub(crate) fn largest(&self) -> Option<(&Group, &Group, i64)> {
+        let cells = self.rows.iter().flat_map(|row| {
+            let pairs = self.scope.professions.iter().zip(&row.pairs);
+            pairs.filter_map(|((group, _), pair)| Some((group, &row.community, pair.both?)))
+        });
+        // The first of several as large.
+        cells.reduce(|most, next| if next.2 > most.2 { next } else { most })
+    }
+
+    /// For each profession, whether it has a figure beside any community.
+    pub(crate) fn told_professions(&self) -> Vec<bool> {
+        let is_told = |at| self.rows.iter().any(|row| row.is_told_beside(at));
+        (0..self.scope.professions.len()).map(is_told).collect()
     }
 }
 

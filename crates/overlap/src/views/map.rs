@@ -32,8 +32,8 @@ pub(crate) fn map(
                 (empty("There is nothing to compare yet", &format!("The map begins with a profession that has had {} people for six months, and a community that is three months old.", 8 * map.scope.few.people()), None))
             } @else {
                 @let both = section("matrix", "People in both", matrix(form, map, elsewhere, part));
-                // Where most of the map is blank, as it is in an organisation of hundreds, what can be told comes first.
-                @if !map.is_sparse() { (both) }
+                @let largest = map.largest();
+                @if largest.is_some() { (both) }
                 (section("sizes", "How large communities are", bands(&map.rows)))
                 (section("network", "How groups are connected", html! {
                     p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them connect many others." }
@@ -41,7 +41,8 @@ pub(crate) fn map(
                 (section("left-behind", "Is anyone left behind?", html! {
                     p { a href="/overlap/left-behind" { "See whether community members get support that others don’t" } "." }
                 }))
-                @if map.is_sparse() { (both) }
+                // Where nothing is told of any two, what can be told comes first.
+                @if largest.is_none() { (both) }
             }
             (how_told(&map.scope))
         }
@@ -51,52 +52,104 @@ pub(crate) fn map(
 /// The matrix inside a form: boxes choose the groups that are drawn.
 fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize)) -> Markup {
     let begins = if part.0 == 0 { String::new() } else { part.0.to_string() };
-    let most = map.rows.iter().flat_map(|row| &row.pairs).filter_map(|pair| pair.both).max();
-    let professions: Vec<(&Group, String)> =
-        map.scope.professions.iter().map(|(group, _)| (group, set(group))).collect();
-    let start = form.address("/overlap/picture", &[]);
-    let start = format!("{start}{}", if start.contains('?') { '&' } else { '?' });
     html! {
-        p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. “–” means few people, or nearly everyone. Choose two groups or more to compare them." }
+        (in_words(map))
         @if form.none_chosen {
             (notice(Tone::Care, "No group is chosen yet", html! { p { "Tick two or more professions or communities, on any page of the map. Then choose “Compare”." } }))
         }
         @if map.rows.is_empty() && !form.query.words.is_empty() { p { "No community’s name has these words." } }
-        @if map.scope.professions.len() > 1 { p .sideways { (map.scope.professions.len()) " professions stand side by side: move the table sideways to see them." } }
         form .matrix-form action="/overlap/picture" method="get" {
             (hidden("on", form.query.on))
             (hidden("within", form.query.within))
             (hidden("q", form.query.words))
             (chosen_elsewhere(form, map, elsewhere))
-            section .table-scroll.overlap-matrix aria-labelledby="matrix-caption" tabindex="0" {
-                table .matrix.overlap {
-                    caption #matrix-caption .unseen { "Communities by profession: people in both" }
-                    thead { tr {
-                        th scope="col" { "Community" }
-                        th scope="col" .figures { "People" }
-                        @for (group, people) in &map.scope.professions {
-                            th scope="col" .figures { (chosen(form, group)) span .head-figure { (map.scope.few.nearest(*people)) } }
-                        }
-                    } }
-                    tbody {
-                        @for row in &map.rows {
-                            @let community = (&row.community, set(&row.community));
-                            tr {
-                                th scope="row" { (chosen(form, &row.community)) }
-                                td .figures.sum { (figure(row.people)) }
-                                @for (profession, pair) in professions.iter().zip(&row.pairs) {
-                                    (cell(&start, profession, &community, pair, most.unwrap_or(1)))
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+            (told(form, map))
+            (untold(form, map))
             div .button-row {
                 (button(Weight::Primary, "Compare"))
                 a .csv href=(form.address("/overlap/figures.csv", &[("q", form.query.words), ("start", &begins)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
             }
             (paged(map, part))
+        }
+    }
+}
+
+/// What the matrix says most of all, and how it is read.
+fn in_words(map: &Map) -> Markup {
+    html! {
+        @if let Some((profession, community, people)) = map.largest() {
+            p { (named(profession)) " and " (named(community)) " have most people in common: about " (people) "." }
+            p { "Each figure is about how many people are in the profession and in the community; below it, people in both, as a share of everyone in either group. “–” means few people, or nearly everyone. Choose two groups or more to compare them." }
+        } @else {
+            p { "We publish nothing of any of these communities and a profession together: few people are in both, or nearly everyone is. You can still compare communities." }
+        }
+    }
+}
+
+/// The professions and communities that have a figure beside one another.
+fn told(form: &Form<'_>, map: &Map) -> Markup {
+    let Some((.., most)) = map.largest() else { return html! {} };
+    let is_told = map.told_professions();
+    let professions: Vec<(&Group, i64, String)> = map
+        .scope
+        .professions
+        .iter()
+        .zip(&is_told)
+        .filter(|(_, told)| **told)
+        .map(|((group, people), _)| (group, map.scope.few.nearest(*people), set(group)))
+        .collect();
+    let start = form.address("/overlap/picture", &[]);
+    let start = format!("{start}{}", if start.contains('?') { '&' } else { '?' });
+    html! {
+        @if professions.len() > 2 { p .sideways { (professions.len()) " professions stand side by side: move the table sideways to see them." } }
+        section .table-scroll.overlap-matrix aria-labelledby="matrix-caption" tabindex="0" {
+            table .matrix.overlap {
+                caption #matrix-caption .unseen { "Communities by profession: people in both" }
+                thead { tr {
+                    th scope="col" { "Community" }
+                    @for (group, people, _) in &professions {
+                        th scope="col" .figures { (chosen(form, group)) span .head-figure { (people) } }
+                    }
+                } }
+                tbody {
+                    @for row in map.rows.iter().filter(|row| row.is_told()) {
+                        @let community = (&row.community, set(&row.community));
+                        @let pairs = row.pairs.iter().zip(&is_told).filter(|(_, told)| **told);
+                        tr {
+                            th scope="row" { (chosen(form, &row.community)) span .head-figure { (figure(row.people)) } }
+                            @for (profession, (pair, _)) in professions.iter().zip(pairs) {
+                                (cell(&start, profession, &community, pair, most))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Groups of which nothing is published beside another: they take no room in the matrix, and can be compared.
+fn untold(form: &Form<'_>, map: &Map) -> Markup {
+    let professions = map.scope.professions.iter().zip(map.told_professions());
+    let professions = professions
+        .filter(|(_, told)| !told)
+        .map(|((group, people), _)| (group, Some(map.scope.few.nearest(*people))));
+    let communities =
+        map.rows.iter().filter(|row| !row.is_told()).map(|row| (&row.community, row.people));
+    let all: Vec<(&Group, Option<i64>)> = professions.chain(communities).collect();
+    let is_chosen = all.iter().any(|(group, _)| form.sets.contains(&group.key().as_str()));
+    let is_open = is_chosen || map.largest().is_none();
+    html! {
+        @if !all.is_empty() {
+            details .untold open[is_open] {
+                summary { (all.len()) @if all.len() == 1 { " group has" } @else { " groups have" } " no figures here" }
+                p { "Few people are in both, or nearly everyone is. Two communities may still have people in common." }
+                ul {
+                    @for (group, people) in all {
+                        li { (chosen(form, group)) @if let Some(people) = people { span .head-figure { (people) } } }
+                    }
+                }
+            }
         }
     }
 }
@@ -140,7 +193,7 @@ fn set(group: &Group) -> String {
 /// A figure that leads to the two groups beside each other, at `start` with each as an address chooses it.
 fn cell(
     start: &str,
-    (profession, first): &(&Group, String),
+    (profession, _, first): &(&Group, i64, String),
     (community, second): &(&Group, String),
     pair: &Pair,
     most: i64,

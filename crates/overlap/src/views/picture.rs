@@ -102,14 +102,19 @@ fn figures(form: &Form<'_>, picture: &Picture) -> Markup {
     let pairs =
         picture.intersections.iter().map(|intersection| (intersection.mask, intersection.people));
     let rows: Vec<Vec<Markup>> = alone
-        .chain(pairs)
+        .chain(pairs.filter(|(_, people)| people.is_some()))
         .map(|(mask, people)| {
-            let both = if mask.count_ones() > 1 { "both " } else { "" };
+            let both = if mask.count_ones() > 1 { "Both " } else { "" };
             vec![html! { (both) (words(picture, mask)) }, figure(people)]
         })
         .collect();
+    let withheld: Vec<String> =
+        picture.withheld().map(|mask| format!("both {}", words(picture, mask))).collect();
     html! {
         (table("The chosen groups and each two of them, with about how many people are in them", &columns, &rows))
+        @if !withheld.is_empty() {
+            p .muted { "Not published, since few people are in both, or nearly everyone is: " (withheld.join("; ")) "." }
+        }
         p { a .csv href=(form.address_with_sets("/overlap/picture/figures.csv")) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
     }
 }

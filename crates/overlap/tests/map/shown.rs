@@ -112,6 +112,28 @@ fn a_network_shows_the_largest_and_says_so() {
 }
 
 #[test]
+fn groups_of_which_nothing_is_published_together_stand_below_the_map() {
+    let mut stage = Stage::on_sqlite(ROOMS);
+    let mut company = Company::on(&mut stage);
+    let [designers, _] = hired(&mut company);
+    joins(&mut company, "Sketching", designers.iter().take(60));
+    joins(&mut company, "Chess", designers.iter().take(3));
+    half_a_year(&mut stage);
+    let page = stage.visits("Reader", "/overlap");
+    page.is(200).says("have most people in common").says("2 groups have no figures here");
+    let at = |text: &str| page.body.find(text).unwrap();
+    let below = at("class=\"untold\"");
+    assert!(
+        at("value=\"profession:design\"") < below && at("value=\"community:sketching\"") < below
+    );
+    assert!(
+        below < at("value=\"profession:engineering\"") && below < at("value=\"community:chess\"")
+    );
+    let ticked = stage.visits("Reader", "/overlap?set=community:chess");
+    assert!(ticked.body.contains("class=\"untold\" open"), "what is chosen is seen");
+}
+
+#[test]
 fn what_is_ticked_stays_chosen_on_the_maps_other_pages() {
     let mut stage = Stage::on_sqlite(ROOMS);
     let mut company = Company::on(&mut stage);
