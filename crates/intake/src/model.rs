@@ -195,14 +195,14 @@ pub struct Import {
     pub report: Option<Report>,
 }
 
-/// Whether identifiers and addresses are still the same person's, where staff data can't tell.
+/// Whether identifiers, addresses and names are still the same person's, where staff data can't tell.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub(crate) struct IdentityQuestion {
     /// Which.
     pub(crate) id: QuestionId,
     /// Of which organisation's staff data.
     pub(crate) organisation: OrganisationId,
-    /// Whose identifier or address it was.
+    /// Whose identifier, address or name it was.
     pub(crate) person: PersonId,
     #[serde(skip)]
     pub(crate) person_name: String,

@@ -22,7 +22,7 @@ pub(crate) fn panel(waiting: &Part<IdentityQuestion>) -> Markup {
         "People to decide",
         QUESTIONS,
         html! {
-            p { "Whether an identifier or an address is still the same person’s, where the staff data can’t tell." }
+            p { "Whether an identifier, an address or a name is still the same person’s, where the staff data can’t tell." }
             p .muted { (words) }
         },
     )
@@ -38,10 +38,10 @@ pub(crate) fn questions(
         ["Known as", "Now in the file", "Where", "Until you answer", "Are they the same?"];
     let rows: Vec<Vec<Markup>> = waiting.items.iter().map(|one| question(call, one)).collect();
     html! {
-        (page_header("People to decide", Some("Staff data names somebody by an identifier or an address that was another’s, or perhaps the same person’s. Ask them before you answer. Nothing of one person goes to another: what each joined, agreed to and held stays theirs.")))
+        (page_header("People to decide", Some("Staff data names somebody by an identifier or an address that was another’s, or calls somebody new as one was called who left: perhaps the same person. Ask them before you answer. Nothing of one person goes to another: what each joined, agreed to and held stays theirs.")))
         (section("waiting", "Waiting for an answer", html! {
             @if rows.is_empty() {
-                (empty("Nobody waits", "When a file gives a person’s identifier or address to somebody of another name, it waits here.", None))
+                (empty("Nobody waits", "When a file gives a person’s identifier or address to somebody of another name, or calls somebody new as one who left, it waits here.", None))
             } @else {
                 (table("Questions about who is who", &columns.map(Column::new), &rows))
             }

@@ -16,6 +16,7 @@ mod identity;
 mod managers;
 mod named_badly;
 mod names;
+mod namesakes;
 mod orders;
 mod over;
 mod reused;

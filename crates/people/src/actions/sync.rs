@@ -10,6 +10,7 @@ mod holders;
 mod managers;
 mod matching;
 mod names;
+mod namesakes;
 mod notes;
 mod over;
 mod persons;

@@ -3,6 +3,7 @@
 use crate::{OrganisationId, PersonId, SourceId, store::directory::has_left};
 use db::{Tx, Value, later, row, values};
 use ground::{Day, Id, Moment, identity};
+use std::collections::HashSet;
 
 /// The name of a row of `identity_questions`.
 pub enum QuestionNoun {}
@@ -14,13 +15,13 @@ pub enum JoinNoun {}
 pub type JoinId = Id<JoinNoun>;
 
 row! {
-    /// Whether whoever a source names is the person whom its identifier, or the address beside it, was of.
+    /// Whether whoever a source names is the person whom its identifier, or the address or the name beside it, was of.
     pub struct Question {
         /// Which.
         pub id: QuestionId,
         /// Of which organisation's staff data.
         pub organisation: OrganisationId,
-        /// Whose identifier or address it was.
+        /// Whose identifier, address or name it was.
         pub person: PersonId,
         /// Their name.
         pub person_name: String,
@@ -213,6 +214,18 @@ pub(crate) fn end_join(
             by.map_or(Value::Null, |by| Value::Uuid(by.uuid())),
         ],
     )? == 1)
+}
+
+/// Those of an organisation's staff who were joined into another.
+pub(crate) fn joined_formers(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> anyhow::Result<HashSet<PersonId>> {
+    let found: Vec<(PersonId,)> = tx.list(
+        "select former_id from joined_people where organisation_id = $1 and ended_at is null",
+        values![organisation],
+    )?;
+    Ok(found.into_iter().map(|(former,)| former).collect())
 }
 
 /// Into whom somebody was joined, and they in turn.

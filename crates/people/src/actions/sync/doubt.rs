@@ -144,7 +144,7 @@ impl Sync<'_> {
             let (is_new, is_named, is_there) = match self.standing.person(known.place) {
                 Some(now) => {
                     let is_there = self.standing.held_by(known.place).next().is_some();
-                    (now.is_new, now.spoken_of, is_there)
+                    (now.is_new, now.is_named(), is_there)
                 }
                 None => continue,
             };

@@ -105,6 +105,7 @@ impl Sync<'_> {
         self.choose_main_ones(tx)?;
         self.settle_units(tx, leavers)?;
         self.settle_persons(tx, actor, whole)?;
+        self.ask_of_namesakes(tx, whole)?;
         self.settle_spellings(tx, actor, organisation)?;
         for question in &self.questions {
             let now = self.house.now();
@@ -177,7 +178,7 @@ impl Sync<'_> {
     }
 
     /// Whether somebody holds anything after the source's day.
-    fn goes_on(&self, place: u32, whole: bool) -> bool {
+    pub(super) fn goes_on(&self, place: u32, whole: bool) -> bool {
         let kept = !whole || self.standing.is_kept(place);
         self.standing
             .held_by(place)
@@ -197,7 +198,7 @@ impl Sync<'_> {
                     LineKind::Professional => self.silent.managers,
                     LineKind::Delivery => self.silent.delivery_managers,
                 };
-                if left || (!silent && person.spoken_of) {
+                if left || (!silent && person.is_named()) {
                     over.push(*line);
                 }
             }

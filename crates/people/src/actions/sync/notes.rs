@@ -52,6 +52,32 @@ impl Note {
         }
     }
 
+    pub(super) fn name_of_a_leaver(line: u64, name: &str, key: &str) -> Self {
+        Self {
+            line,
+            column: Some("name"),
+            code: "people.name_of_a_leaver",
+            reason: format!(
+                "{name} came, and somebody of the same name has left (identifier {key}): perhaps the same person under another identifier."
+            ),
+            remedy: "If they are the same person, say so under Administration, People to decide.",
+            left_out: false,
+        }
+    }
+
+    pub(super) fn name_of_several(line: u64, name: &str) -> Self {
+        Self {
+            line,
+            column: Some("name"),
+            code: "people.name_of_several",
+            reason: format!(
+                "Somebody called {name} came, and somebody of the same name has left; more people are called so, and nobody was asked whether two of them are one."
+            ),
+            remedy: "If somebody came back, keep the identifier or the address that they had.",
+            left_out: false,
+        }
+    }
+
     pub(super) fn identifier_of_a_leaver(line: u64, key: &str, whose: &str) -> Self {
         Self {
             line,

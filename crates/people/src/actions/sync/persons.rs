@@ -143,7 +143,7 @@ impl Sync<'_> {
     /// otherwise is settled at the end, so that it doesn't matter which row comes first.
     fn known_person(&mut self, known: PersonHandle, holding: &AppointmentClaim<'_>) -> bool {
         let Some(now) = self.standing.person_mut(known.place) else { return false };
-        now.spoken_of = true;
+        now.named(holding.line);
         if now.name == hash(holding.name) {
             now.said_name = true;
         } else {
@@ -165,8 +165,8 @@ impl Sync<'_> {
     fn new_person(&mut self, key: u64, holding: &AppointmentClaim<'_>) -> PersonHandle {
         let person = self.house.id();
         let email = holding.email.map(address);
-        let mut now = PersonNow::of(person, hash(holding.name), email, true);
-        now.spoken_of = true;
+        let mut now = PersonNow::of(person, holding.name, email, true);
+        now.named(holding.line);
         let place = self.standing.add_person(key, now);
         let confirmed =
             holding.email.is_some_and(|email| self.addresses.claim(person, email, holding.line));
@@ -239,6 +239,9 @@ impl Sync<'_> {
                 continue;
             };
             store::persons::rename_person(tx, person, name)?;
+            if let Some(now) = self.standing.person_mut(place) {
+                now.renamed(name);
+            }
             if is_new {
                 continue;
             }
@@ -302,7 +305,7 @@ impl Sync<'_> {
             places = self.places_of(&found);
         }
         let is_spoken_of =
-            |place: &u32| self.standing.person(*place).is_some_and(|person| person.spoken_of);
+            |place: &u32| self.standing.person(*place).is_some_and(PersonNow::is_named);
         if !places.iter().all(is_spoken_of) {
             places.retain(|place| !is_spoken_of(place));
         }

@@ -80,7 +80,7 @@ impl Standing {
         let mut places: HashMap<PersonId, u32> = HashMap::new();
         store::standing::each_person(tx, organisation, |key, id, name, email| {
             let email = email.as_deref().map(address);
-            let now = PersonNow::of(id, hash(name.as_str()), email, false);
+            let now = PersonNow::of(id, &name, email, false);
             places.insert(id, standing.add_person(hash(key.as_str()), now));
         })?;
         store::standing::each_appointment(tx, organisation, as_of, |row| {
@@ -122,7 +122,7 @@ impl Standing {
     /// The place of somebody who was read; of somebody else's staff, a new one that no key leads to.
     fn place_of(&mut self, places: &mut HashMap<PersonId, u32>, person: PersonId) -> u32 {
         *places.entry(person).or_insert_with(|| {
-            self.people.push(PersonNow::of(person, 0, None, false));
+            self.people.push(PersonNow::of(person, "", None, false));
             next_place(&self.people) - 1
         })
     }
