@@ -15,10 +15,9 @@ const CACHED_STATEMENTS: usize = 256;
 const CACHE: i64 = 2_000;
 const LARGE_CACHE: i64 = 65_536;
 
-/// How much of the file is mapped, in bytes. Readers map all of it: they share its pages, and find them again after
-/// another has written. The writer's mapping is its own, and an import looks at all there is.
-const WRITER_MAPS: i64 = 1 << 28;
-const READERS_MAP: i64 = 1 << 40;
+/// How much of the file is mapped while much is written, in bytes. Nothing is otherwise: mapped pages count as memory of
+/// the process, once for each connection, and there is no bound to what readers look at.
+const LARGE_MAP: i64 = 1 << 28;
 /// Readers at once, where there are few cores.
 const FEWEST_READERS: usize = 16;
 
@@ -32,12 +31,9 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
         make_private(path).with_context(|| format!("making the SQLite file {}", path.display()))?;
-        let writer = connect(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-            WRITER_MAPS,
-        )
-        .with_context(|| format!("opening the SQLite file {}", path.display()))?;
+        let writer =
+            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+                .with_context(|| format!("opening the SQLite file {}", path.display()))?;
         writer
             .execute_batch(
                 "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;",
@@ -49,7 +45,7 @@ impl Sqlite {
 
     /// Even what is meant to write can't.
     pub(crate) fn open_to_read(path: &Path) -> anyhow::Result<Self> {
-        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, WRITER_MAPS)
+        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .with_context(|| format!("opening the SQLite file {}", path.display()))?;
         Ok(Self::of(path, writer))
     }
@@ -76,10 +72,10 @@ impl Sqlite {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        cache(&conn, LARGE_CACHE)?;
+        memory(&conn, LARGE_CACHE, LARGE_MAP)?;
         let done = written(&mut conn, work);
-        // What is done is done: a cache that stays large is no reason to say otherwise.
-        let _ = cache(&conn, CACHE);
+        // What is done is done: memory that stays large is no reason to say otherwise.
+        let _ = memory(&conn, CACHE, 0);
         let _ = conn.release_memory();
         done
     }
@@ -88,7 +84,7 @@ impl Sqlite {
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let make = || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY, READERS_MAP);
+        let make = || connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY);
         // Where a transaction could not be ended, the connection is of no more use.
         self.readers.with(Connection::is_autocommit, make, |conn| {
             let begun = conn.transaction().map_err(|e| fault::from_sqlite(e, "begin"))?;
@@ -123,12 +119,13 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
-fn cache(conn: &Connection, kibibytes: i64) -> anyhow::Result<()> {
-    let sql = format!("pragma cache_size = -{kibibytes}");
+/// How many KiB of pages a connection keeps at hand, and how many bytes of the file it maps.
+fn memory(conn: &Connection, cache: i64, map: i64) -> anyhow::Result<()> {
+    let sql = format!("pragma cache_size = -{cache}; pragma mmap_size = {map};");
     conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))
 }
 
-fn connect(path: &Path, flags: OpenFlags, maps: i64) -> anyhow::Result<Connection> {
+fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let conn =
         Connection::open_with_flags(path, flags).map_err(|e| fault::from_sqlite(e, "open"))?;
@@ -138,8 +135,45 @@ fn connect(path: &Path, flags: OpenFlags, maps: i64) -> anyhow::Result<Connectio
     // One plan for each statement, whatever it is asked with: otherwise it is prepared anew each time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(|e| fault::from_sqlite(e, "planner's stability"))?;
-    let sql =
-        format!("pragma foreign_keys = on; pragma mmap_size = {maps}; pragma temp_store = file;");
-    conn.execute_batch(&sql).map_err(|e| fault::from_sqlite(e, &sql))?;
+    let sql = "pragma foreign_keys = on; pragma mmap_size = 0; pragma temp_store = file;";
+    conn.execute_batch(sql).map_err(|e| fault::from_sqlite(e, sql))?;
     Ok(conn)
+}
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use super::*;
+    use crate::values;
+
+    /// What Linux counts to this process of files that it maps, in KiB.
+    fn mapped() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("RssFile:")).unwrap();
+        line.split_whitespace().next().unwrap().parse().unwrap()
+    }
+
+    fn reads_all(tx: &mut Tx<'_>) -> anyhow::Result<i64> {
+        let (sum,) = tx.get("select sum(length(hex(text))) from rows", &[])?;
+        Ok(sum)
+    }
+
+    #[test]
+    fn whatever_is_read_the_process_maps_none_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Sqlite::open(&folder.path().join("large.db")).unwrap();
+        let filled: anyhow::Result<()> = db.write_much(|tx| {
+            tx.run("create table rows (id integer primary key, text blob)", &[])?;
+            for id in 0..48_i64 {
+                tx.run("insert into rows values ($1, zeroblob(1000000))", values![id])?;
+            }
+            Ok(())
+        });
+        filled.unwrap();
+        let before = mapped();
+        db.read(reads_all).unwrap();
+        db.write(reads_all).unwrap();
+        db.write_much(reads_all).unwrap();
+        assert!(mapped() < before + 24_000, "{before} KiB were mapped, and {} now", mapped());
+    }
 }
