@@ -269,7 +269,7 @@ fn header_rows_below_the_first_vacancies_and_totals_are_no_people() {
         (read.lines("people.header_again"), read.lines("people.vacancy")),
         (vec![2], vec![4])
     );
-    assert_eq!(read.lines("people.no_name"), [7, 8]);
+    assert_eq!((read.lines("people.no_name"), read.lines("people.total")), (vec![7], vec![8]));
 }
 
 #[test]
@@ -298,4 +298,47 @@ fn of_two_ends_the_earlier_counts_and_an_earlier_leaving_is_no_end() {
         (read.lines("people.left_before"), read.lines("people.ends_before_start")),
         (vec![3], vec![4])
     );
+}
+
+/// The names of whom a file's rows are of, with what they hold, and the codes of what is said.
+fn people_of(text: &str) -> (Vec<String>, Vec<&'static str>) {
+    let read = read(text);
+    let person =
+        |row: &PersonRow| format!("{}, {}", row.name, row.title.as_deref().unwrap_or_default());
+    let people = read.rows.iter().map(person).collect();
+    let mut codes: Vec<&str> = read.problems.iter().map(|problem| problem.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    (people, codes)
+}
+
+#[test]
+fn lines_that_describe_columns_or_sum_up_others_are_nobody() {
+    let text = "Employee ID,Full name,Job title,Department\n\
+        (text),(text),(text),(text)\nrequired,required,optional,optional\n\
+        1,Ada Bell,Analyst,Data\nTotal,Total,Total,\nRecords: 1,Records: 1,x,\nSumme,1 Person,1 Stelle,\n";
+    let (people, codes) = people_of(text);
+    assert_eq!(people, ["Ada Bell, Analyst"]);
+    assert_eq!(codes, ["people.header_again", "people.total"]);
+}
+
+#[test]
+fn a_blank_name_or_title_is_said_by_another_column_of_its_kind() {
+    let text = "Employee ID,Preferred First Name,Legal First Name,Legal Last Name,Position,Job Code,Job Profile\n\
+        1,,Ada,Bell,Analyst,J1,Analyst II\n2,Bobby,Robert,Lind,N/A,J2,Designer\n3,,Cy,Okoro,Head,J3,\n";
+    let (people, codes) = people_of(text);
+    assert_eq!(people, ["Ada Bell, Analyst", "Bobby Lind, Designer", "Cy Okoro, Head"]);
+    assert_eq!(codes, ["file.column_instead", "file.unread_columns"]);
+    // Where nothing is blank, nothing stands in.
+    let text = "Employee ID,Preferred First Name,Legal First Name,Last Name,Position,Job Profile\n1,Ad,Ada,Bell,Analyst,X\n";
+    assert_eq!(people_of(text).1, ["file.unread_columns"]);
+}
+
+#[test]
+fn a_status_beside_a_name_counts_beside_a_kind_of_contract() {
+    let text = "Employee Id,First (& Middle) Name,Last Name,Job Title,Employment Status,Joined Date\n\
+        1,Ada,Bell,Analyst,Full-Time Permanent,2019-02-01\n2,Bo,Lind (Past Employee),Designer,Full-Time Permanent,2019-02-01\n";
+    let (people, codes) = people_of(text);
+    assert_eq!(people, ["Ada Bell, Analyst"]);
+    assert_eq!(codes, ["people.left_without_day"]);
 }

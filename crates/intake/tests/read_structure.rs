@@ -55,12 +55,31 @@ fn names_that_are_no_names_make_no_person() {
         "'Eliminated'",
         "Eliminated'",
         "ELIMINATED",
+        "NULL",
+        "#N/A",
+        "Not known",
+        "???",
+        "TBC - new starter",
+        "Post vacant (acting cover)",
     ];
     let rows: Vec<String> =
         (1..).zip(names).map(|(n, name)| format!("{n},{name},,Head,,Org,U,,XX,1")).collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let expected = [U, N, N, N, N, V, V, V, E, E, E, E];
+    let expected = [U, N, N, N, N, V, V, V, E, E, E, E, U, U, U, U, V, V];
     assert_eq!(holders(&file("a-senior.csv", SENIOR, &rows)), expected);
+}
+
+#[test]
+fn a_header_that_stands_again_is_no_post() {
+    let again = SENIOR.to_uppercase();
+    let senior = file("a-senior.csv", SENIOR, &["1,Ada Bell,,Head,,Org,U,,XX,1", SENIOR, &again]);
+    assert_eq!(holders(&senior).len(), 1);
+    let junior = file("a-junior.csv", JUNIOR, &[JUNIOR, "Org,U,1,EO,Clerk,2,Policy"]);
+    for (file, lines) in [(&senior, vec![3, 4]), (&junior, vec![2])] {
+        let told: Vec<u64> =
+            told(&file.problems, "organogram.header_again").iter().map(|(line, _)| *line).collect();
+        assert_eq!(told, lines);
+    }
 }
 
 #[test]

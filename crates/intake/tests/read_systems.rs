@@ -23,7 +23,7 @@ fn day(text: &str) -> Option<ground::Day> {
 }
 
 /// Headers as the systems document them, with a row of somebody who left, whom they name as manager, and what is not read.
-const SYSTEMS: [(&str, &str, &str, &str, &str); 34] = [
+const SYSTEMS: [(&str, &str, &str, &str, &str); 39] = [
     (
         "Workday",
         "Employee ID,Worker,Business Title,Supervisory Organization,Company,Worker's Manager,Hire Date,Termination Date,Worker Status,Primary Work Email,FTE",
@@ -260,6 +260,41 @@ const SYSTEMS: [(&str, &str, &str, &str, &str); 34] = [
         "barcode,name,job_id,department_id,parent_id,contract_date_start,contract_date_end,active",
         "7,Bo Lind,Analyst,Data,Ada Bell,2019-01-01,2022-05-31,False",
         "Ada Bell",
+        "",
+    ),
+    (
+        "Workday by report",
+        "Worker ID|Preferred Name - Full Name|Email Address - Work|Business Title - Current|Supervisory Organization - Primary|Manager - Preferred Name|Manager Employee ID|Hire Date|Termination Date|Currently Active|FTE %",
+        "7|Bo Lind|bo@h.example|Analyst|Data|Ada Bell|1|2019-01-01|2022-05-31|No|50",
+        "1",
+        "Manager - Preferred Name",
+    ),
+    (
+        "SAP by infotype",
+        "PERNR\tVORNA\tNACHN\tSTAT2\tPLANS\tPLSTX\tORGTX\tBEGDA\tENDDA\tUSRID_LONG\tEMPCT",
+        "7\tBo\tLind\t0\t50000002\tAnalyst\tData\t01.01.2019\t31.05.2022\tBO@H.EXAMPLE\t50,00",
+        "",
+        "PLANS",
+    ),
+    (
+        "Oracle HCM by assignment",
+        "PersonNumber,DisplayName,AssignmentName,DepartmentName,ManagerPersonNumber,EffectiveStartDate,ActualTerminationDate,AssignmentStatusType",
+        "7,Bo Lind,Analyst,Data,1,2019/01/01,2022/05/31,INACTIVE",
+        "1",
+        "",
+    ),
+    (
+        "ADP",
+        "Associate ID,Payroll Name,Position Status,Job Title Description,Home Department Description,Reports To Name,Reports To Associate ID,Hire Date,Termination Date,Work Contact: Work Email",
+        "7,\"Lind, Bo\",Terminated,Analyst,Data,\"Bell, Ada\",1,01/15/2019,05/31/2022,bo@h.example",
+        "1",
+        "Reports To Name",
+    ),
+    (
+        "Spanish",
+        "Legajo;Apellido y Nombre;Correo;Cargo;Área;Jefe;Fecha Ingreso;Fecha Egreso;Situación",
+        "7;Lind, Bo;bo@h.example;Analista;Datos;1;15/01/2019;31/05/2022;Inactivo",
+        "1",
         "",
     ),
 ];

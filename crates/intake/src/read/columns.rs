@@ -24,6 +24,10 @@ pub(super) struct Columns {
     /// All that could be job titles, the likeliest first.
     pub(super) titles: Vec<usize>,
     pub(super) title: Option<usize>,
+    /// Of the titles' columns those that hold words and no codes.
+    pub(super) title_words: Vec<usize>,
+    /// Columns, and those that say the same thing where they are blank.
+    pub(super) stand_ins: Vec<(usize, Vec<usize>)>,
     pub(super) role: Option<usize>,
     pub(super) level: Option<usize>,
     pub(super) unit: Vec<usize>,
@@ -78,6 +82,14 @@ impl Columns {
             identifier: identifier.unwrap_or(usize::MAX),
             email: finder.one(mapping.email.as_ref(), usual::EMAIL)?,
             title: titles.first().copied(),
+            title_words: mapping
+                .title
+                .as_ref()
+                .map_or_else(|| finder.all(usual::TITLE_WORDS), |_| Vec::new()),
+            stand_ins: mapping
+                .name
+                .as_ref()
+                .map_or_else(|| finder.other_names(&name), |_| Vec::new()),
             titles,
             role: finder.one(mapping.role.as_ref(), usual::ROLE)?,
             level: finder.one(mapping.level.as_ref(), usual::LEVEL)?,
@@ -160,8 +172,13 @@ impl Columns {
     }
 
     /// All columns that are not read, in one note.
-    pub(super) fn unread(&self, header: &[String]) -> Option<Problem> {
-        let read = self.read();
+    pub(super) fn unread(
+        &self,
+        header: &[String],
+        stand_ins: impl Iterator<Item = usize>,
+    ) -> Option<Problem> {
+        let mut read = self.read();
+        read.extend(stand_ins);
         let unread: Vec<&str> = (0..)
             .zip(header)
             .filter(|(at, name)| !read.contains(at) && !name.is_empty())

@@ -61,11 +61,17 @@ static OPEN: Words = Words::new(|| {
     words(
         "present, current, currently, ongoing, open, open ended, indefinite, permanent, no end, no end date, never, today, now, \
          to date, till date, unbefristet, offen, heute, bis heute, laufend, indetermine, duree indeterminee, indefini, indefinido, \
-         actualidad, actual, onbepaald, onbepaalde tijd, heden, tillsvidare, pagaende, indeterminato",
+         actualidad, actual, actuel, en cours, a ce jour, a la fecha, vigente, presente, in corso, attuale, em curso, atual, \
+         onbepaald, lopend, nu, nadal, obecnie, toistaiseksi, devam ediyor, aktuell, hasta la fecha, until further notice, bis auf weiteres, onbepaald, onbepaalde tijd, heden, tillsvidare, pagaende, indeterminato",
     )
 });
 /// Day 0 of Excel's count, so that its count is right from March 1900 on.
 const EXCEL: (i16, i8, i8) = (1899, 12, 30);
+/// And the first of 1970 in it.
+const UNIX: i32 = 25_569;
+/// What databases have for no day: the first that they can hold, and nobody's who works now.
+const FIRST: [(i16, i8, i8); 5] =
+    [(1, 1, 1), (1753, 1, 1), (1800, 1, 1), (1899, 12, 31), (1900, 1, 1)];
 /// From this year on a day is none that anything begins or ends on.
 const FAR: i16 = 2500;
 /// Years whose days stand for no end: the last of most systems, of Oracle, and of some.
@@ -78,6 +84,9 @@ pub(super) fn said(cell: &str) -> Said {
     let cell = cell.trim();
     if cell.is_empty() {
         return Said::Nothing;
+    }
+    if let Some(day) = counted_in_milliseconds(cell) {
+        return day;
     }
     // Most exports write 2026-01-31, and are done with here.
     if let Some(day) = iso(cell) {
@@ -276,6 +285,19 @@ fn single(word: &str) -> Said {
     }
 }
 
+/// `/Date(1546387200000+0100)/`, as `OData` and `SuccessFactors` write a moment: milliseconds since 1970 and its zone.
+fn counted_in_milliseconds(cell: &str) -> Option<Said> {
+    let moment = cell.strip_prefix("/Date(")?.strip_suffix(")/")?;
+    let zone = moment.rfind(['+', '-']).filter(|at| *at > 0);
+    let (count, zone) = zone.map_or((moment, "+0000"), |at| moment.split_at(at));
+    let (hours, minutes) = zone.get(1..)?.split_at_checked(2)?;
+    let ahead = (hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?) * 60_000;
+    let ahead = if zone.starts_with('-') { -ahead } else { ahead };
+    let days = count.parse::<i64>().ok()?.checked_add(ahead)?.div_euclid(86_400_000);
+    let read = i32::try_from(days).ok().and_then(|days| counted(days.checked_add(UNIX)?));
+    Some(read.map_or(Said::NoSuchDay, Said::Plain))
+}
+
 /// The day that Excel counts so, up to its last.
 fn counted(count: i32) -> Option<Day> {
     let first = Day::new(EXCEL.0, EXCEL.1, EXCEL.2).ok()?;
@@ -317,6 +339,9 @@ fn plain(year: i16, month: i16, day: i16) -> Said {
     let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
         return Said::NoSuchDay;
     };
+    if FIRST.contains(&(year, month, day)) {
+        return Said::Nothing;
+    }
     if !(1900..=9999).contains(&year) {
         return Said::NoSuchDay;
     }

@@ -32,6 +32,54 @@ pub(super) fn turned(name: &str) -> Option<String> {
     }
 }
 
+/// Forms of address and degrees that stand before a name.
+static BEFORE: Words = Words::new(|| {
+    words(
+        "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, rev, herr, frau, mme, mlle, m, monsieur, madame, sr, sra, srta, don, dona, \
+    dhr, mevr, mw, sig, dott, ing, mag, dipl ing",
+    )
+});
+
+/// A name without what stands before it: "Dr. Ada Bell" is Ada Bell.
+fn unaddressed(name: &str) -> Option<&str> {
+    let mut rest = name.trim();
+    while let Some((first, more)) = rest.split_once(' ') {
+        if !BEFORE.contains(fold(first).as_str()) {
+            break;
+        }
+        rest = more.trim_start();
+    }
+    (rest.len() < name.trim().len() && rest.contains([' ', ','])).then_some(rest)
+}
+
+/// "BELL Ada", as some exports write a last name before a first, turned round.
+fn turned_capitals(name: &str) -> Option<String> {
+    let is_capitals = |word: &&str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !word.chars().any(char::is_lowercase)
+    };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (last, first) = words.split_at(words.iter().take_while(|word| is_capitals(word)).count());
+    let is = !last.is_empty() && !first.is_empty() && !first.iter().any(is_capitals);
+    is.then(|| [first, last].concat().join(" "))
+}
+
+/// The name in what a directory of accounts calls somebody by: `CN=Bell\, Ada,OU=Staff,DC=h,DC=example`.
+fn common_name(written: &str) -> Option<String> {
+    let start = written.get(..3).filter(|start| start.eq_ignore_ascii_case("cn="))?;
+    let rest = written.get(start.len()..)?;
+    let mut name = String::new();
+    let mut letters = rest.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => name.extend(letters.next()),
+            ',' | '+' => break,
+            other => name.push(other),
+        }
+    }
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 /// A name without what an export puts in brackets after it: the person's own identifier, or a status, which is told.
 pub(super) fn without_brackets(name: &str, identifier: &str) -> (String, Option<status::Status>) {
     let (mut name, mut told) = (name.trim().to_owned(), None);
@@ -61,6 +109,11 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// and "Bell, Ada" is Ada Bell.
 pub fn manager_readings(written: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    if let Some(name) = common_name(written) {
+        found.extend(turned(&name));
+        found.insert(0, name);
+        return found;
+    }
     let tells = |part: &str| part.contains('@') || part.chars().any(|c| c.is_ascii_digit());
     let mut parts: Vec<&str> = Vec::new();
     if let Some((outside, inside)) = bracketed(written) {
@@ -82,6 +135,12 @@ pub fn manager_readings(written: &str) -> Vec<String> {
     }
     let (plain, _) = cells::plain_identifier(written);
     parts.extend(Some(plain.as_str()).filter(|plain| *plain != written && tells(plain)));
+    parts.extend(written.strip_prefix("mailto:"));
+    parts.extend(written.strip_prefix('#'));
+    parts.extend(unaddressed(written));
+    // "Ada Bell, Head of data": a whole name, and what they are.
+    let whole = written.split_once(',').map(|(name, _)| name.trim());
+    parts.extend(whole.filter(|name| name.contains(' ')));
     // Identifiers and addresses first: names can be shared.
     parts.sort_by_key(|part| !tells(part));
     for part in parts {
@@ -89,7 +148,7 @@ pub fn manager_readings(written: &str) -> Vec<String> {
         found.push(part.to_owned());
         found.extend(turned(part));
     }
-    found.extend(turned(written));
+    found.extend(turned(written).or_else(|| turned_capitals(written)));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|reading| {
         !reading.is_empty() && reading != written && seen.insert(reading.clone())
@@ -131,6 +190,15 @@ mod tests {
             ("Bell, Ada", vec!["Ada Bell"]),
             ("Ada Bell", vec![]),
             ("1001", vec![]),
+            ("#1001", vec!["1001"]),
+            ("mailto:ada@h.example", vec!["ada@h.example"]),
+            ("Prof. Dr. Ada Bell", vec!["Ada Bell"]),
+            ("Dr. Bell, Ada", vec!["Bell, Ada", "Ada Bell"]),
+            ("Ada Bell, Head of data", vec!["Ada Bell"]),
+            ("VAN DYCK Ada Maria", vec!["Ada Maria VAN DYCK"]),
+            ("ADA BELL", vec![]),
+            (r"CN=Bell\, Ada,OU=Staff,DC=h,DC=example", vec!["Bell, Ada", "Ada Bell"]),
+            ("cn=Ada Bell,ou=staff", vec!["Ada Bell"]),
         ] {
             let found = manager_readings(written);
             for (at, reading) in readings.iter().enumerate() {

@@ -29,9 +29,59 @@ static NOTHING: Words = Words::new(|| {
     por definir, nao aplicavel, nenhum, desconhecido, \
     n v t, nvt, niet van toepassing, onbekend, geen, leeg, nader te bepalen, \
     saknas, okand, ingen, inget, ej tillampligt, ej angivet, tomt, ukendt, ukjent, ikke angivet, \
-    non disponibile, sconosciuto, nessuno, da definire, brak, nie dotyczy, ei tiedossa",
+    non disponibile, sconosciuto, nessuno, da definire, brak, nie dotyczy, ei tiedossa, \
+    n d, s d, n c, s n, not recorded, not stated, not disclosed, no information, no record, no email, no e mail, no address, no department, no title, \
+    keine daten, ohne angabe, o a, nicht angegeben, nicht bekannt, nicht hinterlegt, keine e mail, \
+    non disponible, non communique, non precise, non connu, pas de donnees, aucune donnee, \
+    sin dato, sin informacion, sin especificar, no informado, no especificado, no consta, no indicado, sin correo, no tiene, \
+    nao informado, nao disponivel, nao especificado, nao consta, sem dados, sem informacao, sem email, \
+    niet beschikbaar, niet bekend, niet ingevuld, niet opgegeven, onb, geen gegevens, \
+    okant, uppgift saknas, ej kant, ej tillgangligt, ikke oplyst, ikke tilgjengelig, ikke relevant, ingen data, \
+    non noto, non specificato, non applicabile, non assegnato, nessun dato, \
+    brak danych, nie podano, nieznany, nieznane, neuvedeno, nezadano, neznamo, ei ole, ei tietoa, puuttuu, \
+    belirsiz, bilinmiyor, yok, belirtilmemis, tidak ada, khong co",
     )
 });
+
+/// And in scripts that folding would make other words of.
+const IN_OTHER_SCRIPTS: [&str; 36] = [
+    "无",
+    "無",
+    "暂无",
+    "暫無",
+    "没有",
+    "沒有",
+    "不适用",
+    "不適用",
+    "不详",
+    "不詳",
+    "未知",
+    "未填写",
+    "未填寫",
+    "空",
+    "该项为空",
+    "なし",
+    "無し",
+    "該当なし",
+    "該当無し",
+    "不明",
+    "未入力",
+    "未設定",
+    "없음",
+    "해당 없음",
+    "해당없음",
+    "미정",
+    "нет данных",
+    "не указано",
+    "не указан",
+    "не заполнено",
+    "неизвестно",
+    "отсутствует",
+    "н/д",
+    "ไม่มี",
+    "غير متوفر",
+    "לא ידוע",
+];
 
 /// Words for a post that nobody is in.
 static VACANT: Words = Words::new(|| {
@@ -86,6 +136,7 @@ static NOBODY: Words = Words::new(|| {
         "no manager, no supervisor, no line manager, no reporting manager, has no manager, without manager, \
     root, top, top level, top of organisation, top of organization, xx, 0, 00, 000, 0000, 00000, 000000, 00000000, \
     kein vorgesetzter, keine fuhrungskraft, ohne vorgesetzten, pas de responsable, sans responsable, sin responsable, \
+    self, himself, herself, themselves, own manager, \
     sin jefe, geen leidinggevende, geen manager, ingen chef, ingen leder, nessun responsabile, sem gestor",
     )
 });
@@ -110,7 +161,9 @@ pub(super) fn is_nothing(text: &str) -> bool {
     {
         return true;
     }
-    NOTHING.contains(folded.as_str()) || text == "\\N"
+    NOTHING.contains(folded.as_str())
+        || text == "\\N"
+        || !text.is_ascii() && IN_OTHER_SCRIPTS.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a cell where a person should stand says that the post is vacant.
@@ -187,12 +240,37 @@ mod tests {
             "Not Applicable",
             "xxx",
             "''",
+            "n/d",
+            "s/d",
+            "sin información",
+            "não informado",
+            "uppgift saknas",
+            "brak danych",
+            "belirtilmemiş",
+            "无",
+            "該当なし",
+            "해당 없음",
+            "Не указано",
+            "غير متوفر",
         ] {
             assert!(is_nothing(text), "{text:?}");
         }
-        for text in
-            ["Nadia", "C#", "#1 Analyst", "Ng", "0", "X", "Ada", "张伟", "O", "Nullmeier", "A-"]
-        {
+        for text in [
+            "Nadia",
+            "C#",
+            "#1 Analyst",
+            "Ng",
+            "0",
+            "X",
+            "Ada",
+            "张伟",
+            "O",
+            "Nullmeier",
+            "A-",
+            "ND",
+            "NC",
+            "无名",
+        ] {
             assert!(!is_nothing(text), "{text:?}");
         }
     }
@@ -217,6 +295,7 @@ mod tests {
             "Analyste, à pourvoir",
             "N.N.",
             "空席",
+            "Self",
         ] {
             assert!(is_nobody(text), "{text:?}");
         }

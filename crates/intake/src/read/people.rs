@@ -1,9 +1,11 @@
 //! An organisation's own export of its people, as a stream of rows.
 //! It must never hold the rows: what it remembers of each person is a few figures.
 
+mod asides;
 mod calendar;
 mod fields;
 mod identity;
+mod instead;
 mod register;
 mod standing;
 mod style;
@@ -18,6 +20,7 @@ use super::{
     table::{Counts, Row, Table},
 };
 use ground::{Day, fold};
+use instead::Instead;
 use people::actions::sync::Silent;
 pub use register::REPEATED;
 use register::Register;
@@ -82,6 +85,7 @@ pub struct PeopleReader<R> {
     unknown: Unknown,
     ahead: VecDeque<Result<Row, Problem>>,
     style: Style,
+    instead: Instead,
     register: Register,
     /// Rows that said the same as others.
     repeated: Vec<PersonRow>,
@@ -116,12 +120,14 @@ impl<R: Read> PeopleReader<R> {
             ));
         }
         let rows: Vec<&Row> = ahead.iter().filter_map(|item| item.as_ref().ok()).collect();
-        columns.title = style::title(&columns, &rows);
+        style::choose_title(&mut columns, &rows);
+        let instead = Instead::told(&columns, &rows);
         let (style, styles) = Style::told(mapping, &columns, table.columns(), &rows);
         let mut notes = Notes::new(name);
-        let unread = columns.unread(table.columns());
-        for note in unread.into_iter().chain(choices).chain(unused(mapping, &columns)).chain(styles)
-        {
+        let unread = columns.unread(table.columns(), instead.columns());
+        let stand_ins = instead.notes(table.columns());
+        let said = unread.into_iter().chain(choices).chain(stand_ins);
+        for note in said.chain(unused(mapping, &columns)).chain(styles) {
             notes.say(note);
         }
         let statuses = |list: &[String], status| {
@@ -139,6 +145,7 @@ impl<R: Read> PeopleReader<R> {
             unknown: Unknown::default(),
             ahead,
             style,
+            instead,
             register: Register::default(),
             repeated: Vec::new(),
             notes,
@@ -216,8 +223,9 @@ impl<R: Read> PeopleReader<R> {
         }
     }
 
-    fn take(&mut self, row: &Row) {
-        let read = self.person(row);
+    fn take(&mut self, mut row: Row) {
+        self.instead.fill(&mut row);
+        let read = self.person(&row);
         match &read {
             Ok(_) => self.rows += 1,
             Err(problem) => {
@@ -241,7 +249,7 @@ impl<R: Read> Iterator for PeopleReader<R> {
                 return None;
             }
             match self.ahead.pop_front().or_else(|| self.table.next()) {
-                Some(Ok(row)) => self.take(&row),
+                Some(Ok(row)) => self.take(row),
                 Some(Err(problem)) => {
                     let problem = self.named_in_cells(problem);
                     self.ended = problem.severity == Severity::Stopped;

@@ -186,6 +186,17 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// For first and last names in columns of their own: which others say the same where they are blank.
+    pub(super) fn other_names(&self, name: &[usize]) -> Vec<(usize, Vec<usize>)> {
+        let others = |spellings: &str| {
+            let all = self.all(spellings);
+            let own = name.iter().copied().find(|at| all.contains(at))?;
+            let others = all.into_iter().filter(|at| !name.contains(at)).collect();
+            (name.len() > 1).then_some((own, others))
+        };
+        [usual::FIRST, usual::LAST].into_iter().filter_map(others).collect()
+    }
+
     pub(super) fn status(
         &self,
         mapped: Option<&Named>,

@@ -43,6 +43,9 @@ fn dates_are_read_in_the_ways_exports_write_them() {
         ("31 juillet 2026", "2026-07-31"),
         ("31 ottobre 2026", "2026-10-31"),
         ("2026年1月31日", "2026-01-31"),
+        ("/Date(1769817600000)/", "2026-01-31"),
+        ("/Date(1769814000000+0100)/", "2026-01-31"),
+        ("/Date(-86400000)/", "1969-12-31"),
     ] {
         assert_eq!(day(said(cell), DateOrder::DayFirst), Ok(Some(iso.parse().unwrap())), "{cell}");
     }
@@ -60,7 +63,16 @@ fn days_that_do_not_exist_and_words_are_no_dates() {
     for cell in ["2999999", "3000-01-01", "1/2/8888", "310126"] {
         assert!(day(said(cell), DateOrder::DayFirst).is_err(), "{cell}");
     }
-    for cell in ["soon", "12", "1/2", "1/2/3/4/five", "31-Foo-2026", "2026-W05-1"] {
+    for cell in [
+        "soon",
+        "12",
+        "1/2",
+        "1/2/3/4/five",
+        "31-Foo-2026",
+        "2026-W05-1",
+        "/Date(x)/",
+        "1769817600000",
+    ] {
         assert_eq!(day(said(cell), DateOrder::DayFirst), Err("is no date"), "{cell}");
     }
     for cell in [
@@ -86,6 +98,14 @@ fn days_that_do_not_exist_and_words_are_no_dates() {
         "0",
         "unbefristet",
         "Present",
+        "en cours",
+        "hasta la fecha",
+        // What databases have for no day.
+        "1900-01-01",
+        "01/01/1900",
+        "0001-01-01T00:00:00",
+        "1753-01-01",
+        "18000101",
         "#N/A",
     ] {
         assert_eq!(day(said(cell), DateOrder::DayFirst), Ok(None), "{cell}");

@@ -2,7 +2,7 @@
 //! It must never compare rows with one another, but for the addresses they share.
 
 use super::{
-    super::{cells, figures, problem::Problem, table::Row},
+    super::{cells, figures, nothing, problem::Problem, table::Row},
     Holder, ReportsTo, SeniorPost, cell, is_nothing, is_reference, short_text, text,
 };
 use ground::{clean_block, clean_line, fold};
@@ -154,7 +154,8 @@ fn holder(
         "" | "n a" | "na" | "tbc" | "tba" | "tbd" | "none" | "unknown" | "to be confirmed"
         | "xx" => Holder::Unsaid,
         _ if first == "eliminated" => Holder::Eliminated,
-        _ if first == "vacant" || first == "vacancy" => Holder::Vacant,
+        _ if first == "vacant" || nothing::is_vacant(said) => Holder::Vacant,
+        _ if nothing::is_nothing(said) || !said.chars().any(char::is_alphabetic) => Holder::Unsaid,
         _ => Holder::Named {
             name: clean_line(said, 200).map_err(|problem| {
                 let reason = format!("The name can't be used: {}", problem.words());

@@ -16,6 +16,8 @@ use std::io::Read;
 
 /// The code of a line that repeats the header.
 pub(super) const HEADER_AGAIN: &str = "people.header_again";
+/// And of one that sums up others.
+pub(super) const TOTAL: &str = "people.total";
 
 /// More steps than this are no path.
 const STEPS: usize = 20;
@@ -61,7 +63,7 @@ impl<R: Read> PeopleReader<R> {
     /// A row without an identifier still names its person, unless they have left by its own word.
     fn unidentified(&mut self, row: &Row, problem: Problem, say: &mut Vec<Problem>) -> Problem {
         let status = self.status(row, None, say).ok().and_then(|(status, _)| status);
-        if status == Some(Status::Left) || problem.code == HEADER_AGAIN {
+        if status == Some(Status::Left) || [HEADER_AGAIN, TOTAL].contains(&problem.code) {
             return problem;
         }
         let naming = PersonClues { keys: Vec::new(), ..self.naming(&row.cells) };

@@ -12,7 +12,8 @@ use super::{
         table::Row,
     },
     PeopleReader,
-    fields::{HEADER_AGAIN, cell, shown},
+    asides::{describe_columns, is_total},
+    fields::{HEADER_AGAIN, TOTAL, cell, shown},
 };
 use ground::{clean_line, identity};
 use std::io::Read;
@@ -24,6 +25,14 @@ impl<R: Read> PeopleReader<R> {
         if is_header(cell(row, column), first_name) {
             let reason = "The line repeats the header, so it was left out.";
             return Err(Problem::refused(row.line, HEADER_AGAIN, reason, "Nothing."));
+        }
+        if describe_columns(self.columns.read().into_iter().map(|at| cell(row, Some(at)))) {
+            let reason = "The line says what the columns hold, so it was left out.";
+            return Err(Problem::refused(row.line, HEADER_AGAIN, reason, "Nothing."));
+        }
+        if is_total(cell(row, column)) {
+            let reason = "The line sums up others, so it was left out.";
+            return Err(Problem::refused(row.line, TOTAL, reason, "Nothing."));
         }
         let refused = |reason: &str, remedy: &str| {
             Problem::refused(row.line, "people.no_identifier", reason, remedy)

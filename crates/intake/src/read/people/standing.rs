@@ -48,7 +48,7 @@ impl<R: Read> PeopleReader<R> {
                 self.unknown.count(column, said, identity(said), row.line);
             }
         }
-        Ok((told.or(by_name), left_on))
+        Ok((told.max(by_name), left_on))
     }
 
     /// A status has no day: who has left needs a last one to be history, and who comes a first one.

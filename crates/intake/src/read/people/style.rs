@@ -158,9 +158,10 @@ fn percent(columns: &Columns, header: &[String], rows: &[&Row], say: &mut Vec<Pr
     is
 }
 
-/// The job title's column among those that could be it: not the one that says Mr and Ms.
-pub(super) fn title(columns: &Columns, rows: &[&Row]) -> Option<usize> {
-    let address = |at: &usize| {
+/// Takes for the job title's column the first that could be it and doesn't say Mr and Ms; where it is blank, the others
+/// that don't stand in for it.
+pub(super) fn choose_title(columns: &mut Columns, rows: &[&Row]) {
+    let is_address = |at: &usize| {
         let (mut all, mut forms) = (0_usize, 0_usize);
         for cell in said(rows, Some(*at)) {
             all += 1;
@@ -168,7 +169,11 @@ pub(super) fn title(columns: &Columns, rows: &[&Row]) -> Option<usize> {
         }
         all > 0 && forms * 10 >= all * 8
     };
-    columns.titles.iter().copied().find(|at| !address(at)).or(columns.title)
+    let mut titles = columns.titles.iter().copied().filter(|at| !is_address(at));
+    let Some(title) = titles.next() else { return };
+    let others = titles.filter(|at| columns.title_words.contains(at)).collect();
+    columns.title = Some(title);
+    columns.stand_ins.push((title, others));
 }
 
 /// Whether a cell is a day, whatever the order of its figures.

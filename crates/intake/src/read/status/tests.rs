@@ -33,7 +33,7 @@ fn a_status_is_read_in_the_words_of_many_systems() {
          Baja médica|Excedencia|in dienst|Actief|Anställd|Tjänstledig|Full-Time Permanent|Part-Time Contract|\
          Freelance|Probation|Notice period|A|Pending termination|Fixed-term|Fixed Term Contract|Term-time only|\
          LeaveOfAbsence|SUSPEND_PROCESS|Dormant|Auszeit|Long-term disabled|Short-term disability|Long term sick|Current|\
-         Current employee|Baja por enfermedad|Baja laboral|Leave without pay|No pay leave|Garden leave",
+         Current employee|Baja por enfermedad|Baja laboral|De baja|Offboarding|Abwesend|Leave without pay|No pay leave|Garden leave",
     );
     all(
         Sense::Words,

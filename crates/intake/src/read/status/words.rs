@@ -127,12 +127,12 @@ const WORDS: [(Word, &str); 25] = [
         military, bereavement, jury duty, lay off temporary, temporarily laid off, short work break, work break, study, \
         beurlaubt, beurlaubung, ruhend, elternzeit, mutterschutz, krank, krankgeschrieben, langzeitkrank, freigestellt, freistellung, \
         probezeit, auszeit, urlaub, sonderurlaub, pflegezeit, karenz, karenziert, bildungskarenz, bildungsurlaub, sabbatjahr, \
-        kurzarbeit, wehrdienst, zivildienst, einarbeitung, erkrankt, \
+        kurzarbeit, abwesend, passiv altersteilzeit, wehrdienst, zivildienst, einarbeitung, erkrankt, \
         conge, conges, suspendu, suspendue, suspension, detache, detachee, detachement, disponibilite, en disponibilite, maladie, \
         arret maladie, arret de travail, periode dessai, essai, maternite, paternite, parental, longue maladie, absente, \
         excedencia, permiso, suspendido, suspendida, licencia, vacaciones, incapacidad, baja medica, baja por enfermedad, \
         baja por maternidad, baja por paternidad, baja por accidente, baja por incapacidad, baja por riesgo, baja laboral, baja temporal, \
-        baja por it, baja por embarazo, baja maternal, baja paternal, it, periodo de prueba, a prueba, comision de servicios, \
+        baja por it, baja por embarazo, baja maternal, baja paternal, de baja, esta de baja, it, periodo de prueba, a prueba, comision de servicios, \
         verlof, ziek, ziekte, zwanger, zwangerschapsverlof, proeftijd, op non actief, non actief gesteld, onbetaald verlof, arbeidsongeschikt, \
         tjanstledig, tjanstledighet, foraldraledig, foraldraledighet, sjukskriven, sjukskrivning, provanstalld, provanstallning, ledig, \
         semester, orlov, barsel, barselsorlov, sygemeldt, sykmeldt, permisjon, permittert, prove, provetid, ferie, \
@@ -162,7 +162,7 @@ const WORDS: [(Word, &str); 25] = [
         berentet, in rente, im ruhestand, pensionar, abgegangen, weggegangen, \
         sorti, sortie, parti, partie, demissionne, demissionnaire, licencie, licenciee, retraite, retraitee, a la retraite, en retraite, \
         decede, decedee, ancien, ancienne, quitte, a quitte, radie, radiee, remercie, \
-        baja, de baja, cesado, cesada, cesante, despedido, despedida, jubilado, jubilada, fallecido, fallecida, renunciado, desvinculado, \
+        baja, cesado, cesada, cesante, despedido, despedida, jubilado, jubilada, fallecido, fallecida, renunciado, desvinculado, \
         desvinculada, retirado, retirada de la empresa, dado de baja, dada de baja, exempleado, exempleada, extrabajador, prejubilado, egresado, \
         uit dienst, ontslagen, gepensioneerd, vertrokken, overleden, buiten dienst, oud medewerker, voormalig, met pensioen, \
         slutat, avgangen, avgatt, uppsagd, pensionerad, pensionerat, avliden, entledigad, avskedad, gatt i pension, \
@@ -170,7 +170,7 @@ const WORDS: [(Word, &str); 25] = [
         cessato, cessata, dimesso, dimessa, licenziato, licenziata, pensionato, pensionata, in pensione, deceduto, uscito, uscita, ex, \
         desligado, desligada, demitido, demitida, aposentado, aposentada, dispensado, exonerado, exonerada, falecido, falecida, rescindido, \
         zwolniony, zwolniona, byly, byla, byly pracownik, na emeryturze, odszedl, odeszla, propusten, odesel, v duchodu, \
-        irtisanottu, irtisanoutunut, elakkeella, eronnut, lahtenyt, \
+        irtisanottu, irtisanoutunut, poistunut, elakkeella, eronnut, lahtenyt, \
         ayrildi, isten ayrildi, isten cikti, emekli, kilepett, nyugdijas, elbocsatott, felmondott, \
         da nghi viec, nghi viec, thoi viec, berhenti, mengundurkan diri, pensiun, diberhentikan, plecat, concediat, pensionat, demisionat",
     ),
@@ -183,7 +183,7 @@ const WORDS: [(Word, &str); 25] = [
     ),
     (
         Word::Leaving,
-        "termination, separation, retirement, dismissal, redundancy, departure, exit, death, offboarding, off boarding, austritt, \
+        "termination, separation, retirement, dismissal, redundancy, departure, exit, death, austritt, \
         entlassung, ausscheiden, pensionierung, ruhestand, licenciement, depart, depart volontaire, rupture conventionnelle, \
         despido, cese, jubilacion, desvinculacion, ontslag, uitdiensttreding, pensioen, pensionering, \
         avgang, fratradelse, licenziamento, cessazione, pensionamento, \
@@ -200,7 +200,7 @@ const WORDS: [(Word, &str); 25] = [
     ),
     (
         Word::Notice,
-        "notice, notice period, resigning, exiting, leaving, leaves, scheidet aus, tritt aus, preavis, kundigungsfrist, preaviso, opzegtermijn, \
+        "notice, notice period, offboarding, off boarding, resigning, exiting, leaving, leaves, scheidet aus, tritt aus, preavis, kundigungsfrist, preaviso, opzegtermijn, \
         uppsagningstid, opsigelsesperiode, oppsigelsestid, preavviso, aviso previo, okres wypowiedzenia, garden notice",
     ),
     (
