@@ -13,6 +13,7 @@ mod administrators;
 mod dates;
 mod decisions;
 mod identity;
+mod linear;
 mod managers;
 mod named_badly;
 mod names;
@@ -32,6 +33,7 @@ use intake::{
     report::Report,
 };
 use people::actions::sync::{Leavers, Tally};
+use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use testkit::Stage;
 
@@ -76,7 +78,8 @@ fn tries_to(stage: &Stage, text: &str, options: &Options) -> ground::Result<Repo
     stage.tries(|tx| {
         let reader = PeopleReader::open("staff.csv", text.as_bytes(), None, &Mapping::default())
             .expect("a readable file");
-        let file = ("staff.csv", text.as_bytes());
+        let digest = Sha256::digest(text);
+        let file = ("staff.csv", digest.as_slice());
         import_people(&stage.house, tx, &Actor::Console, file, reader, options, &mut |_| Ok(()))
     })
 }
