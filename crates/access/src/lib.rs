@@ -57,7 +57,7 @@ pub fn resolve(house: &House, tx: &mut Tx<'_>, token: &str) -> ground::Result<Ac
     let Some(session) = store::sessions::open_session_of(tx, &Secret::hash(token), now)? else {
         return Ok(Actor::Stranger);
     };
-    if people::store::directory::has_left(tx, session.person, house.today())? {
+    if people::queries::directory::has_left(tx, session.person, house.today())? {
         return Ok(Actor::Stranger);
     }
     if rules::is_due_to_slide(session.seen_at, now) {
@@ -78,7 +78,7 @@ pub fn resolve_token(
     };
     let actor = match row.holder {
         Holder::Person(person) => {
-            if people::store::directory::has_left(tx, person, house.today())? {
+            if people::queries::directory::has_left(tx, person, house.today())? {
                 return Ok((Actor::Stranger, Vec::new()));
             }
             match known(tx, person, None)? {
@@ -104,7 +104,7 @@ fn known(
     person: PersonId,
     session: Option<ground::Id<Session>>,
 ) -> ground::Result<Actor> {
-    let Some(row) = people::store::persons::person(tx, person)? else {
+    let Some(row) = people::queries::persons::person(tx, person)? else {
         return Ok(Actor::Stranger);
     };
     let offices = store::offices::held_by(tx, person)?;

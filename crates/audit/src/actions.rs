@@ -26,7 +26,7 @@ pub fn readable(
     actor: &Actor,
 ) -> Result<(Vec<people::OrganisationRow>, bool)> {
     let mut organisations = Vec::new();
-    for row in people::store::organisations::list_organisations(tx)? {
+    for row in people::queries::organisations::list_organisations(tx)? {
         if house.may(actor, "read_audit", &of(Some(row.id)))? {
             organisations.push(row);
         }

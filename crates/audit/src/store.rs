@@ -121,7 +121,7 @@ fn listed(
             let _ = write!(
                 statement.sql,
                 " and {}",
-                people::store::search::named_sql(person, &from, &to)
+                people::queries::search::named_sql(person, &from, &to)
             );
         }
     }

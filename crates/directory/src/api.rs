@@ -1,103 +1,73 @@
-//! The directory for programs: parse, ask people, answer, as the pages do.
+//! The directory for programs.
 
-mod organisations;
-mod people;
-mod person;
-mod start;
-mod units;
+use crate::actions::{
+    OrganisationDetails, PersonOnDay, Start, UnitLine, UnitOnDay, find_people, list_units,
+    people_in_unit,
+};
+use ::people::PersonLine;
+use ground::fold;
+use web::{
+    AsOf,
+    api::{Endpoint, Param, day, get, id, text},
+};
 
-use ::people::{PersonId, PersonLine, store::names::FormerName};
-use ground::Day;
-use schemars::JsonSchema;
-use serde::Serialize;
-use web::api::{Endpoint, Param, day, get, id, text};
-
-const AS_OF: Param = day("as_of", "As it was, or will be, on this day; today when left out.");
+const AS_OF: Param = day("as_of", "As of which day, past or to come. Defaults to today.");
 const OF: Param = id("organisation", "Of this organisation only.");
+const WORDS: Param = text("q", "Beginnings of words of their name, role, title or unit.");
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get("/my/start", "read_start", "Where to start, for who is new", start::read)
-        .gives::<start::StartPage>(),
-    get("/organisations", "list_organisations", "All organisations", organisations::list)
-        .lists::<organisations::Whole>(),
-    get(
-        "/organisations/{organisation}",
-        "read_organisation",
-        "One organisation",
-        organisations::read,
-    )
-    .gives::<organisations::Whole>(),
+    get("/my/start", "read_start", "Get where to start, for who is new", |call, tx| {
+        call.gives(&Start::read(call, tx)?)
+    })
+    .gives::<Start>(),
+    get("/organisations", "list_organisations", "List organisations", |call, tx| {
+        let all = OrganisationDetails::list(call, tx)?;
+        call.gives_all(all, |one| (fold(&one.row.name), one.row.id))
+    })
+    .lists::<OrganisationDetails>(),
+    get("/organisations/{organisation}", "read_organisation", "Get an organisation", |call, tx| {
+        call.gives(&OrganisationDetails::open(call, tx)?)
+    })
+    .gives::<OrganisationDetails>(),
     get(
         "/people",
         "list_people",
-        "Finds those who hold an appointment today, by name",
-        people::list,
+        "List people who hold an appointment today, by name, or those whom words find",
+        |call, tx| {
+            let organisation = call.query("organisation").parse().ok();
+            call.gives_part(&find_people(call, tx, organisation)?)
+        },
     )
-    .query(&[text("q", "Beginnings of words of their name, role, title or unit."), OF])
-    .lists::<PersonListed>(),
-    get("/people/{person}", "read_person", "One person, as of a day", person::read)
-        .query(&[AS_OF])
-        .gives::<person::PersonSeen>(),
-    get("/units", "list_units", "The units that are there on a day, by name", units::list)
-        .query(&[OF, AS_OF])
-        .lists::<units::UnitListed>(),
-    get("/units/{unit}", "read_unit", "One unit, as of a day", units::read)
-        .query(&[AS_OF])
-        .gives::<units::UnitSeen>(),
+    .query(&[WORDS, OF])
+    .lists::<PersonLine>(),
+    get("/people/{person}", "read_person", "Get a person as of a day", |call, tx| {
+        let as_of = AsOf::of_operation(call)?;
+        call.gives(&PersonOnDay::open(call, tx, as_of)?)
+    })
+    .query(&[AS_OF])
+    .gives::<PersonOnDay>(),
+    get("/units", "list_units", "List units that are there on a day, by name", |call, tx| {
+        let day = AsOf::of_operation(call)?.day;
+        call.gives_part(&list_units(call, tx, day)?)
+    })
+    .query(&[OF, AS_OF])
+    .lists::<UnitLine>(),
+    get("/units/{unit}", "read_unit", "Get a unit as of a day", |call, tx| {
+        let day = AsOf::of_operation(call)?.day;
+        call.gives(&UnitOnDay::open(call, tx, day)?)
+    })
+    .query(&[AS_OF])
+    .gives::<UnitOnDay>(),
     get(
         "/units/{unit}/people",
         "list_unit_people",
-        "Those who work in a unit or one below it, by name",
-        units::people,
+        "List those who work in a unit or one below it, by name",
+        |call, tx| {
+            let day = AsOf::of_operation(call)?.day;
+            call.gives_part(&people_in_unit(call, tx, day)?)
+        },
     )
     .query(&[AS_OF])
-    .lists::<PersonListed>(),
+    .lists::<PersonLine>(),
 ];
-
-/// A name that something had before.
-#[derive(Clone, Serialize, JsonSchema)]
-pub(crate) struct EarlierName {
-    /// As it was written.
-    pub(crate) name: String,
-    /// The last day of it.
-    pub(crate) until: Day,
-}
-
-impl From<FormerName> for EarlierName {
-    fn from(former: FormerName) -> Self {
-        Self { name: former.name, until: former.to.plus_days(-1) }
-    }
-}
-
-/// A person in a list.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct PersonListed {
-    /// Who.
-    pub(crate) id: PersonId,
-    /// Their name.
-    pub(crate) name: String,
-    /// Their pronouns, if given.
-    pub(crate) pronouns: Option<String>,
-    /// Their main role, or the title that no rule knows yet.
-    pub(crate) role: Option<String>,
-    /// Where most of their work is done.
-    pub(crate) unit: Option<String>,
-}
-
-impl From<&PersonLine> for PersonListed {
-    fn from(line: &PersonLine) -> Self {
-        Self {
-            id: line.id,
-            name: line.name.clone(),
-            pronouns: line.pronouns.clone(),
-            role: line.role.clone(),
-            unit: line.unit.clone(),
-        }
-    }
-}
-
-/// What lists of people are ordered by: the folded name, and whose it is.
-fn place(line: &PersonLine) -> (String, PersonId) {
-    (ground::fold(&line.name), line.id)
-}

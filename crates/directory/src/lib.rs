@@ -1,9 +1,11 @@
 //! The directory: the start page, people, units, the front of administration, and what Mandorla is.
 //! Other rooms show what is theirs here by panels. It must never know a profession or a community itself.
 
+mod actions;
 mod api;
 mod pages;
-pub mod rules;
+mod promises;
+mod rules;
 mod views;
 
 use house::Foundation;
@@ -22,14 +24,14 @@ pub const FOUNDATION: Foundation = Foundation {
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
-        page("/", pages::start::start),
-        page("/people", pages::people::people),
-        page("/people/{person}", pages::person::person),
-        page("/units", pages::units::units),
-        page("/units/{unit}", pages::unit::unit),
-        page("/administration", pages::administration::administration),
-        page("/about", pages::about::about),
-        page("/about/who-sees-what", pages::about::who_sees_what),
+        page("/", pages::start),
+        page("/people", pages::people),
+        page("/people/{person}", pages::person),
+        page("/units", pages::units),
+        page("/units/{unit}", pages::unit),
+        page("/administration", pages::administration),
+        page("/about", pages::about),
+        page("/about/who-sees-what", pages::who_sees_what),
     ],
     panels: &[],
     api: api::OPERATIONS,

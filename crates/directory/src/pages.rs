@@ -1,42 +1,116 @@
-//! The pages of the directory: parse, ask people, show.
+//! The pages of the directory: read, show.
 
-pub(crate) mod about;
-pub(crate) mod administration;
-pub(crate) mod people;
-pub(crate) mod person;
-pub(crate) mod start;
-pub(crate) mod unit;
-pub(crate) mod units;
-
-use ::people::{PersonId, PersonLine};
+use crate::{
+    actions::{PersonOnDay, Start, Tree, UnitOnDay, find_people, people_in_unit, permit_about},
+    views::{self, ChosenDay},
+};
+use ::people::queries::organisations::list_organisations;
+use db::Tx;
 use ground::Result;
 use house::Thing;
-use web::{Call, Reply, look::Mistakes};
+use maud::Markup;
+use web::{
+    Call, Reply, Slot, address,
+    look::{Frame, Here},
+};
 
-/// How many people a page of a list shows.
-const PAGE: i64 = 50;
-
-/// The page; shown again where the day that was asked for is none.
-fn shown(call: &Call, mistakes: &Mistakes, frame: web::look::Frame, main: maud::Markup) -> Reply {
-    if mistakes.is_empty() { call.show(frame, main) } else { call.show_again(frame, main) }
+/// The page of a day, with what is wrong with the one that was typed.
+fn of_day(day: &ChosenDay<'_>, frame: Frame, main: &Markup) -> Reply {
+    day.call.show_judged(&day.mistakes, frame, views::of_day(day, main))
 }
 
-/// Goes on only if the actor may read the directory.
-pub(crate) fn permit_reading(call: &Call) -> Result<()> {
-    call.house().permit_sight(&call.actor, "read_directory", &Thing::house())
+/// The start page: a welcome for strangers; for people, what is for everyone beside what is their choice.
+pub(crate) fn start(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let Some(signed) = call.actor.signed() else {
+        permit_about(call)?;
+        return Ok(call.show(Frame::new("Welcome", Here::Elsewhere), views::start::welcome()));
+    };
+    let (start, me) = (Start::read(call, tx)?, signed.person.uuid());
+    let formal = call.panels(tx, Slot::StartForEveryone, me)?;
+    let voluntary = call.panels(tx, Slot::StartYourChoice, me)?;
+    Ok(call
+        .show(Frame::new("Start", Here::Start), views::start::start(&start, &formal, &voluntary)))
 }
 
-/// The last person of the page before, from the address.
-fn after(call: &Call, tx: &mut db::Tx<'_>) -> Result<Option<(String, PersonId)>> {
-    let Ok(id) = call.query("after").parse::<PersonId>() else { return Ok(None) };
-    Ok(::people::store::persons::person(tx, id)?.map(|person| (ground::fold(&person.name), id)))
+/// The search for people; where the browser's script asks, only what was found.
+pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let organisations = list_organisations(tx)?;
+    let of = organisations.iter().find(|row| row.slug == call.query("organisation"));
+    let part = find_people(call, tx, of.map(|row| row.id))?;
+    let found = views::people::found(call, &part, of);
+    if call.partial {
+        return Ok(Reply::page(found));
+    }
+    let main = views::people::people(call, &organisations, of, &found);
+    Ok(call.show(Frame::new("People", Here::People), main))
 }
 
-/// The lines of this page, and the last one's id when there are more.
-fn cut(mut lines: Vec<PersonLine>) -> (Vec<PersonLine>, Option<PersonId>) {
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = lines.len() > most;
-    lines.truncate(most);
-    let last = lines.last().filter(|_| more).map(|line| line.id);
-    (lines, last)
+/// One person, as of any day.
+pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    call.signed()?;
+    let day = ChosenDay::of(call);
+    let person = PersonOnDay::open(call, tx, day.as_of)?;
+    // Who left and was joined into somebody is met there, with all that was held by either.
+    if let Some(now) = person.joined_into {
+        return Ok(Reply::Go(format!("/people/{now}{}", day.as_of.query())));
+    }
+    let id = person.row.id.uuid();
+    let formal = call.panels(tx, Slot::PersonFormal, id)?;
+    // Whoever manages somebody meets them here formally: nothing of community life is drawn, not even what both are in.
+    let voluntary = if person.managed_by_reader {
+        Vec::new()
+    } else {
+        call.panels(tx, Slot::PersonVoluntary, id)?
+    };
+    let title = if person.own { "My page" } else { &person.row.name };
+    let frame = Frame::new(title, Here::People).crumb("People", "/people");
+    Ok(of_day(&day, frame, &views::person::person(&person, &day, &formal, &voluntary)))
+}
+
+/// The tree of units, the reader's own organisation first.
+pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let day = ChosenDay::of(call);
+    let tree = Tree::on(call, tx, day.as_of.day)?;
+    Ok(of_day(&day, Frame::new("Units", Here::Units), &views::units::units(&tree, &day)))
+}
+
+/// One unit, as of any day.
+pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let day = ChosenDay::of(call);
+    let unit = UnitOnDay::open(call, tx, day.as_of.day)?;
+    let people = people_in_unit(call, tx, day.as_of.day)?;
+    let panels = call.panels(tx, Slot::Unit, unit.unit.unit.id.uuid())?;
+    let of = &unit.organisation;
+    let tree = address("/units", &[("organisation", &of.slug), ("on", &day.as_of.text())]);
+    let mut frame = Frame::new(&*unit.unit.unit.name, Here::Units).crumb(&*of.name, tree);
+    for above in &unit.above {
+        frame = frame.crumb(&*above.name, format!("/units/{}{}", above.id, day.as_of.query()));
+    }
+    Ok(of_day(&day, frame, &views::units::unit(&unit, &people, &panels, &day)))
+}
+
+/// The front of administration, for whoever holds an office anywhere: what each room has to keep, by panels.
+pub(crate) fn administration(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let signed = call.signed()?;
+    let thing = match signed.offices.first().and_then(|office| office.organisation) {
+        Some(organisation) => Thing::house().within(organisation),
+        None => Thing::house(),
+    };
+    call.house().permit_sight(&call.actor, "enter_administration", &thing)?;
+    let panels = call.panels(tx, Slot::Administration, signed.person.uuid())?;
+    let frame = Frame::new("Administration", Here::Administration);
+    Ok(call.show(frame, views::administration(&panels)))
+}
+
+/// What Mandorla is, for whoever comes to the door.
+pub(crate) fn about(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
+    permit_about(call)?;
+    Ok(call.show(Frame::new("How Mandorla works", Here::Elsewhere), views::about::about()))
+}
+
+/// The wall, in plain words.
+pub(crate) fn who_sees_what(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
+    permit_about(call)?;
+    let frame = Frame::new("Who sees what", Here::Elsewhere).crumb("How Mandorla works", "/about");
+    Ok(call.show(frame, views::about::who_sees_what()))
 }

@@ -4,11 +4,11 @@ use ground::Day;
 use people::Unit;
 
 /// For how many days somebody is shown where to start.
-pub const NEW_FOR_DAYS: i32 = 60;
+pub(crate) const NEW_FOR_DAYS: i32 = 60;
 
 /// Whether a person who began on `first` is new on `today`. Whoever was there on the first day that is
 /// known of their organisation (`known_from`) came with it, and may have been there for years.
-pub fn is_new(first: Option<Day>, known_from: Option<Day>, today: Day) -> bool {
+pub(crate) fn is_new(first: Option<Day>, known_from: Option<Day>, today: Day) -> bool {
     first.is_some_and(|first| {
         known_from.is_none_or(|known_from| known_from < first)
             && first.days_until(today) < NEW_FOR_DAYS
@@ -17,20 +17,20 @@ pub fn is_new(first: Option<Day>, known_from: Option<Day>, today: Day) -> bool {
 
 /// A unit with those below it, and how many people are in them all.
 #[derive(Clone, Debug)]
-pub struct Branch {
+pub(crate) struct Branch {
     /// The unit.
-    pub unit: Unit,
+    pub(crate) unit: Unit,
     /// People in it or below, each counted once.
-    pub people: i64,
+    pub(crate) people: i64,
     /// The units right below it, as far as they are shown.
-    pub below: Vec<Branch>,
+    pub(crate) below: Vec<Branch>,
     /// Whether there are some that aren't.
-    pub more: bool,
+    pub(crate) more: bool,
 }
 
 /// The tops of a tree whose units were found one level after the other: each with the place among them of the one that it is
 /// right below, which stands before it.
-pub fn branches(found: Vec<(Branch, Option<usize>)>) -> Vec<Branch> {
+pub(crate) fn branches(found: Vec<(Branch, Option<usize>)>) -> Vec<Branch> {
     let (mut branches, above): (Vec<Branch>, Vec<Option<usize>>) = found.into_iter().unzip();
     let mut tops = Vec::new();
     for place in above.into_iter().rev() {
@@ -48,7 +48,7 @@ pub fn branches(found: Vec<(Branch, Option<usize>)>) -> Vec<Branch> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ground::Id;
+    use ground::{Id, Span};
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -71,8 +71,7 @@ mod tests {
             parent: None,
             name: n.to_string(),
             kind: "Team".into(),
-            from: day("2026-01-01"),
-            to: ground::FOREVER,
+            dates: Span::since(day("2026-01-01")),
         };
         Branch { unit, people: 0, below: Vec::new(), more: false }
     }

@@ -1,6 +1,7 @@
 //! The ground everything stands on: ids, time, text, and how the house says no.
 //! It must never do I/O, read a clock, or know a noun of the product.
 
+mod dates;
 pub mod hashed;
 mod id;
 mod phrase;
@@ -9,6 +10,7 @@ mod text;
 mod time;
 mod words;
 
+pub use dates::Dates;
 pub use id::Id;
 pub use phrase::{capital, counted};
 pub use refusal::{Error, Kind, Refused, Result};

@@ -27,13 +27,16 @@ use crate::{
 };
 use ::people::{
     OrganisationRow,
-    actions::sync::{self, Note, Outcome, Sync, Tally},
-    events::{NameParts, OfOrganisation, OrganisationOpened, StaffDataTaken},
-    store::organisations::{self, Source},
+    actions::{
+        organisations::open_organisation,
+        sync::{self, Note, Outcome, Source, Sync, Tally},
+    },
+    events::{OfOrganisation, StaffDataTaken},
+    queries::organisations,
 };
 use db::Tx;
 use ground::{Day, Refused, Result};
-use house::{Actor, Change, House, Thing};
+use house::{Actor, House, Thing};
 
 /// How a file is to be taken.
 #[derive(Clone, Debug, Default)]
@@ -68,22 +71,7 @@ fn organisation(
         )?;
         return Ok(known);
     }
-    let slug = house
-        .slugs
-        .free(&name, |slug| Ok(organisations::organisation_by_slug(tx, slug)?.is_some()))?;
-    let row = OrganisationRow { id: house.id(), slug, name };
-    // A new organisation is nobody's yet: only an office held in all of them makes one.
-    house.permit(
-        actor,
-        "keep_staff_data",
-        &Thing::new("StaffData", row.id),
-        "Only people operations of the whole house can add an organisation.",
-    )?;
-    organisations::add_organisation(tx, &row, house.now())?;
-    let about = OfOrganisation { subject: row.id, person: (), organisation: row.id };
-    let name = Change::begin(NameParts::new(row.name.as_str()));
-    house.record(tx, actor, &OrganisationOpened { about, name })?;
-    Ok(row)
+    open_organisation(house, tx, actor, name)
 }
 
 fn begin<'h>(
@@ -99,9 +87,7 @@ fn begin<'h>(
         Source { id: house.id(), organisation: Some(whose.id), kind, name: name.to_owned(), as_of };
     // Whom this data brings back had left until now, and what that ended stays ended.
     end_what_leavers_have(house, tx)?;
-    let sync = Sync::begin(house, tx, &source, whose.id)?;
-    organisations::add_source(tx, &source, house.now(), actor.id())?;
-    Ok(sync)
+    Sync::begin(house, tx, actor, &source, whose.id)
 }
 
 /// Ends, by a record and once, what whoever has left the organisation still has: sessions, tokens, offices, terms of

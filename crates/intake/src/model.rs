@@ -4,7 +4,7 @@
 use crate::report::Report;
 use ::people::{
     OrganisationId, PersonId,
-    store::identity::{Join, JoinId, Question, QuestionId},
+    queries::identity::{Join, JoinId, Question, QuestionId},
 };
 use ground::{Day, Id, Moment};
 use house::JobId;

@@ -102,7 +102,7 @@ fn leads(stage: &mut Stage, name: &str) {
 /// Names somebody head of a new profession, and deputy of another from a later day on.
 fn heads(stage: &Stage, person: PersonId, deputy_from: Day) {
     let harbour = |tx: &mut db::Tx<'_>| {
-        Ok(people::store::organisations::find_organisation(tx, "Harbour")?.unwrap().id)
+        Ok(people::queries::organisations::find_organisation(tx, "Harbour")?.unwrap().id)
     };
     let organisation = stage.read(harbour);
     let from = stage.today().plus_days(-30);

@@ -9,7 +9,7 @@
 use communities::{Description, Found};
 use ground::{Block, FOREVER, Line};
 use house::{Actor, Context};
-use people::{actions::roles::open_role, store::sync};
+use people::actions::{loader::NewAppointment, roles::open_role};
 use professions::actions as profession;
 use serde_json::json;
 use testkit::{Stage, on_both};
@@ -33,7 +33,7 @@ fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
         Ok(role)
     });
     for name in holders {
-        let row = sync::NewAppointment {
+        let row = NewAppointment {
             id: house.id(),
             person: stage.person(name),
             organisation,
@@ -49,7 +49,7 @@ fn told(stage: &mut Stage, holders: &[&str], members: &[&str]) {
             to: FOREVER,
             source,
         };
-        stage.write(|tx| Ok(sync::add_appointments(tx, std::slice::from_ref(&row))?));
+        stage.loads(|load| load.appointments(std::slice::from_ref(&row)));
     }
     let said = Description::new(
         Line::stored("Ferries"),

@@ -1,9 +1,6 @@
 //! What happens to people, their organisations, roles and titles.
 
-use crate::{
-    OrganisationId, PersonId, RoleId, RuleId, SourceId, actions::sync::Tally,
-    store::identity::JoinId,
-};
+use crate::{JoinId, OrganisationId, PersonId, RoleId, RuleId, SourceId, rules::tally::Tally};
 use ground::Day;
 use house::{About, Change};
 use serde::{Deserialize, Serialize};

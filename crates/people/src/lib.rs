@@ -4,10 +4,12 @@
 pub mod actions;
 pub mod events;
 mod model;
+pub mod queries;
 pub mod rules;
-pub mod store;
+mod store;
 
 pub use model::*;
+pub use store::{after_steps, tell_apart_as_written};
 
 use db::Migration;
 use house::Foundation;

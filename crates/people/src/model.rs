@@ -1,8 +1,11 @@
 //! The nouns of people: what they are made of, and the ids they are known by.
 
 use db::row;
-use ground::{Day, Id, Moment, Span};
+use ground::{Dates, Day, Id, Moment, Span, capital, hashed::hash};
 pub use house::{Organisation, OrganisationId, Person, PersonId};
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
 
 /// The name of a row of `sources`.
 pub enum SourceNoun {}
@@ -44,13 +47,22 @@ pub type AppointmentId = Id<AppointmentNoun>;
 pub enum AddressNoun {}
 /// An address that was said of a person.
 pub type AddressId = Id<AddressNoun>;
+/// The name of a row of `identity_questions`.
+pub enum QuestionNoun {}
+/// A question about who is who.
+pub type QuestionId = Id<QuestionNoun>;
+/// The name of a row of `joined_people`.
+pub enum JoinNoun {}
+/// That somebody who left was joined into another.
+pub type JoinId = Id<JoinNoun>;
 
 row! {
     /// An organisation.
+    #[derive(Serialize, JsonSchema)]
     pub struct OrganisationRow {
-        /// Its id.
+        /// Which.
         pub id: OrganisationId,
-        /// In addresses.
+        /// In addresses of pages.
         pub slug: String,
         /// Its name.
         pub name: String,
@@ -59,22 +71,24 @@ row! {
 
 row! {
     /// A person, as they are known now.
+    #[derive(Serialize, JsonSchema)]
     pub struct PersonRow {
-        /// Their id.
+        /// Who.
         pub id: PersonId,
         /// Whose staff they are.
         pub organisation: OrganisationId,
-        /// As they write it.
+        /// As staff data has it.
         pub name: String,
         /// How to address them, if they said.
         pub address_as: Option<String>,
         /// Their pronouns, if given.
         pub pronouns: Option<String>,
-        /// Their e-mail.
+        /// Their e-mail, if one is known.
         pub email: Option<String>,
         /// Their time zone (IANA).
         pub time_zone: String,
         /// Grows with each edit.
+        #[serde(skip)]
         pub version: i64,
     }
 }
@@ -101,38 +115,68 @@ row! {
 
 row! {
     /// A person in a list.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "PersonListed")]
     pub struct PersonLine {
-        /// Their id.
+        /// Who.
         pub id: PersonId,
         /// Their name.
         pub name: String,
         /// Their pronouns, if given.
         pub pronouns: Option<String>,
-        /// Their primary role, or the title that no rule knows yet.
+        /// Their main role, or the title that no rule knows yet.
         pub role: Option<String>,
-        /// The unit of their primary appointment.
+        /// Where most of their work is done.
         pub unit: Option<String>,
     }
 }
 
 row! {
     /// A unit on a day.
+    #[derive(Serialize, JsonSchema)]
     pub struct Unit {
-        /// Its id.
+        /// Which.
         pub id: UnitId,
         /// Whose it is.
         pub organisation: OrganisationId,
-        /// The unit it is part of; none at the top.
+        /// The unit it is part of; null at the top.
         pub parent: Option<UnitId>,
-        /// Its name then.
+        /// Its name.
         pub name: String,
         /// What its organisation calls such a unit.
         pub kind: String,
-        /// From which day it was so.
-        pub from: Day,
-        /// Until which day (the day after the last).
+        /// On which days it was so.
+        #[serde(skip)]
+        pub dates: Span,
+    }
+}
+
+row! {
+    /// A name that something had until a day.
+    #[derive(PartialEq, Eq, Serialize, JsonSchema)]
+    #[schemars(rename = "EarlierName")]
+    pub struct FormerName {
+        /// As it was written.
+        pub name: String,
+        /// The label beside a title.
+        #[serde(skip)]
+        pub label: Option<String>,
+        /// The last day of it.
+        #[serde(rename = "until", serialize_with = "last_day")]
         pub to: Day,
     }
+}
+
+impl FormerName {
+    /// The last day of it.
+    pub fn until(&self) -> Day {
+        self.to.plus_days(-1)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a field over by reference")]
+fn last_day<S: Serializer>(to: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+    to.plus_days(-1).serialize(serializer)
 }
 
 row! {
@@ -166,13 +210,14 @@ row! {
 }
 
 row! {
-    /// An appointment on a day, as it is read.
-    pub struct Held {
-        /// Its id.
-        pub appointment: AppointmentId,
+    /// An appointment as it is on a day.
+    #[derive(Serialize, JsonSchema)]
+    pub struct Appointment {
+        /// Which.
+        pub id: AppointmentId,
         /// In which organisation.
         pub organisation: String,
-        /// The role, if one is recognised on that day.
+        /// The role, if one is recognised.
         pub role: Option<String>,
         /// The level, if one is known.
         pub level: Option<String>,
@@ -180,59 +225,79 @@ row! {
         pub title: Option<String>,
         /// Share of full time, in thousandths.
         pub fte_thousandths: i64,
-        /// Whether it is the person's main one.
+        /// Whether it is the main one.
+        #[serde(rename = "primary")]
         pub is_primary: bool,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
-        /// Whether the role is known by a title rule (otherwise the source names it).
-        pub rule: Option<RuleId>,
+        /// On which days.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
         /// Which file or hand it came from.
+        #[serde(skip)]
         pub source: String,
         /// The day that source speaks of.
+        #[serde(skip)]
         pub source_as_of: Day,
     }
 }
 
-impl Held {
-    /// Its days.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
+impl Appointment {
+    /// The role and its level, or the title.
+    pub fn role_words(&self) -> String {
+        match (&self.role, &self.level) {
+            (Some(role), Some(level)) => format!("{role}, {level}"),
+            (Some(role), None) => role.clone(),
+            (None, _) => self.title.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The share of full time, standing alone.
+    pub fn share_words(&self) -> String {
+        capital(&fte_words(self.fte_thousandths))
+    }
+
+    /// The days, standing alone.
+    pub fn date_words(&self) -> String {
+        capital(&self.dates.words())
     }
 }
 
 row! {
     /// Where the work of an appointment is done.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "WorkPlace")]
     pub struct Allocation {
         /// Of which appointment.
+        #[serde(skip)]
         pub appointment: AppointmentId,
-        /// The unit.
+        /// In which unit.
         pub unit: UnitId,
         /// Its name.
-        pub unit_name: String,
+        pub name: String,
         /// Share of full time, in thousandths.
         pub fte_thousandths: i64,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
+        /// On which days.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
     }
 }
 
 row! {
     /// A line from or to a person: the other end of it.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "LineToManager")]
     pub struct Line {
         /// The other person.
         pub person: PersonId,
         /// Their name.
         pub name: String,
-        /// `professional` or `delivery`.
+        /// `professional` for line management, `delivery` for who directs the work.
         pub kind: String,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
+        /// On which days.
+        #[serde(serialize_with = "Dates::of")]
+        #[schemars(with = "Dates")]
+        pub dates: Span,
     }
 }
 
@@ -253,6 +318,28 @@ impl LineKind {
             Self::Delivery => "delivery",
         }
     }
+}
+
+/// What a source says of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostClaim {
+    /// Where.
+    pub unit: UnitId,
+    /// With what title.
+    pub title: TitleId,
+    /// At what grade; may be blank.
+    pub grade: String,
+    /// Share of full time, in thousandths.
+    pub fte_thousandths: i64,
+    /// `named`, `undisclosed`, `vacant` or `group`.
+    pub holding: &'static str,
+    /// The post it reports to.
+    pub reports_to: Option<PostId>,
+}
+
+/// What stands for a title, or a role at a level: when it changes, an appointment is followed by another.
+pub(crate) fn work_key(title: Option<Uuid>, role: Option<Uuid>, level: Option<Uuid>) -> u64 {
+    hash(&(title, role, level))
 }
 
 /// "0.6 FTE" of 600 thousandths; full time reads "full time".

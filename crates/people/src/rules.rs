@@ -7,4 +7,5 @@ pub mod profile;
 pub mod roles;
 pub mod sizes;
 pub(crate) mod spread;
+pub mod tally;
 pub mod titles;

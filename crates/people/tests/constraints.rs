@@ -8,7 +8,13 @@
 
 use db::values;
 use ground::{Day, FOREVER};
-use people::{LineKind, store::sync};
+use people::{
+    LineKind,
+    actions::{
+        loader::{Loader, NewAppointment, NewLine},
+        sync::{Source, Sync},
+    },
+};
 use testkit::{Stage, on_both};
 
 fn appointment(
@@ -18,13 +24,13 @@ fn appointment(
     is_primary: bool,
     from: Day,
     to: Day,
-) -> sync::NewAppointment {
+) -> NewAppointment {
     let (organisation, source) = stage.organisation("Harbour");
     let person = stage.person(name);
     let title = stage.write(|tx| {
         people::actions::titles::know_title(&stage.house, tx, organisation, "Engineer", "")
     });
-    sync::NewAppointment {
+    NewAppointment {
         id: stage.house.id(),
         person,
         organisation,
@@ -42,8 +48,13 @@ fn appointment(
     }
 }
 
-fn refused(stage: &Stage, rows: &[sync::NewAppointment]) -> bool {
-    stage.tries(|tx| Ok(sync::add_appointments(tx, rows)?)).is_err()
+fn loader<'a, 't>(stage: &'a Stage, tx: &'a mut db::Tx<'t>) -> ground::Result<Loader<'a, 't>> {
+    Loader::begin(&stage.house, tx, &house::Actor::Console)
+}
+
+fn refused(stage: &Stage, rows: &[NewAppointment]) -> bool {
+    let load = |tx: &mut db::Tx<'_>| loader(stage, tx)?.appointments(rows);
+    stage.tries(load).is_err()
 }
 
 #[test]
@@ -53,7 +64,7 @@ fn a_person_has_one_main_appointment_at_a_time() {
         let first = appointment(stage, "Ada", "a", true, today, FOREVER);
         let second = appointment(stage, "Ada", "b", true, today, FOREVER);
         assert!(refused(stage, &[first.clone(), second.clone()]));
-        let second = sync::NewAppointment { is_primary: false, ..second };
+        let second = NewAppointment { is_primary: false, ..second };
         assert!(!refused(stage, &[first, second]));
     });
 }
@@ -73,17 +84,14 @@ fn no_appointment_ends_before_it_begins_or_is_of_no_share_or_as_nothing() {
     on_both(&[], |stage| {
         let today = stage.today();
         let good = appointment(stage, "Ada", "a", true, today, FOREVER);
-        assert!(refused(
-            stage,
-            &[sync::NewAppointment { to: today.plus_days(-1), ..good.clone() }]
-        ));
+        assert!(refused(stage, &[NewAppointment { to: today.plus_days(-1), ..good.clone() }]));
         for share in [0, -1, 63_000] {
             assert!(
-                refused(stage, &[sync::NewAppointment { fte_thousandths: share, ..good.clone() }]),
+                refused(stage, &[NewAppointment { fte_thousandths: share, ..good.clone() }]),
                 "{share}"
             );
         }
-        assert!(refused(stage, &[sync::NewAppointment { title: None, ..good.clone() }]));
+        assert!(refused(stage, &[NewAppointment { title: None, ..good.clone() }]));
         assert!(!refused(stage, &[good]));
     });
 }
@@ -94,7 +102,7 @@ fn nobody_manages_themselves_or_has_two_professional_managers() {
         let (_, source) = stage.organisation("Harbour");
         let [ada, bo, cy] = ["Ada", "Bo", "Cy"].map(|name| stage.person(name));
         let today = stage.today();
-        let line = |person, manager, kind| sync::NewLine {
+        let line = |person, manager, kind| NewLine {
             id: stage.house.id(),
             person,
             manager,
@@ -103,8 +111,7 @@ fn nobody_manages_themselves_or_has_two_professional_managers() {
             to: FOREVER,
             source,
         };
-        let refused =
-            |rows: &[sync::NewLine]| stage.tries(|tx| Ok(sync::add_lines(tx, rows)?)).is_err();
+        let refused = |rows: &[NewLine]| stage.tries(|tx| loader(stage, tx)?.lines(rows)).is_err();
         assert!(refused(&[line(ada, ada, LineKind::Professional)]));
         assert!(refused(&[
             line(ada, bo, LineKind::Professional),
@@ -137,9 +144,9 @@ fn a_level_belongs_to_its_role() {
                 rank: 1,
                 name: "Senior".into(),
             };
-            stage.write(|tx| {
-                people::store::roles::add_role(tx, &role, now)?;
-                Ok(people::store::roles::add_level(tx, &level)?)
+            stage.loads(|load| {
+                load.role(&role)?;
+                load.level(&level)
             });
             roles.push((role.id, level.id));
         }
@@ -156,5 +163,26 @@ fn a_level_belongs_to_its_role() {
         };
         assert!(rule(roles[1].1).is_err(), "a designer's level is none of an engineer's");
         assert!(rule(roles[0].1).is_ok());
+    });
+}
+
+#[test]
+fn staff_data_is_written_by_nobody_but_who_keeps_it() {
+    on_both(&[], |stage| {
+        let (organisation, _) = stage.organisation("Harbour");
+        let (ada, id, as_of) = (stage.actor("Ada"), stage.house.id(), stage.today());
+        let house = std::sync::Arc::clone(&stage.house);
+        let name = "a file".to_owned();
+        let source = Source { id, organisation: Some(organisation), kind: "people", name, as_of };
+        let refused = |error: ground::Error| match error {
+            ground::Error::Refused(refused) => refused.kind == ground::Kind::NotAllowed,
+            ground::Error::Fault(_) => false,
+        };
+        let loads = stage.tries(|tx| Loader::begin(&house, tx, &ada).map(drop));
+        assert!(refused(loads.unwrap_err()), "all staff data is not theirs");
+        let syncs =
+            stage.tries(|tx| Sync::begin(&house, tx, &ada, &source, organisation).map(drop));
+        assert!(refused(syncs.unwrap_err()), "nor is their organisation's");
+        assert_eq!(stage.count("select count(*) from sources where kind = 'people'"), 0);
     });
 }

@@ -6,15 +6,13 @@
 )]
 
 use db::values;
-use ground::{Day, FOREVER, Moment};
+use ground::{Day, FOREVER};
+use house::Actor;
 use people::{
     PersonId, UnitId,
+    actions::loader::{Loader, NewAllocation, NewAppointment, NewPerson, NewUnit},
     actions::titles::know_title,
-    store::{
-        persons::{NewPerson, add_persons},
-        search::search_people_where,
-        sync::{self, NewAllocation, NewAppointment, NewUnit},
-    },
+    queries::search::search_people_where,
 };
 use proptest::{
     prelude::*,
@@ -55,13 +53,14 @@ fn laid(
     stage.write(|tx| {
         let from = Day::new(2020, 1, 1)?;
         let kind = house.id();
-        sync::add_unit_kind(tx, kind, organisation, "Team", 1)?;
+        let mut load = Loader::begin(&house, tx, &Actor::Console)?;
+        load.unit_kind(kind, organisation, "Team", 1)?;
         let units: Vec<UnitId> = UNITS.iter().map(|_| house.id()).collect();
         for (unit, name) in units.iter().zip(UNITS) {
             let (id, version, parent) = (*unit, house.id(), None);
             let new =
                 NewUnit { id, version, organisation, kind, parent, key: name, name, from, source };
-            sync::add_unit(tx, &new, Moment(0))?;
+            load.unit(&new)?;
         }
         let mut ids = Vec::new();
         for (at, (first, last, title, unit)) in people.iter().enumerate() {
@@ -75,7 +74,7 @@ fn laid(
                 confirmed: false,
                 source: Some(source),
             };
-            add_persons(tx, &[person], Moment(0))?;
+            Loader::begin(&house, tx, &Actor::Console)?.persons(&[person])?;
             let title = know_title(&house, tx, organisation, TITLES[*title], "")?;
             let held = NewAppointment {
                 id: appointment,
@@ -93,7 +92,8 @@ fn laid(
                 to: FOREVER,
                 source,
             };
-            sync::add_appointments(tx, [&held])?;
+            let mut load = Loader::begin(&house, tx, &Actor::Console)?;
+            load.appointments(&[held])?;
             let place = NewAllocation {
                 id: house.id(),
                 appointment,
@@ -104,7 +104,7 @@ fn laid(
                 to: FOREVER,
                 source,
             };
-            sync::add_allocations(tx, &[place])?;
+            load.allocations(&[place])?;
             ids.push(id);
         }
         Ok((organisation, ids))

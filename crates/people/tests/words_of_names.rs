@@ -29,7 +29,7 @@ fn names_from_before_are_found_by_what_follows_an_apostrophe() {
             Ok(())
         })
         .unwrap();
-        db.migrate_then(all, Moment(2), people::store::after_steps).unwrap();
+        db.migrate_then(all, Moment(2), people::after_steps).unwrap();
         let words: Vec<(String, Uuid)> = db
             .read(|tx| {
                 Ok(tx.list(

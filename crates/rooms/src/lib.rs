@@ -73,7 +73,7 @@ pub fn open_known(address: &str, clock: &Clock) -> anyhow::Result<Db> {
 
 /// What steps of the schema need that SQL can't say.
 fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> anyhow::Result<()> {
-    people::store::after_steps(tx, run)?;
+    people::after_steps(tx, run)?;
     communities::after_steps(tx, run)?;
     Ok(professions::actions::after_steps(tx, run)?)
 }

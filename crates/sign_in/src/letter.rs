@@ -111,7 +111,7 @@ fn make_link(
     let Some((person, address)) = access::actions::who_comes_in_by(house, tx, email)? else {
         return Ok(None);
     };
-    let Some(row) = people::store::persons::person(tx, person)? else { return Ok(None) };
+    let Some(row) = people::queries::persons::person(tx, person)? else { return Ok(None) };
     let (nobody, job) = (Actor::Stranger, attempt.id());
     let link = access::actions::ask_for_sign_in_link(house, tx, &nobody, person, job)?;
     Ok(link.map(|link| (row, address.address, link)))

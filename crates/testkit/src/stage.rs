@@ -11,7 +11,10 @@ use ground::{Day, Moment, Result};
 use house::{
     Actor, Address, Clock, Foundation, House, Ids, OfficeKind, OrganisationId, PersonId, Settings,
 };
-use people::{OrganisationRow, SourceId, store};
+use people::{
+    OrganisationRow, SourceId,
+    actions::loader::{Loader, NewPerson, Source},
+};
 use std::{collections::HashMap, sync::Arc};
 use tower::ServiceExt as _;
 use web::{Room, Site};
@@ -167,6 +170,12 @@ impl Stage {
         house::jobs::drain(&*self.house).expect("the database goes on");
     }
 
+    /// Takes rows of staff data in, at the console.
+    #[track_caller]
+    pub fn loads(&self, mut work: impl FnMut(&mut Loader<'_, '_>) -> Result<()>) {
+        self.write(|tx| work(&mut Loader::begin(&self.house, tx, &Actor::Console)?));
+    }
+
     /// How many rows a query counts.
     #[track_caller]
     pub fn count(&self, sql: &str) -> i64 {
@@ -183,16 +192,16 @@ impl Stage {
             OrganisationRow { id: house.id(), slug: ground::slug(name), name: name.to_owned() };
         let source: SourceId = house.id();
         let today = self.today();
-        self.write(|tx| {
-            store::organisations::add_organisation(tx, &row, house.now())?;
-            let source = store::organisations::Source {
+        self.loads(|load| {
+            load.organisation(&row)?;
+            let source = Source {
                 id: source,
                 organisation: Some(row.id),
                 kind: "hand",
                 name: "the test".to_owned(),
                 as_of: today,
             };
-            Ok(store::organisations::add_source(tx, &source, house.now(), None)?)
+            load.source(&source, house.now())
         });
         self.organisations.insert(name.to_owned(), (row.id, source));
         (row.id, source)
@@ -216,7 +225,7 @@ impl Stage {
         let alike = self.people.keys().filter(|known| ground::slug(known) == slug).count();
         let number = if alike == 0 { String::new() } else { format!("-{alike}") };
         let email = format!("{slug}{number}@harbour.example");
-        let new = store::persons::NewPerson {
+        let new = NewPerson {
             id,
             organisation,
             key: name.to_owned(),
@@ -225,9 +234,7 @@ impl Stage {
             confirmed: true,
             source: None,
         };
-        self.write(|tx| {
-            Ok(store::persons::add_persons(tx, std::slice::from_ref(&new), house.now())?)
-        });
+        self.loads(|load| load.persons(std::slice::from_ref(&new)));
         self.people.insert(name.to_owned(), id);
         id
     }

@@ -6,7 +6,7 @@ pub(crate) use roles::{KeptRole, KeptRoleListed};
 
 use ground::{Day, Id};
 use house::Entry;
-use people::{LevelId, OrganisationId, RoleId, TitleId, store::names::FormerName};
+use people::{FormerName, LevelId, OrganisationId, RoleId, TitleId};
 use professions::{Effects, RoleAtLevel, TitleRule};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -18,9 +18,10 @@ pub use endpoint::{
     Endpoint, Gives, Method, Param, ParamKind, choice, day, delete, flag, get, id, patch, post,
     put, text,
 };
+pub use ground::Dates;
 pub use openapi::Reference;
 pub use page::MOST_ITEMS;
-pub use wire::{Dates, When};
+pub use wire::When;
 
 pub(crate) use endpoint::{Takes, endpoint as operation};
 pub(crate) use limit::{Left, Limits};

@@ -19,7 +19,7 @@ use ground::{Refused, Result};
 use house::{Actor, Change, House, PersonId, Secret, Thing};
 use people::{
     Address, AddressId,
-    store::{addresses, persons},
+    queries::{addresses, persons},
 };
 
 /// How long a letter that was made ready may be on its way before it is made again, in seconds.
@@ -330,7 +330,8 @@ fn decide(
         Decision::Stopped => end(house, tx, actor, said, by),
         Decision::Confirmed => {
             let before = earlier(tx, said)?.map(|one| one.address);
-            if said.confirmed_at.is_none() && !addresses::confirm(tx, said, house.now())? {
+            if said.confirmed_at.is_none() && !people::actions::addresses::confirm(house, tx, said)?
+            {
                 return Err(Refusal::AddressDecided.into());
             }
             kept::add_decision(tx, house.id(), said.id, (decision, by.0, by.1), house.now())?;
@@ -352,7 +353,7 @@ fn end(
     said: &Address,
     by: (DecidedBy, Option<PersonId>),
 ) -> Result<()> {
-    if !addresses::end(tx, said.id, house.now())? {
+    if !people::actions::addresses::end(house, tx, said.id)? {
         return Err(Refusal::AddressDecided.into());
     }
     let decision = (Decision::Stopped, by.0, by.1);

@@ -28,7 +28,7 @@ pub struct LastAdministrator {
 pub fn list_last_administrators(tx: &mut Tx<'_>) -> Result<Vec<LastAdministrator>> {
     let mut held = Vec::new();
     for row in store::offices::open_offices(tx)? {
-        let gone = people::store::directory::gone(tx, row.person)?;
+        let gone = people::queries::directory::gone(tx, row.person)?;
         held.push((row.person, row.office()?, gone));
     }
     let mut last = Vec::new();
@@ -38,7 +38,7 @@ pub fn list_last_administrators(tx: &mut Tx<'_>) -> Result<Vec<LastAdministrator
         if *gone == FOREVER || rules::may_end(*office, &others).is_ok() {
             continue;
         }
-        let row = people::store::persons::person(tx, *person)?;
+        let row = people::queries::persons::person(tx, *person)?;
         let name = row.map_or_else(String::new, |row| row.name);
         let one = LastAdministrator { name, gone: *gone };
         // Somebody may hold the office in several organisations.

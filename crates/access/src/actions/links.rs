@@ -24,7 +24,7 @@ pub fn make_sign_in_link(
         &account(person),
         "Only the machine's console can print a sign-in link for somebody.",
     )?;
-    if people::store::persons::person(tx, person)?.is_none() {
+    if people::queries::persons::person(tx, person)?.is_none() {
         return Err(Refused::not_found().into());
     }
     make(house, tx, actor, person, None)
@@ -46,7 +46,7 @@ pub fn ask_for_sign_in_link(
         "You can't ask for a sign-in link.",
     )?;
     if count_links(house, tx, person, Some(job))? >= LINKS_AN_HOUR
-        || people::store::directory::has_left(tx, person, house.today())?
+        || people::queries::directory::has_left(tx, person, house.today())?
     {
         return Ok(None);
     }
@@ -93,7 +93,7 @@ fn make(
 pub fn look_at_sign_in_link(house: &House, tx: &mut Tx<'_>, token: &str) -> Result<Link> {
     let link = store::links::link_by_hash(tx, &Secret::hash(token))?.ok_or(Refusal::LinkUnknown)?;
     rules::holds(&link, house.now())?;
-    if people::store::directory::has_left(tx, link.person, house.today())? {
+    if people::queries::directory::has_left(tx, link.person, house.today())? {
         return Err(Refusal::HasLeft.into());
     }
     Ok(link)

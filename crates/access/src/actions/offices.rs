@@ -58,7 +58,7 @@ impl HeldNames {
             return Ok(name.clone());
         }
         let name =
-            people::store::persons::person(tx, person)?.map_or_else(String::new, |row| row.name);
+            people::queries::persons::person(tx, person)?.map_or_else(String::new, |row| row.name);
         self.0.insert(person, name.clone());
         Ok(name)
     }
@@ -74,15 +74,15 @@ pub fn give_office(
 ) -> Result<OfficeId> {
     house.permit(actor, "give_office", &offices_of(office.organisation), NOT_YOURS)?;
     tx.lock("access.offices")?;
-    if people::store::persons::person(tx, person)?.is_none() {
+    if people::queries::persons::person(tx, person)?.is_none() {
         return Err(Refused::not_found().into());
     }
     if let Some(organisation) = office.organisation
-        && people::store::organisations::organisation(tx, organisation)?.is_none()
+        && people::queries::organisations::organisation(tx, organisation)?.is_none()
     {
         return Err(Refused::not_found().into());
     }
-    if people::store::directory::has_left(tx, person, house.today())? {
+    if people::queries::directory::has_left(tx, person, house.today())? {
         return Err(Refused::field(
             "person",
             "access.gone",
@@ -119,7 +119,8 @@ pub fn end_office(
     house.permit(actor, "end_office", &offices_of(office.organisation), NOT_YOURS)?;
     let mut others = Vec::new();
     for other in store::offices::open_offices(tx)? {
-        if other.id != id && !people::store::directory::has_left(tx, other.person, house.today())? {
+        if other.id != id && !people::queries::directory::has_left(tx, other.person, house.today())?
+        {
             others.push(other.office()?);
         }
     }

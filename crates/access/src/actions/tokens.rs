@@ -207,7 +207,7 @@ pub fn make_service(
 ) -> Result<ServiceRow> {
     house.permit(actor, "keep_services", &offices_of(organisation), NOT_YOURS)?;
     if let Some(organisation) = organisation
-        && people::store::organisations::organisation(tx, organisation)?.is_none()
+        && people::queries::organisations::organisation(tx, organisation)?.is_none()
     {
         return Err(Refused::field("organisation", "form.choice", "Choose one of these.").into());
     }

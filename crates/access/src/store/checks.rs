@@ -11,7 +11,7 @@ use crate::{
 use db::{FromRow as _, Tx};
 use ground::{Id, Moment};
 use house::{Check, Entry, Found, compare_with_events, compare_with_events_since, events_of};
-use people::store::addresses::fold_address;
+use people::queries::addresses::fold_address;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 

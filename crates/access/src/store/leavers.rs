@@ -3,7 +3,7 @@
 use db::{Tx, values};
 use ground::{Day, Moment};
 use house::PersonId;
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 
 /// Who has left by `today` and still has a session, a link, a token (of their own, or made for a service account) or
 /// an office.

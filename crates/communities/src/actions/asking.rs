@@ -129,7 +129,7 @@ impl Act for AnswerRequest {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenRequest) -> Result<()> {
         let request = on.request.as_ref().ok_or_else(gone)?;
-        if people::store::directory::has_left(cx.tx, request.person, cx.today())? {
+        if people::queries::directory::has_left(cx.tx, request.person, cx.today())? {
             return Err(Refusal::AskerLeft.into());
         }
         if self.answer == Answer::NotNow && self.words.is_none() {

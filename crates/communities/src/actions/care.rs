@@ -81,7 +81,7 @@ fn propose(
     let (today, now) = (cx.today(), cx.now());
     let to = rules::term_until(today, last)?;
     let community = known.community.id;
-    if people::store::directory::has_left(cx.tx, whom, today)? {
+    if people::queries::directory::has_left(cx.tx, whom, today)? {
         return Err(Refusal::OnlyMembersLookAfter.into());
     }
     let membership = store::members::membership_of(cx.tx, community, whom)?

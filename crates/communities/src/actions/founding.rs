@@ -104,7 +104,7 @@ fn with_tail(tx: &mut Tx<'_>, id: CommunityId, address: &str) -> Result<String> 
 
 /// House rule 7, and no second community of the same name where the reader would know of both.
 fn judge(cx: &mut Context<'_, '_>, said: &Description, own: Option<&Community>) -> Result<()> {
-    let roles = people::store::roles::list_roles(cx.tx)?;
+    let roles = people::queries::roles::list_roles(cx.tx)?;
     let names = roles.iter().map(|role| role.name.as_str());
     if let Some(role) = rules::criterion_by_role(&said.criteria, names.clone()) {
         return Err(Refusal::CriterionByRole(role).into());
@@ -129,7 +129,7 @@ fn judge(cx: &mut Context<'_, '_>, said: &Description, own: Option<&Community>) 
 
 /// The practice's name, where a name would be a role's; for the form that offers it.
 pub fn practice_offered(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
-    let roles = people::store::roles::list_roles(tx)?;
+    let roles = people::queries::roles::list_roles(tx)?;
     Ok(rules::practice_of_name(name, roles.iter().map(|role| role.name.as_str())))
 }
 

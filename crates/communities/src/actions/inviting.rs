@@ -39,7 +39,7 @@ impl Act for Invite {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<(InvitationId, Self)> {
         let (by, whom, community) = (me(cx.actor)?, self.person, on.community.id);
-        let person = people::store::persons::person(cx.tx, whom)?.ok_or_else(gone)?;
+        let person = people::queries::persons::person(cx.tx, whom)?.ok_or_else(gone)?;
         let sees = super::participation::may_read(cx.house, cx.tx, cx.actor, whom, community)?;
         may_invite(cx, on, (by, sees), &person)?;
         let (invitation, now) = (cx.id(), cx.now());
@@ -65,7 +65,7 @@ fn may_invite(
     if person.id == by {
         return Err(Refusal::InvitesSelf.into());
     }
-    let gone = people::store::directory::has_left(cx.tx, person.id, cx.today())?;
+    let gone = people::queries::directory::has_left(cx.tx, person.id, cx.today())?;
     let is_member = store::members::membership_of(cx.tx, community.id, person.id)?.is_some();
     if !gone && is_member && sees_them {
         return Err(Refusal::IsMember(person.name.clone()).into());

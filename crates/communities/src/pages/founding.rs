@@ -45,7 +45,7 @@ pub(super) fn names(tx: &mut Tx<'_>, filled: &FormValues) -> Result<Names> {
     let name = filled.text("name");
     Ok(Names {
         offered: if named_after_role { actions::practice_offered(tx, name)? } else { None },
-        several: people::store::organisations::list_organisations(tx)?.len() > 1,
+        several: people::queries::organisations::list_organisations(tx)?.len() > 1,
     })
 }
 

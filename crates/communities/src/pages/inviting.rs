@@ -10,7 +10,7 @@ use db::Tx;
 use ground::{Refused, Result};
 use house::{PersonId, Thing};
 use maud::Markup;
-use people::store::{persons, search};
+use people::queries::{persons, search};
 use web::{Call, FormAct, FormValues, Reply, look::Frame};
 
 const FOUND: i64 = 20;

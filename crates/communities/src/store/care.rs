@@ -4,7 +4,7 @@ use crate::{CommunityId, MembershipId, Part, Term, TermId};
 use db::{Tx, later, row, values};
 use ground::{Day, Moment};
 use house::{OrganisationId, PersonId};
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 
 const TERMS: &str = "select t.id, t.person_id, p.name, p.pronouns, t.part, t.valid_from, t.valid_to, t.proposed_by, b.name
   from care_terms t join people p on p.id = t.person_id join people b on b.id = t.proposed_by";

@@ -4,7 +4,7 @@ use crate::{Answer, CommunityId, InvitationId, Request, RequestId};
 use db::{Tx, values};
 use ground::{Day, Moment};
 use house::PersonId;
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 
 /// Adds a request.
 pub fn add_request(

@@ -4,7 +4,7 @@ use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, 
 use db::{Tx, Value, later, values};
 use ground::{Day, Moment, fold, index_words, sought_words};
 use house::{OrganisationId, PersonId};
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 use std::fmt::Write as _;
 
 /// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.

@@ -4,7 +4,7 @@ use crate::{AgreementId, Answer, CommunityId, Consent, ConsentAct, Member, Membe
 use db::{Tx, Value, later, row, values};
 use ground::{Day, Id, Moment, sought_words};
 use house::PersonId;
-use people::store::{directory::here_sql, search::named_sql};
+use people::queries::{directory::here_sql, search::named_sql};
 use std::fmt::Write as _;
 use uuid::Uuid;
 

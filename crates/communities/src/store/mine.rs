@@ -4,7 +4,7 @@ use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId, rules::V
 use db::{Tx, row, values};
 use ground::{Day, Moment};
 use house::PersonId;
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 
 row! {
     /// A membership, now.

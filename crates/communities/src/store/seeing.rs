@@ -4,7 +4,7 @@ use super::members::Reader;
 use crate::{CommunityId, MembershipId, Visitor, rules};
 use db::{Tx, values};
 use ground::{Day, Id, Moment};
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 
 /// The name of a row of `private_memberships`.
 pub enum PrivateNoun {}

@@ -59,7 +59,7 @@ fn a_role_known_to_the_house_is_found_in_a_name_and_refused_as_a_criterion() {
             name: "Delivery Manager".into(),
             version: 1,
         };
-        stage.write(|tx| Ok(people::store::roles::add_role(tx, &role, house.now())?));
+        stage.loads(|load| load.role(&role));
         stage
             .sends_form(
                 "Ada",

@@ -4,6 +4,7 @@ use crate::{ROOMS, action_in, described, founded, joins};
 use communities::{Description, Joining};
 use db::values;
 use ground::Day;
+use people::actions::loader::Loader;
 use testkit::{Stage, on_both};
 
 /// Gives somebody an appointment that ends on a day.
@@ -19,7 +20,7 @@ pub(crate) fn works_until(stage: &mut Stage, name: &str, to: Day) {
         version: 1,
     };
     stage.write(|tx| {
-        people::store::roles::add_role(tx, &role, house.now())?;
+        Loader::begin(&house, tx, &house::Actor::Console)?.role(&role)?;
         tx.run(
             "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, valid_to, source_id, by_name)
              values ($1, $2, $3, 'x', $4, '', 1000, $5, $6, $7, $8, (select name_folded from people where id = $2))",

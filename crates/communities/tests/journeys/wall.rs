@@ -4,6 +4,7 @@ use crate::gone::works_until;
 use crate::{ROOMS, described, founded, joins};
 use db::values;
 use house::OfficeKind;
+use people::actions::loader::Loader;
 use testkit::{Stage, on_both};
 
 /// Bo is a member; Max manages Bo; Root holds every office.
@@ -207,7 +208,7 @@ fn no_role_grade_or_line_stands_beside_a_member() {
         };
         let (id, today) = (house.id::<()>(), stage.today());
         stage.write(|tx| {
-            people::store::roles::add_role(tx, &role, house.now())?;
+            Loader::begin(&house, tx, &house::Actor::Console)?.role(&role)?;
             tx.run(
                 "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths, is_primary, valid_from, source_id, by_name)
                  values ($1, $2, $3, 'x', $4, 'Grade 7', 1000, $5, $6, $7, (select name_folded from people where id = $2))",

@@ -3,51 +3,51 @@
 use super::{listed, people_words};
 use ::people::{OrganisationRow, PersonLine};
 use maud::{Markup, html};
-use web::look::{Choice, Field, empty, none_found, page_header, pager, results, search_form};
+use web::{
+    Call, Part,
+    look::{Choice, Field, empty, none_found, page_header, results, search_form},
+};
 
-/// What was found.
-pub(crate) struct Found {
-    pub(crate) sought: String,
-    pub(crate) lines: Vec<PersonLine>,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
-    pub(crate) organisation: Option<String>,
-}
-
-pub(crate) fn people(shown: &Found, organisations: &[OrganisationRow], place: &str) -> Markup {
-    let mut choices = vec![Choice::new("", "All organisations")];
-    choices.extend(organisations.iter().map(|row| Choice::new(&row.slug, &row.name)));
-    let more = (organisations.len() > 1)
-        .then(|| Field::new("organisation", "Organisation").value(place).select(&choices));
+pub(crate) fn people(
+    call: &Call,
+    organisations: &[OrganisationRow],
+    of: Option<&OrganisationRow>,
+    found: &Markup,
+) -> Markup {
+    let each = organisations.iter().map(|row| Choice::new(&row.slug, &row.name));
+    let choices: Vec<Choice> =
+        std::iter::once(Choice::new("", "All organisations")).chain(each).collect();
+    let place = Field::new("organisation", "Organisation").value(of.map_or("", |row| &row.slug));
+    let more = (organisations.len() > 1).then(|| place.select(&choices));
     html! {
         (page_header("People", Some("Everyone who works here, by name, role or unit.")))
-        (search_form("/people", "Find a person", &shown.sought, more))
-        (found(shown))
+        (search_form("/people", "Find a person", call.query("q"), more))
+        (found)
     }
 }
 
-pub(crate) fn found(shown: &Found) -> Markup {
-    let place = shown.organisation.as_ref().map_or_else(String::new, |name| format!(" in {name}"));
-    let paged = shown.first.is_some() || shown.next.is_some();
-    let words = match (shown.lines.len(), paged) {
-        (0, _) if shown.sought.is_empty() => format!("Nobody{place} yet"),
-        (0, _) => format!("Nobody{place} found for “{}”", shown.sought),
-        (count, true) if shown.first.is_none() => {
-            let order = if shown.sought.is_empty() { ", by name" } else { "" };
-            format!("The first {}{place}{order}", people_words(count))
-        }
-        (count, true) => format!("{}{place} on this page", people_words(count)),
-        (count, false) => format!("{}{place}", people_words(count)),
+pub(crate) fn found(call: &Call, part: &Part<PersonLine>, of: Option<&OrganisationRow>) -> Markup {
+    let sought = call.query("q");
+    let place = of.map_or_else(String::new, |row| format!(" in {}", row.name));
+    let people = people_words(i64::try_from(part.items.len()).unwrap_or(i64::MAX));
+    let words = if part.items.is_empty() && sought.is_empty() {
+        format!("Nobody{place} yet")
+    } else if part.items.is_empty() {
+        format!("Nobody{place} found for “{sought}”")
+    } else if !part.is_of_more() {
+        format!("{people}{place}")
+    } else if call.query("cursor").is_empty() {
+        format!("The first {people}{place}{}", if sought.is_empty() { ", by name" } else { "" })
+    } else {
+        format!("{people}{place} on this page")
     };
+    let kept = [("q", sought), ("organisation", of.map_or("", |row| &row.slug))];
     results(
         &words,
         html! {
-            @if shown.lines.is_empty() {
-                (nobody(&shown.sought))
-            } @else {
-                (listed(&shown.lines, ""))
-                @if let Some(first) = &shown.first { p { a href=(first) { "Back to the first page" } } }
-                (pager("Pages of people", None, shown.next.as_deref()))
+            @if part.items.is_empty() { (nobody(sought)) } @else {
+                (listed(&part.items, ""))
+                (part.pager("Pages of people", "/people", &kept))
             }
         },
     )
@@ -55,19 +55,10 @@ pub(crate) fn found(shown: &Found) -> Markup {
 
 fn nobody(sought: &str) -> Markup {
     if sought.is_empty() {
-        empty(
-            "Nobody is here yet",
-            "People come with the organisation’s staff data. People operations import it under Administration.",
-            None,
-        )
-    } else {
-        none_found(
-            sought,
-            empty(
-                "Nobody found",
-                "The beginning of a name is enough, and accents don’t matter. A role such as “designer” or a unit works too. Only people who hold an appointment today are found.",
-                Some(html! { a href="/people" { "See everyone" } }),
-            ),
-        )
+        let what = "People come with the organisation’s staff data. People operations import it under Administration.";
+        return empty("Nobody is here yet", what, None);
     }
+    let what = "The beginning of a name is enough, and accents don’t matter. A role such as “designer” or a unit works too. Only people who hold an appointment today are found.";
+    let all = html! { a href="/people" { "See everyone" } };
+    none_found(sought, empty("Nobody found", what, Some(all)))
 }

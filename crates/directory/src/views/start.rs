@@ -1,61 +1,44 @@
 //! The start page as it is seen.
 
-use super::about::two_circles;
-use ::people::{Allocation, Line, PersonId};
-use ground::Day;
+use super::{about::two_circles, panels};
+use crate::actions::{Newcomer, Start};
+use ::people::Line;
 use maud::{Markup, html};
 use web::look::{
     Room, Step, Weight, chip, empty, halves, link_button, page_header, room_panel, steps,
 };
 
-/// All that the page needs.
-pub(crate) struct Start {
-    pub(crate) name: String,
-    pub(crate) new: Option<Newcomer>,
-    pub(crate) formal: Vec<Markup>,
-    pub(crate) voluntary: Vec<Markup>,
-}
-
-/// What a new joiner needs first.
-pub(crate) struct Newcomer {
-    pub(crate) me: PersonId,
-    pub(crate) first: Day,
-    pub(crate) begun: bool,
-    pub(crate) managers: Vec<Line>,
-    pub(crate) units: Vec<Allocation>,
-}
-
-pub(crate) fn start(shown: &Start) -> Markup {
+pub(crate) fn start(start: &Start, formal: &[Markup], voluntary: &[Markup]) -> Markup {
+    let no_profession = || {
+        let what = "Once your job title is matched to a role, the profession that supports it stands here, with what it owes you.";
+        let way = html! { a href="/professions" { "See the professions" } };
+        empty("No profession yet", what, Some(way))
+    };
+    let no_community = || {
+        let what = "Communities gather around what people practise. You join because you want to, and leave when you like.";
+        let way = html! { a href="/communities" { "Look around" } };
+        empty("You are in no community", what, Some(way))
+    };
     html! {
-        (page_header(&format!("Hello, {}", shown.name), None))
-        @if let Some(new) = &shown.new { (start_here(new)) }
+        (page_header(&format!("Hello, {}", start.name), None))
+        @if let Some(new) = &start.newcomer { (start_here(start, new)) }
         (halves(
-            room_panel(Room::Formal, "for-everyone", "For everyone", html! {
-                @if shown.formal.is_empty() {
-                    (empty("No profession yet", "Once your job title is matched to a role, the profession that supports it stands here, with what it owes you.",
-                        Some(html! { a href="/professions" { "See the professions" } })))
-                } @else { @for panel in &shown.formal { (panel) } }
-            }),
-            room_panel(Room::Voluntary, "your-choice", "Your choice", html! {
-                @if shown.voluntary.is_empty() {
-                    (empty("You are in no community", "Communities gather around what people practise. You join because you want to, and leave when you like.",
-                        Some(html! { a href="/communities" { "Look around" } })))
-                } @else { @for panel in &shown.voluntary { (panel) } }
-            }),
+            room_panel(Room::Formal, "for-everyone", "For everyone", panels(formal, no_profession())),
+            room_panel(Room::Voluntary, "your-choice", "Your choice", panels(voluntary, no_community())),
             None,
         ))
     }
 }
 
-fn start_here(new: &Newcomer) -> Markup {
+fn start_here(start: &Start, new: &Newcomer) -> Markup {
     let managers: Vec<&Line> =
         new.managers.iter().filter(|line| line.kind == "professional").collect();
     html! {
         section .part aria-labelledby="start-here" {
             h2 id="start-here" { "Start here" }
             p .prose {
-                @if new.begun { "You joined on " (new.first.words()) ". These are the first things worth knowing." }
-                @else { "You start on " (new.first.words()) ". These are the first things worth knowing." }
+                @if new.begun { "You joined on " (new.first_day.words()) ". These are the first things worth knowing." }
+                @else { "You start on " (new.first_day.words()) ". These are the first things worth knowing." }
             }
             (steps(&[
                 Step { title: "Meet your line manager".into(), done: false, body: html! {
@@ -64,7 +47,7 @@ fn start_here(new: &Newcomer) -> Markup {
                 } },
                 Step { title: "Find your team".into(), done: false, body: html! {
                     @if new.units.is_empty() { p { "No unit is known yet." } }
-                    @for unit in &new.units { p { a href={ "/units/" (unit.unit) } { (unit.unit_name) } } }
+                    @for unit in &new.units { p { a href={ "/units/" (unit.unit) } { (unit.name) } } }
                 } },
                 Step { title: "See what is for you because of your role".into(), done: false, body: html! {
                     p { "Your profession is under “For everyone”, below. It comes with your appointment; there is nothing to join." }
@@ -73,7 +56,7 @@ fn start_here(new: &Newcomer) -> Markup {
                     p { "Communities are under “Your choice”. Nobody minds when or whether you join, and your line manager’s pages never show it." }
                 } },
                 Step { title: "Say how to address you".into(), done: false, body: html! {
-                    p { "On " a href="/my/account" { "my account" } "; " a href={ "/people/" (new.me) } { "my page" } " is what colleagues see." }
+                    p { "On " a href="/my/account" { "my account" } "; " a href={ "/people/" (start.person) } { "my page" } " is what colleagues see." }
                 } },
             ]))
         }

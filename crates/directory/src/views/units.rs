@@ -1,69 +1,89 @@
-//! The tree of units as it is seen.
+//! Units as they are seen: the tree, and one unit.
 
-use super::{former, other_days, people_words};
-use crate::rules::Branch;
-use ::people::{OrganisationRow, store::names::FormerName};
+use super::{ChosenDay, former, listed, people_words};
+use crate::{
+    actions::{Tree, UnitLine, UnitOnDay},
+    rules::Branch,
+};
+use ::people::PersonLine;
 use maud::{Markup, html};
-use web::AsOf;
-use web::look::{Mistakes, Node, Tab, another_day, empty, page_header, pager, tabs, tree};
+use web::{
+    AsOf, Part, address,
+    look::{Node, Row, Tab, Tone, empty, notice, page_header, rows, section, tabs, tree},
+};
 
-/// All that the page needs.
-pub(crate) struct Shown {
-    pub(crate) organisations: Vec<OrganisationRow>,
-    pub(crate) place: Option<OrganisationRow>,
-    pub(crate) former: Vec<FormerName>,
-    pub(crate) tops: Vec<Branch>,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
-    pub(crate) as_of: AsOf,
-    pub(crate) on_typed: String,
-}
+const LEAD: &str = "Where the work is done: divisions, programmes, teams. Figures count each person once, with those in the units below.";
 
 /// How deep the tree stands open at first.
 const OPEN: usize = 1;
 
-pub(crate) fn units(shown: &Shown, mistakes: &Mistakes) -> Markup {
-    let slug = shown.place.as_ref().map_or("", |place| place.slug.as_str());
-    let name = shown.place.as_ref().map_or("", |place| place.name.as_str());
-    let each: Vec<Tab> = shown
-        .organisations
-        .iter()
-        .map(|row| {
-            let on = if shown.as_of.is_today() {
-                String::new()
-            } else {
-                format!("&on={}", shown.as_of.day)
-            };
-            Tab::new(&row.name, format!("/units?organisation={}{on}", row.slug), row.slug == slug)
-        })
-        .collect();
-    let nodes: Vec<Node> = shown.tops.iter().map(|top| node(top, 0, shown.as_of)).collect();
+pub(crate) fn units(shown: &Tree, day: &ChosenDay<'_>) -> Markup {
+    let of = shown.of.as_ref();
+    let (slug, name) = of.map_or(("", ""), |of| (&*of.row.slug, &*of.row.name));
+    let on = day.as_of.text();
+    let path = |slug: &str| address("/units", &[("organisation", slug), ("on", &on)]);
+    let tab =
+        |row: &people::OrganisationRow| Tab::new(&row.name, path(&row.slug), row.slug == slug);
+    let organisations: Vec<Tab> = shown.organisations.iter().map(tab).collect();
+    let nodes: Vec<Node> = shown.branches.iter().map(|top| node(top, 0, day.as_of)).collect();
     html! {
-        (mistakes.summary())
-        (page_header("Units", Some("Where the work is done: divisions, programmes, teams. Figures count each person once, with those in the units below.")))
-        @if each.len() > 1 { (tabs("Organisations", &each)) }
-        (another_day(shown.as_of, &format!("/units?organisation={slug}")))
+        (page_header("Units", Some(LEAD)))
+        @if organisations.len() > 1 { (tabs("Organisations", &organisations)) }
+        (day.notice(&[("organisation", slug)]))
         @if nodes.is_empty() {
             (empty("No units", "Units come with the organisation’s staff data. On this day none is known.", None))
         } @else {
             (tree(&format!("Units of {name}"), &nodes))
-            @if let Some(first) = &shown.first { p { a href=(first) { "Back to the first page" } } }
-            (pager("Pages of units", None, shown.next.as_deref()))
+            (shown.part.pager("Pages of units", "/units", &[("organisation", slug), ("on", &on)]))
         }
-        (former(&shown.former))
-        (other_days("/units", shown.as_of, &shown.on_typed, &[("organisation", slug)], mistakes))
+        @if let Some(of) = of { (former(&of.earlier_names)) }
+        (day.question(&[("organisation", slug)]))
     }
 }
 
 fn node(branch: &Branch, depth: usize, as_of: AsOf) -> Node {
-    let people = people_words(usize::try_from(branch.people).unwrap_or(0));
-    let more = if branch.more { " · units in it on its page" } else { "" };
+    let Branch { unit, people, below, more } = branch;
+    let more = if *more { " · units in it on its page" } else { "" };
     Node {
-        words: branch.unit.name.clone(),
-        href: format!("/units/{}{}", branch.unit.id, as_of.query()),
-        remark: Some(format!("{} · {people}{more}", branch.unit.kind)),
+        words: unit.name.clone(),
+        href: format!("/units/{}{}", unit.id, as_of.query()),
+        remark: Some(format!("{} · {}{more}", unit.kind, people_words(*people))),
         open: depth < OPEN,
         here: false,
-        below: branch.below.iter().map(|below| node(below, depth + 1, as_of)).collect(),
+        below: below.iter().map(|below| node(below, depth + 1, as_of)).collect(),
+    }
+}
+
+pub(crate) fn unit(
+    shown: &UnitOnDay,
+    part: &Part<PersonLine>,
+    panels: &[Markup],
+    day: &ChosenDay<'_>,
+) -> Markup {
+    let UnitLine { unit, people } = &shown.unit;
+    let (query, on) = (day.as_of.query(), day.as_of.text());
+    let below = |UnitLine { unit, people }: &UnitLine| {
+        let row = Row::new(&unit.name, format!("/units/{}{query}", unit.id));
+        row.body(&unit.kind).aside(people_words(*people))
+    };
+    let below: Vec<Row> = shown.below.iter().map(below).collect();
+    html! {
+        (page_header(&unit.name, Some(&format!("{} of {}", unit.kind, shown.organisation.name))))
+        (day.notice(&[]))
+        @if !shown.there {
+            (notice(Tone::Care, "This unit was not there on that day", html! { p { "It is shown as it was " (shown.dates.words()) "." } }))
+        }
+        @if !below.is_empty() { (section("below", "Units in it", rows(&below))) }
+        @for panel in panels { (panel) }
+        (section("people", &format!("{} in it", people_words(*people)), html! {
+            @if part.items.is_empty() {
+                (empty("Nobody here", "No appointment is placed in this unit, or in one below it, on this day.", None))
+            } @else {
+                (listed(&part.items, &query))
+                (part.pager("Pages of people", &day.call.path, &[("on", &on)]))
+            }
+        }))
+        (former(&shown.earlier_names))
+        (day.question(&[]))
     }
 }

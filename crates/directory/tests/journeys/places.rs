@@ -1,11 +1,11 @@
 //! A small organisation for journeys: units, roles, appointments and lines, laid by hand.
 
 use db::values;
-use ground::{Day, FOREVER, Id, Moment, fold};
+use ground::{Day, FOREVER, Id, fold};
 use house::PersonId;
 use people::{
     UnitId,
-    store::sync::{NewUnit, add_unit},
+    actions::loader::{Loader, NewUnit},
 };
 use testkit::Stage;
 use uuid::Uuid;
@@ -46,8 +46,7 @@ pub(crate) fn unit(
             from,
             source,
         };
-        add_unit(tx, &unit, Moment(0))?;
-        Ok(())
+        Loader::begin(&house, tx, &house::Actor::Console)?.unit(&unit)
     });
     id.uuid()
 }

@@ -15,7 +15,7 @@ use house::{Actor, House};
 use people::{
     LineKind, OrganisationRow, PostId,
     actions::sync::{
-        AppointmentClaim, ClaimOutcome, Holders, Leavers, PersonHandle, PostSeen, Silent, Sync,
+        AppointmentClaim, ClaimOutcome, Holders, Leavers, PersonHandle, PostClaim, Silent, Sync,
     },
 };
 use sha2::{Digest as _, Sha256};
@@ -239,10 +239,10 @@ fn senior_post(
     whose: &OrganisationRow,
     post: &SeniorPost,
     reports_to: Option<PostId>,
-) -> Result<PostSeen> {
+) -> Result<PostClaim> {
     let unit = sync.unit(tx, &unit_path(whose, &post.organisation, post.unit.as_deref()))?;
     let unit = unit.ok_or_else(|| anyhow::anyhow!("a path with a name in it led to no unit"))?;
-    Ok(PostSeen {
+    Ok(PostClaim {
         unit,
         title: sync.title(tx, &post.title, post.profession_label.as_deref().unwrap_or(""))?,
         grade: post.grade.clone().unwrap_or_default(),
@@ -267,7 +267,7 @@ fn holds(
     tx: &mut Tx<'_>,
     sync: &mut Sync<'_>,
     post: &SeniorPost,
-    (id, seen): (PostId, &PostSeen),
+    (id, seen): (PostId, &PostClaim),
     (held, others): (&Holders, &HashSet<String>),
 ) -> Result<Option<PersonHandle>> {
     let Holder::Named { name, email } = &post.holder else { return Ok(None) };
@@ -316,7 +316,7 @@ fn group_posts(
     let label = group.profession_label.as_deref().unwrap_or("");
     let grade = group.grade.as_deref().unwrap_or("");
     let senior = group.reporting_senior_post.as_deref().unwrap_or("");
-    let seen = PostSeen {
+    let seen = PostClaim {
         unit,
         title: sync.title(tx, title, label)?,
         grade: grade.to_owned(),

@@ -17,10 +17,10 @@ use house::{Actor, House};
 use people::{
     Level, LevelId, LineKind, OrganisationRow, Role, RoleId, TitleId, UnitId,
     actions::sync::{
-        AppointmentClaim, ClaimOutcome, Leavers, Managers, PersonHandle, Place as ManagerPlace,
-        Silent, Sync, Written,
+        AppointmentClaim, ClaimOutcome, Leavers, ManagerName, Managers, PersonHandle,
+        Place as ManagerPlace, Silent, Sync,
     },
-    store::{organisations, persons},
+    queries::{organisations, persons},
 };
 use std::{collections::HashMap, io::Read, rc::Rc};
 
@@ -97,7 +97,7 @@ pub(super) struct Awaited {
 #[derive(Default)]
 pub(super) struct Lines {
     pub(super) awaited: Vec<Awaited>,
-    pub(super) written: Vec<(Rc<str>, Written)>,
+    pub(super) written: Vec<(Rc<str>, ManagerName)>,
     numbers: HashMap<Rc<str>, u32>,
 }
 
@@ -108,7 +108,7 @@ impl Lines {
         }
         let number = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
         let text: Rc<str> = manager.into();
-        self.written.push((Rc::clone(&text), Written::new(manager)));
+        self.written.push((Rc::clone(&text), ManagerName::new(manager)));
         self.numbers.insert(text, number);
         number
     }

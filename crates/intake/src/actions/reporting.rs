@@ -7,7 +7,7 @@ use db::Tx;
 use ground::{Day, Result};
 use people::{
     LineKind, PersonId,
-    actions::sync::{Managers, PersonHandle, Place, Untold, Written},
+    actions::sync::{ManagerName, Managers, PersonHandle, Place, UnknownManager},
 };
 use std::collections::HashMap;
 
@@ -60,7 +60,7 @@ impl Intake<'_> {
         said: &Lines,
         kind: LineKind,
         partial: bool,
-    ) -> (Found, Vec<(u32, Untold)>) {
+    ) -> (Found, Vec<(u32, UnknownManager)>) {
         let (mut found, mut untold) = (Found::new(), Vec::new());
         for (number, one) in (0..).zip(&said.awaited).filter(|(_, one)| one.kind == kind) {
             let Some((manager, written)) = said.written.get(one.written as usize) else { continue };
@@ -94,20 +94,23 @@ impl Intake<'_> {
         &mut self,
         one: &Awaited,
         manager: &str,
-        written: Written,
+        written: ManagerName,
         partial: bool,
-    ) -> Result<Place, Untold> {
+    ) -> Result<Place, UnknownManager> {
         let organisation = one.organisation as usize;
         // What is written may hold a name and an identifier, or a last name before a comma.
         let found = self.managers.find(organisation, written).or_else(|why| {
             let mut readings = manager_readings(manager).into_iter();
-            let read = readings
-                .find_map(|reading| self.managers.find(organisation, Written::new(&reading)).ok());
-            read.filter(|_| why == Untold::Nobody).ok_or(why)
+            let read = readings.find_map(|reading| {
+                self.managers.find(organisation, ManagerName::new(&reading)).ok()
+            });
+            read.filter(|_| why == UnknownManager::Nobody).ok_or(why)
         });
         found.or_else(|why| {
-            let before =
-                self.organisations.get(organisation).filter(|_| partial && why == Untold::Nobody);
+            let before = self
+                .organisations
+                .get(organisation)
+                .filter(|_| partial && why == UnknownManager::Nobody);
             let known = before.and_then(|(_, sync)| sync.known(manager)).ok_or(why)?;
             Ok(self.managers.add(organisation, known, manager, "", None))
         })
@@ -127,7 +130,7 @@ impl Intake<'_> {
         &mut self,
         said: &Lines,
         places: &mut Places,
-        (number, why): (u32, Untold),
+        (number, why): (u32, UnknownManager),
         found: &mut Found,
         partial: bool,
     ) {
@@ -147,13 +150,13 @@ impl Intake<'_> {
         }
         let outcome = if goes_on { "the line that stood goes on" } else { "no line was made" };
         let (code, reason) = match why {
-            Untold::Nobody => (
+            UnknownManager::Nobody => (
                 "people.manager_unknown",
                 format!(
                     "The manager {manager:?} is nobody in this file who is still there; {outcome}."
                 ),
             ),
-            Untold::Several => (
+            UnknownManager::Several => (
                 "people.manager_ambiguous",
                 format!("Several people may be meant by {manager:?}; {outcome}."),
             ),

@@ -19,7 +19,7 @@ fn file(rows: &[&str]) -> String {
 fn comes_in(stage: &Stage, address: &str) -> Option<String> {
     let today = stage.today();
     stage.read(|tx| {
-        let Some(person) = people::store::addresses::find_who_comes_in_by(tx, address, today)?
+        let Some(person) = people::queries::addresses::find_who_comes_in_by(tx, address, today)?
         else {
             return Ok(None);
         };
@@ -113,13 +113,15 @@ fn a_changed_address_is_shown_at_once_and_lets_in_only_when_it_is_confirmed() {
         );
 
         assert_eq!(stage.count("select count(*) from facts where kind = 'address_changed'"), 1);
-        let now = stage.house.now();
         stage.write(|tx| {
-            let person =
-                people::store::addresses::find_who_comes_in_by(tx, "ada@h.example", stage.today())?
-                    .unwrap();
-            let new = people::store::addresses::find_unconfirmed(tx, person)?.unwrap();
-            assert!(people::store::addresses::confirm(tx, &new, now)?);
+            let person = people::queries::addresses::find_who_comes_in_by(
+                tx,
+                "ada@h.example",
+                stage.today(),
+            )?
+            .unwrap();
+            let new = people::queries::addresses::find_unconfirmed(tx, person)?.unwrap();
+            assert!(people::actions::addresses::confirm(&stage.house, tx, &new)?);
             Ok(())
         });
         assert_eq!(

@@ -50,14 +50,14 @@ fn an_identifier_that_is_somebody_elses_gives_a_new_person_what_the_file_says_fr
         takes(stage, "2024-07-31", &text);
         assert_eq!(stage.count("select count(*) from identity_questions"), 1);
         let former = person(stage, "1");
-        let before = stage.read(|tx| Ok(people::store::persons::person(tx, former)?)).unwrap();
+        let before = stage.read(|tx| Ok(people::queries::persons::person(tx, former)?)).unwrap();
         let seen = stage.visits("Di", PAGE);
         seen.is(200).says(&before.name).says("The line is left out");
         answers(stage, "another");
         stage.visits("Di", PAGE).says("Nobody waits");
         let report = takes(stage, "2024-07-31", &text);
         assert_eq!((tally(&report).people_new, tally(&report).people_changed), (1, 0));
-        let after = stage.read(|tx| Ok(people::store::persons::person(tx, former)?)).unwrap();
+        let after = stage.read(|tx| Ok(people::queries::persons::person(tx, former)?)).unwrap();
         assert_eq!((&before.name, &before.email), (&after.name, &after.email));
         assert_ne!(person(stage, "1"), former);
         let held = holds(stage, &before.name);
@@ -72,11 +72,11 @@ fn the_same_person_goes_on_under_another_name() {
     on_both(ROOMS, |stage| {
         let text = reused(stage);
         let known = person(stage, "1");
-        let before = stage.read(|tx| Ok(people::store::persons::person(tx, known)?)).unwrap();
+        let before = stage.read(|tx| Ok(people::queries::persons::person(tx, known)?)).unwrap();
         answers(stage, "same");
         let report = takes(stage, "2024-07-31", &text);
         assert_eq!((tally(&report).people_new, tally(&report).people_changed), (0, 1));
-        let after = stage.read(|tx| Ok(people::store::persons::person(tx, known)?)).unwrap();
+        let after = stage.read(|tx| Ok(people::queries::persons::person(tx, known)?)).unwrap();
         assert_ne!(before.name, after.name);
         assert_eq!(person(stage, "1"), known);
         whole(stage);

@@ -8,11 +8,11 @@ use people::{
         roles::open_role,
         sizes::{recount, recount_from},
     },
-    rules::titles::{Catch, Change, Made, NewRule},
-    store::{
+    queries::{
         directory::{count_in_unit, recount_in_unit},
         organisations::find_organisation,
     },
+    rules::titles::{Catch, Change, Meaning, NewRule},
 };
 use professions::actions::{OpenProfession, give_role, open_profession};
 use testkit::Stage;
@@ -50,7 +50,7 @@ impl Rule {
             None => Change::Make(NewRule {
                 organisation: Some(id),
                 catch: Catch::Exact { title: "title 0".to_owned(), label: None },
-                made: Made { role: Some(role), level: None },
+                made: Meaning { role: Some(role), level: None },
                 from,
             }),
         };

@@ -7,7 +7,7 @@ use db::Tx;
 use house::{Actor, Clock, House, Ids};
 use people::{
     OrganisationRow, PersonRow,
-    store::{organisations, persons},
+    queries::{organisations, persons},
 };
 
 /// Whom somebody at the console means.

@@ -23,7 +23,7 @@ pub(super) fn make(house: &House, mark: &Mark) -> anyhow::Result<Vec<SignIn>> {
     let links = house.db.write(|tx| {
         let mut links = Vec::new();
         for cast in &mark.cast {
-            let Some(row) = people::store::persons::person(tx, cast.person)? else { continue };
+            let Some(row) = people::queries::persons::person(tx, cast.person)? else { continue };
             let secret =
                 access::actions::make_sign_in_link(house, tx, &Actor::Console, cast.person)?;
             let link = format!("{}/sign-in/{}", house.settings.address, secret.show());

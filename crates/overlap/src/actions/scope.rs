@@ -10,7 +10,7 @@ use communities::actions::ListPart;
 use db::Tx;
 use ground::{Day, Error, Kind, Refused, Result};
 use house::{Actor, Few, House, Thing, readings::latest};
-use people::store::organisations;
+use people::queries::organisations;
 use uuid::Uuid;
 
 /// How many readings in a row a profession must have had enough people.

@@ -6,7 +6,7 @@ use db::{Tx, Value, values};
 use ground::Day;
 use people::{
     AppointmentId, UnitId,
-    store::on_day::{self, AppointmentOnDay, Kinds},
+    queries::on_day::{self, AppointmentOnDay, Kinds},
 };
 use uuid::Uuid;
 

@@ -4,7 +4,7 @@
 use crate::rules::note::Sizes;
 use db::{Tx, values};
 use ground::Day;
-use people::store::directory::here_sql;
+use people::queries::directory::here_sql;
 use uuid::Uuid;
 
 /// A profession beside a community.

@@ -8,7 +8,7 @@ use crate::{
 };
 use db::{Tx, values};
 use ground::{Day, Id};
-use people::store::on_day;
+use people::queries::on_day;
 use std::collections::HashMap;
 use uuid::Uuid;
 

@@ -5,7 +5,7 @@ mod changes;
 use db::values;
 use ground::{Day, FOREVER, Id, Moment};
 use house::PersonId;
-use people::store::sync;
+use people::actions::loader::NewAppointment;
 use std::collections::BTreeMap;
 use testkit::Stage;
 use uuid::Uuid;
@@ -129,7 +129,7 @@ impl<'s> Company<'s> {
         let role = post.profession.as_ref().map_or(any, |profession| self.roles[profession]);
         let title = (!post.recognised).then(|| self.title(organisation));
         let level = post.profession.clone().zip(post.level).map(|key| self.levels[&key]);
-        let row = sync::NewAppointment {
+        let row = NewAppointment {
             id: house.id(),
             person,
             organisation,
@@ -145,10 +145,7 @@ impl<'s> Company<'s> {
             to,
             source,
         };
-        self.stage.write(|tx| {
-            sync::add_appointments(tx, std::slice::from_ref(&row))?;
-            Ok(())
-        });
+        self.stage.loads(|load| load.appointments(std::slice::from_ref(&row)));
         self.staff.entry(name.to_owned()).or_insert_with(|| post.clone());
         person
     }

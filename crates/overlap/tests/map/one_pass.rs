@@ -8,7 +8,7 @@ use crate::{
 use db::{Tx, values};
 use ground::{Day, FOREVER, Id, Span};
 use house::{OrganisationId, PersonId};
-use people::store::on_day::{Kinds, each_held, managed};
+use people::queries::on_day::{Kinds, each_held, managed};
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher as _},

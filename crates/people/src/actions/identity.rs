@@ -1,12 +1,12 @@
 //! Who is who: what an import can't tell a person decides, and may take back. Nothing of one person's goes to another by it.
 
 use crate::{
-    OrganisationId, PersonId,
+    JoinId, OrganisationId, PersonId, QuestionId,
     events::{AnswerParts, IdentityDecided, JoinParts, OfPerson, PeopleJoined, PeopleSplit},
     rules::identity::{Refusal, may_join},
     store::{
         directory, identity as store,
-        identity::{Join, JoinId, Question, QuestionId},
+        identity::{Join, Question},
         organisations, persons,
     },
 };

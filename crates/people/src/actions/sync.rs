@@ -16,30 +16,33 @@ mod over;
 mod persons;
 mod posts;
 mod standing;
-mod tally;
 mod units;
 mod what;
 mod words;
 
+pub use crate::{
+    model::PostClaim,
+    rules::tally::{Leavers, Tally},
+    store::organisations::Source,
+};
 pub use claim::{AppointmentClaim, ClaimOutcome, PersonHandle, Silent};
 pub use doubt::{Judgement, SharedIdentifier};
 pub use finish::Outcome;
 pub use holders::Holders;
-pub use managers::{Managers, Place, Untold, Written};
+pub use managers::{ManagerName, Managers, Place, UnknownManager};
 pub(crate) use names::Spelling;
 pub use notes::Note;
-pub use posts::PostSeen;
-pub use tally::{Leavers, Tally};
 pub use units::unit_key;
-pub(crate) use what::work;
 
 use crate::{
-    AppointmentId, OrganisationId, SourceId, TitleId, UnitId, actions::titles::TitleBook, store,
+    AppointmentId, OrganisationId, SourceId, TitleId, UnitId,
+    actions::titles::{TitleBook, may_keep},
+    store,
 };
 use db::Tx;
 use ground::{Day, FOREVER, Result, hashed::ByHash};
-use house::House;
-use standing::{AppointmentNow, Standing};
+use house::{Actor, House};
+use standing::{AppointmentNow, Baseline};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     rc::Rc,
@@ -47,7 +50,7 @@ use std::{
 use store::identity::NewQuestion;
 use store::persons::NewPerson;
 use store::sync::{NewAllocation, NewAppointment};
-use what::{Said, What};
+use what::{Interner, What};
 
 /// The lock of whoever works on titles and their rules.
 pub(crate) const TITLES: &str = "mandorla titles";
@@ -71,7 +74,7 @@ pub struct Sync<'h> {
     as_of: Day,
     /// Titles and what the rules make of them.
     pub titles: TitleBook,
-    standing: Standing,
+    standing: Baseline,
     addresses: addresses::Addresses,
     doubts: doubt::Doubts,
     /// What people who were known are called otherwise, and their other addresses, by their places.
@@ -82,7 +85,7 @@ pub struct Sync<'h> {
     questions: Vec<NewQuestion>,
     notes: Vec<Note>,
     /// What was said alike of many.
-    alike: Said,
+    alike: Interner,
     /// The units that paths were found to lead to.
     paths: ByHash<UnitId>,
     new_people: Vec<NewPerson>,
@@ -113,31 +116,36 @@ impl<'h> Sync<'h> {
     /// Reads what stands for the organisation, as of the source's day.
     ///
     /// # Errors
-    /// When a later source has already been taken in: a sync never goes back in time.
+    /// When the actor doesn't keep its staff data, and when a later source has already been taken in: a sync never goes
+    /// back in time.
     pub fn begin(
         house: &'h House,
         tx: &mut Tx<'_>,
-        source: &store::organisations::Source,
+        actor: &Actor,
+        source: &Source,
         organisation: OrganisationId,
     ) -> Result<Self> {
+        may_keep(house, actor, Some(organisation))?;
         // Rules must not change while titles are matched against them, nor two syncs overtake each other.
         tx.lock(TITLES)?;
         if source.as_of > house.today().plus_days(1) {
-            return Err(tally::not_yet(source.as_of).into());
+            return Err(crate::rules::tally::not_yet(source.as_of).into());
         }
         if let Some(latest) = store::standing::latest_source(tx, organisation, source.id)?
             && latest.as_of > source.as_of
         {
-            return Err(tally::older(source.as_of, &latest).into());
+            return Err(
+                crate::rules::tally::older(source.as_of, (&latest.name, latest.as_of)).into()
+            );
         }
-        let mut alike = Said::default();
-        Ok(Self {
+        let mut alike = Interner::default();
+        let sync = Self {
             house,
             organisation,
             source: source.id,
             as_of: source.as_of,
             titles: TitleBook::open(tx, organisation)?,
-            standing: Standing::read(tx, organisation, source.as_of, &mut alike)?,
+            standing: Baseline::read(tx, organisation, source.as_of, &mut alike)?,
             addresses: addresses::Addresses::read(tx)?,
             doubts: doubt::Doubts::default(),
             words: persons::Words::default(),
@@ -161,7 +169,9 @@ impl<'h> Sync<'h> {
             kinds: HashMap::new(),
             kind_names: Vec::new(),
             tally: Tally::default(),
-        })
+        };
+        store::organisations::add_source(tx, source, house.now(), actor.id())?;
+        Ok(sync)
     }
 
     /// The title's id; new titles are matched against the rules.

@@ -8,9 +8,9 @@ pub use change::{Preview, TitleChange, end_rule, make_rule, preview, replace_rul
 use super::sync::Spelling;
 use crate::{
     OrganisationId, SourceId, TitleId,
-    rules::titles::{Decided, Rule, decide},
+    rules::titles::{Rule, TitleDecision, decide},
     store::{
-        names::{self, Former, Whose},
+        names::{self, NewFormerName, Whose},
         titles as store,
     },
 };
@@ -44,8 +44,8 @@ fn add(
     title: &str,
     label: &str,
     rules: &[Rule],
-) -> Result<(TitleId, Vec<Decided>)> {
-    let row = store::Title {
+) -> Result<(TitleId, Vec<TitleDecision>)> {
+    let row = store::TitleRow {
         id: house.id(),
         organisation,
         title: title.to_owned(),
@@ -60,7 +60,7 @@ fn add(
 }
 
 fn row_id(house: &House) -> Uuid {
-    house.id::<Decided>().uuid()
+    house.id::<TitleDecision>().uuid()
 }
 
 /// All titles and rules of an organisation at hand, for an import that asks for thousands.
@@ -75,7 +75,7 @@ pub struct TitleBook {
 
 struct Entry {
     id: TitleId,
-    decided: Vec<Decided>,
+    decided: Vec<TitleDecision>,
     /// How the title and its label are written.
     spelling: Spelling<(String, String)>,
     asked: bool,
@@ -143,7 +143,11 @@ impl TitleBook {
             names::write_title(tx, entry.id, title, label)?;
             if !entry.spelling.is_new() {
                 let (name, beside) = entry.spelling.known().clone();
-                former.push(Former { id: house.id(), whose: Whose::Title(entry.id, beside), name });
+                former.push(NewFormerName {
+                    id: house.id(),
+                    whose: Whose::Title(entry.id, beside),
+                    name,
+                });
             }
         }
         Ok(names::add_former(tx, &former, day, source)?)
@@ -160,6 +164,6 @@ impl TitleBook {
     }
 }
 
-fn knows(decided: &[Decided], day: Day) -> bool {
+fn knows(decided: &[TitleDecision], day: Day) -> bool {
     decided.iter().any(|one| one.span.holds(day))
 }

@@ -13,7 +13,7 @@ pub(crate) struct Presence {
 
 /// All presences, by unit and group; days of one that meet or touch are one.
 pub(crate) fn spread(staff: &Staff) -> Vec<Presence> {
-    let mut direct = Joined::default();
+    let mut direct = Presences::default();
     for appointment in &staff.appointments {
         let groups = staff.groups_of(appointment);
         for place in staff.places_of(appointment) {
@@ -23,7 +23,7 @@ pub(crate) fn spread(staff: &Staff) -> Vec<Presence> {
             }
         }
     }
-    let mut all = Joined::default();
+    let mut all = Presences::default();
     for its in direct.into_all().chunk_by(|one, other| one.unit == other.unit) {
         let above = its.first().map(|one| part_of(staff, one.unit)).unwrap_or_default();
         for (unit, part) in above {
@@ -39,12 +39,12 @@ pub(crate) fn spread(staff: &Staff) -> Vec<Presence> {
 /// Presences that are joined now and then as they come, so that a million people of some thousand units take the memory of
 /// the units.
 #[derive(Default)]
-struct Joined {
+struct Presences {
     all: Vec<Presence>,
     joined: usize,
 }
 
-impl Joined {
+impl Presences {
     /// So many are not worth joining.
     const FEW: usize = 1 << 14;
 
@@ -91,7 +91,7 @@ mod tests {
                 days: (from, from + long),
             };
             let all: Vec<Presence> = some.iter().map(one).collect();
-            let mut joined = Joined::default();
+            let mut joined = Presences::default();
             for one in &all {
                 joined.extend(Some(*one));
                 joined.join();

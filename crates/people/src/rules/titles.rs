@@ -180,7 +180,7 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 
 /// What a rule makes of the titles it catches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Made {
+pub struct Meaning {
     /// The role; none means that such titles have no professional role.
     pub role: Option<RoleId>,
     /// The level, if the title says it.
@@ -197,7 +197,7 @@ pub struct Rule {
     /// Which titles.
     pub catch: Catch,
     /// What they become.
-    pub made: Made,
+    pub made: Meaning,
     /// On which days.
     pub span: Span,
     /// When it was made.
@@ -232,11 +232,11 @@ impl Rule {
 
 /// The rule that decides for a title on a stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Decided {
+pub struct TitleDecision {
     /// Which rule.
     pub rule: RuleId,
     /// What it makes of the title.
-    pub made: Made,
+    pub made: Meaning,
     /// On which days.
     pub span: Span,
 }
@@ -248,7 +248,7 @@ pub fn decide<'r>(
     title: &str,
     label: &str,
     rules: impl IntoIterator<Item = &'r Rule>,
-) -> Vec<Decided> {
+) -> Vec<TitleDecision> {
     let folded = fold(title);
     let concern = |rule: &&Rule| rule.concerns(organisation, title, &folded, label);
     let mut rules: Vec<&Rule> = rules.into_iter().filter(concern).collect();
@@ -256,12 +256,12 @@ pub fn decide<'r>(
     let mut cuts: Vec<Day> = rules.iter().flat_map(|rule| [rule.span.from, rule.span.to]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let mut decided: Vec<Decided> = Vec::new();
+    let mut decided: Vec<TitleDecision> = Vec::new();
     for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
         let Some(rule) = rules.iter().find(|rule| rule.span.holds(*from)) else { continue };
         match decided.last_mut() {
             Some(last) if last.rule == rule.id && last.span.to == *from => last.span.to = *to,
-            _ => decided.push(Decided {
+            _ => decided.push(TitleDecision {
                 rule: rule.id,
                 made: rule.made,
                 span: Span { from: *from, to: *to },

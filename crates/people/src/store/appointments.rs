@@ -1,11 +1,12 @@
 //! Appointments, allocations and lines of a person, on a day or over all days.
 
-use crate::{Allocation, Held, Line, PersonId};
+use crate::{Allocation, Appointment, Line, PersonId};
 use db::{Tx, values};
 use ground::Day;
 
-const HELD: &str = "select a.id, o.name, r.name, l.name, t.title, a.fte_thousandths, a.is_primary,
-       a.valid_from, a.valid_to, ar.rule_id, s.name, s.as_of
+const APPOINTMENTS: &str =
+    "select a.id, o.name, r.name, l.name, t.title, a.fte_thousandths, a.is_primary,
+       a.valid_from, a.valid_to, s.name, s.as_of
   from appointments a
   join organisations o on o.id = a.organisation_id
   join sources s on s.id = a.source_id
@@ -16,10 +17,14 @@ const HELD: &str = "select a.id, o.name, r.name, l.name, t.title, a.fte_thousand
   left join role_levels l on l.id = ar.level_id";
 
 /// What a person holds on `day`, the primary first.
-pub fn held_on(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<Held>> {
+pub fn appointments_on(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<Appointment>> {
     tx.list(
         &format!(
-            "{HELD} where a.person_id = $1 and a.valid_from <= $2 and $2 < a.valid_to
+            "{APPOINTMENTS} where a.person_id = $1 and a.valid_from <= $2 and $2 < a.valid_to
              order by a.is_primary desc, a.valid_from"
         ),
         values![person, day],
@@ -27,9 +32,13 @@ pub fn held_on(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Ve
 }
 
 /// All that a person has held, the latest first; roles as rules have them on `day`.
-pub fn held_ever(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<Held>> {
+pub fn appointments_ever(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<Appointment>> {
     tx.list(
-        &format!("{HELD} where a.person_id = $1 and a.valid_from < a.valid_to order by a.valid_from desc, a.is_primary desc"),
+        &format!("{APPOINTMENTS} where a.person_id = $1 and a.valid_from < a.valid_to order by a.valid_from desc, a.is_primary desc"),
         values![person, day],
     )
 }

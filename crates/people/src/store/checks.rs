@@ -2,10 +2,10 @@
 
 mod addresses;
 
-use super::titles::{RULES, Title, list_titles};
+use super::titles::{RULES, TitleRow, list_titles};
 use crate::{
     events::{PeopleJoined, PeopleSplit},
-    rules::titles::{Decided, Rule, decide},
+    rules::titles::{Rule, TitleDecision, decide},
 };
 use db::{FromRow as _, Tx, values};
 use ground::{Day, fold, identity, index_words};
@@ -277,7 +277,7 @@ fn decided(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn again(title: &Title, rules: &[Rule]) -> Vec<Decided> {
+fn again(title: &TitleRow, rules: &[Rule]) -> Vec<TitleDecision> {
     let concern = rules.iter().filter(|rule| {
         rule.organisation.is_none() || rule.organisation == Some(title.organisation)
     });

@@ -1,18 +1,9 @@
 //! Questions about who is who, their answers, and who was joined into whom.
 
-use crate::{OrganisationId, PersonId, SourceId, store::directory::has_left};
+use crate::{JoinId, OrganisationId, PersonId, QuestionId, SourceId, store::directory::has_left};
 use db::{Tx, Value, later, row, values};
-use ground::{Day, Id, Moment, identity};
+use ground::{Day, Moment, identity};
 use std::collections::HashSet;
-
-/// The name of a row of `identity_questions`.
-pub enum QuestionNoun {}
-/// A question about who is who.
-pub type QuestionId = Id<QuestionNoun>;
-/// The name of a row of `joined_people`.
-pub enum JoinNoun {}
-/// That somebody who left was joined into another.
-pub type JoinId = Id<JoinNoun>;
 
 row! {
     /// Whether whoever a source names is the person whom its identifier, or the address or the name beside it, was of.

@@ -1,21 +1,8 @@
 //! What organisations, titles, units and persons are called now, as their newest source writes it, and what they were called.
 
-use crate::{OrganisationId, PersonId, SourceId, TitleId, UnitId};
-use db::{Tx, Value, row, values};
+use crate::{FormerName, OrganisationId, PersonId, SourceId, TitleId, UnitId};
+use db::{Tx, Value, values};
 use ground::{Day, Id, fold};
-
-row! {
-    /// A name that something had until a day.
-    #[derive(PartialEq, Eq)]
-    pub struct FormerName {
-        /// As it was written; of a title without its label.
-        pub name: String,
-        /// The label beside a title.
-        pub label: Option<String>,
-        /// The day after the last.
-        pub to: Day,
-    }
-}
 
 const FORMER: &str = "select name, label, valid_to from former_names";
 
@@ -66,7 +53,7 @@ pub(crate) enum Whose {
 
 /// A name that is followed by another.
 #[derive(Clone, Debug)]
-pub(crate) struct Former {
+pub(crate) struct NewFormerName {
     pub(crate) id: Id<FormerName>,
     pub(crate) whose: Whose,
     pub(crate) name: String,
@@ -75,7 +62,7 @@ pub(crate) struct Former {
 /// Keeps names that others follow from `to` on, as `source` says.
 pub(crate) fn add_former(
     tx: &mut Tx<'_>,
-    former: &[Former],
+    former: &[NewFormerName],
     to: Day,
     source: SourceId,
 ) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! Posts and what was said of them.
 
-use crate::{OrganisationId, PersonId, PostId, SourceId, TitleId, UnitId, actions::sync::PostSeen};
+use crate::{OrganisationId, PersonId, PostClaim, PostId, SourceId, TitleId, UnitId};
 use db::{Tx, Value, row, values};
 use ground::{Day, Id};
 
@@ -20,7 +20,7 @@ row! {
 }
 
 impl PostNow {
-    pub(crate) fn says(&self, seen: &PostSeen) -> bool {
+    pub(crate) fn says(&self, seen: &PostClaim) -> bool {
         self.unit == seen.unit
             && self.title == seen.title
             && self.grade == seen.grade
@@ -34,7 +34,7 @@ impl PostNow {
 pub(crate) struct NewVersion {
     pub(crate) id: Id<PostNow>,
     pub(crate) post: PostId,
-    pub(crate) seen: PostSeen,
+    pub(crate) seen: PostClaim,
 }
 
 pub(crate) fn posts(

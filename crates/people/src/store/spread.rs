@@ -85,13 +85,13 @@ struct Row {
 }
 
 /// What should be kept of an organisation, by unit, and the units of which something else is.
-struct Kept {
+struct Target {
     versions: HashMap<Uuid, Vec<Version>>,
     rows: HashMap<Uuid, Vec<Row>>,
     changed: BTreeSet<Uuid>,
 }
 
-impl Kept {
+impl Target {
     fn of(
         tx: &mut Tx<'_>,
         organisation: OrganisationId,
@@ -186,7 +186,7 @@ pub(crate) fn keep(
     organisation: OrganisationId,
     presences: &[Presence],
 ) -> anyhow::Result<()> {
-    let kept = Kept::of(tx, organisation, presences)?;
+    let kept = Target::of(tx, organisation, presences)?;
     let changed: Vec<Value<'_>> = kept.changed.iter().map(|unit| Value::Uuid(*unit)).collect();
     for units in changed.chunks(AT_ONCE) {
         let marks: Vec<String> = (1..=units.len()).map(|n| format!("${n}")).collect();
@@ -204,7 +204,7 @@ pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Found) -> anyhow::Result
         tx.list("select organisation_id from counted_organisations", &[])?;
     for (organisation,) in counted {
         let presences = spread(&super::sizes::staff(tx, organisation)?);
-        for unit in Kept::of(tx, organisation, &presences)?.changed {
+        for unit in Target::of(tx, organisation, &presences)?.changed {
             found.say(format!("groups of roles in unit {unit}"));
         }
     }

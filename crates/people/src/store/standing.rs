@@ -86,7 +86,7 @@ impl Before {
 
     /// What stands for the work itself.
     pub(crate) fn work(&self) -> u64 {
-        crate::actions::sync::work(self.title, self.role, self.level)
+        crate::model::work_key(self.title, self.role, self.level)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     AppointmentId, LevelId, OrganisationId, RoleId, RuleId, TitleId,
-    rules::titles::{Catch, Decided, Made, Rule},
+    rules::titles::{Catch, Meaning, Rule, TitleDecision},
 };
 use db::{FromRow, Line, Tx, Value, values};
 use ground::{Day, Span, fold};
@@ -19,7 +19,7 @@ impl FromRow for Rule {
             id: line.get(0)?,
             organisation: line.get(1)?,
             catch: Catch::stored(&kind, line.get(3)?, line.get(4)?)?,
-            made: Made { role: line.get(5)?, level: line.get(6)? },
+            made: Meaning { role: line.get(5)?, level: line.get(6)? },
             span: Span { from: line.get(7)?, to: line.get(8)? },
             made_at: line.get(9)?,
         })
@@ -70,7 +70,7 @@ pub fn end_rule(tx: &mut Tx<'_>, id: RuleId, to: Day) -> anyhow::Result<()> {
 
 db::row! {
     /// A title as sources write it.
-    pub struct Title {
+    pub struct TitleRow {
         /// Its id.
         pub id: TitleId,
         /// Whose.
@@ -89,7 +89,7 @@ db::row! {
 const TITLES: &str = "select id, organisation_id, title, title_key, label, label_key from titles";
 
 /// The title with this id.
-pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<Title>> {
+pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<TitleRow>> {
     tx.find(&format!("{TITLES} where id = $1"), values![id])
 }
 
@@ -97,7 +97,7 @@ pub fn title(tx: &mut Tx<'_>, id: TitleId) -> anyhow::Result<Option<Title>> {
 pub fn list_titles(
     tx: &mut Tx<'_>,
     organisation: Option<OrganisationId>,
-) -> anyhow::Result<Vec<Title>> {
+) -> anyhow::Result<Vec<TitleRow>> {
     tx.list(
         &format!("{TITLES} where cast($1 as uuid) is null or organisation_id = $1 order by title_folded, id"),
         values![organisation],
@@ -119,7 +119,7 @@ pub fn find_title(
 }
 
 /// Adds a title.
-pub fn add_title(tx: &mut Tx<'_>, title: &Title) -> anyhow::Result<()> {
+pub fn add_title(tx: &mut Tx<'_>, title: &TitleRow) -> anyhow::Result<()> {
     tx.run(
         "insert into titles (id, organisation_id, title, title_key, title_folded, label, label_key, label_folded)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -138,7 +138,7 @@ pub fn add_title(tx: &mut Tx<'_>, title: &Title) -> anyhow::Result<()> {
 }
 
 /// What the rules made of a title, in the order of the days.
-pub fn decided(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<Decided>> {
+pub fn decided(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<TitleDecision>> {
     let rows = tx.list::<Spell>(
         "select rule_id, role_id, level_id, valid_from, valid_to from title_roles where title_id = $1 order by valid_from",
         values![title],
@@ -185,7 +185,7 @@ pub fn holdings_of_holders(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Ve
 
 db::row! {
     /// An appointment to a title, whose role is for the rules to say.
-    pub struct Titled {
+    pub struct AppointmentToTitle {
         /// The appointment.
         pub appointment: AppointmentId,
         /// Who holds it.
@@ -202,7 +202,7 @@ db::row! {
 }
 
 /// The appointments to a title whose role is for the rules to say.
-pub fn list_titled(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<Titled>> {
+pub fn list_titled(tx: &mut Tx<'_>, title: TitleId) -> anyhow::Result<Vec<AppointmentToTitle>> {
     tx.list(
         "select a.id, a.person_id, p.name, a.organisation_id, a.valid_from, a.valid_to
            from appointments a join people p on p.id = a.person_id
@@ -231,10 +231,10 @@ db::row! {
 }
 
 impl Spell {
-    fn decided(self) -> Decided {
-        Decided {
+    fn decided(self) -> TitleDecision {
+        TitleDecision {
             rule: self.rule,
-            made: Made { role: self.role, level: self.level },
+            made: Meaning { role: self.role, level: self.level },
             span: Span { from: self.from, to: self.to },
         }
     }
@@ -245,7 +245,7 @@ impl Spell {
 pub fn keep_decided(
     tx: &mut Tx<'_>,
     title: TitleId,
-    decided: &[Decided],
+    decided: &[TitleDecision],
     mut id: impl FnMut() -> uuid::Uuid,
 ) -> anyhow::Result<()> {
     tx.run("delete from title_roles where title_id = $1", values![title])?;
@@ -256,7 +256,7 @@ pub fn keep_decided(
 pub fn add_decided(
     tx: &mut Tx<'_>,
     title: TitleId,
-    decided: &[Decided],
+    decided: &[TitleDecision],
     mut id: impl FnMut() -> uuid::Uuid,
 ) -> anyhow::Result<()> {
     for one in decided {

@@ -119,16 +119,3 @@ pub fn units_above(tx: &mut Tx<'_>, id: UnitId, day: Day) -> anyhow::Result<Vec<
     above.reverse();
     Ok(above)
 }
-
-/// How many people are allocated to each unit itself (not those below it) on `day`.
-pub fn headcounts(
-    tx: &mut Tx<'_>,
-    organisation: OrganisationId,
-    day: Day,
-) -> anyhow::Result<Vec<(UnitId, i64)>> {
-    tx.list(
-        "select al.unit_id, count(distinct al.person_id) from allocations al join units u on u.id = al.unit_id
-          where u.organisation_id = $1 and al.valid_from <= $2 and $2 < al.valid_to group by al.unit_id",
-        values![organisation, day],
-    )
-}

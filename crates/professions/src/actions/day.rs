@@ -11,7 +11,7 @@ use ground::{Day, Result};
 use house::Context;
 use people::{
     OrganisationId,
-    store::{organisations::list_organisations, spread::UnitOfGroup},
+    queries::{organisations::list_organisations, spread::UnitOfGroup},
 };
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -7,7 +7,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Result};
-use people::{LevelId, PersonId, RoleId, store::titles::Holding};
+use people::{LevelId, PersonId, RoleId, queries::titles::Holding};
 use std::collections::HashMap;
 
 /// What memberships follow from on one side of a change: who holds which role, and which profession holds it.
@@ -107,8 +107,8 @@ impl RoleNames {
     /// When the database fails.
     pub fn read(tx: &mut Tx<'_>) -> Result<Self> {
         let mut names = Self::default();
-        for role in people::store::roles::list_roles(tx)? {
-            for level in people::store::roles::levels(tx, role.id)? {
+        for role in people::queries::roles::list_roles(tx)? {
+            for level in people::queries::roles::levels(tx, role.id)? {
                 names.levels.insert(level.id, level.name);
             }
             names.roles.insert(role.id, role.name);

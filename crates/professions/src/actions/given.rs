@@ -121,7 +121,7 @@ fn changed(
 
 /// The role, if the profession can hold it.
 fn fitting(tx: &mut Tx<'_>, role: RoleId, profession: &Profession) -> Result<Role> {
-    let role = people::store::roles::role(tx, role)?;
+    let role = people::queries::roles::role(tx, role)?;
     let fits = |role: &Role| {
         role.spans || profession.spans || role.organisation == profession.organisation
     };
@@ -203,7 +203,7 @@ impl RoleOfProfession {
     /// # Errors
     /// `not found` where there is no such role.
     pub fn of(tx: &mut Tx<'_>, profession: Profession, role: RoleId) -> Result<Self> {
-        let role = people::store::roles::role(tx, role)?.ok_or_else(Refused::not_found)?;
+        let role = people::queries::roles::role(tx, role)?.ok_or_else(Refused::not_found)?;
         Ok(Self { profession, role })
     }
 }
@@ -271,7 +271,7 @@ fn move_role(
         store::add_role(cx.tx, cx.house.id::<RoleHolding>().uuid(), to.id, role, from)?;
     }
     super::sizes::recount(cx.tx)?;
-    let row = people::store::roles::role(cx.tx, role)?.ok_or_else(Refused::not_found)?;
+    let row = people::queries::roles::role(cx.tx, role)?.ok_or_else(Refused::not_found)?;
     let before = PlaceParts { profession: was };
     let after = NewPlaceParts { profession: to.map(|to| to.name.clone()), from };
     cx.record(&RoleGiven {

@@ -41,7 +41,7 @@ impl Act for NameHead {
     fn run(self, cx: &mut Context<'_, '_>, on: &Profession) -> Result<Head> {
         let dates = Span::since(self.since);
         let person =
-            people::store::persons::person(cx.tx, self.person)?.ok_or(Refusal::NobodyFound)?;
+            people::queries::persons::person(cx.tx, self.person)?.ok_or(Refusal::NobodyFound)?;
         if !(1..=1000).contains(&self.fte_thousandths) {
             return Err(Refusal::Share.into());
         }

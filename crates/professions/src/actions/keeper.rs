@@ -97,7 +97,7 @@ impl Keeper {
 
 fn organisations(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<OrganisationRow>> {
     let mut kept = Vec::new();
-    for row in people::store::organisations::list_organisations(tx)? {
+    for row in people::queries::organisations::list_organisations(tx)? {
         if house.may(actor, "keep_staff_data", &staff_data(row.id))? {
             kept.push(row);
         }

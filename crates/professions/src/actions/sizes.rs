@@ -14,7 +14,7 @@ pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
 /// schema that keeps it is among those that were `run`.
 pub fn after_steps(tx: &mut Tx<'_>, run: &[&str]) -> Result<()> {
     if run.contains(&TOLD_APART) {
-        people::store::tell_apart_as_written(tx, "professions")?;
+        people::tell_apart_as_written(tx, "professions")?;
     }
-    if run.contains(&people::store::sizes::STEP) { recount(tx) } else { Ok(()) }
+    if run.contains(&people::queries::sizes::STEP) { recount(tx) } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use ground::{Day, Refused, Result};
 use house::{Context, Thing};
 use people::{
     UnitId,
-    store::spread::{UnitOfGroup, UnitOfGroupPlace},
+    queries::spread::{UnitOfGroup, UnitOfGroupPlace},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -44,7 +44,7 @@ impl UnitByProfession {
     pub fn of(cx: &mut Context<'_, '_>, unit: UnitId, day: Day) -> Result<Self> {
         permit_reading(cx.house, cx.actor)?;
         cx.house.permit_sight(cx.actor, "read_directory", &Thing::house())?;
-        people::store::units::unit(cx.tx, unit, day)?.ok_or_else(Refused::not_found)?;
+        people::queries::units::unit(cx.tx, unit, day)?.ok_or_else(Refused::not_found)?;
         let all = store::professions::list_professions(cx.tx)?;
         let count = |(unit, profession, people)| {
             let profession: Option<&Profession> = all.iter().find(|one| Some(one.id) == profession);

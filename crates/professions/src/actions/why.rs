@@ -9,7 +9,8 @@ use db::Tx;
 use ground::{Day, Refused, Result, Span};
 use house::Person;
 use people::{
-    AppointmentId, Held, PersonId, actions::profile::read_profile, store::appointments::held_on,
+    Appointment, AppointmentId, PersonId, actions::profile::read_profile,
+    queries::appointments::appointments_on,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -85,10 +86,10 @@ pub struct AppointmentMeaning {
 }
 
 impl AppointmentMeaning {
-    fn new(held: Held, without_role_by: Option<TitleRule>) -> Self {
+    fn new(held: Appointment, without_role_by: Option<TitleRule>) -> Self {
         Self {
-            appointment: held.appointment,
-            dates: held.span(),
+            appointment: held.id,
+            dates: held.dates,
             organisation: held.organisation,
             title: held.title,
             role: held.role,
@@ -141,8 +142,8 @@ impl WhyInProfession {
 fn appointments(tx: &mut Tx<'_>, person: PersonId, day: Day) -> Result<Vec<AppointmentMeaning>> {
     let ruled = reasons::rules_without_role(tx, person, day)?;
     let mut all = Vec::new();
-    for held in held_on(tx, person, day)? {
-        let rule = ruled.iter().find(|(appointment, _)| *appointment == held.appointment);
+    for held in appointments_on(tx, person, day)? {
+        let rule = ruled.iter().find(|(appointment, _)| *appointment == held.id);
         let rule = match rule {
             Some((_, rule)) => title_rules::find(tx, *rule)?,
             None => None,

@@ -10,7 +10,7 @@ use house::Context;
 use people::{
     PersonId,
     actions::profile::read_profile,
-    store::appointments::{held_on, managers_on},
+    queries::appointments::{appointments_on, managers_on},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,10 +59,10 @@ impl MyProfessions {
             let heads = heads::heads_on(cx.tx, Some(profession.id), today)?;
             professions.push(MyProfession { profession, heads });
         }
-        let held = held_on(cx.tx, me, today)?;
+        let held = appointments_on(cx.tx, me, today)?;
         let ruled = reasons::rules_without_role(cx.tx, me, today)?;
         let is_ruled = |id| ruled.iter().any(|(appointment, _)| *appointment == id);
-        let waits = held.iter().filter(|one| one.role.is_none() && !is_ruled(one.appointment));
+        let waits = held.iter().filter(|one| one.role.is_none() && !is_ruled(one.id));
         let managers = managers_on(cx.tx, me, today)?.into_iter();
         let managers = managers.filter(|line| line.kind == "professional");
         Ok(Self {

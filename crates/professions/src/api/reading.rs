@@ -12,7 +12,7 @@ use ground::{Result, fold};
 use house::Person;
 use people::{
     UnitNoun,
-    store::spread::{UnitOfGroup, UnitOfGroupPlace},
+    queries::spread::{UnitOfGroup, UnitOfGroupPlace},
 };
 use web::{AsOf, Call, Reply};
 

@@ -7,7 +7,7 @@ use crate::{
 use db::Tx;
 use ground::{Id, Result};
 use maud::Markup;
-use people::store::units::units_below;
+use people::queries::units::units_below;
 use uuid::Uuid;
 use web::{AsOf, Call};
 

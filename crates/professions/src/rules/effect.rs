@@ -3,7 +3,7 @@
 
 use crate::ProfessionId;
 use ground::{Day, Span};
-use people::{AppointmentId, LevelId, OrganisationId, PersonId, RoleId, store::titles::Holding};
+use people::{AppointmentId, LevelId, OrganisationId, PersonId, RoleId, queries::titles::Holding};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A role that a profession holds.

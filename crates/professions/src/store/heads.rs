@@ -3,7 +3,7 @@
 use crate::{Head, HeadId, ProfessionId};
 use db::{Tx, values};
 use ground::Day;
-use people::store::directory::{gone_sql, here_sql};
+use people::queries::directory::{gone_sql, here_sql};
 
 const HEADS: &str =
     "select h.id, h.profession_id, h.person_id, p.name, p.pronouns, h.part, h.fte_thousandths,

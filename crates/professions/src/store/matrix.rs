@@ -6,7 +6,7 @@ use db::{Tx, Value};
 use ground::Day;
 use people::{
     UnitId,
-    store::{
+    queries::{
         sizes::{groups_in_unit, is_uncounted},
         spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
     },
@@ -16,7 +16,7 @@ use people::{
 /// itself without them. People in no profession have none. Those of large units are kept, the others counted.
 pub fn matrix(tx: &mut Tx<'_>, unit: UnitId, day: Day) -> anyhow::Result<Vec<InPlace>> {
     let (mut counts, mut kept) = (Vec::new(), Vec::new());
-    let below = people::store::units::units_below(tx, unit, day)?;
+    let below = people::queries::units::units_below(tx, unit, day)?;
     let places = below.iter().map(|below| (below.id, true)).chain([(unit, false)]);
     for (place, with_below) in places {
         if let Some(groups) = groups_in_unit(tx, place, with_below, day)? {

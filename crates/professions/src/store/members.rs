@@ -5,7 +5,7 @@ use db::{Tx, Value, values};
 use ground::Day;
 use people::{
     OrganisationId, RoleId, UnitId,
-    store::{spread::UnitOfGroup, titles::Holding},
+    queries::{spread::UnitOfGroup, titles::Holding},
 };
 
 /// Which members of a profession are wanted.

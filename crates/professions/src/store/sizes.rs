@@ -9,7 +9,7 @@ use db::{Tx, values};
 use ground::Day;
 use people::{
     OrganisationId, UnitId,
-    store::sizes::{self as kept, GroupRole, GroupSize},
+    queries::sizes::{self as kept, GroupRole, GroupSize},
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;

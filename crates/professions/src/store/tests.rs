@@ -15,8 +15,8 @@ use ground::{Day, FOREVER};
 use house::Actor;
 use people::{
     AppointmentId, OrganisationId, PersonId, RoleId, UnitId,
-    actions::sizes::recount_from,
-    store::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
+    actions::{loader::Loader, sizes::recount_from},
+    queries::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
 };
 use proptest::{
     prelude::*,
@@ -82,7 +82,7 @@ fn laid(stage: &mut Stage, n: usize, moves: &[(usize, usize, i32)], held: &[Held
             tx.run("delete from allocations where person_id = $1", values![*person])?;
         }
         let kind = house.id();
-        people::store::sync::add_unit_kind(tx, kind, organisation, "Team", 1)?;
+        Loader::begin(&house, tx, &Actor::Console)?.unit_kind(kind, organisation, "Team", 1)?;
         let units: Vec<UnitId> = (0..UNITS).map(|_| house.id()).collect();
         for (at, unit) in units.iter().enumerate() {
             tx.run(
@@ -160,8 +160,8 @@ type Row = (ProfessionId, i64, i64, i64);
 fn equal(stage: &Stage, play: &Play, on: Day) {
     stage.read(|tx| {
         for unit in &play.units {
-            let kept = people::store::directory::count_in_unit(tx, *unit, on)?;
-            let counted = people::store::directory::recount_in_unit(tx, *unit, on)?;
+            let kept = people::queries::directory::count_in_unit(tx, *unit, on)?;
+            let counted = people::queries::directory::recount_in_unit(tx, *unit, on)?;
             assert_eq!(kept, counted, "a unit on {on}");
             let (mut kept, mut counted) = (matrix(tx, *unit, on)?, recounted_matrix(tx, *unit, on, &[])?);
             kept.sort();
@@ -178,7 +178,7 @@ fn equal(stage: &Stage, play: &Play, on: Day) {
                 )?
                 .unwrap_or((*profession, 0, 0, 0));
             let its = Some(play.organisation);
-            let kept = people::store::sizes::of_group(tx, profession.uuid(), its)?.unwrap();
+            let kept = people::queries::sizes::of_group(tx, profession.uuid(), its)?.unwrap();
             let whole = kept.iter().find(|size| size.role.is_none());
             let kept = whole.map_or((0, 0, 0), |size| {
                 (size.people.on(on), size.appointments.on(on), size.fte_thousandths.on(on))

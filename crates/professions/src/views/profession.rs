@@ -8,7 +8,7 @@ use crate::{
 };
 use ground::{Day, counted};
 use maud::{Markup, html};
-use people::{PersonId, RoleId, store::spread::UnitOfGroup};
+use people::{PersonId, RoleId, queries::spread::UnitOfGroup};
 use web::{
     AsOf, Part,
     look::{

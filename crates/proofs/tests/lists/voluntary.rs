@@ -63,7 +63,7 @@ fn parts(world: &World<'_>) -> Parts {
         for (community, person, sees_from, left_at, private_until, terms) in
             tx.list::<Stay>(all, &[])?
         {
-            if people::store::directory::has_left(tx, person, today)? {
+            if people::queries::directory::has_left(tx, person, today)? {
                 continue;
             }
             let seen = Visibility { sees_from, private_until };
@@ -179,7 +179,7 @@ fn requests(
                 "select id, person_id from requests where community_id = $1 and answer is null";
             let mut here = Rows::new();
             for (id, person) in tx.list::<(uuid::Uuid, PersonId)>(sql, values![row.id])? {
-                if !people::store::directory::has_left(tx, person, today)? {
+                if !people::queries::directory::has_left(tx, person, today)? {
                     here.insert(id.to_string());
                 }
             }

@@ -13,7 +13,7 @@ use intake::{
 };
 use people::{
     actions::roles::open_role,
-    rules::titles::{Catch, Made, NewRule},
+    rules::titles::{Catch, Meaning, NewRule},
 };
 use professions::actions::{NameHead, OpenProfession, act, give_role, open_profession};
 use std::{collections::HashMap, sync::Arc};
@@ -124,17 +124,14 @@ fn doubtful(stage: &mut Stage) {
 
 /// Another address is said of Ada, and waits.
 fn readdressed(stage: &mut Stage) {
-    let new = people::store::addresses::NewAddress {
+    let new = people::actions::loader::NewAddress {
         id: stage.house.id(),
         person: stage.person("Ada"),
         address: "ada@elsewhere.example".to_owned(),
         source: None,
         confirmed: false,
     };
-    let now = stage.house.now();
-    stage.write(|tx| {
-        Ok(people::store::addresses::add_addresses(tx, std::slice::from_ref(&new), now)?)
-    });
+    stage.loads(|load| load.addresses(std::slice::from_ref(&new)));
 }
 
 fn formal(stage: &mut Stage) {
@@ -153,7 +150,7 @@ fn formal(stage: &mut Stage) {
         let catches = NewRule {
             organisation: Some(organisation),
             catch: Catch::Exact { title: "service designer".to_owned(), label: None },
-            made: Made { role: Some(role), level: None },
+            made: Meaning { role: Some(role), level: None },
             from: day("2024-01-01"),
         };
         people::actions::titles::make_rule(&house, tx, actor, catches, None)?;

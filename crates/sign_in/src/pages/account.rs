@@ -7,7 +7,7 @@ use ground::{Error, Kind, Result};
 use house::Session;
 use people::{
     actions::profile::{Profile, edit_profile, read_profile},
-    store,
+    queries,
 };
 use web::{
     Call, Reply,
@@ -83,7 +83,7 @@ pub(crate) fn asked(call: &Call) -> Result<Profile> {
 fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<views::Shown> {
     let signed = call.signed()?;
     let person = read_profile(call.house(), tx, &call.actor, signed.person)?;
-    let organisation = store::organisations::organisation(tx, person.organisation)?
+    let organisation = queries::organisations::organisation(tx, person.organisation)?
         .map_or_else(String::new, |row| row.name);
     let mut sessions = doors::list_sessions(call.house(), tx, &call.actor)?;
     sessions.sort_by_key(|session| Some(session.id) != signed.session);
@@ -101,7 +101,7 @@ fn shown(call: &Call, tx: &mut Tx<'_>, typed: Option<views::Typed>) -> Result<vi
     let tokens = doors::list_tokens(call.house(), tx, &call.actor)?;
     let typed = typed.unwrap_or_else(|| views::Typed::from(&person));
     let pending = doors::own_pending_address(call.house(), tx, &call.actor)?;
-    let signs_in_by = store::addresses::find_confirmed(tx, signed.person)?;
+    let signs_in_by = queries::addresses::find_confirmed(tx, signed.person)?;
     Ok(views::Shown {
         pending,
         signs_in_by: signs_in_by.map(|row| row.address),

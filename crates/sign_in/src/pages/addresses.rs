@@ -6,7 +6,7 @@ use db::Tx;
 use ground::{Error, Refused, Result};
 use house::PersonId;
 use maud::Markup;
-use people::{AddressId, store::persons};
+use people::{AddressId, queries::persons};
 use web::{
     Call, Reply,
     look::{Flash, Frame, Here},

@@ -66,7 +66,7 @@ pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let (token, next) = (call.param("token"), rules::onwards(call.query("next")));
     match access::actions::look_at_sign_in_link(call.house(), tx, token) {
         Ok(link) => {
-            let name = people::store::persons::person(tx, link.person)?
+            let name = people::queries::persons::person(tx, link.person)?
                 .map_or_else(String::new, |person| person.name);
             let other = call.actor.signed().filter(|signed| signed.person != link.person);
             Ok(call.show(

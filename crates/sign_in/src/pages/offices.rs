@@ -6,7 +6,7 @@ use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use house::{Office, OfficeKind, Organisation, PersonId};
 use maud::Markup;
-use people::{OrganisationRow, store};
+use people::{OrganisationRow, queries};
 use uuid::Uuid;
 use web::{
     Call, Reply,
@@ -24,11 +24,11 @@ fn frame(title: &str) -> Frame {
 /// The list, and the search for whom to give an office to.
 pub(crate) fn offices(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let held = doors::list_offices(call.house(), tx, &call.actor)?;
-    let organisations = store::organisations::list_organisations(tx)?;
+    let organisations = queries::organisations::list_organisations(tx)?;
     let may_give = !places(call, &organisations)?.is_empty();
     let sought = call.query("q");
     let found = if may_give && !sought.is_empty() {
-        Some(store::search::search_people(
+        Some(queries::search::search_people(
             tx,
             sought,
             None,
@@ -99,7 +99,7 @@ pub(crate) fn giving(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn giving_view(call: &Call, tx: &mut Tx<'_>, mistakes: &Mistakes) -> Result<Markup> {
     call.signed()?;
-    let organisations = store::organisations::list_organisations(tx)?;
+    let organisations = queries::organisations::list_organisations(tx)?;
     let places = places(call, &organisations)?;
     if places.is_empty() {
         return Err(Refused::not_found().into());
@@ -166,7 +166,7 @@ pub(crate) fn ending(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 fn ending_view(call: &Call, tx: &mut Tx<'_>, mistakes: &Mistakes) -> Result<Markup> {
     let id = call.id_param::<OfficeNoun>("office")?;
     let held = doors::list_offices(call.house(), tx, &call.actor)?;
-    let organisations = store::organisations::list_organisations(tx)?;
+    let organisations = queries::organisations::list_organisations(tx)?;
     let office = held.into_iter().find(|office| office.id == id).ok_or_else(Refused::not_found)?;
     let line = line(call, office, &organisations)?;
     if !line.may_end {

@@ -7,7 +7,7 @@ use db::Tx;
 use ground::{Error, Id, Result};
 use house::{Office, OfficeKind, ServiceAccount};
 use maud::Markup;
-use people::store::organisations;
+use people::queries::organisations;
 use uuid::Uuid;
 use web::{
     Call, Reply,

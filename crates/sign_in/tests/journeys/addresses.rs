@@ -4,7 +4,8 @@ use access::actions as doors;
 use house::{Actor, OfficeKind};
 use people::{
     Address,
-    store::addresses::{self, NewAddress},
+    actions::loader::{Loader, NewAddress},
+    queries::addresses,
 };
 use serde_json::json;
 use sign_in::ROOM;
@@ -17,13 +18,11 @@ const NEW: &str = "ada@elsewhere.example";
 
 /// A source says that this is somebody's address now.
 fn is_said(stage: &mut Stage, name: &str, address: &str) -> Address {
-    let (person, id, now) = (stage.person(name), stage.house.id(), stage.house.now());
+    let (person, id) = (stage.person(name), stage.house.id());
     let new =
         NewAddress { id, person, address: address.to_owned(), source: None, confirmed: false };
-    stage.write(|tx| {
-        addresses::add_addresses(tx, std::slice::from_ref(&new), now)?;
-        Ok(addresses::address(tx, id)?.unwrap())
-    })
+    stage.loads(|load| load.addresses(std::slice::from_ref(&new)));
+    stage.read(|tx| Ok(addresses::address(tx, id)?.unwrap()))
 }
 
 /// Whom a link for this address would let in.
@@ -195,7 +194,8 @@ fn an_office_holders_first_address_by_a_file_lets_nobody_in_and_confirms_no_othe
         };
         stage.write(|tx| {
             tx.run("delete from addresses where person_id = $1", db::values![ada])?;
-            Ok(addresses::add_addresses(tx, std::slice::from_ref(&first), now)?)
+            Loader::begin(&house, tx, &house::Actor::Console)?
+                .addresses(std::slice::from_ref(&first))
         });
         assert_eq!(comes_in(stage, "mal@elsewhere.example"), None);
         is_said(stage, ADA, "mal2@elsewhere.example");

@@ -10,7 +10,7 @@ use crate::{
 use disclosure::Share;
 use ground::{Day, Refused, Result, Span};
 use house::{Actor, Context, Few, House, Thing, readings::latest};
-use people::store::organisations::list_organisations;
+use people::queries::organisations::list_organisations;
 use professions::{
     Head, Part, Profession, ProfessionId,
     actions::{heads_on, list},

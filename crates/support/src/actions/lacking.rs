@@ -14,7 +14,7 @@ use ground::{Day, Refused, Result};
 use house::{Context, OrganisationId, PersonId, Thing};
 use people::{
     OrganisationRow,
-    store::organisations::{list_organisations, organisation_by_slug},
+    queries::organisations::{list_organisations, organisation_by_slug},
 };
 use professions::{Profession, ProfessionId, actions::heads_on};
 use web::{Call, Part};

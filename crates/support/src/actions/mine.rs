@@ -4,7 +4,7 @@ use super::{ProfessionName, profession_name};
 use crate::store::owed;
 use ground::{Day, Result};
 use house::{Context, PersonId};
-use people::store::appointments::held_on;
+use people::queries::appointments::appointments_on;
 use professions::{
     Head, Part, Profession,
     actions::{heads_on, open_by_id},
@@ -41,7 +41,7 @@ impl MyCoverage {
     /// What is owed to a person.
     pub(crate) fn of(cx: &mut Context<'_, '_>, me: PersonId) -> Result<Self> {
         let today = cx.today();
-        let appointments = held_on(cx.tx, me, today)?;
+        let appointments = appointments_on(cx.tx, me, today)?;
         let role = appointments.iter().any(|appointment| appointment.role.is_some());
         let mut professions = Vec::new();
         for (id, owed, met) in owed::of_person(cx.tx, me)? {

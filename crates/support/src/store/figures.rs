@@ -9,7 +9,7 @@ use ground::Day;
 use house::OrganisationId;
 use people::{
     AppointmentId,
-    store::on_day::{self, Kinds},
+    queries::on_day::{self, Kinds},
 };
 use professions::ProfessionId;
 use std::collections::HashMap;

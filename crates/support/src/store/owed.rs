@@ -78,7 +78,7 @@ pub(crate) fn peopled(
     tx: &mut Tx<'_>,
     only: Option<ProfessionId>,
 ) -> anyhow::Result<Vec<(ProfessionId, Span)>> {
-    if let Some(days) = people::store::sizes::days_of_groups(tx, only.map(ProfessionId::uuid))? {
+    if let Some(days) = people::queries::sizes::days_of_groups(tx, only.map(ProfessionId::uuid))? {
         let of = |(group, span)| (ProfessionId::from_uuid(group), span);
         return Ok(days.into_iter().map(of).collect());
     }

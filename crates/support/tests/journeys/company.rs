@@ -5,8 +5,10 @@ use ground::{Day, FOREVER, Id};
 use house::{Actor, PersonId};
 use people::{
     LineKind, RoleId,
-    actions::roles::open_role,
-    store::sync::{self, NewAppointment, NewLine},
+    actions::{
+        loader::{Loader, NewAppointment, NewLine},
+        roles::open_role,
+    },
 };
 use professions::{
     Part, ProfessionId,
@@ -87,7 +89,8 @@ impl<'s> Company<'s> {
                 to,
                 source,
             };
-            sync::add_appointments(tx, std::slice::from_ref(&row))?;
+            let rows = std::slice::from_ref(&row);
+            Loader::begin(&house, tx, &Actor::Console)?.appointments(rows)?;
             people::actions::sizes::recount(tx, organisation)
         });
         person
@@ -121,7 +124,7 @@ impl<'s> Company<'s> {
             to: if to.is_empty() { FOREVER } else { day(to) },
             source,
         };
-        self.stage.write(|tx| Ok(sync::add_lines(tx, std::slice::from_ref(&line))?));
+        self.stage.loads(|load| load.lines(std::slice::from_ref(&line)));
     }
 
     /// Somebody heads a profession from a day on.

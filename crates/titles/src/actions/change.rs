@@ -7,7 +7,7 @@ use house::{About, Actor, House};
 use people::{
     RuleId,
     actions::titles::{self as of_people, Preview, TitleChange},
-    rules::titles::{Change, Made},
+    rules::titles::{Change, Meaning},
 };
 use professions::{
     Effects, TitleRule,
@@ -39,7 +39,7 @@ pub fn preview_titles(
     let (preview, effects) = work_out(house, tx, actor, change)?;
     let names = RoleNames::read(tx)?;
     let caught = |one: TitleChange| {
-        let made = |made: Option<Made>| made.map(|made| names.at_level(made.role, made.level));
+        let made = |made: Option<Meaning>| made.map(|made| names.at_level(made.role, made.level));
         TitleCaught {
             changes: one.changes(),
             before: made(one.before_on(effects.on)),
@@ -59,7 +59,7 @@ pub(crate) fn words(tx: &mut Tx<'_>, change: &Change, old: Option<&TitleRule>) -
     let from = change.from().words();
     let comes = match change.comes() {
         Some(new) => {
-            let (role, level) = people::store::roles::named(tx, new.made.role, new.made.level)?;
+            let (role, level) = people::queries::roles::named(tx, new.made.role, new.made.level)?;
             let role = role_words(role.as_deref(), level.as_deref());
             Some(format!("{} means {role}", new.catch.words()))
         }

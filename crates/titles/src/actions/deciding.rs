@@ -7,7 +7,7 @@ use ground::{Day, Line, Refused, Result, identity};
 use house::{Actor, Context, House, Thing};
 use people::{
     LevelId, OrganisationId, RoleId, RuleId, TitleId,
-    rules::titles::{Catch, Change, Made, NewRule, fold_pattern},
+    rules::titles::{Catch, Change, Meaning, NewRule, fold_pattern},
 };
 use professions::{
     TitleRule,
@@ -181,7 +181,7 @@ impl MakeTitleRule {
         };
         let (title, label) = match self.waiting {
             Some(waiting) => {
-                let title = people::store::titles::title(tx, waiting)?;
+                let title = people::queries::titles::title(tx, waiting)?;
                 let title = title.filter(|title| title.organisation == on.here.id);
                 let title = title.ok_or(Refusal::OtherTitle)?;
                 // A title may be blank in the staff data; one that is typed may not.
@@ -219,10 +219,10 @@ impl RuleChange for EndTitleRule {
 }
 
 /// What titles are to mean.
-fn meaning(role: Option<RoleId>, level: Option<LevelId>, no_role: bool) -> Result<Made> {
+fn meaning(role: Option<RoleId>, level: Option<LevelId>, no_role: bool) -> Result<Meaning> {
     match (no_role, role) {
-        (true, _) => Ok(Made { role: None, level: None }),
-        (false, Some(_)) => Ok(Made { role, level }),
+        (true, _) => Ok(Meaning { role: None, level: None }),
+        (false, Some(_)) => Ok(Meaning { role, level }),
         (false, None) => Err(Refusal::NoRole.into()),
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn organisations(
     tx: &mut Tx<'_>,
     kept: Vec<OrganisationRow>,
 ) -> Result<Vec<KeptOrganisation>> {
-    let roles = people::store::roles::list_roles(tx)?;
+    let roles = people::queries::roles::list_roles(tx)?;
     let professions = professions::actions::list(call.house(), tx, &call.actor)?;
     let mut all = Vec::with_capacity(kept.len());
     for row in kept {

@@ -29,8 +29,8 @@ impl RoleChoices {
     pub(crate) fn of(call: &Call, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Self> {
         let mut roles = Vec::new();
         let mut examples = Vec::new();
-        for role in people::store::roles::roles_for(tx, organisation)? {
-            let levels = people::store::roles::levels(tx, role.id)?;
+        for role in people::queries::roles::roles_for(tx, organisation)? {
+            let levels = people::queries::roles::levels(tx, role.id)?;
             examples.push(Example::new(&role.name, role.id, None));
             examples.extend(levels.iter().map(|level| {
                 Example::new(&format!("{} {}", level.name, role.name), role.id, Some(level.id))
@@ -134,10 +134,10 @@ pub(crate) fn title(
     let kept = Keeper::of(call, tx, title.organisation)?;
     let choices = RoleChoices::of(call, tx, title.organisation)?;
     explain(call, tx, &mut title, &choices)?;
-    let decided = people::store::titles::decided(tx, id)?;
+    let decided = people::queries::titles::decided(tx, id)?;
     let decided = decided.into_iter().find(|one| one.span.holds(today));
     let role = title.looks_like.as_ref().and_then(|like| choices.words(like.role, None));
-    let former = people::store::names::list_of_title(tx, id)?;
+    let former = people::queries::names::list_of_title(tx, id)?;
     let title = TitleToDecide {
         decided_by: decided.map(|one| title_rules::find(tx, one.rule)).transpose()?.flatten(),
         pattern: pattern_for(&title.title, role.as_deref()),

@@ -7,7 +7,7 @@ use house::{Actor, Context, House, Thing};
 use people::{
     LevelId, LevelNoun, OrganisationId, OrganisationRow, RoleId, RoleNoun,
     actions::roles::{change_role, open_role},
-    store::roles as of_people,
+    queries::roles as of_people,
 };
 use professions::actions::{Keeper, list_with_roles, staff_data};
 use web::{Act, Call, Group, Subject, input};

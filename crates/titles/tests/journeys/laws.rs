@@ -13,7 +13,7 @@ use house::{Actor, Context};
 use people::{
     LevelId, OrganisationId, PersonId, RoleId, RuleId, TitleId,
     actions::{roles::open_role, titles::know_title},
-    rules::titles::{Change, Decided, Made, NewRule, decide},
+    rules::titles::{Change, Meaning, NewRule, TitleDecision, decide},
 };
 use professions::{
     Effects, ProfessionId,
@@ -117,11 +117,11 @@ impl Play<'_> {
         let new = |n: usize, role: Option<usize>, from: i32| NewRule {
             organisation: Some(self.organisation),
             catch: catch(n),
-            made: Made { role: role.map(|n| self.roles[n]), level: None },
+            made: Meaning { role: role.map(|n| self.roles[n]), level: None },
             from: day(from),
         };
         let mut rule = |n: usize| -> ground::Result<RuleId> {
-            let rules = people::store::titles::rules_for(tx, self.organisation)?;
+            let rules = people::queries::titles::rules_for(tx, self.organisation)?;
             rules.get(n).map(|rule| rule.id).ok_or_else(|| ground::Refused::not_found().into())
         };
         Ok(match step {
@@ -145,8 +145,9 @@ impl Play<'_> {
         }
         if let Some(new) = change.comes() {
             let known: Vec<RuleId> = model.rules.iter().map(|rule| rule.0).collect();
-            let rules =
-                self.stage.read(|tx| Ok(people::store::titles::rules_for(tx, self.organisation)?));
+            let rules = self
+                .stage
+                .read(|tx| Ok(people::queries::titles::rules_for(tx, self.organisation)?));
             let made = rules.iter().find(|rule| !known.contains(&rule.id)).unwrap();
             let role = new
                 .made
@@ -161,8 +162,10 @@ impl Play<'_> {
         let members = self.members_on(on);
         for (place, profession) in self.professions.iter().enumerate() {
             let (group, its) = (profession.uuid(), Some(self.organisation));
-            let sizes =
-                self.stage.read(|tx| Ok(people::store::sizes::of_group(tx, group, its)?)).unwrap();
+            let sizes = self
+                .stage
+                .read(|tx| Ok(people::queries::sizes::of_group(tx, group, its)?))
+                .unwrap();
             let whole = sizes.iter().find(|size| size.role.is_none());
             let people = members.iter().filter(|(its, _)| *its == place).count();
             let kept = whole.map_or(0, |size| size.people.on(on));
@@ -173,11 +176,11 @@ impl Play<'_> {
     /// What is stored of each title is what the rules say.
     fn titles_are_as_decided(&self) {
         self.stage.read(|tx| {
-            let rules = people::store::titles::rules_for(tx, self.organisation)?;
+            let rules = people::queries::titles::rules_for(tx, self.organisation)?;
             for (id, (title, label)) in self.titles.iter().zip(TITLES) {
-                let wanted: Vec<Decided> =
+                let wanted: Vec<TitleDecision> =
                     decide(self.organisation, &ground::fold(title), &ground::fold(label), &rules);
-                assert_eq!(people::store::titles::decided(tx, *id)?, wanted);
+                assert_eq!(people::queries::titles::decided(tx, *id)?, wanted);
             }
             Ok(())
         });

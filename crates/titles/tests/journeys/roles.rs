@@ -27,8 +27,8 @@ fn a_role_is_set_up_renamed_and_its_levels_ordered() {
             .presses("Bettina", "/administration/roles/new", &twice)
             .is(422)
             .says("Two levels would be called");
-        let id = stage.read(|tx| Ok(people::store::roles::list_roles(tx)?)).first().unwrap().id;
-        let levels = stage.read(|tx| Ok(people::store::roles::levels(tx, id)?));
+        let id = stage.read(|tx| Ok(people::queries::roles::list_roles(tx)?)).first().unwrap().id;
+        let levels = stage.read(|tx| Ok(people::queries::roles::levels(tx, id)?));
         let path = format!("/administration/roles/{id}");
         let page = stage.visits("Bettina", &path);
         let version = page.hidden("version");
@@ -66,13 +66,13 @@ fn a_level_that_a_rule_names_stays() {
         stage.gives_office("Bettina", OfficeKind::PeopleOperations);
         let (_, role) = profession_of(stage, "Product management", "Product manager");
         let (organisation, _) = stage.organisation("Harbour");
-        let levels = stage.read(|tx| Ok(people::store::roles::levels(tx, role)?));
+        let levels = stage.read(|tx| Ok(people::queries::roles::levels(tx, role)?));
         let senior = levels.last().unwrap().id;
         stage.write(|tx| {
             let new = people::rules::titles::NewRule {
                 organisation: Some(organisation),
                 catch: pattern("senior*"),
-                made: people::rules::titles::Made { role: Some(role), level: Some(senior) },
+                made: people::rules::titles::Meaning { role: Some(role), level: Some(senior) },
                 from: crate::day("2024-01-01"),
             };
             people::actions::titles::make_rule(&stage.house, tx, &house::Actor::Console, new, None)
@@ -82,7 +82,7 @@ fn a_level_that_a_rule_names_stays() {
         let refused =
             stage.presses("Bettina", &path, &[("name", "Product manager"), ("version", &version)]);
         refused.is(422).says("The level “Senior” is held by people or named by a title rule");
-        assert_eq!(stage.read(|tx| Ok(people::store::roles::levels(tx, role)?)).len(), 2);
+        assert_eq!(stage.read(|tx| Ok(people::queries::roles::levels(tx, role)?)).len(), 2);
     });
 }
 

@@ -1,6 +1,6 @@
-//! Forms that many wire types share.
+//! A moment, as many read models have it.
 
-use ground::{Day, FOREVER, Moment, Span};
+use ground::Moment;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -42,29 +42,5 @@ impl JsonSchema for When {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "format": "date-time" })
-    }
-}
-
-/// From which day to which.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct Dates {
-    /// The first day.
-    pub from: Day,
-    /// The last day; null while it goes on.
-    pub until: Option<Day>,
-}
-
-impl Dates {
-    /// From the first day and the day after the last.
-    pub fn half_open(from: Day, to: Day) -> Self {
-        Self { from, until: (to != FOREVER).then(|| to.plus_days(-1)) }
-    }
-
-    /// Days of a row as JSON has them, for `serialize_with`.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn of<S: Serializer>(days: &Span, to: S) -> Result<S::Ok, S::Error> {
-        Self::half_open(days.from, days.to).serialize(to)
     }
 }

@@ -79,7 +79,7 @@ fn a_name_that_is_a_roles_is_offered_the_practices_and_kept_only_when_one_says_s
             name: "Service designer".into(),
             version: 1,
         };
-        stage.write(|tx| Ok(people::store::roles::add_role(tx, &role, house.now())?));
+        stage.loads(|load| load.role(&role));
         let mut new = json!({
             "name": "Service designers", "practice": "Whole services", "purpose": "Better ones",
             "criteria": "Whoever shapes one", "joining": "open", "seen_by": "everyone",

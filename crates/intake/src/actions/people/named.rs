@@ -6,7 +6,7 @@ use db::Tx;
 use ground::{Result, identity};
 use people::{
     actions::sync::{ClaimOutcome, PersonHandle, SharedIdentifier},
-    store::persons,
+    queries::persons,
 };
 use std::io::Read;
 

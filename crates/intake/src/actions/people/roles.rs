@@ -4,7 +4,7 @@ use super::Intake;
 use crate::read::{PersonRow, Problem};
 use db::Tx;
 use ground::{Result, identity};
-use people::{LevelId, RoleId, store::roles};
+use people::{LevelId, RoleId, queries::roles};
 
 impl Intake<'_> {
     /// The role that the file itself names, where it is one that people of the organisation can hold.

@@ -9,8 +9,8 @@ use ground::{Day, Result, identity};
 use house::{Actor, Context, Office, OfficeKind};
 use people::{
     actions::{roles::open_role, titles::make_rule},
-    rules::titles::{Catch, Made, NewRule, fold_pattern},
-    store::roles::levels,
+    queries::roles::levels,
+    rules::titles::{Catch, Meaning, NewRule, fold_pattern},
 };
 use professions::{
     Part,
@@ -138,7 +138,7 @@ impl Told<'_> {
                     TitleTest::Pattern(pattern) => Catch::Pattern(fold_pattern(pattern)),
                     TitleTest::Label(label) => Catch::Label(identity(label)),
                 },
-                made: Made { role: role.map(|(role, _)| role), level },
+                made: Meaning { role: role.map(|(role, _)| role), level },
                 from: rule.span.from,
             };
             make_rule(self.house, tx, &keeper.actor, new, None).map_err(|error| {

@@ -5,26 +5,24 @@ use super::{Told, nth};
 use crate::demo::plan::{Appointment, LineKind};
 use db::Tx;
 use ground::{Day, FOREVER, Id, Result, identity, slug};
+use house::{Actor, House};
 use people::{
     OrganisationRow,
     actions::{
+        loader::{Loader, NewAllocation, NewAppointment, NewLine, NewPerson, NewUnit, Source},
         profile::{Profile, edit_profile},
         sizes::recount,
         sync::unit_key,
         titles::TitleBook,
     },
-    store::{
-        organisations::{Source, add_organisation, add_source},
-        persons::{NewPerson, add_persons},
-        sync::{
-            NewAllocation, NewAppointment, NewLine, NewUnit, add_allocations, add_appointments,
-            add_lines, add_unit, add_unit_kind, end_unit,
-        },
-    },
 };
 use std::collections::BTreeMap;
 
 const MORNING: i64 = 9 * 3600;
+
+fn load<'a, 't>(house: &'a House, tx: &'a mut Tx<'t>) -> Result<Loader<'a, 't>> {
+    Loader::begin(house, tx, &Actor::Console)
+}
 
 impl Told<'_> {
     pub(super) fn organisations(&mut self, tx: &mut Tx<'_>) -> Result<()> {
@@ -36,7 +34,8 @@ impl Told<'_> {
                 slug: slug(organisation.short),
                 name: organisation.name.to_owned(),
             };
-            add_organisation(tx, &row, self.house.now())?;
+            let mut loader = load(self.house, tx)?;
+            loader.organisation(&row)?;
             self.known.organisations.push(id);
             let source = Source {
                 id: self.house.id(),
@@ -45,7 +44,7 @@ impl Told<'_> {
                 name: "the demo".to_owned(),
                 as_of: self.plan.today,
             };
-            add_source(tx, &source, self.plan.today.start(), None)?;
+            loader.source(&source, self.plan.today.start())?;
             self.known.sources.push(source.id);
         }
         Ok(())
@@ -55,13 +54,8 @@ impl Told<'_> {
         let mut kinds = Vec::new();
         for kind in &self.plan.unit_kinds {
             let id = self.house.id();
-            add_unit_kind(
-                tx,
-                id,
-                self.known.organisation(kind.organisation)?,
-                kind.name,
-                kind.rank,
-            )?;
+            let organisation = self.known.organisation(kind.organisation)?;
+            load(self.house, tx)?.unit_kind(id, organisation, kind.name, kind.rank)?;
             kinds.push(id);
         }
         let mut keys: Vec<String> = Vec::new();
@@ -80,9 +74,10 @@ impl Told<'_> {
                 from: unit.span.from,
                 source: nth(&self.known.sources, unit.organisation)?,
             };
-            add_unit(tx, &new, self.house.now())?;
+            let mut loader = load(self.house, tx)?;
+            loader.unit(&new)?;
             if unit.span.to != FOREVER {
-                end_unit(tx, new.id, unit.span.to)?;
+                loader.end_of_unit(new.id, unit.span.to)?;
             }
             self.known.units.push(new.id);
             keys.push(key);
@@ -109,7 +104,7 @@ impl Told<'_> {
         }
         for (day, persons) in by_day {
             self.it_is(day, MORNING);
-            add_persons(tx, &persons, self.house.now())?;
+            load(self.house, tx)?.persons(&persons)?;
         }
         for (at, person) in self.plan.people.iter().enumerate() {
             if person.address.is_none() && person.pronouns.is_none() {
@@ -178,8 +173,9 @@ impl Told<'_> {
             }
             appointments.push(appointment);
         }
-        add_appointments(tx, &appointments)?;
-        add_allocations(tx, &allocations)?;
+        let mut loader = load(self.house, tx)?;
+        loader.appointments(&appointments)?;
+        loader.allocations(&allocations)?;
         for organisation in &self.known.organisations {
             recount(tx, *organisation)?;
         }
@@ -204,7 +200,7 @@ impl Told<'_> {
                 source: nth(&self.known.sources, organisation)?,
             });
         }
-        Ok(add_lines(tx, &lines)?)
+        load(self.house, tx)?.lines(&lines)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::demo::plan::Plan;
 use db::{Db, values};
 use ground::{Day, Moment};
 use house::{Clock, House, Ids, Settings};
+use people::actions::organisations::open_organisation;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{
@@ -339,14 +340,12 @@ fn a_telling_that_is_cut_short_leaves_nothing_and_the_next_begins_cleanly() {
 fn a_database_that_is_not_the_demos_is_left_alone() {
     on_both(|address| {
         let db = opened(&address());
-        let row = people::OrganisationRow {
-            id: ground::Id::from_uuid(uuid::Uuid::from_u128(1)),
-            slug: "ours".into(),
-            name: "Ours".into(),
-        };
-        db.write(|tx| Ok(people::store::organisations::add_organisation(tx, &row, now())?))
-            .unwrap();
         let (house, plan) = (house(&db, 1), plan(2026));
+        db.write(|tx| {
+            open_organisation(&house, tx, &house::Actor::Console, "Ours".to_owned())?;
+            Ok(())
+        })
+        .unwrap();
         for again in [false, true] {
             let refused = db.write(|tx| once(&house, tx, &plan, now(), again)).unwrap_err();
             assert!(refused.to_string().contains("not the demo's"), "{refused}");

@@ -4,7 +4,10 @@ use super::{Company, Post, beginning};
 use db::{Value, values};
 use ground::{Day, FOREVER, Id};
 use house::OrganisationId;
-use people::{LineKind, store::sync};
+use people::{
+    LineKind,
+    actions::loader::{Loader, NewLine, NewUnit},
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -17,9 +20,8 @@ impl Company<'_> {
         let (_, source) = self.stage.organisation(&organisation);
         let house = Arc::clone(&self.stage.house);
         let id = house.id();
-        let line =
-            sync::NewLine { id, person, manager, kind: LineKind::Professional, from, to, source };
-        self.stage.write(|tx| Ok(sync::add_lines(tx, std::slice::from_ref(&line))?));
+        let line = NewLine { id, person, manager, kind: LineKind::Professional, from, to, source };
+        self.stage.loads(|load| load.lines(std::slice::from_ref(&line)));
     }
 
     /// From a day on they hold nothing.
@@ -75,7 +77,7 @@ impl Company<'_> {
         let (organisation, source) = self.stage.organisation("Harbour");
         let house = Arc::clone(&self.stage.house);
         let (kind, from) = (house.id(), beginning());
-        let new = sync::NewUnit {
+        let new = NewUnit {
             id: house.id(),
             version: house.id(),
             organisation,
@@ -87,8 +89,9 @@ impl Company<'_> {
             source,
         };
         self.stage.write(|tx| {
-            sync::add_unit_kind(tx, kind, organisation, "Team", 1)?;
-            sync::add_unit(tx, &new, house.now())?;
+            let mut load = Loader::begin(&house, tx, &house::Actor::Console)?;
+            load.unit_kind(kind, organisation, "Team", 1)?;
+            load.unit(&new)?;
             // An allocation may have the id of its appointment.
             tx.run(
                 "insert into allocations (id, appointment_id, person_id, unit_id, fte_thousandths, valid_from, valid_to, source_id)

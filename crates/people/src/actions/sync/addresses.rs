@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Who is said to have an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+enum Claimant {
     Of(PersonId),
     OfSeveral,
 }
@@ -28,7 +28,7 @@ enum Said {
 /// Whose addresses are said to be, and what of that is to be looked at again.
 #[derive(Default)]
 pub(super) struct Addresses {
-    by_hash: ByHash<Said>,
+    by_hash: ByHash<Claimant>,
     /// Addresses that somebody besides is said to have, with whom and where the source says so.
     contested: BTreeMap<String, Vec<(PersonId, u64)>>,
     /// Who no longer has an address that others may be said to have now.
@@ -54,11 +54,11 @@ impl Addresses {
 
     /// Whether somebody else is said to have it too.
     fn says(&mut self, person: PersonId, address: u64) -> bool {
-        let said = self.by_hash.entry(address).or_insert(Said::Of(person));
-        if *said != Said::Of(person) {
-            *said = Said::OfSeveral;
+        let said = self.by_hash.entry(address).or_insert(Claimant::Of(person));
+        if *said != Claimant::Of(person) {
+            *said = Claimant::OfSeveral;
         }
-        *said == Said::OfSeveral
+        *said == Claimant::OfSeveral
     }
 
     /// A person is said to have an address; whether nobody else is.

@@ -32,12 +32,12 @@ struct Candidate {
 
 /// How a manager is written.
 #[derive(Clone, Copy, Debug)]
-pub struct Written {
+pub struct ManagerName {
     name: u64,
     address: u64,
 }
 
-impl Written {
+impl ManagerName {
     /// This is written.
     pub fn new(text: &str) -> Self {
         Self {
@@ -49,7 +49,7 @@ impl Written {
 
 /// Why a manager could not be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Untold {
+pub enum UnknownManager {
     /// Nobody in the source is named so.
     Nobody,
     /// Several people are.
@@ -108,11 +108,11 @@ impl Managers {
     }
 
     /// Who is meant by somebody of this organisation: its own people before others.
-    pub fn find(&self, organisation: usize, written: Written) -> Result<Place, Untold> {
+    pub fn find(&self, organisation: usize, written: ManagerName) -> Result<Place, UnknownManager> {
         let mut several = false;
         let hashes = [written.name, written.address, written.name];
         for (nth, (last, hash)) in self.last.iter().zip(hashes).enumerate() {
-            let (mut own, mut all) = (Met::Nobody, Met::Nobody);
+            let (mut own, mut all) = (Matches::Nobody, Matches::Nobody);
             let mut place = last.get(&hash).copied().unwrap_or(NONE);
             while let Some(candidate) = self.people.get(place as usize) {
                 if candidate.known.is_some() {
@@ -124,12 +124,12 @@ impl Managers {
                 place = candidate.before.get(nth).copied().unwrap_or(NONE);
             }
             match (own, all) {
-                (Met::One(only), _) | (Met::Nobody, Met::One(only)) => return Ok(only),
-                (Met::Nobody, Met::Nobody) => {}
+                (Matches::One(only), _) | (Matches::Nobody, Matches::One(only)) => return Ok(only),
+                (Matches::Nobody, Matches::Nobody) => {}
                 _ => several = true,
             }
         }
-        Err(if several { Untold::Several } else { Untold::Nobody })
+        Err(if several { UnknownManager::Several } else { UnknownManager::Nobody })
     }
 
     /// The person at a place.
@@ -161,13 +161,13 @@ impl Managers {
 
 /// How many were met, as far as it matters.
 #[derive(Clone, Copy)]
-enum Met {
+enum Matches {
     Nobody,
     One(Place),
     Several,
 }
 
-impl Met {
+impl Matches {
     const fn and(self, place: Place) -> Self {
         match self {
             Self::Nobody => Self::One(place),

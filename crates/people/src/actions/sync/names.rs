@@ -6,7 +6,7 @@ use crate::{
     UnitId,
     events::{NameParts, OfOrganisation, OrganisationRenamed},
     store::{
-        names::{self as store, Former, Whose},
+        names::{self as store, NewFormerName, Whose},
         standing,
     },
 };
@@ -109,7 +109,7 @@ impl Sync<'_> {
             return Ok(());
         }
         let whose = Whose::Organisation(self.organisation);
-        let former = Former { id: self.house.id(), whose, name: before.to_owned() };
+        let former = NewFormerName { id: self.house.id(), whose, name: before.to_owned() };
         store::add_former(tx, &[former], self.as_of, self.source)?;
         let about = OfOrganisation {
             subject: self.organisation,

@@ -13,7 +13,7 @@ use ground::{Day, FOREVER, Result};
 use std::cmp::Reverse;
 
 /// What somebody has behind them, by a source's rows and as it was known.
-pub(super) struct Over {
+pub(super) struct Past {
     /// The rows that nothing was found for yet.
     rows: Vec<What>,
     /// What had ended before, and no row was found to be about.
@@ -34,9 +34,9 @@ impl Sync<'_> {
         tx: &mut Tx<'_>,
         place: u32,
         mut rows: Vec<What>,
-    ) -> Result<Over> {
+    ) -> Result<Past> {
         if rows.is_empty() {
-            return Ok(Over { rows, known: Vec::new(), ended: Vec::new() });
+            return Ok(Past { rows, known: Vec::new(), ended: Vec::new() });
         }
         self.sort(&mut rows);
         let as_of = self.as_of;
@@ -54,7 +54,7 @@ impl Sync<'_> {
             let found = known.iter().position(same);
             found.map(|at| known.remove(at)).is_none()
         });
-        Ok(Over { rows, known, ended })
+        Ok(Past { rows, known, ended })
     }
 
     /// What stood ends where a row of the same work says so, the most alike first; the first day may be corrected with it.
@@ -62,7 +62,7 @@ impl Sync<'_> {
         &mut self,
         tx: &mut Tx<'_>,
         place: u32,
-        over: &mut Over,
+        over: &mut Past,
     ) -> Result<()> {
         let fits = |now: &AppointmentNow, what: &What| {
             now.work == what.work() && now.begins(what) < days(what).1
@@ -116,7 +116,7 @@ impl Sync<'_> {
         &mut self,
         tx: &mut Tx<'_>,
         place: u32,
-        mut over: Over,
+        mut over: Past,
     ) -> Result<()> {
         let mut rest = Vec::new();
         for what in std::mem::take(&mut over.rows) {

@@ -12,7 +12,7 @@ use crate::{
     rules::likeness::{Likeness, likeness},
     store::{
         self,
-        names::{Former, Whose},
+        names::{NewFormerName, Whose},
         persons::NewPerson,
     },
 };
@@ -250,7 +250,11 @@ impl Sync<'_> {
             let change = house::Change::new(NameParts::new(before.as_str()), NameParts::new(name));
             let event = NameChanged { about, source: self.source, name: change };
             self.house.record(tx, actor, &event)?;
-            former.push(Former { id: self.house.id(), whose: Whose::Person(person), name: before });
+            former.push(NewFormerName {
+                id: self.house.id(),
+                whose: Whose::Person(person),
+                name: before,
+            });
         }
         store::names::add_former(tx, &former, self.as_of, self.source)?;
         Ok(changed)

@@ -2,30 +2,13 @@
 
 use super::Sync;
 use crate::{
-    OrganisationId, PostId, SourceId, TitleId, UnitId,
+    OrganisationId, PostClaim, PostId, SourceId,
     store::{ends::end_post_versions, posts as store},
 };
 use db::Tx;
 use ground::{Day, Result};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
-
-/// What a source says of a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostSeen {
-    /// Where.
-    pub unit: UnitId,
-    /// With what title.
-    pub title: TitleId,
-    /// At what grade; may be blank.
-    pub grade: String,
-    /// Share of full time, in thousandths.
-    pub fte_thousandths: i64,
-    /// `named`, `undisclosed`, `vacant` or `group`.
-    pub holding: &'static str,
-    /// The post it reports to.
-    pub reports_to: Option<PostId>,
-}
 
 /// The posts of the organisation, and what is to be written of them.
 pub(super) struct Posts {
@@ -118,7 +101,7 @@ impl Sync<'_> {
     }
 
     /// The source says this of a post. The first word counts.
-    pub fn post_is(&mut self, post: PostId, seen: PostSeen) {
+    pub fn post_is(&mut self, post: PostId, seen: PostClaim) {
         if !self.posts.seen.insert(post) {
             return;
         }

@@ -10,9 +10,8 @@ pub(super) use person::{PersonNow, address};
 
 use super::PersonHandle;
 use crate::{
-    AppointmentId, LineKind, OrganisationId, PersonId, UnitId,
-    actions::sync::what::{Said, work},
-    store,
+    AppointmentId, LineKind, OrganisationId, PersonId, UnitId, actions::sync::what::Interner,
+    model::work_key, store,
 };
 use db::Tx;
 use ground::{
@@ -49,7 +48,7 @@ pub(super) struct LineNow {
 }
 
 #[derive(Default)]
-pub(super) struct Standing {
+pub(super) struct Baseline {
     /// The places of people, by what stands for their source key.
     places: ByHash<u32>,
     pub(super) people: Vec<PersonNow>,
@@ -65,12 +64,12 @@ pub(super) struct Standing {
     pub(super) holders: u64,
 }
 
-impl Standing {
+impl Baseline {
     pub(super) fn read(
         tx: &mut Tx<'_>,
         organisation: OrganisationId,
         as_of: Day,
-        alike: &mut Said,
+        alike: &mut Interner,
     ) -> anyhow::Result<Self> {
         let mut standing =
             Self { units: store::standing::units_by_key(tx, organisation)?, ..Self::default() };
@@ -90,7 +89,7 @@ impl Standing {
                 person: standing.place_of(&mut places, row.person),
                 next: NONE,
                 reference: alike.references.said(&row.reference, |text| text.into()),
-                work: work(row.title, row.role, row.level),
+                work: work_key(row.title, row.role, row.level),
                 grade: alike.grades.said(&row.grade, |text| text.into()),
                 fte_thousandths: row.fte_thousandths,
                 unit: row.unit,

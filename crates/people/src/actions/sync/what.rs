@@ -1,13 +1,13 @@
 //! What a source says that somebody holds, without whose it is.
 
 use super::{AppointmentClaim, words::Words};
-use crate::{LevelId, PostId, RoleId, TitleId, UnitId};
-use ground::{Day, Id, hashed::hash};
+use crate::{LevelId, PostId, RoleId, TitleId, UnitId, model::work_key};
+use ground::{Day, Id};
 use std::rc::Rc;
 
 /// What is said alike of many.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct Interner {
     pub(super) references: Words,
     pub(super) grades: Words,
 }
@@ -55,7 +55,7 @@ pub(super) struct What {
 }
 
 impl What {
-    pub(super) fn of(holding: &AppointmentClaim<'_>, alike: &mut Said) -> Self {
+    pub(super) fn of(holding: &AppointmentClaim<'_>, alike: &mut Interner) -> Self {
         let silent = holding.silent;
         Self {
             line: holding.line,
@@ -77,19 +77,10 @@ impl What {
 
     /// What stands for the work itself: when this changes, the appointment is followed by another.
     pub(super) fn work(&self) -> u64 {
-        work(
+        work_key(
             self.title.map(Id::uuid),
             self.role.map(|(role, _)| role.uuid()),
             self.role.and_then(|(_, level)| level).map(Id::uuid),
         )
     }
-}
-
-/// What stands for a title, or a role at a level.
-pub(crate) fn work(
-    title: Option<uuid::Uuid>,
-    role: Option<uuid::Uuid>,
-    level: Option<uuid::Uuid>,
-) -> u64 {
-    hash(&(title, role, level))
 }

@@ -3,11 +3,13 @@
 use crate::{
     OrganisationId, RoleId, RuleId, TitleId,
     events::{RuleParts, TitleRuleEnded, TitleRuleMade, UntilParts},
-    rules::titles::{Catch, Change, Decided, Made, NewRule, Refusal, Rule, changed, decide},
+    rules::titles::{
+        Catch, Change, Meaning, NewRule, Refusal, Rule, TitleDecision, changed, decide,
+    },
     store::{
         organisations::list_organisations,
         roles,
-        titles::{self as store, Holding, Title},
+        titles::{self as store, Holding, TitleRow},
     },
 };
 use db::Tx;
@@ -23,13 +25,13 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct TitleChange {
     /// The title.
-    pub title: Title,
+    pub title: TitleRow,
     /// How many people hold it today.
     pub holders: i64,
     /// What the rules made of it before.
-    pub before: Vec<Decided>,
+    pub before: Vec<TitleDecision>,
     /// What they make of it after.
-    pub after: Vec<Decided>,
+    pub after: Vec<TitleDecision>,
 }
 
 impl TitleChange {
@@ -39,19 +41,19 @@ impl TitleChange {
     }
 
     /// What was made of it before the change, on a day.
-    pub fn before_on(&self, day: Day) -> Option<Made> {
+    pub fn before_on(&self, day: Day) -> Option<Meaning> {
         self.before.iter().find(|one| one.span.holds(day)).map(|one| one.made)
     }
 
     /// What is made of it after the change, on a day.
-    pub fn after_on(&self, day: Day) -> Option<Made> {
+    pub fn after_on(&self, day: Day) -> Option<Meaning> {
         self.after.iter().find(|one| one.span.holds(day)).map(|one| one.made)
     }
 }
 
 /// Spans of what is made, whichever rule says so.
-fn spells(decided: &[Decided]) -> Vec<(Made, Span)> {
-    let mut spells: Vec<(Made, Span)> = Vec::with_capacity(decided.len());
+fn spells(decided: &[TitleDecision]) -> Vec<(Meaning, Span)> {
+    let mut spells: Vec<(Meaning, Span)> = Vec::with_capacity(decided.len());
     for one in decided {
         match spells.last_mut() {
             Some((made, span)) if *made == one.made && span.to == one.span.from => {
@@ -252,7 +254,7 @@ fn title_changes(
         (Some(one), Some(other)) if one == other => one,
         _ => None,
     };
-    let caught = |title: &Title| {
+    let caught = |title: &TitleRow| {
         let catches = |catch: &Catch| catch.catches(&title.title_key, &title.label_key);
         change.comes().is_some_and(|new| catches(&new.catch))
             || ends.as_ref().is_some_and(|rule| catches(&rule.catch))
@@ -314,7 +316,11 @@ fn holdings(tx: &mut Tx<'_>, titles: &[TitleChange]) -> Result<(Vec<Holding>, Ve
 }
 
 /// The role that a rule gives an appointment, on the days of both.
-fn held(titled: &store::Titled, title: TitleId, decided: &Decided) -> Option<Holding> {
+fn held(
+    titled: &store::AppointmentToTitle,
+    title: TitleId,
+    decided: &TitleDecision,
+) -> Option<Holding> {
     let span = Span { from: titled.from, to: titled.to }.meet(decided.span)?;
     let role: RoleId = decided.made.role?;
     Some(Holding {

@@ -18,7 +18,7 @@ fn rule(n: u128, catch: Catch) -> Rule {
         id: id(n),
         organisation: None,
         catch,
-        made: Made { role: Some(id(n)), level: None },
+        made: Meaning { role: Some(id(n)), level: None },
         span: Span::since(day(0)),
         made_at: Moment(0),
     }
@@ -73,7 +73,7 @@ fn days_before_and_after_a_rule_wait() {
     short.span = Span { from: day(3), to: day(7) };
     assert_eq!(
         decide(id(1), "nurse", "", &[short.clone()]),
-        [Decided { rule: id(1), made: short.made, span: short.span }]
+        [TitleDecision { rule: id(1), made: short.made, span: short.span }]
     );
 }
 

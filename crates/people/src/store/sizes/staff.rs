@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// By which title, or as which role at which level, something is held.
-type HeldAs = (Option<Uuid>, Option<Uuid>, Option<Uuid>);
+type WorkIds = (Option<Uuid>, Option<Uuid>, Option<Uuid>);
 
 /// All that the sizes of an organisation are counted from.
 pub(crate) fn staff(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Result<Staff> {
@@ -28,14 +28,14 @@ pub(crate) fn staff(tx: &mut Tx<'_>, organisation: OrganisationId) -> anyhow::Re
         },
     )?;
     let titles = titles(tx)?;
-    let mut known: HashMap<HeldAs, usize> = HashMap::new();
+    let mut known: HashMap<WorkIds, usize> = HashMap::new();
     let (roles, appointments) = (&mut staff.roles, &mut staff.appointments);
     tx.each(
         "select id, person_id, title_id, role_id, level_id, fte_thousandths, valid_from, valid_to
            from appointments where organisation_id = $1",
         values![organisation],
         |line| {
-            let held_as: HeldAs = (line.get(2)?, line.get(3)?, line.get(4)?);
+            let held_as: WorkIds = (line.get(2)?, line.get(3)?, line.get(4)?);
             let gives = *known.entry(held_as).or_insert_with(|| {
                 roles.push(match held_as {
                     (_, Some(role), level) => {

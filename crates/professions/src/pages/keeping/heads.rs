@@ -10,7 +10,7 @@ use crate::{
 use db::Tx;
 use ground::{Day, Line, Refused, Result};
 use maud::Markup;
-use people::{PersonId, store::persons::find_persons};
+use people::{PersonId, queries::persons::find_persons};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use web::{Call, FormAct, FormValues, look::Frame};

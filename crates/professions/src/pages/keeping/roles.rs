@@ -55,7 +55,7 @@ fn question(
     let held = store::professions::roles_held(tx, None, call.house().today())?;
     let professions = store::professions::list_professions(tx)?;
     let mut roles = Vec::new();
-    for role in people::store::roles::list_roles(tx)? {
+    for role in people::queries::roles::list_roles(tx)? {
         let place = held.iter().find(|held| held.role == role.id).map(|held| held.profession);
         if place != Some(on.id) && (role.spans || on.spans || role.organisation == on.organisation)
         {
@@ -81,7 +81,7 @@ fn given(
     )))?;
     let from = day(call, filled)?;
     let effects = GiveRole::preview(&mut call.context(tx), on, role, from)?;
-    let name = people::store::roles::role(tx, role)?.ok_or_else(Refused::not_found)?.name;
+    let name = people::queries::roles::role(tx, role)?.ok_or_else(Refused::not_found)?.name;
     let confirm = views::Confirm {
         lead: format!("From {}, {} holds the role {name}.", from.words(), on.name),
         action: "role".to_owned(),

@@ -1,6 +1,5 @@
 //! What a sync did, and whether it may: the share of leavers that is too many to be true.
 
-use crate::store::standing::LatestSource;
 use ground::{Day, Kind, Refused};
 
 /// What to do about those whom the source doesn't name.
@@ -137,7 +136,7 @@ impl Tally {
     }
 
     /// Whether what was before has ended, changed or gone on, and what is there now is new, has returned, changed or gone on.
-    pub(super) const fn closes(&self, appointments_now: u64, posts_now: u64) -> bool {
+    pub(crate) const fn closes(&self, appointments_now: u64, posts_now: u64) -> bool {
         let before = self.appointments_ended + self.appointments_followed + self.appointments_kept;
         let posts_before = self.posts_ended + self.posts_changed + self.posts_kept;
         self.open_before == before
@@ -148,7 +147,7 @@ impl Tally {
 
     /// Refuses when something would end of more than a tenth of an organisation's people, and not just of a few; or of all. One
     /// with several appointments is one.
-    pub(super) fn judge(&self, organisation: &str) -> Result<(), Refused> {
+    pub(crate) fn judge(&self, organisation: &str) -> Result<(), Refused> {
         let (ended, before) = (self.people_ended, self.people_before);
         let few = ended <= FEW_LEAVERS && ended < before;
         if few || ended * 100 <= before * MOST_LEAVERS_PERCENT {
@@ -166,7 +165,8 @@ impl Tally {
     }
 }
 
-pub(super) fn not_yet(as_of: Day) -> Refused {
+/// Refuses data of a day to come.
+pub(crate) fn not_yet(as_of: Day) -> Refused {
     Refused::field(
         "as_of",
         "intake.not_yet",
@@ -177,15 +177,16 @@ pub(super) fn not_yet(as_of: Day) -> Refused {
     )
 }
 
-pub(super) fn older(as_of: Day, latest: &LatestSource) -> Refused {
+/// Refuses data of an earlier day than what was imported last: its name and its day.
+pub(crate) fn older(as_of: Day, (name, latest): (&str, Day)) -> Refused {
     Refused::new(
         Kind::Conflict,
         "intake.older_than_known",
         format!(
             "This file is of {}, but {} ({}) has already been imported: going back would end what is true now. Import files in the order of their dates, or correct the date of this data.",
             as_of.words(),
-            latest.name,
-            latest.as_of.words()
+            name,
+            latest.words()
         ),
     )
 }
