@@ -99,7 +99,7 @@ impl Plan {
         let people = names::introduce(seed, &hires, &organisations);
         let appointments = movements::appointments(seed, days, &hires, &units);
         let words = community_words::read()?;
-        let chosen = memberships::choose(seed, days, &hires, &words);
+        let chosen = memberships::choose(seed, days, &hires, &words, &units);
         let lines = lines::draw(seed, days, &hires, &units, &appointments, &chosen);
         let told = timeline::tell(seed, days, &hires, &words, &chosen);
         Ok(Self {

@@ -5,7 +5,7 @@ use super::memberships::Chosen;
 use super::odd_titles::{CHIEF, DIRECTOR, PEOPLE_OPERATIONS};
 use super::offices::seniority;
 use super::organisations::Tree;
-use super::people::Hire;
+use super::people::{Hire, spread};
 use super::role_words::{self, DELIVERY, OPERATIONS, RESEARCH, ROLES, SECURITY};
 use super::{Appointment, Chance, Days, Line, LineKind, PersonaKind, Unit};
 use ground::Span;
@@ -16,7 +16,7 @@ const PERSONA_MANAGES: usize = 7;
 /// How many one manager looks after, or nearly.
 const REPORTS: usize = 7;
 /// User researchers without a manager today: of those in no community, and of those in one.
-const WITHOUT: [usize; 2] = [51, 19];
+const WITHOUT: [usize; 2] = [65, 21];
 /// Whoever came in so many days never had one: joiners, who are in no community yet.
 const LATELY: i32 = 62;
 
@@ -224,20 +224,12 @@ impl Drawing<'_> {
         self.hires.get(person).map_or(0, |hire| self.days.since(hire.employed.from))
     }
 
-    /// So many of these people, joiners first, then as many in a hundred of each level and division: noise would hide
-    /// what is left to chance.
-    fn spread(&mut self, mut side: Vec<usize>, count: usize) -> Vec<usize> {
-        self.chance.shuffle(&mut side);
-        let (mut found, mut others): (Vec<usize>, Vec<usize>) =
+    /// So many of these people, joiners first.
+    fn joiners_and(&mut self, side: Vec<usize>, count: usize) -> Vec<usize> {
+        let (mut found, others): (Vec<usize>, Vec<usize>) =
             side.into_iter().partition(|person| self.came(*person) < LATELY);
-        others.sort_by_key(|person| {
-            self.hires
-                .get(*person)
-                .map(|hire| (hire.organisation, self.tree.top_of(hire.unit), hire.level))
-        });
-        let (wanted, all) = (count.saturating_sub(found.len()), others.len().max(1));
-        let falls = |at: usize| (at + 1) * wanted / all > at * wanted / all;
-        found.extend((0..).zip(others).filter(|(at, _)| falls(*at)).map(|(_, person)| person));
+        let wanted = count.saturating_sub(found.len());
+        found.extend(spread(&mut self.chance, self.hires, &self.tree, others, wanted));
         found
     }
 
@@ -252,7 +244,7 @@ impl Drawing<'_> {
             })
             .partition(|person| members.contains(person));
         for (side, count) in [outside, inside].into_iter().zip(WITHOUT) {
-            for person in self.spread(side, count) {
+            for person in self.joiners_and(side, count) {
                 let ended = if self.came(person) < LATELY {
                     self.days.ago(LATELY)
                 } else {

@@ -2,16 +2,17 @@
 //! It must never put anyone anywhere; it only decides what the plan's people will have chosen.
 
 use super::community_words::CommunityWords;
-use super::people::Hire;
+use super::organisations::Tree;
+use super::people::{Hire, spread};
 use super::role_words::{DELIVERY, RESEARCH, SECURITY};
-use super::{Chance, Days, PersonaKind};
+use super::{Chance, Days, PersonaKind, Unit};
 use communities::{SeenBy, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In a hundred people employed today, so many are in a community.
 const TAKE_PART: usize = 46;
 /// How many user researchers are in one: half of them.
-const RESEARCHERS: usize = 70;
+const RESEARCHERS: usize = 80;
 /// How many delivery managers stay out of the community that is nearly theirs.
 const DELIVERY_OUT: usize = 2;
 
@@ -45,9 +46,10 @@ pub(super) fn choose(
     days: Days,
     hires: &[Hire],
     communities: &[CommunityWords],
+    units: &[Unit],
 ) -> Chosen {
     let mut chance = Chance::new(seed, "memberships");
-    let pool = participants(&mut chance, days, hires);
+    let pool = participants(&mut chance, days, hires, units);
     let mut members: Vec<Vec<usize>> = communities
         .iter()
         .map(|words| {
@@ -73,21 +75,32 @@ fn persona_is_in(hire: &Hire, words: &CommunityWords) -> bool {
     FIXED.iter().any(|(kind, names)| hire.persona == Some(*kind) && names.contains(&words.name()))
 }
 
+/// User researchers who are in one: of each level and division as many in a hundred, so that what is planted among them is
+/// not a matter of these.
+fn researchers(chance: &mut Chance, days: Days, hires: &[Hire], units: &[Unit]) -> BTreeSet<usize> {
+    let all = hires.iter().enumerate();
+    let here = all.filter(|(_, hire)| hire.stays() && hire.profession() == Some(RESEARCH));
+    let (mut personas, mut long) = (0, Vec::new());
+    for (at, hire) in here {
+        if hire.persona.is_some() {
+            personas += 1;
+        } else if days.since(hire.employed.from) >= 62 {
+            long.push(at);
+        }
+    }
+    let count = RESEARCHERS.saturating_sub(personas);
+    spread(chance, hires, &Tree(units), long, count).into_iter().collect()
+}
+
 /// Those who are in a community at all, the likeliest to be in many first; personas apart.
-fn participants(chance: &mut Chance, days: Days, hires: &[Hire]) -> Vec<usize> {
+fn participants(chance: &mut Chance, days: Days, hires: &[Hire], units: &[Unit]) -> Vec<usize> {
     let present = hires.iter().filter(|hire| hire.stays()).count();
-    let researchers = RESEARCHERS
-        - usize::from(
-            hires.iter().any(|hire| hire.profession() == Some(RESEARCH) && hire.persona.is_some()),
-        );
+    let researchers = researchers(chance, days, hires, units);
     let delivery =
         hires.iter().filter(|hire| hire.stays() && hire.profession() == Some(DELIVERY)).count();
-    let mut left = [
-        (Some(DELIVERY), delivery.saturating_sub(DELIVERY_OUT)),
-        (Some(RESEARCH), researchers),
-        (Some(SECURITY), 2),
-    ];
+    let mut left = [(Some(DELIVERY), delivery.saturating_sub(DELIVERY_OUT)), (Some(SECURITY), 2)];
     let named: usize = left.iter().map(|(_, count)| count).sum();
+    let named = named + researchers.len();
     let mut others = (present * TAKE_PART / 100).saturating_sub(named + FIXED.len());
     let mut order: Vec<usize> = (0..hires.len()).collect();
     chance.shuffle(&mut order);
@@ -98,6 +111,9 @@ fn participants(chance: &mut Chance, days: Days, hires: &[Hire]) -> Vec<usize> {
         };
         if days.since(hire.employed.from) < 62 {
             return false;
+        }
+        if hire.profession() == Some(RESEARCH) {
+            return researchers.contains(at);
         }
         let quota = left.iter_mut().find(|(profession, _)| *profession == hire.profession());
         let count = quota.map_or(&mut others, |(_, count)| count);

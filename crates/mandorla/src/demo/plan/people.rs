@@ -77,6 +77,22 @@ pub(super) fn hire(seed: u64, days: Days, units: &[Unit]) -> Vec<Hire> {
     hires
 }
 
+/// So many of these people, as many in a hundred of each level and division: noise would hide what is left to chance.
+pub(super) fn spread(
+    chance: &mut Chance,
+    hires: &[Hire],
+    tree: &Tree<'_>,
+    mut people: Vec<usize>,
+    count: usize,
+) -> Vec<usize> {
+    chance.shuffle(&mut people);
+    let place = |hire: &Hire| (hire.organisation, tree.top_of(hire.unit), hire.role, hire.level);
+    people.sort_by_key(|person| hires.get(*person).map(place));
+    let all = people.len().max(1);
+    let falls = |at: usize| (at + 1) * count / all > at * count / all;
+    (0..).zip(people).filter(|(at, _)| falls(*at)).map(|(_, person)| person).collect()
+}
+
 fn present(
     chance: &mut Chance,
     days: Days,

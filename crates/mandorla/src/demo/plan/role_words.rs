@@ -123,7 +123,7 @@ pub(super) const ROLES: &[RoleWords] = &[
         "User researcher",
         RESEARCH,
         FIVE,
-        [106, 22],
+        [124, 24],
         None,
         ["User Researcher", "User researcher", "user researcher"],
         ["*user researcher*"],

@@ -18,6 +18,17 @@ enum Standing {
     Left,
 }
 
+/// Whoever looks after a community does so from seven on the first day of their term.
+#[test]
+fn requests_are_answered_in_working_hours() {
+    for plan in plans() {
+        for event in plan.events.iter().filter(|one| matches!(one.act, Act::Answered { .. })) {
+            let begins = event.at.day().start().plus_seconds(8 * 3600);
+            assert!(event.at >= begins, "{event:?}");
+        }
+    }
+}
+
 #[test]
 fn every_act_follows_from_what_went_before() {
     for plan in plans() {

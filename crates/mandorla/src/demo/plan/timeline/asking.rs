@@ -95,7 +95,13 @@ fn earlier(chance: &mut Chance, telling: &Telling<'_>, at: Moment, most: i32) ->
 /// A moment on a working day after one and before the other.
 fn between(chance: &mut Chance, telling: &Telling<'_>, first: Moment, last: Moment) -> Moment {
     let day = first.day().plus_days(chance.between(0, first.day().days_until(last.day())));
-    telling.days.moment(chance, day).max(first.plus_seconds(3000)).min(last.plus_seconds(-3000))
+    let at = telling
+        .days
+        .moment(chance, day)
+        .max(first.plus_seconds(3000))
+        .min(last.plus_seconds(-3000));
+    // Nothing before the hour from which whoever looks after it since that day does so.
+    if at < at.day().start().plus_seconds(8 * 3600) { first.plus_seconds(3000) } else { at }
 }
 
 /// Requests and invitations that wait today or came to nothing.

@@ -1,5 +1,5 @@
-//! That what was planted among user researchers is found in the demo, nearly whatever its seed and the day it is told on,
-//! and that nothing else is.
+//! That what was planted among user researchers is found in the demo, whatever its seed and the day it is told on, and that
+//! nothing else is.
 
 use super::on_both;
 use crate::demo::start;
@@ -63,11 +63,8 @@ fn they_are_found_on_other_days_and_with_other_seeds() {
     assert_eq!(wrong(3..=3, &days()[3..5]), []);
 }
 
-/// Of a hundred and sixty stories seven missed it when this was written; none found anybody else.
 #[test]
 #[ignore = "tells a hundred and sixty demos"]
-fn they_are_found_in_nearly_all_of_twenty_seeds_and_eight_quarters() {
-    let wrong = wrong(2017..=2036, &days());
-    assert!(wrong.len() <= 10, "{wrong:?}");
-    assert!(wrong.iter().all(|(.., found)| found.is_empty()), "{wrong:?}");
+fn they_are_found_with_twenty_seeds_in_eight_quarters() {
+    assert_eq!(wrong(2017..=2036, &days()), []);
 }
