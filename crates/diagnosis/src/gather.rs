@@ -8,7 +8,7 @@ use crate::{
     plain::plain,
 };
 use anyhow::bail;
-use intake::read::{self, FileRefused, Problem, Severity, Table};
+use intake::read::{self, FileRefusal, Problem, Severity, Table};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     fs::File,
@@ -282,7 +282,7 @@ fn open(path: &Path) -> anyhow::Result<(File, String, u64)> {
 }
 
 /// Why a file is refused; a first line that is no header may hold persons, so that it is not repeated.
-pub(crate) fn in_words(refused: &FileRefused) -> String {
+pub(crate) fn in_words(refused: &FileRefusal) -> String {
     let reason = match refused.code {
         "file.duplicate_columns" => "Two columns in its header have the same name.",
         _ => &refused.reason,

@@ -19,7 +19,7 @@ mod splitter;
 mod status;
 mod table;
 
-pub use columns::{Mapping, NameOrder, Named};
+pub use columns::{ColumnNames, Mapping, NameOrder};
 pub use cycles::find_cycles;
 pub use dates::DateOrder;
 pub use names::manager_readings;
@@ -27,7 +27,7 @@ pub use organogram::{
     Holder, OrganogramFile, PostGroup, ReportsTo, Rows, SeniorPost, read_organogram,
 };
 pub use people::{PeopleReader, PersonRow, REPEATED};
-pub use problem::{FileRefused, GroupClues, PersonClues, Problem, Severity};
+pub use problem::{FileRefusal, GroupClues, PersonClues, Problem, Severity};
 pub use resolve::{Figures, Structure, resolve};
 pub use snapshot::{Snapshot, snapshots};
 pub use source::{Encoding, Progress};

@@ -4,7 +4,7 @@ mod words;
 
 pub use words::counted;
 
-use crate::read::{FileRefused, Problem, Severity};
+use crate::read::{FileRefusal, Problem, Severity};
 use ground::{
     Day, Refused,
     hashed::{ByHash, Hashes, hash},
@@ -80,8 +80,8 @@ impl From<&Problem> for Place {
     }
 }
 
-impl From<&FileRefused> for Place {
-    fn from(refused: &FileRefused) -> Self {
+impl From<&FileRefusal> for Place {
+    fn from(refused: &FileRefusal) -> Self {
         Self {
             file: refused.file.clone(),
             line: 0,
@@ -228,12 +228,12 @@ pub struct Report {
     #[serde(default)]
     pub posts_left_out: u64,
     #[serde(skip)]
-    pub(crate) seen: RowsSeen,
+    pub(crate) seen: RowTally,
 }
 
 /// What a report remembers while it grows: which rows it has counted, and where each kind stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RowsSeen {
+pub(crate) struct RowTally {
     left_out: Hashes,
     noted: Hashes,
     kinds: ByHash<usize>,

@@ -3,7 +3,7 @@
 
 #![expect(clippy::panic, reason = "what a test needs and lacks should stop it")]
 
-use intake::read::{FileRefused, Mapping, PeopleReader, PersonRow, Problem, Severity, Status};
+use intake::read::{FileRefusal, Mapping, PeopleReader, PersonRow, Problem, Severity, Status};
 use std::{fs, path::Path};
 
 fn case(name: &str) -> Vec<u8> {
@@ -39,7 +39,7 @@ impl Read {
     }
 }
 
-fn with(bytes: &[u8], mapping: &str) -> Result<Read, FileRefused> {
+fn with(bytes: &[u8], mapping: &str) -> Result<Read, FileRefusal> {
     let mapping = Mapping::parse("m.toml", mapping).unwrap_or_else(|refused| panic!("{refused}"));
     let mut reader = PeopleReader::open("p.csv", bytes, None, &mapping)?;
     let mut read = Read { rows: Vec::new(), problems: Vec::new() };

@@ -8,12 +8,12 @@
 )]
 
 use intake::read::{
-    Counts, DateOrder, FileRefused, Mapping, PeopleReader, PersonRow, Problem, Severity,
+    Counts, DateOrder, FileRefusal, Mapping, PeopleReader, PersonRow, Problem, Severity,
 };
 
 type Read = (Vec<PersonRow>, Vec<Problem>, Counts);
 
-fn with(text: &str, mapping: &Mapping) -> Result<Read, FileRefused> {
+fn with(text: &str, mapping: &Mapping) -> Result<Read, FileRefusal> {
     let mut reader = PeopleReader::open("p.csv", text.as_bytes(), None, mapping)?;
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for item in reader.by_ref() {

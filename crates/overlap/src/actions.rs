@@ -4,12 +4,17 @@ pub(crate) mod counting;
 mod left_behind;
 mod map;
 mod network;
+mod note;
 mod picture;
 mod scope;
 
 pub(crate) use counting::count;
-pub(crate) use left_behind::{Comparison, LEFT_BEHIND_HEADINGS, LeftBehind, left_behind};
-pub(crate) use map::{MAP_HEADINGS, Map, Pair, Row, map};
-pub(crate) use network::{NETWORK_HEADINGS, Network, network};
+pub(crate) use left_behind::{
+    Chance, Comparison, ComparisonFigures, Entitlement, LEFT_BEHIND_HEADINGS, LeftBehind,
+    Publication, left_behind, percent,
+};
+pub(crate) use map::{Beside, MAP_HEADINGS, Map, Pair, Row, map, map_part};
+pub(crate) use network::{GroupTie, NETWORK_HEADINGS, Network, network};
+pub(crate) use note::overlap;
 pub(crate) use picture::{Picture, picture};
-pub(crate) use scope::{Query, Scope, choices, permit};
+pub(crate) use scope::{Question, Scope, choices, permit};

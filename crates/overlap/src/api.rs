@@ -1,94 +1,72 @@
-//! The overlap for programs: the map, chosen groups, the network; and the note of those who look after a community.
-
-mod note;
+//! The overlap for programs: the map, chosen groups, the network, who is left behind; and the note of those who look after
+//! a community.
 
 use crate::{
-    actions::{self, Query},
-    wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
+    actions::{self, LeftBehind, Network, Picture, Row},
+    model::CommunityOverlap,
+    pages::question,
 };
-use communities::actions::ListPart;
-use db::Tx;
-use ground::{Result, fold};
-use web::{
-    Call, Reply,
-    api::{Endpoint, Param, day, get, text},
-};
+use communities::actions::thing;
+use web::api::{Endpoint, Param, day, get, text};
 
 const ON: Param = day(
     "on",
-    "A day: figures are those of the last quarter that began by then; today when it is left out",
+    "A day: figures are those of the last quarter that began by then. Defaults to today.",
 );
-const WITHIN: Param = text("within", "Among whom: organisation:slug; everyone when it is left out");
-const WORDS: Param = text("q", "Words that a community's name holds");
+const WITHIN: Param = text("within", "Among whom: `organisation:slug`. Defaults to everyone.");
+const WORDS: Param = text("q", "Words that a community's name holds.");
 const SETS: Param =
-    text("sets", "Two to forty groups, with commas: profession:slug,community:slug");
+    text("sets", "Two to forty groups, with commas: `profession:slug,community:slug`.");
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
     get(
         "/overlap",
         "list_overlap",
-        "Lists communities with about how many people each has in common with every profession",
-        map,
+        "List communities with about how many people each has in common with every profession",
+        |call, tx| {
+            call.gives_part(&actions::map_part(call, tx, &question(call)?, call.limit())?.rows)
+        },
     )
     .query(&[ON, WITHIN, WORDS])
-    .lists::<OverlapLine<'_>>(),
+    .lists::<Row>(),
     get(
         "/overlap/picture",
         "read_overlap_picture",
-        "Returns about how many people each two of the chosen groups have in common",
-        picture,
+        "Get about how many people each two of the chosen groups have in common",
+        |call, tx| call.gives(&actions::picture(call.house(), tx, &call.actor, &question(call)?)?),
     )
     .query(&[ON, WITHIN, SETS])
-    .gives::<OverlapPicture<'_>>(),
+    .gives::<Picture>(),
     get(
         "/overlap/network",
         "read_overlap_network",
-        "Returns the network of groups that have people in common, and which connect many others",
-        network,
+        "Get the network of groups that have people in common, and which connect many others",
+        |call, tx| call.gives(&actions::network(call.house(), tx, &call.actor, &question(call)?)?),
     )
     .query(&[ON, WITHIN, WORDS])
-    .gives::<OverlapNetwork<'_>>(),
+    .gives::<Network>(),
     get(
         "/overlap/left-behind",
         "read_left_behind",
-        "Compares what community members and others are given, as groups",
-        left_behind,
+        "Compare what community members and others are given, as groups",
+        |call, tx| {
+            call.gives(&actions::left_behind(call.house(), tx, &call.actor, &question(call)?)?)
+        },
     )
     .query(&[ON])
-    .gives::<LeftBehindTold<'_>>(),
-    note::OPERATION,
-];
-
-fn query(call: &Call) -> Query<'_> {
-    Query { on: call.query("on"), within: call.query("within"), words: call.query("q") }
-}
-
-fn map(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    actions::permit(call.house(), &call.actor)?;
-    let after: Option<(String, String)> = call.cursor()?;
-    let limit = usize::try_from(call.limit()).unwrap_or(1);
-    let part = ListPart::ByName { after, skip: 0 };
-    let map = actions::map(call.house(), tx, &call.actor, query(call), (&part, limit + 1))?;
-    call.lists(
-        map.rows.iter().collect(),
-        |row| (fold(&row.community.name), row.community.slug.clone()),
-        |row| OverlapLine::of(&map, row),
+    .gives::<LeftBehind>(),
+    get(
+        "/communities/{slug}/overlap",
+        "read_community_overlap",
+        "Get the profession of nearly the same people, for those who look after a community",
+        |call, tx| {
+            call.signed()?;
+            let (house, actor) = (call.house(), &call.actor);
+            let known = communities::open(house, tx, actor, call.param("slug"))?;
+            house.permit_sight(actor, "look_after", &thing(house, actor, &known))?;
+            call.gives(&actions::overlap(tx, known.community.id.uuid(), house.today())?)
+        },
     )
-}
-
-fn picture(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let sets = call.query("sets").split(',').map(str::trim).filter(|set| !set.is_empty());
-    let picture = actions::picture(call.house(), tx, &call.actor, query(call), sets)?;
-    call.gives(&OverlapPicture::from(&picture))
-}
-
-fn network(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let network = actions::network(call.house(), tx, &call.actor, query(call))?;
-    call.gives(&OverlapNetwork::from(&network))
-}
-
-fn left_behind(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let all = actions::left_behind(call.house(), tx, &call.actor, call.query("on"))?;
-    call.gives(&LeftBehindTold::from(&all))
-}
+    .gives::<CommunityOverlap>(),
+];

@@ -1,10 +1,6 @@
 //! The overlap as the console asks for it: a sheet to print, or the same as JSON. It says no more than pages do.
 
-use crate::{
-    actions::{self, Query},
-    wire::{LeftBehindTold, OverlapLine, OverlapNetwork, OverlapPicture},
-};
-use communities::actions::ListPart;
+use crate::actions::{self, Question};
 use db::Tx;
 use ground::Result;
 use house::{Actor, House};
@@ -28,35 +24,32 @@ pub enum Look {
 /// # Errors
 /// A refusal in words where the question can't be used.
 pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look) -> Result<Sheet> {
-    let query = Query { on, within, words: "" };
+    let (on, within) = (on.to_owned(), within.to_owned());
+    let mut question = Question { on, within, ..Question::default() };
     let actor = &Actor::Console;
     match look {
         Look::Map => {
-            let all = ListPart::ByName { after: None, skip: 0 };
-            let map = actions::map(house, tx, actor, query, (&all, usize::MAX - 1))?;
-            let lines: Vec<OverlapLine<'_>> =
-                map.rows.iter().map(|row| OverlapLine::of(&map, row)).collect();
-            Sheet::new(map.scope.about(), actions::MAP_HEADINGS, map.cells(), &lines)
+            let map = actions::map(house, tx, actor, &question)?;
+            Sheet::new(map.scope.about(), actions::MAP_HEADINGS, map.cells(), &map.rows.items)
         }
         Look::Picture(sets) => {
-            let names = sets.iter().map(String::as_str);
-            let picture = actions::picture(house, tx, actor, query, names)?;
-            let told = OverlapPicture::from(&picture);
-            Sheet::new(picture.scope.about(), picture.headings(), picture.cells(), &told)
+            question.set.clone_from(sets);
+            let picture = actions::picture(house, tx, actor, &question)?;
+            Sheet::new(picture.scope.about(), picture.headings(), picture.cells(), &picture)
         }
         Look::Network => {
-            let network = actions::network(house, tx, actor, query)?;
-            let (mut about, told) = (network.scope.about(), OverlapNetwork::from(&network));
+            let network = actions::network(house, tx, actor, &question)?;
+            let mut about = network.scope.about();
             if let Some(words) = network.cut_words() {
                 about.push_str("; ");
                 about.push_str(&words);
             }
-            Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &told)
+            Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &network)
         }
         Look::LeftBehind => {
-            let all = actions::left_behind(house, tx, actor, on)?;
-            let sentences: Vec<String> =
-                all.findings().map(|(one, compared)| one.sentence(compared)).collect();
+            let all = actions::left_behind(house, tx, actor, &question)?;
+            let sentences: Vec<&str> =
+                all.findings().map(|(_, figures)| figures.sentence.as_str()).collect();
             let found = if all.compared().next().is_none() {
                 "Nothing can be compared yet".to_owned()
             } else if sentences.is_empty() {
@@ -65,8 +58,7 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
                 sentences.join(" ").trim_end_matches('.').to_owned()
             };
             let about = format!("{}: {found}", all.about());
-            let told = LeftBehindTold::from(&all);
-            Sheet::new(about, actions::LEFT_BEHIND_HEADINGS, all.cells(), &told)
+            Sheet::new(about, actions::LEFT_BEHIND_HEADINGS, all.cells(), &all)
         }
     }
 }

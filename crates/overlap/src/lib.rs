@@ -4,16 +4,16 @@
 
 mod actions;
 mod api;
+mod charts;
 pub mod console;
 mod model;
 mod pages;
 mod rules;
 mod store;
 mod views;
-mod wire;
 
 use house::Foundation;
-use web::{Panel, Room, Slot, page};
+use web::{Panel, Room, Slot};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -37,16 +37,7 @@ pub const FOUNDATION: Foundation = Foundation {
 /// The room.
 pub const ROOM: Room = Room {
     foundation: FOUNDATION,
-    routes: &[
-        page("/overlap", pages::map::map),
-        page("/overlap/figures.csv", pages::map::sheet),
-        page("/overlap/picture", pages::picture::picture),
-        page("/overlap/picture/figures.csv", pages::picture::sheet),
-        page("/overlap/network", pages::network::network),
-        page("/overlap/network/figures.csv", pages::network::sheet),
-        page("/overlap/left-behind", pages::left_behind::left_behind),
-        page("/overlap/left-behind/figures.csv", pages::left_behind::sheet),
-    ],
-    panels: &[Panel { slot: Slot::CommunityCare, show: pages::note::note }],
+    routes: pages::ROUTES,
+    panels: &[Panel { slot: Slot::CommunityCare, show: pages::note }],
     api: api::OPERATIONS,
 };

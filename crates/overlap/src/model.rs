@@ -3,10 +3,14 @@
 use ground::Span;
 use house::OrganisationId;
 use people::UnitId;
+use schemars::JsonSchema;
+use serde::Serialize;
 use uuid::Uuid;
 
 /// Which half of the house a group is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "OverlapSide")]
 pub(crate) enum Side {
     /// A profession.
     Profession,
@@ -24,12 +28,18 @@ impl Side {
     }
 }
 
-/// A profession or a community, as the map names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A profession or a community.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "OverlapGroup")]
 pub(crate) struct Group {
+    /// Which of the two.
+    #[serde(rename = "kind")]
     pub(crate) side: Side,
+    #[serde(skip)]
     pub(crate) id: Uuid,
+    /// In addresses.
     pub(crate) slug: String,
+    /// Its name.
     pub(crate) name: String,
 }
 
@@ -90,7 +100,7 @@ pub(crate) struct Assignment {
 
 /// What formal data says of one person on the day of a reading: never named, and dropped when they are counted.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Standing {
+pub(crate) struct FormalPosition {
     pub(crate) person: Uuid,
     /// Where they stand; none for whoever holds no appointment.
     pub(crate) place: Option<Place>,
@@ -105,4 +115,20 @@ pub(crate) struct Standing {
 pub(crate) struct UnitParent {
     pub(crate) unit: UnitId,
     pub(crate) parent: Option<UnitId>,
+}
+
+/// A profession beside a community.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ProfessionBeside {
+    /// In addresses.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+}
+
+/// What a community has in common with professions.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CommunityOverlap {
+    /// The profession that is nearly the same people; null when none is.
+    pub(crate) nearly_the_same_as: Option<ProfessionBeside>,
 }

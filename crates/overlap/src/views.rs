@@ -1,75 +1,84 @@
-//! What the pages of the overlap are made of: the question, what figures mean, and the pictures.
+//! What the pages of the overlap are made of: the question, and what figures mean.
 
-pub(crate) mod bands;
-pub(crate) mod euler;
 pub(crate) mod left_behind;
 pub(crate) mod map;
 pub(crate) mod network;
 pub(crate) mod note;
 pub(crate) mod picture;
-pub(crate) mod upset;
 
-use crate::{
-    actions::{Query, Scope},
-    model::{Group, Side},
-};
+use crate::{actions::Scope, charts::room, model::Group};
 use maud::{Markup, html};
-use web::look::{Choice, Field, Mistakes, Room, Weight, button, get_form, hidden, icon};
+use web::{
+    FormValues,
+    look::{Choice, Field, Icon, Room, Weight, button, get_form, hidden, icon, room_header},
+};
 
 /// The question as it was asked, to be asked again.
 pub(crate) struct Form<'a> {
     pub(crate) path: &'a str,
-    pub(crate) query: Query<'a>,
+    pub(crate) asked: &'a FormValues,
     /// Organisations: how they are asked for, and their names.
     pub(crate) choices: &'a [(String, String)],
-    pub(crate) sets: Vec<&'a str>,
-    /// Whether groups were to be shown beside each other, and none was chosen.
-    pub(crate) none_chosen: bool,
 }
 
 impl Form<'_> {
+    /// The groups that it names: each by itself, as boxes send them, or several with commas.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &str> {
+        let several = self.asked.text("sets").split(',').map(str::trim);
+        self.asked.all("set").chain(several.filter(|set| !set.is_empty()))
+    }
+
     /// An address where the same day and the same people are looked at.
     pub(crate) fn address(&self, path: &str, more: &[(&str, &str)]) -> String {
-        let kept = [("on", self.query.on), ("within", self.query.within)];
+        let kept = ["on", "within"].map(|name| (name, self.asked.text(name)));
         web::address(path, &[&kept, more].concat())
     }
 
     /// The same with the chosen groups.
     pub(crate) fn address_with_sets(&self, path: &str) -> String {
-        self.address(path, &[("sets", &self.sets.join(","))])
+        self.address(path, &[("sets", &self.sets().collect::<Vec<_>>().join(","))])
     }
 
     /// Words that communities are looked for by.
     pub(crate) fn words(&self) -> Markup {
-        Field::new("q", "Words in names").value(self.query.words).optional().text()
+        Field::new("q", "Words in names").of(self.asked).optional().text()
     }
 
-    /// Which day, and among whom.
-    pub(crate) fn question(&self, mistakes: &Mistakes, more: Markup) -> Markup {
+    /// Which day.
+    pub(crate) fn day(&self) -> Markup {
+        Field::new("on", "As of").of(self.asked).optional().date()
+    }
+
+    /// The top of a page: what is wrong with the question, and the question itself: which day, among whom, and `more`.
+    pub(crate) fn top(
+        &self,
+        title: &str,
+        lead: Option<&str>,
+        before: &Markup,
+        more: &Markup,
+    ) -> Markup {
         let places = self.choices.iter().map(|(value, name)| Choice::new(value, name));
-        let places: Vec<Choice> =
-            std::iter::once(Choice::new("", "Everyone")).chain(places).collect();
-        get_form(
-            self.path,
-            html! {
-                @if !self.sets.is_empty() { (hidden("sets", &self.sets.join(","))) }
+        let sets: Vec<&str> = self.sets().collect();
+        html! {
+            (self.asked.mistakes().summary())
+            (room_header(Room::Overlap, title, lead, None))
+            (before)
+            (get_form(self.path, html! {
+                @if !sets.is_empty() { (hidden("sets", &sets.join(","))) }
                 div .search-more {
-                    (Field::new("within", "Among").value(self.query.within).error(mistakes.at("within")).select(&places))
-                    (Field::new("on", "As of").value(self.query.on).error(mistakes.at("on")).optional().date())
+                    (Field::new("within", "Among").of(self.asked).select_or("Everyone", places))
+                    (self.day())
                     (more)
                 }
                 (button(Weight::Secondary, "Show"))
-            },
-        )
+            }))
+        }
     }
 }
 
-/// What a group's name stands on: the hue and shape of its side.
-pub(crate) const fn room(side: Side) -> Room {
-    match side {
-        Side::Profession => Room::Formal,
-        Side::Community => Room::Voluntary,
-    }
+/// The way to the file of what is shown.
+pub(crate) fn csv(address: &str) -> Markup {
+    html! { a .csv href=(address) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
 }
 
 /// A group's name with its icon, leading to its page.
@@ -126,70 +135,5 @@ pub(crate) fn figure(said: Option<i64>) -> Markup {
             Some(people) => (people),
             None => { span aria-hidden="true" { "–" } span .unseen { "not published" } },
         }
-    }
-}
-
-/// A tenth of a pixel is fine enough.
-pub(crate) fn tenth(place: f64) -> f64 {
-    (place * 10.0).round() / 10.0
-}
-
-/// A number as a float, for drawing.
-pub(crate) fn drawn(number: i64) -> f64 {
-    crate::rules::float(number)
-}
-
-/// A position as a float, for drawing.
-pub(crate) fn at(position: usize) -> f64 {
-    f64::from(u32::try_from(position).unwrap_or(u32::MAX))
-}
-
-/// A name in at most two lines of about so many characters, the rest cut with an ellipsis.
-pub(crate) fn lines(name: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    let more = lines.len() > 2;
-    lines.truncate(2);
-    for (at, line) in lines.iter_mut().enumerate() {
-        let too_long = line.chars().count() > most;
-        if too_long || (more && at == 1) {
-            *line = line.chars().take(most.saturating_sub(1)).collect();
-            line.push('…');
-        }
-    }
-    lines
-}
-
-/// A label of one or two lines beside a point; `class` sets where it is anchored.
-pub(crate) fn label(name: &str, most: usize, x: f64, y: f64, class: &str) -> Markup {
-    let lines = lines(name, most);
-    let top = if lines.len() > 1 { y - 3.0 } else { y + 4.0 };
-    html! {
-        text class=(class) x=(tenth(x)) y=(tenth(top)) {
-            @for (n, line) in lines.iter().enumerate() {
-                @if n == 0 { (line) } @else { tspan x=(tenth(x)) dy="14" { (line) } }
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lines;
-
-    #[test]
-    fn names_take_two_lines_at_most() {
-        assert_eq!(lines("Design", 12), ["Design"]);
-        assert_eq!(lines("Product management", 12), ["Product", "management"]);
-        assert_eq!(lines("Data and analysis and more of it", 12), ["Data and", "analysis an…"]);
-        assert_eq!(lines("Donaudampfschiff", 8), ["Donauda…"]);
     }
 }

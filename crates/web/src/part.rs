@@ -22,12 +22,21 @@ impl Call {
     ///
     /// # Errors
     /// When a place can't be written as JSON.
-    pub fn part<T, K: Serialize>(
+    pub fn part<T, K: Serialize>(&self, found: Vec<T>, place: impl Fn(&T) -> K) -> Result<Part<T>> {
+        self.part_of(self.limit(), found, place)
+    }
+
+    /// The same of `limit` items, whatever is asked for.
+    ///
+    /// # Errors
+    /// When a place can't be written as JSON.
+    pub fn part_of<T, K: Serialize>(
         &self,
+        limit: i64,
         mut found: Vec<T>,
         place: impl Fn(&T) -> K,
     ) -> Result<Part<T>> {
-        let limit = usize::try_from(self.limit()).unwrap_or(usize::MAX);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = found.len() > limit;
         found.truncate(limit);
         let next = found.last().filter(|_| more).map(|last| crate::api::cursor_of(&place(last)));
@@ -65,6 +74,21 @@ impl<T> Part<T> {
     pub fn map<U>(self, to: impl FnMut(T) -> U) -> Part<U> {
         let items = self.items.into_iter().map(to).collect();
         Part { items, next: self.next, continues: self.continues }
+    }
+
+    /// A whole list.
+    pub const fn all(items: Vec<T>) -> Self {
+        Self { items, next: None, continues: false }
+    }
+
+    /// The cursor of what comes after it.
+    pub fn next(&self) -> Option<&str> {
+        self.next.as_deref()
+    }
+
+    /// Whether something comes before it.
+    pub const fn continues(&self) -> bool {
+        self.continues
     }
 
     /// Whether the list is longer than what is in it.

@@ -9,12 +9,10 @@ use house::{Actor, House};
 /// Which part of a list.
 #[derive(Clone, Debug)]
 pub enum Part {
-    /// By name: those after this folded name and slug, without so many of the first.
+    /// By name: those after this folded name and slug.
     ByName {
         /// The last that was seen.
         after: Option<(String, String)>,
-        /// How many to leave out.
-        skip: i64,
     },
     /// The largest, as far as their size was published on that day.
     Largest,

@@ -29,14 +29,13 @@ pub(crate) fn part(
         let _ = write!(conditions, " and c.name_folded like '%' || ${} || '%'", values.len());
     }
     let (sizes, order) = match part {
-        ListPart::ByName { after, skip } => {
+        ListPart::ByName { after } => {
             if let Some((name, slug)) = after {
                 values.extend([Value::Text(name), Value::Text(slug)]);
                 let (name, slug) = (values.len() - 1, values.len());
                 let _ = write!(conditions, " and (c.name_folded, c.slug) > (${name}, ${slug})");
             }
-            values.push(Value::Int(*skip));
-            ("", format!("c.name_folded, c.slug limit $5 offset ${}", values.len()))
+            ("", "c.name_folded, c.slug limit $5".to_owned())
         }
         ListPart::Largest => {
             values.push(Value::Day(day));

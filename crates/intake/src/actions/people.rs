@@ -4,7 +4,7 @@ mod named;
 mod roles;
 mod whom;
 
-use self::whom::Named;
+use self::whom::Mention;
 use super::{Options, all_or_nothing, begin, finish, organisation, place};
 use crate::{
     read::{PeopleReader, PersonRow, Problem, Progress, REPEATED, Severity, Status},
@@ -79,7 +79,7 @@ fn default_organisation(tx: &mut Tx<'_>, options: &Options) -> Result<Option<Str
 }
 
 /// A manager to be found once everybody is known.
-pub(super) struct Awaited {
+pub(super) struct PendingLine {
     /// Where the file says so.
     pub(super) line: u64,
     /// The person's place among those who may be managers.
@@ -96,7 +96,7 @@ pub(super) struct Awaited {
 /// Managers to be found, each way of writing one kept once.
 #[derive(Default)]
 pub(super) struct Lines {
-    pub(super) awaited: Vec<Awaited>,
+    pub(super) awaited: Vec<PendingLine>,
     pub(super) written: Vec<(Rc<str>, ManagerName)>,
     numbers: HashMap<Rc<str>, u32>,
 }
@@ -133,7 +133,7 @@ pub(super) struct Intake<'a> {
     silent: Silent,
     start_is_its_own: bool,
     /// Whom lines that can't be used name.
-    named: Vec<Named>,
+    named: Vec<Mention>,
     /// Rows that have to be seen beside their identifier's others.
     waiting: Vec<Row>,
 }
@@ -170,7 +170,7 @@ impl Intake<'_> {
                 Err(problem) => {
                     // What is said twice in the same words is taken once.
                     if problem.severity == Severity::Refused && problem.code != REPEATED {
-                        self.named.extend(Named::by(&problem));
+                        self.named.extend(Mention::by(&problem));
                     }
                     self.report.say(Place::from(&problem));
                 }
@@ -232,7 +232,7 @@ impl Intake<'_> {
         let Some(row) = self.speaks_of(tx, said)? else { return Ok(()) };
         match self.holds(tx, &row)? {
             ClaimOutcome::By(known) => self.is_held(&row, known),
-            ClaimOutcome::LeftOut => self.named.push(Named::in_row(&row.said)),
+            ClaimOutcome::LeftOut => self.named.push(Mention::in_row(&row.said)),
             ClaimOutcome::Waits => self.waiting.push(row),
         }
         Ok(())
@@ -333,7 +333,7 @@ impl Intake<'_> {
             professional.chain(delivery.map(|manager| (manager, LineKind::Delivery)))
         {
             let written = self.lines.number(manager);
-            self.lines.awaited.push(Awaited {
+            self.lines.awaited.push(PendingLine {
                 line: said.line,
                 place,
                 organisation: u32::try_from(at).unwrap_or(u32::MAX),

@@ -1,7 +1,7 @@
 //! Who manages whom: found once everybody in a file is known, rings left out. A cell by which no manager can be told says
 //! nothing, and ends no line that stood.
 
-use super::people::{Awaited, Intake, Lines};
+use super::people::{Intake, Lines, PendingLine};
 use crate::read::{Problem, find_cycles, manager_readings};
 use db::Tx;
 use ground::{Day, Result};
@@ -16,7 +16,7 @@ type ToMake = (PersonHandle, PersonId, LineKind, Option<Day>);
 /// The places of managers by who they are, once that is asked for.
 type Places = Option<HashMap<PersonId, Place>>;
 /// One line for each person of a kind, by their place: the manager's place, and where it was said.
-type Found = Vec<Option<(Place, u32)>>;
+type ManagerPlaces = Vec<Option<(Place, u32)>>;
 
 impl Intake<'_> {
     /// Makes the lines. In a part of the staff (`partial`) a manager may be somebody known from before.
@@ -60,8 +60,8 @@ impl Intake<'_> {
         said: &Lines,
         kind: LineKind,
         partial: bool,
-    ) -> (Found, Vec<(u32, UnknownManager)>) {
-        let (mut found, mut untold) = (Found::new(), Vec::new());
+    ) -> (ManagerPlaces, Vec<(u32, UnknownManager)>) {
+        let (mut found, mut untold) = (ManagerPlaces::new(), Vec::new());
         for (number, one) in (0..).zip(&said.awaited).filter(|(_, one)| one.kind == kind) {
             let Some((manager, written)) = said.written.get(one.written as usize) else { continue };
             let place = one.place as usize;
@@ -92,7 +92,7 @@ impl Intake<'_> {
     /// Who is meant by a manager's cell.
     fn find(
         &mut self,
-        one: &Awaited,
+        one: &PendingLine,
         manager: &str,
         written: ManagerName,
         partial: bool,
@@ -117,7 +117,7 @@ impl Intake<'_> {
     }
 
     /// The place of who managed somebody until now, if they are still there.
-    fn stood(&mut self, places: &mut Places, one: &Awaited) -> Option<Place> {
+    fn stood(&mut self, places: &mut Places, one: &PendingLine) -> Option<Place> {
         let known = self.managers.known(one.place)?;
         let (_, sync) = self.organisations.get_mut(one.organisation as usize)?;
         let manager = sync.manager_of(known, one.kind)?;
@@ -131,7 +131,7 @@ impl Intake<'_> {
         said: &Lines,
         places: &mut Places,
         (number, why): (u32, UnknownManager),
-        found: &mut Found,
+        found: &mut ManagerPlaces,
         partial: bool,
     ) {
         let Some(one) = said.awaited.get(number as usize) else { return };
@@ -166,7 +166,7 @@ impl Intake<'_> {
     }
 
     /// In a ring nobody manages anybody by the file's word; what stood of it goes on.
-    fn break_rings(&mut self, said: &Lines, places: &mut Places, found: &mut Found) {
+    fn break_rings(&mut self, said: &Lines, places: &mut Places, found: &mut ManagerPlaces) {
         for ring in rings(found) {
             let length = ring.len();
             for place in ring {
@@ -198,7 +198,7 @@ impl Intake<'_> {
 }
 
 /// The places of those who manage each other in a ring.
-fn rings(found: &Found) -> Vec<Vec<usize>> {
+fn rings(found: &ManagerPlaces) -> Vec<Vec<usize>> {
     let managers: Vec<Option<usize>> =
         found.iter().map(|found| found.map(|(manager, _)| manager as usize)).collect();
     find_cycles(&managers)

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 pub(super) const MOST: usize = 10_000;
 
 /// A cell as text, and what was odd about its bytes.
-pub(super) struct Decoded {
+pub(super) struct CellText {
     pub(super) text: String,
     /// Not valid UTF-8, so it was read as Windows-1252.
     pub(super) western: bool,
@@ -24,12 +24,12 @@ pub(super) struct Decoded {
 }
 
 /// Bytes to text. U+2028 and U+2029 become blanks: they are no line breaks here.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+pub(super) fn decode(bytes: &[u8]) -> CellText {
     let (text, western) = match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), false),
         Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
     };
-    let mut decoded = Decoded {
+    let mut decoded = CellText {
         text: String::with_capacity(text.len()),
         western,
         utf8: false,

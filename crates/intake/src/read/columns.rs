@@ -7,11 +7,11 @@ mod spellings;
 
 use super::{
     organogram::found,
-    problem::{FileRefused, Problem},
+    problem::{FileRefusal, Problem},
     status::Sense,
 };
 use finder::{Finder, run_together, without_brackets};
-pub use mapping::{Mapping, NameOrder, Named};
+pub use mapping::{ColumnNames, Mapping, NameOrder};
 use spellings as usual;
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -54,7 +54,7 @@ impl Columns {
         file: &str,
         header: &[String],
         mapping: &Mapping,
-    ) -> Result<(Self, Vec<Problem>), FileRefused> {
+    ) -> Result<(Self, Vec<Problem>), FileRefusal> {
         let finder = Finder::new(file, header);
         let name =
             mapping.name.as_ref().map_or_else(|| Ok(finder.name()), |name| finder.several(name))?;
@@ -121,7 +121,7 @@ impl Columns {
         Ok((columns, notes))
     }
 
-    fn check(&self, file: &str, header: &[String], no_identifier: bool) -> Result<(), FileRefused> {
+    fn check(&self, file: &str, header: &[String], no_identifier: bool) -> Result<(), FileRefusal> {
         let mut missing = Vec::new();
         if no_identifier {
             missing.push("identifier");
@@ -135,7 +135,7 @@ impl Columns {
         if missing.is_empty() {
             return Ok(());
         }
-        Err(FileRefused::new(
+        Err(FileRefusal::new(
             file,
             "file.missing_columns",
             format!("These columns are missing: {}. Found: {}.", missing.join(", "), found(header)),

@@ -7,7 +7,7 @@ mod senior;
 
 use super::{
     cells, nothing,
-    problem::{FileRefused, Problem},
+    problem::{FileRefusal, Problem},
     source::Encoding,
     table::{Counts, Row, Table, column_key},
 };
@@ -151,7 +151,7 @@ pub fn read_organogram<R: Read>(
     name: &str,
     input: R,
     length: Option<u64>,
-) -> Result<OrganogramFile, FileRefused> {
+) -> Result<OrganogramFile, FileRefusal> {
     let mut table = Table::open(name, input, length)?;
     let keys: Vec<String> = table.columns().iter().map(|column| column_key(column)).collect();
     let has = |key: &str| keys.iter().any(|found| found == key);
@@ -205,14 +205,14 @@ pub fn read_organogram<R: Read>(
     })
 }
 
-fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<(), FileRefused> {
+fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<(), FileRefusal> {
     let missing: Vec<&str> =
         needed.iter().filter(|name| !keys.contains(&column_key(name))).copied().collect();
     if missing.is_empty() {
         let at = |name: &&str| keys.iter().position(|key| *key == column_key(name));
         return table.check_twins(&needed.iter().filter_map(at).collect::<Vec<_>>());
     }
-    Err(FileRefused::new(
+    Err(FileRefusal::new(
         table.file(),
         "file.missing_columns",
         format!(
@@ -224,7 +224,7 @@ fn check<R: Read>(table: &Table<R>, keys: &[String], needed: &[&str]) -> Result<
     ))
 }
 
-fn unknown<R: Read>(table: &mut Table<R>) -> FileRefused {
+fn unknown<R: Read>(table: &mut Table<R>) -> FileRefusal {
     let known = |header: &[String]| {
         let keys: Vec<String> = header.iter().map(|column| column_key(column)).collect();
         [senior::NEEDED, junior::NEEDED]
@@ -235,7 +235,7 @@ fn unknown<R: Read>(table: &mut Table<R>) -> FileRefused {
     let hint = table.header_below(known).map_or(String::new(), |line| {
         format!(" Line {line} looks like the header: take out the lines above it.")
     });
-    FileRefused::new(
+    FileRefusal::new(
         table.file(),
         "file.missing_columns",
         format!("The columns are not those of a published structure. Found: {header}.{hint}"),

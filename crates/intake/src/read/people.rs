@@ -14,7 +14,7 @@ mod unknown;
 use super::{
     columns::{Columns, Mapping, is_own_start},
     notes::Notes,
-    problem::{FileRefused, Problem, Severity},
+    problem::{FileRefusal, Problem, Severity},
     source::{Encoding, Progress},
     status::Status,
     table::{Counts, Row, Table},
@@ -26,7 +26,7 @@ pub use register::REPEATED;
 use register::Register;
 use std::{collections::VecDeque, io::Read};
 use style::Style;
-use unknown::Unknown;
+use unknown::UnknownStatuses;
 
 /// How many rows are looked at, before the first is handed out, to tell how dates are written.
 const AHEAD: usize = 2000;
@@ -82,7 +82,7 @@ pub struct PeopleReader<R> {
     unit_kinds: Vec<String>,
     /// Statuses that the mapping explains, folded.
     statuses: Vec<(String, Status)>,
-    unknown: Unknown,
+    unknown: UnknownStatuses,
     ahead: VecDeque<Result<Row, Problem>>,
     style: Style,
     instead: Instead,
@@ -102,7 +102,7 @@ impl<R: Read> PeopleReader<R> {
         input: R,
         length: Option<u64>,
         mapping: &Mapping,
-    ) -> Result<Self, FileRefused> {
+    ) -> Result<Self, FileRefusal> {
         let mut table = Table::open(name, input, length)?;
         let (mut columns, choices) = match Columns::find(name, table.columns(), mapping) {
             Ok(found) => found,
@@ -112,7 +112,7 @@ impl<R: Read> PeopleReader<R> {
         table.keep_cells();
         let ahead = look_ahead(&mut table);
         if table.counts() == Counts::default() && !ahead.iter().any(is_stop) {
-            return Err(FileRefused::new(
+            return Err(FileRefusal::new(
                 name,
                 "file.header_only",
                 "The file has a header and no rows.",
@@ -142,7 +142,7 @@ impl<R: Read> PeopleReader<R> {
                 statuses(&mapping.left_statuses, Status::Left),
             ]
             .concat(),
-            unknown: Unknown::default(),
+            unknown: UnknownStatuses::default(),
             ahead,
             style,
             instead,
@@ -262,11 +262,11 @@ impl<R: Read> Iterator for PeopleReader<R> {
 }
 
 /// Says besides where the header seems to be, if it stands below other lines.
-fn hinted<R: Read>(refused: FileRefused, table: &mut Table<R>, mapping: &Mapping) -> FileRefused {
+fn hinted<R: Read>(refused: FileRefusal, table: &mut Table<R>, mapping: &Mapping) -> FileRefusal {
     let fits = |header: &[String]| Columns::find("", header, mapping).is_ok();
     match table.header_below(fits) {
         None => refused,
-        Some(line) => FileRefused {
+        Some(line) => FileRefusal {
             reason: format!("{} Line {line} looks like the header.", refused.reason),
             remedy: format!(
                 "Take out the lines above line {line}, so that the header is the first."

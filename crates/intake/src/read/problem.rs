@@ -192,7 +192,7 @@ impl fmt::Display for Problem {
 
 /// Why nothing of a file can be used.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct FileRefused {
+pub struct FileRefusal {
     /// The file's name, without its folder.
     pub file: String,
     /// Stable and for programs, such as `file.empty`.
@@ -203,7 +203,7 @@ pub struct FileRefused {
     pub remedy: String,
 }
 
-impl FileRefused {
+impl FileRefusal {
     /// A refusal of the file `file`.
     pub fn new(
         file: &str,
@@ -215,9 +215,9 @@ impl FileRefused {
     }
 }
 
-impl fmt::Display for FileRefused {
+impl fmt::Display for FileRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} Remedy: {}", self.file, self.reason, self.remedy)
     }
 }
-impl std::error::Error for FileRefused {}
+impl std::error::Error for FileRefusal {}

@@ -3,7 +3,7 @@
 
 use super::{
     organogram::{OrganogramFile, Rows},
-    problem::{FileRefused, Problem},
+    problem::{FileRefusal, Problem},
 };
 use ground::{Day, fold, identity};
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl Snapshot {
 }
 
 /// The snapshots of these files, by organisation and then by day (undated last), and the files that fit in none.
-pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>) {
+pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefusal>) {
     let mut found: BTreeMap<(String, bool, Option<Day>), Snapshot> = BTreeMap::new();
     let mut refused = Vec::new();
     for file in files {
@@ -42,7 +42,7 @@ pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>
             (_, false) => file.stem.clone(),
             (Some(organisation), true) => fold(organisation).replace(' ', "_"),
             (None, true) => {
-                refused.push(FileRefused::new(
+                refused.push(FileRefusal::new(
                     &file.name,
                     "file.no_organisation",
                     "Neither the file's name nor a row says whose structure this is.",
@@ -72,7 +72,7 @@ pub fn snapshots(files: Vec<OrganogramFile>) -> (Vec<Snapshot>, Vec<FileRefused>
                 first.name
             );
             let remedy = "Put the day into the file's name, or leave one of them out.";
-            refused.push(FileRefused::new(&file.name, "file.same_snapshot", reason, remedy));
+            refused.push(FileRefusal::new(&file.name, "file.same_snapshot", reason, remedy));
         } else {
             *place = Some(file);
         }

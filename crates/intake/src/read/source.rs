@@ -1,7 +1,7 @@
 //! Tells what a stream of bytes is, refuses what is no text, and hands it on in pieces.
 //! It must never hold more than its head and one piece.
 
-use super::problem::FileRefused;
+use super::problem::FileRefusal;
 use std::io::{self, Read};
 
 /// How much is looked at to tell what the file is.
@@ -39,10 +39,10 @@ pub(super) struct Source<R> {
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn open(name: &str, mut input: R, total: Option<u64>) -> Result<Self, FileRefused> {
+    pub(super) fn open(name: &str, mut input: R, total: Option<u64>) -> Result<Self, FileRefusal> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(|error| {
-            FileRefused::new(
+            FileRefusal::new(
                 name,
                 "file.unreadable",
                 format!("The file could not be read: {error}."),
@@ -51,7 +51,7 @@ impl<R: Read> Source<R> {
         })?;
         let progress = Progress { read: head.len() as u64, total };
         if head.is_empty() {
-            return Err(FileRefused::new(
+            return Err(FileRefusal::new(
                 name,
                 "file.empty",
                 "The file is empty.",
@@ -59,7 +59,7 @@ impl<R: Read> Source<R> {
             ));
         }
         if let Some(what) = known_format(&head) {
-            return Err(FileRefused::new(
+            return Err(FileRefusal::new(
                 name,
                 "file.not_csv",
                 format!("This is {what}, not a CSV file."),
@@ -68,7 +68,7 @@ impl<R: Read> Source<R> {
         }
         let (wide, encoding) = letters(&head);
         if wide.is_none() && is_binary(&head) {
-            return Err(FileRefused::new(
+            return Err(FileRefusal::new(
                 name,
                 "file.not_csv",
                 "The file holds bytes that are no text, so it is not a CSV file.",

@@ -7,7 +7,7 @@ mod scripts;
 mod tests;
 mod words;
 
-use clause::Told;
+use clause::Meaning;
 use ground::fold;
 
 /// What a row's status says.
@@ -87,14 +87,14 @@ pub(super) fn read(said: &str, sense: Sense) -> Option<Status> {
     if let Some(status) = scripts::read(said) {
         return Some(status);
     }
-    let told: Vec<Told> = apart(said).iter().filter_map(|part| clause::read(part)).collect();
-    let says = |one: Told| told.contains(&one);
+    let told: Vec<Meaning> = apart(said).iter().filter_map(|part| clause::read(part)).collect();
+    let says = |one: Meaning| told.contains(&one);
     // "Inactive - Payroll Eligible" has left, "Inactive (on leave)" and "Resigned, serving notice" are there.
-    if says(Told::Back) || says(Told::Serving) {
+    if says(Meaning::Back) || says(Meaning::Serving) {
         Some(Status::Current)
-    } else if says(Told::Left) || says(Told::Inactive) && !says(Told::Away) {
+    } else if says(Meaning::Left) || says(Meaning::Inactive) && !says(Meaning::Away) {
         Some(Status::Left)
-    } else if says(Told::Coming) {
+    } else if says(Meaning::Coming) {
         Some(Status::Coming)
     } else {
         (!told.is_empty()).then_some(Status::Current)

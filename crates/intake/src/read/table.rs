@@ -6,7 +6,7 @@ mod header;
 use super::{
     cells,
     notes::Notes,
-    problem::{FileRefused, Problem},
+    problem::{FileRefusal, Problem},
     source::{Encoding, Progress, Source},
     splitter::{Piece, Record, Splitter},
 };
@@ -63,7 +63,7 @@ struct Lost {
 
 impl<R: Read> Table<R> {
     /// Reads the header. `name` is said in problems; `length` is for progress.
-    pub fn open(name: &str, input: R, length: Option<u64>) -> Result<Self, FileRefused> {
+    pub fn open(name: &str, input: R, length: Option<u64>) -> Result<Self, FileRefusal> {
         let mut splitter = Splitter::new(Source::open(name, input, length)?);
         let columns = header::read(name, &mut splitter)?;
         let mut table = Self {
@@ -142,13 +142,13 @@ impl<R: Read> Table<R> {
     }
 
     /// Refuses the file if a column that is read has the name of another, so that nobody can tell which is meant.
-    pub fn check_twins(&self, read: &[usize]) -> Result<(), FileRefused> {
+    pub fn check_twins(&self, read: &[usize]) -> Result<(), FileRefusal> {
         let twins = header::twins(&self.columns);
         let Some(at) = twins.into_iter().flatten().find(|at| read.contains(at)) else {
             return Ok(());
         };
         let name = self.columns.get(at).map_or("", String::as_str);
-        Err(FileRefused::new(
+        Err(FileRefusal::new(
             &self.file,
             "file.duplicate_columns",
             format!("Two columns have the same name: “{name}”."),
@@ -307,7 +307,7 @@ impl<R: Read> Table<R> {
         Ok(if trimmed.len() == cell.text.len() { cell.text } else { trimmed.to_owned() })
     }
 
-    fn mixed(&mut self, line: u64, column: &str, cell: &cells::Decoded) {
+    fn mixed(&mut self, line: u64, column: &str, cell: &cells::CellText) {
         let other = match self.splitter.source.encoding {
             Encoding::Utf8 if cell.western => {
                 "The file is UTF-8, but this cell is not: it was read as Windows-1252."

@@ -2,7 +2,7 @@
 //! with noise. Participation enters here and leaves only with noise added.
 
 use crate::{
-    model::{Place, Standing},
+    model::{FormalPosition, Place},
     rules::{
         comparison::{Alike, Figures, total},
         counted_place::CountedPlace,
@@ -59,7 +59,7 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
         census.alike.iter().map(|(place, ..)| groups.of(*place)).collect();
     let sizes = figures::community_sizes(tx, day)?;
     let pairs_are_due = pairs::are_due(figures::latest_pairs(tx, day)?, day);
-    let mut kept = Kept { professions: groups.rows.clone(), ..Kept::default() };
+    let mut kept = ReadingRows { professions: groups.rows.clone(), ..ReadingRows::default() };
     // A pair of fewer can't be published, whatever the noise.
     let least = u32::try_from(few.people()).unwrap_or(u32::MAX);
     let of = |person: Position| *cells.get(census.people.get(person as usize)?.alike as usize)?;
@@ -87,7 +87,7 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
 
 /// What is kept of a reading.
 #[derive(Default)]
-struct Kept {
+struct ReadingRows {
     professions: Vec<(Group, i64, i64)>,
     figures: Vec<Figure>,
     pairs: Vec<(Uuid, Uuid, i64)>,
@@ -164,7 +164,13 @@ struct Census {
 }
 
 impl Census {
-    fn add(&mut self, day: Day, tree: &Tree, standing: &Standing, before: Option<CountedPlace>) {
+    fn add(
+        &mut self,
+        day: Day,
+        tree: &Tree,
+        standing: &FormalPosition,
+        before: Option<CountedPlace>,
+    ) {
         let Some(mut now) = CountedPlace::next(before, standing.place, day) else { return };
         if self.is_first {
             now.since = None;
@@ -188,7 +194,7 @@ impl Census {
             *stood += 1;
         }
         self.positions.insert(standing.person, position(self.people.len()));
-        let Standing { has_manager, has_role, .. } = *standing;
+        let FormalPosition { has_manager, has_role, .. } = *standing;
         self.people.push(Person { inside: false, has_manager, has_role, alike });
     }
 

@@ -1,7 +1,7 @@
 //! Whether those who take part in communities are given what others lack: line managers by profession, recognised roles
 //! among everyone. A head serves all members of a profession or none, so nobody in it can be left behind by that.
 
-use super::{counting::ROOM, permit, scope::day};
+use super::{Question, counting::ROOM, permit, scope::day};
 use crate::{
     model::Group,
     rules::{
@@ -14,41 +14,101 @@ use db::Tx;
 use disclosure::Noise;
 use ground::{Day, Result};
 use house::{Actor, Few, House, readings::latest};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// How many readings in a row a group must have had enough people.
 const READINGS: i64 = 2;
 /// Months whose readings are averaged.
 const YEAR: i32 = 12;
 
-/// What one comparison is about, and what may be published of it.
-pub(crate) struct Comparison {
-    /// A profession, for line managers; none for recognised roles among everyone.
-    pub(crate) profession: Option<Group>,
-    pub(crate) outcome: Outcome,
-}
-
-/// All comparisons.
+/// Whether those who take part in communities are given what others lack.
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct LeftBehind {
-    /// The day of the reading; none where none was taken by the day that was asked for.
+    /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// The day on which the next figures come.
+    #[serde(skip)]
     pub(crate) next: Day,
+    #[serde(skip)]
     pub(crate) few: Few,
+    /// Each profession’s line managers, and everyone’s recognised roles.
     pub(crate) comparisons: Vec<Comparison>,
+}
+
+/// Those who take part beside those who don’t, in one group.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LeftBehindComparison")]
+pub(crate) struct Comparison {
+    /// The profession, for line managers; null for everyone, for recognised roles.
+    pub(crate) profession: Option<Group>,
+    /// What is compared.
+    pub(crate) entitlement: Entitlement,
+    /// Whether it is published.
+    pub(crate) told: Publication,
+    /// The figures, where they are published.
+    pub(crate) figures: Option<ComparisonFigures>,
+}
+
+/// What people are owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "LeftBehindEntitlement")]
+pub(crate) enum Entitlement {
+    /// A named line manager.
+    LineManager,
+    /// A recognised role.
+    Role,
+}
+
+/// Whether a comparison is published, and why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "LeftBehindPublication")]
+pub(crate) enum Publication {
+    /// It is.
+    Compared,
+    /// Too few people, or not enough for six months.
+    TooFew,
+    /// Fewer than ten lack it.
+    FewLackIt,
+    /// Fewer than ten have it.
+    FewHaveIt,
+    /// Those who have it or lack it and take part, or don't, may be few; which of them is not said.
+    Withheld,
+}
+
+/// What is published of a comparison.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LeftBehindFigures")]
+pub(crate) struct ComparisonFigures {
+    /// Those who take part.
+    pub(crate) inside: Part,
+    /// Those who don’t.
+    pub(crate) outside: Part,
+    /// The share inside less the share outside, in points of a hundred.
+    pub(crate) difference_points: i64,
+    /// The lower end of its interval of 95 % (Newcombe 1998, method 10).
+    pub(crate) from_points: i64,
+    /// The upper end.
+    pub(crate) to_points: i64,
+    /// How often chance alone would show it among people of the same level and unit.
+    pub(crate) alike: Chance,
+    /// What is found.
+    pub(crate) finding: Finding,
+    /// The same in a sentence.
+    pub(crate) sentence: String,
 }
 
 impl LeftBehind {
     /// Those that find somebody left behind.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Comparison, &Contrast)> {
-        self.compared().filter(|(_, compared)| compared.finding != Finding::None)
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Comparison, &ComparisonFigures)> {
+        self.compared().filter(|(_, figures)| figures.finding != Finding::None)
     }
 
     /// Those of which figures are published.
-    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &Contrast)> {
-        self.comparisons.iter().filter_map(|one| match &one.outcome {
-            Outcome::Contrast(compared) => Some((one, compared)),
-            _ => None,
-        })
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Comparison, &ComparisonFigures)> {
+        self.comparisons.iter().filter_map(|one| Some((one, one.figures.as_ref()?)))
     }
 
     /// The day in words, or that there are no figures yet.
@@ -59,33 +119,102 @@ impl LeftBehind {
         }
     }
 }
+
+impl Entitlement {
+    /// "a named line manager".
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::LineManager => "a named line manager",
+            Self::Role => "a recognised role",
+        }
+    }
+}
+
+impl Publication {
+    /// For files.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Compared => "compared",
+            Self::TooFew => "too_few",
+            Self::FewLackIt => "few_lack_it",
+            Self::FewHaveIt => "few_have_it",
+            Self::Withheld => "withheld",
+        }
+    }
+}
+
+/// A share in whole percent.
+pub(crate) fn percent(share: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
+    let percent = (share * 100.0).round() as i64;
+    percent
+}
+
 impl Comparison {
-    /// What is compared: "a named line manager".
-    pub(crate) fn entitlement(&self) -> &'static str {
-        if self.profession.is_some() { "a named line manager" } else { "a recognised role" }
+    /// What may be published of an outcome.
+    fn new(profession: Option<Group>, outcome: &Outcome) -> Self {
+        let entitlement =
+            if profession.is_some() { Entitlement::LineManager } else { Entitlement::Role };
+        let (told, figures) = match outcome {
+            Outcome::Contrast(compared) => {
+                let figures = ComparisonFigures::new(profession.as_ref(), entitlement, compared);
+                (Publication::Compared, Some(figures))
+            }
+            Outcome::TooFew => (Publication::TooFew, None),
+            Outcome::FewLack => (Publication::FewLackIt, None),
+            Outcome::FewHave => (Publication::FewHaveIt, None),
+            Outcome::Withheld => (Publication::Withheld, None),
+        };
+        Self { profession, entitlement, told, figures }
     }
 
     /// Whose: the profession, or everyone.
     pub(crate) fn whose(&self) -> &str {
         self.profession.as_ref().map_or("Everyone", |group| &group.name)
     }
+}
 
-    /// The finding in one plain sentence.
-    pub(crate) fn sentence(&self, compared: &Contrast) -> String {
-        let share = |part: Part| Contrast::percent(part.share());
-        let (inside, outside) = (share(compared.inside), share(compared.outside));
-        let often = match compared.finding {
+impl ComparisonFigures {
+    fn new(profession: Option<&Group>, entitlement: Entitlement, compared: &Contrast) -> Self {
+        let Contrast { inside, outside, difference, finding, .. } = *compared;
+        let often = match finding {
             Finding::OutsideLess => "less often than",
             Finding::InsideLess => "more often than",
             Finding::None => "about as often as",
         };
-        let whom = self.profession.as_ref();
-        let whom =
-            whom.map_or_else(|| "Those".to_owned(), |group| format!("In {}, those", group.name));
-        format!(
-            "{whom} who take part in no community have {} {often} those who do: about {outside} in a hundred, against {inside}.",
-            self.entitlement()
-        )
+        let whom = profession
+            .map_or_else(|| "Those".to_owned(), |group| format!("In {}, those", group.name));
+        let sentence = format!(
+            "{whom} who take part in no community have {} {often} those who do: about {} in a hundred, against {}.",
+            entitlement.words(),
+            percent(outside.share()),
+            percent(inside.share())
+        );
+        let (difference, low, high) = difference;
+        Self {
+            inside,
+            outside,
+            difference_points: percent(difference),
+            from_points: percent(low),
+            to_points: percent(high),
+            alike: compared.chance_step(),
+            finding,
+            sentence,
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let numbers = [
+            self.inside.have,
+            self.inside.of,
+            self.outside.have,
+            self.outside.of,
+            self.difference_points,
+            self.from_points,
+            self.to_points,
+        ];
+        let keys = [self.alike.key(), self.finding.key()].map(str::to_owned);
+        numbers.iter().map(i64::to_string).chain(keys).collect()
     }
 }
 
@@ -94,11 +223,11 @@ pub(crate) fn left_behind(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    on: &str,
+    question: &Question,
 ) -> Result<LeftBehind> {
     permit(house, actor)?;
     let (today, few) = (house.today(), house.settings.few);
-    let reading = latest(tx, ROOM, day(on, today)?)?;
+    let reading = latest(tx, ROOM, day(&question.on, today)?)?;
     let kept = match reading {
         Some(day) => figures::comparisons(tx, day.months_before(YEAR - 3), day)?,
         None => Vec::new(),
@@ -113,11 +242,15 @@ pub(crate) fn left_behind(
             Some((figures, count)) => compare(few, noise / count, &figures),
             None => Outcome::TooFew,
         };
-        Some(Comparison { profession: profession.clone(), outcome })
+        Some((profession.clone(), outcome))
     };
-    let mut comparisons: Vec<Comparison> =
+    let mut outcomes: Vec<(Option<Group>, Outcome)> =
         kept.chunk_by(|one, next| one.0 == next.0).filter_map(comparison).collect();
-    judge(&mut comparisons.iter_mut().map(|one| &mut one.outcome).collect::<Vec<_>>());
+    judge(&mut outcomes.iter_mut().map(|(_, outcome)| outcome).collect::<Vec<_>>());
+    let comparisons = outcomes
+        .into_iter()
+        .map(|(profession, outcome)| Comparison::new(profession, &outcome))
+        .collect();
     let next = today.quarter_begin().months_before(-3);
     Ok(LeftBehind { reading, next, few, comparisons })
 }
@@ -145,61 +278,70 @@ impl LeftBehind {
             let mut row = vec![
                 self.reading.map_or_else(String::new, |day| day.to_string()),
                 one.whose().to_owned(),
-                one.entitlement().to_owned(),
+                one.entitlement.words().to_owned(),
             ];
-            match &one.outcome {
-                Outcome::Contrast(compared) => row.extend(compared.cells()),
-                Outcome::TooFew => row.extend(blank("too_few")),
-                Outcome::FewLack => row.extend(blank("few_lack_it")),
-                Outcome::FewHave => row.extend(blank("few_have_it")),
-                Outcome::Withheld => row.extend(blank("withheld")),
-            }
+            row.extend(one.figures.as_ref().map_or_else(
+                || {
+                    let blank = std::iter::repeat_n(String::new(), 8);
+                    blank.chain([one.told.key().to_owned()]).collect()
+                },
+                ComparisonFigures::cells,
+            ));
             row
         })
     }
 }
 
-fn blank(finding: &str) -> Vec<String> {
-    let mut cells = vec![String::new(); 8];
-    cells.push(finding.to_owned());
-    cells
+/// How often chance alone would show a difference, in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "LeftBehindChance")]
+pub(crate) enum Chance {
+    /// Too few people are alike to tell.
+    #[serde(rename = "too_few_alike")]
+    Untold,
+    /// It may well be chance.
+    #[serde(rename = "may_be_chance")]
+    Likely,
+    /// In fewer than 1 of 20.
+    #[serde(rename = "under_1_in_20")]
+    Under20,
+    /// In fewer than 1 of 100.
+    #[serde(rename = "under_1_in_100")]
+    Under100,
+    /// In fewer than 1 of 1,000.
+    #[serde(rename = "under_1_in_1000")]
+    Under1000,
+}
+
+impl Chance {
+    /// For files.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Untold => "too_few_alike",
+            Self::Likely => "may_be_chance",
+            Self::Under20 => "under_1_in_20",
+            Self::Under100 => "under_1_in_100",
+            Self::Under1000 => "under_1_in_1000",
+        }
+    }
 }
 
 impl Contrast {
-    /// A share in whole percent.
-    pub(crate) fn percent(share: f64) -> i64 {
-        #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
-        let percent = (share * 100.0).round() as i64;
-        percent
-    }
-
-    /// The difference and the ends of its interval, in whole points.
-    pub(crate) fn points(&self) -> [i64; 3] {
-        let (difference, low, high) = self.difference;
-        [difference, low, high].map(Self::percent)
-    }
-
-    /// How likely chance alone is among people who are alike, in steps.
-    pub(crate) fn chance_step(&self) -> &'static str {
+    /// How likely chance alone is among people who are alike.
+    fn chance_step(&self) -> Chance {
         match self.chance {
-            None => "too_few_alike",
-            Some(chance) if chance < 0.001 => "under_1_in_1000",
-            Some(chance) if chance < 0.01 => "under_1_in_100",
-            Some(chance) if chance < 0.05 => "under_1_in_20",
-            Some(_) => "may_be_chance",
+            None => Chance::Untold,
+            Some(chance) if chance < 0.001 => Chance::Under1000,
+            Some(chance) if chance < 0.01 => Chance::Under100,
+            Some(chance) if chance < 0.05 => Chance::Under20,
+            Some(_) => Chance::Likely,
         }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let parts = [self.inside.have, self.inside.of, self.outside.have, self.outside.of];
-        let numbers = parts.into_iter().chain(self.points()).map(|number| number.to_string());
-        numbers.chain([self.chance_step().to_owned(), self.finding.key().to_owned()]).collect()
     }
 }
 
 impl Finding {
-    /// For programs.
-    pub(crate) const fn key(self) -> &'static str {
+    /// For files.
+    const fn key(self) -> &'static str {
         match self {
             Self::OutsideLess => "outside_less_often",
             Self::InsideLess => "inside_less_often",

@@ -1,10 +1,10 @@
 //! Groups as a network: what each two have in common, and which of them bridge.
 
-use super::{Query, Row, Scope, map::rows};
+use super::{Question, Scope, map::rows};
 use crate::{
     model::{Group, Side},
     rules::{
-        network::{Tie, bridges as bridges_of, is_close},
+        network::{Tie, bridges, is_close},
         picture::MOST_GROUPS,
     },
     store::figures,
@@ -13,23 +13,48 @@ use communities::actions::ListPart;
 use db::Tx;
 use ground::Result;
 use house::{Actor, House};
+use schemars::JsonSchema;
+use serde::Serialize;
 use uuid::Uuid;
 
-/// A network of groups; nobody in it is a person.
+/// Groups and what ties them; no person is in it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OverlapNetwork")]
 pub(crate) struct Network {
+    #[serde(flatten)]
     pub(crate) scope: Scope,
-    /// Professions, then communities.
-    pub(crate) groups: Vec<Group>,
-    /// About how many are in each, where that was published.
-    pub(crate) people: Vec<Option<i64>>,
-    /// All that were published.
-    pub(crate) ties: Vec<Tie>,
-    /// Those of them that are close.
-    pub(crate) close: Vec<Tie>,
+    /// The groups: professions, then communities.
+    #[serde(rename = "groups")]
+    pub(crate) nodes: Vec<Node>,
+    /// Two groups that people are in both of: all that were published.
+    pub(crate) ties: Vec<GroupTie>,
     /// Positions of those that bridge, the one most between others first.
+    #[serde(skip)]
     pub(crate) bridges: Vec<usize>,
-    /// Whether there is no room for another community.
+    /// Whether there is no room for another community: those shown are the largest.
     pub(crate) is_full: bool,
+}
+
+/// A group in the network.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OverlapNode")]
+pub(crate) struct Node {
+    /// The group.
+    pub(crate) group: Group,
+    /// About how many of those looked at are in it; null where that is not published.
+    pub(crate) people: Option<i64>,
+    /// Whether it holds others together that would be further apart without it.
+    pub(crate) bridges: bool,
+}
+
+/// Two groups that people are in both of.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OverlapTie")]
+pub(crate) struct GroupTie {
+    #[serde(flatten)]
+    pub(crate) tie: Tie,
+    /// Whether they are a quarter of the smaller group or more.
+    pub(crate) close: bool,
 }
 
 /// The network of all professions and of the largest communities, as many as there is room for.
@@ -37,22 +62,20 @@ pub(crate) fn network(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    query: Query<'_>,
+    question: &Question,
 ) -> Result<Network> {
-    let scope = Scope::of(house, tx, actor, query)?;
-    let part = (query.words, &ListPart::Largest);
-    let communities = scope.communities(house, tx, actor, part, MOST_GROUPS)?;
+    let scope = Scope::of(house, tx, actor, question)?;
+    let part = (question.q.as_str(), &ListPart::Largest);
+    let most = i64::try_from(MOST_GROUPS).unwrap_or(i64::MAX);
+    let communities = scope.communities(house, tx, actor, part, most)?;
     let is_full = communities.len() == MOST_GROUPS;
     let rows = rows(tx, &scope, communities)?;
     let professions = scope.professions.len();
-    let mut people: Vec<Option<i64>> =
-        scope.professions.iter().map(|(_, people)| Some(scope.few.nearest(*people))).collect();
-    people.extend(rows.iter().map(|row| row.people));
     let mut ties = Vec::new();
-    for (at, Row { pairs, .. }) in rows.iter().enumerate() {
-        for (profession, pair) in pairs.iter().enumerate() {
+    for (at, row) in rows.iter().enumerate() {
+        for (profession, one) in row.professions.iter().enumerate() {
             let tie = |people| Tie { one: profession, other: professions + at, people };
-            ties.extend(pair.both.map(tie));
+            ties.extend(one.pair.both.map(tie));
         }
     }
     // Two communities have people in common wherever those count, and that is published of everyone alone.
@@ -62,23 +85,38 @@ pub(crate) fn network(
             |tie: Tie| Tie { one: tie.one + professions, other: tie.other + professions, ..tie };
         ties.extend(figures::among_communities(tx, day, &ids)?.into_iter().map(shift));
     }
-    let named = scope.professions.iter().map(|(group, _)| group.clone());
-    let groups: Vec<Group> = named.chain(rows.into_iter().map(|row| row.community)).collect();
-    let (close, bridges) = (Vec::new(), Vec::new());
-    let mut network = Network { scope, groups, people, ties, close, bridges, is_full };
-    network.close = network.ties.iter().filter(|tie| network.is_close(tie)).copied().collect();
-    network.bridges = bridges_of(network.groups.len(), &network.close);
-    Ok(network)
+    let node = |(group, people)| Node { group, people, bridges: false };
+    let named = scope.professions.iter();
+    let named =
+        named.map(|(group, people)| (Group::clone(group), Some(scope.few.nearest(*people))));
+    let communities = rows.into_iter().map(|row| (row.community, row.people));
+    let mut nodes: Vec<Node> = named.chain(communities).map(node).collect();
+    let size = |at: usize| nodes.get(at).and_then(|node| node.people);
+    let measured =
+        |tie: Tie| GroupTie { close: is_close(tie.people, size(tie.one), size(tie.other)), tie };
+    let ties: Vec<GroupTie> = ties.into_iter().map(measured).collect();
+    let close: Vec<Tie> = ties.iter().filter(|one| one.close).map(|one| one.tie).collect();
+    let bridges = bridges(nodes.len(), &close);
+    for at in &bridges {
+        if let Some(node) = nodes.get_mut(*at) {
+            node.bridges = true;
+        }
+    }
+    Ok(Network { scope, nodes, ties, bridges, is_full })
 }
 
 /// The columns of [`Network::cells`].
 pub(crate) const NETWORK_HEADINGS: [&str; 5] = ["day", "one", "other", "people_in_both", "close"];
 
 impl Network {
-    /// Whether two groups have much in common for their size.
-    pub(crate) fn is_close(&self, tie: &Tie) -> bool {
-        let size = |at: usize| self.people.get(at).copied().flatten();
-        is_close(tie.people, size(tie.one), size(tie.other))
+    /// The group at a position.
+    pub(crate) fn group(&self, at: usize) -> Option<&Group> {
+        self.nodes.get(at).map(|node| &node.group)
+    }
+
+    /// The ties that are close.
+    pub(crate) fn close(&self) -> impl Iterator<Item = &Tie> + Clone {
+        self.ties.iter().filter(|one| one.close).map(|one| &one.tie)
     }
 
     /// Which communities are shown, in words; nothing where all are.
@@ -88,19 +126,18 @@ impl Network {
 
     /// A row for each tie.
     pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
-        let name =
-            |at: usize| self.groups.get(at).map_or_else(String::new, |group| group.name.clone());
+        let name = |at: usize| self.group(at).map_or_else(String::new, |group| group.name.clone());
         let (day, pairs) = (self.scope.day(), self.scope.pairs.map(|day| day.to_string()));
         let is_community =
-            |at: usize| self.groups.get(at).is_some_and(|group| group.side == Side::Community);
-        self.ties.iter().map(move |tie| {
+            |at: usize| self.group(at).is_some_and(|group| group.side == Side::Community);
+        self.ties.iter().map(move |GroupTie { tie, close }| {
             let counted = pairs.as_ref().filter(|_| is_community(tie.one)).unwrap_or(&day);
             vec![
                 counted.clone(),
                 name(tie.one),
                 name(tie.other),
                 tie.people.to_string(),
-                if self.is_close(tie) { "yes".to_owned() } else { String::new() },
+                if *close { "yes".to_owned() } else { String::new() },
             ]
         })
     }

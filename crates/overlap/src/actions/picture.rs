@@ -1,6 +1,6 @@
 //! Chosen groups beside each other: how large each is, and how many are in both of each two.
 
-use super::{Query, Scope, map::rows};
+use super::{Question, Scope, map::rows};
 use crate::{
     model::{Group, Side},
     rules::{
@@ -13,16 +13,23 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, House};
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Chosen groups and what was published of where they meet.
+/// Chosen groups beside each other.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OverlapPicture")]
 pub(crate) struct Picture {
+    #[serde(flatten)]
     pub(crate) scope: Scope,
+    /// The groups, in the order they were asked for.
     pub(crate) groups: Vec<Group>,
-    /// About how many are in each group, where that was published.
+    /// About how many people are in each of them, in the same order; null where that is not published.
     pub(crate) people: Vec<Option<i64>>,
-    /// Each two groups that may have people in common, in the order of their bits.
+    /// Each two of the groups that may have people in common, in the order of their bits.
+    #[serde(rename = "pairs")]
     pub(crate) intersections: Vec<Intersection>,
 }
 
@@ -54,22 +61,32 @@ impl Picture {
             .map(|intersection| intersection.mask)
     }
 
+    /// The groups of a mask: "Design and Facilitation".
+    pub(crate) fn words(&self, mask: Mask) -> String {
+        let within = self.groups.iter().enumerate().filter(|(at, _)| mask & bit(*at) != 0);
+        let names: Vec<&str> = within.map(|(_, group)| group.name.as_str()).collect();
+        match names.as_slice() {
+            [one] => (*one).to_owned(),
+            [all @ .., last] => format!("{} and {last}", all.join(", ")),
+            [] => String::new(),
+        }
+    }
+
     /// Whether anything was published of where a group meets others.
     pub(crate) fn meets(&self, group: usize) -> bool {
         self.intersections.iter().any(|one| one.mask & bit(group) != 0 && one.people.is_some())
     }
 }
 
-/// The picture of the groups of these names.
-pub(crate) fn picture<'a>(
+/// The picture of the groups that are asked for.
+pub(crate) fn picture(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    query: Query<'_>,
-    names: impl IntoIterator<Item = &'a str>,
+    question: &Question,
 ) -> Result<Picture> {
-    let scope = Scope::of(house, tx, actor, Query { words: "", ..query })?;
-    let groups = scope.choose(house, tx, actor, names)?;
+    let scope = Scope::of(house, tx, actor, question)?;
+    let groups = scope.choose(house, tx, actor, question.groups())?;
     if groups.len() < 2 {
         return Err(Refused::from(Refusal::One).into());
     }
@@ -90,9 +107,9 @@ pub(crate) fn picture<'a>(
         if let Some(size) = people.get_mut(own) {
             *size = row.people;
         }
-        for ((profession, _), pair) in scope.professions.iter().zip(&row.pairs) {
-            if let Some(other) = at(profession.id) {
-                intersections.insert(bit(own) | bit(other), pair.both);
+        for one in &row.professions {
+            if let Some(other) = at(one.profession.id) {
+                intersections.insert(bit(own) | bit(other), one.pair.both);
             }
         }
     }

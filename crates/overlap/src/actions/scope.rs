@@ -11,38 +11,70 @@ use db::Tx;
 use ground::{Day, Error, Kind, Refused, Result};
 use house::{Actor, Few, House, Thing, readings::latest};
 use people::queries::organisations;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::rc::Rc;
 use uuid::Uuid;
+use web::input;
 
 /// How many readings in a row a profession must have had enough people.
 const READINGS: i64 = 2;
 
-/// What was asked, as it was typed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Query<'a> {
-    /// A day, or blank for today.
-    pub(crate) on: &'a str,
-    /// `organisation:slug`, or blank for everyone.
-    pub(crate) within: &'a str,
-    /// Words that a community's name holds.
-    pub(crate) words: &'a str,
+input! {
+    /// What is looked at, as it was typed.
+    #[derive(Default)]
+    pub(crate) struct Question {
+        /// A day, or blank for today.
+        #[serde(default)]
+        pub(crate) on: String,
+        /// `organisation:slug`, or blank for everyone.
+        #[serde(default)]
+        pub(crate) within: String,
+        /// Words that a community's name holds.
+        #[serde(default)]
+        pub(crate) q: String,
+        /// Groups, each by itself, as boxes send them.
+        #[serde(default)]
+        pub(crate) set: Vec<String>,
+        /// Several groups with commas.
+        #[serde(default)]
+        pub(crate) sets: String,
+    }
+}
+
+impl Question {
+    /// The groups that it names.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
+        let several = self.sets.split(',').map(str::trim).filter(|set| !set.is_empty());
+        self.set.iter().map(String::as_str).chain(several)
+    }
 }
 
 /// What all figures of a page have in common.
+#[derive(Serialize, JsonSchema)]
 pub(crate) struct Scope {
-    /// The day of the reading; none where none was taken by the day that was asked for.
+    /// The first day of the quarter that figures are of; null where there are none yet.
     pub(crate) reading: Option<Day>,
     /// The day on which the next figures come.
+    #[serde(skip)]
     pub(crate) next: Day,
-    /// The day of the last reading that counted pairs of communities, among everyone.
+    /// The first day of the quarter in which pairs of communities were counted, which is once a year; null where there are
+    /// none yet.
+    #[serde(rename = "pairs_reading")]
     pub(crate) pairs: Option<Day>,
+    #[serde(skip)]
     pub(crate) within: Within,
     /// The name of the organisation.
+    #[serde(skip)]
     pub(crate) within_name: Option<String>,
     /// Professions that figures may be published of, by name, with how many people counted in each.
-    pub(crate) professions: Vec<(Group, i64)>,
+    #[serde(skip)]
+    pub(crate) professions: Vec<(Rc<Group>, i64)>,
     /// Professions in which too few people have counted, or not for long enough.
+    #[serde(skip)]
     pub(crate) too_small: Vec<Group>,
     /// House rule 10's minimum.
+    #[serde(skip)]
     pub(crate) few: Few,
 }
 
@@ -52,12 +84,12 @@ impl Scope {
         house: &House,
         tx: &mut Tx<'_>,
         actor: &Actor,
-        query: Query<'_>,
+        question: &Question,
     ) -> Result<Self> {
         permit(house, actor)?;
         let today = house.today();
-        let reading = latest(tx, ROOM, day(query.on, today)?)?;
-        let (within, within_name) = within(tx, query.within)?;
+        let reading = latest(tx, ROOM, day(&question.on, today)?)?;
+        let (within, within_name) = within(tx, &question.within)?;
         let counted = match reading {
             Some(day) => figures::professions(tx, day, within)?,
             None => Vec::new(),
@@ -74,7 +106,10 @@ impl Scope {
             pairs,
             within,
             within_name,
-            professions: read.into_iter().map(|(group, people, _)| (group, people)).collect(),
+            professions: read
+                .into_iter()
+                .map(|(group, people, _)| (Rc::new(group), people))
+                .collect(),
             too_small: too_small.into_iter().map(|(group, ..)| group).collect(),
             few: house.settings.few,
         })
@@ -135,7 +170,7 @@ impl Scope {
     ) -> Result<Option<Group>> {
         let Some(slug) = name.strip_prefix("community:") else {
             let found = self.professions.iter().find(|(group, _)| group.key() == name);
-            return Ok(found.map(|(group, _)| group.clone()));
+            return Ok(found.map(|(group, _)| Group::clone(group)));
         };
         if matches!(actor, Actor::Console) {
             return Ok(groups::by_slug(tx, slug)?);
@@ -154,13 +189,12 @@ impl Scope {
         tx: &mut Tx<'_>,
         actor: &Actor,
         (words, part): (&str, &ListPart),
-        limit: usize,
+        limit: i64,
     ) -> Result<Vec<Group>> {
         let Some(day) = self.reading else { return Ok(Vec::new()) };
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         if matches!(actor, Actor::Console) {
             return Ok(match part {
-                ListPart::ByName { skip, .. } => groups::by_name(tx, day, *skip, limit)?,
+                ListPart::ByName { .. } => groups::by_name(tx, day, limit)?,
                 ListPart::Largest => groups::largest(tx, day, limit)?,
             });
         }

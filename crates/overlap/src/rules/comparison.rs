@@ -11,6 +11,8 @@ use super::{
     newcombe::{Part, difference},
 };
 use house::Few;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// From this likelihood down a difference is taken for more than chance.
 const CHANCE: f64 = 0.05;
@@ -86,11 +88,15 @@ pub(crate) struct Contrast {
 }
 
 /// What a comparison finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "LeftBehindFinding")]
 pub(crate) enum Finding {
     /// Those outside have it less often: they are left behind.
+    #[serde(rename = "outside_less_often")]
     OutsideLess,
     /// Those inside have it less often.
+    #[serde(rename = "inside_less_often")]
     InsideLess,
     /// No difference that is more than chance, among people who are alike too.
     None,

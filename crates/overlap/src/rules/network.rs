@@ -1,13 +1,18 @@
 //! Groups as a network: a line where people are in both, and which groups hold otherwise separate ones together.
 //! It stands on figures that were told already, so it tells no more than they do.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::VecDeque;
 
 /// Two groups that people are in both of, by their positions, and how many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct Tie {
+    /// The position of one among the groups, from 0.
     pub(crate) one: usize,
+    /// The position of the other.
     pub(crate) other: usize,
+    /// About how many people are in both.
     pub(crate) people: i64,
 }
 
@@ -53,14 +58,14 @@ pub(crate) fn bridges(count: usize, ties: &[Tie]) -> Vec<usize> {
 
 /// What the search from one group knows of another.
 #[derive(Clone, Copy, Debug, Default)]
-struct Reached {
+struct Visit {
     steps: Option<usize>,
     ways: f64,
     dependent: f64,
 }
 
 fn add_ways_from(source: usize, near: &[Vec<usize>], through: &mut [f64]) {
-    let mut reached = vec![Reached::default(); near.len()];
+    let mut reached = vec![Visit::default(); near.len()];
     if let Some(start) = reached.get_mut(source) {
         (start.steps, start.ways) = (Some(0), 1.0);
     }
@@ -68,7 +73,7 @@ fn add_ways_from(source: usize, near: &[Vec<usize>], through: &mut [f64]) {
     let mut waiting = VecDeque::from([source]);
     while let Some(at) = waiting.pop_front() {
         order.push(at);
-        let Some(Reached { steps: Some(steps), ways, .. }) = reached.get(at).copied() else {
+        let Some(Visit { steps: Some(steps), ways, .. }) = reached.get(at).copied() else {
             continue;
         };
         for next in near.get(at).into_iter().flatten() {

@@ -2,13 +2,20 @@
 //! estimation for the difference between independent proportions: comparison of eleven methods", Statistics in
 //! Medicine 17 (1998), from Wilson's interval of each share.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// So many standard deviations hold 95 % of a normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// So many of so many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// About how many of about how many have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "LeftBehindPart")]
 pub(crate) struct Part {
+    /// Have it.
+    #[serde(rename = "have_it")]
     pub(crate) have: i64,
+    /// Of so many.
     pub(crate) of: i64,
 }
 

@@ -1,5 +1,8 @@
 //! Chosen groups as sets, and what a picture of them may be drawn after. It looks at nothing but published figures.
 
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
 /// The most groups that are looked at together: each is a bit of a mask.
 pub(crate) const MOST_GROUPS: usize = 40;
 
@@ -11,13 +14,22 @@ pub(crate) const fn bit(position: usize) -> Mask {
     1 << position
 }
 
-/// Two groups that may have people in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Two groups that may have people in common, and how many, whatever else these are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "OverlapMeeting")]
 pub(crate) struct Intersection {
-    /// A bit for each of the two.
+    /// Positions among the groups, from 0.
+    #[serde(rename = "groups", serialize_with = "positions")]
+    #[schemars(with = "Vec<usize>")]
     pub(crate) mask: Mask,
-    /// About how many people are in both, where that was published.
+    /// About how many people are in both; null where that is not published.
     pub(crate) people: Option<i64>,
+}
+
+/// The positions of a mask's bits.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn positions<S: Serializer>(mask: &Mask, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq((0..MOST_GROUPS).filter(|at| mask & bit(*at) != 0))
 }
 
 /// How often at most shares are brought nearer to what is told: enough for six groups.

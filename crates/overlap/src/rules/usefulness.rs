@@ -149,7 +149,7 @@ impl Company {
 
 /// What is shown of what there is.
 #[derive(Default)]
-struct Seen {
+struct Sight {
     there: usize,
     shown: usize,
     /// Members in what is there, and in what is shown.
@@ -158,7 +158,7 @@ struct Seen {
     errors: Vec<i64>,
 }
 
-impl Seen {
+impl Sight {
     fn look(&mut self, method: &Method, count: i64, of: i64, chance: &mut Chance) {
         if count == 0 {
             return;
@@ -214,7 +214,7 @@ fn found(method: &Method, count: i64, chance: &mut Chance) -> usize {
 /// How much is shown of sizes, of the map and of pairs.
 fn shown(name: &str, company: &Company, method: &Method) -> [usize; 3] {
     let mut chance = Chance(7);
-    let (mut sizes, mut map, mut pairs) = (Seen::default(), Seen::default(), Seen::default());
+    let (mut sizes, mut map, mut pairs) = (Sight::default(), Sight::default(), Sight::default());
     let mut of_people: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, members) in company.communities.iter().enumerate() {
         sizes.look(method, people(members.len()), i64::MAX, &mut chance);

@@ -26,7 +26,7 @@ struct Lead {
 }
 
 /// Where the work of an appointment is done, in thousandths of full time.
-struct Placed {
+struct Placement {
     appointment: AppointmentId,
     unit: UnitId,
     share: i64,
@@ -68,7 +68,7 @@ pub(super) fn each(
 fn assign(
     one: &AppointmentOnDay,
     professions: &[(Uuid, Option<Uuid>)],
-    placed: &[Placed],
+    placed: &[Placement],
     assignments: &mut Vec<Assignment>,
 ) {
     for profession in or_none(professions) {
@@ -110,14 +110,22 @@ fn lead(tx: &mut Tx<'_>, appointment: AppointmentId, day: Day) -> anyhow::Result
 }
 
 /// Where work is done on a day, appointment by appointment.
-fn placed(tx: &mut Tx<'_>, day: Day, (after, last): (Uuid, Uuid)) -> anyhow::Result<Vec<Placed>> {
+fn placed(
+    tx: &mut Tx<'_>,
+    day: Day,
+    (after, last): (Uuid, Uuid),
+) -> anyhow::Result<Vec<Placement>> {
     let mut all = Vec::new();
     tx.each(
         "select appointment_id, unit_id, fte_thousandths from allocations
           where person_id > $1 and person_id <= $2 and valid_from <= $3 and $3 < valid_to",
         &[Value::Uuid(after), Value::Uuid(last), Value::Day(day)],
         |line| {
-            all.push(Placed { appointment: line.get(0)?, unit: line.get(1)?, share: line.get(2)? });
+            all.push(Placement {
+                appointment: line.get(0)?,
+                unit: line.get(1)?,
+                share: line.get(2)?,
+            });
             Ok(())
         },
     )?;
@@ -126,7 +134,7 @@ fn placed(tx: &mut Tx<'_>, day: Day, (after, last): (Uuid, Uuid)) -> anyhow::Res
 }
 
 /// Those of one appointment.
-fn placed_of(placed: &[Placed], appointment: AppointmentId) -> &[Placed] {
+fn placed_of(placed: &[Placement], appointment: AppointmentId) -> &[Placement] {
     let from = placed.partition_point(|one| one.appointment < appointment);
     let rest = placed.get(from..).unwrap_or_default();
     let to = rest.iter().take_while(|one| one.appointment == appointment).count();

@@ -9,18 +9,13 @@ fn group((id, slug, name): (Uuid, String, String)) -> Group {
     Group { side: Side::Community, id, slug, name }
 }
 
-/// Those that were there when `day` began, by name: without so many of the first, at most so many.
-pub(crate) fn by_name(
-    tx: &mut Tx<'_>,
-    day: Day,
-    skip: i64,
-    limit: i64,
-) -> anyhow::Result<Vec<Group>> {
+/// Those that were there when `day` began, by name, at most so many.
+pub(crate) fn by_name(tx: &mut Tx<'_>, day: Day, limit: i64) -> anyhow::Result<Vec<Group>> {
     let rows = tx.list(
         "select community_id, slug, name from communities_for_overlap
           where seen_by <> 'members' and founded_at < $1 and (closed_at is null or closed_at >= $1)
-          order by name, slug limit $2 offset $3",
-        values![day.start(), limit, skip],
+          order by name, slug limit $2",
+        values![day.start(), limit],
     )?;
     Ok(rows.into_iter().map(group).collect())
 }

@@ -1,18 +1,11 @@
 //! Whether a community is nearly the same people as a profession, for those who look after it. What it costs goes by
 //! the size of the community and never by that of a profession. No query here gives a person.
 
-use crate::rules::note::Sizes;
+use crate::{model::ProfessionBeside, rules::note::Sizes};
 use db::{Tx, values};
 use ground::Day;
 use people::queries::directory::here_sql;
 use uuid::Uuid;
-
-/// A profession beside a community.
-pub(crate) struct Beside {
-    pub(crate) slug: String,
-    pub(crate) name: String,
-    pub(crate) sizes: Sizes,
-}
 
 /// The profession that has most people in common with a community on `day`; of a profession that is much larger, as
 /// many are counted as tell that.
@@ -20,7 +13,7 @@ pub(crate) fn profession_beside(
     tx: &mut Tx<'_>,
     community: Uuid,
     day: Day,
-) -> anyhow::Result<Option<Beside>> {
+) -> anyhow::Result<Option<(ProfessionBeside, Sizes)>> {
     let here = here_sql("c.person_id", "$2");
     let (members,): (i64,) = tx.get(
         &format!(
@@ -49,5 +42,5 @@ pub(crate) fn profession_beside(
             where m.profession_id = $1 and m.valid_from <= $2 and $2 < m.valid_to limit $3) part",
         values![id, day, enough],
     )?;
-    Ok(Some(Beside { slug, name, sizes: Sizes { profession, community: members, both } }))
+    Ok(Some((ProfessionBeside { slug, name }, Sizes { profession, community: members, both })))
 }

@@ -3,7 +3,7 @@
 
 use super::assignments::{self, Leads};
 use crate::{
-    model::{Place, Standing, UnitParent},
+    model::{FormalPosition, Place, UnitParent},
     rules::{counted_place::CountedPlace, place::post},
 };
 use db::{Tx, values};
@@ -19,7 +19,7 @@ const AT_ONCE: i64 = 8_000;
 pub(crate) fn each(
     tx: &mut Tx<'_>,
     day: Day,
-    mut take: impl FnMut(Standing, Option<CountedPlace>),
+    mut take: impl FnMut(FormalPosition, Option<CountedPlace>),
 ) -> anyhow::Result<()> {
     let managed = on_day::managed(tx, day)?;
     let mut leads = Leads::default();
@@ -35,7 +35,7 @@ pub(crate) fn each(
         let mut people = Vec::new();
         assignments::each(tx, day, (after, last), &mut leads, |person, assignments, has_role| {
             let post = post(assignments, day);
-            people.push(Standing {
+            people.push(FormalPosition {
                 person,
                 place: post.map(|(place, ..)| place),
                 level: post.and_then(|(_, level, _)| level),
@@ -51,11 +51,11 @@ pub(crate) fn each(
 
 /// Gives people who hold something, in the order of their ids, and between them those who only counted before.
 fn beside(
-    mut people: Vec<Standing>,
+    mut people: Vec<FormalPosition>,
     places: &[(Uuid, CountedPlace)],
-    take: &mut impl FnMut(Standing, Option<CountedPlace>),
+    take: &mut impl FnMut(FormalPosition, Option<CountedPlace>),
 ) {
-    let gone = |(person, _): &(Uuid, CountedPlace)| Standing {
+    let gone = |(person, _): &(Uuid, CountedPlace)| FormalPosition {
         person: *person,
         place: None,
         level: None,
@@ -64,7 +64,7 @@ fn beside(
         has_role: false,
     };
     let found = |person: &Uuid| people.binary_search_by_key(person, |one| one.person).is_ok();
-    let missing: Vec<Standing> =
+    let missing: Vec<FormalPosition> =
         places.iter().filter(|(person, _)| !found(person)).map(gone).collect();
     people.extend(missing);
     people.sort_unstable_by_key(|one| one.person);

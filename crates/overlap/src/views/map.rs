@@ -1,40 +1,32 @@
 //! The map's page: the matrix, sizes beside bands, and the way to pictures of chosen groups.
 
-use super::{Form, bands::bands, figure, how_told, named, of_whom};
+use super::{Form, csv, figure, how_told, named, of_whom};
 use crate::{
-    actions::{Map, Pair},
+    actions::{Beside, Map},
+    charts::{bands::bands, drawn},
     model::Group,
 };
 use maud::{Markup, html};
-use web::look::{
-    Icon, Mistakes, Room, Tone, Weight, button, empty, hidden, icon, notice, room_header, section,
-};
+use web::look::{Tone, Weight, button, empty, hidden, notice, section};
 
 const LEAD: &str = "What is owed to everyone in a role, what people choose, and where the two meet. In figures of groups; never of a person.";
 
-/// The page; `part` is where its communities begin, and how many there may be.
-pub(crate) fn map(
-    form: &Form<'_>,
-    answer: Result<&(Map, Vec<Group>), &Mistakes>,
-    part: (usize, usize),
-) -> Markup {
-    let none = Mistakes::default();
-    let mistakes = answer.err().unwrap_or(&none);
+/// The page, with the groups that are chosen on any page of the map.
+pub(crate) fn map(form: &Form<'_>, found: Option<&(Map, Vec<Group>)>) -> Markup {
+    let title = "Where professions and communities meet";
     html! {
-        (mistakes.summary())
-        (room_header(Room::Overlap, "Where professions and communities meet", Some(LEAD), None))
-        (form.question(mistakes, form.words()))
-        @if let Ok((map, elsewhere)) = answer {
+        (form.top(title, Some(LEAD), &html! {}, &form.words()))
+        @if let Some((map, elsewhere)) = found {
             (of_whom(&map.scope))
             @if map.scope.reading.is_none() {
                 (empty("There are no figures yet", &format!("We count as each quarter begins. The first figures come on {}.", map.scope.next.words()), None))
-            } @else if map.scope.professions.is_empty() && map.rows.is_empty() {
+            } @else if map.scope.professions.is_empty() && map.rows.items.is_empty() {
                 (empty("There is nothing to compare yet", &format!("The map begins with a profession that has had {} people for six months, and a community that is three months old.", 8 * map.scope.few.people()), None))
             } @else {
-                @let both = section("matrix", "People in both", matrix(form, map, elsewhere, part));
+                @let both = section("matrix", "People in both", matrix(form, map, elsewhere));
                 @let largest = map.largest();
                 @if largest.is_some() { (both) }
-                (section("sizes", "How large communities are", bands(&map.rows)))
+                (section("sizes", "How large communities are", bands(&map.rows.items)))
                 (section("network", "How groups are connected", html! {
                     p { a href=(form.address("/overlap/network", &[])) { "See the network of groups" } ", and which of them connect many others." }
                 }))
@@ -50,26 +42,24 @@ pub(crate) fn map(
 }
 
 /// The matrix inside a form: boxes choose the groups that are drawn.
-fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group], part: (usize, usize)) -> Markup {
-    let begins = if part.0 == 0 { String::new() } else { part.0.to_string() };
+fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group]) -> Markup {
+    let here = ["q", "cursor"].map(|name| (name, form.asked.text(name)));
     html! {
         (in_words(map))
-        @if form.none_chosen {
+        @if form.asked.text("chosen") == "none" {
             (notice(Tone::Care, "No group is chosen yet", html! { p { "Tick two or more professions or communities, on any page of the map. Then choose “Compare”." } }))
         }
-        @if map.rows.is_empty() && !form.query.words.is_empty() { p { "No community’s name has these words." } }
+        @if map.rows.items.is_empty() && !form.asked.text("q").is_empty() { p { "No community’s name has these words." } }
         form .matrix-form action="/overlap/picture" method="get" {
-            (hidden("on", form.query.on))
-            (hidden("within", form.query.within))
-            (hidden("q", form.query.words))
+            @for name in ["on", "within", "q"] { (hidden(name, form.asked.text(name))) }
             (chosen_elsewhere(form, map, elsewhere))
             (told(form, map))
             (untold(form, map))
             div .button-row {
                 (button(Weight::Primary, "Compare"))
-                a .csv href=(form.address("/overlap/figures.csv", &[("q", form.query.words), ("start", &begins)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" }
+                (csv(&form.address("/overlap/figures.csv", &here)))
             }
-            (paged(map, part))
+            (paged(map))
         }
     }
 }
@@ -96,7 +86,7 @@ fn told(form: &Form<'_>, map: &Map) -> Markup {
         .iter()
         .zip(&is_told)
         .filter(|(_, told)| **told)
-        .map(|((group, people), _)| (group, map.scope.few.nearest(*people), set(group)))
+        .map(|((group, people), _)| (&**group, map.scope.few.nearest(*people), set(group)))
         .collect();
     let start = form.address("/overlap/picture", &[]);
     let start = format!("{start}{}", if start.contains('?') { '&' } else { '?' });
@@ -112,9 +102,9 @@ fn told(form: &Form<'_>, map: &Map) -> Markup {
                     }
                 } }
                 tbody {
-                    @for row in map.rows.iter().filter(|row| row.is_told()) {
+                    @for row in map.rows.items.iter().filter(|row| row.is_told()) {
                         @let community = (&row.community, set(&row.community));
-                        @let pairs = row.pairs.iter().zip(&is_told).filter(|(_, told)| **told);
+                        @let pairs = row.professions.iter().zip(&is_told).filter(|(_, told)| **told);
                         tr {
                             th scope="row" { (chosen(form, &row.community)) span .head-figure { (figure(row.people)) } }
                             @for (profession, (pair, _)) in professions.iter().zip(pairs) {
@@ -133,11 +123,11 @@ fn untold(form: &Form<'_>, map: &Map) -> Markup {
     let professions = map.scope.professions.iter().zip(map.told_professions());
     let professions = professions
         .filter(|(_, told)| !told)
-        .map(|((group, people), _)| (group, Some(map.scope.few.nearest(*people))));
+        .map(|((group, people), _)| (&**group, Some(map.scope.few.nearest(*people))));
     let communities =
-        map.rows.iter().filter(|row| !row.is_told()).map(|row| (&row.community, row.people));
+        map.rows.items.iter().filter(|row| !row.is_told()).map(|row| (&row.community, row.people));
     let all: Vec<(&Group, Option<i64>)> = professions.chain(communities).collect();
-    let is_chosen = all.iter().any(|(group, _)| form.sets.contains(&group.key().as_str()));
+    let is_chosen = all.iter().any(|(group, _)| form.sets().any(|set| set == group.key()));
     let is_open = is_chosen || map.largest().is_none();
     html! {
         @if !all.is_empty() {
@@ -157,8 +147,8 @@ fn untold(form: &Form<'_>, map: &Map) -> Markup {
 /// Groups that were chosen on another page of the map: they stay so until their box is emptied.
 fn chosen_elsewhere(form: &Form<'_>, map: &Map, elsewhere: &[Group]) -> Markup {
     let here = |group: &Group| {
-        map.scope.professions.iter().any(|(one, _)| one == group)
-            || map.rows.iter().any(|row| row.community == *group)
+        map.scope.professions.iter().any(|(one, _)| **one == *group)
+            || map.rows.items.iter().any(|row| row.community == *group)
     };
     let others: Vec<&Group> = elsewhere.iter().filter(|group| !here(group)).collect();
     html! {
@@ -175,14 +165,10 @@ fn chosen(form: &Form<'_>, group: &Group) -> Markup {
     let id = format!("set-{}", group.key().replace(':', "-"));
     html! {
         span .chosen {
-            input id=(id) type="checkbox" name="set" value=(group.key()) checked[form.sets.contains(&group.key().as_str())];
-            label for=(id) { (named_plainly(group)) }
+            input id=(id) type="checkbox" name="set" value=(group.key()) checked[form.sets().any(|set| set == group.key())];
+            label for=(id) { span .unseen { "Choose " } (group.name) }
         }
     }
-}
-
-fn named_plainly(group: &Group) -> Markup {
-    html! { span .unseen { "Choose " } (group.name) }
 }
 
 /// A group as an address chooses it.
@@ -195,7 +181,7 @@ fn cell(
     start: &str,
     (profession, _, first): &(&Group, i64, String),
     (community, second): &(&Group, String),
-    pair: &Pair,
+    Beside { pair, .. }: &Beside,
     most: i64,
 ) -> Markup {
     let Some(both) = pair.both else {
@@ -206,28 +192,28 @@ fn cell(
             a href={ (start) (first) "&" (second) } {
                 (both) span .unseen { " in both " (profession.name) " and " (community.name) }
             }
-            @if let Some(percent) = pair.share_percent() { span .share { (percent) " %" } }
+            @if let Some(percent) = pair.jaccard_percent { span .share { (percent) " %" } }
         }
     }
 }
 
 /// The tint from 1 to 5, by the square root so that small figures can be told apart.
 fn step(people: i64, most: i64) -> i64 {
-    let share = super::drawn(people) / super::drawn(most.max(1));
-    (1..5).find(|step| share.sqrt() <= super::drawn(*step) / 5.0).unwrap_or(5)
+    let share = drawn(people) / drawn(most.max(1));
+    (1..5).find(|step| share.sqrt() <= drawn(*step) / 5.0).unwrap_or(5)
 }
 
 /// The other pages, as buttons of the form: so that what is ticked goes with them.
-fn paged(map: &Map, (begins, page): (usize, usize)) -> Markup {
-    let to = |start: usize, words: &str| {
-        html! { button .button.secondary type="submit" formaction="/overlap" name="start" value=(start) { (words) } }
+fn paged(map: &Map) -> Markup {
+    let to = |cursor: &str, words: &str| {
+        html! { button .button.secondary type="submit" formaction="/overlap" name="cursor" value=(cursor) { (words) } }
     };
     html! {
-        @if begins > 0 || map.goes_on {
+        @if map.rows.is_of_more() {
             nav .button-row aria-label="Pages of communities" {
-                @if begins > 0 { (to(begins.saturating_sub(page), "Previous page")) }
-                @if map.goes_on { (to(begins + page, "Next page")) }
-                span .muted { "Communities " (begins + 1) " to " (begins + map.rows.len()) ", by name. What you ticked stays chosen." }
+                @if map.rows.continues() { (to("", "Back to the first page")) }
+                @if let Some(next) = map.rows.next() { (to(next, "Next page")) }
+                span .muted { "Communities by name. What you ticked stays chosen." }
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Words about where the two halves meet.
 
-use crate::store::note::Beside;
+use crate::model::ProfessionBeside;
 use maud::{Markup, html};
 use web::look::{Room, room_panel};
 
-pub(crate) fn nearly_the_same(beside: &Beside) -> Markup {
+pub(crate) fn nearly_the_same(beside: &ProfessionBeside) -> Markup {
     room_panel(
         Room::Overlap,
         "nearly-the-same",

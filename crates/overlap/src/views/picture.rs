@@ -1,28 +1,28 @@
 //! Chosen groups beside each other: in words, as a picture, as a table.
 
-use super::{Form, euler, figure, how_told, map::listed, of_whom, upset};
+use super::{Form, csv, figure, how_told, map::listed, of_whom};
 use crate::{
     actions::{Pair, Picture},
+    charts::{euler, upset},
     model::{Group, Side},
-    rules::picture::{Mask, bit},
+    rules::picture::bit,
 };
 use maud::{Markup, html};
-use web::look::{Column, Icon, Mistakes, Room, Tone, icon, notice, room_header, section, table};
+use web::look::{Column, Tone, notice, section, table};
 
-pub(crate) fn picture(form: &Form<'_>, picture: Result<&Picture, &Mistakes>) -> Markup {
-    let none = Mistakes::default();
-    let mistakes = picture.err().unwrap_or(&none);
-    let title = picture.map_or_else(|_| "Groups beside each other".to_owned(), title);
-    html! {
-        (mistakes.summary())
-        (room_header(Room::Overlap, &title, None, None))
-        @if let Ok(picture) = picture {
-            p { "You are comparing " (listed(&picture.groups.iter().collect::<Vec<_>>())) ". " a href=(form.address_with_sets("/overlap")) { "Choose other groups" } "." }
-        } @else {
-            p { a href=(form.address_with_sets("/overlap")) { "Choose groups on the map" } "." }
+/// The page.
+pub(crate) fn picture(form: &Form<'_>, picture: Option<&Picture>) -> Markup {
+    let title = picture.map_or_else(|| "Groups beside each other".to_owned(), title);
+    let map = form.address_with_sets("/overlap");
+    let of = html! {
+        @match picture {
+            Some(picture) => p { "You are comparing " (listed(&picture.groups.iter().collect::<Vec<_>>())) ". " a href=(map) { "Choose other groups" } "." },
+            None => p { a href=(map) { "Choose groups on the map" } "." },
         }
-        (form.question(mistakes, html! {}))
-        @if let Ok(picture) = picture {
+    };
+    html! {
+        (form.top(&title, None, &of, &html! {}))
+        @if let Some(picture) = picture {
             (of_whom(&picture.scope))
             (shown(form, picture))
             (how_told(&picture.scope))
@@ -84,17 +84,6 @@ fn in_words(picture: &Picture) -> Markup {
     }
 }
 
-/// The groups of a mask: "Design and Facilitation".
-pub(crate) fn words(picture: &Picture, mask: Mask) -> String {
-    let within = picture.groups.iter().enumerate().filter(|(at, _)| mask & bit(*at) != 0);
-    let names: Vec<&str> = within.map(|(_, group)| group.name.as_str()).collect();
-    match names.as_slice() {
-        [one] => (*one).to_owned(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-        [] => String::new(),
-    }
-}
-
 /// How large each group is, and what each two have in common, as the map and the network have it.
 fn figures(form: &Form<'_>, picture: &Picture) -> Markup {
     let columns = [Column::new("People in"), Column::figures("About how many")];
@@ -105,16 +94,16 @@ fn figures(form: &Form<'_>, picture: &Picture) -> Markup {
         .chain(pairs.filter(|(_, people)| people.is_some()))
         .map(|(mask, people)| {
             let both = if mask.count_ones() > 1 { "Both " } else { "" };
-            vec![html! { (both) (words(picture, mask)) }, figure(people)]
+            vec![html! { (both) (picture.words(mask)) }, figure(people)]
         })
         .collect();
     let withheld: Vec<String> =
-        picture.withheld().map(|mask| format!("both {}", words(picture, mask))).collect();
+        picture.withheld().map(|mask| format!("both {}", picture.words(mask))).collect();
     html! {
         (table("The chosen groups and each two of them, with about how many people are in them", &columns, &rows))
         @if !withheld.is_empty() {
             p .muted { "Not published, since few people are in both, or nearly everyone is: " (withheld.join("; ")) "." }
         }
-        p { a .csv href=(form.address_with_sets("/overlap/picture/figures.csv")) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
+        p { (csv(&form.address_with_sets("/overlap/picture/figures.csv"))) }
     }
 }

@@ -1,6 +1,6 @@
 //! Whom a file names badly, or by an identifier that it gives to several: they have not left.
 
-use super::{Intake, whom::Named};
+use super::{Intake, whom::Mention};
 use crate::read::{PeopleReader, PersonClues, Problem};
 use db::Tx;
 use ground::{Result, identity};
@@ -28,13 +28,13 @@ impl Intake<'_> {
                 self.managers.forget(*at, known);
             }
             self.say_shared(one, &reader.lines_of(&one.key));
-            self.named.extend(Named::in_shared(one));
+            self.named.extend(Mention::in_shared(one));
         }
         for row in std::mem::take(&mut self.waiting) {
             match self.holds(tx, &row)? {
                 ClaimOutcome::By(known) => self.is_held(&row, known),
                 ClaimOutcome::LeftOut | ClaimOutcome::Waits => {
-                    self.named.push(Named::in_row(&row.said));
+                    self.named.push(Mention::in_row(&row.said));
                 }
             }
         }
@@ -72,7 +72,7 @@ impl Intake<'_> {
         Ok(())
     }
 
-    fn keep_one(&mut self, tx: &mut Tx<'_>, at: usize, named: &Named) -> Result<()> {
+    fn keep_one(&mut self, tx: &mut Tx<'_>, at: usize, named: &Mention) -> Result<()> {
         let Some((_, sync)) = self.organisations.get_mut(at) else { return Ok(()) };
         let PersonClues { keys, addresses, names } = &named.naming;
         let by_key = keys.iter().find_map(|key| sync.keep(key));

@@ -6,14 +6,14 @@ use people::actions::sync::SharedIdentifier;
 
 /// How a line names its person of which nothing is used.
 #[derive(Debug, Default)]
-pub(super) struct Named {
+pub(super) struct Mention {
     pub(super) line: u64,
     pub(super) naming: PersonClues,
     /// Whether who has the identifier need not be whom the name and the address are of.
     pub(super) is_unsure: bool,
 }
 
-impl Named {
+impl Mention {
     /// Whom the line of a problem names.
     pub(super) fn by(problem: &Problem) -> Option<Self> {
         let mut naming = problem.clues.naming.clone().unwrap_or_default();

@@ -3,11 +3,11 @@
 
 use super::{
     super::{
-        problem::FileRefused,
+        problem::FileRefusal,
         status::{Codes, Sense},
         table::column_key,
     },
-    mapping::Named,
+    mapping::ColumnNames,
     spellings as usual,
 };
 use ground::{fold, identity};
@@ -70,7 +70,7 @@ impl<'a> Finder<'a> {
         self.all(spellings).first().copied()
     }
 
-    pub(super) fn mapped(&self, name: &str) -> Result<usize, FileRefused> {
+    pub(super) fn mapped(&self, name: &str) -> Result<usize, FileRefusal> {
         let wanted = [column_key(name), run_together(name)];
         let at = |shape: usize| {
             self.keys
@@ -79,7 +79,7 @@ impl<'a> Finder<'a> {
         };
         let exact = self.names.iter().position(|column| identity(column) == identity(name));
         exact.or_else(|| at(0)).or_else(|| at(1)).ok_or_else(|| {
-            FileRefused::new(
+            FileRefusal::new(
                 self.file,
                 "mapping.no_such_column",
                 format!("The mapping names the column “{name}”, which the file does not have."),
@@ -92,11 +92,11 @@ impl<'a> Finder<'a> {
         &self,
         mapped: Option<&String>,
         spellings: &str,
-    ) -> Result<Option<usize>, FileRefused> {
+    ) -> Result<Option<usize>, FileRefusal> {
         mapped.map_or_else(|| Ok(self.usual(spellings)), |name| self.mapped(name).map(Some))
     }
 
-    pub(super) fn several(&self, mapped: &Named) -> Result<Vec<usize>, FileRefused> {
+    pub(super) fn several(&self, mapped: &ColumnNames) -> Result<Vec<usize>, FileRefusal> {
         mapped.names().into_iter().map(|name| self.mapped(name)).collect()
     }
 
@@ -199,8 +199,8 @@ impl<'a> Finder<'a> {
 
     pub(super) fn status(
         &self,
-        mapped: Option<&Named>,
-    ) -> Result<Vec<(usize, Sense)>, FileRefused> {
+        mapped: Option<&ColumnNames>,
+    ) -> Result<Vec<(usize, Sense)>, FileRefusal> {
         let kinds = [
             (usual::STATUS, Sense::Words),
             (usual::THERE, Sense::There),

@@ -1,19 +1,19 @@
 //! What a mapping file says of an export: its columns by their names, and how it writes dates, paths and names.
 //! It must never say what a column holds that the file does not have.
 
-use super::super::{dates::DateOrder, problem::FileRefused};
+use super::super::{dates::DateOrder, problem::FileRefusal};
 
 /// One column's name, or several whose cells are put one after another.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(untagged)]
-pub enum Named {
+pub enum ColumnNames {
     /// A name as in the header; case and punctuation are ignored.
     One(String),
     /// Several names.
     Several(Vec<String>),
 }
 
-impl Named {
+impl ColumnNames {
     pub(super) fn names(&self) -> Vec<&str> {
         match self {
             Self::One(name) => vec![name],
@@ -29,7 +29,7 @@ pub struct Mapping {
     /// The column that tells persons apart.
     pub identifier: Option<String>,
     /// The name; several columns (first, last) become one name.
-    pub name: Option<Named>,
+    pub name: Option<ColumnNames>,
     /// Work address.
     pub email: Option<String>,
     /// Job title.
@@ -39,7 +39,7 @@ pub struct Mapping {
     /// Level or grade.
     pub level: Option<String>,
     /// Unit path, or one column for each step from the top.
-    pub unit: Option<Named>,
+    pub unit: Option<ColumnNames>,
     /// Company or department.
     pub organisation: Option<String>,
     /// Line manager, by identifier, address or name.
@@ -55,7 +55,7 @@ pub struct Mapping {
     /// Last day of the person, where the appointment has one of its own; the earlier of both counts.
     pub leaving: Option<String>,
     /// Whether the person is there: Active, Terminated.
-    pub status: Option<Named>,
+    pub status: Option<ColumnNames>,
     /// Whether the row is the person's primary appointment.
     pub primary: Option<String>,
     /// Which of day and month comes first.
@@ -84,11 +84,11 @@ pub enum NameOrder {
 
 impl Mapping {
     /// Reads a mapping file's text; `name` is said when it can't be read.
-    pub fn parse(name: &str, text: &str) -> Result<Self, FileRefused> {
+    pub fn parse(name: &str, text: &str) -> Result<Self, FileRefusal> {
         toml::from_str(text).map_err(|error| {
             let told = error.span().and_then(|span| text.get(..span.start));
             let line = told.map_or(1, |before| before.matches('\n').count() + 1);
-            FileRefused::new(
+            FileRefusal::new(
                 name,
                 "mapping.unreadable",
                 format!(

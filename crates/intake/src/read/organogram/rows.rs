@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        problem::{FileRefused, Problem},
+        problem::{FileRefusal, Problem},
         table::{Row, Table, column_key},
     },
     ROWS,
@@ -16,7 +16,7 @@ pub(super) fn gather<R: Read, T>(
     problems: &mut Vec<Problem>,
     mut read: impl FnMut(&Row, &mut Vec<Problem>) -> Result<T, Problem>,
     mut name: impl FnMut(&Row) -> Problem,
-) -> Result<Vec<T>, FileRefused> {
+) -> Result<Vec<T>, FileRefusal> {
     let mut rows = Vec::new();
     let header = table.columns().to_vec();
     for item in table.by_ref() {
@@ -28,7 +28,7 @@ pub(super) fn gather<R: Read, T>(
             Err(problem) => problems.push(named(problem, header.len(), &mut name)),
         }
         if rows.len() > ROWS || problems.len() > ROWS {
-            return Err(FileRefused::new(
+            return Err(FileRefusal::new(
                 table.file(),
                 "file.too_many_rows",
                 format!("The file has more than {ROWS} rows; a published structure has fewer."),

@@ -21,13 +21,13 @@ const NONE: u32 = u32::MAX;
 /// The people of the file so far.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    people: ByHash<Known>,
+    people: ByHash<RegisteredPerson>,
     addresses: ByHash<u64>,
-    held: Vec<Held>,
+    held: Vec<Tenure>,
 }
 
 #[derive(Debug)]
-struct Known {
+struct RegisteredPerson {
     name: u64,
     /// The identifier as the first of their rows writes it.
     written: u64,
@@ -37,7 +37,7 @@ struct Known {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Held {
+struct Tenure {
     /// What stands for the appointment, and for all that the row says.
     what: u64,
     whole: u64,
@@ -53,7 +53,7 @@ impl Register {
     pub(super) fn lines_of(&self, identifier_folded: &str) -> Vec<u64> {
         let known = self.people.get(&hash(identifier_folded));
         let first = known.and_then(|known| self.held.get(known.first as usize));
-        let next = |held: &&Held| self.held.get(held.next as usize);
+        let next = |held: &&Tenure| self.held.get(held.next as usize);
         std::iter::successors(first, next).map(|held| u64::from(held.line)).collect()
     }
 
@@ -66,7 +66,7 @@ impl Register {
         match self.people.entry(identifier) {
             Entry::Vacant(slot) => {
                 let written = hash(row.identifier.as_str());
-                slot.insert(Known { name, written, first: place, last: place });
+                slot.insert(RegisteredPerson { name, written, first: place, last: place });
             }
             Entry::Occupied(mut slot) => {
                 let known = slot.get_mut();
@@ -104,13 +104,13 @@ impl Register {
     }
 }
 
-impl Known {
+impl RegisteredPerson {
     /// Refuses what is said already; else the line that the person was first on.
     fn check(
         &self,
-        all: &[Held],
+        all: &[Tenure],
         row: &PersonRow,
-        held: Held,
+        held: Tenure,
         say: &mut Vec<Problem>,
     ) -> Result<u32, Problem> {
         let at = |place: u32| all.get(place as usize);
@@ -123,8 +123,9 @@ impl Known {
             let remedy = "If they are two, tell them apart by unit, grade or dates.";
             return Err(Problem::refused(row.line, REPEATED, reason, remedy));
         }
-        let meets =
-            |other: &&Held| other.what == held.what && other.from < held.to && held.from < other.to;
+        let meets = |other: &&Tenure| {
+            other.what == held.what && other.from < held.to && held.from < other.to
+        };
         if let Some(other) = all().find(meets) {
             let reason = format!(
                 "An appointment of {} to the same is on line {} already, at the same time; both were taken.",
@@ -142,7 +143,7 @@ impl Known {
     }
 }
 
-fn held(row: &PersonRow) -> Held {
+fn held(row: &PersonRow) -> Tenure {
     let count = |day: Day| Day(jiff::civil::date(2000, 1, 1)).days_until(day);
     let written = |text: &Option<String>| text.as_deref().map(identity);
     let path: Vec<String> = row.unit_path.iter().map(|step| identity(step)).collect();
@@ -161,7 +162,7 @@ fn held(row: &PersonRow) -> Held {
         &row.email,
         (&row.manager, &row.delivery_manager),
     );
-    Held {
+    Tenure {
         what: hash(&what),
         whole: hash(&(&what, more)),
         from: row.start.map_or(i32::MIN, count),

@@ -20,9 +20,9 @@ struct Column {
 
 /// What is not known in the status columns of a file, by their places.
 #[derive(Debug, Default)]
-pub(super) struct Unknown(BTreeMap<usize, Column>);
+pub(super) struct UnknownStatuses(BTreeMap<usize, Column>);
 
-impl Unknown {
+impl UnknownStatuses {
     pub(super) fn count(&mut self, column: usize, said: &str, folded: String, line: u64) {
         let unknown = self.0.entry(column).or_default();
         if unknown.rows == 0 {

@@ -3,7 +3,7 @@
 
 use super::super::{
     cells,
-    problem::FileRefused,
+    problem::FileRefusal,
     splitter::{Piece, Record, Splitter},
 };
 use ground::{fold, identity};
@@ -34,10 +34,10 @@ pub(super) fn names(record: &Record) -> Vec<String> {
 pub(super) fn read<R: Read>(
     name: &str,
     splitter: &mut Splitter<R>,
-) -> Result<Vec<String>, FileRefused> {
+) -> Result<Vec<String>, FileRefusal> {
     loop {
         let piece = splitter.tell_delimiter().and_then(|()| splitter.next()).map_err(|error| {
-            FileRefused::new(
+            FileRefusal::new(
                 name,
                 "file.unreadable",
                 format!("The file could not be read: {error}."),
@@ -47,7 +47,7 @@ pub(super) fn read<R: Read>(
         let record = match piece {
             Some(Piece::Record(record)) => record,
             Some(Piece::Unclosed { .. } | Piece::TooLong { .. }) => {
-                return Err(FileRefused::new(
+                return Err(FileRefusal::new(
                     name,
                     "file.no_header",
                     "The first line is no header: it is too long, or a quotation mark in it is not closed.",
@@ -55,7 +55,7 @@ pub(super) fn read<R: Read>(
                 ));
             }
             None => {
-                return Err(FileRefused::new(
+                return Err(FileRefusal::new(
                     name,
                     "file.empty",
                     "The file has nothing but blanks.",

@@ -1,6 +1,6 @@
 //! Two to six chosen groups as areas: circles, or ellipses where circles can't be true, the almond marked.
 
-use super::{picture::words, room, tenth};
+use super::{room, tenth};
 use crate::{
     actions::Picture,
     model,
@@ -88,7 +88,7 @@ fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
     let apart: Vec<String> = picture
         .withheld()
         .filter(|mask| mask & left_out == 0)
-        .map(|mask| words(picture, mask))
+        .map(|mask| picture.words(mask))
         .collect();
     if !apart.is_empty() {
         said.push(format!(
@@ -99,7 +99,7 @@ fn truth(picture: &Picture, drawn: &areas::Picture) -> String {
     if left_out != 0 {
         said.push(format!(
             "Not drawn, since no figure connects them with the others: {}.",
-            words(picture, left_out)
+            picture.words(left_out)
         ));
     }
     said.join(" ")
@@ -129,7 +129,7 @@ fn paper(picture: &Picture, drawn: &areas::Picture, paper: &Paper) -> Markup {
     let said: Vec<String> = picture
         .intersections
         .iter()
-        .filter_map(|one| Some(format!("{}: about {}", words(picture, one.mask), one.people?)))
+        .filter_map(|one| Some(format!("{}: about {}", picture.words(one.mask), one.people?)))
         .collect();
     html! {
         svg viewBox={ "0 0 " (paper.width) " " (height) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {

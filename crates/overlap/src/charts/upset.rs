@@ -1,6 +1,6 @@
 //! Where each two of the chosen groups meet, as an `UpSet` plot (Lex et al. 2014): a column for each, its size above, its sets as points.
 
-use super::{at, drawn, label, picture::words, room, tenth};
+use super::{at, drawn, label, room, tenth};
 use crate::{
     actions::Picture,
     model::Group,
@@ -60,7 +60,7 @@ fn paper(picture: &Picture, paper: &Paper) -> Markup {
     let left_out = all.len() - shown.len();
     let said: Vec<String> = shown
         .iter()
-        .map(|(mask, people)| format!("{}: about {people}", words(picture, *mask)))
+        .map(|(mask, people)| format!("{}: about {people}", picture.words(*mask)))
         .collect();
     html! {
         svg viewBox={ "0 0 " (paper.width) " " (tenth(height)) } role="img" aria-labelledby={ (id) "-title " (id) "-words" } {
