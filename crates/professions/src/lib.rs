@@ -46,6 +46,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-28-11-professions-told-apart",
             text: include_str!("../migrations/2026-11-28-11-professions-told-apart.sql"),
         },
+        Migration {
+            name: "2026-11-29-02-professions-for-notices",
+            text: include_str!("../migrations/2026-11-29-02-professions-for-notices.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

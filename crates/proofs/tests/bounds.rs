@@ -6,6 +6,8 @@
     reason = "a test that can't go on must fail"
 )]
 
+use cedar_policy::RequestEnv;
+use insta::assert_snapshot;
 use proofs::{Failure, Product, Prover, bounds};
 
 /// The crates whose actions are voluntary.
@@ -29,7 +31,31 @@ fn what_a_community_answers_is_what_its_own_room_answers_and_no_office_adds_or_t
     assert_eq!(found, None);
 }
 
-/// With the proof above: nothing in a community depends on what the vocabulary of its room can't even name.
+/// The bound of rule 3 says who may at most; that it is also who may at least is what the rule is about.
+#[test]
+fn nothing_takes_a_notice_away_from_anybody_in_its_audience() {
+    let bounds = bounds().unwrap();
+    let (_, exactly) =
+        bounds.iter().find(|(name, _)| name == "rule-3-everyone-means-everyone").unwrap();
+    let asked = |request: &RequestEnv| {
+        let action = request.action().to_string();
+        ["read_notice", "acknowledge_notice"]
+            .iter()
+            .any(|one| action == format!("Action::\"{one}\""))
+    };
+    let product = Product::read().unwrap();
+    let mut prover = Prover::start().unwrap();
+    assert_eq!(prover.differing(&product, exactly, asked).unwrap(), None);
+    // A twin in which an office has nothing to acknowledge is told apart.
+    let twin = product.with(
+        "notices",
+        r#"forbid (principal in Office::"administrator", action == Action::"acknowledge_notice", resource);"#,
+    );
+    let found = prover.differing(&twin.unwrap(), exactly, asked).unwrap();
+    assert_snapshot!(found.unwrap(), @"Bo, who is, or was, in the audience of the notice on records and holds the office of administrator, could not acknowledge the notice on records, where it is published.");
+}
+
+/// With the proof that no office adds or takes: nothing in a community depends on what the vocabulary of its room can't even name.
 #[test]
 fn the_room_of_communities_can_be_said_in_a_world_without_offices_staff_data_or_professions() {
     let world = Product::read().unwrap().only(&["house", VOLUNTARY]);

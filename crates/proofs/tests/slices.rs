@@ -90,6 +90,7 @@ fn things() -> impl Strategy<Value = Vec<Thing>> {
                 whose("Activity"),
                 circles(whose("Profile"), &["managers"]),
                 circles(thing("Owed"), &["heads"]),
+                circles(thing("Notice").with("published", Attr::Bool(one)), &["heads", "audience"]),
                 circles(participation, &["fellows", "settled", "carers"]),
                 circles(community, &around),
             ];

@@ -290,6 +290,29 @@ fn an_administrator_reads_who_lacks_a_line_manager() {
     assert_snapshot!(sentence, @"Bo, who holds the office of administrator, could read who lacks what members of Design are owed.");
 }
 
+#[test]
+fn people_operations_read_who_has_acknowledged_a_notice() {
+    let sentence = told("rule-3-everyone-means-everyone", |twin| {
+        twin.with(
+            "notices",
+            r#"permit (principal in Office::"people_operations", action == Action::"read_acknowledgements", resource);"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the office of people operations, could read who has acknowledged the notice on records.");
+}
+
+#[test]
+fn a_head_acknowledges_a_notice_that_is_not_for_them() {
+    let sentence = told("rule-3-everyone-means-everyone", |twin| {
+        twin.with(
+            "notices",
+            r#"permit (principal is Person, action == Action::"acknowledge_notice", resource)
+                 when { principal in resource.heads };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who heads the profession of the notice on records, or stands in, could acknowledge the notice on records.");
+}
+
 /// What the room alone would answer, held against a twin.
 fn differs(name: &str, policies: &str) -> String {
     let product = Product::read().unwrap();

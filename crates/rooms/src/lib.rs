@@ -12,6 +12,7 @@ pub const ROOMS: &[Room] = &[
     directory::ROOM,
     titles::ROOM,
     professions::ROOM,
+    notices::ROOM,
     support::ROOM,
     communities::ROOM,
     sign_in::ROOM,

@@ -162,7 +162,11 @@ fn refused<T: JsonSchema>(path: &str, error: &str) -> Refused {
 fn remedy<T: JsonSchema>(field: &str) -> Option<&'static str> {
     let generator = SchemaGenerator::default();
     let schema = generator.into_root_schema_for::<T>().to_value();
-    let shape = schema.pointer(&format!("/properties/{field}"))?.to_string();
+    // A newtype is a reference to what it wraps.
+    let wrapped =
+        schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
+    let whole = wrapped.map_or(Some(&schema), |path| schema.pointer(path))?;
+    let shape = whole.pointer(&format!("/properties/{field}"))?.to_string();
     let is = |kind: &str| shape.contains(&format!("\"{kind}\""));
     if is("date") {
         Some(DAY)

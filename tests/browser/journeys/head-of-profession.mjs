@@ -93,4 +93,25 @@ describe("the head of profession", () => {
     assert.match(await heading(page), /^Why is .* not in this\?$/);
     await says(page, "because no appointment of theirs is to one of its roles");
   });
+
+  journey("writes a notice, publishes it, and sees by name who lacks it", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(path);
+    await follow(page, "Keep the notices");
+    await follow(page, "Write a notice");
+    await page.getByLabel("Title").fill("Where recordings are kept");
+    await page.getByLabel("What it says").fill("Keep recordings in **the archive**, and nowhere else.");
+    await page.getByLabel("To be acknowledged").check();
+    await press(page, "Save the draft");
+    await says(page, "This is a draft");
+    await follow(page, "Publish");
+    await says(page, /\d+ people on /);
+    await press(page, "Publish it");
+    await says(page, "The notice is published");
+    await follow(page, "See who lacks it");
+    const lacking = await names(page.locator("main"));
+    assert.ok(lacking.length > 10, lacking.join());
+    const csv = await page.context().request.get(`${new URL(page.url()).pathname}.csv`);
+    assert.ok((await csv.text()).includes(lacking[0]));
+  });
 });

@@ -75,6 +75,20 @@ describe("the practitioner", () => {
     assert.deepEqual(await leads(part(other, "Communities"), "/communities/"), []);
   });
 
+  journey("reads a notice that is due, says so, and has one less to read", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/");
+    await follow(page, "My notices");
+    const title = await part(page, "Due").getByRole("link").first().innerText();
+    await follow(part(page, "Due"), title);
+    assert.equal(await heading(page), title);
+    await says(part(page, "Why this reaches me"), "and you are in the profession as Content designer");
+    await page.getByRole("button", { name: /^I (have read|acknowledge) this$/ }).click();
+    await says(page, "Nothing more is needed");
+    await page.goto("/my/notices");
+    assert.ok(!(await words(part(page, "Due"))).includes(title));
+  });
+
   journey("finds people while typing: without accents, by role, by unit", async ({ as }) => {
     const page = await as("practitioner");
     await page.goto("/people");

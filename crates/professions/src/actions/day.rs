@@ -91,6 +91,14 @@ impl ProfessionOnDay {
     /// `not found` where there is none, or the actor may not read about professions.
     pub fn open(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Self> {
         let profession = open(call.house(), tx, &call.actor, call.param("slug"))?;
+        Self::of(tx, profession, day)
+    }
+
+    /// A profession that was opened.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn of(tx: &mut Tx<'_>, profession: Profession, day: Day) -> Result<Self> {
         Ok(Self { sizes: Sizes::of(tx, &profession)?, profession, day })
     }
 

@@ -163,6 +163,29 @@ fn formal(stage: &mut Stage) {
         act(&house, tx, actor, profession, head)?;
         Ok(())
     });
+    notice(stage);
+}
+
+/// A notice of the head's that is in force for everybody in the profession.
+fn notice(stage: &mut Stage) {
+    let (house, hal) = (Arc::clone(&stage.house), stage.actor("Hal"));
+    stage.write(|tx| {
+        let (profession,) = tx.get("select id from professions", &[])?;
+        let draft = notices::actions::Draft {
+            title: Line::stored("Records"),
+            text: Block::stored("Keep them."),
+            requirement: notices::Requirement::Acknowledge,
+            audience: notices::actions::AudienceScope::Profession,
+            roles: Vec::new(),
+            levels: Vec::new(),
+            units: Vec::new(),
+            from: day("2026-03-01"),
+            last: None,
+        };
+        let write = notices::actions::WriteNotice(draft);
+        let id = notices::actions::write(&house, tx, &hal, profession, write)?;
+        notices::actions::act(&house, tx, &hal, id, notices::actions::Publish {})
+    });
 }
 
 fn voluntary_side(stage: &mut Stage) {

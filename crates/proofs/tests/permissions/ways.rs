@@ -233,6 +233,7 @@ fn parameter(stage: &mut Stage, path: &str, name: &str) -> String {
         ),
         _ => of(&match path {
             path if path.contains("jobs/") => last("jobs"),
+            path if path.contains("/notices/") => last("notices"),
             path if path.contains("/imports/") => last("imports"),
             path if path.contains("/identity-questions/") => last("identity_questions"),
             path if path.contains("/joined-people/") => last("joined_people"),
@@ -360,6 +361,10 @@ fn service_token(stage: &mut Stage, name: &str) -> String {
     let new =
         access::actions::NewToken { name: "walk".to_owned(), scopes: ways_scopes(), days: 30 };
     let (_, secret) = stage.write(|tx| {
+        // An account has only so many, and nothing uses the ones of before any more.
+        let revoke =
+            "update tokens set revoked_at = made_at where service_id = $1 and revoked_at is null";
+        tx.run(revoke, db::values![service])?;
         access::actions::make_service_token(&house, tx, &house::Actor::Console, service, &new)
     });
     secret.show().to_owned()

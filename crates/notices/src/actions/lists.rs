@@ -1,0 +1,136 @@
+//! What heads and deputies read of their profession's notices: all of them, who has acknowledged one, and who lacks it.
+
+use super::{HeadedProfession, OpenNotice};
+use crate::{
+    Acknowledgement, NoticeLine, PersonLacking,
+    model::state,
+    store::{
+        acknowledgements,
+        lacking::{self, Asked, PersonPlace},
+        notices::{self, Listed, ListedPlace},
+    },
+};
+use db::Tx;
+use ground::{Day, Result};
+use house::{Actor, House};
+use web::{Call, Part, Subject as _};
+
+/// So many of those who lack a notice are counted.
+pub(crate) const COUNTED: usize = 100;
+
+/// The notices of a profession, those that end last first; for whoever keeps them.
+pub(crate) fn of_profession(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    on: &HeadedProfession,
+) -> Result<Part<NoticeLine>> {
+    on.permit_keeping(call.house(), &call.actor)?;
+    let (after, limit) = (call.cursor::<ListedPlace>()?, call.limit() + 1);
+    let found = notices::of_profession_after(tx, on.profession.id, after, limit)?;
+    let today = call.house().today();
+    let line = |one: Listed| NoticeLine {
+        id: one.id,
+        profession: on.profession.slug.clone(),
+        profession_name: on.profession.name.clone(),
+        title: one.title,
+        requirement: one.requirement,
+        state: state((one.published_at, one.withdrawn_at), one.force, today),
+        force: one.force,
+    };
+    call.part(found.into_iter().map(line).collect(), |one: &NoticeLine| (one.force.to, one.id))
+}
+
+fn permit(house: &House, actor: &Actor, on: &OpenNotice) -> Result<()> {
+    let words =
+        "Who has acknowledged a notice is for the heads of its profession and their deputies.";
+    house.permit(actor, "read_acknowledgements", &on.thing(house, actor), words)
+}
+
+fn asked<'a>(on: &OpenNotice, audience: &'a [crate::AudiencePart], day: Day) -> Asked<'a> {
+    let notice = &on.notice;
+    Asked {
+        notice: notice.id,
+        profession: notice.profession,
+        audience,
+        day,
+        holds_from: notice.holds_from,
+    }
+}
+
+/// Who lacks a notice, by name, on the day that [`crate::Notice::day_of_lacking`] says: nobody where there is none.
+pub(crate) fn lacking(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    on: &OpenNotice,
+) -> Result<Part<PersonLacking>> {
+    let (after, limit) = (call.cursor::<PersonPlace>()?, call.limit() + 1);
+    let found = lacking_after(call.house(), tx, &call.actor, on, after.as_ref(), limit)?;
+    call.part(found, |one| (one.folded.clone(), one.person))
+}
+
+/// So many are read at a time where all are wanted.
+const AT_ONCE: i64 = 500;
+
+/// Everybody who lacks a notice, by name.
+///
+/// # Errors
+/// When the actor may not read that.
+pub fn list_lacking(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    on: &OpenNotice,
+) -> Result<Vec<PersonLacking>> {
+    let mut all: Vec<PersonLacking> = Vec::new();
+    loop {
+        let after = all.last().map(|last| (last.folded.clone(), last.person));
+        let found = lacking_after(house, tx, actor, on, after.as_ref(), AT_ONCE)?;
+        if found.is_empty() {
+            return Ok(all);
+        }
+        all.extend(found);
+    }
+}
+
+fn lacking_after(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    on: &OpenNotice,
+    after: Option<&PersonPlace>,
+    limit: i64,
+) -> Result<Vec<PersonLacking>> {
+    permit(house, actor, on)?;
+    let Some(day) = on.notice.day_of_lacking(house.today()) else { return Ok(Vec::new()) };
+    let audience = on.parts();
+    let asked = asked(on, &audience, day);
+    let found = lacking::people_after(tx, &asked, after, limit)?;
+    Ok(lacking::shown(tx, &asked, found)?)
+}
+
+/// How many people are in the audience on `day` and lack the notice: not more than [`COUNTED`] are counted. Of a draft, how
+/// many it would reach.
+pub(crate) fn count_lacking(
+    house: &House,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    on: &OpenNotice,
+    day: Day,
+) -> Result<usize> {
+    permit(house, actor, on)?;
+    let audience = on.parts();
+    let most = i64::try_from(COUNTED).unwrap_or(i64::MAX);
+    Ok(lacking::people_after(tx, &asked(on, &audience, day), None, most)?.len())
+}
+
+/// Who has acknowledged a notice, the latest first.
+pub(crate) fn acknowledgements(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    on: &OpenNotice,
+) -> Result<Part<Acknowledgement>> {
+    permit(call.house(), &call.actor, on)?;
+    let after = call.cursor::<acknowledgements::Place>()?;
+    let found = acknowledgements::list_after(tx, on.notice.id, after, call.limit() + 1)?;
+    call.part(found, |one| (one.at, one.person))
+}

@@ -1,0 +1,273 @@
+//! Writing a notice, and editing it while it is a draft.
+
+use super::{HeadedProfession, OpenNotice};
+use crate::{
+    AudiencePart, NoticeId, Requirement,
+    events::{NoticeEdited, NoticeParts, NoticeWritten, OfNotice},
+    rules::{self, Refusal},
+    store::{
+        audiences::{self, RoleLevel},
+        notices::{self, NewNotice, NewVersion},
+    },
+};
+use db::{Lock, Tx};
+use ground::{Block, Day, FOREVER, Line, Refused, Result};
+use house::{Actor, Change, Context, House};
+use people::{LevelId, RoleId, UnitId, queries::spread::UnitOfGroup};
+use professions::{Profession, actions::ProfessionOnDay};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::{borrow::Cow, collections::HashSet};
+use uuid::Uuid;
+use web::{Act, input};
+
+/// Whether a notice is for a whole profession.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AudienceScope {
+    /// For every member.
+    Profession,
+    /// For those in any of some roles, levels and units.
+    Some,
+}
+
+/// The last day of something that may have none.
+fn input_last_day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Day>, D::Error> {
+    let typed = Option::<Cow<'_, str>>::deserialize(from)?;
+    let day = typed.map(|typed| web::day("last", &typed)).transpose();
+    day.map_err(|refused| serde::de::Error::custom(refused.words))
+}
+
+input! {
+    /// What a notice says, to whom and when.
+    #[schemars(rename = "NoticeDraft")]
+    pub struct Draft {
+        /// Its title.
+        pub title: Line<160>,
+        /// What it says, in Markdown.
+        pub text: Block<20000>,
+        /// Whether it is to be read or to be acknowledged.
+        pub requirement: Requirement,
+        /// Whom it is for: every member of the profession, or those in any of these roles, levels and units.
+        pub audience: AudienceScope,
+        /// Roles of the profession, at any level; with `some`.
+        #[schemars(length(max = 200))]
+        #[serde(default)]
+        pub roles: Vec<RoleId>,
+        /// Levels of its roles; with `some`.
+        #[schemars(length(max = 200))]
+        #[serde(default)]
+        pub levels: Vec<LevelId>,
+        /// Units, each with all below it; with `some`. Only members of the profession who work there are in the audience.
+        #[schemars(length(max = 200))]
+        #[serde(default)]
+        pub units: Vec<UnitId>,
+        /// The first day on which it is in force; the day on which it is published, where that is later.
+        #[serde(deserialize_with = "web::input_day")]
+        pub from: Day,
+        /// The last day; null while it has none.
+        #[serde(default, deserialize_with = "input_last_day")]
+        pub last: Option<Day>,
+    }
+}
+
+/// Writes a notice: a draft, which nobody but heads and deputies sees until it is published.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct WriteNotice(pub Draft);
+
+/// Lets a draft say something else, to others or on other days.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct EditNotice(pub Draft);
+
+impl Draft {
+    /// The parts of the audience, each once.
+    fn parts(
+        &self,
+        tx: &mut Tx<'_>,
+        profession: &Profession,
+        today: Day,
+    ) -> Result<Vec<AudiencePart>> {
+        if self.audience == AudienceScope::Profession {
+            return Ok(vec![AudiencePart::Profession]);
+        }
+        let known = audiences::roles(tx, profession.id, today)?;
+        if !self.roles.iter().all(|id| known.iter().any(|one| one.role == *id)) {
+            return Err(Refusal::OtherRole.into());
+        }
+        if !self.levels.iter().all(|id| known.iter().any(|one| one.level == Some(*id))) {
+            return Err(Refusal::OtherLevel.into());
+        }
+        let organisation = (!profession.spans).then_some(profession.organisation);
+        for unit in &self.units {
+            if !audiences::is_unit(tx, *unit, organisation)? {
+                return Err(Refusal::OtherUnit.into());
+            }
+        }
+        let roles = self.roles.iter().copied().map(AudiencePart::Role);
+        let levels = self.levels.iter().copied().map(AudiencePart::Level);
+        let units = self.units.iter().copied().map(AudiencePart::Unit);
+        let mut seen = HashSet::new();
+        let parts: Vec<AudiencePart> =
+            roles.chain(levels).chain(units).filter(|part| seen.insert(*part)).collect();
+        if parts.is_empty() { Err(Refusal::NoAudience.into()) } else { Ok(parts) }
+    }
+
+    fn of(on: &OpenNotice) -> Self {
+        let (notice, parts) = (&on.notice, on.parts());
+        let audience = if parts.contains(&AudiencePart::Profession) {
+            AudienceScope::Profession
+        } else {
+            AudienceScope::Some
+        };
+        let mut draft = Self {
+            title: Line::stored(&notice.title),
+            text: Block::stored(&notice.text),
+            requirement: notice.requirement,
+            audience,
+            roles: Vec::new(),
+            levels: Vec::new(),
+            units: Vec::new(),
+            from: notice.force.from,
+            last: (notice.force.to != FOREVER).then(|| notice.force.to.plus_days(-1)),
+        };
+        for part in parts {
+            match part {
+                AudiencePart::Profession => {}
+                AudiencePart::Role(id) => draft.roles.push(id),
+                AudiencePart::Level(id) => draft.levels.push(id),
+                AudiencePart::Unit(id) => draft.units.push(id),
+            }
+        }
+        draft
+    }
+
+    fn store_audience(
+        &self,
+        cx: &mut Context<'_, '_>,
+        id: NoticeId,
+        profession: &Profession,
+    ) -> Result<()> {
+        let today = cx.today();
+        let parts = self.parts(cx.tx, profession, today)?;
+        let parts: Vec<(Uuid, AudiencePart)> =
+            parts.into_iter().map(|part| (cx.id::<()>().uuid(), part)).collect();
+        Ok(audiences::replace(cx.tx, id, &parts)?)
+    }
+}
+
+/// Who writes: heads are people.
+pub(super) fn writer(actor: &Actor) -> Result<people::PersonId> {
+    Ok(actor.person().ok_or_else(Refused::not_found)?)
+}
+
+/// What is told of a notice as it is now.
+pub(super) fn told(
+    cx: &mut Context<'_, '_>,
+    id: NoticeId,
+    profession: &Profession,
+) -> Result<(OfNotice, NoticeParts)> {
+    let today = cx.today();
+    let notice = notices::notice(cx.tx, id)?.ok_or_else(Refused::not_found)?;
+    let audience = audiences::parts(cx.tx, id, today)?;
+    let audience = audience.iter().map(crate::PartNamed::words).collect();
+    let about = OfNotice { subject: id, person: (), organisation: notice.organisation };
+    Ok((about, NoticeParts::new(&notice, &profession.name, audience)))
+}
+
+impl Act for WriteNotice {
+    type On = HeadedProfession;
+    type Done = NoticeId;
+    const ACTION: &'static str = "keep_notice";
+
+    fn permit(house: &House, actor: &Actor, on: &HeadedProfession) -> Result<()> {
+        on.permit_keeping(house, actor)
+    }
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &HeadedProfession) -> Result<NoticeId> {
+        let Self(draft) = self;
+        let profession = &on.profession;
+        let new = NewNotice {
+            id: cx.id(),
+            profession: profession.id,
+            organisation: profession.organisation,
+            requirement: draft.requirement,
+            force: rules::force(draft.from, draft.last)?,
+        };
+        let now = cx.now();
+        notices::add(cx.tx, &new, now)?;
+        let version = NewVersion {
+            number: 1,
+            title: &draft.title,
+            text: &draft.text,
+            anew: true,
+            made_by: writer(cx.actor)?,
+        };
+        notices::add_version(cx.tx, new.id, &version, now)?;
+        draft.store_audience(cx, new.id, profession)?;
+        let (about, parts) = told(cx, new.id, profession)?;
+        cx.record(&NoticeWritten { about, notice: Change::begin(parts) })?;
+        Ok(new.id)
+    }
+}
+
+impl Act for EditNotice {
+    type On = OpenNotice;
+    type Done = ();
+    const ACTION: &'static str = "keep_notice";
+    const LOCK: Option<Lock> = Some(Lock::Exclusive);
+
+    fn permit(house: &House, actor: &Actor, on: &OpenNotice) -> Result<()> {
+        on.permit_keeping(house, actor)
+    }
+
+    fn current(_cx: &mut Context<'_, '_>, on: &OpenNotice) -> Result<Option<Self>> {
+        Ok(Some(Self(Draft::of(on))))
+    }
+
+    fn run(self, cx: &mut Context<'_, '_>, on: &OpenNotice) -> Result<()> {
+        let Self(draft) = self;
+        let notice = &on.notice;
+        if notice.published_at.is_some() {
+            return Err(Refusal::PublishedAlready.into());
+        }
+        let force = rules::force(draft.from, draft.last)?;
+        let (_, before) = told(cx, notice.id, &on.profession)?;
+        if !notices::grow(cx.tx, notice.id, notice.version)? {
+            return Err(Refusal::Stale.into());
+        }
+        let version = NewVersion {
+            number: notice.number,
+            title: &draft.title,
+            text: &draft.text,
+            anew: true,
+            made_by: writer(cx.actor)?,
+        };
+        let now = cx.now();
+        notices::edit_draft(cx.tx, notice.id, (draft.requirement, force), &version, now)?;
+        draft.store_audience(cx, notice.id, &on.profession)?;
+        let (about, after) = told(cx, notice.id, &on.profession)?;
+        cx.record(&NoticeEdited { about, notice: Change::new(before, after) })
+    }
+}
+
+/// What a form offers: the roles with their levels, and the units of a profession.
+pub(crate) struct Choices {
+    pub(crate) roles: Vec<RoleLevel>,
+    pub(crate) units: Vec<UnitOfGroup>,
+}
+
+impl Choices {
+    /// Those of today.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn of(tx: &mut Tx<'_>, profession: &Profession, today: Day) -> Result<Self> {
+        let on_day = ProfessionOnDay::of(tx, profession.clone(), today)?;
+        Ok(Self {
+            roles: audiences::roles(tx, profession.id, today)?,
+            units: on_day.units_to_choose(tx)?,
+        })
+    }
+}
