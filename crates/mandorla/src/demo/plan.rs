@@ -10,6 +10,8 @@ mod memberships;
 mod movements;
 mod name_lists;
 mod names;
+mod notice_words;
+mod notices;
 mod nouns;
 mod odd_titles;
 mod offices;
@@ -31,9 +33,9 @@ use ground::Day;
 
 pub use acts::Act;
 pub use nouns::{
-    Agreement, Appointment, Community, Event, Grant, Headship, Line, LineKind, Membership, Office,
-    Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole, Role, Term, TitleRule,
-    TitleTest, Unit, UnitKind,
+    Agreement, Appointment, Community, Event, Grant, Headship, Line, LineKind, Membership, Notice,
+    Office, Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole, Role, Term,
+    TitleRule, TitleTest, Unit, UnitKind,
 };
 pub use summary::Summary;
 
@@ -72,6 +74,8 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// Heads and deputies, former ones included.
     pub heads: Vec<Headship>,
+    /// Of two years, each by a head or deputy of its day; those of a profession in the order of their days.
+    pub notices: Vec<Notice>,
     /// Fourteen, one of them closed.
     pub communities: Vec<Community>,
     /// In order of community and version.
@@ -102,6 +106,7 @@ impl Plan {
         let chosen = memberships::choose(seed, days, &hires, &words, &units);
         let lines = lines::draw(seed, days, &hires, &units, &appointments, &chosen);
         let told = timeline::tell(seed, days, &hires, &words, &chosen);
+        let heads = offices::heads(days, &hires);
         Ok(Self {
             seed,
             today,
@@ -112,7 +117,8 @@ impl Plan {
             roles: professions::roles(),
             profession_roles: professions::profession_roles(days),
             title_rules: titles::rules(days, &appointments),
-            heads: offices::heads(days, &hires),
+            notices: notices::notices(days, &heads),
+            heads,
             grants: offices::grants(days, &hires),
             personas: personas::personas(&hires),
             people,
@@ -128,6 +134,11 @@ impl Plan {
     /// Every membership that the events make, in the order they began.
     pub fn memberships(&self) -> Vec<Membership> {
         timeline::memberships(&self.events)
+    }
+
+    /// How many days after a notice was published somebody acknowledges it; `None` where they never do.
+    pub fn acknowledges(&self, notice: &Notice, person: usize) -> Option<i32> {
+        notices::acknowledges(self.seed, notice, person)
     }
 
     /// The figures of the plan, for a line of print and for tests.

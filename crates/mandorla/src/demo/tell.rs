@@ -2,6 +2,7 @@
 //! It must never make somebody a member by any act but their own.
 
 mod formal;
+mod notices;
 mod staff;
 pub(super) mod store;
 mod voluntary;
@@ -98,10 +99,11 @@ fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark
     told.people(tx)?;
     let keeper = told.offices(tx)?;
     told.roles(tx, &keeper)?;
-    told.professions(tx, &keeper)?;
+    let professions = told.professions(tx, &keeper)?;
     told.rules(tx, &keeper)?;
     told.appointments(tx)?;
     told.lines(tx)?;
+    told.notices(tx, &professions)?;
     voluntary::tell(&told, tx)?;
     house.clock.set(now);
     intake::actions::end_what_leavers_have(house, tx)?;

@@ -185,6 +185,29 @@ pub struct Headship {
     pub span: Span,
 }
 
+/// What a profession tells its members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Of which profession.
+    pub profession: usize,
+    /// Who writes it.
+    pub by: usize,
+    /// Its title.
+    pub title: &'static str,
+    /// What it says, in Markdown.
+    pub text: &'static str,
+    /// Whether it is to be acknowledged, and not only to be read.
+    pub acknowledge: bool,
+    /// When it is in force; none where it is still a draft.
+    pub force: Option<Span>,
+    /// How many in a hundred acknowledge it sooner or later.
+    pub diligence: usize,
+    /// A later version: from which day, what it says, and whether it asks everybody anew.
+    pub revision: Option<(Day, &'static str, bool)>,
+    /// The day on which it was withdrawn, and why.
+    pub withdrawal: Option<(Day, &'static str)>,
+}
+
 /// People who practise something together by their own choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Community {

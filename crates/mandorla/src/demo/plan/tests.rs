@@ -1,6 +1,7 @@
 //! What must hold of every plan, whatever the seed. It must never depend on one seed's luck.
 
 mod communities;
+mod notices;
 mod working_life;
 
 use super::{LineKind, Persona, PersonaKind, Plan};

@@ -13,7 +13,7 @@ use people::{
     rules::titles::{Catch, Meaning, NewRule, fold_pattern},
 };
 use professions::{
-    Part,
+    Part, ProfessionId,
     actions::{
         EndHead, HeadOfProfession, NameHead, OpenProfession, act, give_role, open_by_id,
         open_profession,
@@ -80,7 +80,11 @@ impl Told<'_> {
         Ok(())
     }
 
-    pub(super) fn professions(&self, tx: &mut Tx<'_>, keeper: &Keeper) -> Result<()> {
+    pub(super) fn professions(
+        &self,
+        tx: &mut Tx<'_>,
+        keeper: &Keeper,
+    ) -> Result<Vec<ProfessionId>> {
         self.it_is(keeper.since, NOON);
         let mut professions = Vec::new();
         for profession in &self.plan.professions {
@@ -116,7 +120,7 @@ impl Told<'_> {
                 EndHead { last }.perform(&mut Context::new(self.house, tx, &keeper.actor), &on)?;
             }
         }
-        Ok(())
+        Ok(professions)
     }
 
     /// Rules come before the titles that they know, so that nobody has to wait for them.

@@ -267,6 +267,10 @@ fn the_figures_that_are_printed_are_those_of_the_database(plan: &Plan, db: &Db) 
     assert_eq!(count(db, hidden), figures.private);
     assert_eq!(count(db, "select count(*) from offices where valid_to is null"), plan.grants.len());
     assert_eq!(count(db, "select count(*) from heads"), plan.heads.len());
+    assert_eq!(count(db, "select count(*) from notices"), plan.notices.len());
+    let drafts = plan.notices.iter().filter(|notice| notice.force.is_none()).count();
+    assert_eq!(count(db, "select count(*) from notices where published_at is null"), drafts);
+    assert!(count(db, "select count(*) from notice_acknowledgements") > 20 * plan.notices.len());
 }
 
 /// All rows of all tables but those that say when a schema was laid, as text.

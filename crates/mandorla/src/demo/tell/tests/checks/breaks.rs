@@ -184,6 +184,24 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         &["insert into heads select $1, profession_id, person_id, part, fte_thousandths, valid_from, valid_to from heads where valid_from < valid_to order by id limit 1"],
     ),
     (
+        "A published notice says something, to somebody",
+        &["delete from notice_audiences where notice_id = (select id from notices where published_at is not null order by id limit 1)"],
+    ),
+    (
+        "Versions of notices follow one another",
+        &["insert into notice_versions (notice_id, number, title, text, anew, made_by, made_at)
+             select notice_id, number + 2, title, text, anew, made_by, made_at from notice_versions
+              order by notice_id, number desc limit 1"],
+    ),
+    (
+        "What was acknowledged was out",
+        &["update notice_acknowledgements set at = 0"],
+    ),
+    (
+        "Notices are of professions that there are",
+        &["update notices set profession_id = $1 where id = (select id from notices order by id limit 1)"],
+    ),
+    (
         "Folded names of professions are the names, folded",
         &["update professions set name_folded = 'x' where id = (select id from professions order by id limit 1)"],
     ),
