@@ -204,7 +204,7 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
     trial.ends(0).says("2 new").says("Nothing was written");
     let report = place.types(&["import", "people", text(&staff), "--json"]);
     let report: serde_json::Value = serde_json::from_str(&report.ends(0).out()).unwrap();
-    assert_eq!(report["taken"][0]["tally"]["people_new"], 2);
+    assert_eq!(report["organisations"][0]["counts"]["people_new"], 2);
     assert_eq!(report["written"], true);
     place
         .types(&["sign-in-link", "Ada Moss"])
