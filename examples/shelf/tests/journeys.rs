@@ -31,7 +31,7 @@ fn what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept() {
         let refused = stage.sends_form("Ada", "/shelf/add", &[("title", &long)]);
         refused.is(422).says("Use at most 200 characters.");
         assert!(refused.body.contains(&long));
-        stage.asks("Ada", "POST", "/books", json!({ "titel": "A" })).is_refused(400, "api.body");
+        stage.asks("Ada", "POST", "/books", json!({ "name": "A" })).is_refused(400, "api.body");
     });
 }
 
