@@ -10,7 +10,7 @@ use ::people::actions::identity::Answer;
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
-    Accepted, Call, Made, One, OperationAct, Subject as _, act,
+    Call, Made, One, OperationAct, Progress, Subject as _, act,
     api::{Endpoint, Method::Post, get},
 };
 
@@ -94,14 +94,14 @@ impl OperationAct for BringFiles {
 }
 
 impl OperationAct for ApplyImport {
-    type Answer = Accepted<Import>;
+    type Answer = Progress<Import>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, on: &Import, late: bool) -> Result<Self::Answer> {
         if late {
             return Err(Refused::new(Kind::Conflict, "intake.too_late", TOO_LATE).into());
         }
         let (address, import) = now(call, tx, on.summary.id)?;
-        Ok(Accepted(address, import))
+        Ok(Progress(address, import))
     }
 }
 

@@ -190,9 +190,9 @@ impl<T: Serialize + JsonSchema> Answer for Made<T> {
 }
 
 /// A thing that is worked on from now on (202), and its address below the API's prefix.
-pub struct Accepted<T>(pub String, pub T);
+pub struct Progress<T>(pub String, pub T);
 
-impl<T: Serialize + JsonSchema> Answer for Accepted<T> {
+impl<T: Serialize + JsonSchema> Answer for Progress<T> {
     const GIVES: Gives = Gives::accepted::<T>();
     fn reply(self, _call: &Call) -> Result<Reply> {
         api::located(202, &self.0, &self.1)

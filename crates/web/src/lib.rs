@@ -23,7 +23,7 @@ mod take;
 pub use {schemars, serde};
 
 pub use act::{
-    Accepted, Act, Answer, FormAct, Made, One, OperationAct, Subject, act, act_form, act_page,
+    Act, Answer, FormAct, Made, One, OperationAct, Progress, Subject, act, act_form, act_page,
     act_upload,
 };
 pub use as_of::{AsOf, address, day};

@@ -6,8 +6,8 @@ use crate::{
     model::state,
     store::{
         acknowledgements,
-        lacking::{self, Asked, PersonPlace},
-        notices::{self, Listed, ListedPlace},
+        lacking::{self, LackingQuery, PersonPlace},
+        notices::{self, ListedPlace, NoticeRow},
     },
 };
 use db::Tx;
@@ -28,7 +28,7 @@ pub(crate) fn of_profession(
     let (after, limit) = (call.cursor::<ListedPlace>()?, call.limit() + 1);
     let found = notices::of_profession_after(tx, on.profession.id, after, limit)?;
     let today = call.house().today();
-    let line = |one: Listed| NoticeLine {
+    let line = |one: NoticeRow| NoticeLine {
         id: one.id,
         profession: on.profession.slug.clone(),
         profession_name: on.profession.name.clone(),
@@ -46,9 +46,9 @@ fn permit(house: &House, actor: &Actor, on: &OpenNotice) -> Result<()> {
     house.permit(actor, "read_acknowledgements", &on.thing(house, actor), words)
 }
 
-fn asked<'a>(on: &OpenNotice, audience: &'a [crate::AudiencePart], day: Day) -> Asked<'a> {
+fn asked<'a>(on: &OpenNotice, audience: &'a [crate::AudiencePart], day: Day) -> LackingQuery<'a> {
     let notice = &on.notice;
-    Asked {
+    LackingQuery {
         notice: notice.id,
         profession: notice.profession,
         audience,

@@ -28,7 +28,7 @@ pub(crate) fn notice(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let lacking = match day.filter(|_| details.keeps) {
         Some(day) => {
             let count = actions::count_lacking(call.house(), tx, &call.actor, &on, day)?;
-            Some(views::Lacking { day, count, is_more: count >= COUNTED })
+            Some(views::LackingCount { day, count, is_more: count >= COUNTED })
         }
         None => None,
     };

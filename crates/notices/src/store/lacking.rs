@@ -19,7 +19,7 @@ const MANY: usize = 200;
 const FEW: i64 = 1_000;
 
 /// What is asked: who is in the audience of a notice on a day, and has not acknowledged a version that holds.
-pub(crate) struct Asked<'a> {
+pub(crate) struct LackingQuery<'a> {
     pub(crate) notice: NoticeId,
     pub(crate) profession: ProfessionId,
     pub(crate) audience: &'a [AudiencePart],
@@ -31,7 +31,7 @@ pub(crate) struct Asked<'a> {
 /// Where somebody stands: their name, folded, and who they are.
 pub(crate) type PersonPlace = (String, PersonId);
 
-impl Asked<'_> {
+impl LackingQuery<'_> {
     fn units(&self) -> Vec<UnitId> {
         let unit = |part: &AudiencePart| match part {
             AudiencePart::Unit(unit) => Some(*unit),
@@ -54,7 +54,7 @@ impl Asked<'_> {
 /// Who is asked for, by name, after the one who stands at `after`.
 pub(crate) fn people_after(
     tx: &mut Tx<'_>,
-    asked: &Asked<'_>,
+    asked: &LackingQuery<'_>,
     after: Option<&PersonPlace>,
     limit: i64,
 ) -> anyhow::Result<Vec<PersonPlace>> {
@@ -92,7 +92,7 @@ db::row! {
 }
 
 /// All that puts anybody into the profession on the day.
-fn sources(tx: &mut Tx<'_>, asked: &Asked<'_>) -> anyhow::Result<Vec<Source>> {
+fn sources(tx: &mut Tx<'_>, asked: &LackingQuery<'_>) -> anyhow::Result<Vec<Source>> {
     tx.list(
         "with held (role_id, organisation_id) as (
            select distinct role_id, organisation_id from profession_roles_for_notices
@@ -131,7 +131,7 @@ impl Holders {
     fn find(
         &self,
         tx: &mut Tx<'_>,
-        asked: &Asked<'_>,
+        asked: &LackingQuery<'_>,
         units: &[UnitId],
         (after, limit): (Option<&PersonPlace>, i64),
         found: &mut Vec<PersonPlace>,
@@ -181,7 +181,11 @@ impl Holders {
 }
 
 /// The day, where one stands, how many, the notice, and from which number on an acknowledgement holds: `$1` to `$6`.
-fn common(asked: &Asked<'_>, after: Option<&PersonPlace>, limit: i64) -> Vec<Value<'static>> {
+fn common(
+    asked: &LackingQuery<'_>,
+    after: Option<&PersonPlace>,
+    limit: i64,
+) -> Vec<Value<'static>> {
     let (name, id) =
         after.map_or((String::new(), Uuid::nil()), |(name, id)| (name.clone(), id.uuid()));
     vec![
@@ -214,7 +218,7 @@ const UP: &str = "with recursive up (id) as (
     select 1 from up";
 
 /// Whether few members are in these units, as sizes are kept: those of small units aren't.
-fn are_few(tx: &mut Tx<'_>, asked: &Asked<'_>, units: &[UnitId]) -> anyhow::Result<bool> {
+fn are_few(tx: &mut Tx<'_>, asked: &LackingQuery<'_>, units: &[UnitId]) -> anyhow::Result<bool> {
     let mut people = 0;
     for unit in units {
         let groups = groups_in_unit(tx, *unit, true, asked.day)?.unwrap_or_default();
@@ -227,7 +231,7 @@ fn are_few(tx: &mut Tx<'_>, asked: &Asked<'_>, units: &[UnitId]) -> anyhow::Resu
 /// The same, looked for from the units: from those only that members work in or above, where these are kept.
 fn in_units(
     tx: &mut Tx<'_>,
-    asked: &Asked<'_>,
+    asked: &LackingQuery<'_>,
     units: &[UnitId],
     after: Option<&PersonPlace>,
     limit: i64,
@@ -263,7 +267,7 @@ fn in_units(
 /// These people as they are shown: by what puts them in the profession on the day.
 pub(crate) fn shown(
     tx: &mut Tx<'_>,
-    asked: &Asked<'_>,
+    asked: &LackingQuery<'_>,
     people: Vec<PersonPlace>,
 ) -> anyhow::Result<Vec<PersonLacking>> {
     type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>);

@@ -29,7 +29,7 @@ pub(crate) fn notice(tx: &mut Tx<'_>, id: NoticeId) -> anyhow::Result<Option<Not
 
 db::row! {
     /// A notice in a list.
-    pub(crate) struct Listed {
+    pub(crate) struct NoticeRow {
         /// Which.
         pub(crate) id: NoticeId,
         /// Of which profession.
@@ -59,7 +59,7 @@ pub(crate) fn of_profession_after(
     profession: ProfessionId,
     after: Option<ListedPlace>,
     limit: i64,
-) -> anyhow::Result<Vec<Listed>> {
+) -> anyhow::Result<Vec<NoticeRow>> {
     let (to, id) = (after.map_or(ground::FOREVER, |(to, _)| to), after.map(|(_, id)| id));
     tx.list(
         &format!(

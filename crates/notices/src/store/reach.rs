@@ -1,6 +1,6 @@
 //! What notices reach one person, and by what: as they stand in its tables, for `rules::reasons` to judge.
 
-use super::notices::{HOLDS_FROM, LISTED, Listed, ListedPlace, NUMBER};
+use super::notices::{HOLDS_FROM, LISTED, ListedPlace, NUMBER, NoticeRow};
 use crate::{AudiencePart, Membership, NoticeId, Place};
 use db::{FromRow, Line, Tx, values};
 use ground::{Day, FOREVER, Moment};
@@ -45,7 +45,7 @@ pub(crate) fn places(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Pl
 
 /// A published notice of a profession that somebody was ever in.
 pub(crate) struct Candidate {
-    pub(crate) listed: Listed,
+    pub(crate) listed: NoticeRow,
     /// From which number on an acknowledgement holds.
     pub(crate) holds_from: i64,
     /// The latest version that they acknowledged.
@@ -58,7 +58,7 @@ impl FromRow for Candidate {
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
         let mut at = 0;
         Ok(Self {
-            listed: Listed {
+            listed: NoticeRow {
                 id: line.take(&mut at)?,
                 profession: line.take(&mut at)?,
                 requirement: line.take(&mut at)?,

@@ -2,7 +2,7 @@
 //! random histories of who holds what, where the work is done, and which unit is part of which.
 
 use super::{
-    lacking::{Asked, PersonPlace, people_after},
+    lacking::{LackingQuery, PersonPlace, people_after},
     reach,
 };
 use crate::{AudiencePart, rules::reasons};
@@ -306,7 +306,7 @@ fn equal(stage: &Stage, story: &Story, play: &Play) {
 
 /// Those whom it reaches on a day, listed two at a time; their names are in the order in which they were made.
 fn by_two(tx: &mut Tx<'_>, play: &Play, on: Day) -> anyhow::Result<Vec<PersonId>> {
-    let asked = Asked {
+    let asked = LackingQuery {
         notice: ground::Id::from_uuid(Uuid::nil()),
         profession: play.profession,
         audience: &play.audience,

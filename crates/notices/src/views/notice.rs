@@ -15,7 +15,7 @@ use web::{
 };
 
 /// How many lack it, on which day.
-pub(crate) struct Lacking {
+pub(crate) struct LackingCount {
     pub(crate) day: Day,
     pub(crate) count: usize,
     /// Whether there are more than were counted.
@@ -26,7 +26,7 @@ pub(crate) struct Lacking {
 pub(crate) struct NoticePage {
     pub(crate) details: NoticeDetails,
     /// For whoever keeps it, where it is or was in force.
-    pub(crate) lacking: Option<Lacking>,
+    pub(crate) lacking: Option<LackingCount>,
     pub(crate) reader: PersonId,
 }
 
