@@ -14,7 +14,6 @@ pub(crate) use lists::{COUNTED, acknowledgements, count_lacking, lacking, of_pro
 pub(crate) use mine::{mine, over};
 pub use open::{HeadedProfession, OpenNotice};
 pub use publishing::{Publish, Revise, Withdraw};
-pub(crate) use writing::Choices;
 pub use writing::{AudienceScope, Draft, EditNotice, WriteNotice};
 
 use crate::NoticeId;

@@ -2,13 +2,13 @@
 
 use crate::{
     Acknowledgement, MyNotice, MyNotices, NoticeDetails, NoticeId, NoticeLine, NoticeVersion,
-    PersonLacking,
     actions::{
         self, Acknowledge, EditNotice, HeadedProfession, OpenNotice, Publish, Revise, Withdraw,
         WriteNotice,
     },
     store::notices,
 };
+use audiences::PersonLacking;
 use db::Tx;
 use ground::Result;
 use web::{

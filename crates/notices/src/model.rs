@@ -1,12 +1,8 @@
 //! The nouns of notices. There is none for a recipient: whom a notice reaches follows from its audience.
 
-mod audience;
 mod lists;
 
-pub use audience::{AudiencePart, Membership, PartNamed, Place, Reason, ReasonNamed};
-pub use lists::{
-    Acknowledgement, MyNotice, MyNotices, NoticeDetails, NoticeLine, NoticeVersion, PersonLacking,
-};
+pub use lists::{Acknowledgement, MyNotice, MyNotices, NoticeDetails, NoticeLine, NoticeVersion};
 
 use db::{Bind, Column, Line, Value};
 use ground::{Day, FOREVER, Id, Moment, Span};

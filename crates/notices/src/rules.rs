@@ -1,11 +1,9 @@
-//! What decides about notices: whom one reaches and why, what differs between two versions, and why not. Pure.
+//! What decides about notices: what becomes of one, what differs between two versions, and why not. Pure.
 
 mod difference;
-mod reach;
 mod refusal;
 
 pub(crate) use difference::{Piece, difference};
-pub(crate) use reach::reasons;
 pub(crate) use refusal::Refusal;
 
 use crate::{Notice, NoticeState, Requirement};

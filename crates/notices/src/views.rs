@@ -50,15 +50,6 @@ fn by_day(force: Span) -> String {
     force.last_day().map(|last: Day| format!(" by {}", last.words())).unwrap_or_default()
 }
 
-/// "everybody in Ferries, or Designer".
-fn any_of(parts: &[String]) -> String {
-    match parts {
-        [] => "nobody yet".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
 /// Two texts in one: what was taken out is crossed out, what came in is underlined, and both are said.
 fn differing(pieces: &[Piece]) -> Markup {
     html! {
@@ -86,14 +77,5 @@ fn changes(before: (&str, &str), after: (&str, &str)) -> Markup {
             @if before.0 != after.0 { h3 { "Text" } }
             (differing(&difference(before.1, after.1)))
         }
-    }
-}
-
-/// "1 person", "12 people", or "100 or more people".
-fn people_words(count: usize, is_more: bool) -> String {
-    if is_more {
-        format!("{count} or more people")
-    } else {
-        ground::counted(count, "person", "people")
     }
 }

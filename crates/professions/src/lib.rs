@@ -50,6 +50,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-29-02-professions-for-notices",
             text: include_str!("../migrations/2026-11-29-02-professions-for-notices.sql"),
         },
+        Migration {
+            name: "2026-11-30-01-professions-for-audiences",
+            text: include_str!("../migrations/2026-11-30-01-professions-for-audiences.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

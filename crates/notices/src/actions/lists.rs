@@ -2,13 +2,16 @@
 
 use super::{HeadedProfession, OpenNotice};
 use crate::{
-    Acknowledgement, NoticeLine, PersonLacking,
+    Acknowledgement, NoticeLine,
     model::state,
     store::{
         acknowledgements,
-        lacking::{self, LackingQuery, PersonPlace},
         notices::{self, ListedPlace, NoticeRow},
     },
+};
+use audiences::{
+    AudiencePart, PersonLacking,
+    queries::{AudienceQuery, PersonPlace, count_people, people_after},
 };
 use db::Tx;
 use ground::{Day, Result};
@@ -46,15 +49,11 @@ fn permit(house: &House, actor: &Actor, on: &OpenNotice) -> Result<()> {
     house.permit(actor, "read_acknowledgements", &on.thing(house, actor), words)
 }
 
-fn asked<'a>(on: &OpenNotice, audience: &'a [crate::AudiencePart], day: Day) -> LackingQuery<'a> {
+/// Who is in the audience on a day, and has not acknowledged a version that holds.
+fn lacking_on<'a>(on: &OpenNotice, audience: &'a [AudiencePart], day: Day) -> AudienceQuery<'a> {
     let notice = &on.notice;
-    LackingQuery {
-        notice: notice.id,
-        profession: notice.profession,
-        audience,
-        day,
-        holds_from: notice.holds_from,
-    }
+    let but = acknowledgements::those_from(notice.id, notice.holds_from);
+    AudienceQuery { profession: notice.profession, audience, day, but }
 }
 
 /// Who lacks a notice, by name, on the day that [`crate::Notice::day_of_lacking`] says: nobody where there is none.
@@ -103,9 +102,7 @@ fn lacking_after(
     permit(house, actor, on)?;
     let Some(day) = on.notice.day_of_lacking(house.today()) else { return Ok(Vec::new()) };
     let audience = on.parts();
-    let asked = asked(on, &audience, day);
-    let found = lacking::people_after(tx, &asked, after, limit)?;
-    Ok(lacking::shown(tx, &asked, found)?)
+    Ok(people_after(tx, &lacking_on(on, &audience, day), after, limit)?)
 }
 
 /// How many people are in the audience on `day` and lack the notice: not more than [`COUNTED`] are counted. Of a draft, how
@@ -120,7 +117,7 @@ pub(crate) fn count_lacking(
     permit(house, actor, on)?;
     let audience = on.parts();
     let most = i64::try_from(COUNTED).unwrap_or(i64::MAX);
-    Ok(lacking::people_after(tx, &asked(on, &audience, day), None, most)?.len())
+    Ok(count_people(tx, &lacking_on(on, &audience, day), most)?)
 }
 
 /// Who has acknowledged a notice, the latest first.

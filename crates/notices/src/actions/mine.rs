@@ -3,12 +3,13 @@
 use crate::{
     MyNotice, MyNotices, NoticeLine,
     model::state,
-    rules,
     store::{
+        AUDIENCES,
         notices::ListedPlace,
         reach::{self, Candidate},
     },
 };
+use audiences::queries::Standing;
 use db::Tx;
 use ground::{Day, Result, Span};
 use people::PersonId;
@@ -24,14 +25,12 @@ fn reaching(
     candidates: Vec<Candidate>,
 ) -> anyhow::Result<Vec<(Candidate, Vec<Span>)>> {
     let ids: Vec<_> = candidates.iter().map(|one| one.listed.id).collect();
-    let audiences = reach::audiences(tx, &ids)?;
-    let (memberships, places) = (reach::memberships(tx, me, None)?, reach::places(tx, me)?);
+    let audiences = AUDIENCES.parts_of_each(tx, &ids)?;
+    let standing = Standing::of(tx, me, None)?;
     let mut found = Vec::new();
     for one in candidates {
-        let its = memberships.iter().filter(|by| by.profession == one.listed.profession);
-        let its: Vec<_> = its.cloned().collect();
         let parts = audiences.get(&one.listed.id).map(Vec::as_slice).unwrap_or_default();
-        let reasons = rules::reasons(parts, one.listed.force, &its, &places);
+        let reasons = standing.reasons(one.listed.profession, parts, one.listed.force);
         let days: Vec<Span> =
             reasons.into_iter().map(|reason| reason.days).filter(|days| days.from <= day).collect();
         if !days.is_empty() || one.acknowledged.is_some() {

@@ -1,26 +1,19 @@
 //! Opening a notice for somebody who may read it, and the notices of a profession for whoever keeps them.
 
 use crate::{
-    AudiencePart, Membership, Notice, NoticeDetails, NoticeId, NoticeLine, NoticeNoun, PartNamed,
-    Reason, ReasonNamed, rules,
-    store::{acknowledgements, audiences, notices, reach},
+    Notice, NoticeDetails, NoticeId, NoticeLine, NoticeNoun,
+    store::{AUDIENCES, acknowledgements, notices},
 };
+use audiences::{AudiencePart, PartNamed, Reason, actions::is_head, queries::Standing};
 use db::{Lock, Tx};
 use ground::{Day, Moment, Refused, Result};
 use house::{Actor, Attr, House, Thing};
 use people::OrganisationId;
 use professions::{
-    Profession, ProfessionId,
-    actions::{heads_on, open, open_by_id},
+    Profession,
+    actions::{open, open_by_id},
 };
 use web::{Call, Subject, api::When};
-
-/// Whether the actor heads a profession, or stands in, today.
-fn heads(house: &House, tx: &mut Tx<'_>, actor: &Actor, profession: ProfessionId) -> Result<bool> {
-    let Some(me) = actor.person() else { return Ok(false) };
-    let heads = heads_on(house, tx, actor, Some(profession), house.today())?;
-    Ok(heads.iter().any(|head| head.person == me))
-}
 
 /// A profession whose notices are kept by who heads it.
 pub struct HeadedProfession {
@@ -40,7 +33,7 @@ impl HeadedProfession {
         actor: &Actor,
         profession: Profession,
     ) -> Result<Self> {
-        Ok(Self { heads: heads(house, tx, actor, profession.id)?, profession })
+        Ok(Self { heads: is_head(house, tx, actor, profession.id)?, profession })
     }
 
     /// Goes on only if the actor keeps its notices; others are told who does.
@@ -85,8 +78,8 @@ pub struct OpenNotice {
     pub profession: Profession,
     /// Whom it is for.
     pub audience: Vec<PartNamed>,
-    /// By which appointments the actor was ever in the profession.
-    memberships: Vec<Membership>,
+    /// By what the actor was ever in the profession.
+    standing: Standing,
     /// Why it reaches them on which days, if it ever does.
     pub reasons: Vec<Reason>,
     /// The latest version that they acknowledged, and when.
@@ -113,10 +106,10 @@ impl OpenNotice {
         let today = house.today();
         let notice = notices::notice(tx, id)?.ok_or_else(Refused::not_found)?;
         let profession = open_by_id(house, tx, actor, notice.profession)?;
-        let audience = audiences::parts(tx, id, today)?;
+        let audience = AUDIENCES.parts(tx, id, today)?;
         let mut found = Self {
-            heads: heads(house, tx, actor, profession.id)?,
-            memberships: Vec::new(),
+            heads: is_head(house, tx, actor, profession.id)?,
+            standing: Standing::default(),
             reasons: Vec::new(),
             acknowledged: None,
             notice,
@@ -125,10 +118,10 @@ impl OpenNotice {
             today,
         };
         if let Some(me) = actor.person() {
-            found.memberships = reach::memberships(tx, me, Some(found.profession.id))?;
-            let places = reach::places(tx, me)?;
+            let profession = found.profession.id;
+            found.standing = Standing::of(tx, me, Some(profession))?;
             let force = found.notice.force;
-            found.reasons = rules::reasons(&found.parts(), force, &found.memberships, &places);
+            found.reasons = found.standing.reasons(profession, &found.parts(), force);
             found.acknowledged = acknowledgements::latest_of(tx, id, me)?;
         }
         house.permit_sight(actor, "read_notice", &found.thing(house, actor))?;
@@ -176,24 +169,6 @@ impl OpenNotice {
             && self.acknowledged_at().is_none()
     }
 
-    /// The reasons by name, of those days that have begun.
-    fn reasons_named(&self) -> Vec<ReasonNamed> {
-        let mut named = Vec::new();
-        for reason in self.reasons.iter().filter(|reason| reason.days.from <= self.today) {
-            let by = |one: &&Membership| one.appointment == reason.appointment;
-            let Some(membership) = self.memberships.iter().find(by) else { continue };
-            let part = self.audience.iter().find(|part| part.part() == reason.part);
-            named.push(ReasonNamed {
-                appointment: reason.appointment,
-                role: membership.role_name.clone(),
-                level: membership.level_name.clone(),
-                part: part.map(PartNamed::words).unwrap_or_default(),
-                days: reason.days,
-            });
-        }
-        named
-    }
-
     /// As it is read.
     ///
     /// # Errors
@@ -215,7 +190,7 @@ impl OpenNotice {
             made_at: When(notice.made_at),
             made_by: notice.made_by.clone(),
             audience: self.audience_words(),
-            reasons: self.reasons_named(),
+            reasons: self.standing.named(&self.reasons, &self.audience, self.today),
             due: self.is_due(),
             acknowledged_at: self.acknowledged_at().map(When),
             withdrawn_at: notice.withdrawn_at.map(When),

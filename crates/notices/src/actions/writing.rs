@@ -2,22 +2,23 @@
 
 use super::{HeadedProfession, OpenNotice};
 use crate::{
-    AudiencePart, NoticeId, Requirement,
+    NoticeId, Requirement,
     events::{NoticeEdited, NoticeParts, NoticeWritten, OfNotice},
     rules::{self, Refusal},
     store::{
-        audiences::{self, RoleLevel},
+        AUDIENCES,
         notices::{self, NewNotice, NewVersion},
     },
 };
+use audiences::{AudiencePart, PartNamed, actions::Selection};
 use db::{Lock, Tx};
 use ground::{Block, Day, FOREVER, Line, Refused, Result};
 use house::{Actor, Change, Context, House};
-use people::{LevelId, RoleId, UnitId, queries::spread::UnitOfGroup};
-use professions::{Profession, actions::ProfessionOnDay};
+use people::{LevelId, RoleId, UnitId};
+use professions::Profession;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 use uuid::Uuid;
 use web::{Act, input};
 
@@ -92,26 +93,12 @@ impl Draft {
         if self.audience == AudienceScope::Profession {
             return Ok(vec![AudiencePart::Profession]);
         }
-        let known = audiences::roles(tx, profession.id, today)?;
-        if !self.roles.iter().all(|id| known.iter().any(|one| one.role == *id)) {
-            return Err(Refusal::OtherRole.into());
-        }
-        if !self.levels.iter().all(|id| known.iter().any(|one| one.level == Some(*id))) {
-            return Err(Refusal::OtherLevel.into());
-        }
-        let organisation = (!profession.spans).then_some(profession.organisation);
-        for unit in &self.units {
-            if !audiences::is_unit(tx, *unit, organisation)? {
-                return Err(Refusal::OtherUnit.into());
-            }
-        }
-        let roles = self.roles.iter().copied().map(AudiencePart::Role);
-        let levels = self.levels.iter().copied().map(AudiencePart::Level);
-        let units = self.units.iter().copied().map(AudiencePart::Unit);
-        let mut seen = HashSet::new();
-        let parts: Vec<AudiencePart> =
-            roles.chain(levels).chain(units).filter(|part| seen.insert(*part)).collect();
-        if parts.is_empty() { Err(Refusal::NoAudience.into()) } else { Ok(parts) }
+        let selection = Selection {
+            roles: self.roles.clone(),
+            levels: self.levels.clone(),
+            units: self.units.clone(),
+        };
+        selection.parts(tx, profession, today)
     }
 
     fn of(on: &OpenNotice) -> Self {
@@ -121,26 +108,18 @@ impl Draft {
         } else {
             AudienceScope::Some
         };
-        let mut draft = Self {
+        let Selection { roles, levels, units } = Selection::of(&parts);
+        Self {
             title: Line::stored(&notice.title),
             text: Block::stored(&notice.text),
             requirement: notice.requirement,
             audience,
-            roles: Vec::new(),
-            levels: Vec::new(),
-            units: Vec::new(),
+            roles,
+            levels,
+            units,
             from: notice.force.from,
             last: (notice.force.to != FOREVER).then(|| notice.force.to.plus_days(-1)),
-        };
-        for part in parts {
-            match part {
-                AudiencePart::Profession => {}
-                AudiencePart::Role(id) => draft.roles.push(id),
-                AudiencePart::Level(id) => draft.levels.push(id),
-                AudiencePart::Unit(id) => draft.units.push(id),
-            }
         }
-        draft
     }
 
     fn store_audience(
@@ -153,7 +132,7 @@ impl Draft {
         let parts = self.parts(cx.tx, profession, today)?;
         let parts: Vec<(Uuid, AudiencePart)> =
             parts.into_iter().map(|part| (cx.id::<()>().uuid(), part)).collect();
-        Ok(audiences::replace(cx.tx, id, &parts)?)
+        Ok(AUDIENCES.replace(cx.tx, id, &parts)?)
     }
 }
 
@@ -170,8 +149,8 @@ pub(super) fn told(
 ) -> Result<(OfNotice, NoticeParts)> {
     let today = cx.today();
     let notice = notices::notice(cx.tx, id)?.ok_or_else(Refused::not_found)?;
-    let audience = audiences::parts(cx.tx, id, today)?;
-    let audience = audience.iter().map(crate::PartNamed::words).collect();
+    let audience = AUDIENCES.parts(cx.tx, id, today)?;
+    let audience = audience.iter().map(PartNamed::words).collect();
     let about = OfNotice { subject: id, person: (), organisation: notice.organisation };
     Ok((about, NoticeParts::new(&notice, &profession.name, audience)))
 }
@@ -249,25 +228,5 @@ impl Act for EditNotice {
         draft.store_audience(cx, notice.id, &on.profession)?;
         let (about, after) = told(cx, notice.id, &on.profession)?;
         cx.record(&NoticeEdited { about, notice: Change::new(before, after) })
-    }
-}
-
-/// What a form offers: the roles with their levels, and the units of a profession.
-pub(crate) struct Choices {
-    pub(crate) roles: Vec<RoleLevel>,
-    pub(crate) units: Vec<UnitOfGroup>,
-}
-
-impl Choices {
-    /// Those of today.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(crate) fn of(tx: &mut Tx<'_>, profession: &Profession, today: Day) -> Result<Self> {
-        let on_day = ProfessionOnDay::of(tx, profession.clone(), today)?;
-        Ok(Self {
-            roles: audiences::roles(tx, profession.id, today)?,
-            units: on_day.units_to_choose(tx)?,
-        })
     }
 }

@@ -1,6 +1,7 @@
 //! What is read of notices: the same for pages and for programs.
 
-use crate::{NoticeId, NoticeState, ReasonNamed, Requirement};
+use crate::{NoticeId, NoticeState, Requirement};
+use audiences::ReasonNamed;
 use ground::{Day, Span};
 use people::PersonId;
 use schemars::JsonSchema;
@@ -127,24 +128,4 @@ db::row! {
         #[schemars(with = "When")]
         pub at: ground::Moment,
     }
-}
-
-/// Somebody whom a notice reaches, and who has neither read nor acknowledged it as it asks.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct PersonLacking {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// Their pronouns, if given.
-    pub pronouns: Option<String>,
-    /// The role that puts them in the profession.
-    pub role: Option<String>,
-    /// The level, if one is known.
-    pub level: Option<String>,
-    /// Where most of the work is done.
-    pub unit: Option<String>,
-    /// Where they stand in the list.
-    #[serde(skip)]
-    pub(crate) folded: String,
 }

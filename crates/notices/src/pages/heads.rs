@@ -4,12 +4,13 @@ use super::{flash, frame_for_heads, frame_of};
 use crate::{
     NoticeId,
     actions::{
-        self, COUNTED, Choices, EditNotice, HeadedProfession, OpenNotice, Publish, Revise,
-        Withdraw, WriteNotice,
+        self, COUNTED, EditNotice, HeadedProfession, OpenNotice, Publish, Revise, Withdraw,
+        WriteNotice,
     },
     rules::force_once_published,
     views::{heads as views, publishing},
 };
+use audiences::actions::Choices;
 use db::Tx;
 use ground::Result;
 use maud::Markup;

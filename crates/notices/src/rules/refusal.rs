@@ -7,14 +7,6 @@ use ground::{Error, Kind, Refused};
 pub(crate) enum Refusal {
     /// It would end before it begins.
     EndsBeforeItBegins,
-    /// It is said to be for some, and not for whom.
-    NoAudience,
-    /// A role is none of the profession's.
-    OtherRole,
-    /// A level is of no role of the profession's.
-    OtherLevel,
-    /// There is no such unit, or it is another organisation's.
-    OtherUnit,
     /// It is published; drafts alone are edited and published.
     PublishedAlready,
     /// It is a draft.
@@ -43,26 +35,6 @@ impl From<Refusal> for Refused {
                 "last",
                 "notices.ends_before_it_begins",
                 "The last day is before the first. Choose the same day or a later one, or leave it blank.",
-            ),
-            Refusal::NoAudience => Self::field(
-                "audience",
-                "notices.no_audience",
-                "Choose at least one role, level or unit, or the whole profession.",
-            ),
-            Refusal::OtherRole => Self::field(
-                "roles",
-                "notices.role_of_another_profession",
-                "Choose roles that the profession holds.",
-            ),
-            Refusal::OtherLevel => Self::field(
-                "levels",
-                "notices.level_of_another_profession",
-                "Choose levels of roles that the profession holds.",
-            ),
-            Refusal::OtherUnit => Self::field(
-                "units",
-                "notices.unit_of_another_organisation",
-                "Choose units of the profession’s organisation.",
             ),
             Refusal::PublishedAlready => Self::new(
                 Conflict,

@@ -1,7 +1,8 @@
 //! Who has acknowledged what.
 
 use crate::{Acknowledgement, NoticeId};
-use db::{Tx, values};
+use audiences::queries::Exclusion;
+use db::{Tx, Value, values};
 use ground::Moment;
 use people::PersonId;
 
@@ -16,6 +17,15 @@ pub(crate) fn latest_of(
           order by number desc limit 1",
         values![id, person],
     )
+}
+
+/// Whoever has acknowledged a notice in a version from this number on.
+pub(crate) fn those_from(id: NoticeId, number: i64) -> Exclusion {
+    Exclusion {
+        sql: "select 1 from notice_acknowledgements k
+               where k.notice_id = $5 and k.person_id = a.person_id and k.number >= $6",
+        values: vec![Value::Uuid(id.uuid()), Value::Int(number)],
+    }
 }
 
 /// Adds one.

@@ -1,47 +1,9 @@
-//! What notices reach one person, and by what: as they stand in its tables, for `rules::reasons` to judge.
+//! The notices of the professions that one person was ever in, for their standing to judge.
 
 use super::notices::{HOLDS_FROM, LISTED, ListedPlace, NUMBER, NoticeRow};
-use crate::{AudiencePart, Membership, NoticeId, Place};
 use db::{FromRow, Line, Tx, values};
 use ground::{Day, FOREVER, Moment};
-use people::{LevelId, PersonId, RoleId, UnitId};
-use professions::ProfessionId;
-use std::collections::HashMap;
-
-/// The appointments by which somebody was ever in a profession, or (`None`) in any.
-pub(crate) fn memberships(
-    tx: &mut Tx<'_>,
-    person: PersonId,
-    profession: Option<ProfessionId>,
-) -> anyhow::Result<Vec<Membership>> {
-    tx.list(
-        "select m.profession_id, m.appointment_id, m.role_id, m.level_id, m.valid_from, m.valid_to, r.name, l.name
-           from profession_members_for_notices m
-           join roles r on r.id = m.role_id left join role_levels l on l.id = m.level_id
-          where m.person_id = $1 and m.valid_from < m.valid_to
-            and (cast($2 as uuid) is null or m.profession_id = $2)
-          order by m.valid_from, m.appointment_id",
-        values![person, profession],
-    )
-}
-
-/// The units in which the work of somebody's appointments was ever done, and those above them, each on its days.
-pub(crate) fn places(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Place>> {
-    tx.list(
-        "with recursive up (appointment_id, unit_id, valid_from, valid_to) as (
-           select al.appointment_id, al.unit_id, al.valid_from, al.valid_to from allocations al
-            where al.person_id = $1 and al.valid_from < al.valid_to
-           union
-           select u.appointment_id, v.parent_id,
-                  case when v.valid_from > u.valid_from then v.valid_from else u.valid_from end,
-                  case when v.valid_to < u.valid_to then v.valid_to else u.valid_to end
-             from up u join unit_versions v on v.unit_id = u.unit_id
-            where v.parent_id is not null and v.valid_from < v.valid_to
-              and v.valid_from < u.valid_to and u.valid_from < v.valid_to)
-         select appointment_id, unit_id, valid_from, valid_to from up",
-        values![person],
-    )
-}
+use people::PersonId;
 
 /// A published notice of a profession that somebody was ever in.
 pub(crate) struct Candidate {
@@ -123,22 +85,4 @@ pub(crate) fn begun_after(
         ),
         values![person, day, to, id, limit],
     )
-}
-
-/// The audience of each of these notices.
-pub(crate) fn audiences(
-    tx: &mut Tx<'_>,
-    notices: &[NoticeId],
-) -> anyhow::Result<HashMap<NoticeId, Vec<AudiencePart>>> {
-    type Row = (Option<RoleId>, Option<LevelId>, Option<UnitId>);
-    let mut found: HashMap<NoticeId, Vec<AudiencePart>> = HashMap::new();
-    for id in notices {
-        let rows: Vec<Row> = tx.list(
-            "select role_id, level_id, unit_id from notice_audiences where notice_id = $1",
-            values![*id],
-        )?;
-        let parts = rows.into_iter().map(|(role, level, unit)| AudiencePart::of(role, level, unit));
-        found.insert(*id, parts.collect());
-    }
-    Ok(found)
 }

@@ -1,9 +1,10 @@
 //! What heads and deputies see: their profession's notices, and the form of a draft.
 
 use super::{AUDIENCE_READS, force_line, state_tag};
-use crate::{Notice, NoticeLine, actions::Choices};
+use crate::{Notice, NoticeLine};
+use audiences::{actions::Choices, views::choose};
 use maud::{Markup, html};
-use professions::{Profession, role_words};
+use professions::Profession;
 use web::{
     Call, FormValues, Part,
     look::{
@@ -91,47 +92,10 @@ fn draft(call: &Call, form: &DraftForm<'_>, filled: &FormValues, back: &str) -> 
             (Field::new("requirement", "What it asks for").of(filled).radios(&requirements))
             (Field::new("audience", "Who it is for").of(filled)
                 .hint("Whoever joins later is included, and whoever leaves is not: nobody is on a list.").radios(&audiences))
-            (some(form.choices, filled))
+            (choose(form.choices, filled))
             (Field::new("from", "First day").of(filled).hint("It is in force from this day, or from the day you publish it if that is later.").date())
             (Field::new("last", "Last day").of(filled).hint("Leave it blank if it has no end.").optional().date())
             (button_row(&[button(Weight::Primary, "Save the draft"), link_button(Weight::Quiet, "Back", back)]))
         },
     )
-}
-
-/// Roles, levels and units to choose from.
-fn some(choices: &Choices, filled: &FormValues) -> Markup {
-    let ticked = |name: &'static str| filled.all(name).collect::<Vec<_>>();
-    let mut roles: Vec<Choice> = Vec::new();
-    for one in &choices.roles {
-        let value = one.role.to_string();
-        if roles.last().is_none_or(|last| last.value != value) {
-            roles.push(Choice::new(value, &one.role_name));
-        }
-    }
-    let level = |one: &crate::store::audiences::RoleLevel| {
-        let words = role_words(Some(&one.role_name), one.level_name.as_deref());
-        Some(Choice::new(one.level?.to_string(), words))
-    };
-    let levels: Vec<Choice> = choices.roles.iter().filter_map(level).collect();
-    let units = choices.units.iter();
-    let units: Vec<Choice> = units
-        .map(|unit| Choice::new(unit.unit.to_string(), format!("{} ({})", unit.name, unit.kind)))
-        .collect();
-    let each = [
-        ("roles", "Roles", "Everybody in the role, at any level.", roles),
-        ("levels", "Levels", "Everybody at the level.", levels),
-        ("units", "Units", "Members of the profession who work in the unit, or below it.", units),
-    ];
-    html! {
-        @for (name, label, hint, choices) in &each {
-            @if !choices.is_empty() {
-                @let chosen = ticked(name);
-                details open[!chosen.is_empty() || filled.mistakes().at(name).is_some()] {
-                    summary { "Choose " (label.to_lowercase()) }
-                    (Field::new(name, label).of(filled).hint(hint).optional().checkboxes(choices, &chosen))
-                }
-            }
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! A notice as everybody sees it whom it reaches, and how it changed.
 
-use super::{any_of, by_day, changes, force_line, people_words, please, state_tag};
-use crate::{Notice, NoticeDetails, NoticeState, NoticeVersion, ReasonNamed, Requirement};
-use ground::{Day, capital};
+use super::{by_day, changes, force_line, please, state_tag};
+use crate::{Notice, NoticeDetails, NoticeState, NoticeVersion, Requirement};
+use audiences::views::{any_of, because, people_words};
+use ground::Day;
 use maud::{Markup, html};
 use people::PersonId;
-use professions::role_words;
 use web::{
     Call,
     look::{
@@ -111,15 +111,6 @@ fn why(call: &Call, page: &NoticePage) -> Markup {
             p { a href={ "/professions/" (line.profession) "/why/" (page.reader) } { "See why you are in " (line.profession_name) } }
         }
         p .muted { "It is for " (any_of(&details.audience)) ". Nobody is added by hand or taken off." }
-    }
-}
-
-/// "Since 3 March 2026: it is for everybody in Ferries, and you are in the profession as Designer, Senior."
-fn because(reason: &ReasonNamed, today: Day) -> Markup {
-    let role = role_words(Some(&reason.role), reason.level.as_deref());
-    html! {
-        (capital(&reason.days_words(today))) ": it is for " (reason.part)
-        ", and you are in the profession as " strong { (role) } "."
     }
 }
 

@@ -1,9 +1,9 @@
 //! Who lacks a notice and who has acknowledged it, as heads and deputies see them.
 
-use crate::{Acknowledgement, Notice, NoticeState, PersonLacking};
+use crate::{Acknowledgement, Notice, NoticeState};
+use audiences::{PersonLacking, views::lacking_row};
 use ground::Day;
 use maud::{Markup, html};
-use professions::role_words;
 use web::{
     Call, Part,
     look::{
@@ -50,17 +50,6 @@ pub(crate) fn lacking(notice: &Notice, day: Option<Day>, part: &Part<PersonLacki
                 }
             },
         }
-    }
-}
-
-fn lacking_row(one: &PersonLacking) -> PersonRow {
-    PersonRow {
-        name: one.name.clone(),
-        href: Some(format!("/people/{}", one.person)),
-        pronouns: one.pronouns.clone(),
-        role: one.role.as_deref().map(|role| role_words(Some(role), one.level.as_deref())),
-        unit: one.unit.clone(),
-        aside: None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Publishing a notice, a new version of it and withdrawing it, as heads and deputies see them.
 
-use super::{AUDIENCE_READS, any_of, changes, force_line, people_words};
+use super::{AUDIENCE_READS, changes, force_line};
 use crate::{Notice, NoticeState, actions::Revise, rules::Refusal};
+use audiences::views::{any_of, people_words};
 use ground::{Refused, Span};
 use maud::{Markup, html};
 use web::{

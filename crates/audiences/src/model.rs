@@ -1,13 +1,13 @@
-//! Whom a notice is for, and why it reaches somebody.
+//! The parts of an audience, and why something reaches somebody.
 
 use ground::{Day, FOREVER, Span};
-use people::{AppointmentId, LevelId, RoleId, UnitId};
+use people::{AppointmentId, LevelId, PersonId, RoleId, UnitId};
 use professions::ProfessionId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::api::Dates;
 
-/// A part of the audience of a notice: its whole profession, or everybody in one role, level or unit of it.
+/// A part of an audience: a whole profession, or everybody in one role, level or unit of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AudiencePart {
@@ -96,7 +96,7 @@ db::row! {
     }
 }
 
-/// Why a notice reaches somebody on some days: the appointment, and the part of the audience that it is in.
+/// Why something reaches somebody on some days: the appointment, and the part of the audience that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// The appointment.
@@ -109,7 +109,7 @@ pub struct Reason {
 
 /// The same by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "NoticeReason")]
+#[schemars(rename = "AudienceReason")]
 pub struct ReasonNamed {
     /// The appointment.
     pub appointment: AppointmentId,
@@ -127,11 +127,31 @@ pub struct ReasonNamed {
 
 impl ReasonNamed {
     /// "since 3 March 2026", or "3 March 2025 to 2 March 2026".
-    pub(crate) fn days_words(&self, today: Day) -> String {
+    pub fn days_words(&self, today: Day) -> String {
         if self.days.to == FOREVER || self.days.to > today {
             format!("since {}", self.days.from.words())
         } else {
             self.days.words()
         }
     }
+}
+
+/// Somebody whom something reaches, and who lacks it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PersonLacking {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their pronouns, if given.
+    pub pronouns: Option<String>,
+    /// The role that puts them in the profession.
+    pub role: Option<String>,
+    /// The level, if one is known.
+    pub level: Option<String>,
+    /// Where most of the work is done.
+    pub unit: Option<String>,
+    /// Where they stand in the list.
+    #[serde(skip)]
+    pub folded: String,
 }

@@ -1,7 +1,7 @@
-//! Whom a notice reaches on a day and who lacks it, in the order of their names: found a page at a time, by the indexes in
+//! Whom something reaches on a day, in the order of their names, but for those who are left out: found a page at a time, by the indexes in
 //! which people stand by name under their titles and roles. Nothing of it is kept.
 
-use crate::{AudiencePart, NoticeId, PersonLacking};
+use crate::{AudiencePart, PersonLacking};
 use db::{Tx, Value, values};
 use ground::Day;
 use people::{
@@ -18,20 +18,30 @@ const MANY: usize = 200;
 /// asked one after the other where they work.
 const FEW: i64 = 1_000;
 
-/// What is asked: who is in the audience of a notice on a day, and has not acknowledged a version that holds.
-pub(crate) struct LackingQuery<'a> {
-    pub(crate) notice: NoticeId,
-    pub(crate) profession: ProfessionId,
-    pub(crate) audience: &'a [AudiencePart],
-    pub(crate) day: Day,
-    /// From which number on an acknowledgement holds.
-    pub(crate) holds_from: i64,
+/// Who is left out: those for whom a room's own select finds something.
+pub struct Exclusion {
+    /// The select. It names the person as `a.person_id`, and its values from `$5` on.
+    pub sql: &'static str,
+    /// Its values.
+    pub values: Vec<Value<'static>>,
+}
+
+/// What is asked: who is in an audience on a day, but for some.
+pub struct AudienceQuery<'a> {
+    /// Of which profession.
+    pub profession: ProfessionId,
+    /// The parts of the audience.
+    pub audience: &'a [AudiencePart],
+    /// The day.
+    pub day: Day,
+    /// Who is left out.
+    pub but: Exclusion,
 }
 
 /// Where somebody stands: their name, folded, and who they are.
-pub(crate) type PersonPlace = (String, PersonId);
+pub type PersonPlace = (String, PersonId);
 
-impl LackingQuery<'_> {
+impl AudienceQuery<'_> {
     fn units(&self) -> Vec<UnitId> {
         let unit = |part: &AudiencePart| match part {
             AudiencePart::Unit(unit) => Some(*unit),
@@ -51,29 +61,55 @@ impl LackingQuery<'_> {
     }
 }
 
-/// Who is asked for, by name, after the one who stands at `after`.
-pub(crate) fn people_after(
+/// Those of an audience, by name, after the one who stands at `after`.
+///
+/// # Errors
+/// When the database fails.
+pub fn people_after(
     tx: &mut Tx<'_>,
-    asked: &LackingQuery<'_>,
+    query: &AudienceQuery<'_>,
+    after: Option<&PersonPlace>,
+    limit: i64,
+) -> anyhow::Result<Vec<PersonLacking>> {
+    let found = places_after(tx, query, after, limit)?;
+    shown(tx, query, found)
+}
+
+/// How many they are; no more than `most` are counted.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_people(
+    tx: &mut Tx<'_>,
+    query: &AudienceQuery<'_>,
+    most: i64,
+) -> anyhow::Result<usize> {
+    Ok(places_after(tx, query, None, most)?.len())
+}
+
+/// Where those of an audience stand.
+pub(super) fn places_after(
+    tx: &mut Tx<'_>,
+    query: &AudienceQuery<'_>,
     after: Option<&PersonPlace>,
     limit: i64,
 ) -> anyhow::Result<Vec<PersonPlace>> {
     let mut found = Vec::new();
-    let units = asked.units();
-    let from_units = !units.is_empty() && are_few(tx, asked, &units)?;
+    let units = query.units();
+    let from_units = !units.is_empty() && are_few(tx, query, &units)?;
     if from_units {
-        found.extend(in_units(tx, asked, &units, after, limit)?);
+        found.extend(in_units(tx, query, &units, after, limit)?);
     }
     let (mut everywhere, mut in_some) = (Holders::default(), Holders::default());
-    for source in sources(tx, asked)? {
-        if asked.holds(source.role, source.level) {
+    for source in sources(tx, query)? {
+        if query.holds(source.role, source.level) {
             everywhere.add(source);
         } else if !units.is_empty() && !from_units {
             in_some.add(source);
         }
     }
-    everywhere.find(tx, asked, &[], (after, limit), &mut found)?;
-    in_some.find(tx, asked, &units, (after, limit), &mut found)?;
+    everywhere.find(tx, query, &[], (after, limit), &mut found)?;
+    in_some.find(tx, query, &units, (after, limit), &mut found)?;
     found.sort();
     found.dedup();
     found.truncate(usize::try_from(limit)?);
@@ -92,10 +128,10 @@ db::row! {
 }
 
 /// All that puts anybody into the profession on the day.
-fn sources(tx: &mut Tx<'_>, asked: &LackingQuery<'_>) -> anyhow::Result<Vec<Source>> {
+fn sources(tx: &mut Tx<'_>, query: &AudienceQuery<'_>) -> anyhow::Result<Vec<Source>> {
     tx.list(
         "with held (role_id, organisation_id) as (
-           select distinct role_id, organisation_id from profession_roles_for_notices
+           select distinct role_id, organisation_id from profession_roles_for_audiences
             where profession_id = $1 and valid_from <= $2 and $2 < valid_to)
          select distinct t.title_id, t.role_id, t.level_id, h.organisation_id
            from held h join title_roles t on t.role_id = h.role_id
@@ -105,7 +141,7 @@ fn sources(tx: &mut Tx<'_>, asked: &LackingQuery<'_>) -> anyhow::Result<Vec<Sour
            from held h left join (select role_id, id from role_levels union all select id, cast(null as uuid) from roles) l
              on l.role_id = h.role_id
           where exists (select 1 from appointments a where a.role_id = h.role_id)",
-        values![asked.profession, asked.day],
+        values![query.profession, query.day],
     )
 }
 
@@ -131,12 +167,12 @@ impl Holders {
     fn find(
         &self,
         tx: &mut Tx<'_>,
-        asked: &LackingQuery<'_>,
+        query: &AudienceQuery<'_>,
         units: &[UnitId],
         (after, limit): (Option<&PersonPlace>, i64),
         found: &mut Vec<PersonPlace>,
     ) -> anyhow::Result<()> {
-        let mut values = common(asked, after, limit);
+        let (mut values, but) = (common(query, after, limit), query.but.sql);
         let mut only = String::new();
         if let Some(organisation) = self.organisation {
             values.push(Value::Uuid(organisation.uuid()));
@@ -152,7 +188,7 @@ impl Holders {
                 &format!(
                     "select distinct a.by_name, a.person_id from appointments a
                       where {whose} and a.valid_from <= $1 and $1 < a.valid_to
-                        and a.by_name >= $2 and (a.by_name > $2 or a.person_id > $3) and {LACKS}{only}
+                        and a.by_name >= $2 and (a.by_name > $2 or a.person_id > $3) and not exists ({but}){only}
                       order by a.by_name, a.person_id limit $4"
                 ),
                 &values,
@@ -180,22 +216,18 @@ impl Holders {
     }
 }
 
-/// The day, where one stands, how many, the notice, and from which number on an acknowledgement holds: `$1` to `$6`.
+/// The day, where one stands and how many, `$1` to `$4`; then what says who is left out.
 fn common(
-    asked: &LackingQuery<'_>,
+    query: &AudienceQuery<'_>,
     after: Option<&PersonPlace>,
     limit: i64,
 ) -> Vec<Value<'static>> {
     let (name, id) =
         after.map_or((String::new(), Uuid::nil()), |(name, id)| (name.clone(), id.uuid()));
-    vec![
-        Value::Day(asked.day),
-        Value::Owned(name),
-        Value::Uuid(id),
-        Value::Int(limit),
-        Value::Uuid(asked.notice.uuid()),
-        Value::Int(asked.holds_from),
-    ]
+    let mut values =
+        vec![Value::Day(query.day), Value::Owned(name), Value::Uuid(id), Value::Int(limit)];
+    values.extend(query.but.values.iter().cloned());
+    values
 }
 
 /// Marks for some more values, parted by commas.
@@ -204,10 +236,6 @@ fn marks(values: &mut Vec<Value<'static>>, more: impl Iterator<Item = Uuid>) -> 
     values.extend(more.map(Value::Uuid));
     (first..=values.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
-
-/// The person of `a` has acknowledged no version that holds.
-const LACKS: &str = "not exists (select 1 from notice_acknowledgements k
-      where k.notice_id = $5 and k.person_id = a.person_id and k.number >= $6)";
 
 /// The units in which, or below which, the work of appointment `a` is done on the day.
 const UP: &str = "with recursive up (id) as (
@@ -218,11 +246,11 @@ const UP: &str = "with recursive up (id) as (
     select 1 from up";
 
 /// Whether few members are in these units, as sizes are kept: those of small units aren't.
-fn are_few(tx: &mut Tx<'_>, asked: &LackingQuery<'_>, units: &[UnitId]) -> anyhow::Result<bool> {
+fn are_few(tx: &mut Tx<'_>, query: &AudienceQuery<'_>, units: &[UnitId]) -> anyhow::Result<bool> {
     let mut people = 0;
     for unit in units {
-        let groups = groups_in_unit(tx, *unit, true, asked.day)?.unwrap_or_default();
-        let its = groups.iter().filter(|(group, _)| *group == Some(asked.profession.uuid()));
+        let groups = groups_in_unit(tx, *unit, true, query.day)?.unwrap_or_default();
+        let its = groups.iter().filter(|(group, _)| *group == Some(query.profession.uuid()));
         people += its.map(|(_, people)| people).sum::<i64>();
     }
     Ok(people < FEW)
@@ -231,19 +259,22 @@ fn are_few(tx: &mut Tx<'_>, asked: &LackingQuery<'_>, units: &[UnitId]) -> anyho
 /// The same, looked for from the units: from those only that members work in or above, where these are kept.
 fn in_units(
     tx: &mut Tx<'_>,
-    asked: &LackingQuery<'_>,
+    query: &AudienceQuery<'_>,
     units: &[UnitId],
     after: Option<&PersonPlace>,
     limit: i64,
 ) -> anyhow::Result<Vec<PersonPlace>> {
-    let mut values = common(asked, after, limit);
-    values.push(Value::Uuid(asked.profession.uuid()));
+    let mut values = common(query, after, limit);
+    values.push(Value::Uuid(query.profession.uuid()));
+    let (profession, but) = (values.len(), query.but.sql);
     let marks = marks(&mut values, units.iter().map(|unit| unit.uuid()));
     let only = if is_uncounted(tx, None)? {
-        ""
+        String::new()
     } else {
-        "and exists (select 1 from group_units g
-                      where g.unit_id = v.unit_id and g.group_id = $7 and g.valid_from <= $1 and $1 < g.valid_to)"
+        format!(
+            "and exists (select 1 from group_units g
+                      where g.unit_id = v.unit_id and g.group_id = ${profession} and g.valid_from <= $1 and $1 < g.valid_to)"
+        )
     };
     tx.list(
         &format!(
@@ -254,10 +285,10 @@ fn in_units(
              select distinct p.name_folded, a.person_id
                from below b cross join allocations a
                join people p on p.id = a.person_id
-               join profession_members_for_notices m on m.appointment_id = a.appointment_id
+               join profession_members_for_audiences m on m.appointment_id = a.appointment_id
               where a.unit_id = b.id and a.valid_from <= $1 and $1 < a.valid_to
-                and m.profession_id = $7 and m.valid_from <= $1 and $1 < m.valid_to
-                and p.name_folded >= $2 and (p.name_folded > $2 or a.person_id > $3) and {LACKS}
+                and m.profession_id = ${profession} and m.valid_from <= $1 and $1 < m.valid_to
+                and p.name_folded >= $2 and (p.name_folded > $2 or a.person_id > $3) and not exists ({but})
               order by p.name_folded, a.person_id limit $4"
         ),
         &values,
@@ -265,9 +296,9 @@ fn in_units(
 }
 
 /// These people as they are shown: by what puts them in the profession on the day.
-pub(crate) fn shown(
+fn shown(
     tx: &mut Tx<'_>,
-    asked: &LackingQuery<'_>,
+    query: &AudienceQuery<'_>,
     people: Vec<PersonPlace>,
 ) -> anyhow::Result<Vec<PersonLacking>> {
     type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>);
@@ -279,13 +310,13 @@ pub(crate) fn shown(
                       where al.person_id = m.person_id and al.appointment_id = m.appointment_id
                         and al.valid_from <= $3 and $3 < al.valid_to and v.valid_from <= $3 and $3 < v.valid_to
                       order by al.fte_thousandths desc, al.valid_from limit 1)
-               from profession_members_for_notices m
+               from profession_members_for_audiences m
                join people p on p.id = m.person_id
                join roles r on r.id = m.role_id
                left join role_levels l on l.id = m.level_id
               where m.person_id = $1 and m.profession_id = $2 and m.valid_from <= $3 and $3 < m.valid_to
               order by m.valid_from, m.appointment_id limit 1",
-            values![person, asked.profession, asked.day],
+            values![person, query.profession, query.day],
         )?;
         shown.extend(found.map(|(name, pronouns, role, level, unit)| PersonLacking {
             person,

@@ -1,11 +1,11 @@
-//! Whom a notice reaches, found for each person and found for all of them at once, is what a recount day by day gives, over
+//! Whom an audience holds, found for each person and found for all of them at once, is what a recount day by day gives, over
 //! random histories of who holds what, where the work is done, and which unit is part of which.
 
 use super::{
-    lacking::{LackingQuery, PersonPlace, people_after},
-    reach,
+    people::{AudienceQuery, Exclusion, PersonPlace, places_after},
+    standing::Standing,
 };
-use crate::{AudiencePart, rules::reasons};
+use crate::AudiencePart;
 use db::{Tx, values};
 use ground::{Day, FOREVER, Span};
 use house::Actor;
@@ -280,9 +280,8 @@ fn equal(stage: &Stage, story: &Story, play: &Play) {
         let force = span(story.force);
         let mut found = Vec::new();
         for person in &play.people {
-            let memberships = reach::memberships(tx, *person, Some(play.profession))?;
-            let places = reach::places(tx, *person)?;
-            found.push(reasons(&play.audience, force, &memberships, &places));
+            let standing = Standing::of(tx, *person, Some(play.profession))?;
+            found.push(standing.reasons(play.profession, &play.audience, force));
         }
         for on in (-2..75).step_by(4).map(day).chain([FOREVER.plus_days(-1)]) {
             let reached: Vec<PersonId> = (0..PEOPLE)
@@ -306,16 +305,15 @@ fn equal(stage: &Stage, story: &Story, play: &Play) {
 
 /// Those whom it reaches on a day, listed two at a time; their names are in the order in which they were made.
 fn by_two(tx: &mut Tx<'_>, play: &Play, on: Day) -> anyhow::Result<Vec<PersonId>> {
-    let asked = LackingQuery {
-        notice: ground::Id::from_uuid(Uuid::nil()),
+    let query = AudienceQuery {
         profession: play.profession,
         audience: &play.audience,
         day: on,
-        holds_from: 1,
+        but: Exclusion { sql: "select 1 from people p where p.id <> p.id", values: Vec::new() },
     };
     let (mut all, mut after): (Vec<PersonId>, Option<PersonPlace>) = (Vec::new(), None);
     loop {
-        let next = people_after(tx, &asked, after.as_ref(), 2)?;
+        let next = places_after(tx, &query, after.as_ref(), 2)?;
         let Some(last) = next.last() else { return Ok(all) };
         after = Some(last.clone());
         all.extend(next.into_iter().map(|(_, person)| person));
@@ -323,8 +321,8 @@ fn by_two(tx: &mut Tx<'_>, play: &Play, on: Day) -> anyhow::Result<Vec<PersonId>
 }
 
 #[test]
-fn whom_a_notice_reaches_is_what_a_recount_gives_on_every_day() {
-    on_both(&[professions::ROOM, crate::ROOM], |stage| {
+fn whom_an_audience_holds_is_what_a_recount_gives_on_every_day() {
+    on_both(&[professions::ROOM], |stage| {
         let (n, stage) = (Cell::new(0_usize), RefCell::new(stage));
         let mut runner = TestRunner::new(Config {
             cases: 20,

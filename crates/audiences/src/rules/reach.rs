@@ -1,15 +1,15 @@
-//! Whom a notice reaches, on which days and why: whoever is in its audience on a day while it is in force. Joiners are, once
+//! Whom something reaches, on which days and why: whoever is in its audience on a day while it is in force. Joiners are, once
 //! they have joined; leavers aren't, once they have left.
 
 use crate::{AudiencePart, Membership, Place, Reason};
 use ground::Span;
 
-/// Why a notice that is in force on some days reaches somebody, given by which appointments they are in its profession and
+/// Why something that is in force on some days reaches somebody, given by which appointments they are in its profession and
 /// where the work of each is done.
-pub(crate) fn reasons(
+pub(crate) fn reasons<'a>(
     audience: &[AudiencePart],
     force: Span,
-    memberships: &[Membership],
+    memberships: impl IntoIterator<Item = &'a Membership>,
     places: &[Place],
 ) -> Vec<Reason> {
     let mut all = Vec::new();

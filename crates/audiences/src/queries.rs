@@ -1,0 +1,8 @@
+//! What the rooms whose things have audiences ask. Nothing here writes but the parts of an audience, in the table of the room
+//! that asks.
+
+pub use crate::store::{
+    parts::{AudienceTable, is_unit, roles},
+    people::{AudienceQuery, Exclusion, PersonPlace, count_people, people_after},
+    standing::Standing,
+};
