@@ -7,7 +7,7 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use house::{Actor, Attr, House, OrganisationId, PersonId, Side as _, Thing, Voluntary};
-use web::{Call, Part};
+use web::{Call, List, Part, api::Param};
 
 fn of(organisation: Option<OrganisationId>) -> Thing {
     match organisation {
@@ -76,17 +76,34 @@ pub fn list_own(
     Ok(entries)
 }
 
-/// The part of [`list`] that a request asks for.
-pub(crate) fn part(call: &Call, tx: &mut Tx<'_>, filter: &Filter) -> Result<Part<AuditEntry>> {
-    let (house, after, limit) = (call.house(), call.cursor()?, call.limit() + 1);
-    call.part(list(house, tx, &call.actor, filter, after, limit)?, AuditEntry::place)
+/// What [`list`] finds, as pages show it and programs are given it.
+pub(crate) struct Record;
+
+impl List for Record {
+    type Item = AuditEntry;
+    const QUERY: &'static [Param] = Filter::QUERY;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<AuditEntry>> {
+        let (filter, after) = (call.query_form().decode()?, call.cursor()?);
+        let found = list(call.house(), tx, &call.actor, &filter, after, call.limit() + 1)?;
+        call.part(found, AuditEntry::place)
+    }
 }
 
-/// The part of [`list_own`] that a request asks for.
-pub(crate) fn own_part(call: &Call, tx: &mut Tx<'_>, filter: &Filter) -> Result<Part<AuditEntry>> {
-    call.signed()?;
-    let (house, after, limit) = (call.house(), call.cursor()?, call.limit() + 1);
-    call.part(list_own(house, tx, &call.actor, filter, after, limit)?, AuditEntry::place)
+/// What [`list_own`] finds.
+pub(crate) struct OwnRecord;
+
+impl List for OwnRecord {
+    type Item = AuditEntry;
+    /// All but who it was, whom it was about and in which organisation.
+    const QUERY: &'static [Param] = Filter::QUERY.split_at(4).1;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<AuditEntry>> {
+        call.signed()?;
+        let (filter, after) = (call.query_form().decode()?, call.cursor()?);
+        let found = list_own(call.house(), tx, &call.actor, &filter, after, call.limit() + 1)?;
+        call.part(found, AuditEntry::place)
+    }
 }
 
 fn entries(house: &House, rows: Vec<Row>) -> Vec<AuditEntry> {

@@ -6,33 +6,32 @@ use house::{Entry, House, OrganisationId, Particular, PersonId};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
-use web::api::When;
+use web::api::{ParamKind, When};
 
 /// The place of an entry in the record, which stays the same whatever is added.
 pub type Place = (Moment, Uuid);
 
-web::input! {
+web::query! {
     /// Which entries are asked for; what is left out asks for all.
-    #[derive(Default)]
     pub struct Filter {
-        /// In this organisation.
-        pub organisation: Option<OrganisationId>,
         /// By actors whose name has these words.
         pub who: Option<String>,
-        /// Of a kind with these words, such as `office given`.
-        pub what: Option<String>,
-        /// In this room.
-        pub room: Option<String>,
         /// About persons whose name has these words.
         pub person: Option<String>,
         /// About this person.
         pub person_id: Option<PersonId>,
+        /// In this organisation.
+        pub organisation: Option<OrganisationId>,
+        /// Of a kind with these words, such as “office given”.
+        pub what: Option<String>,
+        /// In this room.
+        pub room: Option<String>,
         /// On this day or later, in UTC.
         pub from: Option<Day>,
         /// On this day or earlier, in UTC.
         pub to: Option<Day>,
-        /// Through this door: page, console, api.
-        pub door: Option<String>,
+        /// Through this door.
+        pub door: Option<String> = ParamKind::Choice(&["page", "console", "api"]),
     }
 }
 

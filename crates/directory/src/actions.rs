@@ -7,12 +7,12 @@ mod start;
 mod tree;
 mod units;
 
-pub(crate) use organisations::OrganisationDetails;
-pub(crate) use people::find_people;
+pub(crate) use organisations::{OrganisationDetails, Organisations};
+pub(crate) use people::{People, find_people};
 pub(crate) use person::{PersonOnDay, PlacedAppointment};
 pub(crate) use start::{Newcomer, Start};
 pub(crate) use tree::Tree;
-pub(crate) use units::{UnitLine, UnitOnDay, list_units, people_in_unit};
+pub(crate) use units::{UnitLine, UnitOnDay, UnitPeople, Units};
 
 use ground::Result;
 use house::Thing;

@@ -1,23 +1,17 @@
 //! The pages of the directory: read, show.
 
 use crate::{
-    actions::{PersonOnDay, Start, Tree, UnitOnDay, find_people, people_in_unit, permit_about},
-    views::{self, ChosenDay},
+    actions::{PersonOnDay, Start, Tree, UnitOnDay, UnitPeople, find_people, permit_about},
+    views,
 };
 use ::people::queries::organisations::list_organisations;
 use db::Tx;
 use ground::Result;
 use house::Thing;
-use maud::Markup;
 use web::{
-    Call, Reply, Slot, address,
+    Call, List as _, PageDay, ReadModel as _, Reply, Slot, address,
     look::{Frame, Here},
 };
-
-/// The page of a day, with what is wrong with the one that was typed.
-fn of_day(day: &ChosenDay<'_>, frame: Frame, main: &Markup) -> Reply {
-    day.call.show_judged(&day.mistakes, frame, views::of_day(day, main))
-}
 
 /// The start page: a welcome for strangers; for people, what is for everyone beside what is their choice.
 pub(crate) fn start(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -48,8 +42,7 @@ pub(crate) fn people(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 /// One person, as of any day.
 pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
-    let day = ChosenDay::of(call);
-    let person = PersonOnDay::open(call, tx, day.as_of)?;
+    let (day, person) = (PageDay::of(call), PersonOnDay::read(call, tx)?);
     // Who left and was joined into somebody is met there, with all that was held by either.
     if let Some(now) = person.joined_into {
         return Ok(Reply::Go(format!("/people/{now}{}", day.as_of.query())));
@@ -64,21 +57,20 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     };
     let title = if person.own { "My page" } else { &person.row.name };
     let frame = Frame::new(title, Here::People).crumb("People", "/people");
-    Ok(of_day(&day, frame, &views::person::person(&person, &day, &formal, &voluntary)))
+    Ok(day.show(frame, &views::person::person(&person, &day, &formal, &voluntary)))
 }
 
 /// The tree of units, the reader's own organisation first.
 pub(crate) fn units(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let day = ChosenDay::of(call);
+    let day = PageDay::of(call);
     let tree = Tree::on(call, tx, day.as_of.day)?;
-    Ok(of_day(&day, Frame::new("Units", Here::Units), &views::units::units(&tree, &day)))
+    Ok(day.show(Frame::new("Units", Here::Units), &views::units::units(&tree, &day)))
 }
 
 /// One unit, as of any day.
 pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let day = ChosenDay::of(call);
-    let unit = UnitOnDay::open(call, tx, day.as_of.day)?;
-    let people = people_in_unit(call, tx, day.as_of.day)?;
+    let (day, unit) = (PageDay::of(call), UnitOnDay::read(call, tx)?);
+    let people = UnitPeople::part(call, tx)?;
     let panels = call.panels(tx, Slot::Unit, unit.unit.unit.id.uuid())?;
     let of = &unit.organisation;
     let tree = address("/units", &[("organisation", &of.slug), ("on", &day.as_of.text())]);
@@ -86,7 +78,7 @@ pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     for above in &unit.above {
         frame = frame.crumb(&*above.name, format!("/units/{}{}", above.id, day.as_of.query()));
     }
-    Ok(of_day(&day, frame, &views::units::unit(&unit, &people, &panels, &day)))
+    Ok(day.show(frame, &views::units::unit(call, &unit, &people, &panels, &day)))
 }
 
 /// The front of administration, for whoever holds an office anywhere: what each room has to keep, by panels.

@@ -12,7 +12,7 @@ mod words;
 
 pub use dates::Dates;
 pub use id::Id;
-pub use phrase::{capital, counted};
+pub use phrase::{capital, counted, people_words, series};
 pub use refusal::{Error, Kind, Refused, Result};
 pub use text::{
     TextProblem, clean_block, clean_line, fold, fold_words, identity, index_words, is_invisible,

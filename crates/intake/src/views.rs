@@ -52,7 +52,7 @@ pub(crate) fn imports(call: &Call, list: &Part<ImportSummary>, filled: &FormValu
             @if list.items.is_empty() {
                 (empty("No file yet", "Files uploaded here, and those imported on the command line, are listed with what they changed.", None))
             } @else {
-                (rows(&list.items.iter().map(row).collect::<Vec<_>>()))
+                (rows(list.items.iter().map(row)))
                 (list.pager("Pages of uploads", IMPORTS, &[]))
             }
         }))

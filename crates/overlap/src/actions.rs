@@ -10,11 +10,11 @@ mod scope;
 
 pub(crate) use counting::count;
 pub(crate) use left_behind::{
-    Chance, Comparison, ComparisonFigures, Entitlement, LEFT_BEHIND_HEADINGS, LeftBehind,
-    Publication, left_behind, percent,
+    Chance, Comparison, ComparisonFigures, Entitlement, LeftBehind, Publication, left_behind,
+    percent,
 };
-pub(crate) use map::{Beside, MAP_HEADINGS, Map, Pair, Row, map, map_part};
-pub(crate) use network::{GroupTie, NETWORK_HEADINGS, Network, network};
+pub(crate) use map::{Beside, Map, MapRows, Pair, Row, map, map_part};
+pub(crate) use network::{GroupTie, Network, network};
 pub(crate) use note::overlap;
 pub(crate) use picture::{Picture, picture};
 pub(crate) use scope::{Question, Scope, choices, permit};

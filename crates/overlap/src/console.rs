@@ -4,7 +4,7 @@ use crate::actions::{self, Question};
 use db::Tx;
 use ground::Result;
 use house::{Actor, House};
-use web::Sheet;
+use web::{Sheet, Tabular as _};
 
 /// What is looked at.
 #[derive(Clone, Debug)]
@@ -30,12 +30,12 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
     match look {
         Look::Map => {
             let map = actions::map(house, tx, actor, &question)?;
-            Sheet::new(map.scope.about(), actions::MAP_HEADINGS, map.cells(), &map.rows.items)
+            Sheet::new(map.scope.about(), map.headings(), map.cells(), &map.rows.items)
         }
         Look::Picture(sets) => {
             question.set.clone_from(sets);
             let picture = actions::picture(house, tx, actor, &question)?;
-            Sheet::new(picture.scope.about(), picture.headings(), picture.cells(), &picture)
+            Sheet::of(picture.scope.about(), &picture)
         }
         Look::Network => {
             let network = actions::network(house, tx, actor, &question)?;
@@ -44,7 +44,7 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
                 about.push_str("; ");
                 about.push_str(&words);
             }
-            Sheet::new(about, actions::NETWORK_HEADINGS, network.cells(), &network)
+            Sheet::of(about, &network)
         }
         Look::LeftBehind => {
             let all = actions::left_behind(house, tx, actor, &question)?;
@@ -58,7 +58,7 @@ pub fn look(house: &House, tx: &mut Tx<'_>, on: &str, within: &str, look: &Look)
                 sentences.join(" ").trim_end_matches('.').to_owned()
             };
             let about = format!("{}: {found}", all.about());
-            Sheet::new(about, actions::LEFT_BEHIND_HEADINGS, all.cells(), &all)
+            Sheet::of(about, &all)
         }
     }
 }

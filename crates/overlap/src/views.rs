@@ -10,7 +10,7 @@ use crate::{actions::Scope, charts::room, model::Group};
 use maud::{Markup, html};
 use web::{
     FormValues,
-    look::{Choice, Field, Icon, Room, Weight, button, get_form, hidden, icon, room_header},
+    look::{Choice, Field, Room, Weight, button, get_form, hidden, icon, room_header},
 };
 
 /// The question as it was asked, to be asked again.
@@ -74,11 +74,6 @@ impl Form<'_> {
             }))
         }
     }
-}
-
-/// The way to the file of what is shown.
-pub(crate) fn csv(address: &str) -> Markup {
-    html! { a .csv href=(address) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
 }
 
 /// A group's name with its icon, leading to its page.

@@ -17,13 +17,15 @@ pub use about::{ChangeProfession, OpenProfession, open_profession};
 pub use day::{
     MemberFilter, OrganisationNamed, ProfessionDetails, ProfessionOnDay, ProfessionSize, SizeOnDay,
 };
+pub(crate) use day::{Members, SizesOverTime};
 pub use effects::RoleNames;
 pub use given::{GiveRole, ProfessionChange, ReleaseRole, RoleOfProfession, give_role, preview};
 pub use heads::{EndHead, HeadOfProfession, NameHead, end_heads_of_leavers};
 pub use keeper::{Keeper, staff_data};
+pub(crate) use listing::{KeptProfessions, Professions};
 pub use listing::{ProfessionHistory, ProfessionLine};
 pub use sizes::{after_steps, recount};
-pub(crate) use units::units_after;
+pub(crate) use units::UnitsOfMembers;
 pub use units::{UnitByProfession, UnitOfProfession, UnitProfessionCount};
 pub use why::{AppointmentMeaning, MembershipReason, WhyInProfession};
 pub use yours::{LineManager, MyProfession, MyProfessions, PersonProfessions};

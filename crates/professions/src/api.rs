@@ -1,124 +1,88 @@
 //! Professions for programs: what everybody reads of them, and what people operations do. Nothing here puts anybody
 //! into a profession.
 
-mod keeping;
-mod reading;
-
 use crate::{
-    Effects, Head, Member,
+    Effects, Head, Profession,
     actions::{
-        ChangeProfession, EndHead, GiveRole, MyProfessions, NameHead, OpenProfession,
-        PersonProfessions, ProfessionDetails, ProfessionHistory, ProfessionLine, ProfessionSize,
-        ReleaseRole, SizeOnDay, UnitByProfession, UnitOfProfession, WhyInProfession,
+        self, ChangeProfession, EndHead, GiveRole, Keeper, KeptProfessions, Members, MyProfessions,
+        NameHead, OpenProfession, PersonProfessions, ProfessionChange, ProfessionDetails,
+        ProfessionHistory, ProfessionSize, Professions, ReleaseRole, SizesOverTime,
+        UnitByProfession, UnitsOfMembers, WhyInProfession, open_kept,
     },
 };
+use db::Tx;
+use ground::{Refused, Result};
 use web::{
-    act,
+    Call, Made, OperationAct, Reply, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
-        Param, choice, day, flag, get, id,
+        choice, day, flag, get, id,
     },
+    list, read,
 };
-
-const AS_OF: Param = day("as_of", "As it was, or will be, on this day; today when left out.");
-const WANTED: &[Param] = &[
-    AS_OF,
-    id("role", "In this role only."),
-    id("organisation", "In this organisation only."),
-    id("unit", "In this unit or one below it only."),
-];
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get("/professions", "list_professions", "List professions, by name", reading::list)
-        .query(&[AS_OF])
-        .lists::<ProfessionLine>(),
-    get("/professions/{slug}", "read_profession", "Get a profession", reading::read)
-        .query(&[AS_OF])
-        .gives::<ProfessionDetails>(),
-    get(
+    list::<Professions>("/professions", "list_professions", "List professions, by name"),
+    read::<ProfessionDetails>("/professions/{slug}", "read_profession", "Get a profession"),
+    list::<Members>(
         "/professions/{slug}/members",
         "list_profession_members",
         "List members of a profession and why each is one: by role, the most senior level first, then by name",
-        reading::members,
-    )
-    .query(WANTED)
-    .lists::<Member>(),
-    get(
+    ),
+    read::<ProfessionSize>(
         "/professions/{slug}/count",
         "count_profession_members",
         "Count members of a profession, by role and level",
-        reading::count,
-    )
-    .query(WANTED)
-    .gives::<ProfessionSize>(),
-    get(
+    ),
+    list::<UnitsOfMembers>(
         "/professions/{slug}/units",
         "list_profession_units",
         "List the units that members of a profession work in, and those above them: by kind from the top, then by name",
-        reading::units,
-    )
-    .query(&[AS_OF])
-    .lists::<UnitOfProfession>(),
-    get(
+    ),
+    list::<SizesOverTime>(
         "/professions/{slug}/size",
         "list_profession_sizes",
         "List the sizes of a profession: as each of the last 24 months began, and today",
-        reading::sizes,
-    )
-    .lists::<SizeOnDay>(),
-    get(
+    ),
+    read::<WhyInProfession>(
         "/professions/{slug}/why/{person}",
         "explain_profession_member",
         "Explain why a person is in a profession, or is not",
-        reading::why,
-    )
-    .gives::<WhyInProfession>(),
-    get(
+    ),
+    read::<MyProfessions>(
         "/my/professions",
         "read_my_professions",
         "Get your professions: why you are in them, who heads them, and your line managers",
-        reading::mine,
-    )
-    .gives::<MyProfessions>(),
-    get(
+    ),
+    read::<PersonProfessions>(
         "/people/{person}/professions",
         "read_person_professions",
         "Get the professions that a person is in, and was in",
-        reading::of_person,
-    )
-    .query(&[AS_OF])
-    .gives::<PersonProfessions>(),
-    get(
+    ),
+    read::<UnitByProfession>(
         "/units/{unit}/professions",
         "read_unit_professions",
         "Count people by profession in a unit and in the units right below it",
-        reading::of_unit,
-    )
-    .query(&[AS_OF])
-    .gives::<UnitByProfession>(),
-    get(
+    ),
+    list::<KeptProfessions>(
         "/administration/professions",
         "list_kept_professions",
         "List the professions that you keep",
-        keeping::list,
-    )
-    .lists::<ProfessionHistory>(),
+    ),
     act::<OpenProfession>(
         Post,
         "/administration/professions",
         "open_profession",
         "Create a profession",
     ),
-    get(
+    read::<ProfessionHistory>(
         "/administration/professions/{slug}",
         "read_kept_profession",
         "Get a profession that you keep, with all roles and heads it ever had",
-        keeping::read,
-    )
-    .gives::<ProfessionHistory>(),
-    act::<ChangeProfession>(
+    ),
+    act_on::<ChangeProfession>(
         Patch,
         "/administration/professions/{slug}",
         "change_profession",
@@ -128,7 +92,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/administration/professions/{slug}/preview",
         "preview_profession",
         "Preview who would come and go if a profession spanned organisations, or no longer did",
-        keeping::preview,
+        preview,
     )
     .query(&[flag("spans", "Whether it would.")])
     .gives::<Effects>(),
@@ -138,14 +102,12 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "name_head",
         "Name a head of profession or a deputy",
     ),
-    get(
+    read::<Head>(
         "/administration/professions/{slug}/heads/{head}",
         "read_head",
         "Get a head of profession or a deputy",
-        keeping::read_head,
-    )
-    .gives::<Head>(),
-    act::<EndHead>(
+    ),
+    act_on::<EndHead>(
         Post,
         "/administration/professions/{slug}/heads/{head}/end",
         "end_head",
@@ -155,7 +117,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/administration/professions/{slug}/roles/preview",
         "preview_profession_role",
         "Preview who would come and go if a role were given to a profession, or taken from it",
-        keeping::preview_role,
+        preview_role,
     )
     .query(&[
         id("role", "The role."),
@@ -163,16 +125,56 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         choice("change", "What would be done; give when left out.", &["give", "release"]),
     ])
     .gives::<Effects>(),
-    act::<GiveRole>(
+    act_on::<GiveRole>(
         Post,
         "/administration/professions/{slug}/roles",
         "give_role",
         "Give a role to a profession from a day on, as previewed",
     ),
-    act::<ReleaseRole>(
+    act_on::<ReleaseRole>(
         Post,
         "/administration/professions/{slug}/roles/{role}/release",
         "release_role",
         "Take a role from the profession that holds it from a day on, as previewed",
     ),
 ];
+
+fn preview(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = open_kept(call, tx)?.id;
+    let change = ProfessionChange::Spans { profession, spans: call.query("spans") == "true" };
+    let effects = actions::preview(&mut call.context(tx), change)?;
+    call.gives(&effects)
+}
+
+fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let profession = open_kept(call, tx)?;
+    let choose = Refused::field("role", "form.choice", "Choose a role.");
+    let role = call.query("role").parse().or(Err(choose))?;
+    let from = match call.query("from") {
+        "" => call.house().today(),
+        typed => web::day("from", typed)?,
+    };
+    let mut cx = call.context(tx);
+    let effects = match call.query("change") {
+        "release" => ReleaseRole::preview(&mut cx, role, from)?,
+        _ => GiveRole::preview(&mut cx, &profession, role, from)?,
+    };
+    call.gives(&effects)
+}
+
+impl OperationAct for OpenProfession {
+    type Answer = Made<ProfessionHistory>;
+
+    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, made: Profession) -> Result<Self::Answer> {
+        let address = format!("/administration/professions/{}", made.slug);
+        Ok(Made(address, ProfessionHistory::of(tx, made)?))
+    }
+}
+
+impl OperationAct for NameHead {
+    type Answer = Made<Head>;
+
+    fn answer(_: &Call, _: &mut Tx<'_>, on: &Profession, made: Head) -> Result<Self::Answer> {
+        Ok(Made(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
+    }
+}

@@ -8,28 +8,17 @@ pub(crate) mod professions;
 pub(crate) mod why;
 
 use crate::Head;
-use ground::counted;
-use people::fte_words;
-use web::look::PersonRow;
-
-/// "1 person", "12 people".
-pub(crate) fn people_words(count: i64) -> String {
-    counted(count, "person", "people")
-}
+use ::people::fte_words;
+use maud::Markup;
+use web::look::{PersonRow, people};
 
 /// Heads and deputies as a list of people.
-pub(crate) fn head_rows(heads: &[Head]) -> Vec<PersonRow> {
-    heads
-        .iter()
-        .map(|head| PersonRow {
-            name: head.name.clone(),
-            href: Some(format!("/people/{}", head.person)),
-            pronouns: head.pronouns.clone(),
-            role: Some(head_words(head)),
-            unit: None,
-            aside: None,
-        })
-        .collect()
+pub(crate) fn head_list(heads: &[Head]) -> Markup {
+    people(heads.iter().map(|head| {
+        PersonRow::new(&head.name, head.person)
+            .pronouns(head.pronouns.as_deref())
+            .role(Some(head_words(head)))
+    }))
 }
 
 /// "Head of profession, 0.5 FTE, since 3 March 2025".

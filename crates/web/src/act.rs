@@ -94,6 +94,9 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
     }
 }
 
+/// The page that holds a form; `None` where there is none.
+pub type FormPage = Result<Option<(Frame, Markup)>>;
+
 /// An act that people do by a form.
 pub trait FormAct: Act {
     /// What stands in the form at first.
@@ -110,12 +113,7 @@ pub trait FormAct: Act {
     ///
     /// # Errors
     /// When the database fails, or the reader may not see the form.
-    fn page(
-        _call: &Call,
-        _tx: &mut Tx<'_>,
-        _on: &Self::On,
-        _filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(_call: &Call, _tx: &mut Tx<'_>, _on: &Self::On, _filled: &FormValues) -> FormPage {
         Ok(None)
     }
 
@@ -140,12 +138,7 @@ pub trait FormAct: Act {
     ///
     /// # Errors
     /// When it can't be done.
-    fn confirm(
-        &self,
-        _call: &Call,
-        _tx: &mut Tx<'_>,
-        _on: &Self::On,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn confirm(&self, _call: &Call, _tx: &mut Tx<'_>, _on: &Self::On) -> FormPage {
         Ok(None)
     }
 }
@@ -216,6 +209,18 @@ pub trait OperationAct: Act {
     ) -> Result<Self::Answer>;
 }
 
+/// A subject that programs are given as it is now, once something was done to it.
+pub trait Resource: Subject {
+    /// How it is given.
+    type Model: Serialize + JsonSchema;
+
+    /// As it is now.
+    ///
+    /// # Errors
+    /// When the database fails, or the actor may not see it any more.
+    fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<Self::Model>;
+}
+
 impl Call {
     /// What an act is run in.
     pub fn context<'a, 't>(&'a self, tx: &'a mut Tx<'t>) -> Context<'a, 't> {
@@ -257,13 +262,35 @@ pub const fn act<A: OperationAct>(
     name: &'static str,
     summary: &'static str,
 ) -> Endpoint {
-    let answer: Handler = done_by_operation::<A>;
-    let endpoint = crate::api::operation(method, path, name, summary, answer);
-    let endpoint = match method {
+    let answer: Handler = |call, tx| {
+        let (on, done) = done_by_operation::<A>(call, tx)?;
+        A::answer(call, tx, &on, done)?.reply(call)
+    };
+    taking::<A>(crate::api::operation(method, path, name, summary, answer))
+        .answers(<A::Answer as Answer>::GIVES)
+}
+
+/// The operation of an act that answers with the resource it was done to, as it is now.
+pub const fn act_on<A: Act<On: Resource>>(
+    method: Method,
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+) -> Endpoint {
+    let answer: Handler = |call, tx| {
+        let (on, _) = done_by_operation::<A>(call, tx)?;
+        call.gives(&on.now(call, tx)?)
+    };
+    taking::<A>(crate::api::operation(method, path, name, summary, answer))
+        .gives::<<A::On as Resource>::Model>()
+}
+
+/// The operation takes the act's input, or of a patch a part of it, and locks as the act does.
+const fn taking<A: Act>(endpoint: Endpoint) -> Endpoint {
+    let endpoint = match endpoint.method {
         Method::Patch => endpoint.takes_part::<A>(),
         _ => endpoint.takes::<A>(),
     };
-    let endpoint = endpoint.answers(<A::Answer as Answer>::GIVES);
     if A::LOCK.is_some() { endpoint.with_locks() } else { endpoint }
 }
 
@@ -307,11 +334,11 @@ fn again<A: FormAct>(call: &Call, tx: &mut Tx<'_>, refused: &Refused) -> Result<
     Ok(shown.map(|(frame, main)| call.show_again_after(refused, frame, main)))
 }
 
-fn done_by_operation<A: OperationAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+fn done_by_operation<A: Act>(call: &Call, tx: &mut Tx<'_>) -> Result<(A::On, A::Done)> {
     let on = A::On::open(call, tx, A::LOCK)?;
     A::permit(call.house(), &call.actor, &on)?;
     let current = if call.patches() { A::current(&mut call.context(tx), &on)? } else { None };
     let input: A = call.body(current.as_ref())?;
     let done = input.run(&mut call.context(tx), &on)?;
-    A::answer(call, tx, &on, done)?.reply(call)
+    Ok((on, done))
 }

@@ -15,8 +15,8 @@ mod way;
 mod wire;
 
 pub use endpoint::{
-    Endpoint, Gives, Method, Param, ParamKind, choice, day, delete, flag, get, id, patch, post,
-    put, text,
+    AS_OF, Endpoint, Gives, Method, Param, ParamKind, QueryValue, choice, day, delete, flag, get,
+    id, patch, post, put, text,
 };
 pub use ground::Dates;
 pub use openapi::Reference;

@@ -23,7 +23,7 @@ impl AsOf {
     }
 
     /// The day that a page shows, from `on` in its address; today, with what is wrong, where that is no day.
-    pub fn of_page(call: &Call) -> (Self, Mistakes) {
+    pub(crate) fn of_page(call: &Call) -> (Self, Mistakes) {
         let today = call.house().today();
         match Self::read("on", call.query("on"), today) {
             Ok(as_of) => (as_of, Mistakes::default()),
@@ -31,12 +31,15 @@ impl AsOf {
         }
     }
 
-    /// The day that an operation shows, from `as_of` in its address.
+    /// The day that is asked for: of an operation by `as_of` in its address, of a page by `on`.
     ///
     /// # Errors
-    /// When that is no day.
-    pub fn of_operation(call: &Call) -> Result<Self> {
-        Ok(Self::read("as_of", call.query("as_of"), call.house().today())?)
+    /// When that of an operation is no day.
+    pub fn of(call: &Call) -> Result<Self> {
+        match call.operation {
+            Some(_) => Ok(Self::read("as_of", call.query("as_of"), call.house().today())?),
+            None => Ok(Self::of_page(call).0),
+        }
     }
 
     /// Whether the day shown is today.

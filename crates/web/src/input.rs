@@ -23,6 +23,32 @@ macro_rules! input {
     };
 }
 
+/// What the query of an address may hold, for pages and for operations: an input whose fields may each be left out. OpenAPI
+/// says of each what its documentation says, and what it may be follows from its type, or stands behind it.
+#[macro_export]
+macro_rules! query {
+    (@kind $type:ty) => { <$type as $crate::api::QueryValue>::KIND };
+    (@kind $type:ty, $kind:expr) => { $kind };
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[doc = $says:literal])+ $own:vis $field:ident: $type:ty $(= $kind:expr)?,)*
+    }) => {
+        $crate::input! {
+            $(#[$meta])*
+            #[derive(Default)]
+            $vis struct $name { $($(#[doc = $says])+ $own $field: $type,)* }
+        }
+
+        impl $name {
+            /// Each of its fields, in their order.
+            pub(crate) const QUERY: &'static [$crate::api::Param] = &[$($crate::api::Param {
+                name: stringify!($field),
+                says: concat!($($says),+).trim_ascii(),
+                kind: $crate::query!(@kind $type $(, $kind)?),
+            },)*];
+        }
+    };
+}
+
 /// Several fields of a form that belong together and may stand several times, such as the name and the place of a level.
 /// Its members are decoded from texts.
 #[derive(Clone, Debug)]

@@ -11,8 +11,10 @@ mod form;
 mod form_values;
 mod input;
 pub mod look;
+mod page_day;
 mod part;
 mod preview;
+mod read;
 mod respond;
 mod routes;
 mod search;
@@ -23,16 +25,18 @@ mod take;
 pub use {schemars, serde};
 
 pub use act::{
-    Act, Answer, FormAct, Made, One, OperationAct, Progress, Subject, act, act_form, act_page,
-    act_upload,
+    Act, Answer, FormAct, FormPage, Made, One, OperationAct, Progress, Resource, Subject, act,
+    act_form, act_on, act_page, act_upload,
 };
 pub use as_of::{AsOf, address, day};
 pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use form_values::FormValues;
 pub use input::{Group, input_day};
+pub use page_day::PageDay;
 pub use part::Part;
 pub use preview::{PreviewedAct, preview, preview_again};
+pub use read::{List, ReadModel, Tabular, file, list, read};
 pub use routes::{
     Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,
     upload,

@@ -31,7 +31,7 @@ pub use empty::empty;
 pub use error::{Trouble, error_body};
 pub use form::{Choice, Field, Mistake, Mistakes, checkbox, hidden};
 pub use icon::{Icon, icon};
-pub use list::{Fact, PersonRow, Row, Step, facts, people, rows, steps};
+pub use list::{Fact, PersonRow, Row, Step, csv_link, facts, people, rows, series, steps};
 pub use markdown::markdown;
 pub use matrix::{Axis, matrix};
 pub use notice::{Tone, notice, progress, progress_over, stat, stats};
@@ -42,7 +42,7 @@ pub use room::{
     Room, because, card, halves, plain_card, room_header, room_label, room_panel, who_can_read,
 };
 pub use search::{none_found, results, search_form};
-pub use table::{Column, table, wide_table};
+pub use table::{Column, Table, table, wide_table};
 pub use tabs::{Tab, tabs};
 pub use tag::{tag, tag_in, tags};
 pub use tree::{Node, tree};

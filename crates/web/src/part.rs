@@ -52,20 +52,32 @@ impl Call {
         self.gives_items(&part.items, part.next.clone())
     }
 
-    /// Answers with a part of a list that is short, and wholly at hand: it is put in the order of `place`.
+    /// The part that is asked for of a list that is short, and wholly at hand: it is put in the order of `place`.
     ///
     /// # Errors
-    /// When an item can't be written as JSON.
-    pub fn gives_all<T: Serialize, K: Serialize + DeserializeOwned + Ord>(
+    /// When a place can't be written as JSON, or read from the cursor.
+    pub fn part_of_all<T, K: Serialize + DeserializeOwned + Ord>(
         &self,
         mut all: Vec<T>,
         place: impl Fn(&T) -> K,
-    ) -> Result<Reply> {
+    ) -> Result<Part<T>> {
         all.sort_by_key(&place);
         if let Some(after) = self.cursor::<K>()? {
             all.retain(|item| place(item) > after);
         }
-        self.gives_part(&self.part(all, place)?)
+        self.part(all, place)
+    }
+
+    /// Answers with it.
+    ///
+    /// # Errors
+    /// Those of [`Call::part_of_all`], and when an item can't be written as JSON.
+    pub fn gives_all<T: Serialize, K: Serialize + DeserializeOwned + Ord>(
+        &self,
+        all: Vec<T>,
+        place: impl Fn(&T) -> K,
+    ) -> Result<Reply> {
+        self.gives_part(&self.part_of_all(all, place)?)
     }
 }
 
@@ -79,6 +91,15 @@ impl<T> Part<T> {
     /// A whole list.
     pub const fn all(items: Vec<T>) -> Self {
         Self { items, next: None, continues: false }
+    }
+
+    /// How many are in it, in words: "No entries", "1 entry", "50 entries on this page".
+    pub fn count_words(&self, one: &str, many: &str) -> String {
+        match (self.items.len(), self.is_of_more()) {
+            (0, _) => format!("No {many}"),
+            (count, false) => ground::counted(count, one, many),
+            (count, true) => format!("{} on this page", ground::counted(count, one, many)),
+        }
     }
 
     /// The cursor of what comes after it.

@@ -3,7 +3,7 @@
 use crate::{
     api, assets,
     call::{Call, Reply},
-    look::{Frame, Here, Mistakes, Signed, Trouble, error_body},
+    look::{Flash, Frame, Here, Mistakes, Signed, Trouble, error_body},
     site::Site,
 };
 use axum::{
@@ -24,6 +24,12 @@ const LONGEST: Duration = Duration::from_secs(300);
 const COOKIE_SECONDS: u32 = 60 * 60 * 24 * 30;
 
 impl Call {
+    /// What was just done, as `done` in the address names it; `each` has the words.
+    pub fn flash(&self, each: &[(&str, &str)]) -> Option<Flash> {
+        let (_, words) = each.iter().find(|(done, _)| *done == self.query("done"))?;
+        Some(Flash { words: (*words).to_owned(), undo: None })
+    }
+
     /// A whole page in the house's frame, with the reader in it.
     pub fn show(&self, frame: Frame, main: Markup) -> Reply {
         Reply::page(self.framed(frame, main))

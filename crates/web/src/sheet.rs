@@ -1,7 +1,8 @@
 //! Tables as files: CSV (RFC 4180) that a spreadsheet opens, in the right letters, and takes nothing in it for a formula.
 
-use crate::Reply;
+use crate::{Reply, Tabular};
 use ground::Result;
+use serde::Serialize;
 
 /// What the console prints: a table with what it is about, and the same as JSON.
 #[derive(Clone, Debug)]
@@ -17,12 +18,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A read model as a table: programs are given it as it is.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON.
+    pub fn of<T: Tabular + Serialize>(about: String, table: &T) -> Result<Self> {
+        Self::new(about, table.headings(), table.cells(), table)
+    }
+
     /// A table under these headings; `told` is what programs are given of it.
     pub fn new<H: Into<String>>(
         about: String,
         headings: impl IntoIterator<Item = H>,
         rows: impl IntoIterator<Item = Vec<String>>,
-        told: &impl serde::Serialize,
+        told: &impl Serialize,
     ) -> Result<Self> {
         Ok(Self {
             about,

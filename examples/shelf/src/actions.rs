@@ -8,14 +8,20 @@ use crate::{
 use db::{Lock, Tx};
 use ground::{Line, Moment, Refused, Result};
 use house::{About, Actor, Attr, Context, House, Thing};
-use web::{Act, Call, Part, Subject, input};
+use web::{Act, Call, List, Part, Subject, input};
 
 /// What is on the shelf: what its page shows and its operation gives.
-pub(crate) fn books(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Book>> {
-    call.house().permit_sight(&call.actor, "read_shelf", &Thing::house())?;
-    let after = call.cursor::<(i64, BookId)>()?.map(|(at, id)| (Moment(at), id));
-    let found = store::list_after(tx, after, call.limit() + 1)?;
-    call.part(found, |book| (book.added_at.0, book.id))
+pub(crate) struct Books;
+
+impl List for Books {
+    type Item = Book;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Book>> {
+        call.house().permit_sight(&call.actor, "read_shelf", &Thing::house())?;
+        let after = call.cursor::<(i64, BookId)>()?.map(|(at, id)| (Moment(at), id));
+        let found = store::list_after(tx, after, call.limit() + 1)?;
+        call.part(found, |book| (book.added_at.0, book.id))
+    }
 }
 
 impl Subject for Book {

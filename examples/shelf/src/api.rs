@@ -1,30 +1,26 @@
 //! The shelf for programs.
 
 use crate::{
-    actions::{AddBook, RemoveBook, books},
+    actions::{AddBook, Books, RemoveBook},
     model::Book,
 };
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Made, OperationAct, Reply, act,
+    Call, Made, OperationAct, act,
     api::{
         Endpoint,
         Method::{Delete, Post},
-        get,
     },
+    list,
 };
 
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get("/books", "list_books", "List the books on the shelf", list).lists::<Book>(),
+    list::<Books>("/books", "list_books", "List the books on the shelf"),
     act::<AddBook>(Post, "/books", "add_book", "Put a book on the shelf"),
     act::<RemoveBook>(Delete, "/books/{book}", "remove_book", "Take a book of yours off the shelf")
         .takes_nothing(),
 ];
-
-fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    call.gives_part(&books(call, tx)?)
-}
 
 impl OperationAct for AddBook {
     type Answer = Made<Book>;

@@ -1,16 +1,15 @@
 //! The pages of the shelf, and where its forms lead.
 
 use crate::{
-    actions::{AddBook, RemoveBook, books},
+    actions::{AddBook, Books, RemoveBook},
     model::Book,
     views,
 };
 use db::Tx;
 use ground::Result;
-use maud::Markup;
 use web::{
-    Call, FormAct, FormValues, Reply, Route, act_form, act_page,
-    look::{Flash, Frame, Here},
+    Call, FormAct, FormPage, FormValues, List as _, Reply, Route, act_form, act_page,
+    look::{Frame, Here},
     page,
 };
 
@@ -22,24 +21,16 @@ pub(crate) const ROUTES: &[Route] = &[
 ];
 
 fn shelf(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let books = books(call, tx)?;
-    let words = match call.query("done") {
-        "added" => Some("Your book is on the shelf."),
-        "removed" => Some("Your book is off the shelf."),
-        _ => None,
-    };
-    let flash = words.map(|words| Flash { words: words.into(), undo: None });
-    let frame = Frame::new("Shelf", Here::Elsewhere).flash(flash);
-    Ok(call.show(frame, views::shelf(call, &books)?))
+    let flash = call.flash(&[
+        ("added", "Your book is on the shelf."),
+        ("removed", "Your book is off the shelf."),
+    ]);
+    let main = views::shelf(call, &Books::part(call, tx)?)?;
+    Ok(call.show(Frame::new("Shelf", Here::Elsewhere).flash(flash), main))
 }
 
 impl FormAct for AddBook {
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        (): &(),
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, (): &(), filled: &FormValues) -> FormPage {
         let frame = Frame::new("Lend a book", Here::Elsewhere).crumb("Shelf", "/shelf");
         Ok(Some((frame, views::add(call, filled))))
     }

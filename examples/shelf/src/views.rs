@@ -6,31 +6,35 @@ use maud::{Markup, html};
 use web::{
     Call, FormValues, Part,
     look::{
-        Column, Field, Weight, button, button_row, empty, link_button, page_header, post_form,
-        press, table,
+        Field, Table, Weight, button, button_row, empty, link_button, page_header, post_form, press,
     },
 };
 
 pub(crate) fn shelf(call: &Call, books: &Part<Book>) -> Result<Markup> {
     let mut rows = Vec::new();
     for book in &books.items {
-        let remove = format!("/shelf/{}/remove", book.id);
-        rows.push(vec![
-            html! { (book.title) },
-            html! {
-                @if call.may::<RemoveBook>(book)? {
-                    (press(Weight::Quiet, "Take it off", &remove, &call.once(), &[]))
-                } @else { a href={ "/people/" (book.owner) } { "Ask for it" } }
-            },
-        ]);
+        rows.push((book, call.may::<RemoveBook>(book)?));
     }
+    let remove = |book: &Book| {
+        let path = format!("/shelf/{}/remove", book.id);
+        press(Weight::Quiet, "Take it off", &path, &call.once(), &[])
+    };
+    let table = Table::of(rows).words("Title", |(book, _)| book.title.clone()).words(
+        "What you can do",
+        |(book, may_remove)| {
+            html! {
+                @if *may_remove { (remove(book)) }
+                @else { a href={ "/people/" (book.owner) } { "Ask for it" } }
+            }
+        },
+    );
     let add = || link_button(Weight::Primary, "Lend a book", "/shelf/add");
     Ok(html! {
         (page_header("Shelf", Some("Books that colleagues lend.")))
-        @if rows.is_empty() {
+        @if books.items.is_empty() {
             (empty("The shelf is empty", "Lend a book that helped you.", Some(add())))
         } @else {
-            (table("Books", &["Title", "What you can do"].map(Column::new), &rows))
+            (table.show("Books"))
             (books.pager("Pages of books", "/shelf", &[]))
             (add())
         }

@@ -46,7 +46,7 @@ pub fn communities(call: &Call, shown: &CommunitiesPage<'_>) -> Markup {
             }
             @if !others.is_empty() {
                 (section("others", if mine.is_empty() && first.is_none() { "All, by name" } else { "Others, by name" },
-                    rows(&others.iter().map(|one| row(call, one)).collect::<Vec<_>>())))
+                    rows(others.iter().map(|one| row(call, one)))))
             }
             @if let Some(first) = first { p { a href=(first) { "Back to the first page" } } }
             (pager("Pages of communities", None, next.as_deref()))

@@ -21,7 +21,7 @@ pub(super) fn part(call: &Call, known: &Known, sight: &Sight) -> Markup {
         "Members",
         html! {
             @if let Some(members) = &sight.members {
-                (people(&members.iter().map(|one| member_row(call, one)).collect::<Vec<_>>()))
+                (people(members.iter().map(|one| member_row(call, one))))
                 @if let Some(all) = known.members.filter(|all| usize::try_from(*all).unwrap_or(0) > members.len()) {
                     p { a href={ (at(known)) "/members" } { "All " (all) " members" } }
                 }
@@ -101,7 +101,7 @@ pub fn members(
             @if members.is_empty() {
                 (none_found(words, empty("Nobody of that name is a member", "Try fewer letters. Someone who is not in it yet can be invited.", None)))
             } @else {
-                (people(&members.iter().map(|one| member_row(call, one)).collect::<Vec<_>>()))
+                (people(members.iter().map(|one| member_row(call, one))))
                 (pager("Pages of members", previous.as_deref(), next.as_deref()))
             }
         }))

@@ -264,12 +264,7 @@ fn former(call: &Call, mine: &Mine) -> Markup {
 
 /// Rows that lead to communities: slug, name, practice.
 pub fn leading(each: &[(String, String, String)]) -> Markup {
-    rows(
-        &each
-            .iter()
-            .map(|(slug, name, practice)| {
-                Row::new(name, format!("/communities/{slug}")).body(practice)
-            })
-            .collect::<Vec<_>>(),
-    )
+    rows(each.iter().map(|(slug, name, practice)| {
+        Row::new(name, format!("/communities/{slug}")).body(practice)
+    }))
 }

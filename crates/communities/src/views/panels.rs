@@ -26,15 +26,15 @@ pub fn your_choice(mine: &[In], waiting: &Waiting, newest: &[Known]) -> Markup {
             (empty("You are in no community yet", "None is compulsory. Look around, and join what you would like to get better at.",
                 Some(link_button(Weight::Secondary, "Look at the communities", "/communities"))))
         } @else {
-            (rows(&mine.iter().map(|one| Row::new(&one.name, format!("/communities/{}", one.slug)).body(&one.practice)).collect::<Vec<_>>()))
+            (rows(mine.iter().map(|one| Row::new(&one.name, format!("/communities/{}", one.slug)).body(&one.practice))))
             p { a href="/my/memberships" { "My memberships, and who sees them" } }
         }
         @if !newest.is_empty() {
             h3 { "Open to you, the newest first" }
-            (rows(&newest.iter().map(|known| {
+            (rows(newest.iter().map(|known| {
                 let community = &known.community;
                 Row::new(&community.name, format!("/communities/{}", community.slug)).body(&community.practice)
-            }).collect::<Vec<_>>()))
+            })))
             p { a href="/communities" { "All communities, by name" } }
         }
     }

@@ -10,7 +10,10 @@ use ground::{Day, Result};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
-use web::{AsOf, Call};
+use web::{
+    AsOf, Call, ReadModel,
+    api::{AS_OF, Param},
+};
 
 /// A person as colleagues see them. Their professions are at `/people/{person}/professions`.
 #[derive(Serialize, JsonSchema)]
@@ -57,9 +60,12 @@ pub(crate) struct PlacedAppointment {
     pub(crate) units: Vec<Allocation>,
 }
 
-impl PersonOnDay {
-    /// The person in the address, if the actor may read of them.
-    pub(crate) fn open(call: &Call, tx: &mut Tx<'_>, AsOf { day, today }: AsOf) -> Result<Self> {
+/// The person in the address, if the actor may read of them.
+impl ReadModel for PersonOnDay {
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let AsOf { day, today } = AsOf::of(call)?;
         let id = call.id_param::<Person>("person")?;
         let row = read_profile(call.house(), tx, &call.actor, id)?;
         let reader = call.actor.person();

@@ -11,7 +11,7 @@ use ground::{Day, Result};
 use house::Signed;
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::Call;
+use web::{Call, ReadModel};
 
 /// What the start page knows itself.
 #[derive(Serialize, JsonSchema)]
@@ -39,9 +39,9 @@ pub(crate) struct Newcomer {
     pub(crate) units: Vec<Allocation>,
 }
 
-impl Start {
-    /// The reader's.
-    pub(crate) fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+/// The reader's.
+impl ReadModel for Start {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
         let signed = call.signed()?;
         permit_reading(call)?;
         let person = persons::person(tx, signed.person)?;

@@ -1,6 +1,6 @@
 //! Units: all that are there on a day, one with what is around it, and who works in it.
 
-use super::permit_reading;
+use super::{people::ORGANISATION, permit_reading};
 use ::people::{
     FormerName, OrganisationRow, PersonId, PersonLine, Unit, UnitId, UnitNoun,
     queries::{directory, names, organisations, units as store},
@@ -9,7 +9,10 @@ use db::Tx;
 use ground::{Dates, Day, Refused, Result, Span, fold};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Call, Part};
+use web::{
+    AsOf, Call, List, Part, ReadModel,
+    api::{AS_OF, Param},
+};
 
 /// A unit in a list.
 #[derive(Serialize, JsonSchema)]
@@ -61,9 +64,12 @@ impl UnitLine {
     }
 }
 
-impl UnitOnDay {
-    /// The unit in the address.
-    pub(crate) fn open(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Self> {
+/// The unit in the address.
+impl ReadModel for UnitOnDay {
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let day = AsOf::of(call)?.day;
         let unit = open(call, tx, day)?;
         let (id, dates) = (unit.id, unit.dates);
         let organisation = organisations::organisation(tx, unit.organisation)?;
@@ -90,22 +96,38 @@ fn open(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Unit> {
 }
 
 /// The units that are there on a day, by name.
-pub(crate) fn list_units(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Part<UnitLine>> {
-    permit_reading(call)?;
-    let after = call.cursor::<(String, UnitId)>()?;
-    let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
-    let organisation = call.query("organisation").parse().ok();
-    let found = store::units_after(tx, organisation, day, after, call.limit() + 1)?;
-    let lines: Result<Vec<UnitLine>> =
-        found.into_iter().map(|unit| UnitLine::on(tx, unit, day)).collect();
-    call.part(lines?, |line| (fold(&line.unit.name), line.unit.id))
+pub(crate) struct Units;
+
+impl List for Units {
+    type Item = UnitLine;
+    const QUERY: &'static [Param] = &[ORGANISATION, AS_OF];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<UnitLine>> {
+        let day = AsOf::of(call)?.day;
+        permit_reading(call)?;
+        let after = call.cursor::<(String, UnitId)>()?;
+        let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
+        let organisation = call.query("organisation").parse().ok();
+        let found = store::units_after(tx, organisation, day, after, call.limit() + 1)?;
+        let lines: Result<Vec<UnitLine>> =
+            found.into_iter().map(|unit| UnitLine::on(tx, unit, day)).collect();
+        call.part(lines?, |line| (fold(&line.unit.name), line.unit.id))
+    }
 }
 
 /// Who works in the unit in the address or below it on a day, by name.
-pub(crate) fn people_in_unit(call: &Call, tx: &mut Tx<'_>, day: Day) -> Result<Part<PersonLine>> {
-    let unit = open(call, tx, day)?;
-    let after = call.cursor::<(String, PersonId)>()?;
-    let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
-    let found = directory::people_in_unit_after(tx, unit.id, day, after, call.limit() + 1)?;
-    call.part(found, |line| (fold(&line.name), line.id))
+pub(crate) struct UnitPeople;
+
+impl List for UnitPeople {
+    type Item = PersonLine;
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<PersonLine>> {
+        let day = AsOf::of(call)?.day;
+        let unit = open(call, tx, day)?;
+        let after = call.cursor::<(String, PersonId)>()?;
+        let after = after.as_ref().map(|(name, id)| (name.as_str(), *id));
+        let found = directory::people_in_unit_after(tx, unit.id, day, after, call.limit() + 1)?;
+        call.part(found, |line| (fold(&line.name), line.id))
+    }
 }

@@ -1,7 +1,8 @@
 //! The search for people as it is seen.
 
-use super::{listed, people_words};
+use super::listed;
 use ::people::{OrganisationRow, PersonLine};
+use ground::people_words;
 use maud::{Markup, html};
 use web::{
     Call, Part,
@@ -15,10 +16,8 @@ pub(crate) fn people(
     found: &Markup,
 ) -> Markup {
     let each = organisations.iter().map(|row| Choice::new(&row.slug, &row.name));
-    let choices: Vec<Choice> =
-        std::iter::once(Choice::new("", "All organisations")).chain(each).collect();
     let place = Field::new("organisation", "Organisation").value(of.map_or("", |row| &row.slug));
-    let more = (organisations.len() > 1).then(|| place.select(&choices));
+    let more = (organisations.len() > 1).then(|| place.select_or("All organisations", each));
     html! {
         (page_header("People", Some("Everyone who works here, by name, role or unit.")))
         (search_form("/people", "Find a person", call.query("q"), more))
@@ -29,7 +28,7 @@ pub(crate) fn people(
 pub(crate) fn found(call: &Call, part: &Part<PersonLine>, of: Option<&OrganisationRow>) -> Markup {
     let sought = call.query("q");
     let place = of.map_or_else(String::new, |row| format!(" in {}", row.name));
-    let people = people_words(i64::try_from(part.items.len()).unwrap_or(i64::MAX));
+    let people = people_words(part.items.len());
     let words = if part.items.is_empty() && sought.is_empty() {
         format!("Nobody{place} yet")
     } else if part.items.is_empty() {

@@ -1,20 +1,20 @@
 //! A person as colleagues see them. Their community life is shown by its own rooms' panels, or not at all.
 
-use super::{ChosenDay, former, listed, panels};
+use super::{former, listed, panels};
 use crate::actions::{PersonOnDay, PlacedAppointment};
 use ::people::{Line, PersonRow, fte_words};
 use maud::{Markup, html};
 use web::{
-    AsOf,
+    AsOf, PageDay,
     look::{
-        Column, Fact, PersonRow as Listed, Room, Weight, empty, facts, halves, link_button,
-        page_header, room_panel, section, table, tag,
+        Fact, PersonRow as Listed, Room, Table, Weight, empty, facts, halves, link_button,
+        page_header, room_panel, section, tag,
     },
 };
 
 pub(crate) fn person(
     shown: &PersonOnDay,
-    day: &ChosenDay<'_>,
+    day: &PageDay<'_>,
     formal: &[Markup],
     voluntary: &[Markup],
 ) -> Markup {
@@ -110,17 +110,12 @@ fn sides(shown: &PersonOnDay, formal: &[Markup], voluntary: &[Markup]) -> Markup
     let no_profession = html! {
         p { @if shown.own { "You are in no profession on this day." } @else { (name) " is in no profession on this day." } }
     };
-    let nothing_voluntary = html! {
+    let nothing = html! {
         p { @if shown.own { "Nothing that others can see." } @else { "Nothing that you can see. Which communities somebody is in is known to their fellow members." } }
     };
     halves(
         room_panel(Room::Formal, "professions", "Professions", panels(formal, no_profession)),
-        room_panel(
-            Room::Voluntary,
-            "communities",
-            "Communities",
-            panels(voluntary, nothing_voluntary),
-        ),
+        room_panel(Room::Voluntary, "communities", "Communities", panels(voluntary, nothing)),
         None,
     )
 }
@@ -128,23 +123,19 @@ fn sides(shown: &PersonOnDay, formal: &[Markup], voluntary: &[Markup]) -> Markup
 fn managers(lines: &[Line], query: &str) -> Markup {
     let row = |line: &Line| {
         let role = if line.kind == "delivery" { "Directs the work" } else { "Line manager" };
-        Listed {
-            name: line.name.clone(),
-            href: Some(format!("/people/{}{query}", line.person)),
-            role: Some(role.to_owned()),
-            ..Listed::default()
-        }
+        Listed::new(&line.name, format!("{}{query}", line.person)).role(Some(role.to_owned()))
     };
-    let rows: Vec<Listed> = lines.iter().map(row).collect();
-    html! { @if rows.is_empty() { p .muted { "None is known." } } @else { (web::look::people(&rows)) } }
+    html! {
+        @if lines.is_empty() { p .muted { "None is known." } }
+        @else { (web::look::people(lines.iter().map(row))) }
+    }
 }
 
 fn before(each: &[PlacedAppointment]) -> Markup {
-    let columns = ["Role", "Organisation", "Share", "Dates"].map(Column::new);
-    let row = |PlacedAppointment { appointment: one, .. }: &PlacedAppointment| {
-        let cells =
-            [one.role_words(), one.organisation.clone(), one.share_words(), one.date_words()];
-        cells.map(|cell| html! { (cell) }).to_vec()
-    };
-    table("Roles held before", &columns, &each.iter().map(row).collect::<Vec<_>>())
+    Table::of(each.iter().map(|one| &one.appointment))
+        .words("Role", |one| one.role_words())
+        .words("Organisation", |one| one.organisation.clone())
+        .words("Share", |one| one.share_words())
+        .words("Dates", |one| one.date_words())
+        .show("Roles held before")
 }

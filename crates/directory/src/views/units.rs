@@ -1,14 +1,15 @@
 //! Units as they are seen: the tree, and one unit.
 
-use super::{ChosenDay, former, listed, people_words};
+use super::{former, listed};
 use crate::{
     actions::{Tree, UnitLine, UnitOnDay},
     rules::Branch,
 };
 use ::people::PersonLine;
+use ground::people_words;
 use maud::{Markup, html};
 use web::{
-    AsOf, Part, address,
+    AsOf, Call, PageDay, Part, address,
     look::{Node, Row, Tab, Tone, empty, notice, page_header, rows, section, tabs, tree},
 };
 
@@ -17,7 +18,7 @@ const LEAD: &str = "Where the work is done: divisions, programmes, teams. Figure
 /// How deep the tree stands open at first.
 const OPEN: usize = 1;
 
-pub(crate) fn units(shown: &Tree, day: &ChosenDay<'_>) -> Markup {
+pub(crate) fn units(shown: &Tree, day: &PageDay<'_>) -> Markup {
     let of = shown.of.as_ref();
     let (slug, name) = of.map_or(("", ""), |of| (&*of.row.slug, &*of.row.name));
     let on = day.as_of.text();
@@ -55,10 +56,11 @@ fn node(branch: &Branch, depth: usize, as_of: AsOf) -> Node {
 }
 
 pub(crate) fn unit(
+    call: &Call,
     shown: &UnitOnDay,
     part: &Part<PersonLine>,
     panels: &[Markup],
-    day: &ChosenDay<'_>,
+    day: &PageDay<'_>,
 ) -> Markup {
     let UnitLine { unit, people } = &shown.unit;
     let (query, on) = (day.as_of.query(), day.as_of.text());
@@ -66,21 +68,20 @@ pub(crate) fn unit(
         let row = Row::new(&unit.name, format!("/units/{}{query}", unit.id));
         row.body(&unit.kind).aside(people_words(*people))
     };
-    let below: Vec<Row> = shown.below.iter().map(below).collect();
     html! {
         (page_header(&unit.name, Some(&format!("{} of {}", unit.kind, shown.organisation.name))))
         (day.notice(&[]))
         @if !shown.there {
             (notice(Tone::Care, "This unit was not there on that day", html! { p { "It is shown as it was " (shown.dates.words()) "." } }))
         }
-        @if !below.is_empty() { (section("below", "Units in it", rows(&below))) }
+        @if !shown.below.is_empty() { (section("below", "Units in it", rows(shown.below.iter().map(below)))) }
         @for panel in panels { (panel) }
         (section("people", &format!("{} in it", people_words(*people)), html! {
             @if part.items.is_empty() {
                 (empty("Nobody here", "No appointment is placed in this unit, or in one below it, on this day.", None))
             } @else {
                 (listed(&part.items, &query))
-                (part.pager("Pages of people", &day.call.path, &[("on", &on)]))
+                (part.pager("Pages of people", &call.path, &[("on", &on)]))
             }
         }))
         (former(&shown.earlier_names))

@@ -1,7 +1,12 @@
 //! Whether those who take part in communities are given what others lack: line managers by profession, recognised roles
 //! among everyone. A head serves all members of a profession or none, so nobody in it can be left behind by that.
 
-use super::{Question, counting::ROOM, permit, scope::day};
+use super::{
+    Question,
+    counting::ROOM,
+    permit,
+    scope::{ON, day},
+};
 use crate::{
     model::Group,
     rules::{
@@ -16,6 +21,7 @@ use ground::{Day, Result};
 use house::{Actor, Few, House, readings::latest};
 use schemars::JsonSchema;
 use serde::Serialize;
+use web::{Call, ReadModel, Tabular, api::Param};
 
 /// How many readings in a row a group must have had enough people.
 const READINGS: i64 = 2;
@@ -256,7 +262,7 @@ pub(crate) fn left_behind(
 }
 
 /// The columns of [`LeftBehind::cells`].
-pub(crate) const LEFT_BEHIND_HEADINGS: [&str; 12] = [
+const HEADINGS: [&str; 12] = [
     "day",
     "of",
     "entitlement",
@@ -271,10 +277,27 @@ pub(crate) const LEFT_BEHIND_HEADINGS: [&str; 12] = [
     "finding",
 ];
 
-impl LeftBehind {
+impl ReadModel for LeftBehind {
+    const QUERY: &'static [Param] = &[ON];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        left_behind(call.house(), tx, &call.actor, &Question::of(call)?)
+    }
+}
+
+impl Tabular for LeftBehind {
+    fn file_name(&self) -> String {
+        let day = self.reading.map_or_else(|| "none".to_owned(), |day| day.to_string());
+        format!("left-behind-{day}")
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        HEADINGS.to_vec()
+    }
+
     /// A row for each comparison; blank where nothing was published.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
-        self.comparisons.iter().map(|one| {
+    fn cells(&self) -> Vec<Vec<String>> {
+        let cells = self.comparisons.iter().map(|one| {
             let mut row = vec![
                 self.reading.map_or_else(String::new, |day| day.to_string()),
                 one.whose().to_owned(),
@@ -288,7 +311,8 @@ impl LeftBehind {
                 ComparisonFigures::cells,
             ));
             row
-        })
+        });
+        cells.collect()
     }
 }
 

@@ -1,6 +1,9 @@
 //! The map: every profession beside every community, with about how many people are in both.
 
-use super::{Question, Scope};
+use super::{
+    Question, Scope,
+    scope::{ON, WITHIN, WORDS},
+};
 use crate::{
     model::{Group, Within},
     store::figures,
@@ -14,7 +17,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use std::{collections::HashMap, rc::Rc};
 use uuid::Uuid;
-use web::{Call, Part};
+use web::{Call, List, Part, Tabular, api::Param};
 
 /// What was published of a profession and a community, and what follows from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -130,6 +133,18 @@ pub(crate) fn map(
     Ok(Map { scope, rows: Part::all(rows) })
 }
 
+/// The communities of the map, for programs.
+pub(crate) struct MapRows;
+
+impl List for MapRows {
+    type Item = Row;
+    const QUERY: &'static [Param] = &[ON, WITHIN, WORDS];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Row>> {
+        Ok(map_part(call, tx, &Question::of(call)?, call.limit())?.rows)
+    }
+}
+
 /// The part of the map that a request asks for: `most` communities after its cursor.
 pub(crate) fn map_part(
     call: &Call,
@@ -190,8 +205,8 @@ fn row(
     Row { reading: scope.reading, people, professions: professions.collect(), community }
 }
 
-/// The columns of [`Map::cells`].
-pub(crate) const MAP_HEADINGS: [&str; 8] = [
+/// The columns of the map as a table.
+const HEADINGS: [&str; 8] = [
     "day",
     "profession",
     "community",
@@ -202,14 +217,21 @@ pub(crate) const MAP_HEADINGS: [&str; 8] = [
     "only_community",
 ];
 
-impl Map {
+impl Tabular for Map {
+    fn file_name(&self) -> String {
+        format!("overlap-{}", self.scope.day())
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        HEADINGS.to_vec()
+    }
+
     /// A row for each profession beside each community; blank where nothing was published.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
+    fn cells(&self) -> Vec<Vec<String>> {
         let say = |people: Option<i64>| people.map_or_else(String::new, |one| one.to_string());
         let day = self.scope.day();
-        self.rows.items.iter().flat_map(move |row| {
-            let day = day.clone();
-            row.professions.iter().map(move |Beside { profession, people, pair }| {
+        let cells = self.rows.items.iter().flat_map(|row| {
+            row.professions.iter().map(|Beside { profession, people, pair }| {
                 vec![
                     day.clone(),
                     profession.name.clone(),
@@ -221,7 +243,8 @@ impl Map {
                     say(pair.only_community),
                 ]
             })
-        })
+        });
+        cells.collect()
     }
 }
 

@@ -1,6 +1,10 @@
 //! Groups as a network: what each two have in common, and which of them bridge.
 
-use super::{Question, Scope, map::rows};
+use super::{
+    Question, Scope,
+    map::rows,
+    scope::{ON, WITHIN, WORDS},
+};
 use crate::{
     model::{Group, Side},
     rules::{
@@ -16,6 +20,7 @@ use house::{Actor, House};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
+use web::{Call, ReadModel, Tabular, api::Param};
 
 /// Groups and what ties them; no person is in it.
 #[derive(Serialize, JsonSchema)]
@@ -105,8 +110,13 @@ pub(crate) fn network(
     Ok(Network { scope, nodes, ties, bridges, is_full })
 }
 
-/// The columns of [`Network::cells`].
-pub(crate) const NETWORK_HEADINGS: [&str; 5] = ["day", "one", "other", "people_in_both", "close"];
+impl ReadModel for Network {
+    const QUERY: &'static [Param] = &[ON, WITHIN, WORDS];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        network(call.house(), tx, &call.actor, &Question::of(call)?)
+    }
+}
 
 impl Network {
     /// The group at a position.
@@ -123,14 +133,24 @@ impl Network {
     pub(crate) fn cut_words(&self) -> Option<String> {
         self.is_full.then(|| format!("These are the {MOST_GROUPS} largest communities"))
     }
+}
+
+impl Tabular for Network {
+    fn file_name(&self) -> String {
+        format!("network-{}", self.scope.day())
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        vec!["day", "one", "other", "people_in_both", "close"]
+    }
 
     /// A row for each tie.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
+    fn cells(&self) -> Vec<Vec<String>> {
         let name = |at: usize| self.group(at).map_or_else(String::new, |group| group.name.clone());
         let (day, pairs) = (self.scope.day(), self.scope.pairs.map(|day| day.to_string()));
         let is_community =
             |at: usize| self.group(at).is_some_and(|group| group.side == Side::Community);
-        self.ties.iter().map(move |GroupTie { tie, close }| {
+        let cells = self.ties.iter().map(|GroupTie { tie, close }| {
             let counted = pairs.as_ref().filter(|_| is_community(tie.one)).unwrap_or(&day);
             vec![
                 counted.clone(),
@@ -139,6 +159,7 @@ impl Network {
                 tie.people.to_string(),
                 if *close { "yes".to_owned() } else { String::new() },
             ]
-        })
+        });
+        cells.collect()
     }
 }

@@ -1,6 +1,10 @@
 //! Chosen groups beside each other: how large each is, and how many are in both of each two.
 
-use super::{Question, Scope, map::rows};
+use super::{
+    Question, Scope,
+    map::rows,
+    scope::{ON, WITHIN},
+};
 use crate::{
     model::{Group, Side},
     rules::{
@@ -11,12 +15,16 @@ use crate::{
     store::figures,
 };
 use db::Tx;
-use ground::{Refused, Result};
+use ground::{Refused, Result, series};
 use house::{Actor, House};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+use web::{
+    Call, ReadModel, Tabular,
+    api::{Param, text},
+};
 
 /// Chosen groups beside each other.
 #[derive(Serialize, JsonSchema)]
@@ -33,26 +41,44 @@ pub(crate) struct Picture {
     pub(crate) intersections: Vec<Intersection>,
 }
 
-impl Picture {
-    /// The columns of [`Picture::cells`].
-    pub(crate) fn headings(&self) -> Vec<&str> {
+impl ReadModel for Picture {
+    const QUERY: &'static [Param] = &[
+        ON,
+        WITHIN,
+        text("sets", "Two to forty groups, with commas: `profession:slug,community:slug`."),
+    ];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        picture(call.house(), tx, &call.actor, &Question::of(call)?)
+    }
+}
+
+impl Tabular for Picture {
+    fn file_name(&self) -> String {
+        format!("groups-{}", self.scope.day())
+    }
+
+    fn headings(&self) -> Vec<&str> {
         let names = self.groups.iter().map(|group| group.name.as_str());
         names.chain(["people"]).collect()
     }
 
     /// A row for each group and for each two: a yes for each group, and how many people; blank where nothing was
     /// published.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<String>> {
+    fn cells(&self) -> Vec<Vec<String>> {
         let alone = self.people.iter().enumerate().map(|(at, people)| (bit(at), *people));
         let pairs =
             self.intersections.iter().map(|intersection| (intersection.mask, intersection.people));
-        alone.chain(pairs).map(|(mask, people)| {
+        let cells = alone.chain(pairs).map(|(mask, people)| {
             let within = |at: usize| if mask & bit(at) == 0 { "" } else { "yes" };
             let groups = (0..self.groups.len()).map(|at| within(at).to_owned());
             groups.chain([people.map_or_else(String::new, |one| one.to_string())]).collect()
-        })
+        });
+        cells.collect()
     }
+}
 
+impl Picture {
     /// Each two groups, in their order, of which nothing was published.
     pub(crate) fn withheld(&self) -> impl Iterator<Item = Mask> {
         self.intersections
@@ -64,12 +90,7 @@ impl Picture {
     /// The groups of a mask: "Design and Facilitation".
     pub(crate) fn words(&self, mask: Mask) -> String {
         let within = self.groups.iter().enumerate().filter(|(at, _)| mask & bit(*at) != 0);
-        let names: Vec<&str> = within.map(|(_, group)| group.name.as_str()).collect();
-        match names.as_slice() {
-            [one] => (*one).to_owned(),
-            [all @ .., last] => format!("{} and {last}", all.join(", ")),
-            [] => String::new(),
-        }
+        series(&within.map(|(_, group)| &group.name).collect::<Vec<_>>(), "and")
     }
 
     /// Whether anything was published of where a group meets others.

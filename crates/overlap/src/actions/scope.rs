@@ -15,7 +15,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::rc::Rc;
 use uuid::Uuid;
-use web::input;
+use web::{
+    Call,
+    api::{self, Param},
+    input,
+};
 
 /// How many readings in a row a profession must have had enough people.
 const READINGS: i64 = 2;
@@ -42,7 +46,23 @@ input! {
     }
 }
 
+/// The day of the figures.
+pub(crate) const ON: Param = api::day(
+    "on",
+    "A day: figures are those of the last quarter that began by then. Defaults to today.",
+);
+/// Among whom.
+pub(crate) const WITHIN: Param =
+    api::text("within", "Among whom: `organisation:slug`. Defaults to everyone.");
+/// Of which communities.
+pub(crate) const WORDS: Param = api::text("q", "Words that a community's name holds.");
+
 impl Question {
+    /// What the address asks for.
+    pub(crate) fn of(call: &Call) -> Result<Self> {
+        call.query_form().decode()
+    }
+
     /// The groups that it names.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
         let several = self.sets.split(',').map(str::trim).filter(|set| !set.is_empty());

@@ -1,6 +1,6 @@
 //! Whether anybody is left behind, as it is seen: the finding in a sentence, with what to do; then the figures.
 
-use super::{Form, csv};
+use super::Form;
 use crate::{
     actions::{
         Chance, Comparison, ComparisonFigures, Entitlement, LeftBehind, Publication, percent,
@@ -10,7 +10,7 @@ use crate::{
 };
 use maud::{Markup, html};
 use web::look::{
-    Column, Room, Tone, Weight, button, get_form, notice, room_header, section, table,
+    Room, Table, Tone, Weight, button, csv_link, get_form, notice, room_header, section,
 };
 
 const LEAD: &str = "Do community members get support that others don’t? What everyone is owed must not depend on it. These figures are about groups, never about a person.";
@@ -95,42 +95,27 @@ fn what_to_do(comparison: &Comparison, figures: &ComparisonFigures) -> &'static 
 }
 
 fn figures(form: &Form<'_>, all: &LeftBehind) -> Markup {
-    let columns = [
-        Column::new("Whose, and what"),
-        Column::figures("Community members: have it"),
-        Column::figures("Others: have it"),
-        Column::figures("Difference in points"),
-        Column::figures("Between"),
-        Column::new("Among people alike"),
-    ];
-    let rows: Vec<Vec<Markup>> = all.compared().map(|(one, figures)| row(one, figures)).collect();
-    let caption = all.about();
+    let part = |part: Part| format!("{} of {} ({} %)", part.have, part.of, percent(part.share()));
+    let table = Table::of(all.compared())
+        .words("Whose, and what", |(one, _)| {
+            format!("{}: {}", one.whose(), one.entitlement.words())
+        })
+        .figures("Community members: have it", |(_, figures)| part(figures.inside))
+        .figures("Others: have it", |(_, figures)| part(figures.outside))
+        .figures("Difference in points", |(_, figures)| figures.difference_points)
+        .figures("Between", |(_, one)| format!("{} to {}", one.from_points, one.to_points))
+        .words("Among people alike", |(_, figures)| match figures.alike {
+            Chance::Untold => "Too few are alike to compare",
+            Chance::Likely => "May well be chance",
+            Chance::Under20 => "Chance in fewer than 1 of 20",
+            Chance::Under100 => "Chance in fewer than 1 of 100",
+            Chance::Under1000 => "Chance in fewer than 1 of 1,000",
+        });
     html! {
         (differences::figure(all))
-        (table(&caption, &columns, &rows))
-        p { (csv(&form.address("/overlap/left-behind/figures.csv", &[]))) }
+        (table.show(&all.about()))
+        p { (csv_link(&form.address("/overlap/left-behind/figures.csv", &[]))) }
     }
-}
-
-fn row(one: &Comparison, figures: &ComparisonFigures) -> Vec<Markup> {
-    let part = |part: Part| {
-        html! { (part.have) " of " (part.of) " (" (percent(part.share())) " %)" }
-    };
-    let alike = match figures.alike {
-        Chance::Untold => "Too few are alike to compare",
-        Chance::Likely => "May well be chance",
-        Chance::Under20 => "Chance in fewer than 1 of 20",
-        Chance::Under100 => "Chance in fewer than 1 of 100",
-        Chance::Under1000 => "Chance in fewer than 1 of 1,000",
-    };
-    vec![
-        html! { (one.whose()) ": " (one.entitlement.words()) },
-        part(figures.inside),
-        part(figures.outside),
-        html! { (figures.difference_points) },
-        html! { (figures.from_points) " to " (figures.to_points) },
-        html! { (alike) },
-    ]
 }
 
 fn untold(all: &LeftBehind) -> Markup {

@@ -1,13 +1,13 @@
 //! The map's page: the matrix, sizes beside bands, and the way to pictures of chosen groups.
 
-use super::{Form, csv, figure, how_told, named, of_whom};
+use super::{Form, figure, how_told, named, of_whom};
 use crate::{
     actions::{Beside, Map},
     charts::{bands::bands, drawn},
     model::Group,
 };
 use maud::{Markup, html};
-use web::look::{Tone, Weight, button, empty, hidden, notice, section};
+use web::look::{Tone, Weight, button, csv_link, empty, hidden, notice, section};
 
 const LEAD: &str = "What is owed to everyone in a role, what people choose, and where the two meet. In figures of groups; never of a person.";
 
@@ -57,7 +57,7 @@ fn matrix(form: &Form<'_>, map: &Map, elsewhere: &[Group]) -> Markup {
             (untold(form, map))
             div .button-row {
                 (button(Weight::Primary, "Compare"))
-                (csv(&form.address("/overlap/figures.csv", &here)))
+                (csv_link(&form.address("/overlap/figures.csv", &here)))
             }
             (paged(map))
         }
@@ -215,16 +215,6 @@ fn paged(map: &Map) -> Markup {
                 @if let Some(next) = map.rows.next() { (to(next, "Next page")) }
                 span .muted { "Communities by name. What you ticked stays chosen." }
             }
-        }
-    }
-}
-
-/// A list of groups in words, each leading to its page.
-pub(crate) fn listed(groups: &[&Group]) -> Markup {
-    html! {
-        @for (at, group) in groups.iter().enumerate() {
-            @if at > 0 { @if at + 1 == groups.len() { " and " } @else { ", " } }
-            (named(group))
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The network's page: which groups are connected, and which of them connect others.
 
-use super::{Form, csv, figure, how_told, named, of_whom};
+use super::{Form, how_told, named, of_whom};
 use crate::{
     actions::{GroupTie, Network},
     charts::{network as chart, room},
 };
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use web::look::{Column, Row, empty, room_label, rows, section, table};
+use web::look::{Row, Table, csv_link, empty, room_label, rows, section};
 
 const LEAD: &str = "A line joins two groups that share people: a quarter of the smaller one or more. Groups, never persons.";
 /// As many connections as a table holds; the file has all.
@@ -43,7 +43,7 @@ fn connections(form: &Form<'_>, network: &Network) -> Markup {
             }
             (ties(network))
         }
-        (csv(&file))
+        (csv_link(&file))
     }
 }
 
@@ -65,19 +65,13 @@ fn bridging(network: &Network) -> Markup {
 }
 
 fn ties(network: &Network) -> Markup {
-    let columns = [
-        Column::new("Group"),
-        Column::new("With"),
-        Column::figures("About how many in both"),
-        Column::new("Close"),
-    ];
     let mut ordered: Vec<&GroupTie> = network.ties.iter().collect();
     ordered.sort_by_key(|one| (Reverse(one.tie.people), one.tie.one, one.tie.other));
     let name = |at: usize| html! { @if let Some(group) = network.group(at) { (named(group)) } };
-    let row = |GroupTie { tie, close }: &GroupTie| {
-        let close = if *close { "yes" } else { "" };
-        vec![name(tie.one), name(tie.other), figure(Some(tie.people)), html! { (close) }]
-    };
-    let rows: Vec<Vec<Markup>> = ordered.into_iter().take(MOST_TIES).map(row).collect();
-    table("Groups with people in both", &columns, &rows)
+    Table::of(ordered.into_iter().take(MOST_TIES))
+        .words("Group", |one| name(one.tie.one))
+        .words("With", |one| name(one.tie.other))
+        .figures("About how many in both", |one| one.tie.people)
+        .words("Close", |one| if one.close { "yes" } else { "" })
+        .show("Groups with people in both")
 }

@@ -1,6 +1,6 @@
 //! Chosen groups beside each other: in words, as a picture, as a table.
 
-use super::{Form, csv, figure, how_told, map::listed, of_whom};
+use super::{Form, figure, how_told, named, of_whom};
 use crate::{
     actions::{Pair, Picture},
     charts::{euler, upset},
@@ -8,7 +8,7 @@ use crate::{
     rules::picture::bit,
 };
 use maud::{Markup, html};
-use web::look::{Column, Tone, notice, section, table};
+use web::look::{Table, Tone, csv_link, notice, section, series};
 
 /// The page.
 pub(crate) fn picture(form: &Form<'_>, picture: Option<&Picture>) -> Markup {
@@ -16,7 +16,7 @@ pub(crate) fn picture(form: &Form<'_>, picture: Option<&Picture>) -> Markup {
     let map = form.address_with_sets("/overlap");
     let of = html! {
         @match picture {
-            Some(picture) => p { "You are comparing " (listed(&picture.groups.iter().collect::<Vec<_>>())) ". " a href=(map) { "Choose other groups" } "." },
+            Some(picture) => p { "You are comparing " (series(picture.groups.iter().map(named))) ". " a href=(map) { "Choose other groups" } "." },
             None => p { a href=(map) { "Choose groups on the map" } "." },
         }
     };
@@ -32,21 +32,15 @@ pub(crate) fn picture(form: &Form<'_>, picture: Option<&Picture>) -> Markup {
 
 fn title(picture: &Picture) -> String {
     let names: Vec<&str> = picture.groups.iter().map(|group| group.name.as_str()).collect();
-    match names.as_slice() {
-        [one, other] => format!("{one} and {other}"),
-        [one, other, third] => format!("{one}, {other} and {third}"),
-        all => format!("{} groups beside each other", all.len()),
+    match names.len() {
+        ..=3 => ground::series(&names, "and"),
+        all => format!("{all} groups beside each other"),
     }
 }
 
 fn shown(form: &Form<'_>, picture: &Picture) -> Markup {
-    let silent: Vec<&Group> = picture
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !picture.meets(*at))
-        .map(|(_, group)| group)
-        .collect();
+    let silent = picture.groups.iter().enumerate().filter(|(at, _)| !picture.meets(*at));
+    let silent: Vec<&Group> = silent.map(|(_, group)| group).collect();
     html! {
         @if silent.len() == picture.groups.len() {
             (notice(Tone::Calm, "There are no figures for these groups together", html! {
@@ -54,7 +48,7 @@ fn shown(form: &Form<'_>, picture: &Picture) -> Markup {
             }))
         } @else {
             (in_words(picture))
-            @if !silent.is_empty() { p { "There are no figures here for " (listed(&silent)) "." } }
+            @if !silent.is_empty() { p { "There are no figures here for " (series(silent.iter().map(|group| named(group)))) "." } }
             @if picture.groups.len() <= ::euler::MOST_SETS { (section("drawn", "As areas", euler::figure(picture))) }
             @if picture.groups.len() > 2 { (section("combined", "Where each two meet", upset::figure(picture))) }
         }
@@ -86,24 +80,22 @@ fn in_words(picture: &Picture) -> Markup {
 
 /// How large each group is, and what each two have in common, as the map and the network have it.
 fn figures(form: &Form<'_>, picture: &Picture) -> Markup {
-    let columns = [Column::new("People in"), Column::figures("About how many")];
     let alone = picture.people.iter().enumerate().map(|(at, people)| (bit(at), *people));
     let pairs =
         picture.intersections.iter().map(|intersection| (intersection.mask, intersection.people));
-    let rows: Vec<Vec<Markup>> = alone
-        .chain(pairs.filter(|(_, people)| people.is_some()))
-        .map(|(mask, people)| {
+    let table = Table::of(alone.chain(pairs.filter(|(_, people)| people.is_some())))
+        .words("People in", |(mask, _)| {
             let both = if mask.count_ones() > 1 { "Both " } else { "" };
-            vec![html! { (both) (picture.words(mask)) }, figure(people)]
+            format!("{both}{}", picture.words(*mask))
         })
-        .collect();
+        .figures("About how many", |(_, people)| figure(*people));
     let withheld: Vec<String> =
         picture.withheld().map(|mask| format!("both {}", picture.words(mask))).collect();
     html! {
-        (table("The chosen groups and each two of them, with about how many people are in them", &columns, &rows))
+        (table.show("The chosen groups and each two of them, with about how many people are in them"))
         @if !withheld.is_empty() {
             p .muted { "Not published, since few people are in both, or nearly everyone is: " (withheld.join("; ")) "." }
         }
-        p { (csv(&form.address_with_sets("/overlap/picture/figures.csv"))) }
+        p { (csv_link(&form.address_with_sets("/overlap/picture/figures.csv"))) }
     }
 }

@@ -15,7 +15,10 @@ use people::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::Call;
+use web::{
+    AsOf, Call, List, Part, ReadModel,
+    api::{AS_OF, Param, id},
+};
 
 pub use crate::store::members::MemberFilter;
 
@@ -84,6 +87,61 @@ pub struct SizeOnDay {
     pub people: u32,
 }
 
+/// What the members of a profession may be asked for by.
+const WANTED: &[Param] = &[
+    AS_OF,
+    id("role", "In this role only."),
+    id("organisation", "In this organisation only."),
+    id("unit", "In this unit or one below it only."),
+];
+
+impl ReadModel for ProfessionDetails {
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let on_day = ProfessionOnDay::open(call, tx, AsOf::of(call)?.day)?;
+        on_day.details(&mut call.context(tx))
+    }
+}
+
+/// The members of a profession, in their order.
+pub(crate) struct Members;
+
+impl List for Members {
+    type Item = Member;
+    const QUERY: &'static [Param] = WANTED;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Member>> {
+        let after = call.cursor::<MemberPlace>()?;
+        let on_day = ProfessionOnDay::open(call, tx, AsOf::of(call)?.day)?;
+        let wanted = on_day.filter(call);
+        let found = on_day.members(tx, &wanted, after.as_ref(), call.limit() + 1)?;
+        call.part(found, Member::place)
+    }
+}
+
+impl ReadModel for ProfessionSize {
+    const QUERY: &'static [Param] = WANTED;
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let on_day = ProfessionOnDay::open(call, tx, AsOf::of(call)?.day)?;
+        on_day.size(tx, &on_day.filter(call))
+    }
+}
+
+/// How large a profession was as each month began, and is today.
+pub(crate) struct SizesOverTime;
+
+impl List for SizesOverTime {
+    type Item = SizeOnDay;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<SizeOnDay>> {
+        let today = call.house().today();
+        let sizes = ProfessionOnDay::open(call, tx, today)?.sizes(tx, today)?;
+        call.part_of_all(sizes, |size| size.day)
+    }
+}
+
 impl ProfessionOnDay {
     /// The profession in the address.
     ///
@@ -103,7 +161,7 @@ impl ProfessionOnDay {
     }
 
     /// The members that the address asks for; what is no id there asks for nothing.
-    pub fn asked(&self, call: &Call) -> MemberFilter {
+    pub fn filter(&self, call: &Call) -> MemberFilter {
         MemberFilter {
             role: call.query("role").parse().ok(),
             organisation: call.query("organisation").parse().ok(),

@@ -1,6 +1,6 @@
 //! Which profession holds a role, from which day: shown before it is changed, with who comes and who goes.
 
-use super::{open_kept, permit_keeping};
+use super::{ProfessionHistory, open_kept, permit_keeping};
 use crate::{
     Effects, Profession, ProfessionId,
     events::{EffectParts, NewPlaceParts, PlaceParts, RoleGiven},
@@ -12,7 +12,7 @@ use ground::{Day, FOREVER, Line, Refused, Result, Span};
 use house::{About, Actor, Change, Context, House, Thing};
 use people::{Role, RoleId};
 use std::collections::BTreeSet;
-use web::{Act, Call, Subject, input};
+use web::{Act, Call, Resource, Subject, input};
 
 /// A change of what professions are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,6 +205,14 @@ impl RoleOfProfession {
     pub fn of(tx: &mut Tx<'_>, profession: Profession, role: RoleId) -> Result<Self> {
         let role = people::queries::roles::role(tx, role)?.ok_or_else(Refused::not_found)?;
         Ok(Self { profession, role })
+    }
+}
+
+impl Resource for RoleOfProfession {
+    type Model = ProfessionHistory;
+
+    fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<ProfessionHistory> {
+        self.profession.now(call, tx)
     }
 }
 

@@ -11,7 +11,7 @@ use db::{Lock, Tx};
 use ground::{Day, Refused, Result, Span};
 use house::{Actor, Change, Context, House, PersonId, Thing};
 use people::events::UntilParts;
-use web::{Act, Call, Subject, input};
+use web::{Act, Call, ReadModel, Resource, Subject, input};
 
 input! {
     /// Somebody who is to head a profession, or to stand in. Several can share it, each with their part of the time.
@@ -107,6 +107,21 @@ impl HeadOfProfession {
     pub fn of(tx: &mut Tx<'_>, profession: Profession, id: HeadId) -> Result<Self> {
         let head = store::head(tx, id)?.filter(|head| head.profession == profession.id);
         Ok(Self { head: head.ok_or_else(Refused::not_found)?, profession })
+    }
+}
+
+/// The head in the address, for whoever keeps the profession.
+impl ReadModel for Head {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Ok(HeadOfProfession::open(call, tx, None)?.head)
+    }
+}
+
+impl Resource for HeadOfProfession {
+    type Model = Head;
+
+    fn now(&self, _call: &Call, tx: &mut Tx<'_>) -> Result<Head> {
+        Ok(Self::of(tx, self.profession.clone(), self.head.id)?.head)
     }
 }
 

@@ -1,15 +1,19 @@
 //! Professions in lists: as everybody sees them on a day, and as those who keep them do.
 
-use super::{Keeper, permit_reading};
+use super::{Keeper, open_by_id, open_kept, permit_reading};
 use crate::{
     Head, Profession, ProfessionId, RoleInProfession,
     store::{heads, professions, reasons, sizes},
 };
 use db::Tx;
-use ground::{Day, Result};
+use ground::{Day, Result, fold};
 use house::Context;
 use schemars::JsonSchema;
 use serde::Serialize;
+use web::{
+    AsOf, Call, List, Part, ReadModel, Resource,
+    api::{AS_OF, Param},
+};
 
 /// A profession in a list, as of a day.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -26,6 +30,19 @@ pub struct ProfessionLine {
     pub roles: Vec<RoleInProfession>,
     /// Whether the reader is in it.
     pub mine: bool,
+}
+
+/// All professions, by name.
+pub(crate) struct Professions;
+
+impl List for Professions {
+    type Item = ProfessionLine;
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<ProfessionLine>> {
+        let all = ProfessionLine::all(&mut call.context(tx), AsOf::of(call)?.day)?;
+        call.part_of_all(all, |one| (fold(&one.profession.name), one.profession.id))
+    }
 }
 
 impl ProfessionLine {
@@ -107,6 +124,38 @@ pub struct ProfessionHistory {
     pub heads: Vec<Head>,
 }
 
+/// Those that the actor keeps, by name.
+pub(crate) struct KeptProfessions;
+
+impl List for KeptProfessions {
+    type Item = ProfessionHistory;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<ProfessionHistory>> {
+        let kept = Keeper::named(call, tx)?;
+        let all = professions::list_professions(tx)?.into_iter();
+        let all = all.filter(|one| kept.holds(one.organisation));
+        let all = all.map(|one| ProfessionHistory::of(tx, one)).collect::<Result<Vec<_>>>()?;
+        call.part_of_all(all, |one| (fold(&one.profession.name), one.profession.id))
+    }
+}
+
+/// That of the profession in the address, for whoever keeps it.
+impl ReadModel for ProfessionHistory {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let profession = open_kept(call, tx)?;
+        Self::of(tx, profession)
+    }
+}
+
+impl Resource for Profession {
+    type Model = ProfessionHistory;
+
+    fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<ProfessionHistory> {
+        let now = open_by_id(call.house(), tx, &call.actor, self.id)?;
+        ProfessionHistory::of(tx, now)
+    }
+}
+
 impl ProfessionHistory {
     /// Of a profession that whoever reads keeps.
     pub(crate) fn of(tx: &mut Tx<'_>, profession: Profession) -> Result<Self> {
@@ -115,11 +164,5 @@ impl ProfessionHistory {
             heads: heads::heads_ever(tx, profession.id)?,
             profession,
         })
-    }
-
-    /// Those that the actor keeps, by name.
-    pub(crate) fn all(tx: &mut Tx<'_>, kept: &Keeper) -> Result<Vec<Self>> {
-        let all = professions::list_professions(tx)?.into_iter();
-        all.filter(|one| kept.holds(one.organisation)).map(|one| Self::of(tx, one)).collect()
     }
 }

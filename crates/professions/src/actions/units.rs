@@ -1,16 +1,20 @@
 //! How many of each profession work in a unit.
 
-use super::permit_reading;
+use super::{open, permit_reading};
 use crate::{Profession, store};
 use db::Tx;
 use ground::{Day, Refused, Result};
 use house::{Context, Thing};
 use people::{
-    UnitId,
+    UnitId, UnitNoun,
     queries::spread::{UnitOfGroup, UnitOfGroupPlace},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use web::{
+    AsOf, Call, List, Part, ReadModel,
+    api::{AS_OF, Param},
+};
 
 /// How many of each profession are in a unit and in the units right below. Somebody who works in two places, or is in
 /// two professions, counts in each.
@@ -34,6 +38,16 @@ pub struct UnitProfessionCount {
     /// The profession's name.
     #[serde(skip)]
     pub(crate) name: Option<String>,
+}
+
+/// Of the unit in the address.
+impl ReadModel for UnitByProfession {
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let (unit, day) = (call.id_param::<UnitNoun>("unit")?, AsOf::of(call)?.day);
+        Self::of(&mut call.context(tx), unit, day)
+    }
 }
 
 impl UnitByProfession {
@@ -77,17 +91,19 @@ impl From<&UnitOfGroup> for UnitOfProfession {
     }
 }
 
-/// The units of a profession that members of `day` work in, and those above them, by kind from the top of the tree and
-/// then by name, after the one that stands at `after`.
-///
-/// # Errors
-/// When the database fails.
-pub(crate) fn units_after(
-    tx: &mut Tx<'_>,
-    profession: &Profession,
-    day: Day,
-    after: Option<&UnitOfGroupPlace>,
-    limit: i64,
-) -> Result<Vec<UnitOfGroup>> {
-    Ok(store::matrix::units_after(tx, profession, day, after, limit)?)
+/// The units of a profession that its members work in on a day, and those above them, by kind from the top of the tree and
+/// then by name.
+pub(crate) struct UnitsOfMembers;
+
+impl List for UnitsOfMembers {
+    type Item = UnitOfProfession;
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<UnitOfProfession>> {
+        let profession = open(call.house(), tx, &call.actor, call.param("slug"))?;
+        let (day, after) = (AsOf::of(call)?.day, call.cursor::<UnitOfGroupPlace>()?);
+        let limit = call.limit() + 1;
+        let found = store::matrix::units_after(tx, &profession, day, after.as_ref(), limit)?;
+        Ok(call.part(found, UnitOfGroup::place)?.map(|unit| UnitOfProfession::from(&unit)))
+    }
 }

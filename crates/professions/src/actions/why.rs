@@ -14,7 +14,7 @@ use people::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Call, api::Dates};
+use web::{Call, ReadModel, api::Dates};
 
 /// Why somebody is, was, will be or is not in a profession.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -102,12 +102,9 @@ impl AppointmentMeaning {
     }
 }
 
-impl WhyInProfession {
-    /// Of the profession and the person in the address.
-    ///
-    /// # Errors
-    /// `not found` where the actor may not see one of them.
-    pub fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+/// Of the profession and the person in the address.
+impl ReadModel for WhyInProfession {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
         let profession = open(call.house(), tx, &call.actor, call.param("slug"))?;
         let person = call.id_param::<Person>("person")?;
         let person = read_profile(call.house(), tx, &call.actor, person)?;

@@ -5,8 +5,9 @@ use crate::{
     Head, ProfessionBefore, ProfessionOfPerson,
     store::{heads, reasons},
 };
+use db::Tx;
 use ground::{Day, Result};
-use house::Context;
+use house::{Context, Person};
 use people::{
     PersonId,
     actions::profile::read_profile,
@@ -14,6 +15,10 @@ use people::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use web::{
+    AsOf, Call, ReadModel,
+    api::{AS_OF, Param},
+};
 
 /// What is for the reader on the formal side.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -44,6 +49,12 @@ pub struct LineManager {
     pub person: PersonId,
     /// Their name.
     pub name: String,
+}
+
+impl ReadModel for MyProfessions {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Self::of(&mut call.context(tx), call.me()?)
+    }
 }
 
 impl MyProfessions {
@@ -85,6 +96,16 @@ pub struct PersonProfessions {
     pub now: Vec<ProfessionOfPerson>,
     /// Those they were in before, and are in no longer.
     pub before: Vec<ProfessionBefore>,
+}
+
+/// Of the person in the address.
+impl ReadModel for PersonProfessions {
+    const QUERY: &'static [Param] = &[AS_OF];
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let (person, day) = (call.id_param::<Person>("person")?, AsOf::of(call)?.day);
+        Self::of(&mut call.context(tx), person, day)
+    }
 }
 
 impl PersonProfessions {

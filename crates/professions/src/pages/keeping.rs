@@ -38,15 +38,13 @@ fn back(profession: &Profession, done: &str) -> String {
 
 /// What was just done, from the address.
 fn flash(call: &Call) -> Option<Flash> {
-    let words = match call.query("done") {
-        "profession" => "The profession is set up. Give it roles, and their holders are in it.",
-        "profession-changed" => "The profession is changed.",
-        "given" => "The role has its new place.",
-        "head" => "The head of profession is named.",
-        "head-ended" => "Their last day is noted.",
-        _ => return None,
-    };
-    Some(Flash { words: words.to_owned(), undo: None })
+    call.flash(&[
+        ("profession", "The profession is set up. Give it roles, and their holders are in it."),
+        ("profession-changed", "The profession is changed."),
+        ("given", "The role has its new place."),
+        ("head", "The head of profession is named."),
+        ("head-ended", "Their last day is noted."),
+    ])
 }
 
 /// The list.

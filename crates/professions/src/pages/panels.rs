@@ -20,7 +20,7 @@ pub(crate) fn start(call: &Call, tx: &mut Tx<'_>, me: Uuid) -> Result<Option<Mar
 
 /// A person's page: the professions they are in, and were in.
 pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Option<Markup>> {
-    let (person, day) = (Id::from_uuid(person), AsOf::of_page(call).0.day);
+    let (person, day) = (Id::from_uuid(person), AsOf::of(call)?.day);
     let theirs = PersonProfessions::of(&mut call.context(tx), person, day)?;
     let none = theirs.now.is_empty() && theirs.before.is_empty();
     Ok((!none).then(|| views::person(person, &theirs)))
@@ -28,7 +28,7 @@ pub(crate) fn person(call: &Call, tx: &mut Tx<'_>, person: Uuid) -> Result<Optio
 
 /// A unit's page: how many of each profession are in it and in the units right below.
 pub(crate) fn unit(call: &Call, tx: &mut Tx<'_>, unit: Uuid) -> Result<Option<Markup>> {
-    let (unit, as_of) = (Id::from_uuid(unit), AsOf::of_page(call).0);
+    let (unit, as_of) = (Id::from_uuid(unit), AsOf::of(call)?);
     let counts = UnitByProfession::of(&mut call.context(tx), unit, as_of.day)?.counts;
     if counts.is_empty() {
         return Ok(None);

@@ -8,24 +8,25 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    AsOf, Call, Reply, Slot,
+    Call, PageDay, Reply, Slot,
     look::{Frame, Here, Room},
 };
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (as_of, mistakes) = AsOf::of_page(call);
-    let each = ProfessionLine::all(&mut call.context(tx), as_of.day)?;
+    let day = PageDay::of(call);
+    let each = ProfessionLine::all(&mut call.context(tx), day.as_of.day)?;
     let keeps = !Keeper::list(call, tx)?.is_empty();
-    let main = professions(&each, as_of, keeps, call.query("on"), &mistakes);
-    Ok(call.show_judged(&mistakes, Frame::new("Professions", Here::Professions), main))
+    let frame = Frame::new("Professions", Here::Professions);
+    Ok(day.show(frame, &professions(&each, &day, keeps)))
 }
 
 /// One.
 pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (as_of, mistakes) = AsOf::of_page(call);
+    let day = PageDay::of(call);
+    let as_of = day.as_of;
     let on_day = ProfessionOnDay::open(call, tx, as_of.day)?;
-    let wanted = on_day.asked(call);
+    let wanted = on_day.filter(call);
     let after = call.cursor::<MemberPlace>().unwrap_or_default();
     let members = on_day.members(tx, &wanted, after.as_ref(), call.limit() + 1)?;
     let size = on_day.size(tx, &MemberFilter::default())?;
@@ -41,14 +42,13 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         panels: call.panels(tx, Slot::Profession, profession.id.uuid())?,
         keeps: may_keep(call.house(), &call.actor, profession.organisation)?,
         asked: ["role", "organisation", "unit"].map(|name| (name, call.query(name))),
-        on_typed: call.query("on"),
-        as_of,
+        day: &day,
         size,
     };
     let frame = Frame::new(profession.name.clone(), Here::Professions)
         .room(Room::Formal)
-        .crumb("Professions", web::address("/professions", &[("on", &as_of.text())]));
-    Ok(call.show_judged(&mistakes, frame, views::profession(&shown, &mistakes)))
+        .crumb("Professions", day.address("/professions"));
+    Ok(day.show(frame, &views::profession(&shown)))
 }
 
 /// Its size over time as a file.

@@ -4,13 +4,13 @@ use crate::{actions::WhyInProfession, views::why as views};
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Reply,
+    Call, ReadModel as _, Reply,
     look::{Frame, Here, Room},
 };
 
 /// The page.
 pub(crate) fn why(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let why = WhyInProfession::open(call, tx)?;
+    let why = WhyInProfession::read(call, tx)?;
     let title = if why.own {
         "Why am I in this?".to_owned()
     } else {

@@ -1,9 +1,9 @@
 //! What a change would do, before it is made: who comes and who goes, by profession.
 
 use crate::{Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove};
-use ground::{Day, capital, counted, fold};
+use ground::{Day, capital, fold, people_words};
 use maud::{Markup, html};
-use web::look::{Column, Mistakes, Room, Tone, notice, room_panel, table};
+use web::look::{Mistakes, Room, Table, Tone, notice, room_panel};
 
 /// Says that what was shown before no longer holds.
 pub fn changed_meanwhile(wrong: &Mistakes) -> Markup {
@@ -41,9 +41,8 @@ fn summary(effect: &ProfessionEffect) -> String {
         ("changes the dates of", effect.other_days.len()),
     ];
     let parts = parts.into_iter().filter(|(_, people)| *people > 0);
-    let parts: Vec<String> = parts
-        .map(|(verb, people)| format!("{verb} {}", counted(people, "person", "people")))
-        .collect();
+    let parts: Vec<String> =
+        parts.map(|(verb, people)| format!("{verb} {}", people_words(people))).collect();
     format!("{}.", capital(&parts.join(", ")))
 }
 
@@ -77,17 +76,18 @@ fn moves(moves: &[RoleMove]) -> Markup {
         |roles: &[RoleAtLevel]| roles.iter().map(RoleAtLevel::words).collect::<Vec<_>>().join("; ");
     let mut moves: Vec<&RoleMove> = moves.iter().collect();
     moves.sort_by_key(|one| fold(&one.person.name));
-    let row = |one: &&RoleMove| {
-        let link = html! { a href={ "/people/" (one.person.person) } { (one.person.name) } };
-        vec![link, html! { (words(&one.before)) }, html! { (words(&one.after)) }]
-    };
-    let rows: Vec<Vec<Markup>> = moves.iter().map(row).collect();
-    let columns = ["Who", "Before", "After"].map(Column::new);
+    let table = Table::of(&moves)
+        .words(
+            "Who",
+            |one| html! { a href={ "/people/" (one.person.person) } { (one.person.name) } },
+        )
+        .words("Before", |one| words(&one.before))
+        .words("After", |one| words(&one.after));
     html! {
-        @if !rows.is_empty() {
-            details open[rows.len() <= OPEN] {
-                summary { "Who stays in another role or at another level: " (rows.len()) }
-                (table("Role and level before and after", &columns, &rows))
+        @if !moves.is_empty() {
+            details open[moves.len() <= OPEN] {
+                summary { "Who stays in another role or at another level: " (moves.len()) }
+                (table.show("Role and level before and after"))
             }
         }
     }

@@ -6,19 +6,19 @@ pub(crate) mod role;
 
 use super::{
     effects::{changed_meanwhile, effects},
-    head_words, people_words,
+    head_words,
 };
 use crate::{
     Effects, Head, Part, Profession, RoleInProfession,
     actions::{ProfessionHistory, ProfessionLine},
 };
-use ground::{Day, FOREVER, counted};
+use ground::{Day, FOREVER, counted, people_words};
 use maud::{Markup, html};
 use web::{
     Call, FormValues,
     look::{
-        Column, Fact, Field, Row, Weight, button, button_row, empty, facts, hidden, link_button,
-        page_header, post_form, rows, section, table,
+        Fact, Field, Row, Table, Weight, button, button_row, empty, facts, hidden, link_button,
+        page_header, post_form, rows, section,
     },
 };
 
@@ -29,29 +29,32 @@ fn at(profession: &Profession) -> String {
 
 pub(crate) fn list(each: &[ProfessionLine]) -> Markup {
     let new = "/administration/professions/new";
-    let columns = ["Profession", "Members", "Roles", "Heads"].map(Column::new);
-    let row = |line: &ProfessionLine| {
-        let profession = &line.profession;
-        let heads = line.heads.iter().filter(|head| head.part == Part::Head).count();
-        vec![
+    let heads =
+        |line: &ProfessionLine| line.heads.iter().filter(|head| head.part == Part::Head).count();
+    let table = Table::of(each)
+        .words("Profession", |line| {
             html! {
-                a href=(at(profession)) { (profession.name) }
-                div .muted { (profession.whose()) }
-            },
-            html! { (people_words(line.people)) },
-            html! { @if line.roles.is_empty() { "None yet" } @else { (line.roles.len()) } },
-            html! { @if heads == 0 { "No head is named" } @else { (heads) } },
-        ]
-    };
-    let rows: Vec<Vec<Markup>> = each.iter().map(row).collect();
+                a href=(at(&line.profession)) { (line.profession.name) }
+                div .muted { (line.profession.whose()) }
+            }
+        })
+        .words("Members", |line| people_words(line.people))
+        .words(
+            "Roles",
+            |line| html! { @if line.roles.is_empty() { "None yet" } @else { (line.roles.len()) } },
+        )
+        .words(
+            "Heads",
+            |line| html! { @if heads(line) == 0 { "No head is named" } @else { (heads(line)) } },
+        );
     html! {
         (page_header("Professions", Some("What each is for, which roles it holds, and who heads it. Who is in one follows from appointments and is not kept by hand.")))
-        @if rows.is_empty() {
+        @if each.is_empty() {
             (empty("No professions yet", "Set up a profession, then give it roles. Everyone appointed to one of them is in it.",
                 Some(link_button(Weight::Primary, "Set up a profession", new))))
         } @else {
             (button_row(&[link_button(Weight::Primary, "Set up a profession", new)]))
-            (table("Professions that you keep", &columns, &rows))
+            (table.show("Professions that you keep"))
         }
     }
 }
@@ -71,7 +74,7 @@ pub(crate) fn one(
             (facts(&[
                 Fact::new("Name", &profession.name),
                 Fact::new("What it is for", purpose),
-                Fact::new("Keeper by", &profession.organisation_name),
+                Fact::new("Kept by", &profession.organisation_name),
                 Fact::new("Takes in", if profession.spans { "Role holders of all organisations" } else { "Role holders of that organisation" }),
             ]))
             (button_row(&[
@@ -94,7 +97,7 @@ fn heads(call: &Call, kept: &ProfessionHistory, ending: Option<(&Head, &FormValu
     };
     html! {
         @if on.iter().all(|head| head.part != Part::Head) { p { "No head is named." } }
-        @if !on.is_empty() { (rows(&on.iter().map(row).collect::<Vec<_>>())) }
+        @if !on.is_empty() { (rows(on.iter().map(row))) }
         @if !before.is_empty() {
             details {
                 summary { "Before" }
@@ -125,24 +128,20 @@ fn head_row(call: &Call, path: &str, head: &Head, refused: Option<&FormValues>) 
 
 fn roles(profession: &Profession, roles: &[RoleInProfession], today: Day) -> Markup {
     let path = at(profession);
-    let row = |role: &RoleInProfession| {
-        let release = format!("{path}/roles/{}/release?from={today}", role.role);
-        vec![
-            html! { a href={ "/administration/roles/" (role.role) } { (role.name) } },
-            html! { (role.dates.words()) },
-            html! {
-                @if role.dates.to == FOREVER { a href=(release) { "Take away" span .unseen { " the role " (role.name) } } }
-                @else { span .muted { "Ended" } }
-            },
-        ]
-    };
-    let rows: Vec<Vec<Markup>> = roles.iter().map(row).collect();
+    let release =
+        |role: &RoleInProfession| format!("{path}/roles/{}/release?from={today}", role.role);
+    let table = Table::of(roles)
+        .words("Role", |role| html! { a href={ "/administration/roles/" (role.role) } { (role.name) } })
+        .words("Held", |role| role.dates.words())
+        .words("Change", |role| html! {
+            @if role.dates.to == FOREVER { a href=(release(role)) { "Take away" span .unseen { " the role " (role.name) } } }
+            @else { span .muted { "Ended" } }
+        });
     html! {
-        @if rows.is_empty() {
+        @if roles.is_empty() {
             p { "It holds no role yet, so nobody is in it." }
         } @else {
-            (table(&counted(rows.len(), "role, now or before", "roles, now or before"),
-                &["Role", "Held", "Change"].map(Column::new), &rows))
+            (table.show(&counted(roles.len(), "role, now or before", "roles, now or before")))
         }
         (button_row(&[link_button(Weight::Secondary, "Give it a role", &format!("{path}/role"))]))
     }

@@ -82,7 +82,7 @@ pub(crate) fn person(person: PersonId, theirs: &PersonProfessions) -> Markup {
         .before
         .iter()
         .map(|one| row(&one.name, one.href(), format!("Before: {}", one.dates.words())));
-    rows(&now.chain(before).collect::<Vec<_>>())
+    rows(now.chain(before))
 }
 
 /// Counts by unit, down, and profession, across.

@@ -1,20 +1,20 @@
 //! One profession as it is seen: a formal room.
 
-use super::{head_rows, people_words};
+use super::head_list;
 use crate::{
     Member, Profession, Reason, RoleCount,
     actions::{ProfessionDetails, ProfessionLine, ProfessionSize, SizeOnDay},
     role_words,
 };
-use ground::{Day, counted};
+use ground::{Day, counted, people_words};
 use maud::{Markup, html};
 use people::{PersonId, RoleId, queries::spread::UnitOfGroup};
 use web::{
-    AsOf, Part,
+    PageDay, Part,
     look::{
-        Choice, Fact, Field, Mistakes, PersonRow, Room, SizeOverTime, Weight, another_day, because,
-        button, choose_day, empty, facts, get_form, hidden, link_button, people as people_list,
-        room_header, section, size_over_time, stat, stats,
+        Choice, Fact, Field, PersonRow, Room, SizeOverTime, Weight, because, button, empty, facts,
+        get_form, hidden, link_button, people as people_list, room_header, section, size_over_time,
+        stat, stats,
     },
 };
 
@@ -33,8 +33,7 @@ pub(crate) struct ProfessionPage<'a> {
     pub(crate) reason: Option<Reason>,
     pub(crate) panels: Vec<Markup>,
     pub(crate) keeps: bool,
-    pub(crate) as_of: AsOf,
-    pub(crate) on_typed: &'a str,
+    pub(crate) day: &'a PageDay<'a>,
     /// Which role, organisation and unit the address asks for.
     pub(crate) asked: [(&'static str, &'a str); 3],
 }
@@ -49,7 +48,7 @@ impl ProfessionPage<'_> {
     }
 }
 
-pub(crate) fn profession(page: &ProfessionPage<'_>, mistakes: &Mistakes) -> Markup {
+pub(crate) fn profession(page: &ProfessionPage<'_>) -> Markup {
     let profession = page.of();
     let keep = page.keeps.then(|| {
         link_button(
@@ -60,9 +59,8 @@ pub(crate) fn profession(page: &ProfessionPage<'_>, mistakes: &Mistakes) -> Mark
     });
     let lead = Some(profession.purpose.as_str()).filter(|purpose| !purpose.is_empty());
     html! {
-        (mistakes.summary())
         (room_header(Room::Formal, &profession.name, lead, keep))
-        (another_day(page.as_of, &profession.href()))
+        (page.day.notice(&[]))
         (mine(page))
         div .columns {
             div {
@@ -74,7 +72,7 @@ pub(crate) fn profession(page: &ProfessionPage<'_>, mistakes: &Mistakes) -> Mark
             aside {
                 (section("roles", "Roles it holds", roles(page)))
                 @for panel in &page.panels { (panel) }
-                (section("day", "Another day", choose_day(&profession.href(), page.as_of, page.on_typed, &page.asked, mistakes)))
+                (section("day", "Another day", page.day.form(&page.asked)))
             }
         }
     }
@@ -90,7 +88,7 @@ fn mine(page: &ProfessionPage<'_>) -> Markup {
                 " at " (reason.organisation) ", and it is one of this profession’s roles. You are in it "
                 (reason.member.words()) ". " a href=(why) { "See the whole reason" } "."
             })),
-            None => p { "You are not in this profession " (page.as_of.words()) ". " a href=(why) { "See why not" } "." },
+            None => p { "You are not in this profession " (page.day.as_of.words()) ". " a href=(why) { "See why not" } "." },
         }
     }
 }
@@ -111,13 +109,13 @@ fn heads(page: &ProfessionPage<'_>) -> Markup {
     let (heads, past) = (&page.line().heads, &page.details.heads_on_other_days);
     html! {
         @if heads.iter().all(|head| head.part != crate::Part::Head) {
-            p { "No head is named " (page.as_of.words()) "." }
+            p { "No head is named " (page.day.as_of.words()) "." }
         }
-        @if !heads.is_empty() { (people_list(&head_rows(heads))) }
+        @if !heads.is_empty() { (head_list(heads)) }
         @if !past.is_empty() {
             details {
                 summary { "On other days" }
-                (people_list(&head_rows(past)))
+                (head_list(past))
             }
         }
     }
@@ -138,7 +136,7 @@ fn roles(page: &ProfessionPage<'_>) -> Markup {
             @let counts: Vec<&RoleCount> = page.size.by_role.iter().filter(|count| count.role == role.role).collect();
             @let all: i64 = counts.iter().map(|count| count.people).sum();
             div .role-held {
-                h3 { a href=(web::address(&page.of().href(), &[("on", &page.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
+                h3 { a href=(web::address(&page.of().href(), &[("on", &page.day.as_of.text()), ("role", &role.role.to_string())])) { (role.name) } }
                 p .muted { (people_words(all)) ", held " (role.dates.words()) }
                 @if counts.iter().any(|count| count.level.is_some()) { (levels(&counts)) }
             }
@@ -180,28 +178,27 @@ fn size(page: &ProfessionPage<'_>) -> Markup {
 fn members(page: &ProfessionPage<'_>) -> Markup {
     let filtered = page.asked.iter().any(|(_, asked)| !asked.is_empty());
     let members = &page.members.items;
-    let day = page.as_of.text();
+    let day = page.day.as_of.text();
     let [role, organisation, unit] = page.asked;
     let values = [("on", day.as_str()), role, organisation, unit];
     let found = if filtered {
-        format!("{} of {} {}", page.found, people_words(page.size.people), page.as_of.words())
+        format!("{} of {} {}", page.found, people_words(page.size.people), page.day.as_of.words())
     } else {
-        format!("{} {}", people_words(page.size.people), page.as_of.words())
+        format!("{} {}", people_words(page.size.people), page.day.as_of.words())
     };
     html! {
         @if page.size.people > 0 { (filter(page)) }
         p .found { (found) }
         @if members.is_empty() && filtered {
             (empty("Nobody is as you asked", "Choose another role, organisation or unit.", Some(html! {
-                a href=(web::address(&page.of().href(), &[("on", &page.as_of.text())])) { "Show all members" }
+                a href=(web::address(&page.of().href(), &[("on", &page.day.as_of.text())])) { "Show all members" }
             })))
         } @else if members.is_empty() {
             (empty("Nobody is in it", "People are in it when they hold an appointment to one of its roles, from the appointment’s first day to its last. Nobody is added by hand.", None))
         }
         @for (role, name) in in_order(members) {
-            @let rows: Vec<PersonRow> = members.iter().filter(|member| member.role == role).map(|member| row(page, member)).collect();
             h3 { (name) }
-            (people_list(&rows))
+            (people_list(members.iter().filter(|member| member.role == role).map(|member| row(page, member))))
         }
         (page.members.pager("Pages of members", &page.of().href(), &values))
     }
@@ -218,50 +215,40 @@ fn row(page: &ProfessionPage<'_>, member: &Member) -> PersonRow {
     let organisation =
         (page.details.organisations.len() > 1).then_some(member.organisation.as_str());
     let places: Vec<&str> = [member.unit.as_deref(), organisation].into_iter().flatten().collect();
-    PersonRow {
-        name: member.name.clone(),
-        href: Some(format!("/people/{}", member.person)),
-        pronouns: member.pronouns.clone(),
-        role: member.level_name.clone(),
-        unit: (!places.is_empty()).then(|| places.join(", ")),
-        aside: Some(html! {
+    PersonRow::new(&member.name, member.person)
+        .pronouns(member.pronouns.as_deref())
+        .role(member.level_name.clone())
+        .unit((!places.is_empty()).then(|| places.join(", ")))
+        .aside(html! {
             a href={ (page.of().href()) "/why/" (member.person) } { "Why" span .unseen { " " (member.name) " is in this" } }
-        }),
-    }
+        })
 }
 
 fn filter(page: &ProfessionPage<'_>) -> Markup {
     let [(_, role), (_, organisation), (_, unit)] = page.asked;
-    let choices = |all: &str, each: Vec<Choice>| -> Vec<Choice> {
-        std::iter::once(Choice::new("", all)).chain(each).collect()
-    };
-    let roles = page.line().roles.iter();
-    let roles = roles.map(|role| Choice::new(role.role.to_string(), &role.name)).collect();
+    let roles = page.line().roles.iter().map(|one| Choice::new(one.role.to_string(), &one.name));
     let organisations = page.details.organisations.iter();
-    let organisations =
-        organisations.map(|one| Choice::new(one.id.to_string(), &one.name)).collect();
-    let units = page.units.iter();
-    let units = units
-        .map(|one| Choice::new(one.unit.to_string(), format!("{} ({})", one.name, one.kind)))
-        .collect();
-    let several = [
-        ("role", "Role", role, choices("Every role", roles)),
+    let organisations = organisations.map(|one| Choice::new(one.id.to_string(), &one.name));
+    let unit_name = |one: &UnitOfGroup| format!("{} ({})", one.name, one.kind);
+    let units = page.units.iter().map(|one| Choice::new(one.unit.to_string(), unit_name(one)));
+    let several: [(_, _, _, _, Vec<Choice>); 3] = [
+        ("role", "Role", role, "Every role", roles.collect()),
         (
             "organisation",
             "Organisation",
             organisation,
-            choices("Every organisation", organisations),
+            "Every organisation",
+            organisations.collect(),
         ),
-        ("unit", "Unit", unit, choices("Every unit", units)),
+        ("unit", "Unit", unit, "Every unit", units.collect()),
     ];
     get_form(
         &page.of().href(),
         html! {
-            @if !page.on_typed.is_empty() { (hidden("on", page.on_typed)) }
+            @if !page.day.as_of.is_today() { (hidden("on", &page.day.as_of.text())) }
             div .search-more {
-                @for (name, label, asked, choices) in &several {
-                    // Beside "every" there are two or more to choose from.
-                    @if choices.len() > 2 { (Field::new(name, label).value(asked).select(choices)) }
+                @for (name, label, asked, all, choices) in several {
+                    @if choices.len() > 1 { (Field::new(name, label).value(asked).select_or(all, choices)) }
                 }
             }
             (button(Weight::Secondary, "Show these members"))

@@ -1,33 +1,26 @@
 //! The list of professions as it is seen.
 
-use super::people_words;
 use crate::{Head, Part, RoleInProfession, actions::ProfessionLine};
-use ground::capital;
+use ground::{capital, people_words};
 use maud::{Markup, html};
 use web::{
-    AsOf,
+    AsOf, PageDay,
     look::{
-        Mistakes, Room, Row, Tone, Weight, another_day, button_row, card, choose_day, empty,
-        link_button, page_header, rows, section, tag_in,
+        Room, Row, Tone, Weight, button_row, card, empty, link_button, page_header, rows, section,
+        tag_in,
     },
 };
 
 const LEAD: &str = "What the organisation owes everyone in a role. You are in one because of what you are appointed to: there is nothing to join, and nobody is left out.";
 
-pub(crate) fn professions(
-    each: &[ProfessionLine],
-    as_of: AsOf,
-    keeps: bool,
-    on_typed: &str,
-    mistakes: &Mistakes,
-) -> Markup {
+pub(crate) fn professions(each: &[ProfessionLine], day: &PageDay<'_>, keeps: bool) -> Markup {
+    let as_of = day.as_of;
     let (mine, others): (Vec<&ProfessionLine>, Vec<&ProfessionLine>) =
         each.iter().partition(|one| one.mine);
     let title = if mine.is_empty() { "All professions" } else { "Other professions" };
     html! {
-        (mistakes.summary())
         (page_header("Professions", Some(LEAD)))
-        (another_day(as_of, "/professions"))
+        (day.notice(&[]))
         @if keeps {
             (button_row(&[link_button(Weight::Secondary, "Keep professions", "/administration/professions")]))
         }
@@ -38,7 +31,7 @@ pub(crate) fn professions(
         @if !mine.is_empty() { (section("yours", "Yours", cards(&mine, as_of))) }
         @if !others.is_empty() { (section("others", title, lines(&others, as_of))) }
         @if !each.is_empty() { p { a href="/coverage" { "See how many are given what they are owed" } } }
-        @if !each.is_empty() { (choose_day("/professions", as_of, on_typed, &[], mistakes)) }
+        @if !each.is_empty() { (day.form(&[])) }
     }
 }
 
@@ -69,7 +62,7 @@ fn lines(each: &[&ProfessionLine], as_of: AsOf) -> Markup {
             })
             .aside(people_words(one.people))
     };
-    html! { div .formal { (rows(&each.iter().map(row).collect::<Vec<_>>())) } }
+    html! { div .formal { (rows(each.iter().map(row))) } }
 }
 
 fn roles(roles: &[RoleInProfession]) -> String {

@@ -100,7 +100,7 @@ pub fn people_search() -> Markup {
         (page_header("People", Some("By name, role or unit. Accents and capitals don’t matter.")))
         (search_form("/people", "Who or what are you looking for?", "product man", Some(more)))
         (results("46 people found", html! {
-            (people(&found()))
+            (people(found()))
             (pager("Pages of people", None, Some("/people?after=1")))
         }))
     })

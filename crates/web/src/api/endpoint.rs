@@ -1,6 +1,7 @@
 //! One operation of the API, as its room lists it.
 
 use crate::routes::{Admission, Handler};
+use ground::{Day, Id};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
@@ -88,6 +89,27 @@ pub const fn flag(name: &'static str, says: &'static str) -> Param {
 /// One of several in the query.
 pub const fn choice(name: &'static str, says: &'static str, of: &'static [&'static str]) -> Param {
     Param { name, says, kind: ParamKind::Choice(of) }
+}
+
+/// The day that an operation shows ([`crate::AsOf::of`]).
+pub const AS_OF: Param = day("as_of", "As of which day, past or to come. Defaults to today.");
+
+/// A type of values that a query may hold.
+pub trait QueryValue {
+    /// What it may be.
+    const KIND: ParamKind;
+}
+
+impl QueryValue for Option<String> {
+    const KIND: ParamKind = ParamKind::Text(200);
+}
+
+impl QueryValue for Option<Day> {
+    const KIND: ParamKind = ParamKind::Day;
+}
+
+impl<T> QueryValue for Option<Id<T>> {
+    const KIND: ParamKind = ParamKind::Id;
 }
 
 /// How the JSON of a type looks.

@@ -1,7 +1,11 @@
 //! Lists: facts about one thing, people, rows that lead somewhere, steps to take. Never a table in disguise.
 
-use super::person;
+use super::{
+    icon::{Icon, icon},
+    person,
+};
 use maud::{Markup, Render, html};
+use std::{borrow::Borrow, fmt::Display};
 
 /// One line of [`facts`].
 #[derive(Clone, Debug)]
@@ -62,11 +66,44 @@ pub struct PersonRow {
     pub aside: Option<Markup>,
 }
 
+impl PersonRow {
+    /// Somebody by name, whose page is `page` below that of all people.
+    pub fn new(name: impl Into<String>, page: impl Display) -> Self {
+        let href = Some(format!("/people/{page}"));
+        Self { name: name.into(), href, ..Self::default() }
+    }
+
+    /// With their pronouns.
+    #[must_use]
+    pub fn pronouns(self, pronouns: Option<&str>) -> Self {
+        Self { pronouns: pronouns.map(str::to_owned), ..self }
+    }
+
+    /// With their role.
+    #[must_use]
+    pub fn role(self, role: Option<String>) -> Self {
+        Self { role, ..self }
+    }
+
+    /// With their unit.
+    #[must_use]
+    pub fn unit(self, unit: Option<String>) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// With something to the right.
+    #[must_use]
+    pub fn aside(self, aside: impl Render) -> Self {
+        Self { aside: Some(html! { (aside) }), ..self }
+    }
+}
+
 /// People, one under the other: name, role, unit.
-pub fn people(each: &[PersonRow]) -> Markup {
+pub fn people<R: Borrow<PersonRow>>(each: impl IntoIterator<Item = R>) -> Markup {
     html! {
         ul .people {
             @for one in each {
+                @let one = one.borrow();
                 li {
                     (person::avatar(&one.name))
                     div .people-words {
@@ -124,10 +161,11 @@ impl Row {
 }
 
 /// Rows with a rule between them.
-pub fn rows(each: &[Row]) -> Markup {
+pub fn rows<R: Borrow<Row>>(each: impl IntoIterator<Item = R>) -> Markup {
     html! {
         ul .rows {
             @for row in each {
+                @let row = row.borrow();
                 li {
                     div .row-words {
                         a .row-title href=(row.href) { (row.title) }
@@ -138,6 +176,22 @@ pub fn rows(each: &[Row]) -> Markup {
             }
         }
     }
+}
+
+/// Several in one sentence, with "and" before the last.
+pub fn series(each: impl IntoIterator<Item = Markup>) -> Markup {
+    let each: Vec<Markup> = each.into_iter().collect();
+    html! {
+        @for (at, one) in each.iter().enumerate() {
+            @if at > 0 { @if at + 1 == each.len() { " and " } @else { ", " } }
+            (one)
+        }
+    }
+}
+
+/// The way to a table as a file; where scripts run, it is copied.
+pub fn csv_link(href: &str) -> Markup {
+    html! { a .csv href=(href) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
 }
 
 /// A step of a journey such as "start here".
@@ -162,5 +216,28 @@ pub fn steps(each: &[Step]) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_stand_in_one_sentence() {
+        let words = |each: &[&str]| series(each.iter().map(|one| html! { (one) })).into_string();
+        assert_eq!(words(&[]), "");
+        assert_eq!(words(&["Ada"]), "Ada");
+        assert_eq!(words(&["Ada", "Bo", "Cy"]), "Ada, Bo and Cy");
+    }
+
+    #[test]
+    fn a_person_is_told_by_what_is_known_and_leads_to_their_page() {
+        let one = PersonRow::new("Ada", "7?on=2026-03-01").role(Some("Poet".into()));
+        let text = people([one.pronouns(Some("she")).aside("since today")]).into_string();
+        for part in ["href=\"/people/7?on=2026-03-01\">Ada", "(she)", "Poet", "since today"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains('·'), "{text}");
     }
 }

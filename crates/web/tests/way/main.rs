@@ -7,6 +7,7 @@
 )]
 
 mod bodies;
+mod reading;
 mod session;
 
 use axum::{body::Body, http::Request};

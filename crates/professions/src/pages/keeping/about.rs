@@ -9,19 +9,14 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use web::{Call, FormAct, FormValues, look::Frame};
+use web::{Call, FormAct, FormPage, FormValues, look::Frame};
 
 impl FormAct for OpenProfession {
     fn first(_call: &Call, _tx: &mut Tx<'_>, on: &Keeper) -> Result<FormValues> {
         Ok(FormValues::default().with("organisation", on.here.id.to_string()))
     }
 
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &Keeper,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &Keeper, filled: &FormValues) -> FormPage {
         Ok(Some((frame("A new profession"), views::about::new(call, on, filled))))
     }
 
@@ -31,12 +26,7 @@ impl FormAct for OpenProfession {
 }
 
 impl FormAct for ChangeProfession {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Profession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &Profession, filled: &FormValues) -> FormPage {
         if filled.is_refused_by("professions.preview_changed") {
             return spans(call, tx, on, filled).map(Some);
         }
@@ -45,12 +35,7 @@ impl FormAct for ChangeProfession {
     }
 
     /// Where people come or go, they are shown first.
-    fn confirm(
-        &self,
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Profession,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn confirm(&self, call: &Call, tx: &mut Tx<'_>, on: &Profession) -> FormPage {
         if self.spans == on.spans || self.seen.is_some() {
             return Ok(None);
         }

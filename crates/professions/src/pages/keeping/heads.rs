@@ -9,11 +9,10 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Line, Refused, Result};
-use maud::Markup;
 use people::{PersonId, queries::persons::find_persons};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use web::{Call, FormAct, FormValues, look::Frame};
+use web::{Call, FormAct, FormPage, FormValues};
 
 /// What the form holds that names a head: a name in place of an id, and a share as people write it.
 #[derive(Deserialize, JsonSchema)]
@@ -53,12 +52,7 @@ impl FormAct for NameHead {
         Ok(FormValues::default().with("part", "head").with("fte", "1").with("since", today))
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Profession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &Profession, filled: &FormValues) -> FormPage {
         let found = if filled.is_refused_by("professions.several_found") {
             find_persons(tx, filled.text("person"), None, call.house().today())?
         } else {
@@ -91,12 +85,7 @@ impl FormAct for NameHead {
 }
 
 impl FormAct for EndHead {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &HeadOfProfession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &HeadOfProfession, filled: &FormValues) -> FormPage {
         one_shown(call, tx, on.profession.clone(), Some((&on.head, filled))).map(Some)
     }
 

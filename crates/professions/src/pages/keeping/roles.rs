@@ -11,7 +11,7 @@ use db::Tx;
 use ground::{Day, Error, Kind, Refused, Result};
 use maud::Markup;
 use people::RoleId;
-use web::{Call, FormAct, FormValues, look::Frame};
+use web::{Call, FormAct, FormPage, FormValues, look::Frame};
 
 impl FormAct for GiveRole {
     /// The role and the day in the address.
@@ -21,12 +21,7 @@ impl FormAct for GiveRole {
     }
 
     /// The question which role goes here from when, and once that is answered who comes and who goes.
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Profession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &Profession, filled: &FormValues) -> FormPage {
         if filled.text("role").is_empty() && filled.text("from").is_empty() {
             let today = filled.clone().with("from", call.house().today().to_string());
             return question(call, tx, on, &today).map(Some);
@@ -104,12 +99,7 @@ impl FormAct for ReleaseRole {
         Ok(FormValues::default().with("from", call.query("from")))
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &RoleOfProfession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &RoleOfProfession, filled: &FormValues) -> FormPage {
         let RoleOfProfession { profession, role } = on;
         let from = day(call, filled)?;
         let effects = Self::preview(&mut call.context(tx), role.id, from)?;
