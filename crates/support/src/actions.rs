@@ -10,8 +10,8 @@ mod sheet;
 pub(crate) use coverage::{Coverage, ProfessionCoverage, permit};
 pub(crate) use desk::{Desk, DeskOrganisation, DeskProfession, owes_anything};
 pub(crate) use lacking::{
-    Shortfall, count_in_no_profession, in_no_profession, open_organisation,
-    organisations_of_reader, without_manager,
+    PeopleInNoProfession, Shortfall, WithoutManager, count_in_no_profession, in_no_profession,
+    open_organisation, organisations_of_reader, without_manager,
 };
 pub(crate) use mine::MyCoverage;
 pub(crate) use sheet::HEADINGS;

@@ -21,7 +21,7 @@ pub fn look(
     let cx = &mut Context::new(house, tx, &Actor::Console);
     let Some(slug) = who_in else {
         let coverage = Coverage::on(cx, on)?;
-        return Sheet::new(coverage.days.about(), HEADINGS, coverage.cells(history), &coverage);
+        return Sheet::new(coverage.days.about(), HEADINGS, coverage.rows(history), &coverage);
     };
     let all = list(house, cx.tx, cx.actor)?;
     let profession = all.into_iter().find(|one| one.slug == slug).ok_or_else(|| {

@@ -11,8 +11,9 @@ mod rules;
 mod store;
 mod views;
 
+use actions::{Coverage, ProfessionCoverage};
 use house::Foundation;
-use web::{Panel, Room, Slot, page};
+use web::{Panel, Room, Slot, file, page};
 
 /// This room's part of the foundations.
 pub const FOUNDATION: Foundation = Foundation {
@@ -32,9 +33,9 @@ pub const ROOM: Room = Room {
     foundation: FOUNDATION,
     routes: &[
         page("/coverage", pages::coverage),
-        page("/coverage.csv", pages::coverage_sheet),
+        file::<Coverage>("/coverage.csv"),
         page("/professions/{slug}/coverage", pages::profession),
-        page("/professions/{slug}/coverage.csv", pages::profession_sheet),
+        file::<ProfessionCoverage>("/professions/{slug}/coverage.csv"),
         page("/desk", pages::desk),
         page("/desk/{slug}/no-profession", pages::no_profession),
     ],

@@ -1,7 +1,7 @@
 //! The pages of support, and what it shows on others' pages: read, show.
 
 use crate::{
-    actions::{self, Coverage, Desk, HEADINGS, MyCoverage, ProfessionCoverage, owes_anything},
+    actions::{self, Coverage, Desk, MyCoverage, ProfessionCoverage, owes_anything},
     views,
 };
 use db::Tx;
@@ -13,36 +13,22 @@ use professions::{
 };
 use uuid::Uuid;
 use web::{
-    Call, Reply, Subject as _,
-    look::{Frame, Here, Mistakes, Room},
+    Call, ReadModel as _, Reply, Subject as _,
+    look::{Frame, Here, Room},
+    search,
 };
 
 /// A page of a day; where that can't be used, only the question for another.
 fn of_day(call: &Call, frame: Frame, header: &Markup, body: Result<Markup>) -> Result<Reply> {
-    let (body, mistakes) = match body {
-        Ok(body) => (body, Mistakes::default()),
-        Err(Error::Refused(refused)) if refused.field.as_deref() == Some("on") => {
-            (Markup::default(), Mistakes::from(&refused))
-        }
-        Err(other) => return Err(other),
-    };
-    Ok(call.show_judged(&mistakes, frame, views::of_day(call, &mistakes, header, &body)))
+    search(call, frame, body, |asked, body| views::of_day(call, asked, header, body))
 }
 
 /// How many are given what they are owed.
 pub(crate) fn coverage(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (cx, on) = (&mut call.context(tx), call.query("on"));
-    let body = Coverage::on(cx, on).map(|coverage| views::coverage(&coverage, on));
-    let header = views::coverage_header(owes_anything(cx)?);
+    let body = Coverage::read(call, tx).map(|coverage| views::coverage(call, &coverage));
+    let header = views::coverage_header(owes_anything(&mut call.context(tx))?);
     let frame = Frame::new("Coverage", Here::Professions).crumb("Professions", "/professions");
     of_day(call, frame, &header, body)
-}
-
-/// Every figure as a file.
-pub(crate) fn coverage_sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let coverage = Coverage::on(&mut call.context(tx), call.query("on"))?;
-    let name = format!("coverage-{}", coverage.days.name());
-    Reply::sheet(&name, &HEADINGS, coverage.cells(true))
 }
 
 /// What the members of one profession are owed: over time for everyone, by name for those who owe it.
@@ -57,30 +43,22 @@ pub(crate) fn profession(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 fn profession_body(call: &Call, tx: &mut Tx<'_>, profession: &Profession) -> Result<Markup> {
-    let (house, on) = (call.house(), call.query("on"));
-    let coverage = ProfessionCoverage::on(&mut call.context(tx), profession, on)?;
+    let house = call.house();
+    let coverage = ProfessionCoverage::on(&mut call.context(tx), profession, call.query("on"))?;
     let names = match actions::without_manager(call, tx, profession) {
         Ok(names) => Some(names),
         Err(Error::Refused(refused)) if refused.kind == Kind::NotAllowed => None,
         Err(other) => return Err(other),
     };
     let heads = heads_on(house, tx, &call.actor, Some(profession.id), house.today())?;
-    Ok(views::profession(&coverage, names.as_ref(), &heads, on))
-}
-
-/// Every figure of the profession as a file.
-pub(crate) fn profession_sheet(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let profession = Profession::open(call, tx, None)?;
-    let coverage = ProfessionCoverage::on(&mut call.context(tx), &profession, call.query("on"))?;
-    let name = format!("{}-coverage-{}", profession.slug, coverage.days.name());
-    Reply::sheet(&name, &HEADINGS, coverage.cells(true))
+    Ok(views::profession(call, &coverage, names.as_ref(), &heads))
 }
 
 /// What the reader owes others.
 pub(crate) fn desk(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     call.signed()?;
-    let desk = Desk::read(&mut call.context(tx))?;
-    Ok(call.show(Frame::new("Your desk", Here::Start), views::desk::main(&desk)))
+    let main = views::desk::main(&Desk::read(call, tx)?);
+    Ok(call.show(Frame::new("Your desk", Here::Start), main))
 }
 
 /// Everyone of an organisation who is in no profession, and why.

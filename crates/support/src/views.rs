@@ -7,32 +7,31 @@ use crate::{
     model::{Figure, Figures, WhoLacks},
 };
 use disclosure::Share;
-use ground::{Day, counted};
+use ground::{Day, people_words};
 use maud::{Markup, html};
 use professions::{Head, Part, Profession};
 use web::{
-    Call, address,
+    Call, FormValues, address,
     look::{
-        Column, Fact, Field, Icon, Mistakes, PersonRow, Room, SizeOverTime, Tone, Weight, button,
-        button_row, empty, facts, get_form, icon, link_button, notice, page_header, people,
-        plain_card, room_header, section, size_over_time, stat, stats, table, tag_in,
+        Fact, Field, PersonRow, Room, SizeOverTime, Table, Tone, Weight, button, button_row,
+        csv_link, empty, facts, get_form, link_button, notice, page_header, people, plain_card,
+        room_header, section, series, size_over_time, stat, stats, tag_in,
     },
 };
 
-/// "1 person", "12 people".
-fn people_words(count: usize) -> String {
-    counted(count, "person", "people")
-}
-
 /// A page with the question for another day at its end.
-pub(crate) fn of_day(call: &Call, mistakes: &Mistakes, header: &Markup, body: &Markup) -> Markup {
-    let on = Field::new("on", "As of").value(call.query("on")).error(mistakes.at("on"));
+pub(crate) fn of_day(
+    call: &Call,
+    asked: &FormValues,
+    header: &Markup,
+    body: Option<&Markup>,
+) -> Markup {
     html! {
-        (mistakes.summary())
+        (asked.mistakes().summary())
         (header)
-        (body)
+        @if let Some(body) = body { (body) }
         (get_form(&call.path, html! {
-            div .search-more { (on.optional().date()) }
+            div .search-more { (Field::new("on", "As of").of(asked).optional().date()) }
             (button(Weight::Secondary, "Show"))
         }))
     }
@@ -57,15 +56,9 @@ fn share(figure: Option<&Figure>) -> Markup {
     }
 }
 
-/// Names that lead to their pages, with "and" before the last.
+/// Names that lead to their pages.
 fn names<'a>(heads: impl Iterator<Item = &'a Head>) -> Markup {
-    let heads: Vec<&Head> = heads.collect();
-    html! {
-        @for (at, head) in heads.iter().enumerate() {
-            @if at > 0 { @if at + 1 == heads.len() { " and " } @else { ", " } }
-            a href={ "/people/" (head.person) } { (head.name) }
-        }
-    }
+    series(heads.map(|head| html! { a href={ "/people/" (head.person) } { (head.name) } }))
 }
 
 /// Those who owe members a line manager: the heads of the profession, or people operations where it has none.
@@ -85,33 +78,31 @@ fn who_owes_manager(profession: &Profession, heads: &[Head]) -> Markup {
 /// Somebody who lacks something, as a row.
 fn row(who: &WhoLacks, with_organisation: bool) -> PersonRow {
     let person = &who.person;
-    PersonRow {
-        name: person.name.clone(),
-        href: Some(format!("/people/{}", person.person)),
-        pronouns: person.pronouns.clone(),
-        role: person.role_words(),
-        unit: person.place_words(with_organisation),
-        aside: Some(html! { span .muted { "since " (who.since.words()) } }),
-    }
+    PersonRow::new(&person.name, person.person)
+        .pronouns(person.pronouns.as_deref())
+        .role(person.role_words())
+        .unit(person.place_words(with_organisation))
+        .aside(html! { span .muted { "since " (who.since.words()) } })
 }
 
 const LEAD: &str = "What everyone is owed for their role, whatever they choose to take part in: a named line manager, a head of their profession, a recognised role. Who gets it, and who owes it where it is missing.";
 
 pub(crate) fn coverage_header(has_desk: bool) -> Markup {
-    let desk = || link_button(Weight::Secondary, "Your desk: what you owe others", "/desk");
     html! {
         (page_header("Coverage", Some(LEAD)))
-        @if has_desk { (button_row(&[desk()])) }
+        @if has_desk {
+            (button_row(&[link_button(Weight::Secondary, "Your desk: what you owe others", "/desk")]))
+        }
     }
 }
 
-pub(crate) fn coverage(coverage: &Coverage, on: &str) -> Markup {
+pub(crate) fn coverage(call: &Call, coverage: &Coverage) -> Markup {
     html! {
         (section("professions", "A line manager and a head, by profession", professions(coverage)))
         (section("organisations", "A recognised role, by organisation", organisations(coverage)))
         (how_told(coverage))
         p { "Does who takes part in communities get what others lack? " a href="/overlap/left-behind" { "See whether anybody is left behind" } "." }
-        p { a .csv href=(address("/coverage.csv", &[("on", on)])) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
+        p { (csv_link(&address("/coverage.csv", &[("on", call.query("on"))]))) }
     }
 }
 
@@ -120,46 +111,46 @@ fn professions(coverage: &Coverage) -> Markup {
         let what = "Once people operations set up professions, it stands here who is given what their profession owes them.";
         return empty("No professions yet", what, None);
     }
-    let rows = coverage.professions.iter().map(|one| {
-        let name = html! { a href={ (one.of.href()) "/coverage" } { (one.of.name) } };
-        (name, &one.line_manager, head(one))
-    });
-    figures(coverage, ["Profession", "With a line manager", "Head of profession"], rows)
+    let table = Table::of(&coverage.professions).words(
+        "Profession",
+        |one| html! { a href={ (one.of.href()) "/coverage" } { (one.of.name) } },
+    );
+    with_figures(table, "With a line manager", |one| &one.line_manager)
+        .words("Head of profession", |one| head(one))
+        .show(&caption(coverage))
 }
 
 fn organisations(coverage: &Coverage) -> Markup {
-    let rows = coverage
-        .organisations
-        .iter()
-        .map(|one| (html! { (one.name) }, &one.role, html! { "People operations of " (one.name) }));
-    figures(coverage, ["Organisation", "With a recognised role", "Who owes it"], rows)
+    let table = Table::of(&coverage.organisations).words("Organisation", |one| one.name.clone());
+    with_figures(table, "With a recognised role", |one| &one.role)
+        .words("Who owes it", |one| format!("People operations of {}", one.name))
+        .show(&caption(coverage))
 }
 
-/// Whose figures, the figures, and who owes what they are about.
-fn figures<'a>(
-    coverage: &Coverage,
-    [of, with, owing]: [&str; 3],
-    rows: impl Iterator<Item = (Markup, &'a Figures, Markup)>,
-) -> Markup {
+fn caption(coverage: &Coverage) -> String {
     let about = coverage.days.about();
-    let caption = match coverage.days.reading {
+    match coverage.days.reading {
         Some(_) => format!("{about}, when the quarter began; about how many people"),
         None => about,
-    };
-    let columns = [
-        Column::new(of),
-        Column::figures("People"),
-        Column::figures(with),
-        Column::figures("A year before"),
-        Column::new(owing),
-    ];
-    let cells = |(of, figures, owing): (Markup, &Figures, Markup)| {
-        let people = figures.people.map_or_else(|| dash("not told"), |people| html! { (people) });
-        let then = figures.a_year_before();
-        let then = then.map_or_else(|| dash("not known"), |then| share(Some(then)));
-        vec![of, people, share(figures.latest()), then, owing]
-    };
-    table(&caption, &columns, &rows.map(cells).collect::<Vec<_>>())
+    }
+}
+
+/// With how many are owed something, how many have it, and how many had it a year before.
+fn with_figures<'a, T>(
+    table: Table<&'a T>,
+    with: &str,
+    of: impl Fn(&'a T) -> &'a Figures,
+) -> Table<&'a T> {
+    table
+        .figures("People", |one| match of(one).people {
+            Some(people) => html! { (people) },
+            None => dash("not told"),
+        })
+        .figures(with, |one| share(of(one).latest()))
+        .figures("A year before", |one| match of(one).a_year_before() {
+            Some(then) => share(Some(then)),
+            None => dash("not known"),
+        })
 }
 
 /// Who heads a profession, since when it has had a head, and who owes one.
@@ -204,10 +195,10 @@ pub(crate) fn profession_header(profession: &Profession) -> Markup {
 }
 
 pub(crate) fn profession(
+    call: &Call,
     coverage: &ProfessionCoverage,
     names: Option<&Names>,
     heads: &[Head],
-    on: &str,
 ) -> Markup {
     let owing = who_owes_manager(&coverage.of, heads);
     let (with_manager, remark) = match names {
@@ -220,29 +211,29 @@ pub(crate) fn profession(
             Fact::new("Head of profession", head(coverage)),
             Fact::new("Who owes members a line manager", &owing),
         ]))
-        (section("manager", "A line manager over time", over_time(coverage, names, on)))
+        (section("manager", "A line manager over time", over_time(call, coverage, names)))
         (section("names", "Who has none", html! {
-            @if let Some(names) = names { (without_manager(coverage, names, on)) }
+            @if let Some(names) = names { (without_manager(call, names)) }
             @else { p { "Who has none is for those who owe it to them: " (owing) ", and people operations." } }
         }))
     }
 }
 
 /// The picture: exact for those who owe it, and for others where a figure can be told.
-fn over_time(coverage: &ProfessionCoverage, names: Option<&Names>, on: &str) -> Markup {
+fn over_time(call: &Call, coverage: &ProfessionCoverage, names: Option<&Names>) -> Markup {
     let percents = match names {
         Some((shortfall, _)) => shortfall.percents(),
         None => coverage.line_manager.percents(),
     };
     let points = percents.into_iter().filter_map(|(day, part)| Some((day, part.try_into().ok()?)));
     let points: Vec<(Day, u32)> = points.collect();
-    let csv = address(&format!("{}/coverage.csv", coverage.of.href()), &[("on", on)]);
+    let csv = address(&format!("{}.csv", call.path), &[("on", call.query("on"))]);
     let title =
         format!("Of a hundred members of {}, so many with a line manager", coverage.of.name);
     html! {
         @if points.len() < 2 {
             p { "We publish no share over time where nearly everyone, or hardly anyone, has a line manager. The file has what we publish." }
-            p { a .csv href=(csv) data-copy { (icon(Icon::Copy)) "Copy as CSV" } }
+            p { (csv_link(&csv)) }
         } @else {
             (size_over_time(&SizeOverTime {
                 id: "over-time", title: &title, of: "of members", points: &points, csv: &csv,
@@ -259,14 +250,12 @@ fn over_time(coverage: &ProfessionCoverage, names: Option<&Names>, on: &str) -> 
     }
 }
 
-fn without_manager(coverage: &ProfessionCoverage, (shortfall, part): &Names, on: &str) -> Markup {
+fn without_manager(call: &Call, (shortfall, part): &Names) -> Markup {
     let (all, joiners) = (shortfall.gaps.len(), shortfall.joiners().len());
     if all == 0 {
         let what = "Whoever comes to lack one stands here from the first day.";
         return empty("Everyone has a line manager", what, None);
     }
-    let rows: Vec<_> = part.items.iter().map(|who| row(who, true)).collect();
-    let path = format!("{}/coverage", coverage.of.href());
     html! {
         p .found { (people_words(all)) " " @if all == 1 { "has" } @else { "have" } " none, the longest without one first." }
         @if joiners > 0 {
@@ -274,8 +263,8 @@ fn without_manager(coverage: &ProfessionCoverage, (shortfall, part): &Names, on:
                 p { "A joiner without a line manager has nobody to ask. Name one first for them." }
             }))
         }
-        (people(&rows))
-        (part.pager("Pages of members without a line manager", &path, &[("on", on)]))
+        (people(part.items.iter().map(|who| row(who, true))))
+        (part.pager("Pages of members without a line manager", &call.path, &[("on", call.query("on"))]))
         p .muted { "A line manager is named in the staff data: ask who keeps it to add the line, and it counts from its first day." }
     }
 }
@@ -311,7 +300,7 @@ pub(crate) fn administration_panel(none: i64) -> Markup {
         "In no profession",
         "/desk",
         html! {
-            p { @if none == 0 { (tag_in(Tone::Good, "Nobody")) } @else { (tag_in(Tone::Care, &counted(none, "person", "people"))) } }
+            p { @if none == 0 { (tag_in(Tone::Good, "Nobody")) } @else { (tag_in(Tone::Care, &people_words(none))) } }
             p { "Who works here without a profession that looks after them, and professions without a head." }
         },
     )

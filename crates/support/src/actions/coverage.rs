@@ -7,6 +7,7 @@ use crate::{
     rules::refusal::Refusal,
     store::{figures, owed},
 };
+use db::Tx;
 use disclosure::Share;
 use ground::{Day, Refused, Result, Span};
 use house::{Actor, Context, Few, House, Thing, readings::latest};
@@ -18,6 +19,10 @@ use professions::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
+use web::{
+    Call, ReadModel, Subject as _,
+    api::{self, Param},
+};
 
 /// So many months of the past are shown.
 pub(crate) const PAST: i32 = 24;
@@ -107,6 +112,26 @@ pub(crate) fn day(typed: &str, today: Day) -> Result<Day> {
     }
     let day = typed.trim().parse::<Day>().ok().filter(|day| *day <= today);
     Ok(day.ok_or_else(|| Refused::from(Refusal::Day))?)
+}
+
+/// The day of the figures and of the names that are asked for.
+pub(crate) const ON: &[Param] = &[api::day("on", "As of which day. Defaults to today.")];
+
+impl ReadModel for Coverage {
+    const QUERY: &'static [Param] = ON;
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Self::on(&mut call.context(tx), call.query("on"))
+    }
+}
+
+impl ReadModel for ProfessionCoverage {
+    const QUERY: &'static [Param] = ON;
+
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let profession = Profession::open(call, tx, None)?;
+        Self::on(&mut call.context(tx), &profession, call.query("on"))
+    }
 }
 
 impl Coverage {

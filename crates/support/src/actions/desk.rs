@@ -5,6 +5,7 @@ use super::{
     permit, profession_name,
 };
 use crate::model::{Gap, InNoProfession, WhoLacks};
+use db::Tx;
 use ground::Result;
 use house::Context;
 use professions::{
@@ -14,6 +15,7 @@ use professions::{
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use titles::{Waiting, count_waiting};
+use web::{Call, ReadModel};
 
 /// How many names of a list stand on the desk itself.
 const NAMES: usize = 5;
@@ -96,14 +98,20 @@ pub(crate) fn owes_anything(cx: &mut Context<'_, '_>) -> Result<bool> {
     Ok(!headed(cx)?.is_empty() || !organisations_of_reader(cx)?.is_empty())
 }
 
+/// The reader's.
+impl ReadModel for Desk {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Self::of_actor(&mut call.context(tx))
+    }
+}
+
 impl Desk {
     /// Whether there is nothing that the reader owes to anybody.
     pub(crate) fn is_empty(&self) -> bool {
         self.professions.is_empty() && self.organisations.is_empty()
     }
 
-    /// The reader's.
-    pub(crate) fn read(cx: &mut Context<'_, '_>) -> Result<Self> {
+    fn of_actor(cx: &mut Context<'_, '_>) -> Result<Self> {
         permit(cx.house, cx.actor)?;
         let mut desk = Self { professions: Vec::new(), organisations: Vec::new() };
         for of in headed(cx)? {

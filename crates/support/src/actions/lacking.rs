@@ -1,7 +1,7 @@
 //! Who lacks what they are owed, by name: for those who owe it to them, and nobody else.
 
 use super::{
-    coverage::{PAST, day},
+    coverage::{ON, PAST, day},
     permit,
 };
 use crate::{
@@ -17,7 +17,7 @@ use people::{
     queries::organisations::{list_organisations, organisation_by_slug},
 };
 use professions::{Profession, ProfessionId, actions::heads_on};
-use web::{Call, Part};
+use web::{Call, List, Part, Subject as _, api::Param};
 
 /// What is missing in a group among those whom the reader looks after: in a profession a line manager, in an organisation
 /// a profession.
@@ -182,6 +182,32 @@ impl Shortfall {
         let limit = usize::try_from(call.limit()).unwrap_or(1) + 1;
         let some: Vec<Gap> = self.gaps.iter().skip(first).take(limit).copied().collect();
         call.part(self.with_details(tx, &some)?, |one| (one.since, one.person.person))
+    }
+}
+
+/// Members of the profession in the address without a line manager.
+pub(crate) struct WithoutManager;
+
+impl List for WithoutManager {
+    type Item = WhoLacks;
+    const QUERY: &'static [Param] = ON;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<WhoLacks>> {
+        let profession = Profession::open(call, tx, None)?;
+        Ok(without_manager(call, tx, &profession)?.1)
+    }
+}
+
+/// People of the organisation in the address who are in no profession.
+pub(crate) struct PeopleInNoProfession;
+
+impl List for PeopleInNoProfession {
+    type Item = InNoProfession;
+    const QUERY: &'static [Param] = ON;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<InNoProfession>> {
+        let organisation = open_organisation(call, tx)?;
+        Ok(in_no_profession(call, tx, &organisation)?.1)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{ProfessionName, profession_name};
 use crate::store::owed;
+use db::Tx;
 use ground::{Day, Result};
 use house::{Context, PersonId};
 use people::queries::appointments::appointments_on;
@@ -11,6 +12,7 @@ use professions::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use web::{Call, ReadModel};
 
 /// What one is owed oneself.
 #[derive(Serialize, JsonSchema)]
@@ -35,6 +37,12 @@ pub(crate) struct MyProfessionCoverage {
     pub(crate) head: bool,
     #[serde(skip)]
     pub(crate) heads: Vec<Head>,
+}
+
+impl ReadModel for MyCoverage {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Self::of(&mut call.context(tx), call.me()?)
+    }
 }
 
 impl MyCoverage {

@@ -3,26 +3,56 @@
 use super::{Coverage, ProfessionCoverage};
 use crate::model::{Figure, Figures};
 use disclosure::Share;
+use web::Tabular;
 
-/// The columns of [`Coverage::cells`].
+/// The columns of [`Coverage::rows`].
 pub(crate) const HEADINGS: [&str; 9] =
     ["day", "entitlement", "of", "people", "have_it", "percent", "at_least", "at_most", "since"];
+
+/// A file has each reading.
+impl Tabular for Coverage {
+    fn file_name(&self) -> String {
+        format!("coverage-{}", self.days.name())
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        HEADINGS.to_vec()
+    }
+
+    fn cells(&self) -> Vec<Vec<String>> {
+        self.rows(true)
+    }
+}
+
+impl Tabular for ProfessionCoverage {
+    fn file_name(&self) -> String {
+        format!("{}-coverage-{}", self.of.slug, self.days.name())
+    }
+
+    fn headings(&self) -> Vec<&str> {
+        HEADINGS.to_vec()
+    }
+
+    fn cells(&self) -> Vec<Vec<String>> {
+        self.rows(true)
+    }
+}
 
 impl Coverage {
     /// A row for each entitlement of each profession and organisation: as the newest reading has it, or with `history` as
     /// each does; blank where nothing is published. Of a head there is one row, of the day that was asked for.
-    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
-        let professions = self.professions.iter().flat_map(|one| one.cells(history));
+    pub(crate) fn rows(&self, history: bool) -> Vec<Vec<String>> {
+        let professions = self.professions.iter().flat_map(|one| one.rows(history));
         let roles =
-            self.organisations.iter().flat_map(|one| one.role.cells("role", &one.name, history));
+            self.organisations.iter().flat_map(|one| one.role.rows("role", &one.name, history));
         professions.chain(roles).collect()
     }
 }
 
 impl ProfessionCoverage {
     /// The same of one profession.
-    pub(crate) fn cells(&self, history: bool) -> Vec<Vec<String>> {
-        let mut cells = self.line_manager.cells("line_manager", &self.of.name, history);
+    fn rows(&self, history: bool) -> Vec<Vec<String>> {
+        let mut cells = self.line_manager.rows("line_manager", &self.of.name, history);
         cells.push(self.head_cells());
         cells
     }
@@ -42,7 +72,7 @@ impl ProfessionCoverage {
 }
 
 impl Figures {
-    fn cells(&self, entitlement: &str, of: &str, history: bool) -> Vec<Vec<String>> {
+    fn rows(&self, entitlement: &str, of: &str, history: bool) -> Vec<Vec<String>> {
         let skipped = if history { 0 } else { self.readings.len().saturating_sub(1) };
         self.readings.iter().skip(skipped).map(|figure| figure.cells(entitlement, of)).collect()
     }

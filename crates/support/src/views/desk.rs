@@ -1,16 +1,16 @@
 //! The desk, as it is seen.
 
-use super::{people_words, row};
+use super::row;
 use crate::{
     actions::{Desk, DeskOrganisation, DeskProfession, Shortfall},
     model::{InNoProfession, WhoLacks},
 };
-use ground::counted;
+use ground::{counted, people_words};
 use maud::{Markup, html};
 use people::OrganisationRow;
 use web::{
     Call, Part, address,
-    look::{Fact, PersonRow, Tone, empty, facts, notice, page_header, people, section},
+    look::{Fact, Tone, empty, facts, notice, page_header, people, section},
 };
 
 const LEAD: &str = "What you owe others because of what you are: head of a profession, or people operations. Nothing here draws on anybody’s community life.";
@@ -30,8 +30,7 @@ pub(crate) fn main(desk: &Desk) -> Markup {
 
 fn of_profession(one: &DeskProfession) -> Markup {
     let all = format!("{}/coverage", one.of.href());
-    let rows =
-        |some: &[WhoLacks]| people(&some.iter().map(|who| row(who, false)).collect::<Vec<_>>());
+    let rows = |some: &[WhoLacks]| people(some.iter().map(|who| row(who, false)));
     if one.without_manager == 0 {
         let words = format!("{} members, each with a named line manager.", one.members);
         return notice(Tone::Good, "Everyone has a line manager", html! { p { (words) } });
@@ -61,7 +60,7 @@ fn of_organisation(one: &DeskOrganisation) -> Markup {
             @if titles == 0 { "None waits" } @else {
                 a href=(titles_path(&one.organisation)) { (counted(titles, "title", "titles")) }
                 @if holders == 0 { ", held by nobody now: nothing waits for anybody until somebody comes who holds one" }
-                @else { ", held by " (counted(holders, "person", "people")) }
+                @else { ", held by " (people_words(holders)) }
             }
         }
     };
@@ -73,7 +72,7 @@ fn of_organisation(one: &DeskOrganisation) -> Markup {
             }
         }
     };
-    let none = html! { (one.in_no_profession) " of " (counted(one.people, "person", "people")) };
+    let none = html! { (one.in_no_profession) " of " (people_words(one.people)) };
     html! {
         (facts(&[
             Fact::new("In no profession", none),
@@ -91,11 +90,10 @@ fn of_organisation(one: &DeskOrganisation) -> Markup {
 }
 
 fn with_reasons(some: &[InNoProfession]) -> Markup {
-    let with_reason = |InNoProfession { who, why }: &InNoProfession| {
-        let aside = html! { span .muted { (why.words()) ", since " (who.since.words()) } };
-        PersonRow { aside: Some(aside), ..row(who, false) }
-    };
-    people(&some.iter().map(with_reason).collect::<Vec<_>>())
+    people(some.iter().map(|InNoProfession { who, why }| {
+        row(who, false)
+            .aside(html! { span .muted { (why.words()) ", since " (who.since.words()) } })
+    }))
 }
 
 pub(crate) fn no_profession_header(organisation: &OrganisationRow) -> Markup {
@@ -109,11 +107,8 @@ pub(crate) fn in_no_profession(
     organisation: &OrganisationRow,
 ) -> Markup {
     if shortfall.gaps.is_empty() {
-        return empty(
-            "Everyone is in a profession",
-            "Whoever comes to be in none stands here.",
-            None,
-        );
+        let what = "Whoever comes to be in none stands here.";
+        return empty("Everyone is in a profession", what, None);
     }
     html! {
         p .found { (people_words(shortfall.gaps.len())) " of " (shortfall.owed) ", the longest first. " a href=(titles_path(&organisation.slug)) { "Titles that wait" } "." }
