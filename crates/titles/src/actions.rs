@@ -12,9 +12,17 @@ mod rule;
 pub(crate) use change::words;
 pub use change::{change_titles, preview_titles};
 pub(crate) use deciding::{EndTitleRule, KeptRule, MakeTitleRule, ReplaceTitleRule, RuleChange};
-pub(crate) use history::decisions;
-pub(crate) use organisations::organisations;
-pub(crate) use queue::{RoleChoices, title, waiting};
+pub(crate) use history::Decisions;
+pub(crate) use organisations::{KeptOrganisations, organisations};
+pub(crate) use queue::{RoleChoices, WaitingTitles, title};
 pub use queue::{Waiting, count_waiting};
-pub(crate) use roles::{ArrangeRole, ChangeRole, KeptLevel, OpenRole, RenameLevel, role, roles};
-pub(crate) use rule::{rule_in_address, rule_in_use, rules};
+pub(crate) use roles::{ArrangeRole, ChangeRole, KeptRoles, OpenRole, RenameLevel, role, roles};
+pub(crate) use rule::{TitleRules, rule_in_address, rule_in_use};
+
+use web::api::{Param, id};
+
+/// What is kept where.
+pub(crate) const ORGANISATION: Param = id(
+    "organisation",
+    "The organisation. Defaults to the caller's own, or else to the first by name.",
+);

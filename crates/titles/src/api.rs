@@ -1,24 +1,27 @@
 //! Titles, rules and roles for programs: what is read, and what the acts answer.
 
-mod roles;
-mod rule;
-mod titles;
-
 use crate::{
-    Decision, KeptOrganisation, KeptRole, KeptRoleListed, RuleInUse, TitleRulePreview,
-    TitleToDecide, TitleWaiting,
-    actions::{ChangeRole, EndTitleRule, MakeTitleRule, OpenRole, RenameLevel, ReplaceTitleRule},
+    KeptRole, RuleInUse, TitleRulePreview, TitleToDecide,
+    actions::{
+        self, ChangeRole, Decisions, EndTitleRule, KeptOrganisations, KeptRoles, KeptRule,
+        MakeTitleRule, ORGANISATION, OpenRole, RenameLevel, ReplaceTitleRule, RuleChange,
+        TitleRules, WaitingTitles, rule_in_use,
+    },
 };
-use professions::TitleRule;
+use db::Tx;
+use ground::{Refused, Result};
+use people::{RoleId, RuleId};
+use professions::{actions::Keeper, title_rules};
 use web::{
-    act,
-    api::{Endpoint, Method, Param, ParamKind, choice, day, flag, get, id, text},
+    Call, Made, OperationAct, Reply, Subject, act, act_on,
+    api::{
+        Endpoint,
+        Method::{Patch, Post},
+        Param, ParamKind, choice, day, flag, get, id,
+    },
+    list, read,
 };
 
-const ORGANISATION: Param = id(
-    "organisation",
-    "The organisation. Defaults to the caller's own, or else to the first by name.",
-);
 const NO_ROLE: Param = flag("no_role", "The titles mean no professional role. Instead of `role`.");
 const ROLE: Param = id("role", "The role that the titles mean.");
 const LEVEL: Param = id("level", "The level of the role, if the titles say one.");
@@ -30,58 +33,46 @@ const fn words(name: &'static str, says: &'static str) -> Param {
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get(
+    list::<KeptOrganisations>(
         "/administration/organisations",
         "list_kept_organisations",
         "List organisations whose staff data the caller keeps",
-        titles::organisations,
-    )
-    .lists::<KeptOrganisation>(),
-    get("/administration/roles", "list_kept_roles", "List roles", roles::list)
-        .query(&[id("organisation", "Roles of this organisation only.")])
-        .lists::<KeptRoleListed>(),
-    act::<OpenRole>(Method::Post, "/administration/roles", "open_role", "Create a role"),
-    get("/administration/roles/{role}", "read_role", "Get a role", roles::read).gives::<KeptRole>(),
-    act::<ChangeRole>(
-        Method::Patch,
+    ),
+    list::<KeptRoles>("/administration/roles", "list_kept_roles", "List roles"),
+    act::<OpenRole>(Post, "/administration/roles", "open_role", "Create a role"),
+    read::<KeptRole>("/administration/roles/{role}", "read_role", "Get a role"),
+    act_on::<ChangeRole>(
+        Patch,
         "/administration/roles/{role}",
         "change_role",
         "Update a role's name and levels",
     ),
-    act::<RenameLevel>(
-        Method::Post,
+    act_on::<RenameLevel>(
+        Post,
         "/administration/roles/{role}/levels/{level}/rename",
         "rename_level",
         "Rename a level of a role",
     ),
-    get(
+    list::<WaitingTitles>(
         "/administration/titles",
         "list_waiting_titles",
         "List titles that no rule matches, those of most people first",
-        titles::queue,
-    )
-    .query(&[ORGANISATION, text("q", "A part of the title or the label.")])
-    .lists::<TitleWaiting>(),
-    get(
+    ),
+    read::<TitleToDecide>(
         "/administration/titles/{title}",
         "read_title",
         "Get a title with suggestions for its role",
-        titles::read,
-    )
-    .gives::<TitleToDecide>(),
-    get(
+    ),
+    list::<Decisions>(
         "/administration/titles/history",
         "list_decisions",
         "List decisions about titles, roles and professions, newest first",
-        titles::history,
-    )
-    .query(&[ORGANISATION])
-    .lists::<Decision>(),
+    ),
     get(
         "/administration/titles/preview",
         "preview_title_rule",
         "Preview a new title rule: titles and members of professions that it changes",
-        rule::preview_new,
+        preview::<MakeTitleRule>,
     )
     .query(&[
         ORGANISATION,
@@ -97,31 +88,26 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         FROM,
     ])
     .gives::<TitleRulePreview>(),
-    get("/administration/titles/rules", "list_title_rules", "List title rules", rule::list)
-        .query(&[
-            ORGANISATION,
-            text("q", "A part of the title, the label or the role."),
-            flag("ended", "Rules that have ended, instead of those that go on."),
-        ])
-        .lists::<TitleRule>(),
+    list::<TitleRules>("/administration/titles/rules", "list_title_rules", "List title rules"),
     act::<MakeTitleRule>(
-        Method::Post,
+        Post,
         "/administration/titles/rules",
         "make_title_rule",
         "Create a title rule that was previewed",
     ),
-    get(
+    read::<RuleInUse>(
         "/administration/titles/rules/{rule}",
         "read_title_rule",
         "Get a title rule with the titles that it decides",
-        rule::read,
-    )
-    .gives::<RuleInUse>(),
+    ),
     get(
         "/administration/titles/rules/{rule}/preview",
         "preview_title_rule_change",
         "Preview another meaning of a title rule, or its end",
-        rule::preview_change,
+        |call, tx| match call.query("change") {
+            "replace" => preview::<ReplaceTitleRule>(call, tx),
+            _ => preview::<EndTitleRule>(call, tx),
+        },
     )
     .query(&[
         choice("change", "What to preview. Defaults to `end`.", &["end", "replace"]),
@@ -132,13 +118,13 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
     ])
     .gives::<TitleRulePreview>(),
     act::<ReplaceTitleRule>(
-        Method::Post,
+        Post,
         "/administration/titles/rules/{rule}/replace",
         "replace_title_rule",
         "Replace a title rule by another meaning that was previewed",
     ),
-    act::<EndTitleRule>(
-        Method::Post,
+    act_on::<EndTitleRule>(
+        Post,
         "/administration/titles/rules/{rule}/end",
         "end_title_rule",
         "End a title rule, as it was previewed",
@@ -146,3 +132,42 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 ];
 
 const SCOPES: &[&str] = &["title_and_label", "title", "pattern", "label"];
+
+/// What a change of the rules would do.
+fn preview<A: RuleChange>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let on = A::On::open(call, tx, None)?;
+    A::permit(call.house(), &call.actor, &on)?;
+    let input: A = call.query_form().decode()?;
+    call.gives(&input.would_do(call, tx, &on)?)
+}
+
+impl OperationAct for OpenRole {
+    type Answer = Made<KeptRole>;
+
+    fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, id: RoleId) -> Result<Self::Answer> {
+        let role = actions::role(tx, id)?.ok_or_else(Refused::not_found)?;
+        Ok(Made(format!("/administration/roles/{id}"), role))
+    }
+}
+
+fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Keeper) -> Result<Made<RuleInUse>> {
+    let rule = title_rules::find(tx, id)?.ok_or_else(Refused::not_found)?;
+    let address = format!("/administration/titles/rules/{id}");
+    Ok(Made(address, rule_in_use(call, tx, rule, kept)?))
+}
+
+impl OperationAct for MakeTitleRule {
+    type Answer = Made<RuleInUse>;
+
+    fn answer(call: &Call, tx: &mut Tx<'_>, on: &Keeper, done: RuleId) -> Result<Self::Answer> {
+        made(call, tx, done, on)
+    }
+}
+
+impl OperationAct for ReplaceTitleRule {
+    type Answer = Made<RuleInUse>;
+
+    fn answer(call: &Call, tx: &mut Tx<'_>, on: &KeptRule, done: RuleId) -> Result<Self::Answer> {
+        made(call, tx, done, &on.kept)
+    }
+}

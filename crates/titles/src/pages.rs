@@ -56,15 +56,13 @@ fn at(path: &str, kept: &Keeper, done: &str) -> String {
 
 /// What was just done, from the address.
 fn flash(call: &Call) -> Option<Flash> {
-    let words = match call.query("done") {
-        "rule" => "The rule holds. Everyone it concerns is where it puts them.",
-        "ended" => "The rule is ended. Titles that no other rule knows wait again.",
-        "replaced" => "The rule is replaced.",
-        "role" => "The role is set up.",
-        "role-changed" => "The role is changed.",
-        _ => return None,
-    };
-    Some(Flash { words: words.to_owned(), undo: None })
+    call.flash(&[
+        ("rule", "The rule holds. Everyone it concerns is where it puts them."),
+        ("ended", "The rule is ended. Titles that no other rule knows wait again."),
+        ("replaced", "The rule is replaced."),
+        ("role", "The role is set up."),
+        ("role-changed", "The role is changed."),
+    ])
 }
 
 /// One field says the role and the level that titles mean, or that they mean none; the input of the act has three.

@@ -7,7 +7,7 @@ pub(crate) mod roles;
 pub(crate) mod rule;
 
 use crate::KeptOrganisation;
-use ground::counted;
+use ground::{counted, people_words};
 use maud::{Markup, html};
 use people::OrganisationRow;
 use professions::actions::Keeper;
@@ -15,11 +15,6 @@ use web::{
     address,
     look::{Choice, Field, Tab, Tone, Weight, button, get_form, plain_card, tabs, tag_in},
 };
-
-/// "1 person", "12 people".
-fn people_words(count: i64) -> String {
-    counted(count, "person", "people")
-}
 
 /// The three places of titles.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +34,11 @@ fn places(kept: &Keeper, here: Place) -> Markup {
         Tab::new(words, address(path, &[("organisation", &kept.here.slug)]), place == here)
     };
     tabs("Titles", &each.map(tab))
+}
+
+/// A label that stands beside a title.
+fn label_words(label: &str) -> Markup {
+    html! { @if label.is_empty() { span .muted { "None" } } @else { (label) } }
 }
 
 /// A choice of organisation, where there are several.

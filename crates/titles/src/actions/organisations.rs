@@ -2,9 +2,23 @@
 
 use crate::{KeptOrganisation, actions::count_waiting};
 use db::Tx;
-use ground::Result;
+use ground::{Result, fold};
 use people::OrganisationRow;
-use web::Call;
+use professions::actions::Keeper;
+use web::{Call, List, Part};
+
+/// What the actor keeps, organisation by organisation.
+pub(crate) struct KeptOrganisations;
+
+impl List for KeptOrganisations {
+    type Item = KeptOrganisation;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<KeptOrganisation>> {
+        let kept = Keeper::named(call, tx)?.all;
+        let all = organisations(call, tx, kept)?;
+        call.part_of_all(all, |one| (fold(&one.name), one.organisation))
+    }
+}
 
 /// What there is to keep in each of these organisations.
 pub(crate) fn organisations(

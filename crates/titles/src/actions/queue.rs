@@ -1,5 +1,6 @@
 //! The titles that no rule knows, and one title with all that helps to decide it.
 
+use super::ORGANISATION;
 use crate::{
     EarlierTitle, RoleSuggested, TitleToDecide, TitleWaiting,
     rules::{Example, pattern_for, suggestion},
@@ -13,7 +14,10 @@ use professions::{
     actions::{Keeper, staff_data},
     role_words, title_rules,
 };
-use web::{Call, Part};
+use web::{
+    Call, List, Part, ReadModel,
+    api::{Param, text},
+};
 
 /// How many examples stand beside a title.
 const EXAMPLES: i64 = 3;
@@ -58,16 +62,32 @@ impl RoleChoices {
 }
 
 /// The titles that wait in an organisation, those of most people first.
-pub(crate) fn waiting(call: &Call, tx: &mut Tx<'_>, kept: &Keeper) -> Result<Part<TitleWaiting>> {
-    let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
-    let (after, limit) = (call.cursor::<store::WaitingPlace>()?, call.limit() + 1);
-    let found = store::waiting_after(tx, kept.here.id, today, &sought, after.as_ref(), limit)?;
-    let mut part = call.part(found, |one| (one.people, one.posts, one.folded.clone(), one.id))?;
-    let choices = RoleChoices::of(call, tx, kept.here.id)?;
-    for title in &mut part.items {
-        explain(call, tx, title, &choices)?;
+pub(crate) struct WaitingTitles;
+
+impl List for WaitingTitles {
+    type Item = TitleWaiting;
+    const QUERY: &'static [Param] = &[ORGANISATION, text("q", "A part of the title or the label.")];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<TitleWaiting>> {
+        let kept = Keeper::named(call, tx)?;
+        let (today, sought) = (call.house().today(), ground::sought(call.query("q")));
+        let (after, limit) = (call.cursor::<store::WaitingPlace>()?, call.limit() + 1);
+        let found = store::waiting_after(tx, kept.here.id, today, &sought, after.as_ref(), limit)?;
+        let mut part =
+            call.part(found, |one| (one.people, one.posts, one.folded.clone(), one.id))?;
+        let choices = RoleChoices::of(call, tx, kept.here.id)?;
+        for title in &mut part.items {
+            explain(call, tx, title, &choices)?;
+        }
+        Ok(part)
     }
-    Ok(part)
+}
+
+/// The title in the address.
+impl ReadModel for TitleToDecide {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Ok(title(call, tx, call.id_param("title")?)?.1)
+    }
 }
 
 /// How many titles wait, and how many people hold one of them.

@@ -2,7 +2,7 @@
 
 use crate::{KeptRole, KeptRoleListed, rules::Refusal, store};
 use db::{Lock, Tx};
-use ground::{Line, Refused, Result, identity};
+use ground::{Line, Refused, Result, fold, identity};
 use house::{Actor, Context, House, Thing};
 use people::{
     LevelId, LevelNoun, OrganisationId, OrganisationRow, RoleId, RoleNoun,
@@ -10,10 +10,30 @@ use people::{
     queries::roles as of_people,
 };
 use professions::actions::{Keeper, list_with_roles, staff_data};
-use web::{Act, Call, Group, Subject, input};
+use web::{
+    Act, Call, Group, List, Part, ReadModel, Resource, Subject,
+    api::{Param, id},
+    input,
+};
 
 /// The name of a role or a level.
 type Name = Line<120>;
+
+/// The roles that the actor keeps, by name.
+pub(crate) struct KeptRoles;
+
+impl List for KeptRoles {
+    type Item = KeptRoleListed;
+    const QUERY: &'static [Param] = &[id("organisation", "Roles of this organisation only.")];
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<KeptRoleListed>> {
+        let wanted = call.query("organisation").parse::<OrganisationId>().ok();
+        let mut kept = Keeper::named(call, tx)?.all;
+        kept.retain(|row| wanted.is_none_or(|wanted| row.id == wanted));
+        let roles = roles(call, tx, &kept)?;
+        call.part_of_all(roles, |one| (fold(&one.role.name), one.role.id))
+    }
+}
 
 /// The roles of these organisations, by name, with who holds each.
 pub(crate) fn roles(
@@ -47,6 +67,21 @@ pub(crate) fn role(tx: &mut Tx<'_>, id: RoleId) -> Result<Option<KeptRole>> {
     Ok(Some(KeptRole::new(role, of_people::levels(tx, id)?)))
 }
 
+/// The role in the address.
+impl ReadModel for KeptRole {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Self::open(call, tx, None)
+    }
+}
+
+impl Resource for KeptRole {
+    type Model = Self;
+
+    fn now(&self, _call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        Ok(role(tx, self.id)?.ok_or_else(Refused::not_found)?)
+    }
+}
+
 impl Subject for KeptRole {
     fn open(call: &Call, tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
         let Some(role) = role(tx, call.id_param::<RoleNoun>("role")?)? else {
@@ -71,6 +106,14 @@ impl Subject for KeptRole {
 pub(crate) struct KeptLevel {
     pub(crate) role: KeptRole,
     level: LevelId,
+}
+
+impl Resource for KeptLevel {
+    type Model = KeptRole;
+
+    fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<KeptRole> {
+        self.role.now(call, tx)
+    }
 }
 
 impl Subject for KeptLevel {

@@ -13,7 +13,9 @@ use ground::Result;
 use maud::Markup;
 use people::{RuleId, TitleId};
 use professions::actions::Keeper;
-use web::{Call, Form, FormAct, FormValues, PreviewedAct, Reply, look::Frame, preview_again};
+use web::{
+    Call, Form, FormAct, FormPage, FormValues, PreviewedAct, Reply, look::Frame, preview_again,
+};
 
 /// The code of a refusal because a change would do something else than was shown.
 pub(super) const CHANGED: &str = "professions.preview_changed";
@@ -80,12 +82,7 @@ impl FormAct for MakeTitleRule {
         with_role(form)
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Keeper,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &Keeper, filled: &FormValues) -> FormPage {
         if filled.is_refused_by(CHANGED) {
             return preview_again::<Self>(call, tx, on, filled).map(Some);
         }

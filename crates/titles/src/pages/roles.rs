@@ -8,10 +8,9 @@ use crate::{
 };
 use db::Tx;
 use ground::Result;
-use maud::Markup;
 use people::RoleId;
 use professions::actions::Keeper;
-use web::{Call, Form, FormAct, FormValues, Reply, look::Frame};
+use web::{Call, Form, FormAct, FormPage, FormValues, Reply};
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -32,12 +31,7 @@ impl FormAct for OpenRole {
         with_levels(form)
     }
 
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &Keeper,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &Keeper, filled: &FormValues) -> FormPage {
         let frame = frame("A new role").crumb("Roles", ROLES);
         Ok(Some((frame, views::new(call, on, filled))))
     }
@@ -60,12 +54,7 @@ impl FormAct for ArrangeRole {
         }))
     }
 
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &KeptRole,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &KeptRole, filled: &FormValues) -> FormPage {
         let frame = frame(&*on.name).crumb("Roles", ROLES);
         Ok(Some((frame, views::edit(call, on, filled))))
     }

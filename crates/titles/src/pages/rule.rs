@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actions::{
-        self, EndTitleRule, KeptRule, ReplaceTitleRule, RoleChoices, RuleChange as _,
+        EndTitleRule, KeptRule, ReplaceTitleRule, RoleChoices, RuleChange as _, TitleRules,
         rule_in_address, rule_in_use, words,
     },
     views::{change as previews, rule as views},
@@ -17,13 +17,15 @@ use ground::Result;
 use maud::Markup;
 use people::RuleId;
 use professions::actions::Keeper;
-use web::{Call, Form, FormAct, FormValues, PreviewedAct, Reply, look::Frame, preview_again};
+use web::{
+    Call, Form, FormAct, FormPage, FormValues, List as _, PreviewedAct, Reply, look::Frame,
+    preview_again,
+};
 
 /// The list.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let kept = Keeper::named(call, tx)?;
-    let part = actions::rules(call, tx, &kept)?;
-    let main = views::list(call, &kept, &part);
+    let main = views::list(call, &kept, &TitleRules::part(call, tx)?);
     Ok(call.show(frame("Title rules").flash(flash(call)), main))
 }
 
@@ -59,12 +61,7 @@ macro_rules! on_rule {
                 with_role(form)
             }
 
-            fn page(
-                call: &Call,
-                tx: &mut Tx<'_>,
-                on: &KeptRule,
-                filled: &FormValues,
-            ) -> Result<Option<(Frame, Markup)>> {
+            fn page(call: &Call, tx: &mut Tx<'_>, on: &KeptRule, filled: &FormValues) -> FormPage {
                 if filled.is_refused_by(CHANGED) {
                     return preview_again::<Self>(call, tx, on, filled).map(Some);
                 }

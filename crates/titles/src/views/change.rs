@@ -1,5 +1,6 @@
 //! What a change of the title rules would do, as it is seen before it is made.
 
+use super::label_words;
 use crate::{TitleCaught, TitleRulePreview};
 use ground::counted;
 use maud::{Markup, html};
@@ -10,8 +11,7 @@ use professions::{
 use web::{
     Call, FormValues, address,
     look::{
-        Column, Weight, button, button_row, hidden, link_button, page_header, post_form, section,
-        table,
+        Table, Weight, button, button_row, hidden, link_button, page_header, post_form, section,
     },
 };
 
@@ -84,24 +84,14 @@ fn caught(titles: &[TitleCaught]) -> Markup {
 }
 
 fn meanings(caption: &str, titles: &[&TitleCaught]) -> Markup {
-    let columns = [
-        Column::new("Title"),
-        Column::new("Label"),
-        Column::figures("People today"),
-        Column::new("Before"),
-        Column::new("After"),
-    ];
     let meaning = |made: &Option<RoleAtLevel>| {
         made.as_ref().map_or_else(|| "waits".to_owned(), RoleAtLevel::words)
     };
-    let row = |one: &&TitleCaught| {
-        vec![
-            html! { (one.title) },
-            html! { @if one.label.is_empty() { span .muted { "None" } } @else { (one.label) } },
-            html! { (one.people) },
-            html! { (meaning(&one.before)) },
-            html! { (meaning(&one.after)) },
-        ]
-    };
-    table(caption, &columns, &titles.iter().map(row).collect::<Vec<_>>())
+    Table::of(titles)
+        .words("Title", |one| one.title.clone())
+        .words("Label", |one| label_words(&one.label))
+        .figures("People today", |one| one.people)
+        .words("Before", |one| meaning(&one.before))
+        .words("After", |one| meaning(&one.after))
+        .show(caption)
 }

@@ -92,7 +92,7 @@ fn question(
                 .hint(format!("“{}”; more particular rules go before it", title.label)),
         );
     }
-    let hint = "FormValues in with the first day it was held, so that nobody misses a day.";
+    let hint = "Filled in with the first day it was held, so that nobody misses a day.";
     let queue = address("/administration/titles", &[("organisation", &kept.here.slug)]);
     get_form(
         PREVIEW,

@@ -1,16 +1,13 @@
 //! The queue of titles and the history of decisions as they are seen.
 
-use super::{Place, choose_organisation, organisations, people_words, places};
+use super::{Place, choose_organisation, organisations, places};
 use crate::{Decision, TitleWaiting, actions::Waiting};
-use ground::{Day, counted};
+use ground::{Day, counted, people_words};
 use maud::{Markup, html};
 use professions::actions::Keeper;
 use web::{
     Call, Part, address,
-    look::{
-        Column, Weight, empty, link_button, none_found, page_header, results, search_form, table,
-        tag,
-    },
+    look::{Table, Weight, empty, link_button, none_found, page_header, results, search_form, tag},
 };
 
 const LEAD: &str = "Job titles turn into roles by rules. A title that no rule knows waits here, and whoever holds it is in no profession by it until somebody decides.";
@@ -30,7 +27,6 @@ pub(crate) fn queue(
         kept.here.name,
         people_words(count.people)
     );
-    let columns = ["Title", "Held by", "Since", "Looks like"].map(Column::new);
     html! {
         (page_header("Titles", Some(LEAD)))
         (places(kept, Place::Waiting))
@@ -42,26 +38,26 @@ pub(crate) fn queue(
             } @else if part.items.is_empty() {
                 (none_found(words, empty("No such title waits", "It may be decided already: look among the rules. A part of the title is enough.", None)))
             } @else {
-                (table("Titles that wait", &columns, &part.items.iter().map(line).collect::<Vec<_>>()))
+                (titles(part))
                 (part.pager("Pages of titles", "/administration/titles", &[organisation, ("q", words)]))
             }
         }))
     }
 }
 
-fn line(title: &TitleWaiting) -> Vec<Markup> {
-    vec![
-        html! {
-            a href={ "/administration/titles/" (title.id) } { (title.title) @if title.title.trim().is_empty() { "A blank title" } }
-            @if !title.label.is_empty() { div .muted { "Label: " (title.label) } }
-        },
-        html! {
-            (held_by(title))
-            @if !title.examples.is_empty() { div .muted { (title.examples.join("; ")) } }
-        },
-        html! { (since(title)) },
-        html! { @if let Some(looks) = &title.looks_like { (tag(&looks.words)) } @else { span .muted { "Nothing known" } } },
-    ]
+fn titles(part: &Part<TitleWaiting>) -> Markup {
+    Table::of(&part.items)
+        .words("Title", |one| html! {
+            a href={ "/administration/titles/" (one.id) } { (one.title) @if one.title.trim().is_empty() { "A blank title" } }
+            @if !one.label.is_empty() { div .muted { "Label: " (one.label) } }
+        })
+        .words("Held by", |one| html! {
+            (held_by(one))
+            @if !one.examples.is_empty() { div .muted { (one.examples.join("; ")) } }
+        })
+        .words("Since", |one| since(one))
+        .words("Looks like", |one| html! { @if let Some(looks) = &one.looks_like { (tag(&looks.words)) } @else { span .muted { "Nothing known" } } })
+        .show("Titles that wait")
 }
 
 /// Since when a title is known.
@@ -83,20 +79,18 @@ pub(super) fn held_by(title: &TitleWaiting) -> String {
 /// What was decided, the latest first.
 pub(crate) fn history(call: &Call, kept: &Keeper, part: &Part<Decision>) -> Markup {
     let path = "/administration/titles/history";
-    let columns = ["When", "What was done", "By whom"].map(Column::new);
-    let row = |one: &Decision| {
-        let by = one.by.as_deref().unwrap_or("At the console");
-        vec![html! { (call.when(one.at.0)) }, html! { (one.words) }, html! { (by) }]
-    };
-    let rows: Vec<Vec<Markup>> = part.items.iter().map(row).collect();
+    let table = Table::of(&part.items)
+        .words("When", |one| call.when(one.at.0))
+        .words("What was done", |one| one.words.clone())
+        .words("By whom", |one| one.by.clone().unwrap_or_else(|| "At the console".to_owned()));
     html! {
         (page_header("Titles", Some("What was decided about titles, roles and professions, the latest first. Nothing here is ever altered.")))
         (places(kept, Place::History))
         (choose_organisation(kept, path))
-        @if rows.is_empty() {
+        @if part.items.is_empty() {
             (empty("Nothing was decided yet", "Each rule, role, profession and head is noted here when it is made or changed, with who did it.", None))
         } @else {
-            (table(&format!("Decisions of {}", kept.here.name), &columns, &rows))
+            (table.show(&format!("Decisions of {}", kept.here.name)))
             (part.pager("Pages of history", path, &[("organisation", &kept.here.slug)]))
         }
     }

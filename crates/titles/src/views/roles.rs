@@ -1,14 +1,15 @@
 //! Roles and their levels as they are seen by who keeps them.
 
-use super::{choose_organisation, people_words};
+use super::choose_organisation;
 use crate::{KeptRole, KeptRoleListed};
+use ground::people_words;
 use maud::{Markup, html};
 use professions::actions::Keeper;
 use web::{
     Call, FormValues, address,
     look::{
-        Column, Field, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button,
-        notice, page_header, post_form, section, table,
+        Field, Table, Tone, Weight, button, button_row, checkbox, empty, hidden, link_button,
+        notice, page_header, post_form, section,
     },
 };
 
@@ -17,40 +18,34 @@ const ROLES: &str = "/administration/roles";
 /// The roles of an organisation.
 pub(crate) fn list(roles: &[KeptRoleListed], kept: &Keeper) -> Markup {
     let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
-    let columns =
-        ["Role", "Levels, the most junior first", "Held by", "Profession"].map(Column::new);
     // Which of them span needs saying only where some do not.
     let mixed = roles.iter().any(|one| !one.role.spans);
-    let rows: Vec<Vec<Markup>> = roles.iter().map(|one| line(one, mixed)).collect();
-    html! {
-        (page_header("Roles", Some("The professional roles that titles turn into, each with its levels. A role belongs to one profession at a time.")))
-        (choose_organisation(kept, ROLES))
-        @if rows.is_empty() {
-            (empty("No roles yet", "Set up the professional roles of the organisation. Then decide which titles mean which role, and give each role to a profession.",
-                Some(link_button(Weight::Primary, "Set up a role", &new))))
-        } @else {
-            (button_row(&[link_button(Weight::Primary, "Set up a role", &new)]))
-            (table(&format!("Roles of {}", kept.here.name), &columns, &rows))
-        }
-    }
-}
-
-fn line(one: &KeptRoleListed, mixed: bool) -> Vec<Markup> {
-    let role = &one.role;
-    vec![
-        html! {
-            a href={ (ROLES) "/" (role.id) } { (role.name) }
-            @if mixed && role.spans { div .muted { "Spans organisations" } }
-        },
-        html! { @if role.levels.is_empty() { span .muted { "None" } } @else { (role.level_names()) } },
-        html! { (people_words(one.people)) },
-        html! {
+    let table = Table::of(roles)
+        .words("Role", |one| html! {
+            a href={ (ROLES) "/" (one.role.id) } { (one.role.name) }
+            @if mixed && one.role.spans { div .muted { "Spans organisations" } }
+        })
+        .words("Levels, the most junior first", |KeptRoleListed { role, .. }| {
+            html! { @if role.levels.is_empty() { span .muted { "None" } } @else { (role.level_names()) } }
+        })
+        .words("Held by", |one| people_words(one.people))
+        .words("Profession", |one| html! {
             @match &one.held_by {
                 Some(profession) => a href=(profession.href()) { (profession.name) },
                 None => span .muted { "None holds it" },
             }
-        },
-    ]
+        });
+    html! {
+        (page_header("Roles", Some("The professional roles that titles turn into, each with its levels. A role belongs to one profession at a time.")))
+        (choose_organisation(kept, ROLES))
+        @if roles.is_empty() {
+            (empty("No roles yet", "Set up the professional roles of the organisation. Then decide which titles mean which role, and give each role to a profession.",
+                Some(link_button(Weight::Primary, "Set up a role", &new))))
+        } @else {
+            (button_row(&[link_button(Weight::Primary, "Set up a role", &new)]))
+            (table.show(&format!("Roles of {}", kept.here.name)))
+        }
+    }
 }
 
 /// The form for a new one.

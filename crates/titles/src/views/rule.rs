@@ -1,15 +1,15 @@
 //! Title rules as they are seen.
 
-use super::{Place, deciding::role_field, organisations, people_words, places};
+use super::{Place, deciding::role_field, label_words, organisations, places};
 use crate::{RuleInUse, TitleDecided, actions::RoleChoices};
-use ground::{capital, counted};
+use ground::{capital, people_words};
 use maud::{Markup, html};
 use professions::{TitleRule, actions::Keeper};
 use web::{
     Call, FormValues, Part, address,
     look::{
-        Column, Fact, Field, Weight, button, button_row, checkbox, empty, facts, get_form, hidden,
-        link_button, none_found, page_header, results, search_form, section, table,
+        Fact, Field, Table, Weight, button, button_row, checkbox, empty, facts, get_form, hidden,
+        link_button, none_found, page_header, results, search_form, section,
     },
 };
 
@@ -23,49 +23,39 @@ pub(crate) fn list(call: &Call, kept: &Keeper, part: &Part<TitleRule>) -> Markup
         @if let Some(choice) = organisations(kept) { (choice) }
         (checkbox("ended", "Those that have ended", ended, None))
     };
-    let count = part.items.len();
-    let found = if part.is_of_more() {
-        format!("{count} rules on this page; there are more")
+    let none = if ended {
+        "No rule like that has ended."
     } else {
-        counted(count, "rule", "rules")
+        "Rules are made when a waiting title is decided, or from scratch."
     };
-    let (none, queue) = (
-        if ended {
-            "No rule like that has ended."
-        } else {
-            "Rules are made when a waiting title is decided, or from scratch."
-        },
-        address("/administration/titles", &[organisation]),
-    );
+    let queue = address("/administration/titles", &[organisation]);
     let values = [organisation, ("q", words), ("ended", if ended { "true" } else { "" })];
     html! {
         (page_header("Titles", Some("What turns titles into roles. A particular rule goes before a general one: a title with its label, a title, a form of title, a label.")))
         (places(kept, Place::Rules))
         (button_row(&[link_button(Weight::Primary, "Make a rule", &address("/administration/titles/rules/new", &[organisation]))]))
         (search_form(RULES, "Find a rule by title, label or role", words, Some(more)))
-        (results(&found, html! {
+        (results(&part.count_words("rule", "rules"), html! {
             @if part.items.is_empty() {
                 (none_found(words, empty("No such rule", none, Some(html! { a href=(queue) { "See the titles that wait" } }))))
             } @else {
-                (table(&format!("Rules of {}", kept.here.name), &["Titles", "Mean", "Days", "Made by"].map(Column::new),
-                    &part.items.iter().map(line).collect::<Vec<_>>()))
+                (rules(part, &format!("Rules of {}", kept.here.name)))
                 (part.pager("Pages of rules", RULES, &values))
             }
         }))
     }
 }
 
-fn line(rule: &TitleRule) -> Vec<Markup> {
-    let titles = rule.title.as_ref().or(rule.label.as_ref()).map_or("", String::as_str);
-    vec![
-        html! {
-            a href={ (RULES) "/" (rule.id) } { (titles) }
+fn rules(part: &Part<TitleRule>, caption: &str) -> Markup {
+    Table::of(&part.items)
+        .words("Titles", |rule| html! {
+            a href={ (RULES) "/" (rule.id) } { (rule.title.as_ref().or(rule.label.as_ref()).map_or("", String::as_str)) }
             div .muted { (sort(rule)) @if rule.organisation.is_none() { ", in all organisations" } }
-        },
-        html! { (rule.becomes()) },
-        html! { (days(rule)) },
-        html! { (rule.made_by.as_deref().unwrap_or("At the console")) },
-    ]
+        })
+        .words("Mean", |rule| rule.becomes())
+        .words("Days", |rule| days(rule))
+        .words("Made by", |rule| rule.made_by.clone().unwrap_or_else(|| "At the console".to_owned()))
+        .show(caption)
 }
 
 /// What sort of rule it is.
@@ -135,18 +125,18 @@ fn preview(rule: &TitleRule, what: &str, fields: Markup) -> Markup {
 }
 
 fn decides(titles: &[TitleDecided]) -> Markup {
-    let row = |one: &TitleDecided| {
-        vec![
-            html! { a href={ "/administration/titles/" (one.id) } { (one.title) } },
-            html! { @if one.label.is_empty() { span .muted { "None" } } @else { (one.label) } },
-            html! { (people_words(one.people)) },
-        ]
-    };
+    let table = Table::of(titles)
+        .words(
+            "Title",
+            |one| html! { a href={ "/administration/titles/" (one.id) } { (one.title) } },
+        )
+        .words("Label", |one| label_words(&one.label))
+        .words("Held by", |one| people_words(one.people));
     html! {
         @if titles.is_empty() {
             p { "None of today’s data. Titles that come later are caught as they come; a more particular rule may go before this one." }
         } @else {
-            (table("Titles that this rule decides", &["Title", "Label", "Held by"].map(Column::new), &titles.iter().map(row).collect::<Vec<_>>()))
+            (table.show("Titles that this rule decides"))
         }
     }
 }
