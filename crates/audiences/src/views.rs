@@ -11,20 +11,12 @@ use web::{
 
 /// "everybody in Ferries, or Designer".
 pub fn any_of(parts: &[String]) -> String {
-    match parts {
-        [] => "nobody yet".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
+    if parts.is_empty() { "nobody yet".to_owned() } else { ground::series(parts, "or") }
 }
 
 /// "1 person", "12 people", or "100 or more people".
 pub fn people_words(count: usize, is_more: bool) -> String {
-    if is_more {
-        format!("{count} or more people")
-    } else {
-        ground::counted(count, "person", "people")
-    }
+    if is_more { format!("{count} or more people") } else { ground::people_words(count) }
 }
 
 /// "Since 3 March 2026: it is for everybody in Ferries, and you are in the profession as Designer, Senior."
@@ -38,14 +30,10 @@ pub fn because(reason: &ReasonNamed, today: Day) -> Markup {
 
 /// Somebody who lacks something, in a list.
 pub fn lacking_row(one: &PersonLacking) -> PersonRow {
-    PersonRow {
-        name: one.name.clone(),
-        href: Some(format!("/people/{}", one.person)),
-        pronouns: one.pronouns.clone(),
-        role: one.role.as_deref().map(|role| role_words(Some(role), one.level.as_deref())),
-        unit: one.unit.clone(),
-        aside: None,
-    }
+    PersonRow::new(&one.name, one.person)
+        .pronouns(one.pronouns.as_deref())
+        .role(one.role.as_deref().map(|role| role_words(Some(role), one.level.as_deref())))
+        .unit(one.unit.clone())
 }
 
 /// Roles, levels and units to choose from, in the fields `roles`, `levels` and `units`.

@@ -10,8 +10,11 @@ mod writing;
 
 pub use acknowledging::Acknowledge;
 pub use lists::list_lacking;
-pub(crate) use lists::{COUNTED, acknowledgements, count_lacking, lacking, of_profession};
-pub(crate) use mine::{mine, over};
+pub(crate) use lists::{
+    Acknowledgements, COUNTED, NoticesOfProfession, PeopleLacking, Versions, acknowledgements,
+    count_lacking, lacking, of_profession,
+};
+pub(crate) use mine::PastNotices;
 pub use open::{HeadedProfession, OpenNotice};
 pub use publishing::{Publish, Revise, Withdraw};
 pub use writing::{AudienceScope, Draft, EditNotice, WriteNotice};

@@ -5,7 +5,7 @@ mod notice;
 mod panels;
 mod people;
 
-use crate::actions::{Acknowledge, EditNotice, Publish, Revise, Withdraw, WriteNotice};
+use crate::actions::{Acknowledge, EditNotice, OpenNotice, Publish, Revise, Withdraw, WriteNotice};
 use professions::Profession;
 use web::{
     Call, Panel, Route, Slot, act_form, act_page,
@@ -54,16 +54,19 @@ fn frame_for_heads(profession: &Profession, title: impl Into<String>) -> Frame {
     frame_of(profession, title).crumb("Notices", format!("{}/notices", profession.href()))
 }
 
+/// A page about one of them, for whoever keeps it.
+fn frame_of_notice(on: &OpenNotice, title: &str) -> Frame {
+    frame_for_heads(&on.profession, title).crumb(&on.notice.title, on.notice.href())
+}
+
 /// What was just done, from the address.
 fn flash(call: &Call) -> Option<Flash> {
-    let words = match call.query("done") {
-        "written" => "The draft is saved. Nobody but heads and deputies sees it yet.",
-        "edited" => "The draft is changed.",
-        "published" => "The notice is published.",
-        "revised" => "The new version is published.",
-        "withdrawn" => "The notice is withdrawn. Who has acknowledged it is kept.",
-        "acknowledged" => "Thank you. This is noted, and nothing more is needed.",
-        _ => return None,
-    };
-    Some(Flash { words: words.to_owned(), undo: None })
+    call.flash(&[
+        ("written", "The draft is saved. Nobody but heads and deputies sees it yet."),
+        ("edited", "The draft is changed."),
+        ("published", "The notice is published."),
+        ("revised", "The new version is published."),
+        ("withdrawn", "The notice is withdrawn. Who has acknowledged it is kept."),
+        ("acknowledged", "Thank you. This is noted, and nothing more is needed."),
+    ])
 }

@@ -2,7 +2,7 @@
 
 use super::{HeadedProfession, OpenNotice};
 use crate::{
-    Acknowledgement, NoticeLine,
+    Acknowledgement, NoticeLine, NoticeVersion,
     model::state,
     store::{
         acknowledgements,
@@ -16,10 +16,60 @@ use audiences::{
 use db::Tx;
 use ground::{Day, Result};
 use house::{Actor, House};
-use web::{Call, Part, Subject as _};
+use std::cmp::Reverse;
+use web::{Call, List, Part, Subject as _};
 
 /// So many of those who lack a notice are counted.
 pub(crate) const COUNTED: usize = 100;
+
+/// The notices of the profession in the address.
+pub(crate) struct NoticesOfProfession;
+
+impl List for NoticesOfProfession {
+    type Item = NoticeLine;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<NoticeLine>> {
+        let on = HeadedProfession::open(call, tx, None)?;
+        of_profession(call, tx, &on)
+    }
+}
+
+/// Who lacks the notice in the address.
+pub(crate) struct PeopleLacking;
+
+impl List for PeopleLacking {
+    type Item = PersonLacking;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<PersonLacking>> {
+        let on = OpenNotice::open(call, tx, None)?;
+        lacking(call, tx, &on)
+    }
+}
+
+/// Who has acknowledged the notice in the address.
+pub(crate) struct Acknowledgements;
+
+impl List for Acknowledgements {
+    type Item = Acknowledgement;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Acknowledgement>> {
+        let on = OpenNotice::open(call, tx, None)?;
+        acknowledgements(call, tx, &on)
+    }
+}
+
+/// The versions of the notice in the address, the latest first.
+pub(crate) struct Versions;
+
+impl List for Versions {
+    type Item = NoticeVersion;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<NoticeVersion>> {
+        let on = OpenNotice::open(call, tx, None)?;
+        let all = notices::versions(tx, on.notice.id)?;
+        call.part_of_all(all, |one| Reverse(one.number))
+    }
+}
 
 /// The notices of a profession, those that end last first; for whoever keeps them.
 pub(crate) fn of_profession(

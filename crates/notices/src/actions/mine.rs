@@ -15,7 +15,7 @@ use ground::{Day, Result, Span};
 use people::PersonId;
 use professions::Profession;
 use std::collections::HashMap;
-use web::{Call, Part, api::When};
+use web::{Call, List, Part, ReadModel, api::When};
 
 /// Those of some notices that reach, or have reached, the reader.
 fn reaching(
@@ -73,38 +73,47 @@ fn professions_of(
 }
 
 /// What reaches the reader today: what is due first.
-pub(crate) fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<MyNotices> {
-    let (me, today) = (call.me()?, call.house().today());
-    let professions = professions_of(call, tx)?;
-    let candidates = reach::in_force(tx, me, today)?;
-    let found = reaching(tx, me, today, candidates)?;
-    let today_only = |(_, days): &(Candidate, Vec<Span>)| days.iter().any(|days| days.holds(today));
-    let found = found.into_iter().filter(today_only);
-    let mut now: Vec<MyNotice> = found.map(|one| my_notice(one, today, &professions)).collect();
-    now.sort_by_key(|one| !one.due);
-    Ok(MyNotices { today, now })
+impl ReadModel for MyNotices {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        let (me, today) = (call.me()?, call.house().today());
+        let professions = professions_of(call, tx)?;
+        let candidates = reach::in_force(tx, me, today)?;
+        let found = reaching(tx, me, today, candidates)?;
+        let today_only =
+            |(_, days): &(Candidate, Vec<Span>)| days.iter().any(|days| days.holds(today));
+        let found = found.into_iter().filter(today_only);
+        let mut now: Vec<MyNotice> = found.map(|one| my_notice(one, today, &professions)).collect();
+        now.sort_by_key(|one| !one.due);
+        Ok(Self { today, now })
+    }
 }
 
 /// What has reached the reader and does no longer: it is over or withdrawn, or they are no longer in its audience. The latest
 /// first.
-pub(crate) fn over(call: &Call, tx: &mut Tx<'_>) -> Result<Part<MyNotice>> {
-    let (me, today) = (call.me()?, call.house().today());
-    let professions = professions_of(call, tx)?;
-    let wanted = usize::try_from(call.limit() + 1).unwrap_or(usize::MAX);
-    let mut after = call.cursor::<ListedPlace>()?;
-    let mut found = Vec::new();
-    while found.len() < wanted {
-        let candidates = reach::begun_after(tx, me, today, after, call.limit() + 1)?;
-        let Some(last) = candidates.last() else { break };
-        after = Some((last.listed.force.to, last.listed.id));
-        let reaching = reaching(tx, me, today, candidates)?;
-        let past = |(one, days): &(Candidate, Vec<Span>)| {
-            let is_out = one.listed.withdrawn_at.is_none();
-            !(is_out && days.iter().any(|days| days.holds(today)))
-        };
-        let past = reaching.into_iter().filter(past);
-        found.extend(past.map(|one| my_notice(one, today, &professions)));
+pub(crate) struct PastNotices;
+
+impl List for PastNotices {
+    type Item = MyNotice;
+
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<MyNotice>> {
+        let (me, today) = (call.me()?, call.house().today());
+        let professions = professions_of(call, tx)?;
+        let wanted = usize::try_from(call.limit() + 1).unwrap_or(usize::MAX);
+        let mut after = call.cursor::<ListedPlace>()?;
+        let mut found = Vec::new();
+        while found.len() < wanted {
+            let candidates = reach::begun_after(tx, me, today, after, call.limit() + 1)?;
+            let Some(last) = candidates.last() else { break };
+            after = Some((last.listed.force.to, last.listed.id));
+            let reaching = reaching(tx, me, today, candidates)?;
+            let past = |(one, days): &(Candidate, Vec<Span>)| {
+                let is_out = one.listed.withdrawn_at.is_none();
+                !(is_out && days.iter().any(|days| days.holds(today)))
+            };
+            let past = reaching.into_iter().filter(past);
+            found.extend(past.map(|one| my_notice(one, today, &professions)));
+        }
+        found.truncate(wanted);
+        call.part(found, |one| (one.notice.force.to, one.notice.id))
     }
-    found.truncate(wanted);
-    call.part(found, |one| (one.notice.force.to, one.notice.id))
 }

@@ -13,7 +13,7 @@ use professions::{
     Profession,
     actions::{open, open_by_id},
 };
-use web::{Call, Subject, api::When};
+use web::{Call, ReadModel, Resource, Subject, api::When};
 
 /// A profession whose notices are kept by who heads it.
 pub struct HeadedProfession {
@@ -197,6 +197,22 @@ impl OpenNotice {
             withdrawn_because: notice.withdrawn_because.clone(),
             keeps: house.may(actor, "keep_notice", &self.thing(house, actor))?,
         })
+    }
+}
+
+/// The notice in the address.
+impl ReadModel for NoticeDetails {
+    fn read(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
+        OpenNotice::open(call, tx, None)?.details(call.house(), &call.actor)
+    }
+}
+
+impl Resource for OpenNotice {
+    type Model = NoticeDetails;
+
+    fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<NoticeDetails> {
+        let now = Self::by_id(call.house(), tx, &call.actor, self.notice.id, None)?;
+        now.details(call.house(), &call.actor)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     OpenNotice,
-    writing::{told, writer},
+    writing::{change, writer},
 };
 use crate::{
     events::{NoticePublished, NoticeRevised, NoticeWithdrawn, OfNotice, VersionParts},
@@ -32,14 +32,11 @@ impl Act for Publish {
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenNotice) -> Result<()> {
         let notice = &on.notice;
         let force = rules::force_once_published(notice, cx.today())?;
-        let (_, before) = told(cx, notice.id, &on.profession)?;
-        if !notices::grow(cx.tx, notice.id, notice.version)? {
-            return Err(Refusal::Stale.into());
-        }
-        let now = cx.now();
-        notices::publish(cx.tx, notice.id, force, now)?;
-        let (about, after) = told(cx, notice.id, &on.profession)?;
-        cx.record(&NoticePublished { about, notice: Change::new(before, after) })
+        let (about, notice) = change(cx, on, |cx| {
+            let now = cx.now();
+            Ok(notices::publish(cx.tx, notice.id, force, now)?)
+        })?;
+        cx.record(&NoticePublished { about, notice })
     }
 }
 
@@ -131,15 +128,12 @@ impl Act for Withdraw {
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenNotice) -> Result<()> {
         let notice = &on.notice;
         let force = rules::force_until_withdrawn(notice, cx.today())?;
-        let (_, before) = told(cx, notice.id, &on.profession)?;
-        if !notices::grow(cx.tx, notice.id, notice.version)? {
-            return Err(Refusal::Stale.into());
-        }
-        let now = cx.now();
-        notices::withdraw(cx.tx, notice.id, force, self.because.as_deref(), now)?;
-        let (about, after) = told(cx, notice.id, &on.profession)?;
+        let (about, notice) = change(cx, on, |cx| {
+            let now = cx.now();
+            Ok(notices::withdraw(cx.tx, notice.id, force, self.because.as_deref(), now)?)
+        })?;
         let because = self.because.map(Block::into_inner);
-        cx.record(&NoticeWithdrawn { about, notice: Change::new(before, after), because })
+        cx.record(&NoticeWithdrawn { about, notice, because })
     }
 }
 

@@ -142,7 +142,7 @@ pub(super) fn writer(actor: &Actor) -> Result<people::PersonId> {
 }
 
 /// What is told of a notice as it is now.
-pub(super) fn told(
+fn parts(
     cx: &mut Context<'_, '_>,
     id: NoticeId,
     profession: &Profession,
@@ -153,6 +153,23 @@ pub(super) fn told(
     let audience = audience.iter().map(PartNamed::words).collect();
     let about = OfNotice { subject: id, person: (), organisation: notice.organisation };
     Ok((about, NoticeParts::new(&notice, &profession.name, audience)))
+}
+
+/// Does something to a notice that nobody changed meanwhile, and gives what the record tells of it: whose it is, and what it
+/// was before and is after.
+pub(super) fn change(
+    cx: &mut Context<'_, '_>,
+    on: &OpenNotice,
+    change: impl FnOnce(&mut Context<'_, '_>) -> Result<()>,
+) -> Result<(OfNotice, Change<NoticeParts>)> {
+    let notice = &on.notice;
+    let (about, before) = parts(cx, notice.id, &on.profession)?;
+    if !notices::grow(cx.tx, notice.id, notice.version)? {
+        return Err(Refusal::Stale.into());
+    }
+    change(cx)?;
+    let (_, after) = parts(cx, notice.id, &on.profession)?;
+    Ok((about, Change::new(before, after)))
 }
 
 impl Act for WriteNotice {
@@ -185,7 +202,7 @@ impl Act for WriteNotice {
         };
         notices::add_version(cx.tx, new.id, &version, now)?;
         draft.store_audience(cx, new.id, profession)?;
-        let (about, parts) = told(cx, new.id, profession)?;
+        let (about, parts) = parts(cx, new.id, profession)?;
         cx.record(&NoticeWritten { about, notice: Change::begin(parts) })?;
         Ok(new.id)
     }
@@ -212,10 +229,6 @@ impl Act for EditNotice {
             return Err(Refusal::PublishedAlready.into());
         }
         let force = rules::force(draft.from, draft.last)?;
-        let (_, before) = told(cx, notice.id, &on.profession)?;
-        if !notices::grow(cx.tx, notice.id, notice.version)? {
-            return Err(Refusal::Stale.into());
-        }
         let version = NewVersion {
             number: notice.number,
             title: &draft.title,
@@ -223,10 +236,11 @@ impl Act for EditNotice {
             anew: true,
             made_by: writer(cx.actor)?,
         };
-        let now = cx.now();
-        notices::edit_draft(cx.tx, notice.id, (draft.requirement, force), &version, now)?;
-        draft.store_audience(cx, notice.id, &on.profession)?;
-        let (about, after) = told(cx, notice.id, &on.profession)?;
-        cx.record(&NoticeEdited { about, notice: Change::new(before, after) })
+        let (about, notice) = change(cx, on, |cx| {
+            let now = cx.now();
+            notices::edit_draft(cx.tx, notice.id, (draft.requirement, force), &version, now)?;
+            draft.store_audience(cx, notice.id, &on.profession)
+        })?;
+        cx.record(&NoticeEdited { about, notice })
     }
 }

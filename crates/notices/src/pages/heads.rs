@@ -1,6 +1,6 @@
 //! What heads and deputies do: the list, writing, editing, publishing, another version, withdrawing.
 
-use super::{flash, frame_for_heads, frame_of};
+use super::{flash, frame_for_heads, frame_of, frame_of_notice};
 use crate::{
     NoticeId,
     actions::{
@@ -13,8 +13,7 @@ use crate::{
 use audiences::actions::Choices;
 use db::Tx;
 use ground::Result;
-use maud::Markup;
-use web::{Call, FormAct, FormValues, Reply, Subject as _, look::Frame};
+use web::{Call, FormAct, FormPage, FormValues, Reply, Subject as _};
 
 /// The notices of a profession.
 pub(crate) fn list(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
@@ -28,10 +27,6 @@ fn back(on: &OpenNotice, done: &str) -> String {
     format!("{}?done={done}", on.notice.href())
 }
 
-fn frame(on: &OpenNotice, title: &str) -> Frame {
-    frame_for_heads(&on.profession, title).crumb(&on.notice.title, on.notice.href())
-}
-
 impl FormAct for WriteNotice {
     fn first(call: &Call, _tx: &mut Tx<'_>, _on: &HeadedProfession) -> Result<FormValues> {
         let today = call.house().today().to_string();
@@ -39,12 +34,7 @@ impl FormAct for WriteNotice {
         Ok(first.with("audience", "profession").with("requirement", "read"))
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &HeadedProfession,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &HeadedProfession, filled: &FormValues) -> FormPage {
         let choices = Choices::of(tx, &on.profession, call.house().today())?;
         let action = format!("{}/notices/new", on.profession.href());
         let form = views::DraftForm { action: &action, version: None, choices: &choices };
@@ -58,12 +48,7 @@ impl FormAct for WriteNotice {
 }
 
 impl FormAct for EditNotice {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &OpenNotice,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &OpenNotice, filled: &FormValues) -> FormPage {
         let choices = Choices::of(tx, &on.profession, call.house().today())?;
         let action = format!("{}/edit", on.notice.href());
         let form = views::DraftForm {
@@ -71,7 +56,10 @@ impl FormAct for EditNotice {
             version: Some(on.notice.version),
             choices: &choices,
         };
-        Ok(Some((frame(on, "Edit the draft"), views::edit(call, &on.notice, &form, filled))))
+        Ok(Some((
+            frame_of_notice(on, "Edit the draft"),
+            views::edit(call, &on.notice, &form, filled),
+        )))
     }
 
     fn next(_call: &Call, on: &OpenNotice, (): &()) -> String {
@@ -80,12 +68,7 @@ impl FormAct for EditNotice {
 }
 
 impl FormAct for Publish {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &OpenNotice,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &OpenNotice, filled: &FormValues) -> FormPage {
         let force = force_once_published(&on.notice, call.house().today());
         let people = match &force {
             Ok(force) => actions::count_lacking(call.house(), tx, &call.actor, on, force.from)?,
@@ -98,7 +81,10 @@ impl FormAct for Publish {
             people,
             is_more: people >= COUNTED,
         };
-        Ok(Some((frame(on, "Publish the notice"), publishing::publish(call, &shown, filled))))
+        Ok(Some((
+            frame_of_notice(on, "Publish the notice"),
+            publishing::publish(call, &shown, filled),
+        )))
     }
 
     fn next(_call: &Call, on: &OpenNotice, (): &()) -> String {
@@ -107,29 +93,19 @@ impl FormAct for Publish {
 }
 
 impl FormAct for Revise {
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &OpenNotice,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &OpenNotice, filled: &FormValues) -> FormPage {
         let main = publishing::revise(call, &on.notice, filled);
-        Ok(Some((frame(on, "Write a new version"), main)))
+        Ok(Some((frame_of_notice(on, "Write a new version"), main)))
     }
 
     /// What differs is shown first.
-    fn confirm(
-        &self,
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &OpenNotice,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn confirm(&self, call: &Call, _tx: &mut Tx<'_>, on: &OpenNotice) -> FormPage {
         if call.form.ticked("seen") {
             return Ok(None);
         }
         self.judge(call.house(), on)?;
         let main = publishing::difference_seen(call, &on.notice, self);
-        Ok(Some((frame(on, "What changes"), main)))
+        Ok(Some((frame_of_notice(on, "What changes"), main)))
     }
 
     fn next(_call: &Call, on: &OpenNotice, _number: &i64) -> String {
@@ -138,14 +114,9 @@ impl FormAct for Revise {
 }
 
 impl FormAct for Withdraw {
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &OpenNotice,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &OpenNotice, filled: &FormValues) -> FormPage {
         let main = publishing::withdraw(call, &on.notice, filled);
-        Ok(Some((frame(on, "Withdraw the notice"), main)))
+        Ok(Some((frame_of_notice(on, "Withdraw the notice"), main)))
     }
 
     fn next(_call: &Call, on: &OpenNotice, (): &()) -> String {

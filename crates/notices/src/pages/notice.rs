@@ -2,20 +2,21 @@
 
 use super::{flash, frame_for_heads, frame_of};
 use crate::{
-    actions::{self, Acknowledge, COUNTED, OpenNotice},
+    MyNotices,
+    actions::{self, Acknowledge, COUNTED, OpenNotice, PastNotices},
     store::notices,
     views::{mine as of_mine, notice as views},
 };
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, FormAct, Reply, Subject as _,
+    Call, FormAct, List as _, ReadModel as _, Reply, Subject as _,
     look::{Frame, Here, Room},
 };
 
 /// The reader's own.
 pub(crate) fn mine(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (mine, over) = (actions::mine(call, tx)?, actions::over(call, tx)?);
+    let (mine, over) = (MyNotices::read(call, tx)?, PastNotices::part(call, tx)?);
     let frame = Frame::new("My notices", Here::Start).room(Room::Formal).flash(flash(call));
     Ok(call.show(frame, of_mine::mine(&mine, &over)))
 }

@@ -1,24 +1,20 @@
 //! Who lacks a notice and who has acknowledged it, by name: for heads and deputies.
 
-use super::frame_for_heads;
+use super::frame_of_notice;
 use crate::{
     actions::{self, OpenNotice},
     views::people as views,
 };
 use db::Tx;
 use ground::{Result, slug};
-use web::{Call, Reply, Subject as _, look::Frame};
-
-fn frame(on: &OpenNotice, title: &str) -> Frame {
-    frame_for_heads(&on.profession, title).crumb(&on.notice.title, on.notice.href())
-}
+use web::{Call, Reply, Subject as _};
 
 /// Who lacks it.
 pub(crate) fn lacking(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let on = OpenNotice::open(call, tx, None)?;
     let part = actions::lacking(call, tx, &on)?;
     let day = on.notice.day_of_lacking(call.house().today());
-    Ok(call.show(frame(&on, "Who lacks it"), views::lacking(&on.notice, day, &part)))
+    Ok(call.show(frame_of_notice(&on, "Who lacks it"), views::lacking(&on.notice, day, &part)))
 }
 
 /// The same as a file, all of them.
@@ -38,5 +34,5 @@ pub(crate) fn acknowledgements(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
     let on = OpenNotice::open(call, tx, None)?;
     let part = actions::acknowledgements(call, tx, &on)?;
     let main = views::acknowledgements(call, &on.notice, &part);
-    Ok(call.show(frame(&on, "Who has acknowledged it"), main))
+    Ok(call.show(frame_of_notice(&on, "Who has acknowledged it"), main))
 }

@@ -28,7 +28,7 @@ pub(crate) fn list(profession: &Profession, part: &Part<NoticeLine>) -> Markup {
         @if part.items.is_empty() {
             (empty("No notices yet", "Write one: it stays a draft until you publish it. Whom it reaches follows from who is in the profession, joiners included.", None))
         } @else {
-            (rows(&part.items.iter().map(row).collect::<Vec<_>>()))
+            (rows(part.items.iter().map(row)))
             (part.pager("Pages of notices", &path, &[]))
         }
     }

@@ -25,14 +25,14 @@ pub(crate) fn mine(mine: &MyNotices, over: &Part<MyNotice>) -> Markup {
         } @else {
             (section("due", "Due", html! {
                 @if due.is_empty() { p { "Nothing is due. You have read or acknowledged all that is in force." } }
-                @else { (rows(&due.into_iter().map(row).collect::<Vec<_>>())) }
+                @else { (rows(due.into_iter().map(row))) }
             }))
             @if !others.is_empty() {
-                (section("in-force", "In force", rows(&others.into_iter().map(row).collect::<Vec<_>>())))
+                (section("in-force", "In force", rows(others.into_iter().map(row))))
             }
             @if !over.items.is_empty() {
                 (section("past", "Past", html! {
-                    (rows(&over.items.iter().map(row).collect::<Vec<_>>()))
+                    (rows(over.items.iter().map(row)))
                     (over.pager("Pages of past notices", "/my/notices", &[]))
                 }))
             }
@@ -98,7 +98,7 @@ pub(crate) fn profession(
         "notices",
         "Notices",
         html! {
-            @if !mine.is_empty() { (rows(&mine.iter().map(row).collect::<Vec<_>>())) }
+            @if !mine.is_empty() { (rows(mine.iter().map(row))) }
             @if keeps { (link_button(Weight::Secondary, "Keep the notices", &all)) }
         },
     ))

@@ -44,7 +44,7 @@ pub(crate) fn lacking(notice: &Notice, day: Option<Day>, part: &Part<PersonLacki
                 @if part.items.is_empty() {
                     (empty("Nobody lacks it", &format!("Everybody whom it reaches has {done} it, or it reaches nobody."), None))
                 } @else {
-                    (people(&part.items.iter().map(lacking_row).collect::<Vec<_>>()))
+                    (people(part.items.iter().map(lacking_row)))
                     (part.pager("Pages of people", &path, &[]))
                     (button_row(&[link_button(Weight::Secondary, "All of them as a file (CSV)", &format!("{path}.csv"))]))
                 }
@@ -60,15 +60,12 @@ pub(crate) fn acknowledgements(
     part: &Part<Acknowledgement>,
 ) -> Markup {
     let path = format!("{}/acknowledgements", notice.href());
-    let row = |one: &Acknowledgement| PersonRow {
-        name: one.name.clone(),
-        href: Some(format!("/people/{}", one.person)),
-        pronouns: one.pronouns.clone(),
-        aside: Some(html! {
+    let row = |one: &Acknowledgement| {
+        let aside = html! {
             (call.when(one.at))
             @if one.number < notice.holds_from { " " (tag(&format!("Version {}, asked anew since", one.number))) }
-        }),
-        ..PersonRow::default()
+        };
+        PersonRow::new(&one.name, one.person).pronouns(one.pronouns.as_deref()).aside(aside)
     };
     let done = notice.requirement.done();
     html! {
@@ -78,7 +75,7 @@ pub(crate) fn acknowledgements(
         @if part.items.is_empty() {
             (empty("Nobody yet", &format!("Whoever has {done} it stands here, with when."), None))
         } @else {
-            (people(&part.items.iter().map(row).collect::<Vec<_>>()))
+            (people(part.items.iter().map(row)))
             (part.pager("Pages of people", &path, &[]))
         }
     }
