@@ -4,11 +4,13 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "a test that can't go on must fail"
 )]
 
 mod database;
+pub mod history;
 mod log;
 mod program;
 mod seen;

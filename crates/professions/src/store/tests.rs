@@ -15,7 +15,7 @@ use ground::{Day, FOREVER};
 use house::Actor;
 use people::{
     AppointmentId, OrganisationId, PersonId, RoleId, UnitId,
-    actions::{loader::Loader, sizes::recount_from},
+    actions::sizes::recount_from,
     queries::spread::{UnitOfGroup, UnitOfGroupPlace, units_of_group},
 };
 use proptest::{
@@ -23,45 +23,14 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use std::{cell::Cell, cell::RefCell, collections::BTreeSet, sync::Arc};
-use testkit::{Stage, on_both};
-use uuid::Uuid;
+use testkit::{
+    Stage,
+    history::{Assignment, Cast, Tree, day_of},
+    on_both,
+};
 
-const PEOPLE: usize = 4;
-const UNITS: usize = 5;
-const ROLES: usize = 3;
-
-fn day(n: i32) -> Day {
-    Day::new(2026, 1, 1).unwrap().plus_days(n)
-}
-
-type Days = (i32, Option<i32>);
-
-fn to(days: Days) -> Day {
-    days.1.map_or(FOREVER, |long| day(days.0 + long))
-}
-
-fn some_days() -> impl Strategy<Value = Days> {
-    (0..60_i32, prop::option::of(0..40_i32))
-}
-
-/// Who holds which role, when, and where the work is done, when.
-#[derive(Clone, Debug)]
-struct Held {
-    person: usize,
-    role: usize,
-    days: Days,
-    places: Vec<(usize, Days)>,
-}
-
-fn some_held() -> impl Strategy<Value = Held> {
-    let places = prop::collection::vec((0..UNITS, some_days()), 0..3);
-    (0..PEOPLE, 0..ROLES, some_days(), places).prop_map(|(person, role, days, places)| Held {
-        person,
-        role,
-        days,
-        places,
-    })
-}
+/// The last role is in no profession.
+const CAST: Cast = Cast { people: 4, units: 5, roles: 3, levels: 1, days: 60 };
 
 struct Play {
     organisation: OrganisationId,
@@ -69,89 +38,54 @@ struct Play {
     professions: Vec<ProfessionId>,
 }
 
-/// Units, each part of the first or of the one before it, and some of them of another later.
-fn laid(stage: &mut Stage, n: usize, moves: &[(usize, usize, i32)], held: &[Held]) -> Play {
+fn laid(stage: &mut Stage, n: usize, tree: &Tree, assignments: &[Assignment]) -> Play {
     let name = format!("Organisation {n}");
     let (organisation, source) = stage.organisation(&name);
-    let persons: Vec<_> =
-        (0..PEOPLE).map(|p| stage.person_of(&format!("Person {p} of {name}"), &name)).collect();
+    let person = |p| format!("Person {p} of {name}");
+    let persons: Vec<_> = (0..CAST.people).map(|p| stage.person_of(&person(p), &name)).collect();
     let house = Arc::clone(&stage.house);
     stage.write(|tx| {
         // They came with an appointment of the stage's.
         for person in &persons {
             tx.run("delete from allocations where person_id = $1", values![*person])?;
         }
-        let kind = house.id();
-        Loader::begin(&house, tx, &Actor::Console)?.unit_kind(kind, organisation, "Team", 1)?;
-        let units: Vec<UnitId> = (0..UNITS).map(|_| house.id()).collect();
-        for (at, unit) in units.iter().enumerate() {
-            tx.run(
-                "insert into units (id, organisation_id, source_key, created_at) values ($1, $2, $3, 0)",
-                values![*unit, organisation, format!("u{at}")],
-            )?;
-            let parents = moves.iter().filter(|(moved, parent, _)| *moved == at && *parent < at);
-            let mut from = -10;
-            let mut parent = at.checked_sub(1).map(|_| units[at / 2]);
-            for (_, next, on) in parents {
-                version(tx, house.id::<()>().uuid(), (*unit, kind.uuid(), parent), organisation, source.uuid(), (from, *on))?;
-                (from, parent) = (*on, Some(units[*next]));
-            }
-            version(tx, house.id::<()>().uuid(), (*unit, kind.uuid(), parent), organisation, source.uuid(), (from, 10_000))?;
-        }
+        let units = tree.write(tx, &house, (organisation, source))?;
         let mut roles: Vec<RoleId> = Vec::new();
         let mut professions = Vec::new();
-        for at in 0..ROLES {
+        for at in 0..CAST.roles {
             let (role, actor) = (format!("Role {at} of {n}"), &Actor::Console);
-            let role = people::actions::roles::open_role(&house, tx, actor, organisation, false, &role, &[])?;
+            let role = people::actions::roles::open_role(
+                &house,
+                tx,
+                actor,
+                organisation,
+                false,
+                &role,
+                &[],
+            )?;
             roles.push(role);
-            if at < 2 {
+            if at < CAST.roles - 1 {
                 let name = format!("Profession {at} of {n}");
                 let new = OpenProfession::named(organisation, &name, "");
                 let profession = open_profession(&house, tx, actor, new)?;
-                give_role(&house, tx, actor, profession, role, day(7 * i32::try_from(at).unwrap()))?;
+                give_role(
+                    &house,
+                    tx,
+                    actor,
+                    profession,
+                    role,
+                    day_of(7 * i32::try_from(at).unwrap()),
+                )?;
                 professions.push(profession);
             }
         }
-        for (at, one) in held.iter().enumerate() {
-            let id = house.id::<()>().uuid();
-            let person = persons[one.person];
-            tx.run(
-                "insert into appointments (id, person_id, organisation_id, source_ref, role_id, grade, fte_thousandths,
-                   is_primary, valid_from, valid_to, source_id, by_name)
-                 values ($1, $2, $3, $4, $5, '', 600, $6, $7, $8, $9, (select name_folded from people where id = $2))",
-                values![id, person, organisation, format!("r{at}"), roles[one.role], false, day(one.days.0), to(one.days), source],
-            )?;
-            for (unit, days) in &one.places {
-                tx.run(
-                    "insert into allocations (id, appointment_id, person_id, unit_id, fte_thousandths, valid_from, valid_to, source_id)
-                     values ($1, $2, $3, $4, 600, $5, $6, $7) on conflict do nothing",
-                    values![house.id::<()>(), id, person, units[*unit], day(days.0), to(*days), source],
-                )?;
-            }
+        for (at, one) in assignments.iter().enumerate() {
+            let means = (persons[one.person], roles[one.role], None);
+            one.write(tx, &house, at, (organisation, source), means, &units)?;
         }
         recount_from(tx, organisation, 1)?;
         Ok(Play { organisation, units, professions })
     })
-}
-
-fn version(
-    tx: &mut Tx<'_>,
-    id: Uuid,
-    (unit, kind, parent): (UnitId, Uuid, Option<UnitId>),
-    organisation: OrganisationId,
-    source: Uuid,
-    (from, to): (i32, i32),
-) -> anyhow::Result<()> {
-    if from >= to {
-        return Ok(());
-    }
-    let to = if to == 10_000 { FOREVER } else { day(to) };
-    tx.run(
-        "insert into unit_versions (id, unit_id, organisation_id, kind_id, parent_id, name, name_folded, valid_from, valid_to, source_id)
-         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)",
-        values![id, unit, organisation, kind, parent, format!("u{}", from.rem_euclid(3)), day(from), to, source],
-    )?;
-    Ok(())
 }
 
 /// Profession, people, appointments, full time.
@@ -261,8 +195,8 @@ fn units_by_two(
 fn sizes_that_are_kept_are_what_counting_gives_on_every_day() {
     on_both(&[crate::ROOM], |stage| {
         let (n, stage) = (Cell::new(0_usize), RefCell::new(stage));
-        let moves = prop::collection::vec((1..UNITS, 0..UNITS, 0..60_i32), 0..4);
-        let stories = (moves, prop::collection::vec(some_held(), 1..9));
+        let assignments = prop::collection::vec(Assignment::any(CAST), 1..9);
+        let stories = (Tree::any(CAST), assignments);
         let mut runner = TestRunner::new(Config {
             cases: 15,
             max_shrink_iters: 100,
@@ -270,12 +204,10 @@ fn sizes_that_are_kept_are_what_counting_gives_on_every_day() {
             ..Config::default()
         });
         runner
-            .run(&stories, |(mut moves, held)| {
+            .run(&stories, |(tree, assignments)| {
                 n.set(n.get() + 1);
-                moves.sort_by_key(|(unit, _, on)| (*unit, *on));
-                moves.dedup_by_key(|(unit, _, on)| (*unit, *on));
-                let play = laid(&mut stage.borrow_mut(), n.get(), &moves, &held);
-                for on in (-2..104).step_by(3).map(day).chain([FOREVER.plus_days(-1)]) {
+                let play = laid(&mut stage.borrow_mut(), n.get(), &tree, &assignments);
+                for on in (-2..104).step_by(3).map(day_of).chain([FOREVER.plus_days(-1)]) {
                     equal(&stage.borrow(), &play, on);
                 }
                 Ok(())
