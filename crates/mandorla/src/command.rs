@@ -6,16 +6,23 @@ mod coverage;
 mod diagnose;
 mod identity;
 mod import;
+mod input;
 mod jobs;
+mod manual;
 mod office;
 mod overlap;
 mod person;
 mod service_account;
 
-use crate::{configuration::Common, demo, readings, say, serve};
-use clap::{Parser, Subcommand};
+use crate::{
+    configuration::Common,
+    demo, readings,
+    say::{self, Output},
+    serve,
+};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use house::{Clock, Ids};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// Professions and communities of practice, both, kept apart where mixing harms.
 #[derive(Parser, Debug)]
@@ -73,7 +80,7 @@ enum Command {
     Readings,
     /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
     Diagnose(diagnose::Asked),
-    /// Keep accounts of programs
+    /// Keep accounts of programs, and their tokens
     #[command(subcommand)]
     ServiceAccount(service_account::ServiceAccount),
     /// Copy everything into another, empty database, and verify it
@@ -83,11 +90,69 @@ enum Command {
         /// To where
         to: String,
     },
+    /// Print what makes a shell complete commands and options
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual's pages, one for each command
+    Manual {
+        /// The folder that they are written to
+        folder: PathBuf,
+    },
+}
+
+/// What each command has no use for, and so doesn't offer.
+const NO_USE: &[(&str, &[&str])] = &[
+    ("serve", &["json"]),
+    ("demo", &["json"]),
+    ("diagnose", &["database", "config"]),
+    ("copy", &["database", "config"]),
+    ("completions", &["database", "config", "json", "quiet", "verbose"]),
+    ("manual", &["database", "config", "json", "quiet", "verbose"]),
+];
+
+/// The whole command line, as help, completions and the manual show it.
+fn line() -> clap::Command {
+    let whole = Mandorla::command();
+    let shared: Vec<clap::Arg> = whole.get_arguments().cloned().collect();
+    NO_USE.iter().fold(whole, |line, (command, options)| {
+        // What a command has of its own is not handed on to it, so that its own one can be hidden.
+        let hidden = shared.iter().filter(|arg| options.contains(&arg.get_id().as_str()));
+        let hidden: Vec<clap::Arg> = hidden.map(|arg| arg.clone().hide(true)).collect();
+        line.mut_subcommand(command, |one| one.args(hidden))
+    })
+}
+
+/// Reads what was typed. Where it can't be read, or help is asked for, that is said, and the code to end with is given.
+pub(crate) fn read() -> Result<Mandorla, ExitCode> {
+    let typed = line().try_get_matches().and_then(|found| Mandorla::from_arg_matches(&found));
+    typed.map_err(|error| {
+        let wants_json = std::env::args_os().any(|word| word == "--json");
+        if error.use_stderr() && wants_json {
+            let words = error.render().to_string();
+            let words = words.trim_start_matches("error: ").trim_end();
+            return ExitCode::from(
+                Output { json: true, ..Output::default() }.failure(&say::usage(words)),
+            );
+        }
+        // Nobody is left to tell when the terminal is gone.
+        let _ = error.print();
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
+    })
+}
+
+impl Mandorla {
+    /// In which form it reports.
+    pub(crate) const fn output(&self) -> Output {
+        self.common.output
+    }
 }
 
 /// Does what was asked.
 pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
     let common = asked.common;
+    let output = common.output;
     match asked.command {
         Command::Serve { listen, address } => {
             let configuration = common.settle(listen, address)?;
@@ -114,9 +179,11 @@ pub(crate) fn run(asked: Mandorla) -> anyhow::Result<ExitCode> {
         Command::Overlap(asked) => overlap::run(&common, &asked)?,
         Command::Jobs(asked) => jobs::run(&common, &asked)?,
         Command::Readings => readings::now(&common)?,
-        Command::Diagnose(asked) => diagnose::run(&asked)?,
-        Command::ServiceAccount(asked) => service_account::run(&common, asked)?,
-        Command::Copy { from, to } => copy::run(&from, &to)?,
+        Command::Diagnose(asked) => diagnose::run(output, &asked)?,
+        Command::ServiceAccount(asked) => service_account::run(&common, &asked)?,
+        Command::Copy { from, to } => copy::run(output, &from, &to)?,
+        Command::Completions { shell } => manual::complete(line(), shell),
+        Command::Manual { folder } => manual::write(line(), &folder)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! How a node is set up: flags over environment over a configuration file over defaults.
 
+use crate::say::Output;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use house::{Address, Settings};
@@ -21,6 +22,8 @@ pub(crate) struct Common {
     /// A configuration file; mandorla.toml is read if it is there
     #[arg(long, global = true, env = "MANDORLA_CONFIG")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// The file. A key it doesn't know is an error: a misspelt key must not be passed over.
@@ -65,6 +68,9 @@ impl Common {
         address: Option<String>,
     ) -> anyhow::Result<Configuration> {
         let file = self.file()?;
+        let database =
+            self.database.clone().or(file.database).unwrap_or_else(|| USUAL_DATABASE.to_owned());
+        tracing::debug!("the database is {}", rooms::masked(&database));
         let listen = listen.or(file.listen).unwrap_or_else(|| USUAL_LISTEN.to_owned());
         let address = reached_at(address.or(file.address).as_deref(), &listen)?;
         can_mail(file.mail.as_deref(), file.mail_from.as_deref())?;
@@ -74,11 +80,7 @@ impl Common {
             );
         }
         Ok(Configuration {
-            database: self
-                .database
-                .clone()
-                .or(file.database)
-                .unwrap_or_else(|| USUAL_DATABASE.to_owned()),
+            database,
             listen,
             settings: Settings {
                 address,

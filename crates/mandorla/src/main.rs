@@ -9,24 +9,20 @@ mod say;
 mod sealing;
 mod serve;
 
-use clap::Parser as _;
 use std::{io::IsTerminal as _, process::ExitCode};
+use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let asked = command::Mandorla::parse();
+    let typed = match command::read() {
+        Ok(typed) => typed,
+        Err(code) => return code,
+    };
+    let output = typed.output();
+    let environment = EnvFilter::try_from_env("MANDORLA_LOG").unwrap_or_else(|_| "info".into());
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("MANDORLA_LOG")
-                .unwrap_or_else(|_| "info".into()),
-        )
+        .with_env_filter(output.log_level().map_or(environment, EnvFilter::from))
         .init();
-    match command::run(asked) {
-        Ok(code) => code,
-        Err(error) => {
-            say::trouble(&format!("{error:#}"));
-            ExitCode::FAILURE
-        }
-    }
+    command::run(typed).unwrap_or_else(|error| ExitCode::from(output.failure(&error)))
 }

@@ -1,11 +1,10 @@
 //! `mandorla check`: looks a whole database over, changes nothing, and says what is wrong and what to do.
 
-use crate::{configuration::Common, say};
+use crate::{configuration::Common, say::Output};
 use anyhow::bail;
 use clap::Args;
 use db::{Db, Tx};
 use house::{Events, Found, chain};
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::{
     fmt::Write as _,
@@ -15,9 +14,6 @@ use std::{
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
-    /// Print what was found as JSON
-    #[arg(long)]
-    json: bool,
     /// A head of the chain that was noted earlier (64 hexadecimal digits): does it still stand?
     #[arg(long, value_name = "HASH", value_parser = hash)]
     head: Option<chain::Hash>,
@@ -86,25 +82,24 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
     let configuration = common.settle(None, None)?;
     let db = Db::open_to_read(&configuration.database)?;
     // One moment of the database, whoever writes meanwhile.
-    let mut report = db.read(|tx| Ok(look(tx, asked.head.as_ref())?))?;
+    let output = common.output;
+    let mut report = db.read(|tx| Ok(look(tx, asked.head.as_ref(), output)?))?;
     if let Some(file) = configuration.database.strip_prefix("sqlite://") {
         report.add(Looked::new("database", FILES.0, open_to_others(Path::new(file)), FILES.1));
     }
-    if asked.json {
-        say::line(&serde_json::to_string_pretty(&report)?);
-    } else {
-        say::line(&words(&report, &rooms::masked(&configuration.database)));
-    }
+    output.report(&report, &words(&report, &rooms::masked(&configuration.database)))?;
     Ok(if report.right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs all checks in one transaction; `noted` is a head that somebody noted earlier.
-pub(crate) fn look(tx: &mut Tx<'_>, noted: Option<&chain::Hash>) -> anyhow::Result<Report> {
+pub(crate) fn look(
+    tx: &mut Tx<'_>,
+    noted: Option<&chain::Hash>,
+    output: Output,
+) -> anyhow::Result<Report> {
     let foundations = rooms::foundations();
     let count = foundations.iter().map(|foundation| foundation.checks.len()).sum::<usize>() + 4;
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len}  {msg}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    let bar = ProgressBar::new(count as u64).with_style(style);
+    let bar = output.bar(count as u64, "{bar:30} {pos} of {len}  {msg}");
     bar.enable_steady_tick(std::time::Duration::from_millis(120));
     let mut checks = Vec::new();
     let mut found = Found::default();

@@ -2,14 +2,15 @@
 
 use crate::{configuration::Common, say};
 use clap::Args;
+use ground::Day;
 use house::{Clock, Ids};
 use support::console::look;
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
     /// As of which day; today when it is left out
-    #[arg(long, value_name = "DAY", default_value = "")]
-    as_of: String,
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Day>,
     /// By name: who in this profession has no line manager, such as `design`
     #[arg(long, value_name = "PROFESSION")]
     who_in: Option<String>,
@@ -24,8 +25,8 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
     let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
-    let sheet =
-        here.db.read(|tx| look(&here, tx, &asked.as_of, asked.who_in.as_deref(), asked.history))?;
+    let day = asked.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let sheet = here.db.read(|tx| look(&here, tx, &day, asked.who_in.as_deref(), asked.history))?;
     let (told, nothing) = if asked.who_in.is_some() {
         ("The longest without one first.", "Nobody lacks one.")
     } else {
@@ -34,5 +35,5 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
             "Nobody is known yet.",
         )
     };
-    say::sheet(&sheet, &asked.form, told, nothing)
+    say::sheet(&sheet, common.output, &asked.form, told, nothing)
 }

@@ -1,24 +1,22 @@
 //! `mandorla diagnose`: which groups are professions and which are communities, from files alone.
 //! It must never open a database.
 
-use crate::say;
+use super::input::Inputs;
+use crate::say::{self, Output};
 use ::diagnosis::{Gathered, Settings, diagnose, page, text};
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 use house::Few;
 use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
-    /// Lists of groups (columns: group, called, member, role, activity, date, attendance, criteria, members), published staff structures, or both
+    /// Files, or - for standard input: lists of groups (columns: group, called, member, role, activity, date, attendance, criteria, members), published staff structures, or both
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Write the report as one page that stands on its own
     #[arg(long, value_name = "OUT")]
     html: Option<PathBuf>,
-    /// Write the report as JSON
-    #[arg(long, value_name = "OUT")]
-    json: Option<PathBuf>,
     /// Change what a rule goes by, such as one-role=0.9 or expected.weight=3; the report lists them all
     #[arg(long = "set", value_name = "NAME=NUMBER")]
     settings: Vec<String>,
@@ -27,45 +25,36 @@ pub(crate) struct Asked {
     few: i64,
 }
 
-pub(crate) fn run(asked: &Asked) -> anyhow::Result<()> {
-    let few = Few::try_from(asked.few)?;
+pub(crate) fn run(output: Output, asked: &Asked) -> anyhow::Result<()> {
+    let typed = |error: anyhow::Error| say::usage(format!("{error:#}"));
+    let few = Few::try_from(asked.few).map_err(typed)?;
     let mut settings = Settings::default();
     for given in &asked.settings {
-        settings.change(given)?;
+        settings.change(given).map_err(typed)?;
     }
     refuse_overwriting(asked)?;
-    let report = diagnose(&Gathered::read(&asked.files)?, &settings, few);
+    let inputs = Inputs::of(&asked.files)?;
+    let report = diagnose(&Gathered::read(inputs.paths())?, &settings, few);
     if let Some(path) = &asked.html {
         std::fs::write(path, page(&report))
             .with_context(|| format!("writing {}", path.display()))?;
     }
-    if let Some(path) = &asked.json {
-        let json = serde_json::to_string_pretty(&report)? + "\n";
-        std::fs::write(path, json).with_context(|| format!("writing {}", path.display()))?;
-    }
-    say::line(text(&report).trim_end());
-    Ok(())
+    output.report(&report, text(&report).trim_end())
 }
 
-/// A report must never take the place of what it is read from, nor of its own other form.
+/// A report must never take the place of what it is read from.
 fn refuse_overwriting(asked: &Asked) -> anyhow::Result<()> {
-    let mut taken: Vec<(PathBuf, &str)> =
-        asked.files.iter().map(|file| (whole(file), "read")).collect();
-    for (option, path) in [("--html", &asked.html), ("--json", &asked.json)] {
-        let Some(path) = path else { continue };
-        let place = whole(path);
-        // What is no file, such as a pipe, loses nothing.
-        if place.exists() && !place.is_file() {
-            continue;
-        }
-        let same = taken.iter().find(|(one, _)| *one == place || is_same(one, &place));
-        if let Some((_, done)) = same {
-            bail!(
-                "{option} {}: this file is {done} as well, and would be lost. Nothing was written: give the report a name of its own.",
-                path.display()
-            );
-        }
-        taken.push((place, "written"));
+    let Some(path) = &asked.html else { return Ok(()) };
+    let place = whole(path);
+    // What is no file, such as a pipe, loses nothing.
+    if place.exists() && !place.is_file() {
+        return Ok(());
+    }
+    if asked.files.iter().map(|file| whole(file)).any(|one| one == place || is_same(&one, &place)) {
+        return Err(say::usage(format!(
+            "--html {}: this file is read as well, and would be lost. Nothing was written: give the report a name of its own.",
+            path.display()
+        )));
     }
     Ok(())
 }

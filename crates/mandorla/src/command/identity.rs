@@ -1,10 +1,14 @@
 //! `mandorla identity`: who is who, where staff data can't tell; the same questions as on the page.
 
 use crate::{configuration::Common, say, sealing};
-use anyhow::{Context as _, anyhow};
+use anyhow::bail;
 use clap::Subcommand;
 use house::{Actor, Clock, Ids};
-use people::actions::identity::{self as actions, Answer};
+use people::{
+    JoinId, QuestionId,
+    actions::identity::{self as actions, Answer},
+};
+use serde_json::json;
 
 /// How many are listed at once.
 const SHOWN: i64 = 1_000;
@@ -16,14 +20,15 @@ pub(crate) enum Identity {
     /// Say whether whoever a file names is the person who was known
     Answer {
         /// The question, as `list` names it
-        question: String,
+        question: QuestionId,
         /// `same` or `another`
-        answer: String,
+        #[arg(value_parser = answer)]
+        answer: Answer,
     },
     /// Tell two apart again who were joined
     Split {
         /// The join, as `list` names it
-        join: String,
+        join: JoinId,
     },
 }
 
@@ -38,36 +43,48 @@ pub(crate) fn run(common: &Common, asked: &Identity) -> anyhow::Result<()> {
                 let questions = actions::list_questions(&house, tx, &console, None, SHOWN)?;
                 Ok((questions, actions::list_joins(&house, tx, &console, None, SHOWN)?))
             })?;
-            for one in &questions {
-                say::line(&format!(
+            let asked = questions.iter().map(|one| {
+                format!(
                     "{}  Is {} ({}) in {}, line {}, the {} who was known before?",
                     one.id, one.name, one.key, one.source, one.line, one.person_name
-                ));
-            }
-            for one in &joins {
-                say::line(&format!(
-                    "{}  {} was joined into {}",
-                    one.id, one.former_name, one.person_name
-                ));
-            }
-            if questions.is_empty() && joins.is_empty() {
-                say::line("Nobody waits, and nobody was joined.");
-            }
+                )
+            });
+            let joined = joins.iter().map(|one| {
+                format!("{}  {} was joined into {}", one.id, one.former_name, one.person_name)
+            });
+            let lines: Vec<String> = asked.chain(joined).collect();
+            let report = json!({
+                "questions": questions.iter().map(|one| json!({
+                    "id": one.id, "identifier": one.key, "name": one.name,
+                    "source": one.source, "as_of": one.as_of, "line": one.line,
+                    "person": { "id": one.person, "name": one.person_name },
+                })).collect::<Vec<_>>(),
+                "joins": joins.iter().map(|one| json!({
+                    "id": one.id,
+                    "former": { "id": one.former, "name": one.former_name },
+                    "person": { "id": one.person, "name": one.person_name },
+                })).collect::<Vec<_>>(),
+            });
+            common
+                .output
+                .report(&report, &say::lines(&lines, "Nobody waits, and nobody was joined."))
         }
         Identity::Answer { question, answer } => {
-            let id = question.parse().with_context(|| format!("{question:?} is no question"))?;
-            let answer = Answer::from_key(answer)
-                .ok_or_else(|| anyhow!("{answer:?} is no answer; it is same or another"))?;
-            house.db.write(|tx| actions::answer(&house, tx, &console, id, answer))?;
+            house.db.write(|tx| actions::answer(&house, tx, &console, *question, *answer))?;
             sealing::now(&house);
-            say::line("Answered. If a line waited for this, import the file again.");
+            common.output.done("Answered. If a line waited for this, import the file again.")
         }
         Identity::Split { join } => {
-            let id = join.parse().with_context(|| format!("{join:?} is no join"))?;
-            house.db.write(|tx| actions::split(&house, tx, &console, id))?;
+            house.db.write(|tx| actions::split(&house, tx, &console, *join))?;
             sealing::now(&house);
-            say::line("They are two people again.");
+            common.output.done("They are two people again.")
         }
     }
-    Ok(())
+}
+
+fn answer(key: &str) -> anyhow::Result<Answer> {
+    match Answer::from_key(key) {
+        Some(answer) => Ok(answer),
+        None => bail!("an answer is same or another"),
+    }
 }

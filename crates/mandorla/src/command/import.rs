@@ -1,12 +1,16 @@
 //! `mandorla import`: files in, with progress and a report a person can act on.
 
-use crate::{configuration::Common, say, sealing};
+use super::input::Inputs;
+use crate::{
+    configuration::Common,
+    say::{self, Output},
+    sealing,
+};
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use db::{Db, Tx};
 use ground::Day;
 use house::{Actor, Clock, House, Ids};
-use indicatif::{ProgressBar, ProgressStyle};
 use intake::{
     actions::{Options, OrganogramUpload, import_organograms, import_people, tried_out},
     read::{self, Mapping, PeopleReader, Progress, read_organogram},
@@ -35,7 +39,7 @@ const SHOWN: usize = 5;
 pub(crate) enum Import {
     /// Departments' published structures, senior and junior files, of any days
     Organogram {
-        /// The files
+        /// The files, or - for standard input
         #[arg(required = true)]
         files: Vec<PathBuf>,
         #[command(flatten)]
@@ -43,7 +47,7 @@ pub(crate) enum Import {
     },
     /// An organisation's own export: one row for each appointment
     People {
-        /// The file
+        /// The file, or - for standard input
         file: PathBuf,
         /// A small file that names the columns, such as: identifier = "Pers.No"
         #[arg(long)]
@@ -57,7 +61,6 @@ pub(crate) enum Import {
 }
 
 #[derive(Args, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
 pub(crate) struct How {
     /// The date of this data, such as 2026-03-31 (an organogram's name may say it; for people otherwise today)
     #[arg(long)]
@@ -71,9 +74,6 @@ pub(crate) struct How {
     /// Show what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Print the report as JSON
-    #[arg(long)]
-    json: bool,
 }
 
 impl Import {
@@ -96,6 +96,7 @@ impl How {
 }
 
 pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
+    let output = common.output;
     let configuration = common.settle(None, None)?;
     let database = configuration.database;
     let (is_new, is_dry) = (!Db::is_there(&database), import.how().dry_run);
@@ -107,20 +108,20 @@ pub(crate) fn run(common: &Common, import: Import) -> anyhow::Result<ExitCode> {
     );
     let db = rooms::open(&address, &Clock::System)?;
     if is_new {
-        say::note(&format!(
+        output.note(&format!(
             "There was no database at {database}. {}",
             if is_dry { "None was made: this was a dry run." } else { "A new one was made." }
         ));
     }
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let (report, how) = match import {
-        Import::Organogram { files, how } => (organograms(&house, &files, &how)?, how),
+        Import::Organogram { files, how } => (organograms(&house, output, &files, &how)?, how),
         Import::People { file, mapping, organisation, how } => {
-            (people(&house, &file, mapping.as_deref(), organisation, &how)?, how)
+            (people(&house, output, &file, mapping.as_ref(), organisation, &how)?, how)
         }
     };
     sealing::now(&house);
-    if how.json {
+    if output.json {
         say::line(&serde_json::to_string_pretty(&report)?);
     } else {
         print(&report, how.dry_run);
@@ -142,11 +143,17 @@ fn digest(path: &Path) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Result<Report> {
+fn organograms(
+    house: &Arc<House>,
+    output: Output,
+    files: &[PathBuf],
+    how: &How,
+) -> anyhow::Result<Report> {
     let mut report = Report::default();
     let mut brought = Vec::new();
-    let bar = bar(files.len() as u64, "{bar:30} {pos} of {len} files read");
-    for path in files {
+    let inputs = Inputs::of(files)?;
+    let bar = output.bar(files.len() as u64, "{bar:30} {pos} of {len} files read");
+    for path in inputs.paths() {
         let digest = digest(path)?;
         let (file, name, length) =
             read::open(path).with_context(|| format!("opening {}", path.display()))?;
@@ -157,8 +164,7 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let spinner =
-        ProgressBar::new_spinner().with_message("taking them in, by organisation and day");
+    let spinner = output.bar(0, "{spinner} taking them in, by organisation and day");
     spinner.enable_steady_tick(std::time::Duration::from_millis(120));
     let options = how.options(None);
     let taken = if how.dry_run {
@@ -179,12 +185,15 @@ fn organograms(house: &Arc<House>, files: &[PathBuf], how: &How) -> anyhow::Resu
 
 fn people(
     house: &Arc<House>,
-    path: &Path,
-    mapping: Option<&Path>,
+    output: Output,
+    file: &PathBuf,
+    mapping: Option<&PathBuf>,
     organisation: Option<String>,
     how: &How,
 ) -> anyhow::Result<Report> {
-    let mapping = match mapping {
+    let inputs = Inputs::of(std::iter::once(file).chain(mapping))?;
+    let [path, mapping @ ..] = inputs.paths() else { anyhow::bail!("no file was typed") };
+    let mapping = match mapping.first() {
         None => Mapping::default(),
         Some(path) => {
             let text = std::fs::read_to_string(path)
@@ -195,7 +204,7 @@ fn people(
     let digest = digest(path)?;
     let options = how.options(organisation);
     let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    let bar = bar(length, "{bar:30} {bytes} of {total_bytes}");
+    let bar = output.bar(length, "{bar:30} {bytes} of {total_bytes}");
     let report = house.db.write_much(|tx| {
         // Opened within: the work may run again when another transaction was in the way.
         let (file, name, length) =
@@ -214,16 +223,10 @@ fn people(
     bar.finish_and_clear();
     report.map_err(|error| match error {
         ground::Error::Refused(refused) if FLAGGED.contains(&refused.code) => {
-            anyhow::anyhow!("{}\n{FLAGS}", refused.words)
+            say::usage(format!("{}\n{FLAGS}", refused.words))
         }
         error => error.into(),
     })
-}
-
-fn bar(length: u64, template: &str) -> ProgressBar {
-    let style =
-        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(length).with_style(style)
 }
 
 /// The first places of a kind, and how many more are like them.

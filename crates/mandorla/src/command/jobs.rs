@@ -1,13 +1,14 @@
 //! `mandorla jobs`: background work that failed; the same as on the page.
 
-use crate::{configuration::Common, say, sealing};
-use anyhow::Context as _;
+use crate::{configuration::Common, sealing};
 use clap::Subcommand;
+use ground::counted;
 use house::{Actor, Clock, Context as HouseContext, House, Ids, JobId};
 use operations::{
     FailedJob,
     actions::{self, DiscardJob, RetryJob},
 };
+use serde_json::json;
 use web::Act;
 
 /// How many are listed at once.
@@ -20,12 +21,12 @@ pub(crate) enum Jobs {
     /// Have it tried again by a node that serves
     Retry {
         /// The work, as `list` names it
-        job: String,
+        job: JobId,
     },
     /// Let it go, so that it is never done
     Discard {
         /// The work, as `list` names it
-        job: String,
+        job: JobId,
     },
 }
 
@@ -34,38 +35,43 @@ pub(crate) fn run(common: &Common, asked: &Jobs) -> anyhow::Result<()> {
     let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let house = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;
     let console = Actor::Console;
-    let id = |job: &str| job.parse().with_context(|| format!("{job:?} is the id of no work"));
     match asked {
         Jobs::List => {
             let (failed, counts) = house.db.read(|tx| {
                 let failed = actions::list_failed(&house, tx, &console, None, SHOWN)?;
                 Ok((failed, actions::counts(&house, tx, &console)?))
             })?;
-            for one in &failed {
-                say::line(&format!(
-                    "{}  {}  {} (tried {} times): {}",
-                    one.id,
-                    one.failed_at.0.timestamp(),
-                    one.title,
-                    one.attempts,
-                    one.error.lines().next().unwrap_or_default()
-                ));
-            }
-            say::line(&format!(
+            let mut lines: Vec<String> = failed
+                .iter()
+                .map(|one| {
+                    format!(
+                        "{}  {}  {} (tried {}): {}",
+                        one.id,
+                        one.failed_at.0.timestamp(),
+                        one.title,
+                        counted(one.attempts, "time", "times"),
+                        one.error.lines().next().unwrap_or_default()
+                    )
+                })
+                .collect();
+            lines.push(format!(
                 "{} failed; {} wait or are under way.",
                 counts.failed, counts.waiting
             ));
+            let report = json!({
+                "failed": failed, "count": counts.failed, "waiting": counts.waiting,
+            });
+            common.output.report(&report, &lines.join("\n"))
         }
         Jobs::Retry { job } => {
-            does(&house, id(job)?, RetryJob {})?;
-            say::line("It is tried again by the next node that serves.");
+            does(&house, *job, RetryJob {})?;
+            common.output.done("It is tried again by the next node that serves.")
         }
         Jobs::Discard { job } => {
-            does(&house, id(job)?, DiscardJob {})?;
-            say::line("It was discarded.");
+            does(&house, *job, DiscardJob {})?;
+            common.output.done("It was discarded.")
         }
     }
-    Ok(())
 }
 
 fn does(house: &House, id: JobId, act: impl Act<On = FailedJob> + Clone) -> anyhow::Result<()> {

@@ -3,13 +3,14 @@
 use crate::{configuration::Common, say};
 use ::overlap::console::{Look, look};
 use clap::Args;
+use ground::Day;
 use house::{Clock, Ids};
 
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
     /// As of which day; today when it is left out
-    #[arg(long, value_name = "DAY", default_value = "")]
-    as_of: String,
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Day>,
     /// Among whom: `organisation:SLUG` or `unit:ID`; everyone when it is left out
     #[arg(long, value_name = "PLACE", default_value = "")]
     within: String,
@@ -39,8 +40,9 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     } else {
         Look::Picture(asked.sets.clone())
     };
-    let sheet = here.db.read(|tx| look(&here, tx, &asked.as_of, &asked.within, &what))?;
-    say::sheet(&sheet, &asked.form, HOW_TOLD, NOTHING)
+    let day = asked.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let sheet = here.db.read(|tx| look(&here, tx, &day, &asked.within, &what))?;
+    say::sheet(&sheet, common.output, &asked.form, HOW_TOLD, NOTHING)
 }
 
 const HOW_TOLD: &str = "Figures are rounded, with a random number added; where nothing stands, they are few, or nearly everyone.";

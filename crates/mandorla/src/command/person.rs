@@ -1,10 +1,9 @@
 //! Finding a person from the console, and their sign-in link.
 
-use crate::{configuration::Common, say, sealing};
-use anyhow::bail;
+use crate::{configuration::Common, say::usage, sealing};
 use clap::Args;
 use db::Tx;
-use house::{Actor, Clock, House, Ids};
+use house::{Actor, Clock, House, Ids, OrganisationId};
 use people::{
     OrganisationRow, PersonRow,
     queries::{organisations, persons},
@@ -34,23 +33,23 @@ pub(crate) fn one(
         meant = persons::find_persons_by_key(tx, written, within, today)?;
     }
     match (meant.len(), of) {
-        (0, None) => bail!(
+        (0, None) => Err(usage(format!(
             "nobody has the e-mail, the name or the identifier {written:?}; give the e-mail, or the whole name"
-        ),
-        (0, Some(of)) => bail!(
+        ))),
+        (0, Some(of)) => Err(usage(format!(
             "nobody of {} has the e-mail, the name or the identifier {written:?}; give the e-mail, or the whole name",
             of.name
-        ),
+        ))),
         (1, _) => Ok(meant.remove(0)),
         _ => {
             let mut who = Vec::new();
             for person in &meant {
                 who.push(told_apart(tx, person)?);
             }
-            bail!(
+            Err(usage(format!(
                 "{written:?} may be any of: {}; give the e-mail or the identifier, and where they are of several organisations --organisation NAME",
                 who.join("; ")
-            )
+            )))
         }
     }
 }
@@ -77,9 +76,21 @@ pub(crate) fn organisation(
     if found.is_none() {
         let all = organisations::list_organisations(tx)?;
         let names: Vec<&str> = all.iter().map(|row| row.name.as_str()).collect();
-        bail!("no organisation is called {name:?}; there are: {}", names.join(", "));
+        return Err(usage(format!(
+            "no organisation is called {name:?}; there are: {}",
+            names.join(", ")
+        )));
     }
     Ok(found)
+}
+
+/// What an organisation is called; none where it is all of them.
+pub(crate) fn name_of(
+    tx: &mut Tx<'_>,
+    organisation: Option<OrganisationId>,
+) -> anyhow::Result<Option<String>> {
+    let Some(id) = organisation else { return Ok(None) };
+    Ok(organisations::organisation(tx, id)?.map(|row| row.name))
 }
 
 pub(crate) fn sign_in_link(
@@ -98,7 +109,7 @@ pub(crate) fn sign_in_link(
         Ok((person.name, secret))
     })?;
     sealing::now(&house);
-    say::line(&format!("{name} signs in once, within half an hour, at:"));
-    say::line(&format!("{}/sign-in/{}", house.settings.address, secret.show()));
-    Ok(())
+    let address = format!("{}/sign-in/{}", house.settings.address, secret.show());
+    let words = format!("{name} signs in once, within half an hour, at:\n{address}");
+    common.output.report(&serde_json::json!({ "person": name, "address": address }), &words)
 }

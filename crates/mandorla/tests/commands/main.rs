@@ -7,6 +7,7 @@
 )]
 
 mod diagnosis;
+mod line;
 mod people;
 
 use std::{
@@ -55,11 +56,32 @@ impl Place {
     fn types(&self, words: &[&str]) -> Typed {
         Typed(self.command(words).output().unwrap())
     }
+
+    /// Types a command that is given `input` by standard input.
+    fn pipes(&self, input: &str, words: &[&str]) -> Typed {
+        let mut command = self.command(words);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        Typed(child.wait_with_output().unwrap())
+    }
 }
 
 struct Typed(Output);
 
 impl Typed {
+    /// What was printed, which is JSON.
+    #[track_caller]
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.0.stdout).unwrap()
+    }
+
+    /// What was printed as an error, which is JSON.
+    #[track_caller]
+    fn json_error(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.0.stderr).unwrap()
+    }
+
     fn out(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
@@ -213,7 +235,7 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
         .says("/sign-in/");
     place
         .types(&["sign-in-link", "Nobody"])
-        .ends(1)
+        .ends(2)
         .says("nobody has the e-mail, the name or the identifier");
     place
         .types(&["office", "give", "Bo Lind", "people_operations"])
@@ -221,7 +243,7 @@ fn people_are_imported_from_a_windows_file_with_semicolons() {
         .says("People operations");
     place
         .types(&["office", "give", "Bo Lind", "king"])
-        .ends(1)
+        .ends(2)
         .says("people_operations or administrator");
 }
 
@@ -358,6 +380,28 @@ fn everything_is_copied_into_an_empty_database_only() {
     let to = format!("sqlite://{}", place.path("copy.db").display());
     place.types(&["copy", &place.database(), &to]).ends(0).says("were copied").says("verified");
     place.types(&["copy", &place.database(), &to]).ends(1).says("holds rows already");
+    let again = format!("sqlite://{}", place.path("again.db").display());
+    let report = place.types(&["copy", &place.database(), &again, "--json"]).ends(0).json();
+    assert_eq!(report["verified"], true);
+    assert!(report["rows"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn what_holds_nothing_of_ours_makes_no_copy_that_would_pass_for_a_backup() {
+    let place = Place::new();
+    place.writes("empty.db", "");
+    rusqlite::Connection::open(place.path("other.db"))
+        .unwrap()
+        .execute_batch("create table notes (text text); insert into notes values ('mine')")
+        .unwrap();
+    for name in ["empty.db", "other.db"] {
+        let before = std::fs::read(place.path(name)).unwrap();
+        let from = format!("sqlite://{}", place.path(name).display());
+        let to = format!("sqlite://{}", place.path("to.db").display());
+        place.types(&["copy", &from, &to]).ends(1).says("holds no data of Mandorla's");
+        assert!(!place.path("to.db").exists(), "{name}");
+        assert_eq!(std::fs::read(place.path(name)).unwrap(), before, "{name} is left as it was");
+    }
 }
 
 #[test]
@@ -371,6 +415,11 @@ fn a_mistyped_path_makes_no_database() {
         &["overlap"],
         &["service-account", "make", "Feed"],
         &["check"],
+        &["readings"],
+        &["jobs", "list"],
+        &["identity", "list"],
+        &["office", "list"],
+        &["service-account", "list"],
     ] {
         let typed = place.types(&[words, &mistyped].concat());
         typed.ends(1).says("mistyped.db");

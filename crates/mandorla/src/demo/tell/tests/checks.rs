@@ -3,7 +3,10 @@
 mod breaks;
 
 use super::{on_both, plan, told};
-use crate::command::check::{Report, look};
+use crate::{
+    command::check::{Report, look},
+    say::Output,
+};
 use breaks::{BREAKS, OTHER_VIEW};
 use db::{Engine, Tx, values};
 use house::chain;
@@ -15,7 +18,7 @@ fn broken(db: &db::Db, breaks: impl Fn(&mut Tx<'_>) -> anyhow::Result<()>) -> Re
     db.write(|tx| {
         tx.within(false, |tx| {
             breaks(tx)?;
-            Ok(look(tx, None)?)
+            Ok(look(tx, None, Output::default())?)
         })
     })
     .unwrap()
@@ -86,13 +89,13 @@ fn the_demo_is_right_and_each_check_finds_what_a_hand_broke() {
     on_both(|new| {
         let (db, _) = told(&new(), &plan(2026));
         chain::seal(&db).unwrap();
-        let right = db.read(|tx| Ok(look(tx, None)?)).unwrap();
+        let right = db.read(|tx| Ok(look(tx, None, Output::default())?)).unwrap();
         assert_eq!(wrong(&right), BTreeSet::new(), "{right:#?}");
         for (check, statements) in BREAKS {
             let report = broken(&db, |tx| by_hand(tx, statements));
             assert!(wrong(&report).contains(check), "{check}: {:?}", wrong(&report));
         }
-        let right = db.read(|tx| Ok(look(tx, None)?)).unwrap();
+        let right = db.read(|tx| Ok(look(tx, None, Output::default())?)).unwrap();
         assert_eq!(wrong(&right), BTreeSet::new(), "all of it was taken back");
     });
 }
@@ -157,10 +160,10 @@ fn a_head_that_was_noted_is_found_again_or_missed() {
         let (db, _) = told(&new(), &plan(2026));
         chain::seal(&db).unwrap();
         let head = db.read(|tx| Ok(chain::head(tx)?)).unwrap();
-        let report = db.read(|tx| Ok(look(tx, Some(&head.hash))?)).unwrap();
+        let report = db.read(|tx| Ok(look(tx, Some(&head.hash), Output::default())?)).unwrap();
         assert!(report.right);
         assert_eq!(report.chain.unwrap().noted_is_seal, Some(head.number));
-        let report = db.read(|tx| Ok(look(tx, Some(&[7; 32]))?)).unwrap();
+        let report = db.read(|tx| Ok(look(tx, Some(&[7; 32]), Output::default())?)).unwrap();
         assert_eq!(wrong(&report), BTreeSet::from(["The head that was noted still stands"]));
     });
 }
