@@ -1,7 +1,7 @@
 //! Who sees what of somebody, and what could still be worked out: promises that tests and policies hold. Pure.
 
 /// What is known of somebody, and who sees it.
-pub(crate) const SIGHTS: [[&str; 4]; 12] = [
+pub(crate) const SIGHTS: [[&str; 4]; 13] = [
     ["Name, role, unit, dates, line manager", "Yes", "Yes", "Yes"],
     ["How to address you, pronouns, time zone", "Yes", "Yes", "Yes"],
     ["Your professions, and why you are in them", "Yes", "Yes", "Yes"],
@@ -14,6 +14,12 @@ pub(crate) const SIGHTS: [[&str; 4]; 12] = [
     [
         "Which notices you have read or acknowledged",
         "The head of your profession and deputies",
+        "No",
+        "No",
+    ],
+    [
+        "Which activities of your profession you were at, or made up",
+        "Their hosts, the head of your profession and deputies",
         "No",
         "No",
     ],

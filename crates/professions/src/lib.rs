@@ -54,6 +54,10 @@ pub const FOUNDATION: Foundation = Foundation {
             name: "2026-11-30-01-professions-for-audiences",
             text: include_str!("../migrations/2026-11-30-01-professions-for-audiences.sql"),
         },
+        Migration {
+            name: "2026-11-30-03-professions-for-activities",
+            text: include_str!("../migrations/2026-11-30-03-professions-for-activities.sql"),
+        },
     ],
     vocabulary: include_str!("../policies/professions.cedarschema"),
     policies: include_str!("../policies/professions.cedar"),

@@ -33,13 +33,13 @@ fn what_a_community_answers_is_what_its_own_room_answers_and_no_office_adds_or_t
 
 /// The bound of rule 3 says who may at most; that it is also who may at least is what the rule is about.
 #[test]
-fn nothing_takes_a_notice_away_from_anybody_in_its_audience() {
+fn nothing_takes_a_notice_or_an_activity_away_from_anybody_in_its_audience() {
     let bounds = bounds().unwrap();
     let (_, exactly) =
         bounds.iter().find(|(name, _)| name == "rule-3-everyone-means-everyone").unwrap();
     let asked = |request: &RequestEnv| {
         let action = request.action().to_string();
-        ["read_notice", "acknowledge_notice"]
+        ["read_notice", "acknowledge_notice", "read_profession_activity", "catch_up"]
             .iter()
             .any(|one| action == format!("Action::\"{one}\""))
     };
@@ -53,6 +53,13 @@ fn nothing_takes_a_notice_away_from_anybody_in_its_audience() {
     );
     let found = prover.differing(&twin.unwrap(), exactly, asked).unwrap();
     assert_snapshot!(found.unwrap(), @"Bo, who is, or was, in the audience of the notice on records and holds the office of administrator, could not acknowledge the notice on records, where it is published.");
+    // So is one in which an office has nothing to make up.
+    let twin = Product::read().unwrap().with(
+        "activities",
+        r#"forbid (principal in Office::"administrator", action == Action::"catch_up", resource);"#,
+    );
+    let found = prover.differing(&twin.unwrap(), exactly, asked).unwrap();
+    assert_snapshot!(found.unwrap(), @"Bo, who is, or was, in the audience of the activity on records and holds the office of administrator, could not say that they had the activity on records the other way, where it is published.");
 }
 
 /// With the proof that no office adds or takes: nothing in a community depends on what the vocabulary of its room can't even name.

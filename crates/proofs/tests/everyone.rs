@@ -1,11 +1,12 @@
-//! House rule 3 beside house rule 5: whoever joins nothing gets every notice, and nothing of a notice reads a table of
-//! communities.
+//! House rule 3 beside house rule 5: whoever joins nothing gets every notice and every activity, and nothing of one reads a
+//! table of communities.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a test that can't go on must fail"
 )]
 
+use activities::{ActivityId, DateId, ExpectationKind, OtherWay, Zone, actions::WriteActivity};
 use communities::actions::Found;
 use db::Value;
 use ground::{Block, Line};
@@ -25,10 +26,20 @@ use testkit::{
     staff::{appoint, day, pattern, rule},
 };
 
-const ROOMS: &[web::Room] = &[directory::ROOM, professions::ROOM, notices::ROOM, communities::ROOM];
+const ROOMS: &[web::Room] =
+    &[directory::ROOM, professions::ROOM, notices::ROOM, activities::ROOM, communities::ROOM];
 
-/// Hal heads a profession that Ada and Bo are in too, and publishes a notice in it. Ada founds a community; Bo joins nothing.
-fn sets(stage: &mut Stage) -> NoticeId {
+/// What Hal publishes.
+struct FormalSide {
+    notice: NoticeId,
+    /// An activity of the next day, and its date.
+    activity: ActivityId,
+    date: DateId,
+}
+
+/// Hal heads a profession that Ada and Bo are in too, and publishes a notice and an activity in it. Ada founds a community; Bo
+/// joins nothing.
+fn sets(stage: &mut Stage) -> FormalSide {
     let (organisation, _) = stage.organisation("Harbour");
     let house = Arc::clone(&stage.house);
     let (profession, role) = stage.write(|tx| {
@@ -61,10 +72,36 @@ fn sets(stage: &mut Stage) -> NoticeId {
         last: None,
     };
     stage.write(|tx| {
-        let id = write(&house, tx, &hal, profession, WriteNotice(draft.clone()))?;
-        act(&house, tx, &hal, id, Publish {})?;
-        Ok(id)
+        let notice = write(&house, tx, &hal, profession, WriteNotice(draft.clone()))?;
+        act(&house, tx, &hal, notice, Publish {})?;
+        let briefing = WriteActivity(briefing());
+        let activity = activities::actions::write(&house, tx, &hal, profession, briefing)?;
+        activities::actions::act(&house, tx, &hal, activity, activities::actions::Publish {})?;
+        let find = "select id from activity_dates where activity_id = $1";
+        let (date,) = tx.get(find, db::values![activity])?;
+        Ok(FormalSide { notice, activity, date })
     })
+}
+
+/// For everyone, on the day after plays begin.
+fn briefing() -> activities::actions::Draft {
+    activities::actions::Draft {
+        kind: Line::stored("Briefing"),
+        title: Line::stored("Records"),
+        about: Block::stored("How we keep them."),
+        expectation: ExpectationKind::Everyone,
+        roles: Vec::new(),
+        levels: Vec::new(),
+        units: Vec::new(),
+        other_way: Some(OtherWay::Notes),
+        owed_days: None,
+        day: day("2026-03-03"),
+        time: "10:00".parse().unwrap(),
+        minutes: 60,
+        zone: Zone::stored("Europe/London"),
+        place: Some(Line::stored("Room 4")),
+        link: None,
+    }
 }
 
 fn founds(stage: &mut Stage) {
@@ -87,19 +124,26 @@ fn founds(stage: &mut Stage) {
 }
 
 #[test]
-fn who_joins_nothing_gets_every_notice_and_who_joins_gets_no_other() {
+fn who_joins_nothing_gets_all_that_is_formal_and_who_joins_gets_no_other() {
     on_both(ROOMS, |stage| {
-        let id = sets(stage);
-        let page = |stage: &mut Stage, name: &str| {
-            stage.visits(name, "/my/notices").is(200).words().replace(name, "")
+        let FormalSide { notice: id, activity, date } = sets(stage);
+        let page = |stage: &mut Stage, name: &str, path: &str| {
+            stage.visits(name, path).is(200).words().replace(name, "")
         };
-        assert_eq!(page(stage, "Ada"), page(stage, "Bo"));
+        assert_eq!(page(stage, "Ada", "/my/notices"), page(stage, "Bo", "/my/notices"));
         let token = stage.token("Hal");
         let lacking = stage.walks(&token, &format!("/notices/{id}/lacking"), 2);
         let names: Vec<&str> = lacking.iter().map(|one| one["name"].as_str().unwrap()).collect();
         assert_eq!(names, ["Ada", "Bo", "Hal"]);
         let acknowledge = format!("/notices/{id}/acknowledge");
         stage.presses("Bo", &acknowledge, &[("number", "1")]).says("You acknowledged this on");
+        stage.visits("Bo", "/my/activities").says("Coming Records");
+        stage.days_pass(3);
+        assert_eq!(page(stage, "Ada", "/my/activities"), page(stage, "Bo", "/my/activities"));
+        let at = |end: &str| format!("/activities/{activity}/dates/{date}{end}");
+        assert_eq!(stage.walks(&token, &at("/lacking"), 2).len(), 3);
+        stage.presses("Hal", &at("/notes"), &[("notes", "For two years.")]).is(200);
+        stage.presses("Bo", &at("/catch-up"), &[]).says("You made this up");
     });
 }
 
@@ -111,7 +155,7 @@ fn tables() -> Vec<String> {
 }
 
 #[test]
-fn nothing_of_a_notice_reads_a_table_of_communities() {
+fn nothing_formal_reads_a_table_of_communities() {
     let heard: Arc<Mutex<Vec<String>>> = Arc::default();
     let ears = Arc::clone(&heard);
     let listener: db::Listener = Arc::new(move |sql: &str, _: &[Value<'_>]| {
@@ -120,7 +164,8 @@ fn nothing_of_a_notice_reads_a_table_of_communities() {
     let tables = tables();
     assert!(tables.iter().any(|table| table == "memberships"), "{tables:?}");
     on_both_heard(ROOMS, &Sink::open().address, &listener, |stage| {
-        let id = sets(stage);
+        let FormalSide { notice: id, activity, date } = sets(stage);
+        stage.days_pass(3);
         heard.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let of = ["", "/versions", "/lacking", "/lacking.csv", "/acknowledgements", "/revise"];
         for path in of {
@@ -132,6 +177,20 @@ fn nothing_of_a_notice_reads_a_table_of_communities() {
         }
         let acknowledge = format!("/notices/{id}/acknowledge");
         stage.sends_form("Ada", &acknowledge, &[("number", "1")]).is(303);
+        let on = format!("/activities/{activity}/dates/{date}");
+        for path in ["", "/lacking", "/lacking.csv", "/attendance", "/notes"] {
+            stage.visits("Hal", &format!("{on}{path}")).is(200);
+        }
+        let list = "/professions/product-management/activities";
+        for path in
+            ["/my/activities", list, &format!("{list}/new"), &format!("/activities/{activity}")]
+        {
+            stage.visits("Hal", path).is(200);
+        }
+        let ada = stage.person("Ada").to_string();
+        stage.sends_form("Hal", &format!("{on}/lacking"), &[("people", &ada)]).is(303);
+        stage.sends_form("Hal", &format!("{on}/notes"), &[("notes", "For two years.")]).is(303);
+        stage.sends_form("Bo", &format!("{on}/catch-up"), &[]).is(303);
         let heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
         assert!(heard.len() > 50);
         for sql in heard.iter() {

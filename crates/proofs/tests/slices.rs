@@ -91,6 +91,10 @@ fn things() -> impl Strategy<Value = Vec<Thing>> {
                 circles(whose("Profile"), &["managers"]),
                 circles(thing("Owed"), &["heads"]),
                 circles(thing("Notice").with("published", Attr::Bool(one)), &["heads", "audience"]),
+                circles(
+                    thing("ProfessionActivity").with("published", Attr::Bool(one)),
+                    &["heads", "hosts", "audience"],
+                ),
                 circles(participation, &["fellows", "settled", "carers"]),
                 circles(community, &around),
             ];

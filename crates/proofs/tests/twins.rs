@@ -313,6 +313,29 @@ fn a_head_acknowledges_a_notice_that_is_not_for_them() {
     assert_snapshot!(sentence, @"Bo, who heads the profession of the notice on records, or stands in, could acknowledge the notice on records.");
 }
 
+#[test]
+fn people_operations_read_who_was_at_an_activity() {
+    let sentence = told("rule-3-everyone-means-everyone", |twin| {
+        twin.with(
+            "activities",
+            r#"permit (principal in Office::"people_operations", action == Action::"read_attendance", resource);"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the office of people operations, could read who was at the activity on records.");
+}
+
+#[test]
+fn a_host_says_that_others_had_the_other_way() {
+    let sentence = told("rule-3-everyone-means-everyone", |twin| {
+        twin.with(
+            "activities",
+            r#"permit (principal is Person, action == Action::"catch_up", resource)
+                 when { principal in resource.hosts };"#,
+        )
+    });
+    assert_snapshot!(sentence, @"Bo, who holds the activity on records, could say that they had the activity on records the other way.");
+}
+
 /// What the room alone would answer, held against a twin.
 fn differs(name: &str, policies: &str) -> String {
     let product = Product::read().unwrap();

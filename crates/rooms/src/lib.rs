@@ -13,6 +13,7 @@ pub const ROOMS: &[Room] = &[
     titles::ROOM,
     professions::ROOM,
     notices::ROOM,
+    activities::ROOM,
     support::ROOM,
     communities::ROOM,
     sign_in::ROOM,

@@ -114,4 +114,39 @@ describe("the head of profession", () => {
     const csv = await page.context().request.get(`${new URL(page.url()).pathname}.csv`);
     assert.ok((await csv.text()).includes(lacking[0]));
   });
+
+  journey("writes an activity with another way, and publishes it", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(path);
+    await follow(page, "Keep the activities");
+    await follow(page, "Write an activity");
+    await page.getByLabel("What it is", { exact: true }).fill("Briefing");
+    await page.getByLabel("Title").fill("Where recordings are kept");
+    await page.getByLabel("What it is about").fill("Where they are, and **for how long**.");
+    await page.getByLabel("Day", { exact: true }).fill("2099-03-05");
+    await page.getByLabel("Begins at").fill("14:30");
+    await page.getByLabel("Time zone").fill("Europe/London");
+    await page.getByLabel("Place").fill("Room 4");
+    await press(page, "Save the draft");
+    await says(page, "This is a draft");
+    await says(page, "Thursday 5 March 2099, 14:30 to 15:30 (Europe/London)");
+    await follow(page, "Publish");
+    await says(page, /\d+ people on |people or more on /);
+    await press(page, "Publish it");
+    await says(page, "The activity is published");
+  });
+
+  journey("says who was at an activity, and sees who lacks it still", async ({ as }) => {
+    const page = await as("head of profession");
+    await page.goto(`${path}/activities`);
+    await page.getByRole("link", { name: "The year ahead" }).first().click();
+    await part(page, "When").getByRole("link").first().click();
+    await follow(page, "Say who was there");
+    const box = page.getByRole("checkbox").first();
+    const name = await page.locator(`label[for="${await box.getAttribute("id")}"]`).innerText();
+    await box.check();
+    await press(page, "They were there");
+    await says(page, "It is noted who was there");
+    assert.ok((await names(page.locator("main"))).includes(name));
+  });
 });

@@ -89,6 +89,18 @@ describe("the practitioner", () => {
     assert.ok(!(await words(part(page, "Due"))).includes(title));
   });
 
+  journey("finds what comes in their profession, and why it reaches them", async ({ as }) => {
+    const page = await as("practitioner");
+    await page.goto("/");
+    await page.locator("main").getByRole("link", { name: "My activities" }).click();
+    assert.equal(await heading(page), "My activities");
+    const title = await part(page, "Coming").getByRole("link").first().innerText();
+    await part(page, "Coming").getByRole("link").first().click();
+    assert.equal(await heading(page), title);
+    await says(part(page, "Why this reaches me"), "and you are in the profession as Content designer");
+    await says(part(page, "Why this reaches me"), "Nobody is invited by hand or taken off");
+  });
+
   journey("finds people while typing: without accents, by role, by unit", async ({ as }) => {
     const page = await as("practitioner");
     await page.goto("/people");

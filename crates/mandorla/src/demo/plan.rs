@@ -1,6 +1,8 @@
 //! A lifelike organisation made up from a seed: who works where, in which role, and what they chose to join.
 //! It must never touch a database, read a clock, or name a real body or person on purpose.
 
+mod activities;
+mod activity_words;
 mod acts;
 mod chance;
 mod community_words;
@@ -31,11 +33,12 @@ use chance::Chance;
 use days::Days;
 use ground::Day;
 
+pub use activity_words::Fate;
 pub use acts::Act;
 pub use nouns::{
-    Agreement, Appointment, Community, Event, Grant, Headship, Line, LineKind, Membership, Notice,
-    Office, Organisation, Person, Persona, PersonaKind, Profession, ProfessionRole, Role, Term,
-    TitleRule, TitleTest, Unit, UnitKind,
+    Activity, Agreement, Appointment, Community, Event, Grant, Headship, Line, LineKind,
+    Membership, Notice, Office, Organisation, Person, Persona, PersonaKind, Profession,
+    ProfessionRole, Role, Term, TitleRule, TitleTest, Unit, UnitKind,
 };
 pub use summary::Summary;
 
@@ -76,6 +79,8 @@ pub struct Plan {
     pub heads: Vec<Headship>,
     /// Of two years, each by a head or deputy of its day; those of a profession in the order of their days.
     pub notices: Vec<Notice>,
+    /// Of two years and the next week, each by a head or deputy of its days; those of a profession in the order of their days.
+    pub activities: Vec<Activity>,
     /// Fourteen, one of them closed.
     pub communities: Vec<Community>,
     /// In order of community and version.
@@ -118,6 +123,7 @@ impl Plan {
             profession_roles: professions::profession_roles(days),
             title_rules: titles::rules(days, &appointments),
             notices: notices::notices(days, &heads),
+            activities: activities::activities(days, &heads),
             heads,
             grants: offices::grants(days, &hires),
             personas: personas::personas(&hires),
@@ -139,6 +145,16 @@ impl Plan {
     /// How many days after a notice was published somebody acknowledges it; `None` where they never do.
     pub fn acknowledges(&self, notice: &Notice, person: usize) -> Option<i32> {
         notices::acknowledges(self.seed, notice, person)
+    }
+
+    /// Whether somebody whom an activity reaches is there.
+    pub fn is_there(&self, activity: &Activity, person: usize) -> bool {
+        activities::is_there(self.seed, activity, person)
+    }
+
+    /// How many days after an activity somebody makes it up; `None` where they never do.
+    pub fn makes_up(&self, activity: &Activity, person: usize) -> Option<i32> {
+        activities::makes_up(self.seed, activity, person)
     }
 
     /// The figures of the plan, for a line of print and for tests.

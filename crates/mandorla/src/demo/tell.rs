@@ -1,6 +1,7 @@
 //! The plan told as data, by the actions that people take in the product, in one transaction.
 //! It must never make somebody a member by any act but their own.
 
+mod activities;
 mod formal;
 mod notices;
 mod staff;
@@ -104,6 +105,7 @@ fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark
     told.appointments(tx)?;
     told.lines(tx)?;
     told.notices(tx, &professions)?;
+    told.activities(tx, &professions)?;
     voluntary::tell(&told, tx)?;
     house.clock.set(now);
     intake::actions::end_what_leavers_have(house, tx)?;

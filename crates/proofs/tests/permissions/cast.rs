@@ -164,6 +164,36 @@ fn formal(stage: &mut Stage) {
         Ok(())
     });
     notice(stage);
+    activity(stage);
+}
+
+/// An activity of the head's that is for everybody in the profession, tomorrow.
+fn activity(stage: &mut Stage) {
+    let (house, hal) = (Arc::clone(&stage.house), stage.actor("Hal"));
+    let today = stage.today();
+    stage.write(|tx| {
+        let (profession,) = tx.get("select id from professions", &[])?;
+        let draft = activities::actions::Draft {
+            kind: Line::stored("Briefing"),
+            title: Line::stored("Records"),
+            about: Block::stored("How we keep them."),
+            expectation: activities::ExpectationKind::Everyone,
+            roles: Vec::new(),
+            levels: Vec::new(),
+            units: Vec::new(),
+            other_way: Some(activities::OtherWay::Acknowledgement),
+            owed_days: None,
+            day: today.plus_days(1),
+            time: "10:00".parse().map_err(anyhow::Error::msg)?,
+            minutes: 60,
+            zone: activities::Zone::stored("Europe/London"),
+            place: Some(Line::stored("Room 4")),
+            link: None,
+        };
+        let write = activities::actions::WriteActivity(draft);
+        let id = activities::actions::write(&house, tx, &hal, profession, write)?;
+        activities::actions::act(&house, tx, &hal, id, activities::actions::Publish {})
+    });
 }
 
 /// A notice of the head's that is in force for everybody in the profession.

@@ -124,6 +124,7 @@ fn smallest(document: &Value, schema: &Value) -> Value {
         (Some("integer" | "number"), _) => json!(schema["minimum"].as_i64().unwrap_or(1)),
         (_, Some("uuid")) => json!(uuid::Uuid::nil()),
         (_, Some("date")) => json!("2026-06-30"),
+        _ if schema["examples"][0].is_string() => schema["examples"][0].clone(),
         _ => json!("facilitate well"),
     }
 }
@@ -239,6 +240,8 @@ fn parameter(stage: &mut Stage, path: &str, name: &str) -> String {
         ),
         _ => of(&match path {
             path if path.contains("/notices/") => last("notices"),
+            path if path.contains("/activities/") && name == "date" => last("activity_dates"),
+            path if path.contains("/activities/") => last("activities"),
             path if path.contains("/imports/") => last("imports"),
             path if path.contains("/identity-questions/") => last("identity_questions"),
             path if path.contains("/joined-people/") => last("joined_people"),

@@ -283,6 +283,7 @@ fn account(person: &Signed) -> Markup {
             ul .account-sheet {
                 li { a href=(person.my_page) { "My page" } }
                 li { a href="/my/notices" { "My notices" } }
+                li { a href="/my/activities" { "My activities" } }
                 li { a href="/my/memberships" { "My memberships" } }
                 li { a href="/my/account" { "My account" } }
                 li { form action="/sign-out" method="post" { button .button.quiet type="submit" { "Sign out" } } }

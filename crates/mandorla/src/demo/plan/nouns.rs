@@ -1,6 +1,7 @@
 //! The nouns of a plan, as plain data. They must never hold a database's ids.
 
-use super::Act;
+use super::{Act, Fate};
+use activities::Expectation;
 use communities::{Description, Stage};
 use ground::{Day, Moment, Span};
 
@@ -206,6 +207,39 @@ pub struct Notice {
     pub revision: Option<(Day, &'static str, bool)>,
     /// The day on which it was withdrawn, and why.
     pub withdrawal: Option<(Day, &'static str)>,
+}
+
+/// What takes place in a profession, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// Of which profession.
+    pub profession: usize,
+    /// Who writes and holds it.
+    pub by: usize,
+    /// What it is.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it is about, in Markdown.
+    pub about: &'static str,
+    /// What is expected of whom it is for.
+    pub expectation: Expectation,
+    /// On which day it is written.
+    pub written: Day,
+    /// On which day it takes place.
+    pub day: Day,
+    /// At which hour.
+    pub hour: i8,
+    /// For how long.
+    pub minutes: i64,
+    /// For so many days it is owed.
+    pub owed_days: Option<i64>,
+    /// What is given to whoever was not there, if anything.
+    pub notes: &'static str,
+    /// How many in a hundred are there.
+    pub there: usize,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 /// People who practise something together by their own choice.

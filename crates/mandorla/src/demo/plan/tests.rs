@@ -1,5 +1,6 @@
 //! What must hold of every plan, whatever the seed. It must never depend on one seed's luck.
 
+mod activities;
 mod communities;
 mod notices;
 mod working_life;

@@ -271,6 +271,8 @@ fn the_figures_that_are_printed_are_those_of_the_database(plan: &Plan, db: &Db) 
     let drafts = plan.notices.iter().filter(|notice| notice.force.is_none()).count();
     assert_eq!(count(db, "select count(*) from notices where published_at is null"), drafts);
     assert!(count(db, "select count(*) from notice_acknowledgements") > 20 * plan.notices.len());
+    assert_eq!(count(db, "select count(*) from activities"), plan.activities.len());
+    assert!(count(db, "select count(*) from activity_completions") > 8 * plan.activities.len());
 }
 
 /// All rows of all tables but those that say when a schema was laid, as text.

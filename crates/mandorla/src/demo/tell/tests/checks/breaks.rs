@@ -202,6 +202,18 @@ pub(super) const BREAKS: &[(&str, &[&str])] = &[
         &["update notices set profession_id = $1 where id = (select id from notices order by id limit 1)"],
     ),
     (
+        "A published activity takes place, for somebody",
+        &["delete from activity_audiences where activity_id = (select id from activities where published_at is not null order by id limit 1)"],
+    ),
+    (
+        "Nobody was at an activity before it began",
+        &["update activity_completions set at = 0"],
+    ),
+    (
+        "Activities are of professions that there are",
+        &["update activities set profession_id = $1 where id = (select id from activities order by id limit 1)"],
+    ),
+    (
         "Folded names of professions are the names, folded",
         &["update professions set name_folded = 'x' where id = (select id from professions order by id limit 1)"],
     ),
