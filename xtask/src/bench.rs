@@ -32,6 +32,8 @@ const PARTS: &[Part] = &[
     ("weight", weight::measured),
 ];
 const FILE: &str = "docs/performance.md";
+/// How what is measured is built: as it is installed.
+const PROFILE: &str = "dist";
 
 /// Runs the parts of these names, all without any, and writes what they found.
 pub fn run(root: &Path, names: &[&str]) -> Result<()> {
@@ -64,12 +66,12 @@ fn done(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// A program of the workspace, built as it ships. Both that are measured are built at once: apart they would ask for other
+/// A program of the workspace, built as it is installed. Both that are measured are built at once: apart they would ask for other
 /// features of what they share, and all of that would be built twice.
-fn release(root: &Path, package: &str) -> Result<PathBuf> {
-    let build = ["build", "--release", "--package", "mandorla", "--package", "bench"];
+fn program(root: &Path, package: &str) -> Result<PathBuf> {
+    let build = ["build", "--profile", PROFILE, "--package", "mandorla", "--package", "bench"];
     done(Command::new(tools::cargo()).args(build).current_dir(root))?;
-    Ok(workspace::target(root)?.join("release").join(package))
+    Ok(workspace::target(root)?.join(PROFILE).join(package))
 }
 
 /// A fresh database of a cluster.

@@ -1,6 +1,6 @@
 //! Many who come and go in one community at once, on PostgreSQL: how many acts get through, and how many are tried again.
 
-use super::{database, done, release};
+use super::{database, done, program};
 use crate::{
     cluster::Cluster,
     tools::{self, Tool},
@@ -15,7 +15,7 @@ const TIMES: usize = 3;
 /// Fills a database of a cluster of its own, and lets people come and go, several times.
 pub fn measured(root: &Path) -> Result<String> {
     tools::install(&[Tool::Compiler, Tool::Postgres])?;
-    let bench = release(root, "bench")?;
+    let bench = program(root, "bench")?;
     let cluster = Cluster::start()?;
     let mut lines = vec![
         "| PostgreSQL | acts a second | tried again | half in, ms | 99 % in, ms | processor for an act: Mandorla, PostgreSQL |\n|---|---|---|---|---|---|".to_owned(),

@@ -1,6 +1,6 @@
 //! Area-proportional diagrams beside `@upsetjs/venn.js`: the same systems, judged by one measure.
 
-use super::done;
+use super::{PROFILE, done};
 use crate::{
     tools::{self, Tool},
     workspace,
@@ -17,10 +17,10 @@ pub fn measured(root: &Path) -> Result<String> {
     tools::install(&[Tool::Compiler, Tool::Node, Tool::Npm])?;
     let folder = root.join("tests/bench/euler");
     done(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    let build = ["build", "--release", "--package", "euler", "--example", "systems"];
+    let build = ["build", "--profile", PROFILE, "--package", "euler", "--example", "systems"];
     done(Command::new(tools::cargo()).args(build).current_dir(root))?;
     let target = workspace::target(root)?;
-    let systems = target.join("release/examples/systems");
+    let systems = target.join(PROFILE).join("examples/systems");
     let (made, laid_out) = (target.join("bench-systems.json"), target.join("bench-layouts.json"));
     fs::write(&made, done(Command::new(&systems).args(["make", SYSTEMS]))?)?;
     let mut node = Command::new("node");

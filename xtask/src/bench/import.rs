@@ -1,7 +1,7 @@
 //! The staff of a very large organisation imported, and again in the months after with more and more changed, beside loading
 //! the rows that came of it bare; on both databases. `MANDORLA_BENCH_PEOPLE` says how many people, to try it with fewer.
 
-use super::{database, done, release};
+use super::{database, done, program};
 use crate::{
     cluster::Cluster,
     tools::{self, Tool},
@@ -45,7 +45,7 @@ struct Found {
 /// Writes the files, imports them into each database, and loads the same rows bare.
 pub fn measured(root: &Path) -> Result<String> {
     tools::install(&[Tool::Compiler, Tool::Postgres])?;
-    let (mandorla, bench) = (release(root, "mandorla")?, release(root, "bench")?);
+    let (mandorla, bench) = (program(root, "mandorla")?, program(root, "bench")?);
     let people = match std::env::var("MANDORLA_BENCH_PEOPLE") {
         Ok(said) => said.parse().context("MANDORLA_BENCH_PEOPLE is no number")?,
         Err(_) => PEOPLE,

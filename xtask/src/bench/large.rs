@@ -1,6 +1,6 @@
 //! Databases of very large organisations that parts measure on: filled by the bench crate, and anew when what fills them has changed.
 
-use super::{done, release};
+use super::{done, program};
 use crate::{
     tools::{self, Tool},
     workspace,
@@ -30,7 +30,7 @@ impl Large {
     /// One of so many people.
     pub fn of(root: &Path, people: u32) -> Result<Self> {
         tools::install(&[Tool::Compiler])?;
-        let bench = release(root, "bench")?;
+        let bench = program(root, "bench")?;
         let folder = workspace::target(root)?.join("bench");
         fs::create_dir_all(&folder)?;
         let at = |ending: &str| folder.join(format!("{people}.{ending}"));

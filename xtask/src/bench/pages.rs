@@ -4,7 +4,7 @@
 use super::{
     done,
     large::{LARGEST, Large, SIZES},
-    release,
+    program,
     served::Served,
 };
 use crate::{
@@ -43,7 +43,7 @@ struct Found {
 /// Measures all sizes, the largest last.
 pub fn measured(root: &Path) -> Result<String> {
     tools::install(&[Tool::Wrk])?;
-    let mandorla = release(root, "mandorla")?;
+    let mandorla = program(root, "mandorla")?;
     let configuration = workspace::target(root)?.join("bench-unbounded.toml");
     fs::write(&configuration, UNBOUNDED)?;
     let more = ["--config", &configuration.display().to_string()];

@@ -3,7 +3,7 @@
 use super::{
     done,
     large::{LARGEST, Large},
-    release,
+    program,
     served::Served,
 };
 use anyhow::{Context, Result};
@@ -16,7 +16,7 @@ const REST: Duration = Duration::from_secs(5);
 
 /// Starts the program again and again on the largest database, and lets it rest.
 pub fn measured(root: &Path) -> Result<String> {
-    let mandorla = release(root, "mandorla")?;
+    let mandorla = program(root, "mandorla")?;
     let large = Large::of(root, LARGEST)?;
     let mut took = Vec::new();
     let mut memory = (0.0, 0.0);

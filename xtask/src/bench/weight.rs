@@ -1,7 +1,7 @@
 //! What a first load of a page weighs over the wire, and how Lighthouse judges it, both out of Lighthouse's own report.
 //! It must never hold how a page is loaded or judged: that is `tests/bench/weight`.
 
-use super::{done, release};
+use super::{done, program};
 use crate::{
     browser,
     demo::Demo,
@@ -28,7 +28,7 @@ pub fn measured(root: &Path) -> Result<String> {
     tools::install(&[Tool::Compiler, Tool::Chromium, Tool::Node, Tool::Npm])?;
     let folder = root.join("tests/bench/weight");
     done(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    let demo = Demo::of(root, &release(root, "mandorla")?)?;
+    let demo = Demo::of(root, &program(root, "mandorla")?)?;
     let mut node = browser::script(root, &demo)?;
     node.arg(folder.join("weigh.mjs")).args([LOADS, PERSONA]);
     let printed = done(node.args(PAGES.iter().map(|(_, path)| path)))?;
