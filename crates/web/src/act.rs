@@ -2,10 +2,11 @@
 //! its declaration come the handler of the form, the operation and what OpenAPI says of both.
 
 use crate::{
-    Call, FormValues, Handler, Reply, Route,
-    api::{self, Endpoint, Gives, Method},
+    api,
+    form::Form,
+    form_values::FormValues,
     look::Frame,
-    routes::{Admission, Again},
+    request::{self, Admission, Again, Call, Endpoint, Gives, Handler, Method, Reply, Route},
 };
 use db::{Lock, Tx};
 use ground::{Kind, Refused, Result};
@@ -120,8 +121,16 @@ pub trait FormAct: Act {
     /// The address that the browser goes to afterwards.
     fn next(call: &Call, on: &Self::On, done: &Self::Done) -> String;
 
+    /// What the browser is answered, where it is not only sent on: a session to keep, or a page to be shown this once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn reply(call: &Call, _tx: &mut Tx<'_>, on: &Self::On, done: Self::Done) -> Result<Reply> {
+        Ok(Reply::Go(Self::next(call, on, &done)))
+    }
+
     /// What was sent, before it is decoded: for a form whose buttons say something of its fields.
-    fn sent(form: crate::Form) -> crate::Form {
+    fn sent(form: Form) -> Form {
         form
     }
 
@@ -141,6 +150,18 @@ pub trait FormAct: Act {
     fn confirm(&self, _call: &Call, _tx: &mut Tx<'_>, _on: &Self::On) -> FormPage {
         Ok(None)
     }
+}
+
+/// Acts whose forms are buttons of other pages, each with the address that it leads to.
+#[macro_export]
+macro_rules! buttons {
+    ($($act:ty, $on:pat => $next:expr;)*) => { $(
+        impl $crate::FormAct for $act {
+            fn next(_: &$crate::Call, $on: &Self::On, _: &Self::Done) -> String {
+                $next.into()
+            }
+        }
+    )* };
 }
 
 /// What an operation answers with.
@@ -221,6 +242,25 @@ pub trait Resource: Subject {
     fn now(&self, call: &Call, tx: &mut Tx<'_>) -> Result<Self::Model>;
 }
 
+/// Acts after which a program is answered nothing (204).
+#[macro_export]
+macro_rules! answer_nothing {
+    ($($act:ty),* $(,)?) => { $(
+        impl $crate::OperationAct for $act {
+            type Answer = ();
+
+            fn answer(
+                _: &$crate::Call,
+                _: &mut ::db::Tx<'_>,
+                _: &Self::On,
+                _: Self::Done,
+            ) -> ::ground::Result<()> {
+                Ok(())
+            }
+        }
+    )* };
+}
+
 impl Call {
     /// What an act is run in.
     pub fn context<'a, 't>(&'a self, tx: &'a mut Tx<'t>) -> Context<'a, 't> {
@@ -240,19 +280,19 @@ impl Call {
 /// The form of an act, at the address where its page is shown and it is sent to.
 pub const fn act_form<A: FormAct>(path: &'static str) -> Route {
     let again: Again = again::<A>;
-    let route = crate::form(path, done_by_form::<A>).shown_again_by(again);
+    let route = request::form(path, done_by_form::<A>).shown_again_by(again);
     if A::LOCK.is_some() { route.with_locks() } else { route }
 }
 
 /// The form of an act that files come with, from those whom `admits` lets.
 pub const fn act_upload<A: FormAct>(path: &'static str, admits: Admission) -> Route {
     let again: Again = again::<A>;
-    crate::upload(path, admits, done_by_form::<A>).shown_again_by(again)
+    request::upload(path, admits, done_by_form::<A>).shown_again_by(again)
 }
 
 /// The page that shows the form of an act.
 pub const fn act_page<A: FormAct>(path: &'static str) -> Route {
-    crate::page(path, shown::<A>)
+    request::page(path, shown::<A>)
 }
 
 /// The operation of an act.
@@ -266,7 +306,7 @@ pub const fn act<A: OperationAct>(
         let (on, done) = done_by_operation::<A>(call, tx)?;
         A::answer(call, tx, &on, done)?.reply(call)
     };
-    taking::<A>(crate::api::operation(method, path, name, summary, answer))
+    taking::<A>(request::operation(method, path, name, summary, answer))
         .answers(<A::Answer as Answer>::GIVES)
 }
 
@@ -281,7 +321,7 @@ pub const fn act_on<A: Act<On: Resource>>(
         let (on, _) = done_by_operation::<A>(call, tx)?;
         call.gives(&on.now(call, tx)?)
     };
-    taking::<A>(crate::api::operation(method, path, name, summary, answer))
+    taking::<A>(request::operation(method, path, name, summary, answer))
         .gives::<<A::On as Resource>::Model>()
 }
 
@@ -315,7 +355,7 @@ fn done_by_form<A: FormAct>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
         return Ok(call.show(frame, main));
     }
     let done = input.run(&mut call.context(tx), &on)?;
-    Ok(Reply::Go(A::next(call, &on, &done)))
+    A::reply(call, tx, &on, done)
 }
 
 fn stale() -> Refused {

@@ -1,6 +1,5 @@
 //! The day that a page or an operation shows: today, unless the address names another.
 
-use crate::{Call, look::Mistakes};
 use ground::{Day, FOREVER, Refused, Result};
 
 /// The day shown, beside today.
@@ -14,31 +13,11 @@ pub struct AsOf {
 
 impl AsOf {
     /// The day named by `text`; today where it is blank. A refusal names `field`.
-    fn read(field: &'static str, text: &str, today: Day) -> Result<Self, Refused> {
+    pub(crate) fn read(field: &'static str, text: &str, today: Day) -> Result<Self, Refused> {
         if text.is_empty() {
             Ok(Self { day: today, today })
         } else {
             Ok(Self { day: day(field, text)?, today })
-        }
-    }
-
-    /// The day that a page shows, from `on` in its address; today, with what is wrong, where that is no day.
-    pub(crate) fn of_page(call: &Call) -> (Self, Mistakes) {
-        let today = call.house().today();
-        match Self::read("on", call.query("on"), today) {
-            Ok(as_of) => (as_of, Mistakes::default()),
-            Err(refused) => (Self { day: today, today }, Mistakes::from(&refused)),
-        }
-    }
-
-    /// The day that is asked for: of an operation by `as_of` in its address, of a page by `on`.
-    ///
-    /// # Errors
-    /// When that of an operation is no day.
-    pub fn of(call: &Call) -> Result<Self> {
-        match call.operation {
-            Some(_) => Ok(Self::read("as_of", call.query("as_of"), call.house().today())?),
-            None => Ok(Self::of_page(call).0),
         }
     }
 

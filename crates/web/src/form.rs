@@ -1,6 +1,6 @@
 //! What a form sent, as text and files, before anybody has judged it.
 
-use ground::{Day, Id, Refused, Result, clean_block, clean_line};
+use ground::{Refused, Result};
 use std::{
     fs::File,
     io::{self, Seek as _, SeekFrom},
@@ -39,8 +39,6 @@ pub struct Form {
     pub(crate) fields: Vec<(String, String)>,
     /// Files that came with it.
     pub uploads: Vec<Upload>,
-    /// The fields of an operation's body that were there, those with nothing in them too.
-    pub(crate) named: Vec<String>,
 }
 
 impl Form {
@@ -81,53 +79,9 @@ impl Form {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether an operation's body names this field at all, if only to say that it holds nothing.
-    pub fn names(&self, field: &str) -> bool {
-        self.named.iter().any(|name| name == field)
-    }
-
     /// Whether a box was ticked.
     pub fn ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()
-    }
-
-    /// A line that must be there.
-    pub fn line(&self, name: &'static str, most: usize) -> Result<String> {
-        clean_line(self.text(name), most)
-            .map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
-    }
-
-    /// A line that may be missing.
-    pub fn maybe_line(&self, name: &'static str, most: usize) -> Result<Option<String>> {
-        if self.text(name).is_empty() { Ok(None) } else { self.line(name, most).map(Some) }
-    }
-
-    /// Several lines that must be there.
-    pub fn block(&self, name: &'static str, most: usize) -> Result<String> {
-        clean_block(self.text(name), most)
-            .map_err(|problem| Refused::field(name, "form.text", problem.words()).into())
-    }
-
-    /// Several lines that may be missing; empty then.
-    pub fn maybe_block(&self, name: &'static str, most: usize) -> Result<String> {
-        if self.text(name).is_empty() { Ok(String::new()) } else { self.block(name, most) }
-    }
-
-    /// A day that must be there, as a date field sends it.
-    pub fn day(&self, name: &'static str) -> Result<Day> {
-        Ok(crate::day(name, self.text(name))?)
-    }
-
-    /// An id that must be there.
-    pub fn id<T>(&self, name: &'static str) -> Result<Id<T>> {
-        self.text(name)
-            .parse()
-            .or(Err(Refused::field(name, "form.choice", "Choose one of these.").into()))
-    }
-
-    /// An id that may be missing.
-    pub fn maybe_id<T>(&self, name: &'static str) -> Result<Option<Id<T>>> {
-        if self.text(name).is_empty() { Ok(None) } else { self.id(name).map(Some) }
     }
 
     /// The version of what was shown, for telling a stale edit.

@@ -1,6 +1,6 @@
 //! What stands in a form: what holds now, or what was typed and what is wrong with it.
 
-use crate::{Form, look::Mistakes};
+use crate::{form::Form, mistakes::Mistakes};
 use ground::{Kind, Refused, Result};
 use serde::Serialize;
 use serde_json::Value;

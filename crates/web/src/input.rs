@@ -1,6 +1,10 @@
 //! Decoding what was sent into the input of an act, with each mistake at its field.
 
-use crate::{Call, Form, api::Method, as_of::DAY};
+use crate::{
+    as_of::DAY,
+    form::Form,
+    request::{Call, Method},
+};
 use ground::{Day, Kind, Refused, Result};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
@@ -27,7 +31,7 @@ macro_rules! input {
 /// says of each what its documentation says, and what it may be follows from its type, or stands behind it.
 #[macro_export]
 macro_rules! query {
-    (@kind $type:ty) => { <$type as $crate::api::QueryValue>::KIND };
+    (@kind $type:ty) => { <$type as $crate::QueryValue>::KIND };
     (@kind $type:ty, $kind:expr) => { $kind };
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
         $($(#[doc = $says:literal])+ $own:vis $field:ident: $type:ty $(= $kind:expr)?,)*
@@ -40,7 +44,7 @@ macro_rules! query {
 
         impl $name {
             /// Each of its fields, in their order.
-            pub(crate) const QUERY: &'static [$crate::api::Param] = &[$($crate::api::Param {
+            pub(crate) const QUERY: &'static [$crate::Param] = &[$($crate::Param {
                 name: stringify!($field),
                 says: concat!($($says),+).trim_ascii(),
                 kind: $crate::query!(@kind $type $(, $kind)?),
@@ -170,7 +174,7 @@ fn merge(whole: &mut Value, patch: &Value) {
 fn refused<T: JsonSchema>(path: &str, error: &str) -> Refused {
     let missing = error.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
     let field = missing.unwrap_or_else(|| path.split(['.', '[']).next().unwrap_or_default());
-    let words = remedy::<T>(field).unwrap_or_else(|| {
+    let words = remedy::<T>(field, missing.is_some()).unwrap_or_else(|| {
         // Texts say themselves what is wrong with them ([`ground::Line`]).
         let of_serde = ["missing ", "invalid ", "duplicate "];
         let unsaid = of_serde.iter().any(|start| error.starts_with(start));
@@ -185,7 +189,7 @@ fn refused<T: JsonSchema>(path: &str, error: &str) -> Refused {
 }
 
 /// What to give in a field that is no text, by its shape.
-fn remedy<T: JsonSchema>(field: &str) -> Option<&'static str> {
+fn remedy<T: JsonSchema>(field: &str, is_missing: bool) -> Option<&'static str> {
     let generator = SchemaGenerator::default();
     let schema = generator.into_root_schema_for::<T>().to_value();
     // A newtype is a reference to what it wraps.
@@ -194,7 +198,9 @@ fn remedy<T: JsonSchema>(field: &str) -> Option<&'static str> {
     let whole = wrapped.map_or(Some(&schema), |path| schema.pointer(path))?;
     let shape = whole.pointer(&format!("/properties/{field}"))?.to_string();
     let is = |kind: &str| shape.contains(&format!("\"{kind}\""));
-    if is("date") {
+    if is_missing && is("array") {
+        Some("Choose at least one.")
+    } else if is("date") {
         Some(DAY)
     } else if is("uuid") || is("enum") || is("$ref") {
         Some("Choose one of these.")

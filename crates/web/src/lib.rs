@@ -6,20 +6,20 @@ pub mod api;
 mod as_of;
 pub mod assets;
 mod body;
-mod call;
 mod form;
 mod form_values;
 mod input;
 pub mod look;
+mod mistakes;
 mod page_day;
 mod part;
 mod preview;
 mod read;
+mod request;
 mod respond;
-mod routes;
+mod router;
 mod search;
 mod sheet;
-mod site;
 mod take;
 
 pub use {schemars, serde};
@@ -29,7 +29,6 @@ pub use act::{
     act_form, act_on, act_page, act_upload,
 };
 pub use as_of::{AsOf, address, day};
-pub use call::{Call, Reply};
 pub use form::{Form, Upload};
 pub use form_values::FormValues;
 pub use input::{Group, input_day};
@@ -37,11 +36,10 @@ pub use page_day::PageDay;
 pub use part::Part;
 pub use preview::{PreviewedAct, preview, preview_again};
 pub use read::{List, ReadModel, Tabular, file, list, read};
-pub use routes::{
-    Admission, Handler, Panel, Room, Route, Slot, Way, form, page, public_form, signal, slugs,
-    upload,
+pub use request::{
+    Admission, ByToken, Call, Doors, Handler, Panel, Param, QueryValue, Reply, Room, Route, Site,
+    Slot, Way, form, page, public_form, signal, slugs, upload,
 };
 pub use search::search;
 pub use sheet::{Sheet, sheet};
-pub use site::{ByToken, Doors, Site};
 pub use take::session_cookie;

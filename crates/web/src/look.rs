@@ -22,6 +22,7 @@ pub mod tabs;
 pub mod tag;
 pub mod tree;
 
+pub use crate::mistakes::{Mistake, Mistakes};
 pub use button::{
     Weight, button, button_named, button_row, get_form, link_button, post_form, press, upload_form,
 };
@@ -29,7 +30,7 @@ pub use chart::{SizeOverTime, size_over_time};
 pub use day::{another_day, choose_day};
 pub use empty::empty;
 pub use error::{Trouble, error_body};
-pub use form::{Choice, Field, Mistake, Mistakes, checkbox, hidden};
+pub use form::{Choice, Field, checkbox, hidden};
 pub use icon::{Icon, icon};
 pub use list::{Fact, PersonRow, Row, Step, csv_link, facts, people, rows, series, steps};
 pub use markdown::markdown;

@@ -1,8 +1,9 @@
 //! The day of a page: which one it shows, and the question for another.
 
 use crate::{
-    AsOf, Call, Reply, address,
+    as_of::{AsOf, address},
     look::{Frame, Mistakes, another_day, choose_day},
+    request::{Call, Reply},
 };
 use maud::{Markup, html};
 

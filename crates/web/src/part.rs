@@ -1,6 +1,10 @@
 //! A part of a long list, as a page shows it and an operation gives it: both go on after the last item by the same cursor.
 
-use crate::{Call, Reply, address, look};
+use crate::{
+    as_of::address,
+    look,
+    request::{Call, Reply},
+};
 use ground::Result;
 use maud::{Markup, html};
 use serde::{Serialize, de::DeserializeOwned};
@@ -42,6 +46,15 @@ impl Call {
         let next = found.last().filter(|_| more).map(|last| crate::api::cursor_of(&place(last)));
         let continues = !self.query("cursor").is_empty();
         Ok(Part { items: found, next: next.transpose()?, continues })
+    }
+
+    /// A part that was cut already; `next` is the place after which it goes on, if it does.
+    ///
+    /// # Errors
+    /// When the place can't be written as JSON.
+    pub fn part_until<T, K: Serialize>(&self, items: Vec<T>, next: Option<K>) -> Result<Part<T>> {
+        let next = next.map(|place| crate::api::cursor_of(&place)).transpose()?;
+        Ok(Part { items, next, continues: !self.query("cursor").is_empty() })
     }
 
     /// Answers with a part of a list, each item as it is.

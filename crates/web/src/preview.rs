@@ -1,6 +1,11 @@
 //! Acts that are shown before they are done: a form asks what would happen, a page shows it, and its button does just that.
 
-use crate::{Call, FormAct, FormValues, Reply, Subject as _, look::Frame};
+use crate::{
+    act::{FormAct, Subject as _},
+    form_values::FormValues,
+    look::Frame,
+    request::{Call, Reply},
+};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;

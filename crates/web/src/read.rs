@@ -1,9 +1,8 @@
 //! What is read, declared once: a read model has one query, which its pages show and its operation gives.
 
 use crate::{
-    Call, Part, Reply, Route,
-    api::{Endpoint, Param, get},
-    page,
+    part::Part,
+    request::{Call, Endpoint, Param, Reply, Route, get, page},
 };
 use db::Tx;
 use ground::Result;

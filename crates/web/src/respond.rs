@@ -2,9 +2,8 @@
 
 use crate::{
     api, assets,
-    call::{Call, Reply},
     look::{Flash, Frame, Here, Mistakes, Signed, Trouble, error_body},
-    site::Site,
+    request::{Call, Reply},
 };
 use axum::{
     Router,
@@ -13,6 +12,7 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use maud::Markup;
 use std::time::Duration;
@@ -49,6 +49,30 @@ impl Call {
     pub(crate) fn show_again_after(&self, refused: &Refused, frame: Frame, main: Markup) -> Reply {
         let status = if refused.kind == Kind::Conflict { 409 } else { 422 };
         Reply::Page(status, self.framed(frame.refused(true), main))
+    }
+
+    /// A page that is shown this once, since it tells a secret: the same form sent again does nothing more, and leads to
+    /// `next`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn show_once(
+        &self,
+        tx: &mut Tx<'_>,
+        frame: Frame,
+        main: Markup,
+        next: &str,
+    ) -> Result<Reply> {
+        if let Ok(form) = self.form.text("once").parse() {
+            house::keep_answer(tx, form, &self.actor, self.house().now(), next)?;
+        }
+        Ok(self.show(frame, main))
+    }
+
+    /// A page that says why something could not be done: nothing of it is kept.
+    pub fn show_refusal(&self, refused: &Refused, frame: Frame, main: Markup) -> Reply {
+        let status = if refused.kind == Kind::NotFound { 404 } else { 409 };
+        Reply::Page(status, self.framed(frame, main))
     }
 
     fn framed(&self, frame: Frame, main: Markup) -> Markup {
@@ -209,7 +233,7 @@ pub(crate) fn unfinished(panic: &tokio::task::JoinError) -> anyhow::Error {
 }
 
 /// A panic in a handler: a fault of ours like any other.
-pub(crate) fn broken(_site: &Site, panic: &tokio::task::JoinError) -> Response {
+pub(crate) fn broken(panic: &tokio::task::JoinError) -> Response {
     tracing::error!("a handler did not finish: {panic}");
     (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side. Go back and try again.")
         .into_response()

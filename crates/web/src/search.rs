@@ -1,6 +1,10 @@
 //! Pages that find what their address asks for: the question stays on the page, with what is wrong in it.
 
-use crate::{Call, FormValues, Reply, look::Frame};
+use crate::{
+    form_values::FormValues,
+    look::Frame,
+    request::{Call, Reply},
+};
 use ground::{Error, Kind, Result};
 use maud::Markup;
 

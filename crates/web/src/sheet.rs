@@ -1,6 +1,6 @@
 //! Tables as files: CSV (RFC 4180) that a spreadsheet opens, in the right letters, and takes nothing in it for a formula.
 
-use crate::{Reply, Tabular};
+use crate::{read::Tabular, request::Reply};
 use ground::Result;
 use serde::Serialize;
 

@@ -2,13 +2,11 @@
 //! they may; and only then what was sent.
 
 use crate::{
-    api::{self, Takes, asked},
+    api::{self, body as described},
     body::{self, MOST_FORM, MOST_OF_STRANGERS, MOST_UPLOAD},
-    call::{Call, Operation},
     form::Form,
+    request::{Admission, Call, Operation, Route, Site, Takes, Way},
     respond,
-    routes::{Admission, Route, Way},
-    site::Site,
 };
 use axum::{
     extract::Request,
@@ -133,7 +131,7 @@ pub(crate) async fn operation(
     call.operation = Some(operation);
     let by_token = call.headers.contains_key(header::AUTHORIZATION);
     if !by_token && call.token.is_none() && !endpoint.public {
-        return (call, Err(crate::api::unknown().into()));
+        return (call, Err(api::unknown().into()));
     }
     if !by_token
         && call.token.is_some()
@@ -142,13 +140,13 @@ pub(crate) async fn operation(
     {
         return (call, Err(forged(&site.house.settings.address).into()));
     }
-    if let Err((field, refused)) = asked::query(&call, endpoint) {
+    if let Err((field, refused)) = described::query(&call, endpoint) {
         return (wrong(call, field), Err(refused.into()));
     }
     if matches!(endpoint.takes, Takes::Nothing) {
         return (call, Ok(()));
     }
-    if let Err(refused) = asked::kind(request.headers(), endpoint) {
+    if let Err(refused) = described::kind(request.headers(), endpoint) {
         return (call, Err(refused.into()));
     }
     let (mut call, admitted) = beside(call, move |call| api::admit(call, &operation)).await;
@@ -176,17 +174,17 @@ async fn sent(
 ) -> Result<(Form, Value), (String, Error)> {
     let whole = |error| (String::new(), body::for_programs(error));
     let judged = |(field, refused): (String, Refused)| (field, Error::from(refused));
-    let (endpoint, reference) = (&operation.endpoint, &call.site.reference);
+    let (endpoint, description) = (&operation.endpoint, call.site.description());
     match endpoint.takes {
         Takes::Nothing => Ok((Form::default(), Value::Null)),
         Takes::Json(_) => {
             let bytes = body::whole(request.into_body(), most(&call.actor)).await;
             let bytes = bytes.map_err(|refused| whole(refused.into()))?;
-            asked::fill(reference, endpoint, &bytes).map_err(judged)
+            described::fill(description, endpoint, &bytes).map_err(judged)
         }
         Takes::Files(..) => {
             let form = body::files(request, MOST_UPLOAD).await.map_err(whole)?;
-            asked::fields(reference, endpoint, form).map_err(judged)
+            described::fields(description, endpoint, form).map_err(judged)
         }
     }
 }

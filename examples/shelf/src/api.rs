@@ -7,7 +7,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Made, OperationAct, act,
+    Call, Made, OperationAct, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Post},
@@ -30,10 +30,4 @@ impl OperationAct for AddBook {
     }
 }
 
-impl OperationAct for RemoveBook {
-    type Answer = ();
-
-    fn answer(_: &Call, _: &mut Tx<'_>, _: &Book, (): ()) -> Result<()> {
-        Ok(())
-    }
-}
+answer_nothing!(RemoveBook);

@@ -8,7 +8,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, FormAct, FormPage, FormValues, List as _, Reply, Route, act_form, act_page,
+    Call, FormAct, FormPage, FormValues, List as _, Reply, Route, act_form, act_page, buttons,
     look::{Frame, Here},
     page,
 };
@@ -40,8 +40,6 @@ impl FormAct for AddBook {
     }
 }
 
-impl FormAct for RemoveBook {
-    fn next(_call: &Call, _on: &Book, (): &()) -> String {
-        "/shelf?done=removed".into()
-    }
+buttons! {
+    RemoveBook, _ => "/shelf?done=removed";
 }

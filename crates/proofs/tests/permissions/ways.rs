@@ -6,7 +6,7 @@ use std::sync::Arc;
 use testkit::Stage;
 use web::{
     Room,
-    api::{Gives, Method, Reference},
+    api::{Gives, Method, openapi},
 };
 
 /// How somebody asks.
@@ -49,7 +49,7 @@ pub struct Way {
 
 /// All routes of the rooms, each room's pages before its operations.
 pub fn all(rooms: &[Room]) -> Vec<Way> {
-    let reference = Reference::of(rooms);
+    let document = openapi(rooms);
     let mut ways = Vec::new();
     for room in rooms {
         let name = room.foundation.name;
@@ -66,7 +66,7 @@ pub fn all(rooms: &[Room]) -> Vec<Way> {
                 Method::Delete => "DELETE",
             };
             let _: Gives = endpoint.gives;
-            let body = body(reference.document(), endpoint.path, endpoint.method.key());
+            let body = body(&document, endpoint.path, endpoint.method.key());
             ways.push(Way { room: name, method, path: endpoint.path, body, program: true });
         }
     }

@@ -2,7 +2,7 @@
 //! The answer is kept in the transaction that did the work, beside the receipts of forms.
 
 use super::reply::written;
-use crate::{Call, Reply};
+use crate::request::{Call, Reply};
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use serde::{Deserialize, Serialize};

@@ -5,82 +5,32 @@
 )]
 
 use super::{
-    Endpoint, Method, PREFIX, Param, ParamKind,
-    endpoint::{Gives, Shape, Takes},
+    PREFIX,
     once::MOST_KEY,
     page::MOST_ITEMS,
     problem::Problem,
     shapes::{without_blank_defaults, without_null, without_required_in_lists},
 };
-use crate::{Room, call::Operation};
-use jsonschema::Validator;
+use crate::request::{
+    Description, Endpoint, Gives, Method, Operation, Param, ParamKind, Room, Shape, Site, Takes,
+};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
-use std::{collections::HashMap, sync::OnceLock};
+use std::collections::HashMap;
 
-/// All operations, their description, and what judges their bodies. Made when first needed.
-pub struct Reference {
-    operations: Vec<Operation>,
-    told: OnceLock<Told>,
-    judges: HashMap<&'static str, OnceLock<Option<Validator>>>,
+/// The OpenAPI document of these rooms.
+pub fn openapi(rooms: &[Room]) -> Value {
+    describe(&Operation::all(rooms)).document
 }
 
-struct Told {
-    document: Value,
-    bodies: HashMap<&'static str, Value>,
-}
-
-impl Reference {
-    /// Of these rooms.
-    pub fn of(rooms: &[Room]) -> Self {
-        let operations: Vec<Operation> = rooms
-            .iter()
-            .flat_map(|room| {
-                room.api
-                    .iter()
-                    .map(|endpoint| Operation { room: room.foundation.name, endpoint: *endpoint })
-            })
-            .collect();
-        let judges = operations.iter().map(|one| (one.endpoint.name, OnceLock::new())).collect();
-        Self { operations, told: OnceLock::new(), judges }
-    }
-
-    /// The operations, in the order of the rooms.
-    pub(crate) fn operations(&self) -> &[Operation] {
-        &self.operations
-    }
-
-    /// What reads the thing at a path.
-    pub(crate) fn reads(&self, path: &str) -> Option<crate::Handler> {
-        self.operations
-            .iter()
-            .find(|one| one.endpoint.path == path && one.endpoint.method == Method::Get)
-            .map(|one| one.endpoint.answer)
-    }
-
-    /// The document.
-    pub fn document(&self) -> &Value {
-        &self.told().document
-    }
-
-    fn told(&self) -> &Told {
-        self.told.get_or_init(|| tell(&self.operations))
-    }
-
-    /// The first mistake in a body: where (a field's name, blank for the whole), and what.
-    pub(crate) fn mistake(&self, operation: &str, body: &Value) -> Option<(String, String)> {
-        let judge = self.judges.get(operation)?.get_or_init(|| {
-            let schema = self.told().bodies.get(operation)?;
-            let judge = jsonschema::options().should_validate_formats(true).build(schema);
-            judge.inspect_err(|error| tracing::error!("the schema of {operation}: {error}")).ok()
-        });
-        let error = judge.as_ref()?.iter_errors(body).next()?;
-        let field = error.instance_path().to_string();
-        Some((field.trim_start_matches('/').to_owned(), error.to_string()))
+impl Site {
+    /// What OpenAPI says of its operations.
+    pub(crate) fn description(&self) -> &Description {
+        self.description.get_or_init(|| describe(&self.operations))
     }
 }
 
-fn tell(operations: &[Operation]) -> Told {
+fn describe(operations: &[Operation]) -> Description {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
@@ -106,7 +56,7 @@ fn tell(operations: &[Operation]) -> Told {
             object.insert("components".to_owned(), json!({ "schemas": schemas }));
         }
     }
-    Told { document: document(paths, &schemas, operations), bodies }
+    Description::new(document(paths, &schemas, operations), bodies)
 }
 
 fn document(paths: Map<String, Value>, schemas: &Value, operations: &[Operation]) -> Value {
@@ -352,8 +302,8 @@ mod tests {
 
     #[test]
     fn an_empty_house_has_an_empty_document() {
-        let reference = Reference::of(&[]);
-        assert_eq!(reference.document()["paths"], json!({}));
-        assert_eq!(reference.document()["openapi"], "3.1.0");
+        let document = openapi(&[]);
+        assert_eq!(document["paths"], json!({}));
+        assert_eq!(document["openapi"], "3.1.0");
     }
 }

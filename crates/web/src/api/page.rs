@@ -1,7 +1,7 @@
 //! Long lists in parts: a cursor says after which item to go on, so that nothing is missed or doubled
 //! when the list changes meanwhile.
 
-use crate::{Call, Reply};
+use crate::request::{Call, Reply};
 use ground::{Refused, Result};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -53,18 +53,6 @@ impl Call {
         let part = self.part(found, key)?;
         let items: Vec<W> = part.items.iter().map(wire).collect();
         self.gives_items(&items, part.next)
-    }
-
-    /// The same of a part that was cut already; `next` is the cursor of what comes after it.
-    pub fn lists_part<T, W: Serialize, K: Serialize>(
-        &self,
-        found: &[T],
-        next: Option<K>,
-        wire: impl Fn(&T) -> W,
-    ) -> Result<Reply> {
-        let next = next.map(|next| cursor_of(&next)).transpose()?;
-        let items: Vec<W> = found.iter().map(wire).collect();
-        self.gives_items(&items, next)
     }
 
     pub(crate) fn gives_items<W: Serialize>(

@@ -1,6 +1,6 @@
 //! Refusals and faults for programs: `application/problem+json` (RFC 9457).
 
-use crate::Call;
+use crate::request::Call;
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse as _, Response},

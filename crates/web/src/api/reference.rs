@@ -5,11 +5,9 @@
     reason = "a JSON value answers a key that it lacks with null, and the objects written to are made here"
 )]
 
-use super::{Gives, Method, endpoint::Takes};
 use crate::{
-    Call, Reply,
-    call::Operation,
     look::{Frame, Here, Weight, button, page_header},
+    request::{Call, Gives, Method, Operation, Reply, Takes},
 };
 use db::Tx;
 use ground::Result;
@@ -18,15 +16,15 @@ use serde_json::Value;
 
 /// The OpenAPI document.
 pub(crate) fn document(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
-    call.gives(call.site.reference.document())
+    call.gives(&call.site.description().document)
 }
 
 /// The page.
 #[expect(clippy::unnecessary_wraps, reason = "an answer may fail")]
 pub(crate) fn reading(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
-    let reference = &call.site.reference;
+    let document = &call.site.description().document;
     let mut rooms: Vec<(&str, Vec<&Operation>)> = Vec::new();
-    for operation in reference.operations() {
+    for operation in &call.site.operations {
         match rooms.last_mut().filter(|(room, _)| *room == operation.room) {
             Some((_, all)) => all.push(operation),
             None => rooms.push((operation.room, vec![operation])),
@@ -47,7 +45,7 @@ pub(crate) fn reading(call: &Call, _: &mut Tx<'_>) -> Result<Reply> {
         @for (room, operations) in &rooms {
             section class="api-room" {
                 h2 { (title(room)) }
-                @for operation in operations { (shown(call, operation, reference.document())) }
+                @for operation in operations { (shown(call, operation, document)) }
             }
         }
         script type="module" src=(crate::assets::url("api.js")) {}

@@ -1,7 +1,6 @@
 //! What leaves by the API: JSON with its entity tag, limits told in headers.
 
-use super::{Limits, Method};
-use crate::{Call, Reply, call::Operation};
+use crate::request::{Call, Limits, Method, Reply};
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
@@ -91,13 +90,6 @@ pub(crate) fn tell_limit(call: &Call, limits: &Limits, response: &mut Response) 
 /// Whether this is the API's business.
 pub(crate) fn is_of_the_api(path: &str) -> bool {
     path.strip_prefix(super::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-impl Operation {
-    /// What a token must be allowed.
-    pub(crate) fn scope(&self) -> String {
-        self.endpoint.scope(self.room)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Where the shape of a Rust type says more, or less, than what can be sent: mended before it is told.
 
-use super::endpoint::Gives;
-use crate::call::Operation;
+use crate::request::{Gives, Operation};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 

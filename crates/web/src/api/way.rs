@@ -1,7 +1,7 @@
 //! The way of an operation: who asks, whether they may at all and how often, then the room's answer.
 
-use super::{Takes, asked, once};
-use crate::{Call, Reply, call::Operation, site::Site};
+use super::{body, once};
+use crate::request::{Call, Method, Operation, Reply, Site, Takes};
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
 use house::Actor;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Answers an operation, in one transaction.
 pub(crate) fn run(call: &mut Call, operation: Operation) -> Result<Reply> {
     let site = Arc::clone(&call.site);
-    if operation.endpoint.method == super::Method::Get {
+    if operation.endpoint.method == Method::Get {
         return site.house.db.read(|tx| {
             come_in(call, tx, &operation)?;
             (operation.endpoint.answer)(call, tx)
@@ -52,9 +52,9 @@ fn change(call: &Call, tx: &mut Tx<'_>, operation: &Operation) -> Result<Reply> 
         return Ok(reply);
     }
     if endpoint.method.asks_for_a_match()
-        && let Some(twin) = call.site.reference.reads(endpoint.path)
+        && let Some(twin) = call.site.reads(endpoint.path)
     {
-        asked::matches(call, tx, twin)?;
+        body::matches(call, tx, twin)?;
     }
     let reply = (endpoint.answer)(call, tx)?;
     once::kept(call, tx, &reply, endpoint.secret)?;

@@ -23,6 +23,14 @@ impl When {
     pub fn of<S: Serializer>(moment: &Moment, to: S) -> Result<S::Ok, S::Error> {
         Self(*moment).serialize(to)
     }
+
+    /// The same of one that may be missing.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn of_some<S: Serializer>(moment: &Option<Moment>, to: S) -> Result<S::Ok, S::Error> {
+        moment.map(Self).serialize(to)
+    }
 }
 
 impl Serialize for When {

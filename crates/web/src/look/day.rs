@@ -1,7 +1,7 @@
 //! Which day a page shows, and the way to another.
 
 use super::{Field, Mistakes, Tone, Weight, button, get_form, hidden, notice};
-use crate::AsOf;
+use crate::as_of::AsOf;
 use maud::{Markup, html};
 
 /// Says which day is shown, where it is not today, and leads back to today at `path`.

@@ -126,13 +126,13 @@ pub fn people<R: Borrow<PersonRow>>(each: impl IntoIterator<Item = R>) -> Markup
     }
 }
 
-/// A row that leads somewhere.
+/// A row of a list, which mostly leads somewhere.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// Its name.
     pub title: String,
-    /// Where it leads.
-    pub href: String,
+    /// Where it leads; nowhere, where there is nothing more to see.
+    pub href: Option<String>,
     /// What it is, in a line.
     pub body: Option<Markup>,
     /// To the right: a date, a tag, a count in words.
@@ -142,7 +142,12 @@ pub struct Row {
 impl Row {
     /// A row with its name alone.
     pub fn new(title: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { title: title.into(), href: href.into(), body: None, aside: None }
+        Self { href: Some(href.into()), ..Self::plain(title) }
+    }
+
+    /// One that leads nowhere.
+    pub fn plain(title: impl Into<String>) -> Self {
+        Self { title: title.into(), href: None, body: None, aside: None }
     }
 
     /// With a line about it.
@@ -168,7 +173,8 @@ pub fn rows<R: Borrow<Row>>(each: impl IntoIterator<Item = R>) -> Markup {
                 @let row = row.borrow();
                 li {
                     div .row-words {
-                        a .row-title href=(row.href) { (row.title) }
+                        @if let Some(href) = &row.href { a .row-title href=(href) { (row.title) } }
+                        @else { span .row-title { (row.title) } }
                         @if let Some(body) = &row.body { div .row-body { (body) } }
                     }
                     @if let Some(aside) = &row.aside { div .row-aside { (aside) } }

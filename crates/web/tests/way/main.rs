@@ -52,7 +52,7 @@ const LOG: Room = Room {
     ],
 };
 
-web::api::asks! {
+web::input! {
     /// A line.
     struct Line {
         /// What it says.

@@ -11,7 +11,7 @@ use testkit::{Stage, on_both};
 use web::{
     Act, AsOf, Call, List, PageDay, Part, ReadModel, Reply, Resource, Room, Subject, Tabular,
     act_on,
-    api::{AS_OF, Method, Param, ParamKind, Reference},
+    api::{AS_OF, Method, Param, ParamKind, openapi},
     file, list,
     look::{Frame, Here, Table},
     page, read, schemars, search, serde,
@@ -263,8 +263,8 @@ fn a_question_that_can_t_be_used_is_refused_where_it_was_asked_and_nothing_is_fo
 
 #[test]
 fn the_description_of_a_query_is_the_documentation_of_its_fields() {
-    let reference = Reference::of(&[GARDEN]);
-    let told = &reference.document()["paths"]["/plants"]["get"]["parameters"];
+    let document = openapi(&[GARDEN]);
+    let told = &document["paths"]["/plants"]["get"]["parameters"];
     let told: Vec<(&str, &str)> = told
         .as_array()
         .unwrap()
@@ -279,7 +279,7 @@ fn the_description_of_a_query_is_the_documentation_of_its_fields() {
             ("sort", "Of this sort."),
         ]
     );
-    let patch = &reference.document()["paths"]["/plants/{slug}"]["patch"];
+    let patch = &document["paths"]["/plants/{slug}"]["patch"];
     assert_eq!(
         patch["responses"]["200"]["content"]["application/json"]["schema"]["$ref"],
         "#/components/schemas/Plant"

@@ -1,12 +1,13 @@
 //! Taking an operation's request in: its query and its body are held against what OpenAPI says of them.
 
 use super::{
-    Endpoint, ParamKind, Reference,
-    endpoint::{Gives, Takes},
     page::MOST_ITEMS,
     reply::{etag, matches_strongly},
 };
-use crate::{Call, Form, Reply, routes::Handler};
+use crate::{
+    form::Form,
+    request::{Call, Description, Endpoint, Gives, Handler, ParamKind, Reply, Takes},
+};
 use axum::http::HeaderMap;
 use db::Tx;
 use ground::{Day, Kind, Refused, Result};
@@ -77,17 +78,16 @@ pub(crate) fn kind(headers: &HeaderMap, endpoint: &Endpoint) -> Result<(), Refus
 
 /// The fields of a body, judged by the operation's schema, as a form hands them to the same parsing.
 pub(crate) fn fill(
-    reference: &Reference,
+    described: &Description,
     endpoint: &Endpoint,
     bytes: &[u8],
 ) -> Result<(Form, Value), (String, Refused)> {
     let wrong = |words: String| Refused::new(Kind::Invalid, "api.body", words);
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|error| (String::new(), wrong(format!("The body is not JSON: {error}."))))?;
-    judged(reference, endpoint, &value)?;
+    judged(described, endpoint, &value)?;
     let mut form = Form::default();
     for (name, value) in value.as_object().into_iter().flatten() {
-        form.named.push(name.clone());
         put(&mut form, name, value);
     }
     Ok((form, value))
@@ -95,7 +95,7 @@ pub(crate) fn fill(
 
 /// The fields beside files, judged by the operation's schema.
 pub(crate) fn fields(
-    reference: &Reference,
+    described: &Description,
     endpoint: &Endpoint,
     sent: Form,
 ) -> Result<(Form, Value), (String, Refused)> {
@@ -114,7 +114,7 @@ pub(crate) fn fields(
         files.map(|upload| Value::String(upload.name.clone())).collect(),
     );
     let body = Value::Object(object.clone());
-    judged(reference, endpoint, &body)?;
+    judged(described, endpoint, &body)?;
     let mut form = Form { uploads: sent.uploads, ..Form::default() };
     for (name, value) in object.iter().filter(|(name, _)| *name != "files") {
         put(&mut form, name, value);
@@ -123,11 +123,11 @@ pub(crate) fn fields(
 }
 
 fn judged(
-    reference: &Reference,
+    described: &Description,
     endpoint: &Endpoint,
     value: &Value,
 ) -> Result<(), (String, Refused)> {
-    let Some((field, words)) = reference.mistake(endpoint.name, value) else { return Ok(()) };
+    let Some((field, words)) = described.mistake(endpoint.name, value) else { return Ok(()) };
     let words = if field.is_empty() { words } else { format!("“{field}”: {words}") };
     Err((field, Refused::new(Kind::Invalid, "api.body", words)))
 }

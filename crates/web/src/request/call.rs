@@ -1,11 +1,14 @@
 //! One request as a page or a form sees it, and what it may answer.
 
-use crate::{api::Endpoint, form::Form, site::Site};
+use super::{Endpoint, Left, Room, Site, Slot};
+use crate::{as_of::AsOf, form::Form, look::Mistakes};
 use axum::http::HeaderMap;
+use db::Tx;
 use ground::{Id, Refused, Result};
 use house::{Actor, House, PersonId, Signed};
 use maud::Markup;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// One request: who asks, for what, with what.
 #[derive(Clone)]
@@ -37,7 +40,7 @@ pub struct Call {
     /// The operation that is asked for, where a program asks.
     pub(crate) operation: Option<Operation>,
     /// What the program may ask yet, once it is known who asks.
-    pub(crate) left: Option<crate::api::Left>,
+    pub(crate) left: Option<Left>,
     /// What the program's token is good for; none where no token limits it.
     pub(crate) scopes: Option<Vec<String>>,
     /// The place in a body that can't be used.
@@ -49,6 +52,22 @@ pub struct Call {
 pub(crate) struct Operation {
     pub(crate) room: &'static str,
     pub(crate) endpoint: Endpoint,
+}
+
+impl Operation {
+    /// Those of these rooms, in their order.
+    pub(crate) fn all(rooms: &[Room]) -> Vec<Self> {
+        let of_room = |room: &Room| {
+            let name = room.foundation.name;
+            room.api.iter().map(move |endpoint| Self { room: name, endpoint: *endpoint })
+        };
+        rooms.iter().flat_map(of_room).collect()
+    }
+
+    /// What a token must be allowed.
+    pub(crate) fn scope(&self) -> String {
+        self.endpoint.scope(self.room)
+    }
 }
 
 impl Call {
@@ -79,8 +98,7 @@ impl Call {
     /// All scopes that there are, in the order of the rooms.
     pub fn known_scopes(&self) -> Vec<String> {
         let mut known = Vec::new();
-        for operation in self.site.reference.operations().iter().filter(|one| !one.endpoint.public)
-        {
+        for operation in self.site.operations.iter().filter(|one| !one.endpoint.public) {
             let scope = operation.scope();
             if !known.contains(&scope) {
                 known.push(scope);
@@ -95,7 +113,7 @@ impl Call {
     }
 
     /// Whose bucket and whose receipts: the token's, the session's, the person's, or nobody's.
-    pub(crate) fn asks(&self) -> uuid::Uuid {
+    pub(crate) fn asks(&self) -> Uuid {
         let signed = self.actor.signed();
         self.actor
             .token()
@@ -150,6 +168,13 @@ impl Call {
         self.house().id::<Form>().to_string()
     }
 
+    /// The day of a moment where the reader is.
+    pub fn day(&self, moment: ground::Moment) -> ground::Day {
+        let zone = self.actor.signed().map_or("UTC", |signed| &signed.time_zone);
+        let zoned = moment.timestamp().in_tz(zone);
+        zoned.map_or_else(|_| moment.day(), |zoned| ground::Day(zoned.date()))
+    }
+
     /// A moment as the reader's day and hour, their zone named.
     pub fn when(&self, moment: ground::Moment) -> String {
         let zone = self.actor.signed().map_or("UTC", |signed| &signed.time_zone);
@@ -158,6 +183,42 @@ impl Call {
             .in_tz(zone)
             .unwrap_or_else(|_| moment.timestamp().to_zoned(jiff::tz::TimeZone::UTC));
         zoned.strftime("%-d %B %Y at %H:%M %Z").to_string()
+    }
+}
+
+impl Call {
+    /// What the rooms show at `slot` for `subject`, in the order of the rooms.
+    ///
+    /// # Errors
+    /// Those of the panels.
+    pub fn panels(&self, tx: &mut Tx<'_>, slot: Slot, subject: Uuid) -> Result<Vec<Markup>> {
+        let mut shown = Vec::new();
+        for panel in self.site.panels.iter().filter(|panel| panel.slot == slot) {
+            shown.extend((panel.show)(self, tx, subject)?);
+        }
+        Ok(shown)
+    }
+}
+
+impl AsOf {
+    /// The day that a page shows, from `on` in its address; today, with what is wrong, where that is no day.
+    pub(crate) fn of_page(call: &Call) -> (Self, Mistakes) {
+        let today = call.house().today();
+        match Self::read("on", call.query("on"), today) {
+            Ok(as_of) => (as_of, Mistakes::default()),
+            Err(refused) => (Self { day: today, today }, Mistakes::from(&refused)),
+        }
+    }
+
+    /// The day that is asked for: of an operation by `as_of` in its address, of a page by `on`.
+    ///
+    /// # Errors
+    /// When that of an operation is no day.
+    pub fn of(call: &Call) -> Result<Self> {
+        match call.operation {
+            Some(_) => Ok(Self::read("as_of", call.query("as_of"), call.house().today())?),
+            None => Ok(Self::of_page(call).0),
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 //! The way of a request through the house: who asks, one transaction, an answer, kind words when it fails.
 
 use crate::{
-    api::{self, Limits, Method, Reference},
-    call::{Call, Operation, Reply},
-    respond,
-    routes::{self, Panel, Room, Route, Slot, Way},
-    take,
+    api,
+    request::{self, Call, Doors, Method, Operation, Reply, Room, Route, Site, Way},
+    respond, take,
 };
 use axum::{
     Router,
@@ -15,52 +13,21 @@ use axum::{
 };
 use db::Tx;
 use ground::{Error, Kind, Refused, Result};
-use house::{Actor, House};
-use maud::Markup;
-use std::{collections::BTreeMap, num::NonZeroU32, sync::Arc};
+use house::House;
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
-
-/// Who comes by a token, and the scopes it is good for.
-pub type ByToken = fn(&House, &mut Tx<'_>, &str) -> Result<(Actor, Vec<String>)>;
-
-/// How it is found out who asks.
-#[derive(Clone, Copy)]
-pub struct Doors {
-    /// Who holds the session of this cookie; a stranger when nobody does.
-    pub session: fn(&House, &mut Tx<'_>, &str) -> Result<Actor>,
-    /// Who comes by this token, and the scopes it is good for; a stranger when nobody does.
-    pub token: ByToken,
-}
-
-/// How many requests a program may make in a minute, when nothing is said.
-const REQUESTS_A_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(599);
-
-/// The house with its rooms, as the web reaches it.
-pub struct Site {
-    /// The house.
-    pub house: Arc<House>,
-    pub(crate) reference: Reference,
-    pub(crate) limits: Limits,
-    pub(crate) doors: Doors,
-    panels: Vec<Panel>,
-    /// The name of the session's cookie.
-    pub(crate) cookie: String,
-}
 
 impl Site {
     /// All rooms behind one door.
     pub fn router(house: Arc<House>, rooms: &[Room], doors: Doors) -> Router {
-        let panels = rooms.iter().flat_map(|room| room.panels).copied().collect();
-        let (secure, cookie) =
-            (house.settings.address.is_secure(), take::session_cookie(&house.settings.address));
-        let limits = Limits::new(house.settings.requests_a_minute.unwrap_or(REQUESTS_A_MINUTE));
-        let reference = Reference::of(rooms);
+        let secure = house.settings.address.is_secure();
+        let cookie = take::session_cookie(&house.settings.address);
+        let site = Arc::new(Self::new(house, rooms, doors, cookie));
         let mut operations: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
-        for operation in reference.operations() {
+        for operation in &site.operations {
             let path = format!("{}{}", api::PREFIX, operation.endpoint.path);
             operations.entry(path).or_default().push(*operation);
         }
-        let site = Arc::new(Self { house, reference, limits, doors, panels, cookie });
         let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
         for route in rooms.iter().flat_map(|room| room.routes) {
             paths.entry(route.path).or_default().push(*route);
@@ -72,12 +39,12 @@ impl Site {
         for (path, operations) in operations {
             router = router.route(&path, operated(&operations));
         }
-        let reading = routes::page("/api", api::reading);
-        let document = routes::page("/api/v1/openapi.json", api::document);
+        let reading = request::page("/api", api::reading);
+        let document = request::page("/api/v1/openapi.json", api::document);
         for route in [reading, document] {
             router = router.route(route.path, methods(&[route]));
         }
-        let nowhere = routes::page("", |call, _| call.nowhere());
+        let nowhere = request::page("", |call, _| call.nowhere());
         let not_so = Route { answer: |call, _| Err(call.not_so().into()), ..nowhere };
         let router = router
             .route("/assets/{*path}", routing::get(respond::asset))
@@ -91,10 +58,6 @@ impl Site {
             })
             .with_state(site);
         respond::layers(router, secure)
-    }
-
-    pub(crate) fn actor(&self, tx: &mut Tx<'_>, token: Option<&str>) -> Result<Actor> {
-        token.map_or(Ok(Actor::Stranger), |token| (self.doors.session)(&self.house, tx, token))
     }
 }
 
@@ -119,15 +82,6 @@ impl Call {
         } else {
             Refused::not_found()
         }
-    }
-
-    /// What the rooms show at `slot` for `subject`, in the order of the rooms.
-    pub fn panels(&self, tx: &mut Tx<'_>, slot: Slot, subject: Uuid) -> Result<Vec<Markup>> {
-        let mut shown = Vec::new();
-        for panel in self.site.panels.iter().filter(|panel| panel.slot == slot) {
-            shown.extend((panel.show)(self, tx, subject)?);
-        }
-        Ok(shown)
     }
 }
 
@@ -181,7 +135,7 @@ async fn operate(
         respond::response(&mut call, replied)
     })
     .await;
-    done.unwrap_or_else(|panic| respond::broken(&site, &panic))
+    done.unwrap_or_else(|panic| respond::broken(&panic))
 }
 
 async fn answer(
@@ -198,7 +152,7 @@ async fn answer(
         respond::response(&mut call, replied)
     })
     .await;
-    done.unwrap_or_else(|panic| respond::broken(&site, &panic))
+    done.unwrap_or_else(|panic| respond::broken(&panic))
 }
 
 fn run(call: &mut Call, route: Route) -> Result<Reply> {

@@ -1,9 +1,6 @@
 //! What a room hangs into the house: its routes and its panels on others' pages.
 
-use crate::{
-    api::Endpoint,
-    call::{Call, Reply},
-};
+use super::{Call, Endpoint, Reply};
 use db::Tx;
 use ground::{Refused, Result};
 use maud::Markup;
@@ -75,6 +72,12 @@ impl Route {
     pub const fn with_locks(self) -> Self {
         Self { locks: true, ..self }
     }
+
+    /// Strangers may send it too.
+    #[must_use]
+    pub const fn public(self) -> Self {
+        Self { public: true, ..self }
+    }
 }
 
 /// A page at `path`.
@@ -94,7 +97,7 @@ pub const fn signal(path: &'static str, answer: Handler) -> Route {
 
 /// A small form that strangers may send to `path` too.
 pub const fn public_form(path: &'static str, answer: Handler) -> Route {
-    Route { public: true, ..Route::new(Way::Form, path, answer) }
+    form(path, answer).public()
 }
 
 /// A form with files sent to `path` by those whom `admits` lets.

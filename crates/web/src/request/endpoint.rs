@@ -1,6 +1,6 @@
 //! One operation of the API, as its room lists it.
 
-use crate::routes::{Admission, Handler};
+use super::{Admission, Handler};
 use ground::{Day, Id};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
@@ -298,7 +298,7 @@ impl Endpoint {
         self
     }
 
-    /// Takes JSON of this shape; a handler finds its fields in `call.form`.
+    /// Takes JSON of this shape.
     #[must_use]
     pub const fn takes<T: JsonSchema>(mut self) -> Self {
         self.takes = Takes::Json(shape::<T>);
