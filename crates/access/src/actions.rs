@@ -33,12 +33,12 @@ use ground::Result;
 use house::{Actor, Attr, House, OrganisationId, PersonId, Thing};
 
 /// A person's way in, as policies see it.
-fn account(person: PersonId) -> Thing {
+pub fn account(person: PersonId) -> Thing {
     Thing::new("Account", person).with("person", Attr::Person(person))
 }
 
 /// The offices of an organisation (`None`: of all), as policies see them.
-fn offices_of(organisation: Option<OrganisationId>) -> Thing {
+pub fn offices_of(organisation: Option<OrganisationId>) -> Thing {
     match organisation {
         Some(organisation) => Thing::new("Offices", organisation).within(organisation),
         None => Thing::new("Offices", "all"),

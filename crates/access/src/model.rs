@@ -4,6 +4,8 @@ use db::row;
 use ground::{Id, Moment};
 use house::{OfficeKind, OrganisationId, PersonId, ServiceAccount, Session, Token};
 use people::Address;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The name of a row of `offices`.
 pub enum OfficeNoun {}
@@ -66,7 +68,8 @@ pub struct HeldOffice {
 }
 
 /// What is decided of an address that is said of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// It is theirs: they come in by it.
     Confirmed,
@@ -81,11 +84,6 @@ impl Decision {
             Self::Confirmed => "confirmed",
             Self::Stopped => "stopped",
         }
-    }
-
-    /// From its key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Confirmed, Self::Stopped].into_iter().find(|one| one.key() == key)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Who acts: a person who is signed in, someone at the console of the machine, or a stranger.
 
 use ground::Id;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A person that the house knows.
@@ -19,7 +21,10 @@ pub enum Token {}
 pub enum ServiceAccount {}
 
 /// What someone may do for an organisation beyond what everyone may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum OfficeKind {
     /// Keeps the organisation's data: imports, titles, roles, professions.
     PeopleOperations,

@@ -1,123 +1,202 @@
-//! The door, my account and offices for programs: parse, call the same action as the page, answer.
+//! The door, my account, offices and service accounts for programs: the same read models and acts as on pages.
 
-mod account;
-mod addresses;
-mod door;
-mod offices;
-mod services;
-pub(crate) mod tokens;
-
-use web::api::{Endpoint, delete, get, patch, post};
+use crate::{
+    actions::{
+        AskForLink, ConfirmAddress, EditAccount, EndOffice, EndOtherSessions, EndServiceAccount,
+        EndSession, GiveOffice, MakeServiceAccount, MakeServiceToken, MakeToken, OwnTokens,
+        RevokeServiceToken, RevokeToken, Scopes, ServiceTokens, StopAddress, UseLink, offices,
+        part_of_addresses, service_tokens, services, sessions, tokens,
+    },
+    model::{Account, AddressToDecide, NewSecret, Office, Service, Session, Token},
+};
+use access::OfficeId;
+use db::Tx;
+use ground::{Kind, Refused, Result};
+use web::{
+    Call, Made, One, OperationAct, Subject, act, answer_nothing,
+    api::{
+        Endpoint,
+        Method::{Delete, Patch, Post},
+        get,
+    },
+};
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    post("/sign-in-links", "ask_for_sign_in_link", "Asks for a sign-in link by mail", door::ask)
-        .takes::<door::AskForLink>()
+    act::<AskForLink>(Post, "/sign-in-links", "ask_for_sign_in_link", "Ask for a link by mail")
         .public(),
-    post(
-        "/sign-in",
-        "sign_in",
-        "Uses a sign-in link up for a token that holds for a day",
-        door::enter,
+    act::<UseLink>(Post, "/sign-in", "sign_in", "Exchange a sign-in link for a token for a day")
+        .public()
+        .secret(),
+    get("/my/account", "read_account", "Get your account", |call, tx| {
+        call.gives(&Account::open(call, tx, None)?)
+    })
+    .gives::<Account>(),
+    act::<EditAccount>(Patch, "/my/account", "edit_account", "Change how you are addressed"),
+    get(
+        "/my/sessions",
+        "list_sessions",
+        "List browsers that you are signed in with",
+        |call, tx| call.gives_all(sessions(call, tx)?, |one| one.id),
     )
-    .takes::<door::UseLink>()
-    .makes::<tokens::MadeToken>()
-    .public()
-    .secret(),
-    get("/my/account", "read_account", "How one is named and addressed", account::read)
-        .gives::<account::Account>(),
-    patch("/my/account", "edit_account", "Changes how one is addressed", account::edit)
-        .takes::<account::EditAccount>()
-        .gives::<account::Account>(),
-    get("/my/sessions", "list_sessions", "Browsers one is signed in with", account::sessions)
-        .lists::<account::OpenSession>(),
-    post(
+    .lists::<Session>(),
+    act::<EndOtherSessions>(
+        Post,
         "/my/sessions/end-others",
         "end_other_sessions",
-        "Signs out everywhere else",
-        account::end_others,
-    ),
-    delete("/my/sessions/{session}", "end_session", "Signs a browser out", account::end_session),
-    get("/my/tokens", "list_tokens", "One's own tokens that hold", tokens::list)
-        .lists::<tokens::HeldToken>(),
-    post(
-        "/my/tokens",
-        "make_token",
-        "Makes a token with which a program acts as oneself",
-        tokens::make,
+        "Sign out everywhere else",
     )
-    .takes::<tokens::AskedToken>()
-    .makes::<tokens::MadeToken>()
-    .secret(),
-    delete("/my/tokens/{token}", "revoke_token", "Revokes a token of one's own", tokens::revoke),
-    get("/offices", "list_offices", "Who holds an office", offices::list)
-        .lists::<offices::OfficeHeld>(),
-    post("/offices", "give_office", "Gives somebody an office", offices::give)
-        .takes::<offices::GiveOffice>()
-        .makes::<offices::OfficeHeld>(),
-    delete("/offices/{office}", "end_office", "Ends an office", offices::end),
+    .takes_nothing(),
+    act::<EndSession>(Delete, "/my/sessions/{session}", "end_session", "Sign a browser out")
+        .takes_nothing(),
+    get("/my/tokens", "list_tokens", "List your tokens that hold", |call, tx| {
+        call.gives_all(tokens(call, tx)?, |one| one.id)
+    })
+    .lists::<Token>(),
+    act::<MakeToken>(Post, "/my/tokens", "make_token", "Make a token that acts as you").secret(),
+    act::<RevokeToken>(Delete, "/my/tokens/{token}", "revoke_token", "Revoke a token of yours")
+        .takes_nothing(),
+    get("/offices", "list_offices", "List who holds an office", |call, tx| {
+        call.gives_all(offices(call, tx)?, |one| one.id)
+    })
+    .lists::<Office>(),
+    act::<GiveOffice>(Post, "/offices", "give_office", "Give somebody an office"),
+    act::<EndOffice>(Delete, "/offices/{office}", "end_office", "End an office").takes_nothing(),
     get(
         "/addresses",
         "list_addresses_to_decide",
-        "Addresses that are said of somebody and sign nobody in yet, for administrators",
-        addresses::list,
+        "List addresses that are said of somebody and sign nobody in yet, for administrators",
+        |call, tx| call.gives_part(&part_of_addresses(call, tx)?),
     )
-    .lists::<addresses::AddressToDecide>(),
-    post(
+    .lists::<AddressToDecide>(),
+    act::<ConfirmAddress>(
+        Post,
         "/addresses/{address}/confirm",
         "confirm_address",
-        "Decides that an address is its person’s: they sign in with it from now on",
-        addresses::confirm,
-    ),
-    post(
+        "Decide that an address is its person’s: they sign in with it from now on",
+    )
+    .takes_nothing(),
+    act::<StopAddress>(
+        Post,
         "/addresses/{address}/stop",
         "stop_address",
-        "Decides that an address is not its person’s: nobody signs in with it",
-        addresses::stop,
-    ),
-    get("/service-accounts", "list_service_accounts", "Accounts of programs", services::list)
-        .lists::<services::Service>(),
-    post(
+        "Decide that an address is not its person’s: nobody signs in with it",
+    )
+    .takes_nothing(),
+    get("/service-accounts", "list_service_accounts", "List accounts of programs", |call, tx| {
+        call.gives_all(services(call, tx)?, |one| one.id)
+    })
+    .lists::<Service>(),
+    act::<MakeServiceAccount>(
+        Post,
         "/service-accounts",
         "make_service_account",
-        "Makes an account for a program",
-        services::make,
-    )
-    .takes::<services::NewServiceAccount>()
-    .makes::<services::Service>(),
+        "Make an account for a program",
+    ),
     get(
         "/service-accounts/{service}",
         "read_service_account",
-        "An account of a program",
-        services::read,
+        "Get an account of a program",
+        |call, tx| call.gives(&Service::open(call, tx, None)?),
     )
-    .gives::<services::Service>(),
-    delete(
+    .gives::<Service>(),
+    act::<EndServiceAccount>(
+        Delete,
         "/service-accounts/{service}",
         "end_service_account",
-        "Ends an account of a program, with its tokens",
-        services::end,
-    ),
+        "End an account of a program, with its tokens",
+    )
+    .takes_nothing(),
     get(
         "/service-accounts/{service}/tokens",
         "list_service_tokens",
-        "A service account’s tokens that hold",
-        services::tokens,
+        "List a service account’s tokens that hold",
+        |call, tx| {
+            let service = Service::open(call, tx, None)?;
+            call.gives_all(service_tokens(call, tx, &service)?, |one| one.id)
+        },
     )
-    .lists::<tokens::HeldToken>(),
-    post(
+    .lists::<Token>(),
+    act::<MakeServiceToken>(
+        Post,
         "/service-accounts/{service}/tokens",
         "make_service_token",
-        "Makes a token for a service account",
-        services::make_token,
+        "Make a token for a service account",
     )
-    .takes::<tokens::AskedToken>()
-    .makes::<tokens::MadeToken>()
     .secret(),
-    delete(
+    act::<RevokeServiceToken>(
+        Delete,
         "/service-accounts/{service}/tokens/{token}",
         "revoke_service_token",
-        "Revokes a token of a service account",
-        services::revoke_token,
-    ),
+        "Revoke a token of a service account",
+    )
+    .takes_nothing(),
 ];
+
+answer_nothing!(
+    EndOtherSessions,
+    EndSession,
+    RevokeToken,
+    EndOffice,
+    ConfirmAddress,
+    StopAddress,
+    EndServiceAccount,
+    RevokeServiceToken,
+);
+
+impl OperationAct for AskForLink {
+    type Answer = ();
+
+    /// The same whether or not anybody has this address.
+    fn answer(_: &Call, _: &mut Tx<'_>, (): &(), is_sent: bool) -> Result<()> {
+        if is_sent {
+            return Ok(());
+        }
+        let words = "No mail is sent from here. Ask whoever runs Mandorla for a sign-in link.";
+        Err(Refused::new(Kind::Conflict, "sign_in.no_mail", words).into())
+    }
+}
+
+impl OperationAct for EditAccount {
+    type Answer = One<Account>;
+
+    fn answer(call: &Call, tx: &mut Tx<'_>, _: &Account, (): ()) -> Result<Self::Answer> {
+        Ok(One(Account::open(call, tx, None)?))
+    }
+}
+
+impl OperationAct for GiveOffice {
+    type Answer = Made<Office>;
+
+    fn answer(call: &Call, tx: &mut Tx<'_>, (): &(), id: OfficeId) -> Result<Self::Answer> {
+        let office = offices(call, tx)?.into_iter().find(|office| office.id == id);
+        Ok(Made(format!("/offices/{id}"), office.ok_or_else(Refused::not_found)?))
+    }
+}
+
+impl OperationAct for MakeServiceAccount {
+    type Answer = Made<Service>;
+
+    fn answer(_: &Call, _: &mut Tx<'_>, (): &(), service: Service) -> Result<Self::Answer> {
+        Ok(Made(format!("/service-accounts/{}", service.id), service))
+    }
+}
+
+/// Acts after which a program is given a token and its secret, below this address.
+macro_rules! give_the_secret {
+    ($($act:ty, $on:pat => $below:expr;)*) => { $(
+        impl OperationAct for $act {
+            type Answer = Made<NewSecret>;
+
+            fn answer(_: &Call, _: &mut Tx<'_>, $on: &Self::On, new: NewSecret) -> Result<Self::Answer> {
+                Ok(Made(format!("{}/{}", $below, new.token.id), new))
+            }
+        }
+    )* };
+}
+
+give_the_secret! {
+    UseLink, Scopes { .. } => "/my/tokens";
+    MakeToken, OwnTokens { .. } => "/my/tokens";
+    MakeServiceToken, ServiceTokens { service, .. } => format!("/service-accounts/{}/tokens", service.id);
+}

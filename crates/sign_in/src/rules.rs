@@ -1,4 +1,6 @@
-//! What may follow signing in, and how a browser is called. Pure.
+//! What may follow signing in, what a token may be good for, and how a browser is called. Pure.
+
+use ground::{Kind, Refused};
 
 /// The most characters of an address within the site.
 const LONGEST: usize = 1000;
@@ -13,6 +15,23 @@ pub fn onwards(next: &str) -> &str {
         && !next.starts_with("/sign-in")
         && !next.starts_with("/sign-out");
     if local { next } else { "/" }
+}
+
+/// Whether a token may be good for these scopes: for `known` ones only, and for none that its maker lacks.
+pub fn may_be_passed_on(
+    scopes: &[String],
+    known: &[String],
+    held: &[String],
+) -> Result<(), Refused> {
+    if let Some(strange) = scopes.iter().find(|scope| !known.contains(scope)) {
+        let words = format!("“{strange}” is no scope. Scopes are {}.", known.join(", "));
+        return Err(Refused::field("scopes", "access.scope_unknown", words));
+    }
+    if let Some(beyond) = scopes.iter().find(|scope| !held.contains(scope)) {
+        let words = format!("The token you use lacks {beyond} itself, so it can’t pass it on.");
+        return Err(Refused::new(Kind::NotAllowed, "access.scope_beyond", words));
+    }
+    Ok(())
 }
 
 /// Whether this can be a mail address: something, an @, something.
@@ -98,6 +117,18 @@ mod tests {
         ] {
             assert!(!is_mail_address(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_token_passes_on_what_it_is_good_for_itself_and_nothing_that_is_no_scope() {
+        let all = |scopes: &[&str]| scopes.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let (known, held) = (all(&["a:read", "a:write"]), all(&["a:read"]));
+        let code = |scopes: &[&str]| {
+            may_be_passed_on(&all(scopes), &known, &held).map_err(|refused| refused.code)
+        };
+        assert_eq!(code(&["a:read"]), Ok(()));
+        assert_eq!(code(&["a:read", "a:write"]), Err("access.scope_beyond"));
+        assert_eq!(code(&["a:write", "b:read"]), Err("access.scope_unknown"));
     }
 
     #[test]

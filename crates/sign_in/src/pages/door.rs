@@ -1,11 +1,16 @@
 //! The door: asking for a link, looking at one, using it, leaving.
 
-use crate::{letter::LookUpAddress, rules, views::door as views};
+use crate::{
+    actions::{AskForLink, DoorLink, SignIn, SignOut, name},
+    rules::onwards,
+    views::door as views,
+};
+use access::actions::look_at_sign_in_link;
 use db::Tx;
 use ground::{Error, Refused, Result};
 use web::{
-    Call, Reply,
-    look::{Flash, Frame, Here, Mistakes},
+    Call, FormAct, FormPage, FormValues, Reply,
+    look::{Frame, Here},
 };
 
 fn frame() -> Frame {
@@ -15,77 +20,42 @@ fn frame() -> Frame {
 /// "Sign in": asks for the address, or says how to get a link where no mail is sent.
 #[expect(clippy::unnecessary_wraps, reason = "every page has this shape")]
 pub(crate) fn ask(call: &Call, _tx: &mut Tx<'_>) -> Result<Reply> {
-    let next = rules::onwards(call.query("next"));
+    let next = onwards(call.query("next"));
     if let Some(signed) = call.actor.signed() {
         return Ok(call.show(frame(), views::already_in(&signed.name, next)));
     }
-    let flash = (call.query("done") == "out")
-        .then(|| Flash { words: "You are signed out.".into(), undo: None });
     let main = if call.house().settings.mail.is_none() {
         views::no_mail(call.house().settings.address.origin())
     } else if call.query("done") == "sent" {
         views::sent()
     } else {
-        views::ask("", next, !call.query("next").is_empty() && next != "/", &Mistakes::default())
+        let was_asked = !call.query("next").is_empty() && next != "/";
+        views::ask(&FormValues::default().with("next", next), was_asked)
     };
-    Ok(call.show(frame().flash(flash), main))
+    let frame = frame().flash(call.flash(&[("out", "You are signed out.")]));
+    Ok(call.show(frame, main))
 }
 
-/// Sends a link to whoever has this address; the answer is the same when nobody has.
-pub(crate) fn send(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
-    if call.house().settings.mail.is_none() {
-        return Ok(Reply::Go("/sign-in".into()));
+impl FormAct for AskForLink {
+    fn page(_: &Call, _: &mut Tx<'_>, (): &(), filled: &FormValues) -> FormPage {
+        let next = onwards(filled.text("next")).to_owned();
+        Ok(Some((frame(), views::ask(&filled.clone().with("next", next), false))))
     }
-    match sent(call, tx) {
-        Ok(()) => Ok(Reply::Go("/sign-in?done=sent".into())),
-        Err(Error::Refused(refused)) if refused.field.is_some() => {
-            Ok(call.show_again(frame(), views::ask(email, next, false, &Mistakes::from(&refused))))
-        }
-        Err(error) => Err(error),
-    }
-}
 
-/// Has a link mailed to everybody who has the address that was sent, few as they are. It reads nothing: who
-/// has the address is looked up later.
-pub(crate) fn sent(call: &Call, tx: &mut Tx<'_>) -> Result<()> {
-    let (email, next) = (call.form.text("email"), rules::onwards(call.form.text("next")));
-    if !rules::is_mail_address(email) || email.chars().count() > 254 {
-        return Err(Refused::field(
-            "email",
-            "sign_in.email",
-            "Write your work e-mail address, such as ada@harbour.example.",
-        )
-        .into());
+    fn next(_: &Call, (): &(), is_sent: &bool) -> String {
+        if *is_sent { "/sign-in?done=sent" } else { "/sign-in" }.into()
     }
-    LookUpAddress { email: email.to_owned(), next: next.to_owned() }.ask(call.house(), tx)
 }
 
 /// Looks at a link without using it up: scanners of mail look at links too.
 pub(crate) fn open(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let (token, next) = (call.param("token"), rules::onwards(call.query("next")));
-    match access::actions::look_at_sign_in_link(call.house(), tx, token) {
+    let (token, next) = (call.param("token"), onwards(call.query("next")));
+    match look_at_sign_in_link(call.house(), tx, token) {
         Ok(link) => {
-            let name = people::queries::persons::person(tx, link.person)?
-                .map_or_else(String::new, |person| person.name);
             let other = call.actor.signed().filter(|signed| signed.person != link.person);
-            Ok(call.show(
-                frame(),
-                views::enter(token, &name, next, other.map(|signed| signed.name.as_str())),
-            ))
-        }
-        Err(Error::Refused(refused)) => Ok(shut(call, &refused)),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// Uses the link up and signs its person in.
-pub(crate) fn enter(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let next = rules::onwards(call.form.text("next")).to_owned();
-    match access::actions::use_sign_in_link(call.house(), tx, call.param("token"), &call.browser) {
-        Ok((_, session)) => {
-            access::actions::sign_out(call.house(), tx, &call.actor)?;
-            Ok(Reply::Session(next, Some(session.show().to_owned())))
+            let other = other.map(|signed| signed.name.as_str());
+            let main = views::enter(token, &name(tx, link.person)?, next, other);
+            Ok(call.show(frame(), main))
         }
         Err(Error::Refused(refused)) => Ok(shut(call, &refused)),
         Err(fault) => Err(fault),
@@ -94,16 +64,29 @@ pub(crate) fn enter(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 
 fn shut(call: &Call, refused: &Refused) -> Reply {
     let signed = call.actor.signed().map(|signed| signed.name.as_str());
-    let status = if refused.kind == ground::Kind::NotFound { 404 } else { 409 };
     let frame = Frame::new("This link can't be used", Here::Elsewhere);
-    match call.show(frame, views::shut(&refused.words, signed)) {
-        Reply::Page(_, markup) => Reply::Page(status, markup),
-        other => other,
+    call.show_refusal(refused, frame, views::shut(&refused.words, signed))
+}
+
+impl FormAct for SignIn {
+    fn next(_: &Call, _: &DoorLink, _: &Self::Done) -> String {
+        "/".into()
+    }
+
+    fn reply(call: &Call, _: &mut Tx<'_>, _: &DoorLink, done: Self::Done) -> Result<Reply> {
+        Ok(match done {
+            Ok((session, next)) => Reply::Session(next, Some(session.show().to_owned())),
+            Err(refused) => shut(call, &refused),
+        })
     }
 }
 
-/// Signs this browser out.
-pub(crate) fn leave(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    access::actions::sign_out(call.house(), tx, &call.actor)?;
-    Ok(Reply::Session("/sign-in?done=out".into(), None))
+impl FormAct for SignOut {
+    fn next(_: &Call, (): &(), (): &()) -> String {
+        "/sign-in?done=out".into()
+    }
+
+    fn reply(call: &Call, _: &mut Tx<'_>, (): &(), (): ()) -> Result<Reply> {
+        Ok(Reply::Session(Self::next(call, &(), &()), None))
+    }
 }

@@ -1,24 +1,25 @@
 //! The door as it is seen. It must say the same to those the house knows and to those it does not.
 
 use maud::{Markup, html};
-use web::look::{
-    Field, Mistakes, Tone, Weight, button, hidden, link_button, notice, page_header, post_form,
-    press,
+use web::{
+    FormValues,
+    look::{
+        Field, Tone, Weight, button, hidden, link_button, notice, page_header, post_form, press,
+    },
 };
 
-pub(crate) fn ask(email: &str, next: &str, was_asked: bool, mistakes: &Mistakes) -> Markup {
+pub(crate) fn ask(filled: &FormValues, was_asked: bool) -> Markup {
     html! {
         div .prose {
-            (mistakes.summary())
+            (filled.mistakes().summary())
             (page_header("Sign in", Some(if was_asked {
                 "That page is for people who are signed in. Sign in, and you will be taken there."
             } else {
                 "No password: we send a link to your work e-mail."
             })))
             (post_form("/sign-in", "", html! {
-                (hidden("next", next))
-                (Field::new("email", "Your work e-mail address").value(email).error(mistakes.at("email"))
-                    .complete("email").most(254).email())
+                (hidden("next", filled.text("next")))
+                (Field::new("email", "Your work e-mail address").of(filled).complete("email").most(254).email())
                 (button(Weight::Primary, "Send me a link"))
             }))
         }

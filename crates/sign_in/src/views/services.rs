@@ -1,26 +1,20 @@
 //! Service accounts as they are seen.
 
 use super::tokens;
-use crate::api::tokens::MOST_NAME;
-use access::{ServiceRow, TokenRow};
-use house::OrganisationId;
+use crate::{
+    actions::Place,
+    model::{Service, Token},
+};
 use maud::{Markup, html};
 use web::{
-    Call,
+    Call, FormValues,
     look::{
-        Choice, Column, Fact, Field, Mistakes, Weight, button, button_row, checkbox, empty, facts,
+        Choice, Column, Fact, Field, Weight, button, button_row, checkbox, empty, facts,
         link_button, page_header, plain_card, post_form, press, section, table,
     },
 };
 
 const PATH: &str = "/administration/service-accounts";
-
-/// An account as the list shows it.
-pub(crate) struct Line {
-    pub(crate) row: ServiceRow,
-    pub(crate) place: String,
-    pub(crate) since: String,
-}
 
 pub(crate) fn panel() -> Markup {
     plain_card(
@@ -31,56 +25,51 @@ pub(crate) fn panel() -> Markup {
 }
 
 pub(crate) fn list(
-    lines: &[Line],
-    places: &[(Option<OrganisationId>, String)],
     call: &Call,
-    mistakes: &Mistakes,
+    services: &[Service],
+    places: &[Place],
+    filled: &FormValues,
 ) -> Markup {
     let columns = ["Account", "Where", "May", "Since"].map(Column::new);
-    let rows: Vec<Vec<Markup>> = lines
-        .iter()
-        .map(|line| {
-            vec![
-                html! { a href={ (PATH) "/" (line.row.id) } { (line.row.name) } },
-                html! { (line.place) },
-                html! { (may(&line.row)) },
-                html! { (line.since) },
-            ]
-        })
-        .collect();
+    let row = |one: &Service| {
+        let place = places.iter().find(|place| place.organisation == one.organisation);
+        vec![
+            html! { a href={ (PATH) "/" (one.id) } { (one.name) } },
+            html! { (place.map_or("", |place| &place.name)) },
+            html! { (may(one)) },
+            html! { (one.made_at.0.day().words()) },
+        ]
+    };
     html! {
-        (mistakes.summary())
+        (filled.mistakes().summary())
         (page_header("Service accounts", Some("Programs that act for the organisation and for nobody in particular. None of them can be in a community, or see into one.")))
-        (section("accounts", "Accounts", if lines.is_empty() {
+        (section("accounts", "Accounts", if services.is_empty() {
             empty("There is none yet", "A program that acts for one person uses a token of theirs instead, made on their account page.", None)
         } else {
-            table("Accounts of programs", &columns, &rows)
+            table("Accounts of programs", &columns, &services.iter().map(row).collect::<Vec<_>>())
         }))
-        (section("new", "Make an account", form(places, call, mistakes)))
+        (section("new", "Make an account", form(call, places, filled)))
     }
 }
 
-const fn may(row: &ServiceRow) -> &'static str {
-    if row.office.is_some() {
+const fn may(service: &Service) -> &'static str {
+    if service.keeps_staff_data {
         "Read the directory and professions, keep staff data"
     } else {
         "Read the directory and professions"
     }
 }
 
-fn form(places: &[(Option<OrganisationId>, String)], call: &Call, mistakes: &Mistakes) -> Markup {
-    let choices: Vec<Choice> = places
-        .iter()
-        .map(|(id, name)| Choice::new(id.map_or_else(String::new, |id| id.to_string()), name))
-        .collect();
+fn form(call: &Call, places: &[Place], filled: &FormValues) -> Markup {
+    let id = |place: &Place| place.organisation.map_or_else(String::new, |id| id.to_string());
+    let places = places.iter().filter(|place| place.may_give);
+    let choices: Vec<Choice> = places.map(|place| Choice::new(id(place), &place.name)).collect();
     html! {
         div .prose {
             (post_form(PATH, &call.once(), html! {
-                (Field::new("name", "Name").value(call.form.text("name")).most(MOST_NAME)
-                    .hint("Such as Payroll feed.").error(mistakes.at("name")).text())
-                (Field::new("organisation", "Where").value(call.form.text("organisation"))
-                    .error(mistakes.at("organisation")).select(&choices))
-                (checkbox("keeps_staff_data", "It keeps staff data", call.form.ticked("keeps_staff_data"),
+                (Field::new("name", "Name").of(filled).most(60).hint("Such as Payroll feed.").text())
+                (Field::new("organisation", "Where").of(filled).select(&choices))
+                (checkbox("keeps_staff_data", "It keeps staff data", filled.ticked("keeps_staff_data"),
                     Some("It then holds the office of people operations there: imports, titles, roles, professions.")))
                 (button(Weight::Primary, "Make it"))
             }))
@@ -88,11 +77,11 @@ fn form(places: &[(Option<OrganisationId>, String)], call: &Call, mistakes: &Mis
     }
 }
 
-pub(crate) fn one(row: &ServiceRow, held: &[TokenRow], call: &Call) -> Markup {
-    let home = format!("{PATH}/{}", row.id);
+pub(crate) fn one(call: &Call, service: &Service, held: &[Token]) -> Markup {
+    let home = format!("{PATH}/{}", service.id);
     html! {
-        (page_header(&row.name, Some("An account of a program.")))
-        (facts(&[Fact::new("May", may(row)), Fact::new("Since", row.made_at.day().words())]))
+        (page_header(&service.name, Some("An account of a program.")))
+        (facts(&[Fact::new("May", may(service)), Fact::new("Since", service.made_at.0.day().words())]))
         (section("tokens", "Tokens", html! {
             @if held.is_empty() {
                 p .muted { "No token holds: no program comes in by this account now." }

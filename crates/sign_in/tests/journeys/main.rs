@@ -37,7 +37,7 @@ fn a_stranger_is_sent_to_the_door_from_every_page_and_form() {
     on_both(&[ROOM], |stage| {
         let some = stage.person("Ada Lovelace").to_string();
         for route in ROOM.routes {
-            let path = ["{person}", "{office}", "{session}", "{token}", "{address}"]
+            let path = ["{person}", "{office}", "{session}", "{token}", "{address}", "{service}"]
                 .iter()
                 .fold(route.path.to_owned(), |path, name| path.replace(name, &some));
             if path.starts_with("/sign-") {

@@ -246,7 +246,7 @@ fn a_token_made_on_the_account_page_is_shown_once_and_the_same_form_makes_no_oth
         stage
             .sends_form("Ada", path, &[("once", &once), ("name", "My calendar"), ("days", "30")])
             .is(422)
-            .says("Choose what the token is good for");
+            .says("Choose at least one.");
         let fields = [
             ("once", once.as_str()),
             ("name", "My calendar"),
@@ -281,7 +281,7 @@ fn administrators_keep_service_accounts_on_pages_and_others_do_not_find_them() {
             stage.sends_form(name, path, &[("name", "x")]).is(403);
         }
         let one =
-            stage.presses("Ada", path, &[("name", "Payroll feed"), ("keeps_staff_data", "yes")]);
+            stage.presses("Ada", path, &[("name", "Payroll feed"), ("keeps_staff_data", "true")]);
         one.is(200).says("keep staff data").says("No token holds");
         stage.sends_form("Ada", path, &[("name", "Payroll feed")]).is(422).says("Choose another");
         let id = stage.visits("Ada", path).body;

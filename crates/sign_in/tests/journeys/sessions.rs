@@ -126,7 +126,7 @@ fn my_account_keeps_what_is_typed_and_overwrites_nothing_that_changed_meanwhile(
             ("time_zone", "Europe/Oslo"),
         ];
         let again = stage.sends_form("Ada Lovelace", "/my/account", &stale);
-        again.is(422).says("nothing was overwritten").says("Countess").hides("<b>Ada</b>");
+        again.is(409).says("Nothing was overwritten").says("Countess").hides("<b>Ada</b>");
         assert!(again.body.contains("&lt;b&gt;Ada&lt;/b&gt;"), "what was typed is kept");
         assert_eq!(stage.count("select count(*) from people where address_as = 'Countess'"), 1);
         let wrong = [("version", "2"), ("time_zone", "Europe/Atlantis")];
