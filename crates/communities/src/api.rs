@@ -1,31 +1,24 @@
-//! Communities for programs: parse, call the same action as the page, answer. A token is its person's own act;
-//! there is no operation that takes the person who would become a member (house rule 2).
+//! Communities for programs: the same read models and acts as on pages. A token is its person's own act; there is no
+//! operation that takes the person who would become a member (house rule 2).
 
-mod asking;
-mod coming;
-mod community;
-mod describing;
-mod inviting;
-mod list;
-mod mine;
-mod record;
-mod seeing;
-mod wire;
+mod shapes;
 
 use crate::{
-    CommunityId, Known,
+    CommunityId, CommunityTogether, Member, MyFormerMembership, MyInvitation, MyProposal,
+    MyRequest, Request, VisibleCommunity, Visitor,
     actions::{
         self, AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptTerm, AnswerRequest,
         AskToJoin, ChangeAgreement, ChangeStage, ChooseVisibility, Close, ComeBack,
-        DeclineInvitation, DeclineTerm, Describe, Found, HandOver, Invite, Join, Leave, LetGo,
-        OfferToLead, StepDown, WelcomeOffer, WithdrawInvitation, WithdrawRequest,
+        CommunityAgreement, CommunityDetails, DeclineInvitation, DeclineTerm, Describe, Found,
+        HandOver, Invite, Join, Leave, LetGo, OfferToLead, RecordEntry, StepDown, WelcomeOffer,
+        WithdrawInvitation, WithdrawRequest, mine,
     },
-    pages,
 };
 use db::Tx;
-use ground::Result;
+use ground::{Result, fold};
+use shapes::{CommunityLine, CommunityStage, MembershipInWords};
 use web::{
-    Call, Made, One, OperationAct, act,
+    Call, Made, One, OperationAct, Subject, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Patch, Post, Put},
@@ -35,20 +28,26 @@ use web::{
 
 /// The operations.
 pub(crate) const OPERATIONS: &[Endpoint] = &[
-    get("/communities", "list_communities", "Communities that one may know of", list::communities)
+    get("/communities", "list_communities", "Communities that one may know of", |call, tx| {
+        let found = actions::part_of_communities(call, tx, None)?;
+        call.gives_part(&found.map(CommunityLine::from))
+    })
         .query(&[
             text("q", "Words that its name, practice, purpose or criteria hold."),
             flag("closed", "Whether closed ones are asked for, instead of the others."),
         ])
-        .lists::<list::CommunityLine>(),
+        .lists::<CommunityLine>(),
     act::<Found>(Post, "/communities", "found_community", "Found a community, and lead it"),
     get(
         "/communities/{slug}",
         "read_community",
         "A community, and what one may do",
-        community::read,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            call.gives(&CommunityDetails::read(call, tx, &visible)?)
+        },
     )
-    .gives::<community::CommunityDetails>(),
+    .gives::<CommunityDetails>(),
     act::<Describe>(
         Patch,
         "/communities/{slug}",
@@ -57,17 +56,24 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/communities/{slug}/members",
         "list_community_members",
         "Fellow members, by name, for members who were shown to them for a day",
-        list::members,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            call.gives_part(&actions::part_of_members(call, tx, &visible)?)
+        },
     )
     .query(&[text("q", "Words that a name holds.")])
-    .lists::<list::CommunityMember>(),
+    .lists::<Member>(),
     get(
         "/communities/{slug}/visitors",
         "list_community_visitors",
         "Who came for less than 30 days and left within the last 30, for members who see the members",
-        seeing::visitors,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            let visitors = actions::visitors(call.house(), tx, &call.actor, &visible)?;
+            call.gives_all(visitors, |one| (-one.left_at.0, one.person, one.came_at.0))
+        },
     )
-    .lists::<seeing::CommunityVisitor>(),
+    .lists::<Visitor>(),
     act::<ChooseVisibility>(
         Post,
         "/communities/{slug}/visibility",
@@ -125,9 +131,13 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/communities/{slug}/requests",
         "list_join_requests",
         "Those who ask to join",
-        asking::requests,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            let waiting = actions::requests(call, tx, &visible)?;
+            call.gives_all(waiting, |one| (one.at.0, one.id))
+        },
     )
-    .lists::<asking::CommunityRequest>(),
+    .lists::<Request>(),
     act::<AnswerRequest>(
         Post,
         "/communities/{slug}/requests/{request}/answer",
@@ -158,9 +168,12 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/communities/{slug}/agreement",
         "read_agreement",
         "What members agree to",
-        coming::read_agreement,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            call.gives(&CommunityAgreement::read(call, tx, &visible)?)
+        },
     )
-    .gives::<coming::CommunityAgreement>(),
+    .gives::<CommunityAgreement>(),
     act::<ChangeAgreement>(
         Put,
         "/communities/{slug}/agreement",
@@ -177,9 +190,9 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/communities/{slug}/stage",
         "read_stage",
         "Where a community is in its life",
-        describing::read_stage,
+        |call, tx| call.gives(&CommunityStage { stage: opened(call, tx)?.community.stage }),
     )
-    .gives::<describing::CommunityStage>(),
+    .gives::<CommunityStage>(),
     act::<ChangeStage>(
         Put,
         "/communities/{slug}/stage",
@@ -237,82 +250,89 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
         "/communities/{slug}/record",
         "read_community_record",
         "What happened to a community, the latest first, for those who look after it",
-        record::record,
+        |call, tx| {
+            let visible = opened(call, tx)?;
+            call.gives_part(&actions::part_of_record(call, tx, &visible)?)
+        },
     )
-    .lists::<record::RecordEntry>(),
-    get("/my/memberships", "list_my_memberships", "What one is in, and who can see it", mine::now)
-        .lists::<mine::MyMembership>(),
+    .lists::<RecordEntry>(),
+    get(
+        "/my/memberships",
+        "list_my_memberships",
+        "What one is in, and who can see it",
+        |call, tx| {
+            let rows = mine::memberships(call, tx)?.into_iter().map(MembershipInWords::from);
+            call.gives_all(rows.collect(), MembershipInWords::place)
+        },
+    )
+    .lists::<MembershipInWords>(),
     get(
         "/my/former-memberships",
         "list_my_former_memberships",
         "What one was in, the latest first",
-        mine::former,
+        |call, tx| {
+            call.gives_all(mine::former(call, tx)?, |one| (-one.until.0.0, one.community))
+        },
     )
-    .lists::<mine::MyFormerMembership>(),
+    .lists::<MyFormerMembership>(),
     get(
         "/my/invitations",
         "list_my_invitations",
         "Invitations that wait for one",
-        mine::invitations,
+        |call, tx| call.gives_all(mine::invitations(call, tx)?, |one| (one.at.0, one.id)),
     )
-    .lists::<mine::MyInvitation>(),
+    .lists::<MyInvitation>(),
     get(
         "/my/requests",
         "list_my_requests",
         "One’s requests, as far as they have come",
-        mine::requests,
+        |call, tx| call.gives_all(mine::requests(call, tx)?, |one| (one.at.0, one.id)),
     )
-    .lists::<mine::MyRequest>(),
-    get("/my/proposals", "list_my_proposals", "What one is asked to look after", mine::proposals)
-        .lists::<mine::MyProposal>(),
+    .lists::<MyRequest>(),
+    get("/my/proposals", "list_my_proposals", "What one is asked to look after", |call, tx| {
+        call.gives_all(mine::proposals(call, tx)?, |one| one.id)
+    })
+    .lists::<MyProposal>(),
     get(
         "/my/suggestions",
         "list_my_suggestions",
         "A few communities that one could join, the newest first",
-        mine::suggestions,
+        |call, tx| {
+            let newest = |one: &VisibleCommunity| (-one.community.founded_at.0, one.community.id);
+            let mut found = mine::suggestions(call, tx)?;
+            found.sort_by_key(newest);
+            call.gives_part(&call.part(found, newest)?.map(CommunityLine::from))
+        },
     )
-    .lists::<list::CommunityLine>(),
+    .lists::<CommunityLine>(),
     get(
         "/people/{person}/communities",
         "list_communities_together",
         "What the reader and a person are both in, as fellow members; on oneself, all",
-        mine::together,
+        |call, tx| {
+            call.signed()?;
+            let person = call.id_param("person")?;
+            let shared = actions::together(call.house(), tx, &call.actor, person)?;
+            call.gives_all(shared, |one| (fold(&one.name), one.slug.clone()))
+        },
     )
-    .lists::<mine::CommunityTogether>(),
+    .lists::<CommunityTogether>(),
 ];
 
 /// The community in the address, if the person who asks may know of it. Service accounts are told that they are
 /// nobody, before anything is looked up.
-fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
-    call.signed()?;
-    pages::opened(call, tx)
+fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<VisibleCommunity> {
+    Subject::open(call, tx, None)
 }
 
-/// The same, for somebody who may do this in it; to others there is nothing at the address, as with the page.
-fn opened_to(call: &Call, tx: &mut Tx<'_>, action: &str) -> Result<Known> {
-    let known = opened(call, tx)?;
-    pages::must(call, &known, action)?;
-    Ok(known)
-}
-
-/// The community as it is for the reader now, after what they did in it.
-fn as_it_is(
-    call: &Call,
-    tx: &mut Tx<'_>,
-    known: &Known,
-) -> Result<One<community::CommunityDetails>> {
-    let now = actions::open_by_id(call.house(), tx, &call.actor, known.community.id)?;
-    Ok(One(community::told(call, tx, &now)?))
-}
-
-/// Acts after which a program is given the community.
+/// Acts after which a program is given the community as it is for the reader now.
 macro_rules! give_the_community {
-    ($($act:ty, $on:ident => $known:expr;)*) => { $(
+    ($($act:ty, $on:ident => $visible:expr;)*) => { $(
         impl OperationAct for $act {
-            type Answer = One<community::CommunityDetails>;
+            type Answer = One<CommunityDetails>;
 
             fn answer(call: &Call, tx: &mut Tx<'_>, $on: &Self::On, _: Self::Done) -> Result<Self::Answer> {
-                as_it_is(call, tx, $known)
+                Ok(One(CommunityDetails::anew(call, tx, $visible)?))
             }
         }
     )* };
@@ -329,36 +349,41 @@ give_the_community! {
     HandOver, on => on;
     OfferToLead, on => on;
     StepDown, on => on;
-    AcceptTerm, on => &on.known;
-    DeclineTerm, on => &on.known;
-    WelcomeOffer, on => &on.known;
+    AcceptTerm, on => &on.visible;
+    DeclineTerm, on => &on.visible;
+    WelcomeOffer, on => &on.visible;
 }
 
-/// Acts after which there is nothing to say.
-macro_rules! give_nothing {
-    ($($act:ty),*) => { $(
-        impl OperationAct for $act {
-            type Answer = ();
-
-            fn answer(_: &Call, _: &mut Tx<'_>, _: &Self::On, (): Self::Done) -> Result<()> {
-                Ok(())
-            }
-        }
-    )* };
-}
-
-give_nothing!(
+answer_nothing!(
     Leave,
     WithdrawRequest,
     LetGo,
     AnswerRequest,
     WithdrawInvitation,
     DeclineInvitation,
-    Close
+    Close,
 );
 
+/// Acts after which a program is given what members agree to.
+macro_rules! give_the_agreement {
+    ($($act:ty, $on:ident => $visible:expr;)*) => { $(
+        impl OperationAct for $act {
+            type Answer = One<CommunityAgreement>;
+
+            fn answer(call: &Call, tx: &mut Tx<'_>, $on: &Self::On, (): ()) -> Result<Self::Answer> {
+                Ok(One(CommunityAgreement::read(call, tx, $visible)?))
+            }
+        }
+    )* };
+}
+
+give_the_agreement! {
+    AcceptAgreement, on => on;
+    ChangeAgreement, on => &on.visible;
+}
+
 impl OperationAct for Found {
-    type Answer = Made<community::CommunityDetails>;
+    type Answer = Made<CommunityDetails>;
 
     fn answer(
         call: &Call,
@@ -366,7 +391,7 @@ impl OperationAct for Found {
         (): &(),
         (_, slug): (CommunityId, String),
     ) -> Result<Self::Answer> {
-        let known = actions::open(call.house(), tx, &call.actor, &slug)?;
-        Ok(Made(format!("/communities/{slug}"), community::told(call, tx, &known)?))
+        let visible = actions::open(call.house(), tx, &call.actor, &slug)?;
+        Ok(Made(format!("/communities/{slug}"), CommunityDetails::read(call, tx, &visible)?))
     }
 }

@@ -1,14 +1,26 @@
 //! The nouns of communities. A [`Consent`] is only ever made from the person who gives it; a membership needs one.
 
+mod band;
 mod description;
+mod members;
+mod mine;
+mod visibility;
 
+pub use band::Band;
 pub use description::{Community, Description, DescriptionParts, Found};
+pub use members::{Member, Request, Term, Visitor};
+pub use mine::{
+    CommunityTogether, EndedMembership, MyFormerMembership, MyInvitation, MyMembership, MyProposal,
+    MyRequest, TwoMemberships,
+};
+pub use visibility::{SEEN_FIRST_SECONDS, Visibility, VisibilityDetails};
 
-use crate::rules::{Visibility, size::Band};
 use db::{Bind, Column, FromRow, Line, Value, row};
-use ground::{Day, Id, Moment, Span};
+use ground::{Day, Id, Moment};
 use house::{Actor, PersonId};
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 
 /// The name of a row of `communities`.
 pub enum CommunityNoun {}
@@ -64,6 +76,20 @@ macro_rules! keyed {
         impl Bind for $name {
             fn bind(&self) -> Value<'_> {
                 Value::Text(self.key())
+            }
+        }
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let keys: Vec<&str> = Self::ALL.iter().map(|one| one.key()).collect();
+                schemars::json_schema!({ "type": "string", "enum": keys })
             }
         }
     };
@@ -153,6 +179,17 @@ keyed! {
     }
 }
 
+/// Words that may be missing, for `serialize_with`.
+pub(crate) fn some_words<S: Serializer>(words: &str, to: S) -> Result<S::Ok, S::Error> {
+    (!words.is_empty()).then_some(words).serialize(to)
+}
+
+/// The last day of a term that ends before this one, for `serialize_with`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field over so")]
+pub(crate) fn last_day<S: Serializer>(day_after: &Day, to: S) -> Result<S::Ok, S::Error> {
+    day_after.plus_days(-1).serialize(to)
+}
+
 /// House rule 2: somebody's own yes to being a member. It has no other maker than the person who acts,
 /// and it is always about that person.
 #[derive(Debug)]
@@ -205,7 +242,7 @@ pub struct Standing {
 
 /// A community as one reader may know it.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct VisibleCommunity {
     /// The community.
     pub community: Community,
     /// How many are in it now that the reader sees; only where they see the other members.
@@ -218,7 +255,54 @@ pub struct Known {
     pub standing: Standing,
 }
 
-impl FromRow for Known {
+/// How many members, as the reader may know it.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct CommunitySize {
+    /// How many are in it now, of whom the reader sees; only for members who see the others.
+    pub members: Option<i64>,
+    /// About how many there are at least, counted once a quarter: the band that others see.
+    pub at_least: i64,
+    /// How many there were at most; null in the last band.
+    pub at_most: Option<i64>,
+}
+
+/// How the reader stands to a community.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CommunityStanding {
+    /// In it.
+    Member,
+    /// An invitation waits for their answer.
+    Invited,
+    /// Their request was answered with welcome, and waits for them.
+    Welcomed,
+    /// Their request waits for an answer.
+    Asked,
+}
+
+impl VisibleCommunity {
+    /// How many members, as the reader may know it.
+    pub const fn size(&self) -> CommunitySize {
+        let Band { at_least, at_most } = self.for_others;
+        CommunitySize { members: self.members, at_least, at_most }
+    }
+
+    /// How the reader stands to it, if they do.
+    pub fn standing(&self) -> Option<CommunityStanding> {
+        let standing = &self.standing;
+        if standing.member.is_some() {
+            Some(CommunityStanding::Member)
+        } else if standing.invitation.is_some() {
+            Some(CommunityStanding::Invited)
+        } else if standing.welcome.is_some() {
+            Some(CommunityStanding::Welcomed)
+        } else {
+            standing.request.map(|_| CommunityStanding::Asked)
+        }
+    }
+}
+
+impl FromRow for VisibleCommunity {
     /// The columns of a [`Community`], then what is read here.
     fn from_row(line: &Line<'_>) -> anyhow::Result<Self> {
         let membership: Option<MembershipId> = line.get(18)?;
@@ -255,84 +339,5 @@ row! {
         pub text: String,
         /// Since when.
         pub made_at: Moment,
-    }
-}
-
-row! {
-    /// A member, as fellow members see them: no role, grade or line.
-    pub struct Member {
-        /// Who.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// Since when they are in it.
-        pub since: Moment,
-    }
-}
-
-row! {
-    /// Somebody who came and left again after a short stay, as fellow members see them.
-    pub struct Visitor {
-        /// Who.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// When they came.
-        pub came_at: Moment,
-        /// When they left.
-        pub left_at: Moment,
-    }
-}
-
-row! {
-    /// A term of looking after a community, held or proposed.
-    pub struct Term {
-        /// Its id.
-        pub id: TermId,
-        /// Whose.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// As what.
-        pub part: Part,
-        /// First day.
-        pub from: Day,
-        /// The day after the last.
-        pub to: Day,
-        /// Who proposed it: the person themselves, or somebody who asked them.
-        pub proposed_by: PersonId,
-        /// Their name.
-        pub proposer: String,
-    }
-}
-
-impl Term {
-    /// Its days.
-    pub fn span(&self) -> Span {
-        Span { from: self.from, to: self.to }
-    }
-}
-
-row! {
-    /// A request to join that waits for an answer, as those who look after the community see it.
-    pub struct Request {
-        /// Its id.
-        pub id: RequestId,
-        /// Who asks.
-        pub person: PersonId,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// What they say.
-        pub words: String,
-        /// When.
-        pub at: Moment,
     }
 }

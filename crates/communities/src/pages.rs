@@ -7,26 +7,25 @@ mod community;
 mod describing;
 mod founding;
 mod inviting;
-pub(crate) mod mine;
-pub(crate) mod panels;
+mod mine;
+mod panels;
 mod record;
-mod seeing;
 
 pub use panels::PANELS;
 
 use crate::{
-    Known,
+    ShownTo, VisibleCommunity,
     actions::{
-        self, AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptTerm, AnswerRequest,
-        AskToJoin, ChangeAgreement, ChangeStage, ChooseVisibility, Close, ComeBack,
-        DeclineInvitation, DeclineTerm, Describe, Found, HandOver, Invite, Join, Leave, LetGo,
-        OfferToLead, StepDown, WelcomeOffer, WithdrawInvitation, WithdrawRequest,
+        AcceptAgreement, AcceptAnswer, AcceptInvitation, AcceptTerm, AnswerRequest, AskToJoin,
+        ChangeAgreement, ChangeStage, ChooseVisibility, Close, ComeBack, DeclineInvitation,
+        DeclineTerm, Describe, Found, HandOver, Invite, Join, Leave, LetGo, OfferToLead, StepDown,
+        WelcomeOffer, WithdrawInvitation, WithdrawRequest,
     },
 };
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Route, act_form, act_page,
+    Call, FormAct, Route, Subject, act_form, act_page, buttons,
     look::{Flash, Frame, Here, Room},
     page,
 };
@@ -48,7 +47,7 @@ pub const ROUTES: &[Route] = &[
     act_form::<AskToJoin>("/communities/{slug}/ask"),
     act_form::<WithdrawRequest>("/communities/{slug}/withdraw-request"),
     act_form::<LetGo>("/communities/{slug}/let-go"),
-    page("/communities/{slug}/requests", asking::requests),
+    page("/communities/{slug}/requests", asking::requests_page),
     act_form::<AnswerRequest>("/communities/{slug}/requests/{request}"),
     page("/communities/{slug}/invite", inviting::invite_form),
     act_form::<Invite>("/communities/{slug}/invite"),
@@ -77,40 +76,45 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The community in the address, if the reader may know of it.
-pub(crate) fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<Known> {
-    actions::open(call.house(), tx, &call.actor, call.param("slug"))
+fn opened(call: &Call, tx: &mut Tx<'_>) -> Result<VisibleCommunity> {
+    Subject::open(call, tx, None)
 }
 
-/// Whether the policies permit the reader something here; for showing what they can do.
-pub(crate) fn may(call: &Call, known: &Known, action: &str) -> Result<bool> {
-    call.house().may(&call.actor, action, &actions::thing(call.house(), &call.actor, known))
-}
-
-/// Goes on only if the reader may do this here; otherwise there is no such page for them.
-pub(crate) fn must(call: &Call, known: &Known, action: &str) -> Result<()> {
-    call.house().permit_sight(
-        &call.actor,
-        action,
-        &actions::thing(call.house(), &call.actor, known),
-    )
+buttons! {
+    WithdrawRequest, _ => "/my/memberships?done=request-withdrawn";
+    LetGo, _ => "/my/memberships?done=let-go";
+    DeclineInvitation, _ => "/my/memberships?done=declined";
+    WithdrawInvitation, on => back(&on.visible, "invitation-withdrawn");
+    Leave, on => format!("/my/memberships?done=left&of={}", on.community.slug);
+    ComeBack, on => back(&on.0, "returned");
+    AcceptTerm, on => back(&on.visible, "term-agreed");
+    DeclineTerm, on => back(&on.visible, "term-declined");
+    WelcomeOffer, on => back(&on.visible, "term-agreed");
+    StepDown, on => back(on, "stepped-down");
 }
 
 /// A page of one community, below its own.
-fn below(known: &Known, title: &str) -> Frame {
-    let community = &known.community;
+fn below(visible: &VisibleCommunity, title: &str) -> Frame {
+    let community = &visible.community;
     Frame::new(format!("{title} – {}", community.name), Here::Communities)
         .room(Room::Voluntary)
         .crumb("Communities", "/communities")
-        .crumb(&community.name, address(known))
+        .crumb(&community.name, address(visible))
 }
 
-fn address(known: &Known) -> String {
-    format!("/communities/{}", known.community.slug)
+fn address(visible: &VisibleCommunity) -> String {
+    format!("/communities/{}", visible.community.slug)
 }
 
 /// The address of a community's page, which says what was done.
-fn back(known: &Known, done: &str) -> String {
-    format!("{}?done={done}", address(known))
+fn back(visible: &VisibleCommunity, done: &str) -> String {
+    format!("{}?done={done}", address(visible))
+}
+
+impl FormAct for ChooseVisibility {
+    fn next(_: &Call, _: &VisibleCommunity, shown_to: &ShownTo) -> String {
+        format!("/my/memberships?done=shown-to-{}", shown_to.key())
+    }
 }
 
 fn flash(words: &str) -> Flash {

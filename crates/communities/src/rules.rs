@@ -11,6 +11,4 @@ pub use care::{FIRST_TERM_DAYS, LONGEST_TERM_DAYS, may_change_stage, term_until}
 pub use coming::{NOT_ASKED_DAYS, UNDO_SECONDS, asked_again_from, can_undo, may_be_asked};
 pub use naming::{criterion_by_role, is_a_word_for_people, practice_name, practice_of_name};
 pub use refusal::{Refusal, SAME_MOMENT};
-pub use seeing::{
-    SEEN_FIRST_SECONDS, STILL, VISIT_SECONDS, Visibility, is_visit, sees_from, told_since,
-};
+pub use seeing::{VISIT_SECONDS, is_visit, recent_since};

@@ -10,7 +10,7 @@ pub mod mine;
 pub mod panels;
 pub mod record;
 
-use crate::{Joining, Known, Part, SeenBy, ShownTo, Stage, rules::size};
+use crate::{Joining, Part, SeenBy, ShownTo, Stage, VisibleCommunity, rules::size};
 use ground::{Day, Moment};
 use web::{Call, look::Choice};
 
@@ -39,19 +39,13 @@ fn shown_to_choices() -> [Choice; 2] {
     ]
 }
 
-fn at(known: &Known) -> String {
-    format!("/communities/{}", known.community.slug)
+fn at(visible: &VisibleCommunity) -> String {
+    format!("/communities/{}", visible.community.slug)
 }
 
-/// The day of a moment where the reader is.
-pub fn day_of(call: &Call, moment: Moment) -> Day {
-    let zone = call.actor.signed().map_or("UTC", |signed| &signed.time_zone);
-    moment.timestamp().in_tz(zone).map_or_else(|_| moment.day(), |zoned| Day(zoned.date()))
-}
-
-/// The same in words.
+/// The day of a moment where the reader is, in words.
 fn day(call: &Call, moment: Moment) -> String {
-    day_of(call, moment).words()
+    call.day(moment).words()
 }
 
 /// The last day of a term, in words.
@@ -60,8 +54,8 @@ fn until(day_after: Day) -> String {
 }
 
 /// How many members, as this reader may know it.
-fn members_words(known: &Known) -> String {
-    known.members.map_or_else(|| known.for_others.words(), size::for_members)
+fn members_words(visible: &VisibleCommunity) -> String {
+    visible.members.map_or_else(|| visible.for_others.words(), size::for_members)
 }
 
 /// A stage by its name, and what it means.

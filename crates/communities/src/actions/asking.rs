@@ -1,8 +1,8 @@
 //! Asking to join, and what is answered. An answer makes nobody a member: the one who asked accepts it, or lets it go.
 
-use super::{about_person, gone, me, permit};
+use super::{about_person, me, must, not_waiting, permit, unless_same_moment};
 use crate::{
-    Answer, Joining, Known, Request, RequestId,
+    Answer, Joining, Request, RequestId, VisibleCommunity,
     events::{RequestAnswered, RequestMade, RequestWithdrawn, WelcomeDeclined},
     rules::Refusal,
     store,
@@ -28,12 +28,12 @@ impl AskToJoin {
 }
 
 impl Act for AskToJoin {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = RequestId;
     const ACTION: &'static str = "ask_to_join";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         let words = match on.community.joining {
             Joining::Open => "This community is open: you can join without asking.",
             Joining::Request => "This community is for the people of its organisation.",
@@ -42,7 +42,7 @@ impl Act for AskToJoin {
         permit(house, actor, Self::ACTION, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<RequestId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<RequestId> {
         let person = me(cx.actor)?;
         if on.standing.member.is_some() {
             return Err(Refusal::AlreadyMember.into());
@@ -51,10 +51,9 @@ impl Act for AskToJoin {
             return Err(Refusal::AlreadyAsked.into());
         }
         let (request, community, now) = (cx.id(), on.community.id, cx.now());
-        match store::coming::add_request(cx.tx, request, community, person, &self.words, now) {
-            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-            added => added?,
-        }
+        let words = &self.words;
+        let added = store::coming::add_request(cx.tx, request, community, person, words, now);
+        unless_same_moment(added)?;
         cx.record(&RequestMade { about: about_person(on, person) })?;
         Ok(request)
     }
@@ -66,12 +65,12 @@ input! {
 }
 
 impl Act for WithdrawRequest {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "know_community";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let request = on.standing.request.ok_or(Refusal::AnsweredMeanwhile)?;
         if !store::coming::withdraw_request(cx.tx, request, cx.now())? {
             return Err(Refusal::AnsweredMeanwhile.into());
@@ -81,10 +80,20 @@ impl Act for WithdrawRequest {
     }
 }
 
+/// Those who ask to join, the longest waiting first, for those who answer them.
+pub(crate) fn requests(
+    call: &Call,
+    tx: &mut Tx<'_>,
+    visible: &VisibleCommunity,
+) -> Result<Vec<Request>> {
+    must(call, visible, "look_after")?;
+    Ok(store::coming::requests(tx, visible.community.id, call.house().today())?)
+}
+
 /// A request that waits, for those who answer it.
 pub struct OpenRequest {
     /// The community.
-    pub known: Known,
+    pub visible: VisibleCommunity,
     /// The request; `None` where it doesn't wait any more, or never did.
     pub request: Option<Request>,
 }
@@ -94,20 +103,20 @@ impl OpenRequest {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn in_community(tx: &mut Tx<'_>, known: Known, id: RequestId) -> Result<Self> {
-        let request = store::coming::request(tx, known.community.id, id)?;
-        Ok(Self { known, request })
+    pub fn in_community(tx: &mut Tx<'_>, visible: VisibleCommunity, id: RequestId) -> Result<Self> {
+        let request = store::coming::request(tx, visible.community.id, id)?;
+        Ok(Self { visible, request })
     }
 }
 
 impl Subject for OpenRequest {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
-        let known = <Known as Subject>::open(call, tx, lock)?;
-        Self::in_community(tx, known, call.id_param("request")?)
+        let visible = <VisibleCommunity as Subject>::open(call, tx, lock)?;
+        Self::in_community(tx, visible, call.id_param("request")?)
     }
 
     fn thing(&self, house: &House, actor: &Actor) -> Thing {
-        self.known.thing(house, actor)
+        self.visible.thing(house, actor)
     }
 }
 
@@ -128,7 +137,7 @@ impl Act for AnswerRequest {
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenRequest) -> Result<()> {
-        let request = on.request.as_ref().ok_or_else(gone)?;
+        let request = on.request.as_ref().ok_or_else(not_waiting)?;
         if people::queries::directory::has_left(cx.tx, request.person, cx.today())? {
             return Err(Refusal::AskerLeft.into());
         }
@@ -139,7 +148,7 @@ impl Act for AnswerRequest {
         if !store::coming::answer_request(cx.tx, request.id, self.answer, words, by, now)? {
             return Err(Refusal::AnsweredMeanwhile.into());
         }
-        let about = about_person(&on.known, request.person);
+        let about = about_person(&on.visible, request.person);
         cx.record(&RequestAnswered { about, answer: self.answer })
     }
 }
@@ -150,12 +159,12 @@ input! {
 }
 
 impl Act for LetGo {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "know_community";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let request = on.standing.welcome.ok_or(Refusal::AnsweredMeanwhile)?;
         if !store::coming::let_go(cx.tx, request, cx.now())? {
             return Err(Refusal::AnsweredMeanwhile.into());

@@ -1,8 +1,8 @@
 //! Looking after a community for a term: asked, offered, agreed, handed over. It takes two, and the person is one of them.
 
-use super::{about_person, gone, me};
+use super::{about_person, me, not_waiting, unless_same_moment};
 use crate::{
-    Known, Part, Term, TermId,
+    Part, Term, TermId, VisibleCommunity,
     events::{
         InPerson, TermAgreed, TermDeclined, TermEnded, TermGivenUp, TermOffered, TermProposed,
     },
@@ -27,12 +27,12 @@ input! {
 }
 
 impl Act for HandOver {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "hand_over";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let Self { person, part, until } = self;
         if person == me(cx.actor)? {
             return Err(Refusal::AsksSelf.into());
@@ -51,12 +51,12 @@ input! {
 }
 
 impl Act for OfferToLead {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "offer_to_lead";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let (person, today, now) = (me(cx.actor)?, cx.today(), cx.now());
         let term = propose(cx, on, person, Part::Leader, self.until)?;
         let (own, _) = on.standing.member.ok_or(Refusal::OnlyMembersLookAfter)?;
@@ -73,14 +73,14 @@ impl Act for OfferToLead {
 
 fn propose(
     cx: &mut Context<'_, '_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     whom: PersonId,
     part: Part,
     last: Day,
 ) -> Result<TermId> {
     let (today, now) = (cx.today(), cx.now());
     let to = rules::term_until(today, last)?;
-    let community = known.community.id;
+    let community = visible.community.id;
     if people::queries::directory::has_left(cx.tx, whom, today)? {
         return Err(Refusal::OnlyMembersLookAfter.into());
     }
@@ -92,17 +92,14 @@ fn propose(
     let (id, by) = (cx.id(), me(cx.actor)?);
     let term =
         store::care::NewTerm { id, community, membership, person: whom, part, by, from: today, to };
-    match store::care::propose(cx.tx, &term, now) {
-        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
-        Err(fault) => Err(fault.into()),
-        Ok(()) => Ok(term.id),
-    }
+    unless_same_moment(store::care::propose(cx.tx, &term, now))?;
+    Ok(term.id)
 }
 
 /// A term that is proposed in a community.
 pub struct OpenTerm {
     /// The community.
-    pub known: Known,
+    pub visible: VisibleCommunity,
     /// The term; `None` where it doesn't wait any more, or never did.
     pub term: Option<Term>,
 }
@@ -112,25 +109,30 @@ impl OpenTerm {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn in_community(tx: &mut Tx<'_>, known: Known, id: TermId, today: Day) -> Result<Self> {
-        let proposals = store::care::proposals(tx, known.community.id, today)?;
-        Ok(Self { known, term: proposals.into_iter().find(|one| one.id == id) })
+    pub fn in_community(
+        tx: &mut Tx<'_>,
+        visible: VisibleCommunity,
+        id: TermId,
+        today: Day,
+    ) -> Result<Self> {
+        let proposals = store::care::proposals(tx, visible.community.id, today)?;
+        Ok(Self { visible, term: proposals.into_iter().find(|one| one.id == id) })
     }
 
     /// The term, where it fits whoever answers it.
     fn waits(&self, fits: impl Fn(&Term) -> bool) -> Result<&Term> {
-        self.term.as_ref().filter(|term| fits(term)).ok_or_else(gone)
+        self.term.as_ref().filter(|term| fits(term)).ok_or_else(not_waiting)
     }
 }
 
 impl Subject for OpenTerm {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
-        let known = <Known as Subject>::open(call, tx, lock)?;
-        Self::in_community(tx, known, call.id_param("term")?, call.house().today())
+        let visible = <VisibleCommunity as Subject>::open(call, tx, lock)?;
+        Self::in_community(tx, visible, call.id_param("term")?, call.house().today())
     }
 
     fn thing(&self, house: &House, actor: &Actor) -> Thing {
-        self.known.thing(house, actor)
+        self.visible.thing(house, actor)
     }
 }
 
@@ -148,7 +150,7 @@ impl Act for AcceptTerm {
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenTerm) -> Result<()> {
         let me = me(cx.actor)?;
         let asked = on.waits(|term| term.person == me && term.proposed_by != me)?;
-        agree(cx, &on.known, asked)
+        agree(cx, &on.visible, asked)
     }
 }
 
@@ -165,22 +167,22 @@ impl Act for WelcomeOffer {
 
     fn permit(house: &House, actor: &Actor, on: &OpenTerm) -> Result<()> {
         let words = "Members welcome an offer to lead where nobody does.";
-        super::permit(house, actor, Self::ACTION, &on.known, words)
+        super::permit(house, actor, Self::ACTION, &on.visible, words)
     }
 
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenTerm) -> Result<()> {
         let me = me(cx.actor)?;
         let offered = on.waits(|term| term.person != me && term.proposed_by == term.person)?;
-        agree(cx, &on.known, offered)
+        agree(cx, &on.visible, offered)
     }
 }
 
-fn agree(cx: &mut Context<'_, '_>, known: &Known, term: &Term) -> Result<()> {
+fn agree(cx: &mut Context<'_, '_>, visible: &VisibleCommunity, term: &Term) -> Result<()> {
     let (by, today, now) = (me(cx.actor)?, cx.today(), cx.now());
     if !store::care::agree(cx.tx, term.id, by, today, now)? {
         return Err(Refusal::AnsweredMeanwhile.into());
     }
-    cx.record(&TermAgreed { about: about_person(known, term.person), part: term.part })
+    cx.record(&TermAgreed { about: about_person(visible, term.person), part: term.part })
 }
 
 input! {
@@ -200,7 +202,7 @@ impl Act for DeclineTerm {
         if !store::care::end(cx.tx, term.id, cx.now())? {
             return Err(Refusal::AnsweredMeanwhile.into());
         }
-        cx.record(&TermDeclined { about: about_person(&on.known, term.person) })
+        cx.record(&TermDeclined { about: about_person(&on.visible, term.person) })
     }
 }
 
@@ -210,15 +212,15 @@ input! {
 }
 
 impl Act for StepDown {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "know_community";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let (person, now) = (me(cx.actor)?, cx.now());
         let terms = store::care::terms_on(cx.tx, on.community.id, cx.today())?;
-        let own = terms.into_iter().find(|term| term.person == person).ok_or_else(gone)?;
+        let own = terms.into_iter().find(|term| term.person == person).ok_or_else(not_waiting)?;
         store::care::end(cx.tx, own.id, now)?;
         cx.record(&TermGivenUp { about: about_person(on, person) })
     }

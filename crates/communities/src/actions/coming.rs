@@ -1,10 +1,12 @@
 //! Becoming a member and ceasing to be one. No act here takes a person: whoever acts, acts for themselves.
 
-use super::{about_person, me, own_membership, permit, reader, seen};
+use super::{
+    about_person, me, own_membership, permit, reader, unless_same_moment, visible_or_not_found,
+};
 use crate::{
-    AgreementId, Consent, ConsentAct, Joining, Known, MembershipId, ShownTo,
+    AgreementId, Consent, ConsentAct, Joining, MembershipId, ShownTo, Visibility, VisibleCommunity,
     events::{AgreementAccepted, MemberJoined, MemberLeft, MemberReturned},
-    rules::{self, Refusal},
+    rules::Refusal,
     store::{self, communities::Key},
 };
 use db::{Lock, Tx};
@@ -66,16 +68,16 @@ agreeing! {
 }
 
 impl Act for Join {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = MembershipId;
     const ACTION: &'static str = "join";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn thing(house: &House, actor: &Actor, on: &Known) -> Thing {
+    fn thing(house: &House, actor: &Actor, on: &VisibleCommunity) -> Thing {
         own_membership(house, actor, on)
     }
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         let words = match on.community.joining {
             Joining::Open => "This community is for the people of its organisation.",
             Joining::Request => {
@@ -86,55 +88,55 @@ impl Act for Join {
         may_become_member::<Self>(house, actor, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<MembershipId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<MembershipId> {
         become_member(cx, on, ConsentAct::Joined, &self.0)
     }
 }
 
 impl Act for AcceptInvitation {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = MembershipId;
     const ACTION: &'static str = "accept_invitation";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn thing(house: &House, actor: &Actor, on: &Known) -> Thing {
+    fn thing(house: &House, actor: &Actor, on: &VisibleCommunity) -> Thing {
         own_membership(house, actor, on)
     }
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         let words = "No invitation to this community waits for you.";
         may_become_member::<Self>(house, actor, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<MembershipId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<MembershipId> {
         become_member(cx, on, ConsentAct::AcceptedInvitation, &self.0)
     }
 }
 
 impl Act for AcceptAnswer {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = MembershipId;
     const ACTION: &'static str = "accept_answer";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn thing(house: &House, actor: &Actor, on: &Known) -> Thing {
+    fn thing(house: &House, actor: &Actor, on: &VisibleCommunity) -> Thing {
         own_membership(house, actor, on)
     }
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         let words = "No answer to a request of yours waits for you.";
         may_become_member::<Self>(house, actor, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<MembershipId> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<MembershipId> {
         become_member(cx, on, ConsentAct::AcceptedAnswer, &self.0)
     }
 }
 
-fn may_become_member<A: Act<On = Known>>(
+fn may_become_member<A: Act<On = VisibleCommunity>>(
     house: &House,
     actor: &Actor,
-    on: &Known,
+    on: &VisibleCommunity,
     words: &str,
 ) -> Result<()> {
     if on.community.closed_at.is_some() {
@@ -151,24 +153,24 @@ fn consent(cx: &Context<'_, '_>, act: ConsentAct) -> Result<Consent> {
 
 fn become_member(
     cx: &mut Context<'_, '_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     act: ConsentAct,
     yes: &AcceptedAgreement,
 ) -> Result<MembershipId> {
     let agreement = yes.wording()?;
-    if known.standing.member.is_some() {
+    if visible.standing.member.is_some() {
         return Err(Refusal::AlreadyMember.into());
     }
-    if store::communities::agreement(cx.tx, known.community.id)?.id != agreement {
+    if store::communities::agreement(cx.tx, visible.community.id)?.id != agreement {
         return Err(Refusal::AgreementChanged.into());
     }
     let consent = consent(cx, act)?;
-    let sees_from = rules::sees_from(consent.at());
-    let membership = add(cx, known, &consent, sees_from, Some(agreement))?;
-    let about = about_person(known, consent.person());
+    let sees_from = Visibility::newcomer(consent.at()).sees_from;
+    let membership = add(cx, visible, &consent, sees_from, Some(agreement))?;
+    let about = about_person(visible, consent.person());
     cx.record(&MemberJoined { about, act })?;
     if yes.shown_to == Some(ShownTo::Carers) {
-        super::seeing::show_to_carers(cx, known, membership)?;
+        super::seeing::show_to_carers(cx, visible, membership)?;
     }
     Ok(membership)
 }
@@ -176,19 +178,15 @@ fn become_member(
 /// Adds a membership; of two that arrive at the same moment, the second changes nothing.
 pub(super) fn add(
     cx: &mut Context<'_, '_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     consent: &Consent,
     sees_from: Moment,
     agreed: Option<AgreementId>,
 ) -> Result<MembershipId> {
-    let (membership, community) = (cx.id(), known.community.id);
+    let (membership, community) = (cx.id(), visible.community.id);
     let ids = (cx.id(), membership);
-    match store::members::add(cx.tx, ids, community, consent, sees_from, agreed) {
-        Ok(true) => Ok(membership),
-        Ok(false) => Err(Refusal::SameMoment.into()),
-        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
-        Err(fault) => Err(fault.into()),
-    }
+    let added = store::members::add(cx.tx, ids, community, consent, sees_from, agreed);
+    if unless_same_moment(added)? { Ok(membership) } else { Err(Refusal::SameMoment.into()) }
 }
 
 input! {
@@ -197,12 +195,12 @@ input! {
 }
 
 impl Act for Leave {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "leave";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         if on.standing.member.is_none() {
             return Err(Refusal::NotMember.into());
         }
@@ -210,7 +208,7 @@ impl Act for Leave {
         permit(house, actor, Self::ACTION, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let (membership, _) = on.standing.member.ok_or(Refusal::NotMember)?;
         if !store::members::leave(cx.tx, membership, cx.now())? {
             return Err(Refusal::NotMember.into());
@@ -221,9 +219,9 @@ impl Act for Leave {
 }
 
 /// A community that somebody left: they may not know of it any more, and can come back for a while.
-pub struct Former(pub Known);
+pub struct FormerCommunity(pub VisibleCommunity);
 
-impl Former {
+impl FormerCommunity {
     /// By its address.
     ///
     /// # Errors
@@ -248,7 +246,7 @@ impl Former {
     }
 }
 
-impl Subject for Former {
+impl Subject for FormerCommunity {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
         call.signed()?;
         Self::open(call.house(), tx, &call.actor, call.param("slug"), lock)
@@ -265,50 +263,56 @@ input! {
 }
 
 impl Act for ComeBack {
-    type On = Former;
+    type On = FormerCommunity;
     type Done = ();
     const ACTION: &'static str = "come_back";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn permit(house: &House, actor: &Actor, on: &Former) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &FormerCommunity) -> Result<()> {
         me(actor)?;
         if house.may(actor, Self::ACTION, &on.thing(house, actor))? {
             return Ok(());
         }
-        seen(house, actor, Some(on.0.clone()))?;
+        visible_or_not_found(house, actor, Some(on.0.clone()))?;
         let member = on.0.standing.member.is_some();
         Err(if member { Refusal::AlreadyMember } else { Refusal::TooLateToUndo }.into())
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, Former(known): &Former) -> Result<()> {
+    fn run(
+        self,
+        cx: &mut Context<'_, '_>,
+        FormerCommunity(visible): &FormerCommunity,
+    ) -> Result<()> {
         let consent = consent(cx, ConsentAct::Joined)?;
         let person = consent.person();
-        let left = store::members::last_left(cx.tx, known.community.id, person)?
+        let left = store::members::last_left(cx.tx, visible.community.id, person)?
             .ok_or(Refusal::TooLateToUndo)?;
         let (sees_from, private) = store::seeing::of_left(cx.tx, left)?;
-        let membership = add(cx, known, &consent, sees_from, None)?;
+        let membership = add(cx, visible, &consent, sees_from, None)?;
         if private {
             let id = cx.id();
             store::seeing::begin_private(cx.tx, id, membership, consent.at())?;
         }
         let (today, house) = (cx.today(), cx.house);
-        store::members::carry_over(cx.tx, left, membership, today, || house.id::<Known>().uuid())?;
-        cx.record(&MemberReturned { about: about_person(known, person) })
+        store::members::carry_over(cx.tx, left, membership, today, || {
+            house.id::<VisibleCommunity>().uuid()
+        })?;
+        cx.record(&MemberReturned { about: about_person(visible, person) })
     }
 }
 
 impl Act for AcceptAgreement {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "accept_agreement";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         let words = "The agreement is between the members of this community.";
         permit(house, actor, Self::ACTION, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let agreed = self.0.wording()?;
         let (membership, _) = on.standing.member.ok_or(Refusal::NotMember)?;
         let agreement = store::communities::agreement(cx.tx, on.community.id)?;

@@ -20,10 +20,10 @@ pub fn count(_: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result<Option<Kee
         (community, reading.noise.publish(people, noisy, everyone))
     };
     let sizes: Vec<_> = counted.into_iter().map(publish).collect();
-    let known: HashSet<_> = store::leavers(tx)?.into_iter().collect();
+    let noted: HashSet<_> = store::leavers(tx)?.into_iter().collect();
     let gone: HashSet<_> = store::gone(tx, day)?.into_iter().collect();
-    let new: Vec<_> = gone.difference(&known).copied().collect();
-    let back: Vec<_> = known.difference(&gone).copied().collect();
+    let new: Vec<_> = gone.difference(&noted).copied().collect();
+    let back: Vec<_> = noted.difference(&gone).copied().collect();
     Ok(Some(Box::new(move |tx| {
         store::add_leavers(tx, day, &new)?;
         store::end_leavers(tx, day, &back)?;

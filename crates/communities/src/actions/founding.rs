@@ -1,11 +1,10 @@
 //! Founding a community, and what it says of itself.
 
-use super::{about, coming, list, me, reader};
+use super::{about, coming, list, me, reader, unless_same_moment};
 use crate::{
-    Agreement, Community, CommunityId, Consent, ConsentAct, Description, DescriptionParts, Found,
-    Known, Part, SeenBy, Standing,
+    Agreement, Band, Community, CommunityId, Consent, ConsentAct, Description, DescriptionParts,
+    Found, Part, SeenBy, Standing, VisibleCommunity,
     events::{CommunityDescribed, CommunityFounded},
-    rules::size::Band,
     rules::{self, Refusal},
     store,
 };
@@ -41,21 +40,18 @@ impl Act for Found {
         judge(cx, &said, None)?;
         let (id, now, today): (CommunityId, _, _) = (cx.id(), cx.now(), cx.today());
         let address = free_address(cx, id, &said)?;
-        match store::communities::add(cx.tx, id, organisation, &address, &said, now) {
-            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-            added => added?,
-        }
+        unless_same_moment(store::communities::add(cx.tx, id, organisation, &address, &said, now))?;
         let agreement =
             Agreement { id: cx.id(), number: 1, text: agreement.into_inner(), made_at: now };
         store::communities::add_agreement(cx.tx, id, &agreement)?;
-        let known = Known {
+        let visible = VisibleCommunity {
             community: Community::founded(id, organisation, &address, &said, now),
             members: None,
             for_others: Band::NOBODY,
             leaders: 0,
             standing: Standing::default(),
         };
-        let membership = coming::add(cx, &known, &consent, consent.at(), Some(agreement.id))?;
+        let membership = coming::add(cx, &visible, &consent, consent.at(), Some(agreement.id))?;
         let term = store::care::NewTerm {
             id: cx.id(),
             community: id,
@@ -69,7 +65,7 @@ impl Act for Found {
         store::care::propose(cx.tx, &term, now)?;
         store::care::agree(cx.tx, term.id, consent.person(), today, now)?;
         let description = Change::begin(DescriptionParts::from(&said));
-        cx.record(&CommunityFounded { about: about(&known), description })?;
+        cx.record(&CommunityFounded { about: about(&visible), description })?;
         Ok((id, address))
     }
 }
@@ -116,9 +112,9 @@ fn judge(cx: &mut Context<'_, '_>, said: &Description, own: Option<&Community>) 
     if let Some(practice) = rules::practice_of_name(&said.name, names).filter(|_| !said.keep_name) {
         return Err(Refusal::NamedAfterRole(practice).into());
     }
-    let same = |other: &Known| identity(&other.community.name) == identity(&said.name);
-    let known = list(cx.house, cx.tx, cx.actor, &said.name, false)?;
-    match known
+    let same = |other: &VisibleCommunity| identity(&other.community.name) == identity(&said.name);
+    let visible = list(cx.house, cx.tx, cx.actor, &said.name, false)?;
+    match visible
         .iter()
         .find(|other| same(other) && own.is_none_or(|own| own.id != other.community.id))
     {
@@ -139,16 +135,16 @@ pub fn practice_offered(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
 pub struct Describe(pub Description);
 
 impl Act for Describe {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = String;
     const ACTION: &'static str = "look_after";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn current(_cx: &mut Context<'_, '_>, on: &Known) -> Result<Option<Self>> {
+    fn current(_cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<Option<Self>> {
         Ok(Some(Self((&on.community).into())))
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<String> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<String> {
         let Self(said) = self;
         let Community { id, version, .. } = on.community;
         judge(cx, &said, Some(&on.community))?;

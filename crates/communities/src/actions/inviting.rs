@@ -1,8 +1,8 @@
 //! Inviting, and saying no. Whoever invites learns nothing of what the other did before.
 
-use super::{about, about_person, gone, me};
+use super::{about, about_person, me, not_waiting, unless_same_moment};
 use crate::{
-    InvitationId, Known,
+    InvitationId, VisibleCommunity,
     events::{InvitationDeclined, InvitationMade, InvitationWithdrawn},
     rules,
     rules::Refusal,
@@ -32,22 +32,21 @@ impl Invite {
 }
 
 impl Act for Invite {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = (InvitationId, Self);
     const ACTION: &'static str = "invite_to";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<(InvitationId, Self)> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<(InvitationId, Self)> {
         let (by, whom, community) = (me(cx.actor)?, self.person, on.community.id);
-        let person = people::queries::persons::person(cx.tx, whom)?.ok_or_else(gone)?;
+        let person = people::queries::persons::person(cx.tx, whom)?.ok_or_else(not_waiting)?;
         let sees = super::participation::may_read(cx.house, cx.tx, cx.actor, whom, community)?;
         may_invite(cx, on, (by, sees), &person)?;
         let (invitation, now) = (cx.id(), cx.now());
         let words = self.words.as_deref().unwrap_or_default();
-        match store::coming::add_invitation(cx.tx, invitation, community, whom, by, words, now) {
-            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-            added => added?,
-        }
+        let id = invitation;
+        let added = store::coming::add_invitation(cx.tx, id, community, whom, by, words, now);
+        unless_same_moment(added)?;
         cx.record(&InvitationMade { about: about_person(on, whom) })?;
         Ok((invitation, self))
     }
@@ -57,11 +56,11 @@ impl Act for Invite {
 /// taken back by oneself, not of this organisation or not any more: all of these read alike.
 fn may_invite(
     cx: &mut Context<'_, '_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     (by, sees_them): (PersonId, bool),
     person: &PersonRow,
 ) -> Result<()> {
-    let community = &known.community;
+    let community = &visible.community;
     if person.id == by {
         return Err(Refusal::InvitesSelf.into());
     }
@@ -85,19 +84,19 @@ fn may_invite(
 /// An invitation that the actor made, or says they made: whether it still waits is not theirs to know.
 pub struct OwnInvitation {
     /// The community.
-    pub known: Known,
+    pub visible: VisibleCommunity,
     /// The invitation.
     pub invitation: InvitationId,
 }
 
 impl Subject for OwnInvitation {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
-        let known = <Known as Subject>::open(call, tx, lock)?;
-        Ok(Self { known, invitation: call.id_param("invitation")? })
+        let visible = <VisibleCommunity as Subject>::open(call, tx, lock)?;
+        Ok(Self { visible, invitation: call.id_param("invitation")? })
     }
 
     fn thing(&self, house: &House, actor: &Actor) -> Thing {
-        self.known.thing(house, actor)
+        self.visible.thing(house, actor)
     }
 }
 
@@ -114,9 +113,9 @@ impl Act for WithdrawInvitation {
 
     fn run(self, cx: &mut Context<'_, '_>, on: &OwnInvitation) -> Result<()> {
         let (by, now) = (me(cx.actor)?, cx.now());
-        store::coming::withdraw_invitation(cx.tx, on.known.community.id, on.invitation, by, now)?;
+        store::coming::withdraw_invitation(cx.tx, on.visible.community.id, on.invitation, by, now)?;
         // Recorded either way: else one's own record would say whether it had been answered, and a no is theirs to keep.
-        cx.record(&InvitationWithdrawn { about: about(&on.known) })
+        cx.record(&InvitationWithdrawn { about: about(&on.visible) })
     }
 }
 
@@ -126,12 +125,12 @@ input! {
 }
 
 impl Act for DeclineInvitation {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "know_community";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let invitation = on.standing.invitation.ok_or(Refusal::AnsweredMeanwhile)?;
         if !store::coming::decline(cx.tx, invitation, cx.now())? {
             return Err(Refusal::AnsweredMeanwhile.into());

@@ -1,8 +1,8 @@
 //! The life of a community: its agreement, its stage, and its end.
 
-use super::about;
+use super::{about, unless_same_moment};
 use crate::{
-    Agreement, Community, Known, Stage,
+    Agreement, Community, Stage, VisibleCommunity,
     events::{AgreementChanged, AgreementNumber, CommunityClosed, StageChanged, StageParts},
     rules::{self, Refusal},
     store,
@@ -15,7 +15,7 @@ use web::{Act, Call, Subject, input};
 /// A community and what its members agree to, whose number is the version of the form that changes it.
 pub struct OpenAgreement {
     /// The community.
-    pub known: Known,
+    pub visible: VisibleCommunity,
     /// What they agree to.
     pub agreement: Agreement,
 }
@@ -25,20 +25,20 @@ impl OpenAgreement {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn in_community(tx: &mut Tx<'_>, known: Known) -> Result<Self> {
-        let agreement = store::communities::agreement(tx, known.community.id)?;
-        Ok(Self { known, agreement })
+    pub fn in_community(tx: &mut Tx<'_>, visible: VisibleCommunity) -> Result<Self> {
+        let agreement = store::communities::agreement(tx, visible.community.id)?;
+        Ok(Self { visible, agreement })
     }
 }
 
 impl Subject for OpenAgreement {
     fn open(call: &Call, tx: &mut Tx<'_>, lock: Option<Lock>) -> Result<Self> {
-        let known = <Known as Subject>::open(call, tx, lock)?;
-        Self::in_community(tx, known)
+        let visible = <VisibleCommunity as Subject>::open(call, tx, lock)?;
+        Self::in_community(tx, visible)
     }
 
     fn thing(&self, house: &House, actor: &Actor) -> Thing {
-        self.known.thing(house, actor)
+        self.visible.thing(house, actor)
     }
 
     fn version(&self) -> Option<i64> {
@@ -65,26 +65,23 @@ impl Act for ChangeAgreement {
     }
 
     fn run(self, cx: &mut Context<'_, '_>, on: &OpenAgreement) -> Result<()> {
-        let (known, now) = (&on.known, &on.agreement);
+        let (visible, now) = (&on.visible, &on.agreement);
         if now.text == *self.text {
             return Ok(());
         }
-        let (id, number) = (known.community.id, now.number);
+        let (id, number) = (visible.community.id, now.number);
         let next = Agreement {
             id: cx.id(),
             number: number + 1,
             text: self.text.into_inner(),
             made_at: cx.now(),
         };
-        match store::communities::add_agreement(cx.tx, id, &next) {
-            Err(clash) if db::is_unique(&clash) => return Err(Refusal::SameMoment.into()),
-            added => added?,
-        }
-        let (membership, _) = known.standing.member.ok_or(Refusal::NotMember)?;
+        unless_same_moment(store::communities::add_agreement(cx.tx, id, &next))?;
+        let (membership, _) = visible.standing.member.ok_or(Refusal::NotMember)?;
         store::members::accept(cx.tx, id, membership, next.id, next.made_at)?;
         let [before, after] = [number, next.number].map(|number| AgreementNumber { number });
         let number = Change::new(before, after);
-        cx.record(&AgreementChanged { about: about(known), number })
+        cx.record(&AgreementChanged { about: about(visible), number })
     }
 }
 
@@ -98,16 +95,16 @@ input! {
 }
 
 impl Act for ChangeStage {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = Stage;
     const ACTION: &'static str = "look_after";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn current(_cx: &mut Context<'_, '_>, on: &Known) -> Result<Option<Self>> {
+    fn current(_cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<Option<Self>> {
         Ok(Some(Self { stage: on.community.stage }))
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<Stage> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<Stage> {
         let Community { id, version, stage: before, .. } = on.community;
         rules::may_change_stage(before, self.stage)?;
         if !store::communities::set_stage(cx.tx, id, version, self.stage)? {
@@ -125,12 +122,12 @@ input! {
 }
 
 impl Act for Close {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ();
     const ACTION: &'static str = "close_community";
     const LOCK: Option<Lock> = Some(Lock::Exclusive);
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<()> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<()> {
         let Community { id, version, stage: before, .. } = on.community;
         let now = cx.now();
         if !store::communities::close(cx.tx, id, version, now)? {

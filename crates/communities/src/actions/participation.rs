@@ -2,11 +2,7 @@
 //! Whoever shows somebody's part in communities, on whatever page or door, asks here.
 
 use super::me;
-use crate::{
-    CommunityId, ShownTo,
-    rules::Visibility,
-    store::{self, mine::Shared},
-};
+use crate::{CommunityId, CommunityTogether, ShownTo, TwoMemberships, Visibility, store};
 use db::Tx;
 use ground::Result;
 use house::{Actor, Attr, House, PersonId, Thing};
@@ -18,18 +14,19 @@ pub fn permit_list(house: &House, actor: &Actor, person: PersonId) -> Result<()>
 }
 
 /// What the actor may read of what `person` is in: on one's own, all; of others, what both are in, as fellow members.
-/// That one manages the other or holds an office adds nothing. Slug, name and practice, by name.
+/// That one manages the other or holds an office adds nothing. By name.
 pub fn together(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     person: PersonId,
-) -> Result<Vec<(String, String, String)>> {
+) -> Result<Vec<CommunityTogether>> {
     let mut read = Vec::new();
     for shared in store::mine::shared(tx, me(actor)?, person, house.today())? {
         let part = Part { person, community: Some(shared.community), stands: Some(&shared) };
         if house.may(actor, "read_participation", &part.thing(house))? {
-            read.push((shared.slug, shared.name, shared.practice));
+            let TwoMemberships { slug, name, practice, .. } = shared;
+            read.push(CommunityTogether { slug, name, practice });
         }
     }
     Ok(read)
@@ -53,7 +50,7 @@ pub(super) fn may_read(
 struct Part<'a> {
     person: PersonId,
     community: Option<CommunityId>,
-    stands: Option<&'a Shared>,
+    stands: Option<&'a TwoMemberships>,
 }
 
 impl Part<'_> {
@@ -63,13 +60,10 @@ impl Part<'_> {
             Some(community) => format!("{community}/{}", self.person),
             None => self.person.to_string(),
         };
-        let own = self
+        let own = self.stands.map(|one| one.visibility);
+        let other = self
             .stands
-            .map(|one| Visibility { sees_from: one.sees_from, private_until: one.private_until });
-        let other = self.stands.map(|one| Visibility {
-            sees_from: one.sees_from,
-            private_until: one.other_private_until,
-        });
+            .map(|one| Visibility { private_until: one.other_private_until, ..one.visibility });
         let shown_to = other.map_or(ShownTo::Members, Visibility::shown_to);
         Thing::new("Participation", id)
             .with("person", Attr::Person(self.person))

@@ -1,65 +1,66 @@
 //! Reading who is in a community, and choosing who sees that one is. House rule 5: joining is seen before it sees.
 
-use super::{about_person, me, permit, thing};
+use super::{about_person, me, permit, thing, unless_same_moment};
 use crate::{
-    Known, Member, MembershipId, ShownTo, Visitor,
+    Member, MembershipId, ShownTo, Visibility, VisibleCommunity, Visitor,
     events::{VisibilityChosen, VisibilityParts},
-    rules::{Refusal, Visibility},
+    rules::{self, Refusal},
     store::{
-        members::{self, Listed, Reader},
+        members::{self, Reader},
         seeing,
     },
 };
 use db::{Lock, Tx};
 use ground::Result;
-use house::{Actor, Change, Context, House, PersonId};
-use web::{Act, input};
+use house::{Actor, Change, Context, House};
+use web::{Act, Call, Part, input};
 
 /// The most visits that are told at once; more in 30 days would be no list to read.
 const MOST_VISITS: i64 = 200;
 
 /// Goes on only if the actor sees the members. A member who doesn't yet is told when they will; to others there is no
 /// such list.
-pub fn permit_members(house: &House, actor: &Actor, known: &Known) -> Result<()> {
-    if let Some(visibility) = known.standing.visibility
+pub fn permit_members(house: &House, actor: &Actor, visible: &VisibleCommunity) -> Result<()> {
+    if let Some(visibility) = visible.standing.visibility
         && !visibility.sees_members(house.now())
-        && !house.may(actor, "read_members", &thing(house, actor, known))?
+        && !house.may(actor, "read_members", &thing(house, actor, visible))?
     {
         return Err(Refusal::SeesMembers(visibility.sees_members_from()).into());
     }
-    house.permit_sight(actor, "read_members", &thing(house, actor, known))
+    house.permit_sight(actor, "read_members", &thing(house, actor, visible))
 }
 
-fn reader(house: &House, actor: &Actor, known: &Known) -> Result<Reader> {
-    permit_members(house, actor, known)?;
-    Ok(Reader { person: me(actor)?, is_carer: known.standing.part.is_some() })
+fn reader(house: &House, actor: &Actor, visible: &VisibleCommunity) -> Result<Reader> {
+    permit_members(house, actor, visible)?;
+    Ok(Reader {
+        person: me(actor)?,
+        is_carer: visible.standing.part.is_some(),
+        new_since: rules::recent_since(house.now()),
+    })
 }
 
-/// Members whose name begins each of the words, as the actor sees them, after so many and at most so many.
+/// The first members by name, as the actor sees them, and at most so many.
 pub fn members(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    known: &Known,
-    words: &str,
-    part: (i64, i64),
+    visible: &VisibleCommunity,
+    limit: i64,
 ) -> Result<Vec<Member>> {
-    let reader = reader(house, actor, known)?;
-    Ok(members::list(tx, known.community.id, reader, house.today(), words, part)?)
+    let reader = reader(house, actor, visible)?;
+    Ok(members::list(tx, visible.community.id, reader, house.today(), "", None, limit)?)
 }
 
-/// The same after a member, by the key of the order.
-pub fn members_after(
-    house: &House,
+/// The part that a request asks for of the members whose name begins each of its words.
+pub(crate) fn part_of_members(
+    call: &Call,
     tx: &mut Tx<'_>,
-    actor: &Actor,
-    known: &Known,
-    words: &str,
-    after: Option<(String, PersonId)>,
-    limit: i64,
-) -> Result<Vec<Listed>> {
-    let reader = reader(house, actor, known)?;
-    Ok(members::after(tx, known.community.id, reader, house.today(), words, after, limit)?)
+    visible: &VisibleCommunity,
+) -> Result<Part<Member>> {
+    let reader = reader(call.house(), &call.actor, visible)?;
+    let (id, words, today) = (visible.community.id, call.query("q"), call.house().today());
+    let found = members::list(tx, id, reader, today, words, call.cursor()?, call.limit() + 1)?;
+    call.part(found, |member| (member.folded.clone(), member.person))
 }
 
 /// Who came for a short stay and left within the last 30 days, the latest first.
@@ -67,11 +68,11 @@ pub fn visitors(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    known: &Known,
+    visible: &VisibleCommunity,
 ) -> Result<Vec<Visitor>> {
-    let reader = reader(house, actor, known)?;
+    let reader = reader(house, actor, visible)?;
     let now = (house.now(), house.today());
-    Ok(seeing::visitors(tx, known.community.id, reader, now, MOST_VISITS)?)
+    Ok(seeing::visitors(tx, visible.community.id, reader, now, MOST_VISITS)?)
 }
 
 input! {
@@ -84,12 +85,12 @@ input! {
 }
 
 impl Act for ChooseVisibility {
-    type On = Known;
+    type On = VisibleCommunity;
     type Done = ShownTo;
     const ACTION: &'static str = "choose_visibility";
     const LOCK: Option<Lock> = Some(Lock::Shared);
 
-    fn permit(house: &House, actor: &Actor, on: &Known) -> Result<()> {
+    fn permit(house: &House, actor: &Actor, on: &VisibleCommunity) -> Result<()> {
         if on.standing.member.is_none() {
             return Err(Refusal::NotMember.into());
         }
@@ -97,7 +98,7 @@ impl Act for ChooseVisibility {
         permit(house, actor, Self::ACTION, on, words)
     }
 
-    fn run(self, cx: &mut Context<'_, '_>, on: &Known) -> Result<ShownTo> {
+    fn run(self, cx: &mut Context<'_, '_>, on: &VisibleCommunity) -> Result<ShownTo> {
         let (membership, _) = on.standing.member.ok_or(Refusal::NotMember)?;
         let before = on.standing.visibility.map_or(ShownTo::Members, Visibility::shown_to);
         match self.shown_to {
@@ -105,8 +106,8 @@ impl Act for ChooseVisibility {
             ShownTo::Carers => show_to_carers(cx, on, membership)?,
             ShownTo::Members => {
                 let now = cx.now();
-                once(seeing::end_private(cx.tx, membership, now))?;
-                chosen(cx, on, [before, ShownTo::Members])?;
+                unless_same_moment(seeing::end_private(cx.tx, membership, now))?;
+                record_choice(cx, on, [before, ShownTo::Members])?;
             }
         }
         Ok(self.shown_to)
@@ -116,24 +117,20 @@ impl Act for ChooseVisibility {
 /// A member is shown from now on to those who look after the community alone.
 pub(super) fn show_to_carers(
     cx: &mut Context<'_, '_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     membership: MembershipId,
 ) -> Result<()> {
     let (id, now) = (cx.id(), cx.now());
-    once(seeing::begin_private(cx.tx, id, membership, now))?;
-    chosen(cx, known, [ShownTo::Members, ShownTo::Carers])
+    unless_same_moment(seeing::begin_private(cx.tx, id, membership, now))?;
+    record_choice(cx, visible, [ShownTo::Members, ShownTo::Carers])
 }
 
-/// Of two that choose at the same moment, the second changes nothing.
-fn once(changed: anyhow::Result<()>) -> Result<()> {
-    match changed {
-        Err(clash) if db::is_unique(&clash) => Err(Refusal::SameMoment.into()),
-        changed => Ok(changed?),
-    }
-}
-
-fn chosen(cx: &mut Context<'_, '_>, known: &Known, seen: [ShownTo; 2]) -> Result<()> {
+fn record_choice(
+    cx: &mut Context<'_, '_>,
+    visible: &VisibleCommunity,
+    seen: [ShownTo; 2],
+) -> Result<()> {
     let [before, after] = seen.map(|shown_to| VisibilityParts { shown_to });
-    let about = about_person(known, me(cx.actor)?);
+    let about = about_person(visible, me(cx.actor)?);
     cx.record(&VisibilityChosen { about, visibility: Change::new(before, after) })
 }

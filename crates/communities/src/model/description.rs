@@ -1,9 +1,10 @@
 //! What a community says of itself, field by field: as it is typed, kept, recorded and read. A new text of it begins here.
 
-use crate::{CommunityId, Joining, SeenBy, Stage};
+use crate::{CommunityId, Joining, SeenBy, Stage, some_words};
 use db::row;
 use ground::{Block, Line, Moment};
 use house::OrganisationId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use web::input;
 
@@ -105,16 +106,19 @@ impl From<&Community> for Description {
 
 row! {
     /// A community, as it is described now.
+    #[derive(Serialize, JsonSchema)]
+    #[schemars(rename = "CommunityDescription")]
     pub struct Community {
         /// Its id.
+        #[serde(skip)]
         pub id: CommunityId,
         /// In which organisation it was founded.
         pub organisation: OrganisationId,
-        /// That organisation's name.
+        /// That organisation’s name.
         pub organisation_name: String,
         /// Whether people of other organisations can join.
         pub spans: bool,
-        /// In addresses.
+        /// In addresses; another once not everyone may know of it.
         pub slug: String,
         /// Its name.
         pub name: String,
@@ -131,12 +135,17 @@ row! {
         /// Where it is in its life.
         pub stage: Stage,
         /// How often it meets, if it says.
+        #[serde(serialize_with = "some_words")]
+        #[schemars(with = "Option<String>")]
         pub rhythm: String,
         /// When it was founded.
+        #[serde(skip)]
         pub founded_at: Moment,
         /// When it was closed, if it was.
+        #[serde(skip)]
         pub closed_at: Option<Moment>,
         /// Grows with each edit.
+        #[serde(skip)]
         pub version: i64,
     }
 }

@@ -1,18 +1,15 @@
-//! Looking after a community: asked, offered, agreed, ended.
+//! Looking after a community: members are asked, and whoever would lead offers to.
 
 use super::{back, below};
 use crate::{
-    Known,
-    actions::{
-        self, AcceptTerm, DeclineTerm, HandOver, OfferToLead, OpenTerm, StepDown, WelcomeOffer,
-    },
+    VisibleCommunity,
+    actions::{self, HandOver, OfferToLead},
     rules::FIRST_TERM_DAYS,
-    views,
+    views::care,
 };
 use db::Tx;
 use ground::Result;
-use maud::Markup;
-use web::{Call, FormAct, FormValues, look::Frame};
+use web::{Call, FormAct, FormPage, FormValues};
 
 /// The most members that a list to choose from holds.
 const MOST_CHOICES: i64 = 2000;
@@ -24,67 +21,33 @@ fn first_term(call: &Call) -> FormValues {
 }
 
 impl FormAct for HandOver {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<FormValues> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &VisibleCommunity) -> Result<FormValues> {
         Ok(first_term(call).with("part", "core"))
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Known,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
-        let (me, part) = (call.me()?, (0, MOST_CHOICES));
-        let mut members = actions::members(call.house(), tx, &call.actor, on, "", part)?;
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
+        let me = call.me()?;
+        let mut members = actions::members(call.house(), tx, &call.actor, on, MOST_CHOICES)?;
         members.retain(|member| member.person != me);
-        let main = views::care::hand_over(call, on, &members, filled);
+        let main = care::hand_over(call, on, &members, filled);
         Ok(Some((below(on, "Who looks after it"), main)))
     }
 
-    fn next(_call: &Call, on: &Known, (): &()) -> String {
+    fn next(_call: &Call, on: &VisibleCommunity, (): &()) -> String {
         back(on, "proposed")
     }
 }
 
 impl FormAct for OfferToLead {
-    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &Known) -> Result<FormValues> {
+    fn first(call: &Call, _tx: &mut Tx<'_>, _on: &VisibleCommunity) -> Result<FormValues> {
         Ok(first_term(call))
     }
 
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &Known,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
-        Ok(Some((below(on, "Offer to lead"), views::care::offer(call, on, filled))))
+    fn page(call: &Call, _: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
+        Ok(Some((below(on, "Offer to lead"), care::offer(call, on, filled))))
     }
 
-    fn next(_call: &Call, on: &Known, (): &()) -> String {
+    fn next(_call: &Call, on: &VisibleCommunity, (): &()) -> String {
         back(on, "offered")
-    }
-}
-
-impl FormAct for AcceptTerm {
-    fn next(_call: &Call, on: &OpenTerm, (): &()) -> String {
-        back(&on.known, "term-agreed")
-    }
-}
-
-impl FormAct for DeclineTerm {
-    fn next(_call: &Call, on: &OpenTerm, (): &()) -> String {
-        back(&on.known, "term-declined")
-    }
-}
-
-impl FormAct for WelcomeOffer {
-    fn next(_call: &Call, on: &OpenTerm, (): &()) -> String {
-        back(&on.known, "term-agreed")
-    }
-}
-
-impl FormAct for StepDown {
-    fn next(_call: &Call, on: &Known, (): &()) -> String {
-        back(on, "stepped-down")
     }
 }

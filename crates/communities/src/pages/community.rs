@@ -1,115 +1,60 @@
 //! The list of communities, one community, its members.
 
-use super::{flash, may, opened};
+use super::{below, flash, opened};
 use crate::{
-    Known,
-    actions::{self, Join},
-    store::{self, communities::Sought},
+    VisibleCommunity,
+    actions::{self, CommunityDetails, part_of_communities, part_of_members},
+    store::communities::CommunityQuery,
     views,
 };
 use db::Tx;
-use ground::{Result, fold};
+use ground::Result;
 use web::{
     Call, Reply, Slot,
     look::{Flash, Frame, Here, Room, Undo},
 };
 
-const PAGE: i64 = 60;
+/// How many members stand on the page of their community.
+const FIRST_MEMBERS: i64 = 12;
 
-/// What the reader may know of, found by words.
+/// What the reader may know of, found by words: what they are in stands before the others.
 pub fn communities(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
+    let others = part_of_communities(call, tx, Some(false))?;
     let (words, closed) = (call.query("q"), call.query("closed") == "true");
-    let house = call.house();
-    let after = match call.query("after").parse() {
-        Ok(id) => actions::known_among(house, tx, &call.actor, [id])?.pop(),
-        Err(_) => None,
+    let mine = if others.continues() {
+        Vec::new()
+    } else {
+        let query = CommunityQuery { mine: Some(true), ..CommunityQuery::all(words, closed) };
+        actions::list_sought(call.house(), tx, &call.actor, &query)?
     };
-    let name = after.as_ref().map(|last| fold(&last.community.name)).unwrap_or_default();
-    let after = after.as_ref().map(|last| (name.as_str(), last.community.id));
-    let sought = Sought::all(words, closed);
-    let mine = match after {
-        None => {
-            let sought = Sought { mine: Some(true), ..sought };
-            actions::list_sought(house, tx, &call.actor, &sought)?
-        }
-        Some(_) => Vec::new(),
-    };
-    let sought = Sought { mine: Some(false), after, limit: PAGE + 1, ..sought };
-    let mut others = actions::list_sought(house, tx, &call.actor, &sought)?;
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = others.len() > page;
-    others.truncate(page);
-    let at = |after: &str| {
-        let closed = if closed { "true" } else { "" };
-        web::address("/communities", &[("q", words), ("closed", closed), ("after", after)])
-    };
-    let last = others.last().filter(|_| more);
-    let shown = views::list::CommunitiesPage {
-        first: after.is_some().then(|| at("")),
-        next: last.map(|last| at(&last.community.id.to_string())),
-        mine,
-        others,
-        words,
-        closed,
-    };
-    let frame = Frame::new("Communities", Here::Communities);
-    Ok(call.show(frame, views::list::communities(call, &shown)))
+    let main = views::list::communities(call, &mine, &others, (words, closed));
+    Ok(call.show(Frame::new("Communities", Here::Communities), main))
 }
 
 /// One community.
 pub fn community(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
-    let sight = sight(call, tx, &known)?;
-    let frame = Frame::new(&known.community.name, Here::Communities)
+    let visible = opened(call, tx)?;
+    let details = CommunityDetails::read(call, tx, &visible)?;
+    let members = if details.may("list_community_members") {
+        let members = actions::members(call.house(), tx, &call.actor, &visible, FIRST_MEMBERS)?;
+        Some((members, actions::visitors(call.house(), tx, &call.actor, &visible)?))
+    } else {
+        None
+    };
+    let panels = match details.care {
+        Some(_) => call.panels(tx, Slot::CommunityCare, visible.community.id.uuid())?,
+        None => Vec::new(),
+    };
+    let frame = Frame::new(&visible.community.name, Here::Communities)
         .room(Room::Voluntary)
         .crumb("Communities", "/communities")
-        .flash(done(call, &known));
-    Ok(call.show(frame, views::community::community(call, &known, &sight)))
+        .flash(done(call, &visible));
+    let main = views::community::community(call, &visible, &details, members.as_ref(), &panels);
+    Ok(call.show(frame, main))
 }
 
-fn sight(call: &Call, tx: &mut Tx<'_>, known: &Known) -> Result<views::community::Sight> {
-    let id = known.community.id;
-    let (me, today) = (call.me()?, call.house().today());
-    let sees = may(call, known, "read_members")?;
-    let carer = may(call, known, "look_after")?;
-    let agreement = store::communities::agreement(tx, id)?;
-    let to_accept = match known.standing.member {
-        Some((membership, _)) => !store::communities::has_accepted(tx, membership, agreement.id)?,
-        None => false,
-    };
-    Ok(views::community::Sight {
-        carers: store::care::terms_on(tx, id, today)?,
-        members: if sees {
-            Some(actions::members(call.house(), tx, &call.actor, known, "", (0, 12))?)
-        } else {
-            None
-        },
-        visitors: if sees {
-            actions::visitors(call.house(), tx, &call.actor, known)?
-        } else {
-            Vec::new()
-        },
-        proposals: if known.standing.member.is_some() {
-            let mut proposals = store::care::proposals(tx, id, today)?;
-            proposals.retain(|term| sees || term.person == me);
-            proposals
-        } else {
-            Vec::new()
-        },
-        requests: if carer { store::coming::requests(tx, id, today)?.len() } else { 0 },
-        panels: if carer { call.panels(tx, Slot::CommunityCare, id.uuid())? } else { Vec::new() },
-        to_accept,
-        carer,
-        colleague: call.may::<Join>(known)? || may(call, known, "ask_to_join")?,
-        leads: may(call, known, "hand_over")?,
-        invites: may(call, known, "invite_to")?,
-        offers: may(call, known, "offer_to_lead")?,
-        me,
-    })
-}
-
-fn done(call: &Call, known: &Known) -> Option<Flash> {
-    let name = &known.community.name;
+fn done(call: &Call, visible: &VisibleCommunity) -> Option<Flash> {
+    let name = &visible.community.name;
     let words = match call.query("done") {
         "founded" => format!("You have founded {name}. Now invite people who practise this."),
         "joined" => format!("Welcome to {name}."),
@@ -138,7 +83,7 @@ fn done(call: &Call, known: &Known) -> Option<Flash> {
     };
     let invitation = call.query("invitation").parse::<crate::InvitationId>().ok();
     let undo = invitation.filter(|_| call.query("done") == "invited").map(|id| Undo {
-        action: format!("/communities/{}/invitations/{id}/withdraw", known.community.slug),
+        action: format!("/communities/{}/invitations/{id}/withdraw", visible.community.slug),
         once: call.once(),
         hidden: Vec::new(),
     });
@@ -147,17 +92,9 @@ fn done(call: &Call, known: &Known) -> Option<Flash> {
 
 /// All members, for one of them.
 pub fn members(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
-    let words = call.query("q");
-    let page: i64 = call.query("page").parse().unwrap_or(0).clamp(0, 10_000);
-    let part = (page * PAGE, PAGE + 1);
-    let mut members = actions::members(call.house(), tx, &call.actor, &known, words, part)?;
-    let visitors = actions::visitors(call.house(), tx, &call.actor, &known)?;
-    let more = members.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    members.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let frame = super::below(&known, "Members");
-    Ok(call.show(
-        frame,
-        views::members::members(call, &known, &members, &visitors, (words, page, more)),
-    ))
+    let visible = opened(call, tx)?;
+    let members = part_of_members(call, tx, &visible)?;
+    let visitors = actions::visitors(call.house(), tx, &call.actor, &visible)?;
+    let main = views::members::members(call, &visible, &members, &visitors);
+    Ok(call.show(below(&visible, "Members"), main))
 }

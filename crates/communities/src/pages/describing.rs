@@ -1,29 +1,26 @@
 //! What a community says of itself: description, agreement, stage, and its end. A stale edit overwrites nothing.
 
-use super::{back, below, founding, may, opened};
+use super::{back, below, founding, opened};
 use crate::{
-    Known, Stage,
-    actions::{ChangeAgreement, ChangeStage, Close, Describe, OpenAgreement},
-    store, views,
+    Stage, VisibleCommunity,
+    actions::{
+        AcceptAgreement, ChangeAgreement, ChangeStage, Close, CommunityAgreement, CommunityClosing,
+        Describe, OpenAgreement, may,
+    },
+    views::describing as views,
 };
 use db::Tx;
 use ground::Result;
 use maud::Markup;
-use web::{Call, Form, FormAct, FormValues, Reply, look::Frame};
+use web::{Call, Form, FormAct, FormPage, FormValues, Reply};
 
 impl FormAct for Describe {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Known,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
         let names = founding::names(tx, filled)?;
-        let main = views::describing::describe(call, on, filled, &names);
-        Ok(Some((below(on, "Describe"), main)))
+        Ok(Some((below(on, "Describe"), views::describe(call, on, filled, &names))))
     }
 
-    fn next(_call: &Call, _on: &Known, address: &String) -> String {
+    fn next(_call: &Call, _on: &VisibleCommunity, address: &String) -> String {
         format!("/communities/{address}?done=described")
     }
 
@@ -34,69 +31,60 @@ impl FormAct for Describe {
 
 /// The agreement, for whoever may know of the community.
 pub fn agreement(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
-    let known = opened(call, tx)?;
-    let main = agreement_shown(call, tx, &known, &FormValues::default())?;
-    Ok(call.show(below(&known, "Agreement"), main))
+    let visible = opened(call, tx)?;
+    let main = agreement_main(call, tx, &visible, &FormValues::default())?;
+    Ok(call.show(below(&visible, "Agreement"), main))
 }
 
-pub(super) fn agreement_shown(
+fn agreement_main(
     call: &Call,
     tx: &mut Tx<'_>,
-    known: &Known,
+    visible: &VisibleCommunity,
     filled: &FormValues,
 ) -> Result<Markup> {
-    let agreement = store::communities::agreement(tx, known.community.id)?;
-    let to_accept = match known.standing.member {
-        Some((membership, _)) => !store::communities::has_accepted(tx, membership, agreement.id)?,
-        None => false,
-    };
-    let carer = may(call, known, "look_after")?;
-    Ok(views::describing::agreement(call, known, &agreement, to_accept, carer, filled))
+    let agreement = CommunityAgreement::read(call, tx, visible)?;
+    let carer = may(call, visible, "look_after")?;
+    Ok(views::agreement(call, visible, &agreement, carer, filled))
+}
+
+impl FormAct for AcceptAgreement {
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
+        Ok(Some((below(on, "Agreement"), agreement_main(call, tx, on, filled)?)))
+    }
+
+    fn next(_call: &Call, on: &VisibleCommunity, (): &()) -> String {
+        back(on, "agreed")
+    }
 }
 
 impl FormAct for ChangeAgreement {
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &OpenAgreement,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
-        let main = views::describing::agreement_form(call, on, filled);
-        Ok(Some((below(&on.known, "Change the agreement"), main)))
+    fn page(call: &Call, _tx: &mut Tx<'_>, on: &OpenAgreement, filled: &FormValues) -> FormPage {
+        let main = views::agreement_form(call, on, filled);
+        Ok(Some((below(&on.visible, "Change the agreement"), main)))
     }
 
     fn next(_call: &Call, on: &OpenAgreement, (): &()) -> String {
-        back(&on.known, "agreement-changed")
+        back(&on.visible, "agreement-changed")
     }
 }
 
 impl FormAct for ChangeStage {
-    fn page(
-        call: &Call,
-        _tx: &mut Tx<'_>,
-        on: &Known,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
-        Ok(Some((below(on, "Stage"), views::describing::stage(call, on, filled))))
+    fn page(call: &Call, _: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
+        Ok(Some((below(on, "Stage"), views::stage(call, on, filled))))
     }
 
-    fn next(_call: &Call, on: &Known, _stage: &Stage) -> String {
+    fn next(_call: &Call, on: &VisibleCommunity, _stage: &Stage) -> String {
         back(on, "stage")
     }
 }
 
 impl FormAct for Close {
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        on: &Known,
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
-        let waiting = store::communities::waiting(tx, &on.community, call.house().today())?;
-        Ok(Some((below(on, "Close"), views::describing::close(call, on, waiting, filled))))
+    fn page(call: &Call, tx: &mut Tx<'_>, on: &VisibleCommunity, filled: &FormValues) -> FormPage {
+        let closing = CommunityClosing::read(call, tx, on)?;
+        Ok(Some((below(on, "Close"), views::close(call, on, closing, filled))))
     }
 
-    fn next(_call: &Call, on: &Known, (): &()) -> String {
+    fn next(_call: &Call, on: &VisibleCommunity, (): &()) -> String {
         format!("/my/memberships?done=closed&of={}", on.community.slug)
     }
 }

@@ -3,10 +3,9 @@
 use crate::{CommunityId, actions, actions::Found, views};
 use db::Tx;
 use ground::Result;
-use maud::Markup;
 use views::describing::{FIRST_AGREEMENT, Names};
 use web::{
-    Call, Form, FormAct, FormValues,
+    Call, Form, FormAct, FormPage, FormValues,
     look::{Frame, Here, Room},
 };
 
@@ -17,12 +16,7 @@ impl FormAct for Found {
         Ok(open.with("agreement", FIRST_AGREEMENT))
     }
 
-    fn page(
-        call: &Call,
-        tx: &mut Tx<'_>,
-        (): &(),
-        filled: &FormValues,
-    ) -> Result<Option<(Frame, Markup)>> {
+    fn page(call: &Call, tx: &mut Tx<'_>, (): &(), filled: &FormValues) -> FormPage {
         let frame = Frame::new("Found a community", Here::Communities)
             .room(Room::Voluntary)
             .crumb("Communities", "/communities");

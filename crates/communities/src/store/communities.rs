@@ -1,17 +1,17 @@
 //! Communities as one reader may come to know them, and their agreements.
 
-use crate::{Agreement, AgreementId, Community, CommunityId, Description, Known, Stage};
+use crate::{Agreement, AgreementId, Community, CommunityId, Description, Stage, VisibleCommunity};
 use db::{Tx, Value, later, values};
 use ground::{Day, Moment, fold, index_words, sought_words};
 use house::{OrganisationId, PersonId};
 use people::queries::directory::here_sql;
 use std::fmt::Write as _;
 
-/// A community with the standing of person `$1` on day `$2`; columns as [`Known`] reads them. Whoever has left the organisation counts for nothing.
-pub(super) fn known() -> String {
+/// A community with the standing of person `$1` on day `$2`; columns as [`VisibleCommunity`] reads them. Whoever has left the organisation counts for nothing.
+pub(super) fn visible_sql() -> String {
     let member_here = here_sql("m.person_id", "$2");
     let member_shown = super::members::shown_sql("m", "$2");
-    known_with(&format!(
+    visible_sql_with(&format!(
         "(case when me.id is not null then
          (select count(*) from memberships m where m.community_id = c.id and m.left_at is null and {member_here}
              and (m.id = me.id or {member_shown}
@@ -21,11 +21,11 @@ pub(super) fn known() -> String {
 }
 
 /// The same without how many are in it, which takes reading all of them.
-pub(super) fn known_uncounted() -> String {
-    known_with("cast(null as bigint)")
+pub(super) fn uncounted_sql() -> String {
+    visible_sql_with("cast(null as bigint)")
 }
 
-fn known_with(members: &str) -> String {
+fn visible_sql_with(members: &str) -> String {
     let (leader_here, me_here) = (here_sql("t.person_id", "$2"), here_sql("$1", "$2"));
     format!(
         "select c.id, c.organisation_id, o.name, c.spans, c.slug, c.name, c.practice, c.purpose, c.criteria,
@@ -51,8 +51,8 @@ fn known_with(members: &str) -> String {
     )
 }
 
-/// What [`known`] is asked with.
-pub(super) fn knowing(reader: PersonId, today: Day) -> Vec<Value<'static>> {
+/// What [`visible_sql`] is asked with.
+pub(super) fn reader_values(reader: PersonId, today: Day) -> Vec<Value<'static>> {
     vec![Value::Uuid(reader.uuid()), Value::Day(today)]
 }
 
@@ -74,8 +74,8 @@ pub fn find(
     reader: PersonId,
     today: Day,
     key: Key<'_>,
-) -> anyhow::Result<Option<Known>> {
-    find_in(tx, &known(), reader, today, key)
+) -> anyhow::Result<Option<VisibleCommunity>> {
+    find_in(tx, &visible_sql(), reader, today, key)
 }
 
 /// The same without how many are in it.
@@ -84,30 +84,30 @@ pub fn find_uncounted(
     reader: PersonId,
     today: Day,
     key: Key<'_>,
-) -> anyhow::Result<Option<Known>> {
-    find_in(tx, &known_uncounted(), reader, today, key)
+) -> anyhow::Result<Option<VisibleCommunity>> {
+    find_in(tx, &uncounted_sql(), reader, today, key)
 }
 
 fn find_in(
     tx: &mut Tx<'_>,
-    known: &str,
+    select: &str,
     reader: PersonId,
     today: Day,
     key: Key<'_>,
-) -> anyhow::Result<Option<Known>> {
+) -> anyhow::Result<Option<VisibleCommunity>> {
     let (column, value) = match key {
         Key::Slug(slug) => ("slug", Value::Owned(slug.to_owned())),
         Key::Id(id) => ("id", Value::Uuid(id.uuid())),
     };
-    let mut values = knowing(reader, today);
+    let mut values = reader_values(reader, today);
     values.push(value);
-    tx.find(&format!("{known} where c.{column} = $3"), &values)
+    tx.find(&format!("{select} where c.{column} = $3"), &values)
 }
 
 /// What the policies say of who may know of a community, for the rows of a list: it is seen by everyone, the reader is
 /// of its circle (`$4` is their organisation), in it (which `is_in` asks), or waited for. A test over random organisations
 /// holds the two equal.
-pub(super) fn known_of(is_in: &str) -> String {
+pub(super) fn may_know_sql(is_in: &str) -> String {
     format!(
         "(c.seen_by = 'everyone'
      or (c.seen_by = 'organisation' and (c.spans or c.organisation_id = $4))
@@ -120,7 +120,7 @@ pub(super) fn known_of(is_in: &str) -> String {
 
 /// Which communities a list is to hold.
 #[derive(Clone, Copy, Debug)]
-pub struct Sought<'a> {
+pub struct CommunityQuery<'a> {
     /// Whose name, practice, purpose or criteria begins each of these words.
     pub words: &'a str,
     /// Closed ones, or the others.
@@ -133,7 +133,7 @@ pub struct Sought<'a> {
     pub limit: i64,
 }
 
-impl<'a> Sought<'a> {
+impl<'a> CommunityQuery<'a> {
     /// All that these words find.
     pub const fn all(words: &'a str, closed: bool) -> Self {
         Self { words, closed, mine: None, after: None, limit: i64::MAX }
@@ -145,14 +145,14 @@ pub fn list(
     tx: &mut Tx<'_>,
     (reader, organisation): (PersonId, OrganisationId),
     today: Day,
-    sought: &Sought<'_>,
-) -> anyhow::Result<Vec<Known>> {
-    let mut values = knowing(reader, today);
+    sought: &CommunityQuery<'_>,
+) -> anyhow::Result<Vec<VisibleCommunity>> {
+    let mut values = reader_values(reader, today);
     values.extend([Value::Bool(sought.closed), Value::Uuid(organisation.uuid())]);
     let mut sql = format!(
         "{} where (c.closed_at is not null) = $3 and {}",
-        known(),
-        known_of("me.id is not null")
+        visible_sql(),
+        may_know_sql("me.id is not null")
     );
     for word in sought_words(sought.words).into_iter().take(MOST_WORDS) {
         values.push(Value::Owned(word));
@@ -185,8 +185,8 @@ pub fn newest_open(
     (reader, organisation): (PersonId, OrganisationId),
     today: Day,
     limit: i64,
-) -> anyhow::Result<Vec<Known>> {
-    let mut values = knowing(reader, today);
+) -> anyhow::Result<Vec<VisibleCommunity>> {
+    let mut values = reader_values(reader, today);
     values.extend([Value::Int(limit), Value::Uuid(organisation.uuid())]);
     // What is known of each is read for those that are chosen only.
     let sql = format!(
@@ -196,8 +196,8 @@ pub fn newest_open(
             where c.closed_at is null and c.joining = 'open' and me.id is null and {}
             order by c.founded_at desc, c.name_folded, c.id limit $3)
          order by c.founded_at desc, c.name_folded, c.id",
-        known(),
-        known_of("me.id is not null")
+        visible_sql(),
+        may_know_sql("me.id is not null")
     );
     tx.list(&sql, &values)
 }

@@ -1,11 +1,23 @@
 //! A part of the communities that somebody may know of, chosen before anything else of them is read.
 
-use super::communities::{knowing, known_of, known_uncounted};
-use crate::{Known, actions::ListPart};
+use super::communities::{may_know_sql, reader_values, uncounted_sql};
+use crate::VisibleCommunity;
 use db::{Tx, Value};
 use ground::{Day, fold};
 use house::{OrganisationId, PersonId};
 use std::fmt::Write as _;
+
+/// Which part of a list.
+#[derive(Clone, Debug)]
+pub enum ListPart {
+    /// By name: those after this folded name and slug.
+    ByName {
+        /// The last that was seen.
+        after: Option<(String, String)>,
+    },
+    /// The largest, as far as their size was published on that day.
+    Largest,
+}
 
 /// Whether the reader is in it, asked of those alone that not everybody may know of: the largest are found among many.
 const IS_IN: &str = "exists (select 1 from memberships k
@@ -19,8 +31,8 @@ pub(crate) fn part(
     (day, words): (Day, &str),
     part: &ListPart,
     limit: i64,
-) -> anyhow::Result<Vec<Known>> {
-    let mut values = knowing(reader, today);
+) -> anyhow::Result<Vec<VisibleCommunity>> {
+    let mut values = reader_values(reader, today);
     values.extend([Value::Int(day.start().0), Value::Uuid(organisation.uuid()), Value::Int(limit)]);
     let mut conditions = String::new();
     let words = fold(words);
@@ -50,8 +62,8 @@ pub(crate) fn part(
             where c.founded_at < $3 and (c.closed_at is null or c.closed_at >= $3) and {}{conditions}
             order by {order})
          order by c.name_folded, c.slug",
-        known_uncounted(),
-        known_of(IS_IN)
+        uncounted_sql(),
+        may_know_sql(IS_IN)
     );
     tx.list(&sql, &values)
 }

@@ -1,7 +1,7 @@
 //! Memberships: begun by a consent, ended and kept.
 
 use crate::{AgreementId, Answer, CommunityId, Consent, ConsentAct, Member, MembershipId};
-use db::{Tx, Value, later, row, values};
+use db::{Tx, Value, later, values};
 use ground::{Day, Id, Moment, sought_words};
 use house::PersonId;
 use people::queries::{directory::here_sql, search::named_sql};
@@ -193,54 +193,8 @@ pub struct Reader {
     pub person: PersonId,
     /// Whether they look after the community.
     pub is_carer: bool,
-}
-
-row! {
-    /// A member in a list that comes in parts.
-    pub struct Listed {
-        /// Who.
-        pub person: PersonId,
-        /// Their name as it is ordered.
-        pub folded: String,
-        /// Their name.
-        pub name: String,
-        /// Their pronouns, if given.
-        pub pronouns: Option<String>,
-        /// Since when they are in it.
-        pub since: Moment,
-    }
-}
-
-impl From<Listed> for Member {
-    fn from(listed: Listed) -> Self {
-        let Listed { person, name, pronouns, since, .. } = listed;
-        Self { person, name, pronouns, since }
-    }
-}
-
-/// Members whose name begins each of the words, as `reader` sees them; to be ordered and cut. Whoever has left the
-/// organisation by `day` is not among them.
-fn listed(
-    community: CommunityId,
-    reader: Reader,
-    day: Day,
-    words: &str,
-) -> (String, Vec<Value<'static>>) {
-    let mut values =
-        vec![Value::Uuid(community.uuid()), Value::Day(day), Value::Uuid(reader.person.uuid())];
-    let mut sql = format!(
-        "select p.id, p.name_folded, p.name, p.pronouns, m.joined_at
-           from memberships m join people p on p.id = m.person_id
-          where m.community_id = $1 and m.left_at is null and {} and (m.person_id = $3{})",
-        here_sql("m.person_id", "$2"),
-        if reader.is_carer {
-            " or 1 = 1".to_owned()
-        } else {
-            format!(" or {}", shown_sql("m", "$2"))
-        }
-    );
-    named(&mut sql, &mut values, words);
-    (sql, values)
+    /// Since when somebody must have come to be shown as new.
+    pub new_since: Moment,
 }
 
 /// The SQL for "this membership is shown to all members on that day": it is not private, or its person looks after the
@@ -253,25 +207,9 @@ pub fn shown_sql(membership: &str, day: &str) -> String {
     )
 }
 
-/// Members by name, after `after` of them.
+/// Members whose name begins each of the words, as `reader` sees them, by name, after one of them by the key of the order.
+/// Whoever has left the organisation by `day` is not among them.
 pub fn list(
-    tx: &mut Tx<'_>,
-    community: CommunityId,
-    reader: Reader,
-    day: Day,
-    words: &str,
-    (after, limit): (i64, i64),
-) -> anyhow::Result<Vec<Member>> {
-    let (mut sql, mut values) = listed(community, reader, day, words);
-    values.extend([Value::Int(limit), Value::Int(after)]);
-    let last = values.len();
-    let _ = write!(sql, " order by p.name_folded, p.id limit ${} offset ${last}", last - 1);
-    let rows: Vec<Listed> = tx.list(&sql, &values)?;
-    Ok(rows.into_iter().map(Member::from).collect())
-}
-
-/// The same after a member by the key of the order.
-pub fn after(
     tx: &mut Tx<'_>,
     community: CommunityId,
     reader: Reader,
@@ -279,8 +217,21 @@ pub fn after(
     words: &str,
     after: Option<(String, PersonId)>,
     limit: i64,
-) -> anyhow::Result<Vec<Listed>> {
-    let (mut sql, mut values) = listed(community, reader, day, words);
+) -> anyhow::Result<Vec<Member>> {
+    let mut values = vec![
+        Value::Uuid(community.uuid()),
+        Value::Day(day),
+        Value::Uuid(reader.person.uuid()),
+        Value::Int(reader.new_since.0),
+    ];
+    let shown = if reader.is_carer { "1 = 1".to_owned() } else { shown_sql("m", "$2") };
+    let mut sql = format!(
+        "select p.id, p.name_folded, p.name, p.pronouns, case when m.joined_at > $4 then m.joined_at end
+           from memberships m join people p on p.id = m.person_id
+          where m.community_id = $1 and m.left_at is null and {} and (m.person_id = $3 or {shown})",
+        here_sql("m.person_id", "$2"),
+    );
+    named(&mut sql, &mut values, words);
     if let Some((folded, person)) = after {
         values.extend([Value::Owned(folded), Value::Uuid(person.uuid())]);
         let last = values.len();

@@ -1,52 +1,19 @@
 //! What one person has in all communities: memberships now and before, requests, invitations, what waits for them.
 
-use crate::{CommunityId, InvitationId, Part, RequestId, SeenBy, TermId, rules::Visibility};
-use db::{Tx, row, values};
+use crate::{
+    CommunityId, EndedMembership, MyInvitation, MyMembership, MyProposal, MyRequest, TwoMemberships,
+};
+use db::{Tx, values};
 use ground::{Day, Moment};
 use house::PersonId;
 use people::queries::directory::here_sql;
 
-row! {
-    /// A membership, now.
-    pub struct In {
-        /// Of which community.
-        pub community: CommunityId,
-        /// In addresses.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// What its members practise.
-        pub practice: String,
-        /// Who may know of it.
-        pub seen_by: SeenBy,
-        /// Its organisation's name.
-        pub organisation: String,
-        /// Whether it spans organisations.
-        pub spans: bool,
-        /// Since when.
-        pub since: Moment,
-        /// By which act: the key of an [`crate::ConsentAct`].
-        pub act: String,
-        /// How they look after it, if they do: the key of a [`Part`].
-        pub part: Option<String>,
-        /// The number of an agreement that they have not accepted yet.
-        pub to_accept: Option<i64>,
-        /// From when they see the other members, as newcomers do.
-        pub sees_from: Moment,
-        /// Until when they were last shown to those who look after it alone.
-        pub private_until: Option<Moment>,
-    }
-}
-
-impl In {
-    /// What they see of the other members, and who sees them.
-    pub const fn visibility(&self) -> Visibility {
-        Visibility { sees_from: self.sees_from, private_until: self.private_until }
-    }
-}
-
 /// What a person is in, by name.
-pub fn memberships(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<In>> {
+pub fn memberships(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: Day,
+) -> anyhow::Result<Vec<MyMembership>> {
     tx.list(
         "select c.id, c.slug, c.name, c.practice, c.seen_by, o.name, c.spans, m.joined_at, s.act,
                 (select t.part from care_terms t where t.membership_id = m.id and t.agreed_at is not null
@@ -65,26 +32,8 @@ pub fn memberships(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Resul
     )
 }
 
-row! {
-    /// A membership that ended.
-    pub struct Was {
-        /// Of which community.
-        pub community: CommunityId,
-        /// In addresses.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// Since when.
-        pub since: Moment,
-        /// Until when.
-        pub until: Moment,
-        /// `left` or `closed`.
-        pub ended_by: String,
-    }
-}
-
 /// What a person was in, the latest first.
-pub fn former(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Was>> {
+pub fn former(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<EndedMembership>> {
     tx.list(
         "select c.id, c.slug, c.name, m.joined_at, m.left_at, m.ended_by
            from memberships m join communities c on c.id = m.community_id
@@ -93,28 +42,8 @@ pub fn former(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Was>> {
     )
 }
 
-row! {
-    /// An invitation that waits.
-    pub struct Invited {
-        /// Its id.
-        pub id: InvitationId,
-        /// To which community.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// What its members practise.
-        pub practice: String,
-        /// Who invites.
-        pub by: String,
-        /// What they say.
-        pub words: String,
-        /// When.
-        pub at: Moment,
-    }
-}
-
 /// Invitations that wait for a person's answer, the oldest first.
-pub fn invitations(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Invited>> {
+pub fn invitations(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<MyInvitation>> {
     tx.list(
         "select i.id, c.slug, c.name, c.practice, p.name, i.words, i.at
            from invitations i join communities c on c.id = i.community_id join people p on p.id = i.invited_by
@@ -123,30 +52,12 @@ pub fn invitations(tx: &mut Tx<'_>, person: PersonId) -> anyhow::Result<Vec<Invi
     )
 }
 
-row! {
-    /// A request of one's own, as far as it has come.
-    pub struct Asked {
-        /// Its id.
-        pub id: RequestId,
-        /// To which community.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// What was asked.
-        pub words: String,
-        /// When.
-        pub at: Moment,
-        /// `welcome` or `not_now`, once answered.
-        pub answer: Option<String>,
-        /// What was said with it.
-        pub answer_words: String,
-        /// When it was answered.
-        pub answered_at: Option<Moment>,
-    }
-}
-
 /// A person's requests that wait, were welcomed and wait for them, or were told "not now" since `since`.
-pub fn requests(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Result<Vec<Asked>> {
+pub fn requests(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    since: Moment,
+) -> anyhow::Result<Vec<MyRequest>> {
     tx.list(
         "select r.id, c.slug, c.name, r.words, r.at, r.answer, r.answer_words, r.answered_at
            from requests r join communities c on c.id = r.community_id
@@ -163,26 +74,8 @@ pub fn requests(tx: &mut Tx<'_>, person: PersonId, since: Moment) -> anyhow::Res
     )
 }
 
-row! {
-    /// A term that somebody else proposed to one.
-    pub struct Proposed {
-        /// Its id.
-        pub id: TermId,
-        /// Of which community.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// As what.
-        pub part: Part,
-        /// The day after its last.
-        pub to: Day,
-        /// Who asks.
-        pub by: String,
-    }
-}
-
 /// What a person is asked to look after.
-pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<Proposed>> {
+pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<Vec<MyProposal>> {
     tx.list(
         "select t.id, c.slug, c.name, t.part, t.valid_to, b.name
            from care_terms t join communities c on c.id = t.community_id join people b on b.id = t.proposed_by
@@ -192,30 +85,6 @@ pub fn proposals(tx: &mut Tx<'_>, person: PersonId, day: Day) -> anyhow::Result<
     )
 }
 
-row! {
-    /// A community that two people are both in, and how they stand to each other there.
-    pub struct Shared {
-        /// Which.
-        pub community: CommunityId,
-        /// In addresses.
-        pub slug: String,
-        /// Its name.
-        pub name: String,
-        /// What its members practise.
-        pub practice: String,
-        /// From when the one sees the others, as newcomers do.
-        pub sees_from: Moment,
-        /// Until when the one was last shown to those who look after it alone, as [`crate::rules::Visibility`] has it.
-        pub private_until: Option<Moment>,
-        /// How the one looks after it, if they do: the key of a [`Part`].
-        pub part: Option<String>,
-        /// How the other looks after it, if they do.
-        pub other_part: Option<String>,
-        /// Until when the other was last shown to those who look after it alone.
-        pub other_private_until: Option<Moment>,
-    }
-}
-
 /// What two people are both in on `day`, by name. Nothing once the other has left the organisation. Whether the one
 /// may read it of the other is for the policies to say.
 pub fn shared(
@@ -223,7 +92,7 @@ pub fn shared(
     one: PersonId,
     other: PersonId,
     day: Day,
-) -> anyhow::Result<Vec<Shared>> {
+) -> anyhow::Result<Vec<TwoMemberships>> {
     let part = |membership: &str| {
         format!(
             "(select t.part from care_terms t where t.membership_id = {membership}.id and t.agreed_at is not null

@@ -44,7 +44,7 @@ pub fn of_left(tx: &mut Tx<'_>, left: (MembershipId, Moment)) -> anyhow::Result<
     Ok((sees_from, private > 0))
 }
 
-/// Who came for a short stay and left since `told_since`, the latest first. Whoever was private before they saw
+/// Who came for a short stay and left since `recent_since`, the latest first. Whoever was private before they saw
 /// anybody, and to the end, is told of to those who look after it alone. Whoever is in it again is not told of as having
 /// left, nor whoever has left the organisation by `day`.
 pub fn visitors(
@@ -71,5 +71,5 @@ pub fn visitors(
         here_sql("m.person_id", "$4")
     );
     let shortest = rules::VISIT_SECONDS * 1_000_000;
-    tx.list(&sql, values![community, rules::told_since(now), shortest, day, limit])
+    tx.list(&sql, values![community, rules::recent_since(now), shortest, day, limit])
 }

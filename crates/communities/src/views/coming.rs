@@ -4,8 +4,10 @@ use super::{
     CARERS_READ, INVITED_READS, SEEN_FIRST, at, community::paragraphs, joining_words,
     shown_to_choices,
 };
-use crate::{Agreement, Known};
-use ground::Moment;
+use crate::{
+    VisibleCommunity,
+    actions::{CommunityAgreement, CommunityCall},
+};
 use maud::{Markup, html};
 use people::{PersonLine, PersonRow as PersonNoun};
 use web::{
@@ -20,16 +22,9 @@ use web::{
 /// How the reader can come in.
 pub enum Way {
     /// An invitation waits.
-    Invited {
-        /// Who invites.
-        by: String,
-        /// What they say.
-        said: String,
-        /// When.
-        at: Moment,
-    },
+    Invitation(CommunityCall),
     /// A request was answered with welcome.
-    Welcomed,
+    Welcome,
     /// It is open.
     Open,
     /// They may ask.
@@ -43,28 +38,28 @@ pub enum Way {
 /// The page.
 pub fn join(
     call: &Call,
-    known: &Known,
-    agreement: &Agreement,
+    visible: &VisibleCommunity,
+    agreement: &CommunityAgreement,
     way: &Way,
     filled: &FormValues,
 ) -> Markup {
-    let name = &known.community.name;
-    let to = |verb: &str| format!("{}/{verb}", at(known));
+    let name = &visible.community.name;
+    let to = |verb: &str| format!("{}/{verb}", at(visible));
     let no = |words: &str, verb: &str| press(Weight::Quiet, words, &to(verb), &call.once(), &[]);
     html! {
-        (room_header(Room::Voluntary, &title(name, way), Some(&known.community.practice), None))
+        (room_header(Room::Voluntary, &title(name, way), Some(&visible.community.practice), None))
         (filled.mistakes().summary())
         @match way {
-            Way::Invited { by, said, at } => {
-                p { (by) " invited you on " (call.when(*at)) ". The answer is yours, in your own time." }
-                @if !said.is_empty() { blockquote { (paragraphs(said)) } }
+            Way::Invitation(CommunityCall { by, words, at }) => {
+                p { (by) " invited you on " (call.when(at.0)) ". The answer is yours, in your own time." }
+                @if !words.is_empty() { blockquote { (paragraphs(words)) } }
                 (accept(call, &to("accept-invitation"), agreement, filled, "Accept and join"))
                 (section("no", "Or say no", html! {
                     p { "It needs no reason. Nobody is told, and nobody asks you again soon." }
                     (no("Decline", "decline"))
                 }))
             },
-            Way::Welcomed => {
+            Way::Welcome => {
                 p { "Those who look after it answered your request: you are welcome. You are a member once you accept." }
                 (accept(call, &to("accept-answer"), agreement, filled, "Accept and join"))
                 (section("no", "Or let it go", html! {
@@ -73,13 +68,13 @@ pub fn join(
                 }))
             },
             Way::Open => { (accept(call, &to("join"), agreement, filled, "Join")) },
-            Way::Ask => { (ask(call, known, agreement, filled)) },
+            Way::Ask => { (ask(call, visible, agreement, filled)) },
             Way::Waiting => {
                 p { "Your request waits for those who look after this community. You will find their answer under "
                     a href="/my/memberships" { "my memberships" } "." }
                 (no("Take it back", "withdraw-request"))
             },
-            Way::None => { (empty("You can’t join this one by yourself", joining_words(known.community.joining).1,
+            Way::None => { (empty("You can’t join this one by yourself", joining_words(visible.community.joining).1,
                 Some(link_button(Weight::Secondary, "Look for others", "/communities")))) },
         }
     }
@@ -87,8 +82,8 @@ pub fn join(
 
 fn title(name: &str, way: &Way) -> String {
     match way {
-        Way::Invited { .. } => format!("You are invited to {name}"),
-        Way::Welcomed => format!("You are welcome in {name}"),
+        Way::Invitation(_) => format!("You are invited to {name}"),
+        Way::Welcome => format!("You are welcome in {name}"),
         Way::Ask => format!("Ask to join {name}"),
         Way::Waiting => format!("You have asked to join {name}"),
         Way::Open | Way::None => format!("Join {name}"),
@@ -98,7 +93,7 @@ fn title(name: &str, way: &Way) -> String {
 fn accept(
     call: &Call,
     action: &str,
-    agreement: &Agreement,
+    agreement: &CommunityAgreement,
     filled: &FormValues,
     words: &str,
 ) -> Markup {
@@ -121,22 +116,27 @@ fn accept(
     }
 }
 
-fn ask(call: &Call, known: &Known, agreement: &Agreement, filled: &FormValues) -> Markup {
+fn ask(
+    call: &Call,
+    visible: &VisibleCommunity,
+    agreement: &CommunityAgreement,
+    filled: &FormValues,
+) -> Markup {
     html! {
         p { "Those who look after it read your request and answer. You are a member only once you accept their answer." }
         p { (SEEN_FIRST) }
-        (post_form(&format!("{}/ask", at(known)), &call.once(), html! {
+        (post_form(&format!("{}/ask", at(visible)), &call.once(), html! {
             (Field::new("words", "What do you practise, and what brings you here?").of(filled)
                 .most(2000).readers(CARERS_READ).textarea(5))
-            (button_row(&[button(Weight::Primary, "Ask to join"), link_button(Weight::Quiet, "Not now", &at(known))]))
+            (button_row(&[button(Weight::Primary, "Ask to join"), link_button(Weight::Quiet, "Not now", &at(visible))]))
         }))
         (section("agreement", "What members agree to", paragraphs(&agreement.text)))
     }
 }
 
 /// Whom to invite.
-pub fn invite_search(known: &Known, words: &str, found: &[PersonLine]) -> Markup {
-    let to = format!("{}/invite", at(known));
+pub fn invite_search(visible: &VisibleCommunity, words: &str, found: &[PersonLine]) -> Markup {
+    let to = format!("{}/invite", at(visible));
     let rows: Vec<PersonRow> = found
         .iter()
         .map(|line| PersonRow {
@@ -152,7 +152,7 @@ pub fn invite_search(known: &Known, words: &str, found: &[PersonLine]) -> Markup
         })
         .collect();
     html! {
-        (page_header(&format!("Invite someone to {}", known.community.name), Some("They decide for themselves whether to come. You see who is in it once they are.")))
+        (page_header(&format!("Invite someone to {}", visible.community.name), Some("They decide for themselves whether to come. You see who is in it once they are.")))
         (search_form(&to, "Find a person by name or unit", words, None))
         (results(&found_words(words, rows.len()), html! {
             @if words.is_empty() {
@@ -173,10 +173,15 @@ fn found_words(words: &str, count: usize) -> String {
 }
 
 /// The invitation to one person, to be written.
-pub fn invite(call: &Call, known: &Known, person: &PersonNoun, filled: &FormValues) -> Markup {
-    let to = format!("{}/invite", at(known));
+pub fn invite(
+    call: &Call,
+    visible: &VisibleCommunity,
+    person: &PersonNoun,
+    filled: &FormValues,
+) -> Markup {
+    let to = format!("{}/invite", at(visible));
     html! {
-        (page_header(&format!("Invite {} to {}", person.name, known.community.name), Some("They decide for themselves whether to come.")))
+        (page_header(&format!("Invite {} to {}", person.name, visible.community.name), Some("They decide for themselves whether to come.")))
         (filled.mistakes().summary())
         (post_form(&to, &call.once(), html! {
             (hidden("person", &person.id.to_string()))

@@ -4,8 +4,10 @@ use super::{
     CARER_NAMED, at, day, describing::meetings, joining_words, members_words, part_words,
     seen_words, stage_words, until,
 };
-use crate::{Joining, Known, Member, Part, Term, Visitor, rules::size};
-use house::PersonId;
+use crate::{
+    Joining, Member, Part, VisibleCommunity, Visitor,
+    actions::{CommunityCare, CommunityDetails, CommunityProposal},
+};
 use maud::{Markup, html};
 use web::{
     Call,
@@ -15,59 +17,35 @@ use web::{
     },
 };
 
-/// What this reader sees of a community beside what it says of itself.
-#[expect(clippy::struct_excessive_bools, reason = "each is a permit of its own")]
-pub struct Sight {
-    /// Who looks after it.
-    pub carers: Vec<Term>,
-    /// The first of its members, for one who sees them.
-    pub members: Option<Vec<Member>>,
-    /// Who came and left lately, for those who see the members.
-    pub visitors: Vec<Visitor>,
-    /// Terms that wait for a yes, for members.
-    pub proposals: Vec<Term>,
-    /// How many ask to join, for those who answer.
-    pub requests: usize,
-    /// What other rooms show to those who look after it.
-    pub panels: Vec<Markup>,
-    /// Whether the reader is asked to accept the agreement again.
-    pub to_accept: bool,
-    /// Whether the reader looks after it.
-    pub carer: bool,
-    /// Whether the reader may join or ask to.
-    pub colleague: bool,
-    /// Whether the reader leads it.
-    pub leads: bool,
-    /// Whether the reader may invite.
-    pub invites: bool,
-    /// Whether the reader may offer to lead.
-    pub offers: bool,
-    /// The reader.
-    pub me: PersonId,
-}
-
-/// The page.
-pub fn community(call: &Call, known: &Known, sight: &Sight) -> Markup {
-    let community = &known.community;
+/// The page. `members` are the first of them and who came and left lately, for one who sees them; `panels` are what other
+/// rooms show to those who look after it.
+pub fn community(
+    call: &Call,
+    visible: &VisibleCommunity,
+    details: &CommunityDetails,
+    members: Option<&(Vec<Member>, Vec<Visitor>)>,
+    panels: &[Markup],
+) -> Markup {
+    let community = &visible.community;
     html! {
-        (room_header(Room::Voluntary, &community.name, Some(&community.practice), Some(doings(call, known, sight))))
-        @if sight.to_accept {
+        (room_header(Room::Voluntary, &community.name, Some(&community.practice), Some(doings(call, visible, details))))
+        @if details.you.agreement_waits {
             (notice(Tone::Care, "The agreement has changed", html! {
-                p { "You are a member as before. Read what is agreed now, and accept it if you do. " a href={ (at(known)) "/agreement" } { "Read the agreement" } }
+                p { "You are a member as before. Read what is agreed now, and accept it if you do. " a href={ (at(visible)) "/agreement" } { "Read the agreement" } }
             }))
         }
-        (nobody_leads(known, sight))
-        (proposals(call, known, sight))
+        (nobody_leads(visible, details))
+        @for proposal in &details.proposals { (proposed(call, visible, proposal)) }
         div .columns {
             div {
                 (section("purpose", "What it is for", paragraphs(&community.purpose)))
                 (section("criteria", "Whom it is for", paragraphs(&community.criteria)))
-                (super::members::part(call, known, sight))
-                @if sight.carer { (care(known, sight)) }
+                (super::members::part(call, visible, members))
+                @if let Some(its) = &details.care { (care(visible, details, its, panels)) }
             }
             aside {
-                (section("care", "Who looks after it", carers(call, known, sight)))
-                (section("short", "In short", in_short(call, known)))
+                (section("care", "Who looks after it", carers(call, visible, details)))
+                (section("short", "In short", in_short(call, visible)))
             }
         }
     }
@@ -84,14 +62,14 @@ pub fn paragraphs(text: &str) -> Markup {
     }
 }
 
-fn doings(call: &Call, known: &Known, sight: &Sight) -> Markup {
-    let (community, standing, to) = (&known.community, &known.standing, at(known));
+fn doings(call: &Call, visible: &VisibleCommunity, details: &CommunityDetails) -> Markup {
+    let (community, standing, to) = (&visible.community, &visible.standing, at(visible));
     let join = format!("{to}/join");
     html! {
         @if community.closed_at.is_some() {
             p .muted { "This community has closed." }
         } @else if standing.member.is_some() {
-            @if sight.invites { (link_button(Weight::Secondary, "Invite someone", &format!("{to}/invite"))) }
+            @if details.may("invite_to_community") { (link_button(Weight::Secondary, "Invite someone", &format!("{to}/invite"))) }
             (press(Weight::Quiet, "Leave", &format!("{to}/leave"), &call.once(), &[]))
         } @else if standing.invitation.is_some() {
             (link_button(Weight::Primary, "Answer the invitation", &join))
@@ -99,75 +77,70 @@ fn doings(call: &Call, known: &Known, sight: &Sight) -> Markup {
             (link_button(Weight::Primary, "You are welcome: come in", &join))
         } @else if standing.request.is_some() {
             (link_button(Weight::Secondary, "You have asked: see your request", &join))
-        } @else if !sight.colleague {
-            @if community.joining == Joining::Invitation { p .muted { "Joined by invitation." } }
-            @else { p .muted { "For the people of " (community.organisation_name) "." } }
-        } @else if community.joining == Joining::Open {
+        } @else if details.may("join_community") {
             (link_button(Weight::Primary, "Join", &join))
-        } @else {
+        } @else if details.may("ask_to_join_community") {
             (link_button(Weight::Primary, "Ask to join", &join))
+        } @else if community.joining == Joining::Invitation {
+            p .muted { "Joined by invitation." }
+        } @else {
+            p .muted { "For the people of " (community.organisation_name) "." }
         }
     }
 }
 
-fn nobody_leads(known: &Known, sight: &Sight) -> Markup {
-    let offered =
-        sight.proposals.iter().any(|term| term.person == sight.me && term.proposed_by == sight.me);
+fn nobody_leads(visible: &VisibleCommunity, details: &CommunityDetails) -> Markup {
     html! {
-        @if sight.offers && !offered {
+        @if details.may("offer_to_lead") {
             (notice(Tone::Calm, "Nobody leads this community at present", html! {
                 p { "Any member may offer to, for a term. It is agreed when another member welcomes the offer." }
-                p { (link_button(Weight::Secondary, "Offer to lead", &format!("{}/offer", at(known)))) }
+                p { (link_button(Weight::Secondary, "Offer to lead", &format!("{}/offer", at(visible)))) }
             }))
         }
     }
 }
 
 /// What is proposed: to answer, to welcome, to take back.
-fn proposals(call: &Call, known: &Known, sight: &Sight) -> Markup {
-    html! {
-        @for term in &sight.proposals {
-            @let own = term.person == sight.me;
-            @let offered = term.proposed_by == term.person;
-            @let to = |verb: &str| format!("{}/terms/{}/{verb}", at(known), term.id);
-            @let part = if term.part == Part::Leader { "lead this community" } else { "be a core member" };
-            @if own && !offered {
-                (notice(Tone::Calm, &format!("{} asks you to {part} until {}", term.proposer, until(term.to)), html! {
-                    p { (CARER_NAMED) }
-                    (button_row(&[
-                        press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
-                        press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
-                    ]))
-                }))
-            } @else if offered && !own && known.leaders == 0 {
-                (notice(Tone::Calm, &format!("{} offers to lead until {}", term.name, until(term.to)), html! {
-                    p { "If you have no objection that matters, welcome it." }
-                    (press(Weight::Primary, "Welcome the offer", &to("welcome"), &call.once(), &[]))
-                }))
-            } @else if term.proposed_by == sight.me {
-                (notice(Tone::Calm, &waits(term, own), html! {
-                    (press(Weight::Quiet, "Take it back", &to("decline"), &call.once(), &[]))
-                }))
-            }
-        }
+fn proposed(call: &Call, visible: &VisibleCommunity, proposal: &CommunityProposal) -> Markup {
+    let (term, last) = (&proposal.term, until(proposal.term.to));
+    let button = |weight, words: &str, verb: &str| {
+        let action = format!("{}/terms/{}/{verb}", at(visible), term.id);
+        press(weight, words, &action, &call.once(), &[])
+    };
+    let part = match term.part {
+        Part::Leader => "lead this community",
+        Part::Core => "be a core member",
+    };
+    if proposal.may.contains(&"accept_term") {
+        return asked_to(
+            &format!("{} asks you to {part} until {last}", term.proposer),
+            button(Weight::Primary, "Accept", "accept"),
+            button(Weight::Quiet, "Not now", "decline"),
+        );
     }
-}
-
-fn waits(term: &Term, own: bool) -> String {
-    if own {
-        format!("You offer to lead until {}, and wait for another member’s welcome", until(term.to))
+    if proposal.may.contains(&"welcome_offer") {
+        let body = html! {
+            p { "If you have no objection that matters, welcome it." }
+            (button(Weight::Primary, "Welcome the offer", "welcome"))
+        };
+        return notice(Tone::Calm, &format!("{} offers to lead until {last}", term.name), body);
+    }
+    let words = if term.person == term.proposed_by {
+        format!("You offer to lead until {last}, and wait for another member’s welcome")
     } else {
-        format!(
-            "You have asked {} to be {} until {}",
-            term.name,
-            part_words(term.part),
-            until(term.to)
-        )
-    }
+        format!("You have asked {} to be {} until {last}", term.name, part_words(term.part))
+    };
+    notice(Tone::Calm, &words, button(Weight::Quiet, "Take it back", "decline"))
 }
 
-fn carers(call: &Call, known: &Known, sight: &Sight) -> Markup {
-    let rows: Vec<PersonRow> = sight
+/// Somebody is asked to look after a community, and told what comes of a yes.
+pub(super) fn asked_to(words: &str, accept: Markup, decline: Markup) -> Markup {
+    let body = html! { p { (CARER_NAMED) } (button_row(&[accept, decline])) };
+    notice(Tone::Calm, words, body)
+}
+
+fn carers(call: &Call, visible: &VisibleCommunity, details: &CommunityDetails) -> Markup {
+    let rows: Vec<PersonRow> = details
         .carers
         .iter()
         .map(|term| PersonRow {
@@ -185,9 +158,9 @@ fn carers(call: &Call, known: &Known, sight: &Sight) -> Markup {
             (people(&rows))
             p .muted { "For a term, and then handed over. Nobody owns a community." }
         }
-        @if sight.leads { p { a href={ (at(known)) "/hand-over" } { "Ask a member to look after it" } } }
-        @if known.standing.part.is_some() {
-            (press(Weight::Quiet, "Step down", &format!("{}/step-down", at(known)), &call.once(), &[]))
+        @if details.may("ask_to_look_after") { p { a href={ (at(visible)) "/hand-over" } { "Ask a member to look after it" } } }
+        @if visible.standing.part.is_some() {
+            (press(Weight::Quiet, "Step down", &format!("{}/step-down", at(visible)), &call.once(), &[]))
         }
     }
 }
@@ -197,24 +170,24 @@ pub(super) fn capital(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn in_short(call: &Call, known: &Known) -> Markup {
-    let community = &known.community;
+fn in_short(call: &Call, visible: &VisibleCommunity) -> Markup {
+    let community = &visible.community;
     let (joining, how) = joining_words(community.joining);
     let (stage, what) = stage_words(community.stage);
     let mut each = vec![
         Fact::new("To join", html! { (joining) br; span .muted { (how) } }),
         Fact::new(
             "Agreement",
-            html! { a href={ (at(known)) "/agreement" } { "Read what members agree to" } },
+            html! { a href={ (at(visible)) "/agreement" } { "Read what members agree to" } },
         ),
         meetings(community),
         Fact::new("Stage", html! { (stage) br; span .muted { (what) } }),
-        Fact::new("Size", capital(&members_words(known))),
+        Fact::new("Size", capital(&members_words(visible))),
         Fact::new(
             "Who can know",
             seen_words(community.seen_by, &community.organisation_name, community.spans),
         ),
-        Fact::new("Organisation", organisation(known)),
+        Fact::new("Organisation", organisation(visible)),
         Fact::new("Founded", day(call, community.founded_at)),
     ];
     if let Some(closed) = community.closed_at {
@@ -223,35 +196,42 @@ fn in_short(call: &Call, known: &Known) -> Markup {
     facts(&each)
 }
 
-fn organisation(known: &Known) -> String {
-    let name = &known.community.organisation_name;
-    if known.community.spans {
+fn organisation(visible: &VisibleCommunity) -> String {
+    let name = &visible.community.organisation_name;
+    if visible.community.spans {
         format!("{name}, open to people of other organisations")
     } else {
         name.clone()
     }
 }
 
-fn care(known: &Known, sight: &Sight) -> Markup {
-    let to = at(known);
+fn care(
+    visible: &VisibleCommunity,
+    details: &CommunityDetails,
+    care: &CommunityCare,
+    panels: &[Markup],
+) -> Markup {
+    let to = at(visible);
+    let asking = match care.requests {
+        1 => "One person asks to join".to_owned(),
+        n => format!("{n} people ask to join"),
+    };
     section(
         "looking-after",
         "Looking after it",
         html! {
             p .muted { "Only those who look after this community see this part." }
-            @match sight.requests {
-                0 => {},
-                1 => { (notice(Tone::Care, "One person asks to join", html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
-                n => { (notice(Tone::Care, &format!("{n} people ask to join"), html! { p { a href={ (to) "/requests" } { "Read and answer" } } })) },
+            @if care.requests > 0 {
+                (notice(Tone::Care, &asking, html! { p { a href={ (to) "/requests" } { "Read and answer" } } }))
             }
-            @if let Some(members) = known.members { p { (size::advice(members)) " " span .muted { "Advice after Webber and Dunbar, not a limit." } } }
-            @for panel in &sight.panels { (panel) }
+            @if let Some(advice) = &care.advice { p { (advice) " " span .muted { "Advice after Webber and Dunbar, not a limit." } } }
+            @for panel in panels { (panel) }
             ul {
                 li { a href={ (to) "/describe" } { "Change what it says of itself" } }
                 li { a href={ (to) "/agreement/change" } { "Change the agreement" } }
                 li { a href={ (to) "/stage" } { "Say which stage it is in" } }
                 li { a href={ (to) "/record" } { "See what happened to it" } }
-                @if sight.leads { li { a href={ (to) "/close" } { "Close this community" } } }
+                @if details.may("close_community") { li { a href={ (to) "/close" } { "Close this community" } } }
             }
         },
     )

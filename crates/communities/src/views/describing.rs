@@ -4,7 +4,10 @@ use super::{
     KNOWERS_READ, at, community::paragraphs, joining_choices, members_words, seen_choices,
     stage_words,
 };
-use crate::{Agreement, Community, Known, Stage, actions::OpenAgreement};
+use crate::{
+    Community, Stage, VisibleCommunity,
+    actions::{CommunityAgreement, CommunityClosing, OpenAgreement},
+};
 use maud::{Markup, html};
 use web::{
     Call, FormValues,
@@ -40,16 +43,21 @@ pub fn found(call: &Call, filled: &FormValues, names: &Names) -> Markup {
 }
 
 /// The form for one that is there, with what holds now where somebody else saved meanwhile.
-pub fn describe(call: &Call, known: &Known, filled: &FormValues, names: &Names) -> Markup {
-    let community = &known.community;
+pub fn describe(
+    call: &Call,
+    visible: &VisibleCommunity,
+    filled: &FormValues,
+    names: &Names,
+) -> Markup {
+    let community = &visible.community;
     html! {
         (page_header(&format!("Describe {}", community.name), None))
         (filled.mistakes().summary())
         @if filled.is_conflict() { (now_stands(community)) }
-        (post_form(&format!("{}/describe", at(known)), &call.once(), html! {
+        (post_form(&format!("{}/describe", at(visible)), &call.once(), html! {
             (hidden("version", &community.version.to_string()))
             (fields(filled, names))
-            (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Leave it as it is", &at(known))]))
+            (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Leave it as it is", &at(visible))]))
         }))
     }
 }
@@ -121,49 +129,47 @@ fn offered(practice: &str, typed: &str) -> Markup {
 /// What members agree to.
 pub fn agreement(
     call: &Call,
-    known: &Known,
-    agreement: &Agreement,
-    to_accept: bool,
+    visible: &VisibleCommunity,
+    agreement: &CommunityAgreement,
     carer: bool,
     filled: &FormValues,
 ) -> Markup {
-    let since =
-        format!("Wording {}, since {}.", agreement.number, super::day(call, agreement.made_at));
+    let since = format!("Wording {}, since {}.", agreement.number, agreement.since.words());
     html! {
-        (page_header(&format!("What members of {} agree to", known.community.name), Some(&since)))
+        (page_header(&format!("What members of {} agree to", visible.community.name), Some(&since)))
         (filled.mistakes().summary())
         (paragraphs(&agreement.text))
-        @if to_accept {
-            (post_form(&format!("{}/agreement", at(known)), &call.once(), html! {
+        @if agreement.waits_for_you {
+            (post_form(&format!("{}/agreement", at(visible)), &call.once(), html! {
                 (hidden("agreement", &agreement.id.to_string()))
                 @if let Some(wrong) = filled.mistakes().at("agreed") { p .error { (wrong) } }
                 (checkbox("agreed", "I accept this agreement", false, Some("If you don’t, you can leave: one click, no reason needed.")))
                 (button(Weight::Primary, "Accept"))
             }))
         }
-        @if carer { p { a href={ (at(known)) "/agreement/change" } { "Change the agreement" } } }
-        p { a href=(at(known)) { "Back to " (known.community.name) } }
+        @if carer { p { a href={ (at(visible)) "/agreement/change" } { "Change the agreement" } } }
+        p { a href=(at(visible)) { "Back to " (visible.community.name) } }
     }
 }
 
 /// A new wording, with what holds now where somebody else changed it meanwhile.
 pub fn agreement_form(call: &Call, on: &OpenAgreement, filled: &FormValues) -> Markup {
-    let (known, now) = (&on.known, &on.agreement);
+    let (visible, now) = (&on.visible, &on.agreement);
     html! {
         (page_header("Change the agreement", Some("Talk about it together first. Every member is asked to accept the new wording; nobody is put out for not having done so.")))
         (filled.mistakes().summary())
         @if filled.is_conflict() { (section("now", &format!("What holds now: wording {}", now.number), paragraphs(&now.text))) }
-        (post_form(&format!("{}/agreement/change", at(known)), &call.once(), html! {
+        (post_form(&format!("{}/agreement/change", at(visible)), &call.once(), html! {
             (hidden("version", &now.number.to_string()))
             (Field::new("text", "What members agree to").of(filled).most(4000)
                 .readers(KNOWERS_READ).textarea(10))
-            (button_row(&[button(Weight::Primary, "Make it the agreement"), link_button(Weight::Quiet, "Leave it as it is", &at(known))]))
+            (button_row(&[button(Weight::Primary, "Make it the agreement"), link_button(Weight::Quiet, "Leave it as it is", &at(visible))]))
         }))
     }
 }
 
 /// In which stage it is.
-pub fn stage(call: &Call, known: &Known, filled: &FormValues) -> Markup {
+pub fn stage(call: &Call, visible: &VisibleCommunity, filled: &FormValues) -> Markup {
     let choices: Vec<Choice> = Stage::ALL
         .iter()
         .filter(|stage| **stage != Stage::Closed)
@@ -173,34 +179,39 @@ pub fn stage(call: &Call, known: &Known, filled: &FormValues) -> Markup {
         })
         .collect();
     html! {
-        (page_header(&format!("Where is {} in its life?", known.community.name), Some("A word for where you are, not a mark. Communities go back and forth.")))
+        (page_header(&format!("Where is {} in its life?", visible.community.name), Some("A word for where you are, not a mark. Communities go back and forth.")))
         (filled.mistakes().summary())
-        (post_form(&format!("{}/stage", at(known)), &call.once(), html! {
-            (hidden("version", &known.community.version.to_string()))
+        (post_form(&format!("{}/stage", at(visible)), &call.once(), html! {
+            (hidden("version", &visible.community.version.to_string()))
             (Field::new("stage", "Stage").of(filled).radios(&choices))
-            (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Leave it as it is", &at(known))]))
+            (button_row(&[button(Weight::Primary, "Save"), link_button(Weight::Quiet, "Leave it as it is", &at(visible))]))
         }))
     }
 }
 
-/// What goes when it closes; `waiting` is how many invitations and requests.
-pub fn close(call: &Call, known: &Known, waiting: (i64, i64), filled: &FormValues) -> Markup {
-    let name = &known.community.name;
+/// What goes when it closes.
+pub fn close(
+    call: &Call,
+    visible: &VisibleCommunity,
+    closing: CommunityClosing,
+    filled: &FormValues,
+) -> Markup {
+    let name = &visible.community.name;
     html! {
         (page_header(&format!("Close {name}?"), Some("This can’t be undone. Agree on it together first.")))
         (filled.mistakes().summary())
         (notice(Tone::Care, "What goes", html! {
             ul {
-                li { "The memberships of all " (members_words(known)) " end. Each keeps it in their own list of what they were in." }
+                li { "The memberships of all " (members_words(visible)) " end. Each keeps it in their own list of what they were in." }
                 li { "Terms of those who look after it end." }
-                @if waiting.0 > 0 { li { "Invitations that wait for an answer (" (waiting.0) ") are taken back." } }
-                @if waiting.1 > 0 { li { "Requests that wait for an answer (" (waiting.1) ") end unanswered." } }
+                @if closing.invitations > 0 { li { "Invitations that wait for an answer (" (closing.invitations) ") are taken back." } }
+                @if closing.requests > 0 { li { "Requests that wait for an answer (" (closing.requests) ") end unanswered." } }
             }
             p { "What it was for stays to read, for whoever may know of it." }
         }))
-        (post_form(&format!("{}/close", at(known)), &call.once(), html! {
-            (hidden("version", &known.community.version.to_string()))
-            (button_row(&[button(Weight::Danger, &format!("Close {name}")), link_button(Weight::Quiet, "Keep it", &at(known))]))
+        (post_form(&format!("{}/close", at(visible)), &call.once(), html! {
+            (hidden("version", &visible.community.version.to_string()))
+            (button_row(&[button(Weight::Danger, &format!("Close {name}")), link_button(Weight::Quiet, "Keep it", &at(visible))]))
         }))
     }
 }

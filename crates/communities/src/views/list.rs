@@ -1,55 +1,43 @@
 //! The list of communities: by name, never by size or by how busy they are.
 
 use super::{joining_words, members_words, stage_words};
-use crate::Known;
+use crate::VisibleCommunity;
 use maud::{Markup, html};
 use web::{
-    Call,
+    Call, Part,
     look::{
-        Room, Row, Tab, Weight, card, empty, link_button, none_found, page_header, pager, results,
-        rows, search_form, section, tabs, tag,
+        Room, Row, Tab, Weight, card, empty, link_button, none_found, page_header, results, rows,
+        search_form, section, tabs, tag,
     },
 };
 
-/// All that the page needs.
-pub struct CommunitiesPage<'a> {
-    /// Those that the reader is in.
-    pub mine: Vec<Known>,
-    /// A page of the others.
-    pub others: Vec<Known>,
-    /// By which words they were sought.
-    pub words: &'a str,
-    /// Whether they are closed.
-    pub closed: bool,
-    /// Where the first page is, from the others.
-    pub first: Option<String>,
-    /// Where it goes on.
-    pub next: Option<String>,
-}
-
-/// What the reader may know of, theirs first.
-pub fn communities(call: &Call, shown: &CommunitiesPage<'_>) -> Markup {
-    let CommunitiesPage { mine, others, words, closed, first, next } = shown;
+/// What the reader may know of, theirs first; `asked` is by which words, and whether for closed ones.
+pub fn communities(
+    call: &Call,
+    mine: &[VisibleCommunity],
+    others: &Part<VisibleCommunity>,
+    asked: (&str, bool),
+) -> Markup {
+    let (words, closed) = asked;
     let hidden = closed.then(|| html! { (web::look::hidden("closed", "true")) });
-    let none = mine.is_empty() && others.is_empty();
+    let none = mine.is_empty() && others.items.is_empty();
     html! {
         (page_header("Communities", Some("People who choose to get better at something together. None is compulsory, and none counts for or against anyone.")))
         (search_form("/communities", "Find a community by what it practises", words, hidden))
         (tabs("Which communities", &[
             Tab::new("Active", "/communities", !closed),
-            Tab::new("Closed", "/communities?closed=yes", *closed),
+            Tab::new("Closed", "/communities?closed=true", closed),
         ]))
-        (results(&found_words(shown), html! {
-            @if none { (nothing(words, *closed)) }
+        (results(&found_words(mine.len() + others.items.len(), others), html! {
+            @if none { (nothing(words, closed)) }
             @if !mine.is_empty() {
                 (section("yours", "Yours", html! { div .cards { @for one in mine { (own(one)) } } }))
             }
-            @if !others.is_empty() {
-                (section("others", if mine.is_empty() && first.is_none() { "All, by name" } else { "Others, by name" },
-                    rows(others.iter().map(|one| row(call, one)))))
+            @if !others.items.is_empty() {
+                (section("others", if mine.is_empty() && !others.continues() { "All, by name" } else { "Others, by name" },
+                    rows(others.items.iter().map(|one| row(call, one)))))
             }
-            @if let Some(first) = first { p { a href=(first) { "Back to the first page" } } }
-            (pager("Pages of communities", None, next.as_deref()))
+            (others.pager("Pages of communities", "/communities", &[("q", words), ("closed", if closed { "true" } else { "" })]))
         }))
         @if !none && !closed {
             p { "Is what you practise missing? " a href="/communities/found" { "Found a community" } "." }
@@ -57,16 +45,16 @@ pub fn communities(call: &Call, shown: &CommunitiesPage<'_>) -> Markup {
     }
 }
 
-fn found_words(shown: &CommunitiesPage<'_>) -> String {
-    let count = match shown.mine.len() + shown.others.len() {
+fn found_words(count: usize, others: &Part<VisibleCommunity>) -> String {
+    let count = match count {
         0 => return "No community found".to_owned(),
         1 => "1 community".to_owned(),
         n => format!("{n} communities"),
     };
-    match (&shown.first, &shown.next) {
-        (None, None) => count,
-        (None, Some(_)) => format!("The first {count}"),
-        (Some(_), _) => format!("{count} on this page"),
+    match (others.continues(), others.next()) {
+        (false, None) => count,
+        (false, Some(_)) => format!("The first {count}"),
+        (true, _) => format!("{count} on this page"),
     }
 }
 
@@ -96,38 +84,38 @@ fn nothing(words: &str, closed: bool) -> Markup {
     }
 }
 
-fn own(known: &Known) -> Markup {
-    let community = &known.community;
+fn own(visible: &VisibleCommunity) -> Markup {
+    let community = &visible.community;
     card(
         Room::Voluntary,
         &community.name,
-        &super::at(known),
+        &super::at(visible),
         html! {
             p { (community.practice) }
-            p .muted { (members_words(known)) " · " (stage_words(community.stage).0.to_lowercase()) }
+            p .muted { (members_words(visible)) " · " (stage_words(community.stage).0.to_lowercase()) }
         },
     )
 }
 
-fn row(call: &Call, known: &Known) -> Row {
-    let community = &known.community;
+fn row(call: &Call, visible: &VisibleCommunity) -> Row {
+    let community = &visible.community;
     let elsewhere =
         call.actor.signed().is_none_or(|signed| signed.organisation != community.organisation);
     let body = html! {
         p { (community.practice) }
         p .muted {
-            (stage_words(community.stage).0) " · " (members_words(known))
+            (stage_words(community.stage).0) " · " (members_words(visible))
             @if elsewhere { " · " (community.organisation_name) }
         }
     };
-    let aside = if known.standing.invitation.is_some() {
+    let aside = if visible.standing.invitation.is_some() {
         tag("You are invited")
-    } else if known.standing.welcome.is_some() {
+    } else if visible.standing.welcome.is_some() {
         tag("You are welcome")
-    } else if known.standing.request.is_some() {
+    } else if visible.standing.request.is_some() {
         tag("You have asked")
     } else {
         html! { (joining_words(community.joining).0) }
     };
-    Row::new(&community.name, super::at(known)).body(body).aside(aside)
+    Row::new(&community.name, super::at(visible)).body(body).aside(aside)
 }

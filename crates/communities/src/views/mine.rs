@@ -1,9 +1,9 @@
 //! My memberships: for the person they are of, and nobody else.
 
-use super::{CARER_NAMED, day, part_words, until};
+use super::{community::asked_to, day, part_words, until};
 use crate::{
-    CommunityId, ConsentAct, Part, SeenBy, ShownTo, rules,
-    store::mine::{Asked, In, Invited, Proposed, Was},
+    Answer, CommunityTogether, ConsentAct, MyFormerMembership, MyInvitation, MyMembership,
+    MyProposal, MyRequest, Part, SeenBy, ShownTo,
 };
 use maud::{Markup, html};
 use web::{
@@ -17,17 +17,15 @@ use web::{
 /// All that is shown.
 pub struct Mine {
     /// What they are in.
-    pub now: Vec<In>,
+    pub now: Vec<MyMembership>,
     /// What they were in.
-    pub former: Vec<Was>,
+    pub former: Vec<MyFormerMembership>,
     /// Invitations that wait.
-    pub invitations: Vec<Invited>,
+    pub invitations: Vec<MyInvitation>,
     /// Requests.
-    pub requests: Vec<Asked>,
+    pub requests: Vec<MyRequest>,
     /// What they are asked to look after.
-    pub proposals: Vec<Proposed>,
-    /// The communities that they may know of.
-    pub found: Vec<CommunityId>,
+    pub proposals: Vec<MyProposal>,
 }
 
 /// The page.
@@ -48,7 +46,8 @@ pub fn memberships(call: &Call, mine: &Mine) -> Markup {
 }
 
 fn waiting(call: &Call, mine: &Mine) -> Markup {
-    let agreements: Vec<&In> = mine.now.iter().filter(|one| one.to_accept.is_some()).collect();
+    let agreements: Vec<&MyMembership> =
+        mine.now.iter().filter(|one| one.agreement_to_accept.is_some()).collect();
     let nothing = mine.invitations.is_empty()
         && mine.requests.is_empty()
         && mine.proposals.is_empty()
@@ -70,7 +69,7 @@ fn waiting(call: &Call, mine: &Mine) -> Markup {
     )
 }
 
-fn invitation(call: &Call, one: &Invited) -> Markup {
+fn invitation(call: &Call, one: &MyInvitation) -> Markup {
     let to = |verb: &str| format!("/communities/{}/{verb}", one.slug);
     notice(
         Tone::Calm,
@@ -87,11 +86,11 @@ fn invitation(call: &Call, one: &Invited) -> Markup {
     )
 }
 
-fn request(call: &Call, one: &Asked) -> Markup {
+fn request(call: &Call, one: &MyRequest) -> Markup {
     let to = |verb: &str| format!("/communities/{}/{verb}", one.slug);
     let said = html! { @if !one.answer_words.is_empty() { blockquote { (super::community::paragraphs(&one.answer_words)) } } };
-    match one.answer.as_deref() {
-        Some("welcome") => notice(
+    match one.answer() {
+        Some(Answer::Welcome) => notice(
             Tone::Good,
             &format!("You are welcome in {}", one.name),
             html! {
@@ -103,7 +102,7 @@ fn request(call: &Call, one: &Asked) -> Markup {
                 ]))
             },
         ),
-        Some(_) => notice(
+        Some(Answer::NotNow) => notice(
             Tone::Calm,
             &format!("{} says: not now", one.name),
             html! {
@@ -122,35 +121,29 @@ fn request(call: &Call, one: &Asked) -> Markup {
     }
 }
 
-fn proposal(call: &Call, one: &Proposed) -> Markup {
+fn proposal(call: &Call, one: &MyProposal) -> Markup {
     let to = |verb: &str| format!("/communities/{}/terms/{}/{verb}", one.slug, one.id);
     let part = if one.part == Part::Leader { "lead" } else { "be a core member of" };
-    notice(
-        Tone::Calm,
+    let button = |weight, words, verb| press(weight, words, &to(verb), &call.once(), &[]);
+    asked_to(
         &format!("{} asks you to {part} {} until {}", one.by, one.name, until(one.to)),
-        html! {
-            p { (CARER_NAMED) }
-            (button_row(&[
-                press(Weight::Primary, "Accept", &to("accept"), &call.once(), &[]),
-                press(Weight::Quiet, "Not now", &to("decline"), &call.once(), &[]),
-            ]))
-        },
+        button(Weight::Primary, "Accept", "accept"),
+        button(Weight::Quiet, "Not now", "decline"),
     )
 }
 
-fn membership(call: &Call, one: &In) -> Markup {
-    let came = match ConsentAct::from_key(&one.act) {
-        Some(ConsentAct::AcceptedInvitation) => "you accepted an invitation",
-        Some(ConsentAct::AcceptedAnswer) => "you asked, and accepted the answer",
-        _ => "you joined",
+fn membership(call: &Call, one: &MyMembership) -> Markup {
+    let came = match one.by {
+        ConsentAct::AcceptedInvitation => "you accepted an invitation",
+        ConsentAct::AcceptedAnswer => "you asked, and accepted the answer",
+        ConsentAct::Joined => "you joined",
     };
-    let part = one.part.as_deref().and_then(Part::from_key);
     html! {
         section .part aria-labelledby={ "in-" (one.slug) } {
             h3 id={ "in-" (one.slug) } { a href={ "/communities/" (one.slug) } { (one.name) } }
             p { (one.practice) }
-            p .muted { "Since " (day(call, one.since)) ": " (came) "." @if let Some(part) = part { " You are " (part_article(part)) "." } }
-            p { (seen(one, part)) }
+            p .muted { "Since " (day(call, one.since)) ": " (came) "." @if let Some(part) = one.part() { " You are a " (part_words(part)) "." } }
+            p { (seen(one)) }
             @if let Some(words) = sees_later(call, one) { p { (words) } }
             (button_row(&[
                 shown_to(call, one),
@@ -160,20 +153,16 @@ fn membership(call: &Call, one: &In) -> Markup {
     }
 }
 
-fn part_article(part: Part) -> String {
-    format!("a {}", part_words(part))
-}
-
 /// From when they see the others, where that is still to come.
-fn sees_later(call: &Call, one: &In) -> Option<String> {
-    let from = one.visibility().sees_members_from()?;
+fn sees_later(call: &Call, one: &MyMembership) -> Option<String> {
+    let from = one.visibility.sees_members_from()?;
     let later = from > call.house().now();
     later.then(|| format!("You see who the other members are from {}.", call.when(from)))
 }
 
 /// The choice who sees them.
-fn shown_to(call: &Call, one: &In) -> Markup {
-    let (other, words) = match one.visibility().shown_to() {
+fn shown_to(call: &Call, one: &MyMembership) -> Markup {
+    let (other, words) = match one.visibility.shown_to() {
         ShownTo::Members => (ShownTo::Carers, "Show me only to those who look after it"),
         ShownTo::Carers => (ShownTo::Members, "Show me to all members"),
     };
@@ -182,7 +171,7 @@ fn shown_to(call: &Call, one: &In) -> Markup {
 }
 
 /// What others can see of a membership, in plain words.
-pub fn seen(one: &In, part: Option<Part>) -> String {
+pub fn seen(one: &MyMembership) -> String {
     let exists = match one.seen_by {
         SeenBy::Everyone => "Everyone else can see that it exists",
         SeenBy::Organisation if one.spans => {
@@ -191,12 +180,12 @@ pub fn seen(one: &In, part: Option<Part>) -> String {
         SeenBy::Organisation => "Your organisation can see that it exists",
         SeenBy::Members => "Nobody else knows that it exists",
     };
-    if part.is_some() {
+    if one.part().is_some() {
         return format!(
             "{exists}, and whoever knows of it sees your name, because you look after it. Fellow members see that you are one of them."
         );
     }
-    if one.visibility().shown_to() == ShownTo::Carers {
+    if one.visibility.shown_to() == ShownTo::Carers {
         return format!(
             "Only those who look after it see that you are a member, and you see only them. {exists}."
         );
@@ -210,61 +199,44 @@ pub fn seen(one: &In, part: Option<Part>) -> String {
 }
 
 fn former(call: &Call, mine: &Mine) -> Markup {
-    let now = call.house().now();
-    let line = |was: &Was| {
-        let known = mine.found.contains(&was.community);
-        let since = format!("{} to {}", day(call, was.since), day(call, was.until));
-        let how = if was.ended_by == "closed" {
-            "It closed.".to_owned()
-        } else if rules::may_be_asked(Some(was.until), now) {
-            "You left.".to_owned()
-        } else {
-            format!(
-                "You left. Nobody can invite you before {}; you can come back by yourself.",
-                day(call, rules::asked_again_from(was.until))
-            )
-        };
-        let back = (was.ended_by == "left"
-            && rules::can_undo(Some(was.until), now)
-            && !mine.now.iter().any(|one| one.community == was.community))
-        .then(|| {
-            press(
-                Weight::Quiet,
-                "Undo leaving",
-                &format!("/communities/{}/return", was.slug),
-                &call.once(),
-                &[],
-            )
-        });
-        (known, since, how, back)
-    };
     section(
         "former",
         "What I was in",
         html! {
             @if mine.former.is_empty() { p .muted { "Nothing yet. What you leave is remembered here, for you alone, so that nobody asks again soon." } }
-            @else {
-                ul .rows {
-                    @for was in &mine.former {
-                        @let (known, since, how, back) = line(was);
-                        li {
-                            div .row-words {
-                                @if known { a .row-title href={ "/communities/" (was.slug) } { (was.name) } }
-                                @else { span .row-title { (was.name) } }
-                                div .row-body { p { (since) ". " (how) } }
-                            }
-                            @if let Some(back) = back { div .row-aside { (back) } }
-                        }
-                    }
-                }
-            }
+            @else { (rows(mine.former.iter().map(|one| former_row(call, one)))) }
         },
     )
 }
 
-/// Rows that lead to communities: slug, name, practice.
-pub fn leading(each: &[(String, String, String)]) -> Markup {
-    rows(each.iter().map(|(slug, name, practice)| {
-        Row::new(name, format!("/communities/{slug}")).body(practice)
-    }))
+fn former_row(call: &Call, one: &MyFormerMembership) -> Row {
+    let slug = one.slug.as_deref().unwrap_or_default();
+    let how = match (one.left, one.in_peace_until) {
+        (false, _) => "It closed.".to_owned(),
+        (true, None) => "You left.".to_owned(),
+        (true, Some(until)) => {
+            let until = day(call, until.0);
+            format!(
+                "You left. Nobody can invite you before {until}; you can come back by yourself."
+            )
+        }
+    };
+    let words = format!("{} to {}. {how}", day(call, one.since.0), day(call, one.until.0));
+    let row = if one.is_open {
+        Row::new(&one.name, format!("/communities/{slug}"))
+    } else {
+        Row::plain(&one.name)
+    };
+    let action = format!("/communities/{slug}/return");
+    let undo = || press(Weight::Quiet, "Undo leaving", &action, &call.once(), &[]);
+    let row = row.body(html! { p { (words) } });
+    if one.can_return { row.aside(undo()) } else { row }
+}
+
+/// Rows that lead to communities.
+pub fn leading(each: &[CommunityTogether]) -> Markup {
+    let row = |one: &CommunityTogether| {
+        Row::new(&one.name, format!("/communities/{}", one.slug)).body(&one.practice)
+    };
+    rows(each.iter().map(row))
 }

@@ -127,7 +127,8 @@ fn an_invitation_that_is_taken_back_while_it_is_accepted_is_one_or_the_other() {
             };
             let withdraw = || {
                 house.db.write_with_locks(|tx| {
-                    let opens = |_: &mut db::Tx<'_>, known| Ok(OwnInvitation { known, invitation });
+                    let opens =
+                        |_: &mut db::Tx<'_>, visible| Ok(OwnInvitation { visible, invitation });
                     actions::act_on(&house, tx, &ada, id, opens, actions::WithdrawInvitation {})
                 })
             };

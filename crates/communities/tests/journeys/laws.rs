@@ -3,7 +3,7 @@
 use crate::{ROOMS, described, founded, joins};
 use communities::{
     Consent, ConsentAct,
-    actions::{self, ComeBack, Former, Found},
+    actions::{self, ComeBack, FormerCommunity, Found},
 };
 use db::values;
 use ground::Block;
@@ -142,7 +142,7 @@ fn neither_console_nor_stranger_has_a_consent_to_give() {
                     .is_err()
             );
             let comes_back = |tx: &mut db::Tx<'_>| {
-                let former = Former::open(&house, tx, &actor, "service-design", None)?;
+                let former = FormerCommunity::open(&house, tx, &actor, "service-design", None)?;
                 ComeBack {}.perform(&mut Context::new(&house, tx, &actor), &former)
             };
             assert!(stage.tries(comes_back).is_err());

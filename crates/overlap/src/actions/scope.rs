@@ -223,7 +223,7 @@ impl Scope {
     }
 }
 
-fn group(known: communities::Known) -> Group {
+fn group(known: communities::VisibleCommunity) -> Group {
     let communities::Community { id, slug, name, .. } = known.community;
     Group { side: Side::Community, id: id.uuid(), slug, name }
 }

@@ -2,9 +2,8 @@
 
 use crate::plan::{Circle, Standing};
 use communities::{
-    Answer, CommunityId, Description, Joining, Part, ShownTo,
+    Answer, CommunityId, Description, Joining, Part, SEEN_FIRST_SECONDS, ShownTo,
     actions::{self as voluntary, Found, OpenRequest},
-    rules::SEEN_FIRST_SECONDS,
 };
 use db::{Tx, values};
 use ground::{Block, Line, Result};

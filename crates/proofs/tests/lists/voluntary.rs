@@ -1,7 +1,7 @@
 //! Lists of communities, of who is in one, of what one is in oneself.
 
 use crate::world::{Reader, Rows, World};
-use communities::{CommunityId, Known, ShownTo, actions, rules::Visibility};
+use communities::{CommunityId, ShownTo, Visibility, VisibleCommunity, actions};
 use db::values;
 use ground::{Moment, Result};
 use house::{Attr, House, PersonId, Thing};
@@ -83,7 +83,11 @@ fn parts(world: &World<'_>) -> Parts {
 }
 
 /// The communities of which the question about one says that this reader may know.
-fn known(world: &World<'_>, reader: &Reader, rows: &[Row]) -> BTreeMap<CommunityId, Known> {
+fn known(
+    world: &World<'_>,
+    reader: &Reader,
+    rows: &[Row],
+) -> BTreeMap<CommunityId, VisibleCommunity> {
     let open =
         |row: &Row| world.asks(|tx| actions::open_by_id(&world.house, tx, &reader.actor, row.id));
     rows.iter().filter_map(|row| Some((row.id, open(row)?))).collect()
@@ -93,7 +97,7 @@ fn communities(
     world: &mut World<'_>,
     reader: &Reader,
     rows: &[Row],
-    known: &BTreeMap<CommunityId, Known>,
+    known: &BTreeMap<CommunityId, VisibleCommunity>,
     generous: &House,
 ) {
     let listed = |world: &World<'_>, house: &House, words: &str, closed: bool| -> Rows {
@@ -142,7 +146,7 @@ fn members(
     reader: &Reader,
     rows: &[Row],
     parts: &Parts,
-    known: &BTreeMap<CommunityId, Known>,
+    known: &BTreeMap<CommunityId, VisibleCommunity>,
 ) {
     for row in rows {
         let thing = known.get(&row.id).map(|one| actions::thing(&world.house, &reader.actor, one));
@@ -170,7 +174,7 @@ fn requests(
     world: &mut World<'_>,
     reader: &Reader,
     rows: &[Row],
-    known: &BTreeMap<CommunityId, Known>,
+    known: &BTreeMap<CommunityId, VisibleCommunity>,
 ) {
     let today = world.stage.today();
     for row in rows {
@@ -199,7 +203,7 @@ fn mine(
     world: &mut World<'_>,
     reader: &Reader,
     rows: &[Row],
-    known: &BTreeMap<CommunityId, Known>,
+    known: &BTreeMap<CommunityId, VisibleCommunity>,
 ) {
     let slugs = |keep: &dyn Fn(&Row) -> bool| -> Rows {
         rows.iter().filter(|row| keep(row)).map(|row| row.slug.clone()).collect()
@@ -233,7 +237,7 @@ fn together(world: &mut World<'_>, reader: &Reader, rows: &[Row], parts: &Parts)
         let all = of(&|_| true);
         let permitted = of(&|part| may_read(world, reader, parts, part));
         let read = world.asks(|tx| actions::together(&world.house, tx, &reader.actor, person));
-        let shown = read.unwrap_or_default().into_iter().map(|(slug, _, _)| slug).collect();
+        let shown = read.unwrap_or_default().into_iter().map(|one| one.slug).collect();
         world.holds("what one shares with somebody", reader, &all, &shown, &permitted);
     }
 }

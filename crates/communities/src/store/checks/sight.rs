@@ -1,9 +1,8 @@
 //! Who sees whom: newcomers after a day, and whoever is shown to those who look after it alone by their own choice.
 
 use crate::{
-    ShownTo,
+    ShownTo, Visibility,
     events::{CommunityFounded, InPerson, MemberReturned, VisibilityChosen},
-    rules,
 };
 use db::Tx;
 use ground::Moment;
@@ -47,7 +46,7 @@ pub(super) fn newcomers(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()
     for one in tx.list::<Newcomer>(sql, &[])? {
         let of = (one.community, one.person);
         let earlier = before.filter(|before| (before.community, before.person) == of);
-        let after_a_day = one.sees_from >= rules::sees_from(one.consented_at);
+        let after_a_day = one.sees_from >= Visibility::newcomer(one.consented_at).sees_from;
         let founded =
             earlier.is_none() && founders.contains(&of) && one.sees_from >= one.consented_at;
         let of_before = one.sees_from == Moment(0) && !was_kept(one.joined_at);

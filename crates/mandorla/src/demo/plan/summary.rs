@@ -3,8 +3,8 @@
 use super::days::goes_on;
 use super::{Act, Event, LineKind, Plan};
 use communities::{
-    Stage,
-    rules::{is_visit, sees_from, told_since},
+    Stage, Visibility,
+    rules::{is_visit, recent_since},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -111,12 +111,12 @@ impl Summary {
             ended_memberships: memberships.len() - current,
             newcomers: memberships
                 .iter()
-                .filter(|row| row.to.is_none() && sees_from(row.from) > now)
+                .filter(|row| row.to.is_none() && Visibility::newcomer(row.from).sees_from > now)
                 .count(),
             visits: memberships
                 .iter()
                 .filter_map(|row| Some((row.from, row.to?)))
-                .filter(|(from, to)| is_visit(*from, *to) && *to > told_since(now))
+                .filter(|(from, to)| is_visit(*from, *to) && *to > recent_since(now))
                 .count(),
             private: plan
                 .events
