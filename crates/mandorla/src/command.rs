@@ -46,7 +46,7 @@ enum Command {
         address: Option<String>,
     },
     /// Serve a made-up organisation, to look around in (only on this machine)
-    Demo(demo::Asked),
+    Demo(demo::Options),
     /// Take in staff data from files; a database that isn't there is made
     #[command(subcommand)]
     Import(import::Import),
@@ -68,18 +68,18 @@ enum Command {
     #[command(subcommand)]
     Identity(identity::Identity),
     /// Look a whole database over, changing nothing, and say what is wrong and what to do
-    Check(check::Asked),
+    Check(check::Options),
     /// Say who is given what they are owed: a line manager, a head of profession, a recognised role
-    Coverage(coverage::Asked),
+    Coverage(coverage::Options),
     /// Say where professions and communities meet, in figures of groups
-    Overlap(overlap::Asked),
+    Overlap(overlap::Options),
     /// Look after background work that failed: letters, figures, tidying up
     #[command(subcommand)]
     Jobs(jobs::Jobs),
     /// Count what is published about numbers of people, if a new quarter has begun (serve does it by itself)
     Readings,
     /// Say from files alone which groups are professions, communities or a blend, and what to do first; keeps nothing
-    Diagnose(diagnose::Asked),
+    Diagnose(diagnose::Options),
     /// Keep accounts of programs, and their tokens
     #[command(subcommand)]
     ServiceAccount(service_account::ServiceAccount),

@@ -25,7 +25,7 @@ const USUAL_DATABASE: &str = "sqlite://mandorla-demo.db";
 
 /// What can be asked of the demo.
 #[derive(Args, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct Options {
     /// The port that it is served at, on this machine (127.0.0.1) only
     #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
     port: u16,
@@ -41,11 +41,11 @@ pub(crate) struct Asked {
 }
 
 /// Tells the organisation, unless it was told before, prints how to look at it, and serves it.
-pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
+pub(crate) fn run(common: &Common, options: &Options) -> anyhow::Result<()> {
     let database = common.database.as_deref().unwrap_or(USUAL_DATABASE);
-    let listen = format!("127.0.0.1:{}", asked.port);
-    free(&listen, asked.port)?;
-    let again = make_room(database, asked.fresh)?;
+    let listen = format!("127.0.0.1:{}", options.port);
+    free(&listen, options.port)?;
+    let again = make_room(database, options.fresh)?;
     let settings = Settings {
         address: Address::parse(&format!("http://{listen}")).map_err(anyhow::Error::msg)?,
         requests_a_minute: common.file()?.requests_a_minute,
@@ -54,16 +54,16 @@ pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
     };
     let db = rooms::open(database, &Clock::System)?;
     let now = Clock::System.now();
-    let started = start(&db, asked.seed, now, again, &settings)
+    let started = start(&db, options.seed, now, again, &settings)
         .with_context(|| format!("telling the demo to {}", rooms::masked(database)))?;
     let house = rooms::house(db, Clock::System, Ids::Random, settings)?;
     let (mark, words) = match &started {
         Start::Told(mark) => (mark, introduced(mark)?),
-        Start::Found(mark) => (mark, found_again(mark, asked.seed)),
+        Start::Found(mark) => (mark, found_again(mark, options.seed)),
     };
     let links = links::make(&house, mark)?;
     sealing::now(&house);
-    if let Some(path) = &asked.links {
+    if let Some(path) = &options.links {
         links::write(path, &links)?;
     }
     say::line(&words);

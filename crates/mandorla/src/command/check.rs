@@ -13,7 +13,7 @@ use std::{
 };
 
 #[derive(Args, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct Options {
     /// A head of the chain that was noted earlier (64 hexadecimal digits): does it still stand?
     #[arg(long, value_name = "HASH", value_parser = hash)]
     head: Option<chain::Hash>,
@@ -78,7 +78,7 @@ const HEAD: (&str, &str) = (
     "No seal has this hash: the chain was written anew at or before it, or it is of another database, or mistyped. Keep this database as it is, and compare it with a backup.",
 );
 
-pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(common: &Common, asked: &Options) -> anyhow::Result<ExitCode> {
     let configuration = common.settle(None, None)?;
     let db = Db::open_to_read(&configuration.database)?;
     // One moment of the database, whoever writes meanwhile.

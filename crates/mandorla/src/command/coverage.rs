@@ -7,7 +7,7 @@ use house::{Clock, Ids};
 use support::console::look;
 
 #[derive(Args, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct Options {
     /// As of which day; today when it is left out
     #[arg(long, value_name = "DAY")]
     as_of: Option<Day>,
@@ -21,7 +21,7 @@ pub(crate) struct Asked {
     form: say::Form,
 }
 
-pub(crate) fn run(common: &Common, asked: &Asked) -> anyhow::Result<()> {
+pub(crate) fn run(common: &Common, asked: &Options) -> anyhow::Result<()> {
     let configuration = common.settle(None, None)?;
     let db = rooms::open_known(&configuration.database, &Clock::System)?;
     let here = rooms::house(db, Clock::System, Ids::Random, configuration.settings)?;

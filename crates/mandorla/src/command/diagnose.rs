@@ -10,7 +10,7 @@ use house::Few;
 use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct Options {
     /// Files, or - for standard input: lists of groups (columns: group, called, member, role, activity, date, attendance, criteria, members), published staff structures, or both
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -25,7 +25,7 @@ pub(crate) struct Asked {
     few: i64,
 }
 
-pub(crate) fn run(output: Output, asked: &Asked) -> anyhow::Result<()> {
+pub(crate) fn run(output: Output, asked: &Options) -> anyhow::Result<()> {
     let typed = |error: anyhow::Error| say::usage(format!("{error:#}"));
     let few = Few::try_from(asked.few).map_err(typed)?;
     let mut settings = Settings::default();
@@ -43,7 +43,7 @@ pub(crate) fn run(output: Output, asked: &Asked) -> anyhow::Result<()> {
 }
 
 /// A report must never take the place of what it is read from.
-fn refuse_overwriting(asked: &Asked) -> anyhow::Result<()> {
+fn refuse_overwriting(asked: &Options) -> anyhow::Result<()> {
     let Some(path) = &asked.html else { return Ok(()) };
     let place = whole(path);
     // What is no file, such as a pipe, loses nothing.

@@ -94,7 +94,7 @@ pub(super) fn once(
 }
 
 fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark> {
-    let mut told = Told { house, plan, known: Known::default() };
+    let mut told = Telling { house, plan, known: TellingIds::default() };
     told.organisations(tx)?;
     told.units(tx)?;
     told.people(tx)?;
@@ -120,15 +120,15 @@ fn tell(house: &House, tx: &mut Tx<'_>, plan: &Plan, now: Moment) -> Result<Mark
 }
 
 /// A telling under way.
-struct Told<'a> {
+struct Telling<'a> {
     house: &'a House,
     plan: &'a Plan,
-    known: Known,
+    known: TellingIds,
 }
 
 /// The ids of what is told so far, in the order of the plan.
 #[derive(Default)]
-struct Known {
+struct TellingIds {
     organisations: Vec<OrganisationId>,
     sources: Vec<SourceId>,
     units: Vec<UnitId>,
@@ -136,7 +136,7 @@ struct Known {
     roles: Vec<(RoleId, Vec<LevelId>)>,
 }
 
-impl Known {
+impl TellingIds {
     fn person(&self, at: usize) -> anyhow::Result<PersonId> {
         nth(&self.people, at)
     }
@@ -154,7 +154,7 @@ fn nth<T: Clone>(list: &[T], at: usize) -> anyhow::Result<T> {
     }
 }
 
-impl Told<'_> {
+impl Telling<'_> {
     /// Lets it be so many seconds into a day.
     fn it_is(&self, day: Day, seconds: i64) {
         self.house.clock.set(day.start().plus_seconds(seconds));

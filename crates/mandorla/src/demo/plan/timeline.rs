@@ -17,7 +17,7 @@ mod lately;
 mod looking_after;
 
 /// What is told of communities.
-pub(super) struct Told {
+pub(super) struct Timeline {
     pub(super) communities: Vec<Community>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) terms: Vec<Term>,
@@ -92,8 +92,8 @@ pub(super) fn tell(
     hires: &[Hire],
     communities: &[CommunityWords],
     chosen: &Chosen,
-) -> Told {
-    let mut told = Told {
+) -> Timeline {
+    let mut told = Timeline {
         communities: Vec::new(),
         agreements: Vec::new(),
         terms: Vec::new(),

@@ -1,7 +1,7 @@
 //! What people operations set up: offices, roles, professions, title rules, heads.
 //! It must never put anybody into a profession: there is no such act.
 
-use super::{Told, during, nth};
+use super::{Telling, during, nth};
 use crate::demo::plan::TitleTest;
 use anyhow::Context as _;
 use db::Tx;
@@ -30,7 +30,7 @@ pub(super) struct Keeper {
     since: Day,
 }
 
-impl Told<'_> {
+impl Telling<'_> {
     /// The first offices are given at the console, the others by who may administer by then.
     pub(super) fn offices(&self, tx: &mut Tx<'_>) -> Result<Keeper> {
         let mut grants: Vec<_> = self.plan.grants.iter().collect();

@@ -1,7 +1,7 @@
 //! The notices of professions: each written by a head of its day, and acknowledged by those whom it reached, each by their own
 //! act. Whom it reaches is asked of the room, and said nowhere in the plan.
 
-use super::{Told, during, nth};
+use super::{Telling, during, nth};
 use crate::demo::plan::Notice;
 use anyhow::Context as _;
 use db::Tx;
@@ -20,7 +20,7 @@ const AFTERNOON: i64 = 15 * 3600;
 /// On which days after it was published, or asked everybody anew, people look at a notice.
 const LOOKS: [i32; 4] = [1, 4, 9, 21];
 
-impl Told<'_> {
+impl Telling<'_> {
     pub(super) fn notices(&self, tx: &mut Tx<'_>, professions: &[ProfessionId]) -> Result<()> {
         for notice in &self.plan.notices {
             let profession = nth(professions, notice.profession)?;

@@ -1,7 +1,7 @@
 //! Staff data, as an organisation's own source would have it: dated, and by nobody's choice.
 //! It must never say a role of anybody: title rules do.
 
-use super::{Told, nth};
+use super::{Telling, nth};
 use crate::demo::plan::{Appointment, LineKind};
 use db::Tx;
 use ground::{Day, FOREVER, Id, Result, identity, slug};
@@ -24,7 +24,7 @@ fn load<'a, 't>(house: &'a House, tx: &'a mut Tx<'t>) -> Result<Loader<'a, 't>> 
     Loader::begin(house, tx, &Actor::Console)
 }
 
-impl Told<'_> {
+impl Telling<'_> {
     pub(super) fn organisations(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         for organisation in &self.plan.organisations {
             self.it_is(organisation.span.from, MORNING);

@@ -3,7 +3,7 @@
 
 mod order;
 
-use super::{Told, during, nth};
+use super::{Telling, during, nth};
 use crate::demo::plan::{Act, Term};
 use anyhow::{Context as _, anyhow};
 use communities::{AgreementId, Answer, CommunityId, Part, RequestId, ShownTo, actions};
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use web::Act as _;
 
 /// Tells them all, in the order of time.
-pub(super) fn tell(told: &Told<'_>, tx: &mut Tx<'_>) -> Result<()> {
+pub(super) fn tell(told: &Telling<'_>, tx: &mut Tx<'_>) -> Result<()> {
     let mut room = Communities {
         told,
         ids: HashMap::new(),
@@ -37,7 +37,7 @@ pub(super) fn tell(told: &Told<'_>, tx: &mut Tx<'_>) -> Result<()> {
 
 /// Takes the readings of the quarters that begin up to a moment, each as it begins.
 fn readings_up_to(
-    told: &Told<'_>,
+    told: &Telling<'_>,
     tx: &mut Tx<'_>,
     next: &mut Option<Day>,
     at: Moment,
@@ -54,7 +54,7 @@ fn readings_up_to(
 
 /// What is there so far, by the positions of the plan.
 struct Communities<'a> {
-    told: &'a Told<'a>,
+    told: &'a Telling<'a>,
     ids: HashMap<usize, CommunityId>,
     agreements: HashMap<usize, AgreementId>,
     requests: HashMap<(usize, usize), RequestId>,
@@ -117,10 +117,10 @@ impl Communities<'_> {
     {
         let (house, id) = (self.told.house, self.id(term.community)?);
         let person = self.told.known.person(term.person)?;
-        let opens = |tx: &mut Tx<'_>, known| {
-            let proposals = actions::proposals(house, tx, &known)?;
+        let opens = |tx: &mut Tx<'_>, visible| {
+            let proposals = actions::proposals(house, tx, &visible)?;
             let term = proposals.into_iter().find(|proposal| proposal.person == person);
-            Ok(actions::OpenTerm { known, term })
+            Ok(actions::OpenTerm { visible, term })
         };
         actions::act_on(house, tx, actor, id, opens, act)
     }
