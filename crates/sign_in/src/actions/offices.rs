@@ -6,7 +6,7 @@ use access::{
     actions::{end_office, give_office, list_offices, may_give_office, offices_of},
 };
 use db::{Lock, Tx};
-use ground::Result;
+use ground::{Error, Kind, Result};
 use house::{Actor, Context, House, OfficeKind, OrganisationId, PersonId, Thing};
 use people::queries::organisations::list_organisations;
 use web::{Act, Call, Subject, input};
@@ -81,7 +81,12 @@ pub(crate) struct OfficeToEnd {
 impl Subject for OfficeToEnd {
     fn open(call: &Call, tx: &mut Tx<'_>, _lock: Option<Lock>) -> Result<Self> {
         let id = call.id_param("office")?;
-        Ok(Self { id, office: offices(call, tx)?.into_iter().find(|office| office.id == id) })
+        // Whoever may not know who holds one is told by the act that it isn't theirs to end.
+        let known = match offices(call, tx) {
+            Err(Error::Refused(refused)) if refused.kind == Kind::NotFound => Vec::new(),
+            known => known?,
+        };
+        Ok(Self { id, office: known.into_iter().find(|office| office.id == id) })
     }
 
     fn thing(&self, _house: &House, _actor: &Actor) -> Thing {

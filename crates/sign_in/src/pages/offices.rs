@@ -49,7 +49,7 @@ impl FormAct for GiveOffice {
         let mut places = places(call, tx)?;
         places.retain(|place| place.may_give);
         if places.is_empty() {
-            return Ok(None);
+            return Err(Refused::not_found().into());
         }
         let person: PersonId = call.id_param("person")?;
         let person = read_profile(call.house(), tx, &call.actor, person)?;

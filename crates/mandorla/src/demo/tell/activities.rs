@@ -1,7 +1,7 @@
 //! The activities of professions: each written and held by a head of its day, who says who was there; made up by whom it
 //! reached, each by their own act. Whom it reaches is asked of the room, and said nowhere in the plan.
 
-use super::{Told, during, nth};
+use super::{Telling, during, nth};
 use crate::demo::plan::{Activity, Fate};
 use activities::{
     ActivityId, DateId, TimeOfDay, Zone,
@@ -25,7 +25,7 @@ const LOOKS: [i32; 4] = [2, 7, 15, 28];
 /// In which zone the demo's activities are.
 const ZONE: &str = "Europe/London";
 
-impl Told<'_> {
+impl Telling<'_> {
     pub(super) fn activities(&self, tx: &mut Tx<'_>, professions: &[ProfessionId]) -> Result<()> {
         for activity in &self.plan.activities {
             let profession = nth(professions, activity.profession)?;
