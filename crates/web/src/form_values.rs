@@ -103,3 +103,38 @@ fn add(fields: &mut Vec<(String, String)>, name: &str, value: &Value) {
         Value::Bool(false) | Value::Null | Value::Object(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_form_holds_of_an_input_what_it_would_send() {
+        let input = json!({
+            "name": "Ada", "part": null, "loud": true, "quiet": false, "fte": 400, "roles": ["a", "b"],
+        });
+        let filled = FormValues::of(&input).unwrap();
+        assert_eq!((filled.text("name"), filled.text("fte")), ("Ada", "400"));
+        assert_eq!(filled.all("roles").collect::<Vec<_>>(), ["a", "b"]);
+        assert!(filled.ticked("loud") && !filled.ticked("quiet") && !filled.ticked("part"));
+        assert!(filled.fields().all(|(name, _)| name != "quiet" && name != "part"));
+        let filled = filled.with("roles", "c");
+        assert_eq!(filled.all("roles").collect::<Vec<_>>(), ["c"]);
+        assert!(filled.mistakes().is_empty() && !filled.is_conflict());
+    }
+
+    #[test]
+    fn a_refused_form_keeps_what_was_sent_and_knows_why() {
+        let sent = Form::parse(b"name=Ada&version=1");
+        let refused = Refused::new(Kind::Conflict, "form.stale", "Somebody else changed this.");
+        let filled = FormValues::refused(sent.clone(), &refused);
+        assert_eq!(filled.text("name"), "Ada");
+        assert!(filled.is_conflict() && filled.is_refused_by("form.stale"));
+        assert_eq!(filled.mistakes().at("name"), None);
+        let at_its_field = Refused::field("name", "form.text", "Fill this in.");
+        let filled = FormValues::sent(sent).but(&at_its_field);
+        assert_eq!(filled.mistakes().at("name"), Some("Fill this in."));
+        assert!(!filled.is_conflict() && !filled.is_refused_by("form.stale"));
+    }
+}

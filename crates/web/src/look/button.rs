@@ -83,3 +83,27 @@ pub fn press(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maud::html;
+
+    #[test]
+    fn what_changes_anything_is_posted_with_a_token_and_what_asks_goes_into_the_address() {
+        let press = press(Weight::Danger, "Leave", "/leave", "7", &[("version", "<2>")]).0;
+        for part in [
+            "action=\"/leave\" method=\"post\" data-once",
+            "name=\"once\" value=\"7\"",
+            "name=\"version\" value=\"&lt;2&gt;\"",
+            "class=\"button danger\" type=\"submit\">Leave",
+        ] {
+            assert!(press.contains(part), "{part}: {press}");
+        }
+        let upload = upload_form("/files", "8", html! { "x" }).0;
+        assert!(upload.contains("enctype=\"multipart/form-data\""), "{upload}");
+        assert!(upload.contains("name=\"once\" value=\"8\""), "{upload}");
+        let asks = get_form("/people", html! { "x" }).0;
+        assert!(asks.contains("method=\"get\"") && !asks.contains("once"), "{asks}");
+    }
+}

@@ -327,3 +327,6 @@ pub fn checkbox(name: &str, label: &str, ticked: bool, hint: Option<&str>) -> Ma
 pub fn hidden(name: &str, value: &str) -> Markup {
     html! { input type="hidden" name=(name) value=(value); }
 }
+
+#[cfg(test)]
+mod tests;

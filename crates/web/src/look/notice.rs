@@ -78,3 +78,31 @@ pub fn stat(words: &str, figure: impl Render, remark: Option<&str>) -> Markup {
 pub fn stats(each: &[Markup]) -> Markup {
     html! { dl .stats { @for one in each { (one) } } }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tone_is_told_by_an_icon_too_and_long_work_is_looked_at_again_by_a_link() {
+        let texts = [Tone::Calm, Tone::Good, Tone::Care].map(|tone| notice(tone, "A", "b").0);
+        for (at, text) in texts.iter().enumerate() {
+            assert!(text.contains("<svg") && text.contains("notice-title\">A<"), "{text}");
+            let icon = |text: &str| text.split("</svg>").next().map(str::len);
+            assert!(texts.iter().skip(at + 1).all(|other| icon(other) != icon(text)), "{texts:?}");
+        }
+        let running =
+            progress("import", "Reading", Some(40), ("/imports/7", "/imports/7?again=1")).0;
+        for part in [
+            "hx-get=\"/imports/7?again=1\"",
+            "value=\"40\" max=\"100\"",
+            "40 %",
+            "<a href=\"/imports/7\">Look again</a>",
+        ] {
+            assert!(running.contains(part), "{part}: {running}");
+        }
+        let unknown = progress("import", "Reading", None, ("/a", "/b")).0;
+        assert!(unknown.contains("Not known yet") && !unknown.contains("value="), "{unknown}");
+        assert!(progress_over("import", "/a").0.contains("id=\"import\""));
+    }
+}

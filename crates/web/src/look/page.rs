@@ -328,7 +328,52 @@ pub fn section(id: &str, title: &str, body: Markup) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, Here};
+    use super::{Flash, Frame, Here, Scheme, Signed, Undo};
+    use crate::look::Room;
+    use maud::html;
+
+    fn signed(admin: bool) -> Signed {
+        Signed { name: "Ada".into(), my_page: "/people/7".into(), admin }
+    }
+
+    #[test]
+    fn the_way_to_administration_is_shown_to_those_who_hold_an_office_and_nobody_s_to_strangers() {
+        let page = |person| Frame::new("People", Here::People).person(person).show(html! {}).0;
+        let here = "<a href=\"/people\" aria-current=\"true\">People</a>";
+        let (admin, other, stranger) =
+            (page(Some(signed(true))), page(Some(signed(false))), page(None));
+        assert!(admin.contains("href=\"/administration\"") && admin.contains(here), "{admin}");
+        assert!(!other.contains("/administration") && other.contains(here), "{other}");
+        assert!(other.contains("href=\"/people/7\">My page"), "{other}");
+        for part in ["/people", "/sign-out", "Find a person"] {
+            assert!(!stranger.contains(part), "{part}: {stranger}");
+        }
+    }
+
+    #[test]
+    fn a_refused_form_is_said_first_in_the_title_and_what_was_done_can_be_taken_back() {
+        let frame = Frame::new("Leave <it>", Here::Communities).room(Room::Voluntary);
+        let undo = Undo {
+            action: "/undo".into(),
+            once: "7".into(),
+            hidden: vec![("consent".into(), "8".into())],
+        };
+        let flash = Flash { words: "You have left.".into(), undo: Some(undo) };
+        let frame = frame.crumb("Communities", "/communities").flash(Some(flash)).refused(true);
+        let page = frame.scheme(Some(Scheme::Dark)).show(html! { h1 { "Leave" } }).0;
+        for part in [
+            "<title>Error: Leave &lt;it&gt; – Mandorla</title>",
+            "<html lang=\"en-GB\" data-scheme=\"dark\">",
+            "<body class=\"voluntary\">",
+            "<li><a href=\"/communities\">Communities</a></li>",
+            "<p>You have left.</p><form action=\"/undo\" method=\"post\">",
+            "name=\"once\" value=\"7\"",
+            "name=\"consent\" value=\"8\"",
+            "<main id=\"main\" tabindex=\"-1\"><h1>Leave</h1></main>",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+    }
 
     #[test]
     fn every_page_says_what_it_is_a_page_of() {

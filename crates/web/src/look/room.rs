@@ -115,3 +115,36 @@ pub fn who_can_read(words: &str) -> Markup {
 pub fn because(why: impl Render) -> Markup {
     html! { div .because { p { strong .because-head { "You are in this because" } " " (why) } } }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_of_room_is_told_by_label_and_icon_and_never_by_a_cue_of_the_other() {
+        let kinds = [Room::Formal, Room::Voluntary, Room::Overlap];
+        for room in kinds {
+            let head = room_header(room, "Design", Some("Why"), Some(html! { "Join" })).0;
+            let cues =
+                |room: Room| [room.label().to_owned(), format!("\"room-label {}\"", room.class())];
+            for cue in cues(room) {
+                assert!(head.contains(&cue), "{cue}: {head}");
+            }
+            assert!(head.contains("<svg"), "{head}");
+            for other in kinds.into_iter().filter(|other| *other != room) {
+                assert!(cues(other).iter().all(|cue| !head.contains(cue)), "{other:?}: {head}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_panel_is_named_by_its_heading_and_a_card_leads_by_its_name() {
+        let panel = room_panel(Room::Formal, "owed", "What it owes", html! { "x" }).0;
+        assert!(panel.contains("aria-labelledby=\"owed\""), "{panel}");
+        assert!(panel.contains("<h2 id=\"owed\">What it owes</h2>"), "{panel}");
+        let card = card(Room::Voluntary, "A <b>", "/communities/a", "body").0;
+        assert!(card.contains("<a href=\"/communities/a\">A &lt;b&gt;</a>"), "{card}");
+        let why = because("of your role").0;
+        assert!(why.contains("You are in this because</strong> of your role"), "{why}");
+    }
+}

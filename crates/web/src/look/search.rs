@@ -41,3 +41,33 @@ pub fn none_found(typed: &str, nothing: Markup) -> Markup {
 pub fn results(found: &str, body: Markup) -> Markup {
     html! { div #results .results { p .found data-say { (found) } (body) } }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_works_by_its_button_and_keeps_what_was_typed() {
+        let form = search_form("/people", "Find a person", "\"Ada", Some(html! { "more" })).0;
+        for part in [
+            "action=\"/people\" method=\"get\" role=\"search\"",
+            "hx-select=\"#results\"",
+            "value=\"&quot;Ada\"",
+            "type=\"submit\"",
+            "<div class=\"search-more\">more</div>",
+        ] {
+            assert!(form.contains(part), "{part}: {form}");
+        }
+        let found = results("2 people", html! { "list" }).0;
+        assert!(found.contains("id=\"results\"") && found.ends_with("list</div>"), "{found}");
+    }
+
+    #[test]
+    fn nothing_found_says_why_where_no_word_was_typed() {
+        let nothing = || html! { "Nobody" };
+        assert_eq!(none_found("", nothing()).0, "Nobody");
+        assert_eq!(none_found("Ada", nothing()).0, "Nobody");
+        let none = none_found(" &-& ", nothing()).0;
+        assert!(none.contains("“&amp;-&amp;” has no letters or numbers"), "{none}");
+    }
+}

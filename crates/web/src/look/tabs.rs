@@ -46,3 +46,22 @@ pub fn tabs(label: &str, each: &[Tab]) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_view_that_is_shown_is_marked_and_each_has_its_address() {
+        let each =
+            [Tab::new("Waiting", "/titles", true).count(3), Tab::new("Rules", "/rules", false)];
+        let text = tabs("Titles", &each).0;
+        for part in [
+            "<nav class=\"tabs\" aria-label=\"Titles\">",
+            "<a href=\"/titles\" aria-current=\"page\">Waiting <span class=\"count\">3</span></a>",
+            "<a href=\"/rules\">Rules</a>",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+}

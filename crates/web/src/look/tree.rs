@@ -42,3 +42,30 @@ fn branch(nodes: &[Node]) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_below_opens_without_a_script_and_the_page_s_own_node_is_marked() {
+        let node = |words: &str, below| Node {
+            words: words.into(),
+            href: format!("/units/{words}"),
+            below,
+            ..Node::default()
+        };
+        let leaf =
+            Node { here: true, remark: Some("team · 1 person".into()), ..node("c", vec![]) };
+        let text =
+            tree("Units", &[Node { open: true, ..node("a", vec![node("b", vec![leaf])]) }]).0;
+        for part in [
+            "<nav class=\"tree\" aria-label=\"Units\">",
+            "<details open><summary><span class=\"unseen\">What is in a</span></summary>",
+            "<details><summary><span class=\"unseen\">What is in b</span></summary>",
+            "<a href=\"/units/c\" aria-current=\"page\">c</a> <span class=\"tree-remark\">team · 1 person</span></li>",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+}

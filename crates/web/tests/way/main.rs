@@ -6,6 +6,7 @@
     reason = "a test that can't go on must fail"
 )]
 
+mod acts;
 mod bodies;
 mod reading;
 mod session;

@@ -45,7 +45,7 @@ const GARDEN: Room = Room {
 
 web::query! {
     /// Which plants are asked for.
-    struct Wanted {
+    struct PlantQuery {
         /// Whose name
         /// begins so.
         name: Option<String>,
@@ -78,10 +78,10 @@ struct Plants;
 
 impl List for Plants {
     type Item = Plant;
-    const QUERY: &'static [Param] = Wanted::QUERY;
+    const QUERY: &'static [Param] = PlantQuery::QUERY;
 
     fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<Plant>> {
-        let wanted: Wanted = call.query_form().decode()?;
+        let wanted: PlantQuery = call.query_form().decode()?;
         let mut found = all(tx)?;
         found.retain(|one| {
             wanted.name.as_ref().is_none_or(|name| one.name.starts_with(name))
