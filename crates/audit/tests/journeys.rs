@@ -261,6 +261,40 @@ fn pages_follow_each_other_whatever_is_added_meanwhile() {
 }
 
 #[test]
+fn the_next_page_is_about_the_same_person() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let (harbour, _) = stage.organisation("Harbour");
+        let bo = stage.person("Bo");
+        let about = About { subject: stage.house.id(), person: bo, organisation: Some(harbour) };
+        let office = OfficeParts { office: "administrator".into(), organisation: Some(harbour) };
+        let given = OfficeGiven { about, office: Change::begin(office) };
+        stage.write(|tx| (0..60).try_for_each(|_| stage.house.record(tx, &Actor::Console, &given)));
+        let first = stage.visits("Bo", &format!("{PAGE}?person_id={bo}"));
+        first.is(200).says("50 entries on this page").hides("Role changed");
+        assert!(first.body.contains(&format!("?person_id={bo}&amp;cursor=")), "{}", first.body);
+        stage.visits("Bo", &format!("{PAGE}?what=role_changed")).says("1 entry");
+    });
+}
+
+#[test]
+fn one_s_own_record_is_asked_for_by_what_happened_and_not_by_whom() {
+    on_both(ROOMS, |stage| {
+        scene(stage);
+        let nothing = serde_json::json!(null);
+        let asks = |stage: &mut Stage, query: &str| {
+            stage.asks("Ada", "GET", &format!("/my/activity?{query}"), nothing.clone())
+        };
+        for query in ["who=cy", "person=ada", "organisation=x", "colour=red", "from=soon"] {
+            asks(stage, query).is_refused(400, "api.query");
+        }
+        let joined = asks(stage, "what=joined&room=communities");
+        assert_eq!(joined.is(200).items().len(), 1);
+        assert_eq!(asks(stage, "to=2026-03-01").is(200).items().len(), 0);
+    });
+}
+
+#[test]
 fn programs_read_the_record_in_parts_and_each_person_their_own() {
     on_both(ROOMS, |stage| {
         stage.gives_office("Bo", house::OfficeKind::PeopleOperations);
