@@ -15,7 +15,7 @@ mod yours;
 
 pub use about::{ChangeProfession, OpenProfession, open_profession};
 pub use day::{
-    MemberFilter, OrganisationNamed, ProfessionDetails, ProfessionOnDay, ProfessionSize, SizeOnDay,
+    MemberFilter, OrganisationName, ProfessionDetails, ProfessionOnDay, ProfessionSize, SizeOnDay,
 };
 pub(crate) use day::{Members, SizesOverTime};
 pub use effects::RoleNames;

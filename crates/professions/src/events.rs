@@ -1,6 +1,6 @@
 //! What happens to professions.
 
-use crate::{Effects, Head, PersonNamed, Profession, ProfessionEffect, ProfessionId};
+use crate::{Effects, Head, PersonName, Profession, ProfessionEffect, ProfessionId};
 use ground::{Day, FOREVER};
 use house::{About, Change};
 use people::{OrganisationId, PersonId, RoleId, events::UntilParts};
@@ -125,7 +125,7 @@ pub struct EffectParts {
 
 impl From<&ProfessionEffect> for EffectParts {
     fn from(effect: &ProfessionEffect) -> Self {
-        let ids = |people: &[PersonNamed]| people.iter().map(|one| one.person).collect();
+        let ids = |people: &[PersonName]| people.iter().map(|one| one.person).collect();
         Self {
             profession: effect.id,
             comes: ids(&effect.comes),

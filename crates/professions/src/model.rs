@@ -3,7 +3,7 @@
 mod effects;
 mod title_rule;
 
-pub use effects::{Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove};
+pub use effects::{Effects, PersonName, ProfessionEffect, RoleAtLevel, RoleMove};
 pub use title_rule::{TitleRule, role_words};
 
 use db::{Bind, Column, Line, Value};

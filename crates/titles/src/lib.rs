@@ -12,10 +12,10 @@ mod views;
 
 pub use actions::{Waiting, change_titles, count_waiting, preview_titles};
 pub(crate) use model::{
-    Decision, EarlierTitle, KeptOrganisation, KeptRole, KeptRoleListed, RoleSuggested, RuleInUse,
-    TitleDecided, TitleToDecide, TitleWaiting,
+    Decision, EarlierTitle, KeptOrganisation, KeptRole, RoleLine, RoleSuggestion, RuleInUse,
+    TitleOfRule, TitleToDecide, TitleWaiting,
 };
-pub use model::{TitleCaught, TitleRulePreview};
+pub use model::{TitleMatch, TitleRulePreview};
 
 use house::Foundation;
 use web::{Panel, Room, Slot};

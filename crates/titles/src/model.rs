@@ -2,7 +2,7 @@
 
 mod roles;
 
-pub(crate) use roles::{KeptRole, KeptRoleListed};
+pub(crate) use roles::{KeptRole, RoleLine};
 
 use ground::{Day, Id};
 use house::Entry;
@@ -36,12 +36,12 @@ pub(crate) struct TitleWaiting {
     /// A few who hold it, or the units whose posts carry it.
     pub(crate) examples: Vec<String>,
     /// What it looks like, if it looks like anything known.
-    pub(crate) looks_like: Option<RoleSuggested>,
+    pub(crate) looks_like: Option<RoleSuggestion>,
 }
 
 /// A role that a title looks like.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub(crate) struct RoleSuggested {
+pub(crate) struct RoleSuggestion {
     /// The role.
     pub(crate) role: RoleId,
     /// The level, if it says one.
@@ -110,13 +110,13 @@ pub(crate) struct RuleInUse {
     /// Whether it goes on and one may change it.
     pub(crate) may_change: bool,
     /// The titles that it decides today; on its first day where it does not hold today.
-    pub(crate) titles: Vec<TitleDecided>,
+    pub(crate) titles: Vec<TitleOfRule>,
 }
 
 db::row! {
     /// A title that a rule decides.
     #[derive(Serialize, JsonSchema)]
-    pub(crate) struct TitleDecided {
+    pub(crate) struct TitleOfRule {
         /// Which.
         pub(crate) id: TitleId,
         /// As the source writes it.
@@ -134,12 +134,12 @@ pub struct TitleRulePreview {
     /// To professions.
     pub effects: Effects,
     /// To titles, those that it changes first.
-    pub titles: Vec<TitleCaught>,
+    pub titles: Vec<TitleMatch>,
 }
 
 /// A title that a rule catches.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TitleCaught {
+pub struct TitleMatch {
     /// Which.
     pub id: TitleId,
     /// As the source writes it.

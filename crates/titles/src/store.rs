@@ -1,6 +1,6 @@
 //! The queue of titles that no rule knows, and what was decided of others like them.
 
-use crate::{Decision, TitleDecided, TitleWaiting, events::DecisionEvent};
+use crate::{Decision, TitleOfRule, TitleWaiting, events::DecisionEvent};
 use db::{FromRow, Line, Tx, values};
 use ground::{Day, Id, Moment};
 use house::{Entry, is_one_of};
@@ -153,7 +153,7 @@ pub(crate) fn decided_by(
     tx: &mut Tx<'_>,
     rule: RuleId,
     day: Day,
-) -> anyhow::Result<Vec<TitleDecided>> {
+) -> anyhow::Result<Vec<TitleOfRule>> {
     tx.list(
         "select t.id, t.title, t.label,
                 (select count(distinct a.person_id) from appointments a

@@ -12,7 +12,7 @@ use crate::{
     },
     store::{
         figures, people,
-        readings::{self, Figure, Group, Stood},
+        readings::{self, Figure, Group, Runs},
     },
 };
 use ::people::UnitId;
@@ -42,8 +42,8 @@ pub(crate) fn count(house: &House, tx: &mut Tx<'_>, reading: &Reading) -> Result
     let day = reading.day;
     let previous = latest(tx, ROOM, day)?;
     let before = match previous {
-        Some(previous) if previous == day.months_before(3) => readings::stood(tx, previous)?,
-        _ => Stood::default(),
+        Some(previous) if previous == day.months_before(3) => readings::runs(tx, previous)?,
+        _ => Runs::default(),
     };
     let tree = Tree::new(&people::units(tx, day)?);
     let mut census = Census { is_first: previous.is_none(), ..Census::default() };

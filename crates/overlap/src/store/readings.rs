@@ -12,14 +12,14 @@ pub(crate) type Group = (Uuid, Option<OrganisationId>);
 
 /// For how many readings in a row groups have had enough people.
 #[derive(Debug, Default)]
-pub(crate) struct Stood {
+pub(crate) struct Runs {
     pub(crate) groups: HashMap<Group, i64>,
     /// Of comparisons: a profession's, or everyone's.
     pub(crate) comparisons: HashMap<Option<Uuid>, i64>,
 }
 
 /// As the reading of a day has it.
-pub(crate) fn stood(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Stood> {
+pub(crate) fn runs(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Runs> {
     let groups: Vec<(Uuid, Option<OrganisationId>, i64)> = tx.list(
         "select profession_id, organisation_id, stood from overlap_professions where day = $1",
         values![day],
@@ -29,7 +29,7 @@ pub(crate) fn stood(tx: &mut Tx<'_>, day: Day) -> anyhow::Result<Stood> {
         values![day],
     )?;
     let groups = groups.into_iter().map(|(id, whose, stood)| ((id, whose), stood));
-    Ok(Stood { groups: groups.collect(), comparisons: comparisons.into_iter().collect() })
+    Ok(Runs { groups: groups.collect(), comparisons: comparisons.into_iter().collect() })
 }
 
 /// Where these people count from now on.

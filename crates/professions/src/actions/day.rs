@@ -51,12 +51,12 @@ pub struct ProfessionDetails {
     /// The roles that it holds on other days only.
     pub roles_on_other_days: Vec<RoleInProfession>,
     /// The organisations that its members are in.
-    pub organisations: Vec<OrganisationNamed>,
+    pub organisations: Vec<OrganisationName>,
 }
 
 /// An organisation by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct OrganisationNamed {
+pub struct OrganisationName {
     /// Which.
     pub id: OrganisationId,
     /// Its name.
@@ -183,7 +183,7 @@ impl ProfessionOnDay {
         roles_on_other_days.retain(|role| !role.dates.holds(day));
         let mut organisations = list_organisations(cx.tx)?;
         organisations.retain(|one| size.organisations.contains(&one.id));
-        let named = |one: people::OrganisationRow| OrganisationNamed { id: one.id, name: one.name };
+        let named = |one: people::OrganisationRow| OrganisationName { id: one.id, name: one.name };
         Ok(ProfessionDetails {
             profession: ProfessionLine::one(cx, self.profession.clone(), size.people, day)?,
             as_of: day,

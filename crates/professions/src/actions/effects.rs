@@ -1,7 +1,7 @@
 //! What a change does to professions, worked out before it is made.
 
 use crate::{
-    Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove,
+    Effects, PersonName, ProfessionEffect, RoleAtLevel, RoleMove,
     rules::{self, Effect, Membership, Move},
     store::professions as store,
 };
@@ -74,8 +74,8 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn person(&self, person: PersonId) -> PersonNamed {
-        PersonNamed {
+    fn person(&self, person: PersonId) -> PersonName {
+        PersonName {
             person,
             name: self.people.get(&person).copied().unwrap_or_default().to_owned(),
         }

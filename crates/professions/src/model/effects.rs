@@ -28,18 +28,18 @@ pub struct ProfessionEffect {
     /// Its name.
     pub name: String,
     /// Who comes.
-    pub comes: Vec<PersonNamed>,
+    pub comes: Vec<PersonName>,
     /// Who goes.
-    pub goes: Vec<PersonNamed>,
+    pub goes: Vec<PersonName>,
     /// Who stays, in another role or at another level.
     pub moves: Vec<RoleMove>,
     /// Who is in it on other days than before.
-    pub other_days: Vec<PersonNamed>,
+    pub other_days: Vec<PersonName>,
 }
 
 /// A person by name.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct PersonNamed {
+pub struct PersonName {
     /// Who.
     pub person: PersonId,
     /// Their name.
@@ -50,7 +50,7 @@ pub struct PersonNamed {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RoleMove {
     /// Who.
-    pub person: PersonNamed,
+    pub person: PersonName,
     /// Their roles and levels before.
     pub before: Vec<RoleAtLevel>,
     /// And after.

@@ -100,7 +100,7 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 row! {
-    struct Held {
+    struct AppointmentRow {
         id: Uuid,
         person: Uuid,
         organisation: Uuid,
@@ -177,7 +177,7 @@ impl Ground {
     }
 
     /// The memberships that follow from an appointment.
-    fn follow(&self, held: &Held) -> Vec<Member> {
+    fn follow(&self, held: &AppointmentRow) -> Vec<Member> {
         let own = held.role.map(|role| Stretch {
             of: role,
             role,
@@ -223,7 +223,7 @@ fn members(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     let ground = Ground::read(tx)?;
     let mut after = Uuid::nil();
     loop {
-        let held: Vec<Held> = tx.list(
+        let held: Vec<AppointmentRow> = tx.list(
             "select id, person_id, organisation_id, title_id, role_id, level_id, fte_thousandths, is_primary, valid_from, valid_to
                from appointments where id > $1 order by id limit $2",
             values![after, AT_ONCE],

@@ -50,7 +50,7 @@ pub fn find(tx: &mut Tx<'_>, id: RuleId) -> anyhow::Result<Option<TitleRule>> {
 
 /// Which rules are wanted.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub struct TitleRuleQuery<'a> {
     /// Those that concern this organisation.
     pub organisation: OrganisationId,
     /// Those that have ended by `day`, or else those that go on.
@@ -73,7 +73,7 @@ pub fn place(rule: &TitleRule) -> Place {
 /// The rules that are wanted, in order, after the one that stands at `after`.
 pub fn list(
     tx: &mut Tx<'_>,
-    wanted: Wanted<'_>,
+    wanted: TitleRuleQuery<'_>,
     after: Option<&Place>,
     limit: i64,
 ) -> anyhow::Result<Vec<TitleRule>> {

@@ -1,6 +1,6 @@
 //! What a change would do, before it is made: who comes and who goes, by profession.
 
-use crate::{Effects, PersonNamed, ProfessionEffect, RoleAtLevel, RoleMove};
+use crate::{Effects, PersonName, ProfessionEffect, RoleAtLevel, RoleMove};
 use ground::{Day, capital, fold, people_words};
 use maud::{Markup, html};
 use web::look::{Mistakes, Room, Table, Tone, notice, room_panel};
@@ -49,10 +49,10 @@ fn summary(effect: &ProfessionEffect) -> String {
 /// How many names stand open; the others are behind a line that opens.
 const OPEN: usize = 12;
 
-fn who(title: &str, people: &[PersonNamed]) -> Markup {
-    let mut people: Vec<&PersonNamed> = people.iter().collect();
+fn who(title: &str, people: &[PersonName]) -> Markup {
+    let mut people: Vec<&PersonName> = people.iter().collect();
     people.sort_by_key(|one| fold(&one.name));
-    let list = |each: &[&PersonNamed]| {
+    let list = |each: &[&PersonName]| {
         html! {
             p { @for (at, one) in each.iter().enumerate() { @if at > 0 { ", " } a href={ "/people/" (one.person) } { (one.name) } } }
         }

@@ -1,6 +1,6 @@
 //! Changes of title rules, with what they do to professions.
 
-use crate::{TitleCaught, TitleRulePreview, rules::Refusal};
+use crate::{TitleMatch, TitleRulePreview, rules::Refusal};
 use db::Tx;
 use ground::Result;
 use house::{About, Actor, House};
@@ -40,7 +40,7 @@ pub fn preview_titles(
     let names = RoleNames::read(tx)?;
     let caught = |one: TitleChange| {
         let made = |made: Option<Meaning>| made.map(|made| names.at_level(made.role, made.level));
-        TitleCaught {
+        TitleMatch {
             changes: one.changes(),
             before: made(one.before_on(effects.on)),
             after: made(one.after_on(effects.on)),

@@ -2,7 +2,7 @@
 
 use super::ORGANISATION;
 use crate::{
-    EarlierTitle, RoleSuggested, TitleToDecide, TitleWaiting,
+    EarlierTitle, RoleSuggestion, TitleToDecide, TitleWaiting,
     rules::{Example, pattern_for, suggestion},
     store,
 };
@@ -48,9 +48,9 @@ impl RoleChoices {
     }
 
     /// What a title looks like.
-    fn suggestion(&self, title: &str) -> Option<RoleSuggested> {
+    fn suggestion(&self, title: &str) -> Option<RoleSuggestion> {
         let (role, level) = suggestion(title, &self.examples)?;
-        Some(RoleSuggested { role, level, words: self.words(role, level)? })
+        Some(RoleSuggestion { role, level, words: self.words(role, level)? })
     }
 
     /// "Product manager, Senior".

@@ -1,6 +1,6 @@
 //! Roles and their levels: reading those that one keeps, setting one up, changing one.
 
-use crate::{KeptRole, KeptRoleListed, rules::Refusal, store};
+use crate::{KeptRole, RoleLine, rules::Refusal, store};
 use db::{Lock, Tx};
 use ground::{Line, Refused, Result, fold, identity};
 use house::{Actor, Context, House, Thing};
@@ -23,10 +23,10 @@ type Name = Line<120>;
 pub(crate) struct KeptRoles;
 
 impl List for KeptRoles {
-    type Item = KeptRoleListed;
+    type Item = RoleLine;
     const QUERY: &'static [Param] = &[id("organisation", "Roles of this organisation only.")];
 
-    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<KeptRoleListed>> {
+    fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<RoleLine>> {
         let wanted = call.query("organisation").parse::<OrganisationId>().ok();
         let mut kept = Keeper::named(call, tx)?.all;
         kept.retain(|row| wanted.is_none_or(|wanted| row.id == wanted));
@@ -40,7 +40,7 @@ pub(crate) fn roles(
     call: &Call,
     tx: &mut Tx<'_>,
     kept: &[OrganisationRow],
-) -> Result<Vec<KeptRoleListed>> {
+) -> Result<Vec<RoleLine>> {
     let today = call.house().today();
     let holders = store::count_holders(tx, today)?;
     let places = list_with_roles(call.house(), tx, &call.actor, today)?;
@@ -51,7 +51,7 @@ pub(crate) fn roles(
         }
         let held_by = places.iter().find(|(held, _)| *held == role.id).map(|(_, place)| place);
         let levels = of_people::levels(tx, role.id)?;
-        all.push(KeptRoleListed {
+        all.push(RoleLine {
             people: holders.iter().find(|(id, _)| *id == role.id).map_or(0, |(_, people)| *people),
             profession: held_by.map(|place| place.slug.clone()),
             held_by: held_by.cloned(),

@@ -8,7 +8,7 @@ use people::RuleId;
 use professions::{
     TitleRule,
     actions::Keeper,
-    title_rules::{self, Wanted},
+    title_rules::{self, TitleRuleQuery},
 };
 use web::{
     Call, List, Part, ReadModel, Resource,
@@ -29,7 +29,7 @@ impl List for TitleRules {
     fn part(call: &Call, tx: &mut Tx<'_>) -> Result<Part<TitleRule>> {
         let kept = Keeper::named(call, tx)?;
         let words = ground::sought(call.query("q"));
-        let wanted = Wanted {
+        let wanted = TitleRuleQuery {
             organisation: kept.here.id,
             ended: call.query("ended") == "true",
             day: call.house().today(),

@@ -35,7 +35,7 @@ pub(crate) struct RoleLevel {
 
 /// A role in the list of those that one keeps.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub(crate) struct KeptRoleListed {
+pub(crate) struct RoleLine {
     /// The role.
     pub(crate) role: KeptRole,
     /// How many people hold it today.

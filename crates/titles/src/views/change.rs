@@ -1,7 +1,7 @@
 //! What a change of the title rules would do, as it is seen before it is made.
 
 use super::label_words;
-use crate::{TitleCaught, TitleRulePreview};
+use crate::{TitleMatch, TitleRulePreview};
 use ground::counted;
 use maud::{Markup, html};
 use professions::{
@@ -56,10 +56,10 @@ pub(crate) fn change(
 const OPEN: usize = 12;
 
 /// Every title that the rule catches, with what is made of it.
-fn caught(titles: &[TitleCaught]) -> Markup {
-    let (changing, same): (Vec<&TitleCaught>, Vec<&TitleCaught>) =
+fn caught(titles: &[TitleMatch]) -> Markup {
+    let (changing, same): (Vec<&TitleMatch>, Vec<&TitleMatch>) =
         titles.iter().partition(|title| title.changes);
-    let count = |list: &[&TitleCaught]| counted(list.len(), "title", "titles");
+    let count = |list: &[&TitleMatch]| counted(list.len(), "title", "titles");
     let (open, more) = changing.split_at(changing.len().min(OPEN));
     html! {
         @if titles.is_empty() {
@@ -83,7 +83,7 @@ fn caught(titles: &[TitleCaught]) -> Markup {
     }
 }
 
-fn meanings(caption: &str, titles: &[&TitleCaught]) -> Markup {
+fn meanings(caption: &str, titles: &[&TitleMatch]) -> Markup {
     let meaning = |made: &Option<RoleAtLevel>| {
         made.as_ref().map_or_else(|| "waits".to_owned(), RoleAtLevel::words)
     };

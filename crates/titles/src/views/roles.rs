@@ -1,7 +1,7 @@
 //! Roles and their levels as they are seen by who keeps them.
 
 use super::choose_organisation;
-use crate::{KeptRole, KeptRoleListed};
+use crate::{KeptRole, RoleLine};
 use ground::people_words;
 use maud::{Markup, html};
 use professions::actions::Keeper;
@@ -16,7 +16,7 @@ use web::{
 const ROLES: &str = "/administration/roles";
 
 /// The roles of an organisation.
-pub(crate) fn list(roles: &[KeptRoleListed], kept: &Keeper) -> Markup {
+pub(crate) fn list(roles: &[RoleLine], kept: &Keeper) -> Markup {
     let new = address("/administration/roles/new", &[("organisation", &kept.here.slug)]);
     // Which of them span needs saying only where some do not.
     let mixed = roles.iter().any(|one| !one.role.spans);
@@ -25,7 +25,7 @@ pub(crate) fn list(roles: &[KeptRoleListed], kept: &Keeper) -> Markup {
             a href={ (ROLES) "/" (one.role.id) } { (one.role.name) }
             @if mixed && one.role.spans { div .muted { "Spans organisations" } }
         })
-        .words("Levels, the most junior first", |KeptRoleListed { role, .. }| {
+        .words("Levels, the most junior first", |RoleLine { role, .. }| {
             html! { @if role.levels.is_empty() { span .muted { "None" } } @else { (role.level_names()) } }
         })
         .words("Held by", |one| people_words(one.people))

@@ -1,7 +1,7 @@
 //! Title rules as they are seen.
 
 use super::{Place, deciding::role_field, label_words, organisations, places};
-use crate::{RuleInUse, TitleDecided, actions::RoleChoices};
+use crate::{RuleInUse, TitleOfRule, actions::RoleChoices};
 use ground::{capital, people_words};
 use maud::{Markup, html};
 use professions::{TitleRule, actions::Keeper};
@@ -124,7 +124,7 @@ fn preview(rule: &TitleRule, what: &str, fields: Markup) -> Markup {
     )
 }
 
-fn decides(titles: &[TitleDecided]) -> Markup {
+fn decides(titles: &[TitleOfRule]) -> Markup {
     let table = Table::of(titles)
         .words(
             "Title",
