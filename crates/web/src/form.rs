@@ -111,28 +111,15 @@ mod tests {
     }
 
     #[test]
-    fn what_can_t_be_used_is_refused_at_its_field() {
-        let form = Form::parse(b"name=+++&on=2026-02-30&id=x&version=one&words=a%0Ab");
-        let field = |refused: Result<()>| match refused {
-            Err(ground::Error::Refused(refused)) => refused.field.map(|field| field.to_string()),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(field(form.line("name", 20).map(drop)).as_deref(), Some("name"));
-        assert_eq!(field(form.block("name", 20).map(drop)).as_deref(), Some("name"));
-        assert_eq!(field(form.day("on").map(drop)).as_deref(), Some("on"));
-        assert_eq!(field(form.id::<Form>("id").map(drop)).as_deref(), Some("id"));
-        assert_eq!(field(form.version().map(drop)).as_deref(), Some("version"));
-        assert_eq!(field(form.block("words", 2).map(drop)).as_deref(), Some("words"));
-    }
-
-    #[test]
-    fn what_may_be_missing_is_nothing_where_it_is_blank() {
-        let form = Form::parse(b"name=&words=++&version=7&on=2026-02-28");
-        assert_eq!(form.maybe_line("name", 20).unwrap(), None);
-        assert_eq!(form.maybe_block("words", 20).unwrap(), "");
-        assert_eq!(form.maybe_id::<Form>("id").unwrap(), None);
-        assert_eq!(form.version().unwrap(), 7);
-        assert_eq!(form.day("on").unwrap().to_string(), "2026-02-28");
-        assert!(!form.names("name"));
+    fn a_version_that_is_no_number_is_refused_at_its_field() {
+        assert_eq!(Form::parse(b"version=7").version().unwrap(), 7);
+        for form in [&b"version=one"[..], b""] {
+            match Form::parse(form).version() {
+                Err(ground::Error::Refused(refused)) => {
+                    assert_eq!(refused.field.as_deref(), Some("version"));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::Form;
+use ground::Refused;
 
 /// What was typed, refused at a field.
 fn refused(field: &'static str) -> FormValues {
