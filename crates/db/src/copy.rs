@@ -11,7 +11,7 @@ const CHUNK: usize = 5_000;
 
 /// A table that was carried over.
 #[derive(Clone, Debug)]
-pub struct Carried {
+pub struct TableCopy {
     /// Its name.
     pub table: String,
     /// How many rows.
@@ -27,8 +27,8 @@ pub fn copy(
     from: &Db,
     to: &Db,
     tables: &[Table],
-    mut told: impl FnMut(&Carried),
-) -> anyhow::Result<Vec<Carried>> {
+    mut told: impl FnMut(&TableCopy),
+) -> anyhow::Result<Vec<TableCopy>> {
     let done = from.read(|source| {
         to.write(|target| {
             let mut done = Vec::new();
@@ -48,7 +48,7 @@ pub fn copy(
     Ok(done)
 }
 
-fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Result<Carried> {
+fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Result<TableCopy> {
     let mut sent = Sum::default();
     let columns: Vec<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
     let mut rows: Vec<Vec<Value<'static>>> = Vec::with_capacity(CHUNK);
@@ -75,7 +75,7 @@ fn carry(source: &mut Tx<'_>, target: &mut Tx<'_>, table: &Table) -> anyhow::Res
             arrived.rows
         );
     }
-    Ok(Carried { table: table.name.clone(), rows: sent.rows })
+    Ok(TableCopy { table: table.name.clone(), rows: sent.rows })
 }
 
 fn select(table: &Table) -> String {

@@ -17,7 +17,7 @@ mod sqlite;
 mod tx;
 mod value;
 
-pub use copy::{Carried, copy, whole_row};
+pub use copy::{TableCopy, copy, whole_row};
 pub use drift::drift;
 pub use engine::Engine;
 pub use fault::{Trouble, is_unique};

@@ -3,7 +3,7 @@
 
 use crate::{
     judge::{GroupJudgement, Verdict},
-    signs::Seen,
+    signs::Evidence,
 };
 use intake::read::Problem;
 
@@ -13,7 +13,7 @@ const LEAST: usize = 4;
 /// One group, or several of which the same is said.
 pub(crate) struct Alike<'a> {
     pub(crate) verdict: &'a Verdict,
-    pub(crate) reasons: &'a [Seen],
+    pub(crate) reasons: &'a [Evidence],
     pub(crate) untold: &'a [String],
     pub(crate) groups: Vec<&'a GroupJudgement>,
 }

@@ -8,7 +8,7 @@ use crate::{
     pairs::Pair,
     plain::listed,
     report::Diagnosis,
-    signs::Seen,
+    signs::Evidence,
     text::people,
 };
 use euler::{Mask, Sizes};
@@ -110,7 +110,7 @@ fn verdict(verdict: &Verdict) -> Markup {
     }
 }
 
-fn reasons(reasons: &[Seen]) -> Markup {
+fn reasons(reasons: &[Evidence]) -> Markup {
     html! { @if !reasons.is_empty() { ul { @for reason in reasons { li { (reason.reason) } } } } }
 }
 

@@ -1,6 +1,6 @@
 //! From signs to a kind, and how sure that is.
 
-use crate::{settings::Settings, sign::Towards, signs::Seen};
+use crate::{settings::Settings, sign::Towards, signs::Evidence};
 use house::Few;
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ pub struct GroupJudgement {
     /// What it is.
     pub verdict: Verdict,
     /// Why.
-    pub reasons: Vec<Seen>,
+    pub reasons: Vec<Evidence>,
     /// Why it can't be told what it is, and what would help; nothing where it is.
     pub untold: Vec<String>,
 }
@@ -71,7 +71,7 @@ pub(crate) fn size(people: i64, few: Few) -> Option<i64> {
 /// Weighs what was seen. Whether people choose to come says nothing of a task: where only a name speaks of one, what
 /// speaks for a choice is no answer to it. A blend is where the lesser of the formal and the voluntary is a good part of both;
 /// what carries outcomes and more of nothing else is a working group.
-pub(crate) fn judge(seen: &[Seen], settings: &Settings) -> Verdict {
+pub(crate) fn judge(seen: &[Evidence], settings: &Settings) -> Verdict {
     let weigh = |towards| {
         seen.iter().filter(|one| one.towards == towards).map(|one| one.weight).sum::<f64>()
     };

@@ -19,7 +19,7 @@ pub(crate) fn share(part: usize, of: usize) -> f64 {
 
 /// What was seen in one group: the sign, and the reason in words that tell of no few.
 #[derive(Clone, Debug, Serialize)]
-pub struct Seen {
+pub struct Evidence {
     /// Which rule.
     pub sign: &'static str,
     /// What it speaks for.
@@ -32,7 +32,7 @@ pub struct Seen {
 
 /// Where a role is held.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Held {
+pub(crate) struct RoleSpread {
     /// By how many people of the files.
     people: usize,
     /// In how many groups of which a row says so.
@@ -42,8 +42,8 @@ pub(crate) struct Held {
 }
 
 /// Where each role is held, for "the role is in it by default".
-pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, Held> {
-    let mut roles: BTreeMap<u32, Held> = BTreeMap::new();
+pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, RoleSpread> {
+    let mut roles: BTreeMap<u32, RoleSpread> = BTreeMap::new();
     for person in (0..gathered.people.len()).filter_map(|at| u32::try_from(at).ok()) {
         for role in gathered.roles_of(person) {
             roles.entry(role).or_default().people += 1;
@@ -63,17 +63,17 @@ pub(crate) fn roles(gathered: &Gathered) -> BTreeMap<u32, Held> {
 /// Everything that is seen in a group.
 pub(crate) fn signs(
     gathered: &Gathered,
-    everyone: &BTreeMap<u32, Held>,
+    everyone: &BTreeMap<u32, RoleSpread>,
     group: &Group,
     settings: &Settings,
     few: Few,
-) -> Vec<Seen> {
+) -> Vec<Evidence> {
     let mut seen = Vec::new();
     let mut say = |name: &str, reason: String| {
         let Some(sign) = SIGNS.iter().find(|sign| sign.name == name) else { return };
         let weight = settings.at(&format!("{name}.weight"));
         if weight > 0.0 {
-            seen.push(Seen { sign: sign.name, towards: sign.towards, weight, reason });
+            seen.push(Evidence { sign: sign.name, towards: sign.towards, weight, reason });
         }
     };
     if group.staff {
@@ -118,7 +118,7 @@ struct Commonest {
     /// How many of the group have a role that is known.
     known: usize,
     /// Where it is held.
-    held: Held,
+    held: RoleSpread,
 }
 
 fn enough(people: usize) -> bool {
@@ -136,7 +136,7 @@ pub(crate) fn known_roles(gathered: &Gathered, group: &Group) -> (usize, usize) 
 /// The commonest role; nothing where the roles of a good part are missing, or those whose role is known are few.
 fn commonest(
     gathered: &Gathered,
-    everyone: &BTreeMap<u32, Held>,
+    everyone: &BTreeMap<u32, RoleSpread>,
     group: &Group,
     settings: &Settings,
     few: Few,

@@ -26,17 +26,17 @@ pub struct AsItIs;
 
 /// Hands a hash on as it is.
 #[derive(Debug)]
-pub struct Passed(u64);
+pub struct PassThrough(u64);
 
 impl BuildHasher for AsItIs {
-    type Hasher = Passed;
+    type Hasher = PassThrough;
 
-    fn build_hasher(&self) -> Passed {
-        Passed(0)
+    fn build_hasher(&self) -> PassThrough {
+        PassThrough(0)
     }
 }
 
-impl Hasher for Passed {
+impl Hasher for PassThrough {
     fn finish(&self) -> u64 {
         self.0
     }

@@ -13,25 +13,25 @@ pub struct Check {
     /// What must hold, as a short statement.
     pub name: &'static str,
     /// Looks for places where it does not.
-    pub finds: fn(&mut Tx<'_>, &mut Found) -> anyhow::Result<()>,
+    pub finds: fn(&mut Tx<'_>, &mut Findings) -> anyhow::Result<()>,
     /// What to do about them.
     pub remedy: &'static str,
 }
 
 /// The places where something does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct Findings {
     /// How many.
     pub count: u64,
     /// The first of them, in words.
     pub named: Vec<String>,
 }
 
-/// A row of a history, as [`Found::overlaps`] reads it: which, from then on, until before then, and of what it is
+/// A row of a history, as [`Findings::overlaps`] reads it: which, from then on, until before then, and of what it is
 /// a history.
 type Stay<T> = (Uuid, T, T, Uuid, Option<Uuid>, Option<String>);
 
-impl Found {
+impl Findings {
     /// A place where it does not hold.
     pub fn say(&mut self, words: impl Into<String>) {
         self.count += 1;
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn overlaps(rows: &[(u128, i64, i64)]) -> u64 {
-        let (mut found, mut furthest) = (Found::default(), None);
+        let (mut found, mut furthest) = (Findings::default(), None);
         for (of, from, to) in rows {
             let row = (Uuid::from_u128(9), *from, *to, Uuid::from_u128(*of), None, None);
             found.stay("terms of", &mut furthest, row);
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn many_places_are_counted_and_few_named() {
-        let mut found = Found::default();
+        let mut found = Findings::default();
         (0..50).for_each(|n| found.say(n.to_string()));
         assert_eq!((found.count, found.named.len()), (50, 20));
     }

@@ -24,7 +24,7 @@ pub use actor::{
     ServiceAccount, Session, Signed, Token,
 };
 pub use address::Address;
-pub use check::{Check, Found};
+pub use check::{Check, Findings};
 pub use disclosure::{Few, Share};
 pub use event::{
     About, Change, Entry, Event, EventKind, Events, Formal, Neither, Particular, Reference, Side,

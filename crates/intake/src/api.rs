@@ -10,7 +10,7 @@ use ::people::actions::identity::Answer;
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
-    Call, Made, One, OperationAct, Progress, Subject as _, act,
+    Call, Created, One, OperationAct, Progress, Subject as _, act,
     api::{Endpoint, Method::Post, get},
 };
 
@@ -85,11 +85,11 @@ fn now(call: &Call, tx: &mut Tx<'_>, id: ImportId) -> Result<(String, Import)> {
 }
 
 impl OperationAct for BringFiles {
-    type Answer = Made<Import>;
+    type Answer = Created<Import>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, _: &Uploads, id: ImportId) -> Result<Self::Answer> {
         let (address, import) = now(call, tx, id)?;
-        Ok(Made(address, import))
+        Ok(Created(address, import))
     }
 }
 

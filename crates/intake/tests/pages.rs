@@ -9,24 +9,36 @@
 use house::OfficeKind;
 use intake::actions::{Options, import_people};
 use std::fmt::Write as _;
-use testkit::{Seen, Stage, on_both};
+use testkit::{PageAnswer, Stage, on_both};
 
 const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const STAFF: &str = "employee id,name,job title,organisation,line manager,start date\n1,Ada Moss,Engineer,Harbour,2,2024-02-01\n2,Bo Lind,Head,Harbour,,2020-01-01\n3,Cy,Poet,Harbour,2,2024-02-31\n";
 
 /// Brings a file, and waits until it is compared.
-fn brings(stage: &mut Stage, who: &str, name: &str, text: &str, fields: &[(&str, &str)]) -> Seen {
+fn brings(
+    stage: &mut Stage,
+    who: &str,
+    name: &str,
+    text: &str,
+    fields: &[(&str, &str)],
+) -> PageAnswer {
     let sent = sends(stage, who, name, text, fields);
     stage.runs_jobs();
     sent
 }
 
-fn sends(stage: &mut Stage, who: &str, name: &str, text: &str, fields: &[(&str, &str)]) -> Seen {
+fn sends(
+    stage: &mut Stage,
+    who: &str,
+    name: &str,
+    text: &str,
+    fields: &[(&str, &str)],
+) -> PageAnswer {
     stage.sends_upload(who, "/administration/imports", fields, &[("files", name, text.as_bytes())])
 }
 
 /// Confirms what was shown, waits until it is done, and looks.
-fn confirms(stage: &mut Stage, who: &str, path: &str) -> Seen {
+fn confirms(stage: &mut Stage, who: &str, path: &str) -> PageAnswer {
     let seen = stage.visits(who, path).hidden("seen");
     stage
         .presses(who, &format!("{path}/apply"), &[("seen", &seen)])
@@ -35,7 +47,7 @@ fn confirms(stage: &mut Stage, who: &str, path: &str) -> Seen {
     stage.visits(who, path)
 }
 
-fn follow(stage: &mut Stage, who: &str, seen: &Seen) -> Seen {
+fn follow(stage: &mut Stage, who: &str, seen: &PageAnswer) -> PageAnswer {
     let to = seen.to.clone().unwrap_or_else(|| panic!("not sent on: {}", seen.words()));
     stage.visits(who, &to)
 }

@@ -6,21 +6,21 @@
 )]
 
 use serde_json::{Value, json};
-use testkit::{Stage, Told, on_both};
+use testkit::{ProgramAnswer, Stage, on_both};
 
 const ROOMS: &[web::Room] = &[intake::ROOM, communities::ROOM, professions::ROOM];
 const LIST: &str = "/administration/imports";
 const STAFF: &str = "employee id,name,job title,organisation,line manager,start date\n1,Ada Moss,Engineer,Harbour,2,2024-02-01\n2,Bo Lind,Head,Harbour,,2020-01-01\n3,Cy,Poet,Harbour,2,2024-02-31\n";
 
 /// Brings a file, and waits until it is compared.
-fn brings(stage: &Stage, token: &str, text: &str) -> Told {
+fn brings(stage: &Stage, token: &str, text: &str) -> ProgramAnswer {
     let told = stage.brings(token, LIST, &[("kind", "people")], &[("staff.csv", text)]);
     stage.runs_jobs();
     told
 }
 
 /// Applies an import by what was seen of it, waits until it is done, and reads it.
-fn applies(stage: &Stage, token: &str, path: &str) -> Told {
+fn applies(stage: &Stage, token: &str, path: &str) -> ProgramAnswer {
     let seen = get(stage, token, path).is(200).text("/seen").to_owned();
     let told = applies_as(stage, token, path, &json!({ "seen": seen }));
     assert_eq!(told.is(202).headers["location"], format!("/api/v1{path}"));
@@ -29,15 +29,15 @@ fn applies(stage: &Stage, token: &str, path: &str) -> Told {
     get(stage, token, path)
 }
 
-fn applies_as(stage: &Stage, token: &str, path: &str, body: &Value) -> Told {
+fn applies_as(stage: &Stage, token: &str, path: &str, body: &Value) -> ProgramAnswer {
     stage.asks_with(Some(token), "POST", &format!("{path}/apply"), body.clone(), &[])
 }
 
-fn get(stage: &Stage, token: &str, path: &str) -> Told {
+fn get(stage: &Stage, token: &str, path: &str) -> ProgramAnswer {
     stage.asks_with(Some(token), "GET", path, Value::Null, &[])
 }
 
-fn post(stage: &Stage, token: &str, path: &str) -> Told {
+fn post(stage: &Stage, token: &str, path: &str) -> ProgramAnswer {
     stage.asks_with(Some(token), "POST", path, Value::Null, &[])
 }
 
@@ -209,7 +209,7 @@ fn files_that_cannot_be_used_and_fields_that_are_not_understood_are_named() {
             stage.brings(&token, LIST, fields, files)
         };
         let file = [("staff.csv", STAFF)];
-        let refused = |told: &Told, status: u16, field: &str| {
+        let refused = |told: &ProgramAnswer, status: u16, field: &str| {
             assert_eq!(told.is(status).text("field"), field, "{}", told.body);
         };
         refused(&bring(&[("kind", "people")], &[]), 400, "files");

@@ -13,7 +13,7 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use web::{
-    Call, Made, OperationAct, Reply, act, act_on,
+    Call, Created, OperationAct, Reply, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
@@ -163,18 +163,18 @@ fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 impl OperationAct for OpenProfession {
-    type Answer = Made<ProfessionHistory>;
+    type Answer = Created<ProfessionHistory>;
 
     fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, made: Profession) -> Result<Self::Answer> {
         let address = format!("/administration/professions/{}", made.slug);
-        Ok(Made(address, ProfessionHistory::of(tx, made)?))
+        Ok(Created(address, ProfessionHistory::of(tx, made)?))
     }
 }
 
 impl OperationAct for NameHead {
-    type Answer = Made<Head>;
+    type Answer = Created<Head>;
 
     fn answer(_: &Call, _: &mut Tx<'_>, on: &Profession, made: Head) -> Result<Self::Answer> {
-        Ok(Made(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
+        Ok(Created(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
     }
 }

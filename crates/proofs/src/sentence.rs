@@ -2,7 +2,7 @@
 //! `@called` of things; what has none is said by its own name.
 //! It must never decide anything.
 
-use crate::{Product, Situation, situation::Known};
+use crate::{Product, Situation, situation::Attribute};
 use anyhow::Result;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -69,7 +69,8 @@ impl Phrases {
 
     /// What makes the actor somebody: circles, then offices.
     fn who(&self, situation: &Situation) -> Vec<String> {
-        let circles = situation.attrs.iter().filter(|(_, known)| **known == Known::Circle(true));
+        let circles =
+            situation.attrs.iter().filter(|(_, known)| **known == Attribute::Circle(true));
         let circles = circles.map(|(name, _)| {
             match self.attrs.get(&(situation.kind.clone(), name.clone())) {
                 Some(says) => self.filled(says, situation),
@@ -89,7 +90,7 @@ impl Phrases {
     fn filled(&self, says: &str, situation: &Situation) -> String {
         let mut text = says.replace("{this}", &self.this(situation));
         for (name, known) in situation.attrs.iter().chain(&situation.said) {
-            let Known::Person(n) = known else { continue };
+            let Attribute::Person(n) = known else { continue };
             let person = NAMES.get(*n).copied().unwrap_or("somebody");
             let (own, person) = if *n == 0 {
                 ("their own".to_owned(), "themselves")
@@ -107,9 +108,9 @@ impl Phrases {
 fn given(situation: &Situation) -> String {
     let all = situation.attrs.iter().chain(&situation.said);
     let conditions = all.filter_map(|(name, known)| match known {
-        Known::Bool(Some(true)) => Some(format!("it is {}", plain(name))),
-        Known::Bool(Some(false)) => Some(format!("it is not {}", plain(name))),
-        Known::Text(Some(text)) => Some(format!("its “{}” is “{text}”", plain(name))),
+        Attribute::Bool(Some(true)) => Some(format!("it is {}", plain(name))),
+        Attribute::Bool(Some(false)) => Some(format!("it is not {}", plain(name))),
+        Attribute::Text(Some(text)) => Some(format!("its “{}” is “{text}”", plain(name))),
         _ => None,
     });
     joined(&conditions.collect::<Vec<_>>())

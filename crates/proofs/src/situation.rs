@@ -14,7 +14,7 @@ use std::{
 
 /// What is known of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum Attribute {
     /// A circle, and whether the actor is in it.
     Circle(bool),
     /// A person; 0 is the actor.
@@ -37,9 +37,9 @@ pub struct Situation {
     /// The kind of the thing.
     pub kind: String,
     /// What is known of the thing.
-    pub attrs: BTreeMap<String, Known>,
+    pub attrs: BTreeMap<String, Attribute>,
     /// What was said with the question.
-    pub said: BTreeMap<String, Known>,
+    pub said: BTreeMap<String, Attribute>,
 }
 
 impl Situation {
@@ -50,10 +50,10 @@ impl Situation {
         let above: Vec<&EntityUid> = entities.ancestors(actor).into_iter().flatten().collect();
         let mut people = vec![actor.clone()];
         let mut known = |value: EvalResult| match value {
-            EvalResult::Bool(yes) => Some(Known::Bool(Some(yes))),
-            EvalResult::String(text) => Some(Known::Text(Some(text))),
+            EvalResult::Bool(yes) => Some(Attribute::Bool(Some(yes))),
+            EvalResult::String(text) => Some(Attribute::Text(Some(text))),
             EvalResult::EntityUid(uid) if kind(&uid) == "Circle" => {
-                Some(Known::Circle(above.contains(&&uid)))
+                Some(Attribute::Circle(above.contains(&&uid)))
             }
             EvalResult::EntityUid(uid) if kind(&uid) == "Person" => {
                 let place = people.iter().position(|person| *person == uid);
@@ -61,7 +61,7 @@ impl Situation {
                     people.push(uid);
                     people.len() - 1
                 });
-                Some(Known::Person(place))
+                Some(Attribute::Person(place))
             }
             _ => None,
         };
@@ -114,7 +114,7 @@ impl Situation {
         }
         for (in_context, part) in [(false, &self.attrs), (true, &self.said)] {
             for (name, known) in part {
-                let with = |known: Known| {
+                let with = |known: Attribute| {
                     let mut one = self.clone();
                     let part = if in_context { &mut one.said } else { &mut one.attrs };
                     part.insert(name.clone(), known);
@@ -122,15 +122,20 @@ impl Situation {
                 };
                 let fresh = self.people().max().unwrap_or(0) + 1;
                 match known {
-                    Known::Circle(true) => all.push(vec![with(Known::Circle(false))]),
-                    Known::Person(0) => all.push(vec![with(Known::Person(fresh))]),
-                    Known::Person(n) if self.people().filter(|other| other == n).count() > 1 => {
-                        all.push(vec![with(Known::Person(fresh))]);
+                    Attribute::Circle(true) => all.push(vec![with(Attribute::Circle(false))]),
+                    Attribute::Person(0) => all.push(vec![with(Attribute::Person(fresh))]),
+                    Attribute::Person(n)
+                        if self.people().filter(|other| other == n).count() > 1 =>
+                    {
+                        all.push(vec![with(Attribute::Person(fresh))]);
                     }
-                    Known::Bool(Some(yes)) => {
-                        all.push(vec![with(Known::Bool(None)), with(Known::Bool(Some(!yes)))]);
+                    Attribute::Bool(Some(yes)) => {
+                        all.push(vec![
+                            with(Attribute::Bool(None)),
+                            with(Attribute::Bool(Some(!yes))),
+                        ]);
                     }
-                    Known::Text(Some(_)) => all.push(vec![with(Known::Text(None))]),
+                    Attribute::Text(Some(_)) => all.push(vec![with(Attribute::Text(None))]),
                     _ => (),
                 }
             }
@@ -141,7 +146,7 @@ impl Situation {
     /// The people that are named, the actor aside.
     fn people(&self) -> impl Iterator<Item = usize> {
         self.attrs.values().chain(self.said.values()).filter_map(|known| match known {
-            Known::Person(n) => Some(*n),
+            Attribute::Person(n) => Some(*n),
             _ => None,
         })
     }
@@ -154,7 +159,7 @@ impl Situation {
             above.insert(uid("Office", office)?);
         }
         for (name, known) in &self.attrs {
-            if *known == Known::Circle(true) {
+            if *known == Attribute::Circle(true) {
                 above.insert(uid("Circle", name)?);
             }
         }
@@ -170,16 +175,16 @@ impl Situation {
     }
 }
 
-fn values(of: &BTreeMap<String, Known>) -> Option<Vec<(String, RestrictedExpression)>> {
-    let value = |(name, known): (&String, &Known)| {
+fn values(of: &BTreeMap<String, Attribute>) -> Option<Vec<(String, RestrictedExpression)>> {
+    let value = |(name, known): (&String, &Attribute)| {
         let value = match known {
-            Known::Circle(_) => RestrictedExpression::new_entity_uid(uid("Circle", name)?),
+            Attribute::Circle(_) => RestrictedExpression::new_entity_uid(uid("Circle", name)?),
             // Another kind of actor is none of the people.
-            Known::Person(n) => {
+            Attribute::Person(n) => {
                 RestrictedExpression::new_entity_uid(uid("Person", &n.to_string())?)
             }
-            Known::Bool(yes) => RestrictedExpression::new_bool(yes.unwrap_or_default()),
-            Known::Text(text) => RestrictedExpression::new_string(
+            Attribute::Bool(yes) => RestrictedExpression::new_bool(yes.unwrap_or_default()),
+            Attribute::Text(text) => RestrictedExpression::new_string(
                 text.clone().unwrap_or_else(|| "something else".to_owned()),
             ),
         };

@@ -13,7 +13,7 @@ use access::OfficeId;
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
-    Call, Made, One, OperationAct, Subject, act, answer_nothing,
+    Call, Created, One, OperationAct, Subject, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Patch, Post},
@@ -166,19 +166,19 @@ impl OperationAct for EditAccount {
 }
 
 impl OperationAct for GiveOffice {
-    type Answer = Made<Office>;
+    type Answer = Created<Office>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, (): &(), id: OfficeId) -> Result<Self::Answer> {
         let office = offices(call, tx)?.into_iter().find(|office| office.id == id);
-        Ok(Made(format!("/offices/{id}"), office.ok_or_else(Refused::not_found)?))
+        Ok(Created(format!("/offices/{id}"), office.ok_or_else(Refused::not_found)?))
     }
 }
 
 impl OperationAct for MakeServiceAccount {
-    type Answer = Made<Service>;
+    type Answer = Created<Service>;
 
     fn answer(_: &Call, _: &mut Tx<'_>, (): &(), service: Service) -> Result<Self::Answer> {
-        Ok(Made(format!("/service-accounts/{}", service.id), service))
+        Ok(Created(format!("/service-accounts/{}", service.id), service))
     }
 }
 
@@ -186,10 +186,10 @@ impl OperationAct for MakeServiceAccount {
 macro_rules! give_the_secret {
     ($($act:ty, $on:pat => $below:expr;)*) => { $(
         impl OperationAct for $act {
-            type Answer = Made<NewSecret>;
+            type Answer = Created<NewSecret>;
 
             fn answer(_: &Call, _: &mut Tx<'_>, $on: &Self::On, new: NewSecret) -> Result<Self::Answer> {
-                Ok(Made(format!("{}/{}", $below, new.token.id), new))
+                Ok(Created(format!("{}/{}", $below, new.token.id), new))
             }
         }
     )* };

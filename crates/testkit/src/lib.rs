@@ -12,8 +12,8 @@
 mod database;
 pub mod history;
 mod log;
+mod page_answer;
 mod program;
-mod seen;
 mod sink;
 pub mod staff;
 mod stage;
@@ -21,8 +21,8 @@ mod twin;
 
 pub use database::{on_each_database, on_each_place};
 pub use log::Log;
-pub use program::Told;
-pub use seen::Seen;
+pub use page_answer::PageAnswer;
+pub use program::ProgramAnswer;
 pub use sink::{Silent, Sink};
 pub use stage::{Stage, on_both, on_both_behind_tls, on_both_heard, on_both_mailing};
 pub use twin::without_noise;

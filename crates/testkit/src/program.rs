@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// An answer, as a program sees it.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct ProgramAnswer {
     /// The status.
     pub status: u16,
     /// What it says; null when it says nothing.
@@ -19,7 +19,7 @@ pub struct Told {
     pub headers: HashMap<String, String>,
 }
 
-impl Told {
+impl ProgramAnswer {
     /// Fails unless the status is this.
     #[track_caller]
     pub fn is(&self, status: u16) -> &Self {
@@ -96,7 +96,7 @@ impl Stage {
         path: &str,
         fields: &[(&str, &str)],
         files: &[(&str, &str)],
-    ) -> Told {
+    ) -> ProgramAnswer {
         const MARK: &str = "the-mark-between-parts";
         let part = |name: &str, more: &str, text: &str| {
             format!(
@@ -145,7 +145,7 @@ impl Stage {
 
     /// A person asks an operation (its path below `/api/v1`) as a program, with a token for everything.
     /// `DELETE`, `PUT` and `PATCH` send `If-Match: *`.
-    pub fn asks(&mut self, name: &str, method: &str, path: &str, body: Value) -> Told {
+    pub fn asks(&mut self, name: &str, method: &str, path: &str, body: Value) -> ProgramAnswer {
         let token = self.token(name);
         let matched: &[(&str, &str)] =
             if ["DELETE", "PUT", "PATCH"].contains(&method) { &[("if-match", "*")] } else { &[] };
@@ -160,7 +160,7 @@ impl Stage {
         path: &str,
         body: Value,
         headers: &[(&str, &str)],
-    ) -> Told {
+    ) -> ProgramAnswer {
         let mut request = Request::builder()
             .method(Method::from_bytes(method.as_bytes()).expect("a method"))
             .uri(format!("/api/v1{path}"))
@@ -180,9 +180,9 @@ impl Stage {
         self.told(request.body(body).expect("a request"))
     }
 
-    fn told(&self, request: Request<Body>) -> Told {
+    fn told(&self, request: Request<Body>) -> ProgramAnswer {
         let seen = self.sends(request);
         let body = serde_json::from_str(&seen.body).unwrap_or(Value::Null);
-        Told { status: seen.status, body, headers: seen.headers }
+        ProgramAnswer { status: seen.status, body, headers: seen.headers }
     }
 }

@@ -1,6 +1,6 @@
 //! A house to play in, and the cast.
 
-use crate::{Seen, database::Own};
+use crate::{PageAnswer, database::Own};
 use axum::{
     Router,
     body::Body,
@@ -269,7 +269,7 @@ impl Stage {
     }
 
     /// A person looks at a page.
-    pub fn visits(&mut self, name: &str, path: &str) -> Seen {
+    pub fn visits(&mut self, name: &str, path: &str) -> PageAnswer {
         let cookie = self.cookie(name);
         self.sends(
             Request::get(path)
@@ -280,18 +280,18 @@ impl Stage {
     }
 
     /// Somebody who is not signed in looks at a page.
-    pub fn stranger_visits(&self, path: &str) -> Seen {
+    pub fn stranger_visits(&self, path: &str) -> PageAnswer {
         self.sends(Request::get(path).body(Body::empty()).expect("a request"))
     }
 
     /// A person sends a form.
-    pub fn sends_form(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+    pub fn sends_form(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> PageAnswer {
         let cookie = self.cookie(name);
         self.sends(form(path).header(header::COOKIE, cookie).body(body(fields)).expect("a request"))
     }
 
     /// Somebody who is not signed in sends a form.
-    pub fn stranger_sends(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+    pub fn stranger_sends(&self, path: &str, fields: &[(&str, &str)]) -> PageAnswer {
         self.sends(form(path).body(body(fields)).expect("a request"))
     }
 
@@ -302,7 +302,7 @@ impl Stage {
         path: &str,
         fields: &[(&str, &str)],
         files: &[(&str, &str, &[u8])],
-    ) -> Seen {
+    ) -> PageAnswer {
         const MARK: &str = "the-mark-between-parts";
         let cookie = self.cookie(name);
         let mut body = Vec::new();
@@ -326,7 +326,7 @@ impl Stage {
 
     /// A person sends a form and looks at where it leads.
     #[track_caller]
-    pub fn presses(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+    pub fn presses(&mut self, name: &str, path: &str, fields: &[(&str, &str)]) -> PageAnswer {
         let seen = self.sends_form(name, path, fields);
         match &seen.to {
             Some(to) => self.visits(name, to),
@@ -335,7 +335,7 @@ impl Stage {
     }
 
     /// Any request at all.
-    pub fn sends(&self, request: Request<Body>) -> Seen {
+    pub fn sends(&self, request: Request<Body>) -> PageAnswer {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let response = router.oneshot(request).await.expect("the house answers");
@@ -358,7 +358,13 @@ impl Stage {
             let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
                 .await
                 .expect("the whole answer");
-            Seen { status, to, cookie, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+            PageAnswer {
+                status,
+                to,
+                cookie,
+                headers,
+                body: String::from_utf8_lossy(&bytes).into_owned(),
+            }
         })
     }
 

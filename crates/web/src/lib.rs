@@ -25,7 +25,7 @@ mod take;
 pub use {schemars, serde};
 
 pub use act::{
-    Act, Answer, FormAct, FormPage, Made, One, OperationAct, Progress, Resource, Subject, act,
+    Act, Answer, Created, FormAct, FormPage, One, OperationAct, Progress, Resource, Subject, act,
     act_form, act_on, act_page, act_upload,
 };
 pub use as_of::{AsOf, address, day};

@@ -5,7 +5,7 @@ use super::{offices, tokens};
 use crate::{
     events::LeaversSessionsEnded,
     rules,
-    store::{self, tokens::Made},
+    store::{self, tokens::TokenOrigin},
 };
 use db::Tx;
 use ground::{Day, FOREVER, Result};
@@ -67,7 +67,7 @@ pub fn end_access_of_leavers(house: &House, tx: &mut Tx<'_>) -> Result<usize> {
             house.record(tx, &Actor::Console, &event)?;
         }
         // Tokens for service accounts too: whoever made one knows its secret.
-        tokens::end_made(house, tx, &Actor::Console, Made::By(*person), LEFT)?;
+        tokens::end_made(house, tx, &Actor::Console, TokenOrigin::By(*person), LEFT)?;
         for row in store::offices::open_offices_of(tx, *person)? {
             offices::end(house, tx, &Actor::Console, &row)?;
         }

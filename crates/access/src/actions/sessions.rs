@@ -5,7 +5,7 @@ use crate::{
     SessionRow,
     events::{OtherSessionsEnded, PersonSignedIn, SessionEnded},
     rules::{SEEN_SECONDS, SESSION_SECONDS},
-    store::{self, tokens::Made},
+    store::{self, tokens::TokenOrigin},
 };
 use db::Tx;
 use ground::{Id, Kind, Moment, Refused, Result};
@@ -47,7 +47,7 @@ pub fn list_sessions(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<Ve
 /// Ends one of the actor's own sessions, and the tokens that were made in it.
 pub fn revoke(house: &House, tx: &mut Tx<'_>, actor: &Actor, session: Id<Session>) -> Result<()> {
     end(house, tx, actor, session)?;
-    tokens::end_made(house, tx, actor, Made::In(session), "its session was ended")?;
+    tokens::end_made(house, tx, actor, TokenOrigin::In(session), "its session was ended")?;
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub fn revoke_others(house: &House, tx: &mut Tx<'_>, actor: &Actor) -> Result<u6
         let about = About { subject: (), person: me, organisation: () };
         house.record(tx, actor, &OtherSessionsEnded { about, ended })?;
     }
-    let elsewhere = Made::Elsewhere(me, keep);
+    let elsewhere = TokenOrigin::Elsewhere(me, keep);
     tokens::end_made(house, tx, actor, elsewhere, "everything elsewhere was ended")?;
     Ok(ended)
 }

@@ -8,7 +8,7 @@ use crate::{
         TokenMade, TokenParts, TokenRevoked,
     },
     rules::{self, MOST_TOKENS, Refusal, SEEN_SECONDS},
-    store::{self, tokens::Made},
+    store::{self, tokens::TokenOrigin},
 };
 use db::Tx;
 use ground::{Id, Moment, Refused, Result};
@@ -147,7 +147,7 @@ fn revoke(
         return Err(Refused::not_found().into());
     }
     record_revoked(house, tx, actor, (holder, token), None)?;
-    end_made(house, tx, actor, Made::With(token), "what made it was revoked")?;
+    end_made(house, tx, actor, TokenOrigin::With(token), "what made it was revoked")?;
     Ok(())
 }
 
@@ -156,7 +156,7 @@ pub(super) fn end_made(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    made: Made,
+    made: TokenOrigin,
     because: &str,
 ) -> Result<usize> {
     let mut ended = 0;

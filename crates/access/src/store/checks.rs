@@ -10,7 +10,7 @@ use crate::{
 };
 use db::{FromRow as _, Tx};
 use ground::{Id, Moment};
-use house::{Check, Entry, Found, compare_with_events, compare_with_events_since, events_of};
+use house::{Check, Entry, Findings, compare_with_events, compare_with_events_since, events_of};
 use people::queries::addresses::fold_address;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -54,7 +54,7 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-fn offices(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn offices(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Moment>(
         tx,
         "offices of the person",
@@ -63,7 +63,7 @@ fn offices(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let ended = "select id from offices where valid_to is not null";
     let of_services = "select id from tokens where service_id is not null";
     let of_people = "select id from tokens where service_id is null";
@@ -83,7 +83,7 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 
 /// A letter was told of when it was handed over, perhaps again where its delivery took long; a decision once, with who
 /// decided.
-fn addresses(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn addresses(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let told = events_of::<AddressLetterSent>(tx)?;
     let told: BTreeSet<(Uuid, i64)> =
         told.iter().map(|(_, event)| (event.about.subject.uuid(), event.letter)).collect();
@@ -112,7 +112,7 @@ fn decision(entry: Entry, about: OfAddress, by: String) -> (Uuid, String, String
 }
 
 fn compare<T: Ord>(
-    found: &mut Found,
+    found: &mut Findings,
     what: &str,
     recorded: &BTreeSet<T>,
     rows: &BTreeSet<T>,
@@ -128,7 +128,7 @@ fn compare<T: Ord>(
 
 /// What is confirmed was confirmed as facts say last, or is the first that its person was said to have; what was stopped
 /// has ended.
-fn confirmed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn confirmed(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let told = events_of::<AddressConfirmed>(tx)?.into_iter().map(|(_, event)| {
         let address = event.address.after.and_then(|parts| parts.address).unwrap_or_default();
         (event.about.subject.uuid(), (event.about.person.uuid(), fold_address(&address)))
@@ -167,7 +167,7 @@ const GOES_ON: i64 = 24 * 60 * 60 * 1_000_000;
 const APART: i64 = 60 * 1_000_000;
 
 /// Of facts that are sealed the sessions may be gone.
-fn actors(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn actors(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let held = |of: &str| {
         format!(
             "w.made_at <= f.at + $1 and w.ends_at >= f.at - $2 and coalesce(w.revoked_at, f.at) >= f.at - $2 and {of}"
@@ -192,15 +192,15 @@ fn actors(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn used_late(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn used_late(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     links(tx, found, "used_at > ends_at")
 }
 
-fn used_early(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn used_early(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     links(tx, found, "used_at < made_at")
 }
 
-fn links(tx: &mut Tx<'_>, found: &mut Found, which: &str) -> anyhow::Result<()> {
+fn links(tx: &mut Tx<'_>, found: &mut Findings, which: &str) -> anyhow::Result<()> {
     found.rows(
         tx,
         &format!("select id from sign_in_links where {which} order by 1"),

@@ -83,7 +83,7 @@ pub(crate) fn end_and_session(
 
 /// Which tokens end together.
 #[derive(Clone, Copy)]
-pub(crate) enum Made {
+pub(crate) enum TokenOrigin {
     /// In a session, and with what was made there.
     In(Id<Session>),
     /// With a token, and with what was made with it.
@@ -97,13 +97,13 @@ pub(crate) enum Made {
 /// The tokens that hold and were made so; those for service accounts too.
 pub(crate) fn open_tokens_made(
     tx: &mut Tx<'_>,
-    made: Made,
+    made: TokenOrigin,
     now: Moment,
 ) -> anyhow::Result<Vec<TokenRow>> {
     let (condition, whose, keep) = match made {
-        Made::In(session) => ("session_id = $2", session.uuid(), None),
-        Made::By(person) => ("made_by = $2", person.uuid(), None),
-        Made::With(token) => (
+        TokenOrigin::In(session) => ("session_id = $2", session.uuid(), None),
+        TokenOrigin::By(person) => ("made_by = $2", person.uuid(), None),
+        TokenOrigin::With(token) => (
             "id in (with recursive made (id) as (
                select id from tokens where parent_id = $2
                union select t.id from tokens t join made m on t.parent_id = m.id)
@@ -111,7 +111,7 @@ pub(crate) fn open_tokens_made(
             token.uuid(),
             None,
         ),
-        Made::Elsewhere(person, keep) => (
+        TokenOrigin::Elsewhere(person, keep) => (
             "made_by = $2 and (session_id is null or session_id <> $3)",
             person.uuid(),
             Some(keep.map_or(uuid::Uuid::nil(), Id::uuid)),

@@ -1,7 +1,7 @@
 //! What must hold in the tables of activities beyond what their constraints hold.
 
 use db::Tx;
-use house::{Check, Found};
+use house::{Check, Findings};
 use uuid::Uuid;
 
 /// All of it.
@@ -23,7 +23,7 @@ pub(crate) const CHECKS: &[Check] = &[
     },
 ];
 
-fn published(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn published(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid,)>(
         tx,
         "select a.id from activities a
@@ -35,7 +35,7 @@ fn published(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn attended(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn attended(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid, Uuid)>(
         tx,
         "select c.date_id, c.person_id
@@ -49,7 +49,7 @@ fn attended(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn professions(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn professions(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid,)>(
         tx,
         "select a.id from activities a

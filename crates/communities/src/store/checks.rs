@@ -7,7 +7,7 @@ mod terms;
 use crate::events::{CommunityClosed, CommunityFounded, MemberJoined, MemberLeft, MemberReturned};
 use db::Tx;
 use ground::{Moment, fold};
-use house::{Check, EventKind, Found, is_one_of};
+use house::{Check, EventKind, Findings, is_one_of};
 use uuid::Uuid;
 
 const CONSENT: &str = "A membership without its member's own consent must not stand (house rule 2). It was put in by other means than Mandorla's: find out how, and end it (left_at, ended_by = 'left').";
@@ -62,7 +62,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "Words of communities are folded", finds: folded, remedy: BY_HAND },
 ];
 
-fn consents(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn consents(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select m.id from memberships m left join consents c on c.id = m.consent_id
@@ -80,7 +80,7 @@ fn consents(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// A fact of a membership is about its community and its person; whoever founds a community is its first member.
-fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let left = is_one_of(&[EventKind::of::<MemberLeft>()]);
     let one_of_them = is_one_of(&[
         EventKind::of::<CommunityFounded>(),
@@ -125,7 +125,7 @@ fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn memberships(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn memberships(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Moment>(
         tx,
         "memberships of the community",
@@ -134,7 +134,7 @@ fn memberships(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn acceptances(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn acceptances(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select m.id from memberships m where not exists
@@ -144,7 +144,7 @@ fn acceptances(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn agreements(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn agreements(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select c.id, count(a.id), coalesce(max(a.number), 0) from communities c
@@ -157,7 +157,7 @@ fn agreements(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn closed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn closed(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select m.id, c.id from memberships m join communities c on c.id = m.community_id
@@ -170,7 +170,7 @@ fn closed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// Terms count from the moment they were agreed to until they were ended, or else until their last day is over.
-fn overlaps(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn overlaps(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Moment>(
         tx,
         "terms in the community",
@@ -179,7 +179,7 @@ fn overlaps(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn folded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let sql = "select id, name, name_folded from communities order by id";
     found.unfolded(tx, "name_folded of the community", sql, fold)?;
     let sql =

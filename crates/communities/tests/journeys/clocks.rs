@@ -1,7 +1,7 @@
 //! Nodes' clocks differ, and are set back: whoever comes, goes and hands over meets no fault, and histories stay in order.
 
 use crate::{ROOMS, action_in, described, founded, joins};
-use house::Found;
+use house::Findings;
 use testkit::{Stage, on_both};
 
 /// The next node's clock is behind by this.
@@ -13,11 +13,11 @@ fn behind(stage: &Stage, seconds: i64) {
 fn is_in_order(stage: &Stage) {
     for check in communities::FOUNDATION.checks {
         let found = stage.read(|tx| {
-            let mut found = Found::default();
+            let mut found = Findings::default();
             (check.finds)(tx, &mut found)?;
             Ok(found)
         });
-        assert_eq!(found, Found::default(), "{}", check.name);
+        assert_eq!(found, Findings::default(), "{}", check.name);
     }
 }
 

@@ -89,7 +89,7 @@ fn a_role_known_to_the_house_is_found_in_a_name_and_refused_as_a_criterion() {
     });
 }
 
-fn saves(stage: &mut Stage, who: &str, version: &str, purpose: &str) -> testkit::Seen {
+fn saves(stage: &mut Stage, who: &str, version: &str, purpose: &str) -> testkit::PageAnswer {
     let mut fields = form("Service design", "Whoever shapes a service");
     fields.retain(|(key, _)| *key != "purpose" && *key != "agreement");
     fields.push(("purpose", purpose));

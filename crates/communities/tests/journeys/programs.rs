@@ -7,14 +7,14 @@ use communities::{Description, Joining, SeenBy};
 use db::values;
 use house::{Actor, OfficeKind};
 use serde_json::{Value, json};
-use testkit::{Stage, Told, on_both};
+use testkit::{ProgramAnswer, Stage, on_both};
 
 const AT: &str = "/communities/service-design";
 const NOTHING: Value = Value::Null;
 
 /// Somebody asks something of the community "Service design".
 #[track_caller]
-fn asks(stage: &mut Stage, name: &str, method: &str, verb: &str, body: Value) -> Told {
+fn asks(stage: &mut Stage, name: &str, method: &str, verb: &str, body: Value) -> ProgramAnswer {
     stage.asks(name, method, &format!("{AT}{verb}"), body)
 }
 
@@ -33,12 +33,12 @@ fn comes(stage: &mut Stage, name: &str) {
 
 /// What the answer says is open to the reader.
 #[track_caller]
-fn may(told: &Told) -> Vec<&str> {
+fn may(told: &ProgramAnswer) -> Vec<&str> {
     let may = told.body.pointer("/you/may").and_then(Value::as_array);
     may.into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
-fn names(told: &Told) -> Vec<&str> {
+fn names(told: &ProgramAnswer) -> Vec<&str> {
     told.items().iter().filter_map(|item| item["name"].as_str()).collect()
 }
 

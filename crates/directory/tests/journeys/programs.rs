@@ -8,7 +8,7 @@ use directory::ROOM;
 use serde_json::{Value, json};
 use testkit::{Stage, on_both};
 
-fn get(stage: &Stage, token: &str, path: &str) -> testkit::Told {
+fn get(stage: &Stage, token: &str, path: &str) -> testkit::ProgramAnswer {
     stage.asks_with(Some(token), "GET", path, Value::Null, &[])
 }
 

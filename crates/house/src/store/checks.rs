@@ -1,7 +1,7 @@
 //! What must hold in the house's own tables.
 
 use super::{chain, is_one_of};
-use crate::{Check, Entry, Event, EventKind, Found};
+use crate::{Check, Entry, Event, EventKind, Findings};
 use anyhow::Context as _;
 use db::{Column as _, Tx, values};
 use ground::Moment;
@@ -32,7 +32,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Each seal follows the one before it, and holds its fact as it is.
-fn chain_holds(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn chain_holds(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut before: chain::Hash = [0; 32];
     let mut expected = 1_i64;
     let sql = format!(
@@ -66,7 +66,7 @@ fn chain_holds(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn facts_are_sealed(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn facts_are_sealed(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select f.id, f.room, f.kind from facts f
@@ -90,7 +90,7 @@ const APART: i64 = 60_000;
 /// How long a fact may wait while later ones are sealed, in microseconds.
 const LONGEST_WAIT: i64 = 24 * 60 * 60 * 1_000_000;
 
-fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     tx.each("select f.id, f.at from facts f order by f.at, f.id", &[], |line| {
         let (id, at) = (Uuid::read(line, 0)?, i64::read(line, 1)?);
         let made = id.get_timestamp().map(|made| made.to_unix());
@@ -118,7 +118,7 @@ fn facts_are_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> 
 /// must be the subject of an event of this type; each such event must have its row.
 pub fn compare_with_events<E: Event>(
     tx: &mut Tx<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     named: (&str, &str),
 ) -> anyhow::Result<()> {
     compare_with_events_since::<E>(tx, found, named, Moment(0))
@@ -127,7 +127,7 @@ pub fn compare_with_events<E: Event>(
 /// As [`compare_with_events`], where rows of events from before `since` may have been removed.
 pub fn compare_with_events_since<E: Event>(
     tx: &mut Tx<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     (what, rows): (&str, &str),
     since: Moment,
 ) -> anyhow::Result<()> {
@@ -152,7 +152,7 @@ pub fn compare_with_events_since<E: Event>(
     )
 }
 
-fn bodies_are_json(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn bodies_are_json(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     tx.each("select f.id, f.body from facts f order by f.at, f.id", &[], |line| {
         let (id, body) = (Uuid::read(line, 0)?, String::read(line, 1)?);
         if serde_json::from_str::<serde_json::Value>(&body).is_err() {

@@ -3,7 +3,8 @@
 use db::{Db, Engine, Tx};
 use ground::Moment;
 use house::{
-    Actor, Clock, Event, FOUNDATION, Formal, Found, House, Ids, OrganisationId, PersonId, Settings,
+    Actor, Clock, Event, FOUNDATION, Findings, Formal, House, Ids, OrganisationId, PersonId,
+    Settings,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -60,10 +61,10 @@ pub fn records(house: &House, kind: &'static str, actor: &Actor) {
 }
 
 /// What the house's checks find, by their names.
-pub fn found(db: &Db) -> Vec<(&'static str, Found)> {
+pub fn found(db: &Db) -> Vec<(&'static str, Findings)> {
     let mut all = Vec::new();
     for check in FOUNDATION.checks {
-        let mut found = Found::default();
+        let mut found = Findings::default();
         db.read(|tx| Ok((check.finds)(tx, &mut found)?)).unwrap();
         if found.count > 0 {
             all.push((check.name, found));

@@ -1,7 +1,7 @@
 //! What must hold in the tables of imports.
 
 use db::Tx;
-use house::{Check, Found};
+use house::{Check, Findings};
 use uuid::Uuid;
 
 /// All of it.
@@ -11,7 +11,7 @@ pub const CHECKS: &[Check] = &[Check {
     remedy: "Staff data that is of no use any more is still there: take these pieces out by hand (import_pieces).",
 }];
 
-fn pieces(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn pieces(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select i.id, i.state from imports i

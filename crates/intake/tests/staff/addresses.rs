@@ -3,7 +3,7 @@
 use super::{ROOMS, case, lines_of, takes, takes_as, tally, whole};
 use house::OfficeKind;
 use people::actions::sync::Leavers;
-use testkit::{Seen, Stage, on_both};
+use testkit::{PageAnswer, Stage, on_both};
 
 /// With the pages on which somebody reads what happened.
 const TOLD: &[web::Room] =
@@ -182,7 +182,7 @@ fn of_several_addresses_of_a_person_the_known_one_stays_and_the_order_of_rows_do
 }
 
 /// The first entry of this kind on a page, in words.
-fn entry(page: &Seen, kind: &str) -> String {
+fn entry(page: &PageAnswer, kind: &str) -> String {
     let words = page.words();
     let from = words.find(kind).unwrap_or_else(|| panic!("{kind}: {words}"));
     words.split_at(from).1.chars().take(400).collect()

@@ -137,7 +137,7 @@ fn holds(stage: &Stage, name: &str) -> Vec<String> {
 fn whole(stage: &Stage) {
     for check in people::FOUNDATION.checks {
         let found = stage.read(|tx| {
-            let mut found = house::Found::default();
+            let mut found = house::Findings::default();
             (check.finds)(tx, &mut found)?;
             Ok(found)
         });

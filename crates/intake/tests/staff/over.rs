@@ -160,7 +160,7 @@ fn the_check_sees_what_is_laid_over_an_ended_job() {
             .find(|check| check.name.starts_with("Nothing is laid over"))
             .unwrap();
         let found = stage.read(|tx| {
-            let mut found = house::Found::default();
+            let mut found = house::Findings::default();
             (check.finds)(tx, &mut found)?;
             Ok(found)
         });

@@ -4,7 +4,7 @@ use crate::{configuration::Common, say::Output};
 use anyhow::bail;
 use clap::Args;
 use db::{Db, Tx};
-use house::{Events, Found, chain};
+use house::{Events, Findings, chain};
 use serde::Serialize;
 use std::{
     fmt::Write as _,
@@ -21,7 +21,7 @@ pub(crate) struct Options {
 
 /// What was looked at, and what was found.
 #[derive(Debug, Serialize)]
-pub(crate) struct Looked {
+pub(crate) struct CheckResult {
     /// Whose check it is.
     pub(crate) part: &'static str,
     /// What must hold.
@@ -48,7 +48,7 @@ pub(crate) struct Chain {
 #[derive(Debug, Serialize)]
 pub(crate) struct Report {
     pub(crate) right: bool,
-    pub(crate) checks: Vec<Looked>,
+    pub(crate) checks: Vec<CheckResult>,
     /// None where the schema is not this version's.
     pub(crate) chain: Option<Chain>,
 }
@@ -85,7 +85,7 @@ pub(crate) fn run(common: &Common, asked: &Options) -> anyhow::Result<ExitCode> 
     let output = common.output;
     let mut report = db.read(|tx| Ok(look(tx, asked.head.as_ref(), output)?))?;
     if let Some(file) = configuration.database.strip_prefix("sqlite://") {
-        report.add(Looked::new("database", FILES.0, open_to_others(Path::new(file)), FILES.1));
+        report.add(CheckResult::new("database", FILES.0, open_to_others(Path::new(file)), FILES.1));
     }
     output.report(&report, &words(&report, &rooms::masked(&configuration.database)))?;
     Ok(if report.right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -102,35 +102,35 @@ pub(crate) fn look(
     let bar = output.bar(count as u64, "{bar:30} {pos} of {len}  {msg}");
     bar.enable_steady_tick(std::time::Duration::from_millis(120));
     let mut checks = Vec::new();
-    let mut found = Found::default();
+    let mut found = Findings::default();
     bar.set_message(ENGINE.0);
     db::integrity(tx, |words| found.say(words))?;
-    checks.push(Looked::new("database", ENGINE.0, found, ENGINE.1));
+    checks.push(CheckResult::new("database", ENGINE.0, found, ENGINE.1));
     bar.inc(1);
-    let mut found = Found::default();
+    let mut found = Findings::default();
     schema(tx, &mut found)?;
     let laid = found.count == 0;
-    checks.push(Looked::new("database", SCHEMA.0, found, SCHEMA.1));
+    checks.push(CheckResult::new("database", SCHEMA.0, found, SCHEMA.1));
     bar.inc(1);
     // Where tables are missing, nothing can be said of what is in them.
     let mut chain = None;
     if laid {
         bar.set_message(DRIFT.0);
-        let mut found = Found::default();
+        let mut found = Findings::default();
         db::drift(tx, &rooms::migrations(), |words| found.say(words))?;
-        checks.push(Looked::new("database", DRIFT.0, found, DRIFT.1));
+        checks.push(CheckResult::new("database", DRIFT.0, found, DRIFT.1));
         bar.inc(1);
-        let mut found = Found::default();
+        let mut found = Findings::default();
         waiting(tx, &mut found)?;
-        checks.push(Looked::new("house", WAITING.0, found, WAITING.1));
+        checks.push(CheckResult::new("house", WAITING.0, found, WAITING.1));
         bar.inc(1);
         for (foundation, check) in
             foundations.iter().flat_map(|one| one.checks.iter().map(move |check| (one, check)))
         {
             bar.set_message(check.name);
-            let mut found = Found::default();
+            let mut found = Findings::default();
             (check.finds)(tx, &mut found)?;
-            checks.push(Looked::new(foundation.name, check.name, found, check.remedy));
+            checks.push(CheckResult::new(foundation.name, check.name, found, check.remedy));
             bar.inc(1);
         }
         chain = Some(stands(tx, noted, &mut checks)?);
@@ -140,7 +140,7 @@ pub(crate) fn look(
 }
 
 impl Report {
-    fn add(&mut self, looked: Looked) {
+    fn add(&mut self, looked: CheckResult) {
         self.right &= looked.right;
         self.checks.push(looked);
     }
@@ -148,9 +148,9 @@ impl Report {
 
 /// What of an SQLite database, and of its folder, others than its owner can read or write.
 #[cfg(unix)]
-fn open_to_others(file: &Path) -> Found {
+fn open_to_others(file: &Path) -> Findings {
     use std::os::unix::fs::PermissionsExt as _;
-    let mut found = Found::default();
+    let mut found = Findings::default();
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new(".")).to_owned();
     let files = ["", "-wal", "-shm", "-journal"].map(|ending| {
@@ -171,12 +171,12 @@ fn open_to_others(file: &Path) -> Found {
 }
 
 #[cfg(not(unix))]
-fn open_to_others(_: &Path) -> Found {
-    Found::default()
+fn open_to_others(_: &Path) -> Findings {
+    Findings::default()
 }
 
-impl Looked {
-    fn new(part: &'static str, check: &'static str, found: Found, remedy: &'static str) -> Self {
+impl CheckResult {
+    fn new(part: &'static str, check: &'static str, found: Findings, remedy: &'static str) -> Self {
         let right = found.count == 0;
         Self {
             part,
@@ -189,7 +189,7 @@ impl Looked {
     }
 }
 
-fn schema(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn schema(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     if !db::has_ledger(tx)? {
         found.say("Mandorla's tables are not there");
         return Ok(());
@@ -204,7 +204,7 @@ fn schema(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// Those that were sealed may be of an earlier version.
-fn waiting(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn waiting(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let rooms = rooms::foundations();
     let events = Events::of(rooms.iter().flat_map(|room| room.events), []);
     chain::each_waiting(tx, |entry| {
@@ -217,17 +217,17 @@ fn waiting(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 fn stands(
     tx: &mut Tx<'_>,
     noted: Option<&chain::Hash>,
-    checks: &mut Vec<Looked>,
+    checks: &mut Vec<CheckResult>,
 ) -> anyhow::Result<Chain> {
     let head = chain::head(tx)?;
     let mut noted_is_seal = None;
     if let Some(noted) = noted {
         noted_is_seal = chain::number_of(tx, noted)?;
-        let mut found = Found::default();
+        let mut found = Findings::default();
         if noted_is_seal.is_none() {
             found.say(format!("no seal has the hash {}", chain::hexadecimal(noted)));
         }
-        checks.push(Looked::new("house", HEAD.0, found, HEAD.1));
+        checks.push(CheckResult::new("house", HEAD.0, found, HEAD.1));
     }
     Ok(Chain {
         seals: head.number,

@@ -1,7 +1,7 @@
 //! What must hold in the tables of notices beyond what their constraints hold.
 
 use db::Tx;
-use house::{Check, Found};
+use house::{Check, Findings};
 use uuid::Uuid;
 
 /// All of it.
@@ -28,7 +28,7 @@ pub(crate) const CHECKS: &[Check] = &[
     },
 ];
 
-fn published(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn published(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid,)>(
         tx,
         "select n.id from notices n
@@ -40,7 +40,7 @@ fn published(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn versions(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn versions(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid, i64)>(
         tx,
         "select v.notice_id, v.number from notice_versions v
@@ -52,7 +52,7 @@ fn versions(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn acknowledged(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn acknowledged(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid, Uuid)>(
         tx,
         "select k.notice_id, k.person_id
@@ -66,7 +66,7 @@ fn acknowledged(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn professions(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn professions(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows::<(Uuid,)>(
         tx,
         "select n.id from notices n

@@ -85,7 +85,7 @@ fn what_is_wrong_in_the_tables_is_found_by_the_checks() {
         let found = |stage: &Stage| -> Vec<&'static str> {
             let checks = notices::FOUNDATION.checks.iter();
             let failing = checks.filter(|check| {
-                let mut found = house::Found::default();
+                let mut found = house::Findings::default();
                 stage.read(|tx| Ok((check.finds)(tx, &mut found)?));
                 found.count > 0
             });

@@ -8,7 +8,7 @@ pub(crate) mod best;
 mod reading;
 mod staged;
 
-use reading::{Seen, taken_under};
+use reading::{Placement, taken_under};
 use staged::{Plan, Staged, is_member, professions};
 
 use crate::twins::quiet;
@@ -47,7 +47,7 @@ fn strategy(plan: Plan, target: usize) -> [u8; READINGS] {
 /// One reading: the figures under each key, and where each target counts.
 struct Reading {
     figures: Vec<Figures>,
-    seen: Vec<Seen>,
+    seen: Vec<Placement>,
 }
 
 /// Writes, reads, and writes of the past again, for two years.
@@ -100,7 +100,7 @@ fn guessed(readings: &[Reading], plan: Plan, strategy: usize, after: usize) -> (
     for target in (0..plan.targets).filter(|target| play_of(plan, *target) == strategy) {
         for community in 0..plan.communities {
             for key in 0..plan.keys {
-                let of = |cell: reading::Cell, counts: fn(&Seen, &reading::Cell) -> bool| {
+                let of = |cell: reading::Cell, counts: fn(&Placement, &reading::Cell) -> bool| {
                     let read = readings.iter().filter_map(|one| {
                         let figure = one.figures[key].get(&cell)?;
                         Some((counts(&one.seen[target], &cell), *figure))

@@ -9,7 +9,7 @@ mod staged;
 use crate::twins::quiet;
 use disclosure::Few;
 use programme::{Bounds, found};
-use shown::{Shown, reads};
+use shown::{View, reads};
 use staged::{COMMUNITIES, READERS, company};
 use std::collections::BTreeMap;
 use testkit::{Stage, on_both};
@@ -22,7 +22,7 @@ const QUARTERS: usize = 8;
 const MOST_NOISE: i64 = 10 * Few::LEAST;
 
 /// What each reader is shown, in quarters after the first that publishes anything.
-fn readings(stage: &mut Stage, quarters: usize) -> Vec<Vec<Shown>> {
+fn readings(stage: &mut Stage, quarters: usize) -> Vec<Vec<View>> {
     company(stage);
     stage.quarter_begins();
     // Once a year they also look at every other page, and ask every other operation.
@@ -34,7 +34,7 @@ fn readings(stage: &mut Stage, quarters: usize) -> Vec<Vec<Shown>> {
 }
 
 /// What each reader finds out for certain, knowing how much noise there is at most.
-fn findings(readings: &[Vec<Shown>], most_noise: i64) -> Vec<String> {
+fn findings(readings: &[Vec<View>], most_noise: i64) -> Vec<String> {
     let each = READERS.iter().enumerate().flat_map(|(at, reader)| {
         let known = Bounds::of(readings.iter().map(|shown| &shown[at]), most_noise);
         found(&known, reader.own).into_iter().map(|what| format!("{}: {what}", reader.name))
@@ -43,7 +43,7 @@ fn findings(readings: &[Vec<Shown>], most_noise: i64) -> Vec<String> {
 }
 
 /// From one reading to the next, by how much each figure differs of which the count stayed the same.
-fn differences(readings: &[Vec<Shown>]) -> BTreeMap<shown::Cell, Vec<i64>> {
+fn differences(readings: &[Vec<View>]) -> BTreeMap<shown::Cell, Vec<i64>> {
     let mut all: BTreeMap<_, Vec<i64>> = BTreeMap::new();
     for two in readings.windows(2) {
         for (cell, figure) in two[0][0].quarterly() {

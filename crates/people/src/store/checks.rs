@@ -9,7 +9,7 @@ use crate::{
 };
 use db::{FromRow as _, Tx, values};
 use ground::{Day, fold, identity, index_words};
-use house::{Check, Found, compare_with_events, events_of};
+use house::{Check, Findings, compare_with_events, events_of};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -87,7 +87,7 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-fn units(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn units(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "the unit",
@@ -97,7 +97,7 @@ fn units(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// Whether the units that are there now form trees.
-fn unit_cycles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn unit_cycles(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut parents: HashMap<Uuid, Uuid> = HashMap::new();
     tx.each(
         "select unit_id, parent_id from unit_versions
@@ -123,7 +123,7 @@ fn unit_cycles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn posts(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn posts(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "the post",
@@ -132,7 +132,7 @@ fn posts(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn appointments(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "appointments of the person",
@@ -143,7 +143,7 @@ fn appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 
 /// What a later source says of a time in which the same work of the same person was held, and had ended by then: one source may
 /// name two posts that are alike, and a later one doesn't add another to what is over.
-fn laid_over(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn laid_over(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.rows(
         tx,
         "select a.person_id, a.id, b.id from appointments a
@@ -165,7 +165,7 @@ fn laid_over(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn primary(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn primary(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "primary appointments of the person",
@@ -180,7 +180,7 @@ fn primary(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn allocations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn allocations(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "allocations of the appointment",
@@ -200,7 +200,7 @@ fn allocations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn lines(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn lines(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "lines of the person",
@@ -209,7 +209,7 @@ fn lines(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn organisations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn organisations(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let pairs = [
         ("unit_versions", "units", "unit_id"),
         ("unit_versions", "unit_kinds", "kind_id"),
@@ -237,7 +237,7 @@ fn organisations(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn joined(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn joined(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let all = "select id from joined_people";
     let ended = "select id from joined_people where ended_at is not null";
     compare_with_events::<PeopleJoined>(tx, found, ("the join", all))?;
@@ -256,7 +256,7 @@ fn joined(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn title_roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn title_roles(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "the title",
@@ -266,7 +266,7 @@ fn title_roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
 }
 
 /// Decides for each title anew, by the rules of its organisation and of all, and compares.
-fn decided(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn decided(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let rules: Vec<Rule> = tx.list(&format!("{RULES} order by id"), values![])?;
     for title in list_titles(tx, None)? {
         let stored = super::titles::decided(tx, title.id)?;
@@ -284,7 +284,7 @@ fn again(title: &TitleRow, rules: &[Rule]) -> Vec<TitleDecision> {
     decide(title.organisation, &title.title_key, &title.label_key, concern)
 }
 
-fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn folded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let columns = [
         ("organisations", "name", "name_folded"),
         ("unit_kinds", "name", "name_folded"),
@@ -316,7 +316,7 @@ fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     found.unfolded(tx, "email_folded of people", sql, address)
 }
 
-fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn words(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let people = ("person", "people", ("people", "id"), "person_words");
     let units = ("unit", "units", ("unit_versions", "unit_id"), "unit_words");
     words_of(tx, found, people)?;
@@ -329,7 +329,7 @@ fn words(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     })
 }
 
-fn beside_appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn beside_appointments(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let sql = "select a.id from appointments a join people p on p.id = a.person_id
                 where a.by_name <> p.name_folded order by a.id";
     tx.each(sql, &[], |line| {
@@ -342,7 +342,7 @@ fn beside_appointments(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()>
 /// are with the ids, and in which words are.
 fn words_of(
     tx: &mut Tx<'_>,
-    found: &mut Found,
+    found: &mut Findings,
     (what, table, (names, of), words): (&str, &str, (&str, &str), &str),
 ) -> anyhow::Result<()> {
     const AT_ONCE: i64 = 20_000;

@@ -119,7 +119,7 @@ fn history(line: &Line<'_>, column: usize) -> anyhow::Result<History> {
 }
 
 /// Where what is kept is not what counting anew gives.
-pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Found) -> anyhow::Result<()> {
+pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Findings) -> anyhow::Result<()> {
     let counted: Vec<(OrganisationId,)> =
         tx.list("select organisation_id from counted_organisations", &[])?;
     for (organisation,) in counted {

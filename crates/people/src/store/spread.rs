@@ -199,7 +199,7 @@ pub(crate) fn keep(
 }
 
 /// The units of which something else is kept than counting anew gives.
-pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Found) -> anyhow::Result<()> {
+pub(crate) fn wrong(tx: &mut Tx<'_>, found: &mut house::Findings) -> anyhow::Result<()> {
     let counted: Vec<(OrganisationId,)> =
         tx.list("select organisation_id from counted_organisations", &[])?;
     for (organisation,) in counted {

@@ -4,7 +4,7 @@
 use crate::events::{HeadEnded, HeadNamed, HeadParts, OfHead};
 use db::{FromRow as _, Tx, row, values};
 use ground::{Day, FOREVER, fold, identity};
-use house::{Check, Found, events_of};
+use house::{Check, Findings, events_of};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-fn roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn roles(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "the role",
@@ -44,7 +44,7 @@ fn roles(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     )
 }
 
-fn heads(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn heads(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     found.overlaps::<Day>(
         tx,
         "heads of the profession",
@@ -62,7 +62,7 @@ fn time(about: OfHead, head: HeadParts) -> Time {
     (profession, person, head.part, head.fte_thousandths, head.from, until)
 }
 
-fn heads_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn heads_recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut counts: BTreeMap<Time, i64> = BTreeMap::new();
     for (_, HeadNamed { about, head }) in events_of(tx)? {
         if let Some(head) = head.after {
@@ -92,7 +92,7 @@ fn heads_recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn folded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn folded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let sql = "select id, name, name_folded from professions order by id";
     found.unfolded(tx, "name_folded of professions", sql, fold)?;
     let sql = "select id, name, name_key from professions order by id";
@@ -218,7 +218,7 @@ impl Ground {
 }
 
 /// Tells the members anew from the rows that they follow from, some appointments at a time, and compares.
-fn members(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+fn members(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     const AT_ONCE: i64 = 20_000;
     let ground = Ground::read(tx)?;
     let mut after = Uuid::nil();

@@ -4,17 +4,17 @@ mod keeping;
 mod reading;
 
 use serde_json::Value;
-use testkit::{Stage, Told};
+use testkit::{ProgramAnswer, Stage};
 
-fn get(stage: &Stage, token: &str, path: &str) -> Told {
+fn get(stage: &Stage, token: &str, path: &str) -> ProgramAnswer {
     stage.asks_with(Some(token), "GET", path, Value::Null, &[])
 }
 
-fn post(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+fn post(stage: &Stage, token: &str, path: &str, body: Value) -> ProgramAnswer {
     stage.asks_with(Some(token), "POST", path, body, &[])
 }
 
-fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> ProgramAnswer {
     stage.asks_with(Some(token), "PATCH", path, body, &[("if-match", "*")])
 }
 

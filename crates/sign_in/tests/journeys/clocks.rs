@@ -1,7 +1,7 @@
 //! Nodes' clocks differ, and are set back: what is ended ends no earlier than it began.
 
 use access::actions as doors;
-use house::{Actor, Found, Office, OfficeKind};
+use house::{Actor, Findings, Office, OfficeKind};
 use sign_in::ROOM;
 use std::sync::Arc;
 use testkit::{Stage, on_both};
@@ -37,11 +37,11 @@ fn offices_accounts_and_links_end_no_earlier_than_they_began() {
             .is(303);
         for check in access::FOUNDATION.checks {
             let found = stage.read(|tx| {
-                let mut found = Found::default();
+                let mut found = Findings::default();
                 (check.finds)(tx, &mut found)?;
                 Ok(found)
             });
-            assert_eq!(found, Found::default(), "{}", check.name);
+            assert_eq!(found, Findings::default(), "{}", check.name);
         }
     });
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use testkit::{Stage, on_both};
 
 /// Looks at a page with the cookie that an answer set.
-fn with_cookie(stage: &Stage, cookie: &str, path: &str) -> testkit::Seen {
+fn with_cookie(stage: &Stage, cookie: &str, path: &str) -> testkit::PageAnswer {
     let pair = cookie.split(';').next().unwrap();
     stage.sends(
         axum::http::Request::get(path)

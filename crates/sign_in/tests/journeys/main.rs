@@ -24,7 +24,7 @@ fn link(stage: &mut Stage, name: &str) -> Secret {
 
 /// What a page says was just done stands above its main part.
 #[track_caller]
-fn done(seen: &testkit::Seen, words: &str) {
+fn done(seen: &testkit::PageAnswer, words: &str) {
     assert!(seen.body.contains(words), "{words:?} is not said: {}", seen.words());
 }
 

@@ -232,7 +232,7 @@ fn every_answer_says_what_may_be_asked_yet() {
 /// The secret on the page that shows it once.
 #[track_caller]
 #[expect(clippy::expect_used, reason = "a test that can’t go on must fail")]
-fn secret(seen: &testkit::Seen) -> String {
+fn secret(seen: &testkit::PageAnswer) -> String {
     let rest = seen.body.split("class=\"secret\">").nth(1).expect("a secret on the page");
     rest.split('<').next().unwrap_or_default().to_owned()
 }

@@ -214,7 +214,7 @@ fn what_ended_long_ago_is_removed_at_night_and_checks_know_of_it() {
         stage.runs_jobs();
         assert_eq!(stage.count(rows), 10, "the session of this month is there");
         let found = || {
-            let mut found = house::Found::default();
+            let mut found = house::Findings::default();
             for check in access::FOUNDATION.checks {
                 stage.read(|tx| Ok((check.finds)(tx, &mut found)?));
             }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use web::{Act, Call, Subject, input, input_day};
 
 /// The `seen` of a preview.
-pub(crate) type Seen = Line<100>;
+pub(crate) type PreviewKey = Line<100>;
 
 /// Which titles a rule is for.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
@@ -71,8 +71,8 @@ input! {
         #[serde(deserialize_with = "input_day")]
         pub(crate) from: Day,
         /// The `seen` of the preview that was looked at: it is done only if it does just that.
-        #[schemars(with = "Seen")]
-        pub(crate) seen: Option<Seen>,
+        #[schemars(with = "PreviewKey")]
+        pub(crate) seen: Option<PreviewKey>,
     }
 }
 
@@ -90,8 +90,8 @@ input! {
         #[serde(deserialize_with = "input_day")]
         pub(crate) from: Day,
         /// The `seen` of the preview that was looked at: it is done only if it does just that.
-        #[schemars(with = "Seen")]
-        pub(crate) seen: Option<Seen>,
+        #[schemars(with = "PreviewKey")]
+        pub(crate) seen: Option<PreviewKey>,
     }
 }
 
@@ -102,8 +102,8 @@ input! {
         #[serde(deserialize_with = "input_day")]
         pub(crate) from: Day,
         /// The `seen` of the preview that was looked at: it is done only if it does just that.
-        #[schemars(with = "Seen")]
-        pub(crate) seen: Option<Seen>,
+        #[schemars(with = "PreviewKey")]
+        pub(crate) seen: Option<PreviewKey>,
     }
 }
 
@@ -151,7 +151,7 @@ pub(crate) trait RuleChange: Act {
         &self,
         cx: &mut Context<'_, '_>,
         on: &Self::On,
-        seen: Option<&Seen>,
+        seen: Option<&PreviewKey>,
     ) -> Result<Option<RuleId>> {
         let seen = seen.ok_or(Refusal::Unseen)?;
         let change = self.change(cx.tx, on)?;

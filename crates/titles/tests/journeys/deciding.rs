@@ -2,7 +2,7 @@
 
 use crate::{ROOMS, appoint, pattern, profession_of, rule};
 use house::OfficeKind;
-use testkit::{Seen, Stage, on_both};
+use testkit::{PageAnswer, Stage, on_both};
 
 /// Three hold waiting titles; Bettina keeps the data.
 fn told(stage: &mut Stage) {
@@ -14,13 +14,13 @@ fn told(stage: &mut Stage) {
 }
 
 /// The address of the first title whose link reads so.
-fn address_of(seen: &Seen, words: &str) -> String {
+fn address_of(seen: &PageAnswer, words: &str) -> String {
     let before = seen.body.split(&format!(">{words}")).next().unwrap();
     let from = before.rsplit("href=\"").next().unwrap();
     from.split('"').next().unwrap().to_owned()
 }
 
-fn role_of(seen: &Seen, words: &str) -> String {
+fn role_of(seen: &PageAnswer, words: &str) -> String {
     let before = seen.body.split(&format!(">{words}</option>")).next().unwrap();
     before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
 }

@@ -4,7 +4,7 @@
 mod story;
 
 use self::story::{
-    Held, LAST, Members, Model, Step, TITLES, catch, day, some_held, some_step, span,
+    Holding, LAST, Members, Model, Step, TITLES, catch, day, some_holding, some_step, span,
 };
 use crate::ROOMS;
 use db::values;
@@ -225,7 +225,7 @@ fn opened(
     })
 }
 
-fn appoint(play: &Play<'_>, source: people::SourceId, held: &Held, n: usize) {
+fn appoint(play: &Play<'_>, source: people::SourceId, held: &Holding, n: usize) {
     let none: Option<LevelId> = None;
     let (title, role) = match held.title {
         Ok(title) => (Some(play.titles[title]), None),
@@ -253,8 +253,10 @@ fn membership_is_a_day_by_day_count_and_every_preview_is_what_then_happens() {
     on_both(ROOMS, |stage| {
         let n = Cell::new(0_usize);
         let stage = std::cell::RefCell::new(stage);
-        let stories =
-            (prop::collection::vec(some_held(), 2..9), prop::collection::vec(some_step(), 2..14));
+        let stories = (
+            prop::collection::vec(some_holding(), 2..9),
+            prop::collection::vec(some_step(), 2..14),
+        );
         let mut runner = TestRunner::new(Config {
             cases: 60,
             max_shrink_iters: 200,

@@ -2,17 +2,17 @@
 
 use crate::{ROOMS, appoint, profession_of};
 use serde_json::{Value, json};
-use testkit::{Stage, Told, on_both};
+use testkit::{ProgramAnswer, Stage, on_both};
 
-pub(crate) fn get(stage: &Stage, token: &str, path: &str) -> Told {
+pub(crate) fn get(stage: &Stage, token: &str, path: &str) -> ProgramAnswer {
     stage.asks_with(Some(token), "GET", path, Value::Null, &[])
 }
 
-pub(crate) fn post(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+pub(crate) fn post(stage: &Stage, token: &str, path: &str, body: Value) -> ProgramAnswer {
     stage.asks_with(Some(token), "POST", path, body, &[])
 }
 
-pub(crate) fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> Told {
+pub(crate) fn patch(stage: &Stage, token: &str, path: &str, body: Value) -> ProgramAnswer {
     stage.asks_with(Some(token), "PATCH", path, body, &[("if-match", "*")])
 }
 

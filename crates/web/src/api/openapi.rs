@@ -234,10 +234,10 @@ fn responses(
             }
             ("200", good)
         }
-        Gives::Made(shape) => (
+        Gives::Created(shape) => (
             "201",
             json!({
-                "description": "Made.",
+                "description": "Created.",
                 "headers": { "Location": { "description": "Its address.", "schema": { "type": "string" } } },
                 "content": content(shape(generator).to_value()),
             }),

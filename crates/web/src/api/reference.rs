@@ -138,7 +138,7 @@ fn gives(told: &Value, gives: Gives) -> Option<Value> {
     let status = match gives {
         Gives::Nothing => return None,
         Gives::One(_) | Gives::List(_) => "200",
-        Gives::Made(_) => "201",
+        Gives::Created(_) => "201",
         Gives::Accepted(_) => "202",
     };
     Some(told["responses"][status]["content"]["application/json"]["schema"].clone())

@@ -156,7 +156,7 @@ pub enum Gives {
     /// One thing (200).
     One(Shape),
     /// A thing that was made (201), with its address.
-    Made(Shape),
+    Created(Shape),
     /// A thing that is worked on from now on (202), with its address.
     Accepted(Shape),
     /// A part of a list (200), with the way to the next.
@@ -171,7 +171,7 @@ impl Gives {
 
     /// A thing of this type that was made.
     pub const fn made<T: JsonSchema>() -> Self {
-        Self::Made(shape::<T>)
+        Self::Created(shape::<T>)
     }
 
     /// A thing of this type that is worked on from now on.
@@ -343,7 +343,7 @@ impl Endpoint {
     /// Gives the thing it made.
     #[must_use]
     pub const fn makes<T: JsonSchema>(mut self) -> Self {
-        self.gives = Gives::Made(shape::<T>);
+        self.gives = Gives::Created(shape::<T>);
         self
     }
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use testkit::{Stage, on_both};
 use web::{
-    Act, Call, FormAct, FormPage, FormValues, Made, OperationAct, Reply, Resource, Room, Subject,
-    act, act_form, act_on, act_page,
+    Act, Call, Created, FormAct, FormPage, FormValues, OperationAct, Reply, Resource, Room,
+    Subject, act, act_form, act_on, act_page,
     api::{Method, get},
     look::{Field, Frame, Here, Weight, button, checkbox, hidden, post_form},
     page, schemars, serde,
@@ -115,11 +115,11 @@ impl FormAct for Add {
 }
 
 impl OperationAct for Add {
-    type Answer = Made<Note>;
+    type Answer = Created<Note>;
 
     fn answer(_: &Call, tx: &mut Tx<'_>, (): &(), name: String) -> Result<Self::Answer> {
         let note = Note::find(tx, &name)?;
-        Ok(Made(format!("/notes/{name}"), note))
+        Ok(Created(format!("/notes/{name}"), note))
     }
 }
 

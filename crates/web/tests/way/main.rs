@@ -209,7 +209,7 @@ fn anothers_form_is_a_conflict_in_words_and_nothing_is_done() {
 #[test]
 fn what_a_signed_in_person_sees_is_not_stored_and_other_pages_are_asked_for_anew() {
     on_both(&[LOG], |stage| {
-        let told = |seen: &testkit::Seen| seen.headers["cache-control"].clone();
+        let told = |seen: &testkit::PageAnswer| seen.headers["cache-control"].clone();
         for path in ["/log", "/nowhere", "/broken"] {
             assert_eq!(told(&stage.visits("Ada", path)), "no-store", "{path}");
         }

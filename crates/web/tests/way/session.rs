@@ -7,7 +7,7 @@ use axum::{
 use db::Tx;
 use ground::Result;
 use house::Foundation;
-use testkit::{Seen, Stage, on_both, on_both_behind_tls};
+use testkit::{PageAnswer, Stage, on_both, on_both_behind_tls};
 use web::{Call, Reply, Room, public_form};
 
 const DOOR: Room = Room {
@@ -27,7 +27,7 @@ fn go_out(_: &Call, _: &mut Tx<'_>) -> Result<Reply> {
     Ok(Reply::Session("/".into(), None))
 }
 
-fn sends(stage: &Stage, scheme: &str, path: &str) -> Seen {
+fn sends(stage: &Stage, scheme: &str, path: &str) -> PageAnswer {
     let request = Request::post(path)
         .header(header::HOST, "mandorla.example")
         .header(header::ORIGIN, format!("{scheme}://mandorla.example"))

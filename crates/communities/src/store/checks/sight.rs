@@ -6,7 +6,7 @@ use crate::{
 };
 use db::Tx;
 use ground::Moment;
-use house::{Found, events_of};
+use house::{Findings, events_of};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ db::row! {
 }
 
 /// A day after they came; a founder at once; whoever undid leaving, as before; and those of before it was kept.
-pub(super) fn newcomers(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+pub(super) fn newcomers(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let kept_since: Option<(Moment,)> =
         tx.find("select at from migrations where name = $1", db::values![KEPT_SINCE])?;
     let was_kept = |joined: Moment| kept_since.is_some_and(|(since,)| joined > since);
@@ -75,7 +75,7 @@ struct Choices {
 }
 
 /// Coming back goes on with what was chosen before, and leaving ends it: neither is a choice.
-pub(super) fn private(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+pub(super) fn private(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut all: BTreeMap<(Uuid, Uuid), Choices> = BTreeMap::new();
     let key = |about: InPerson| (about.subject.uuid(), about.person.uuid());
     for (_, event) in events_of::<MemberReturned>(tx)? {

@@ -11,7 +11,7 @@ use crate::{
 };
 use db::Tx;
 use ground::{Day, Moment};
-use house::{Found, events_of};
+use house::{Findings, events_of};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -114,7 +114,7 @@ impl Row {
 }
 
 /// As often as facts say, in the parts and until the days that they say; none goes on that they say ended.
-pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut told = told(tx)?;
     let mut rows: BTreeMap<Whom, Vec<Row>> = BTreeMap::new();
     let sql = "select t.id, t.community_id, t.person_id, t.membership_id, t.part, t.proposed_by, t.proposed_at,
@@ -132,7 +132,7 @@ pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()>
     Ok(())
 }
 
-fn compare(found: &mut Found, (community, person): Whom, told: &TermFacts, rows: &[Row]) {
+fn compare(found: &mut Findings, (community, person): Whom, told: &TermFacts, rows: &[Row]) {
     let mut say = |what: &str| {
         found.say(format!("the person {person} in the community {community}: {what}"));
     };

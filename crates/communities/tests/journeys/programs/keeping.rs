@@ -3,7 +3,7 @@
 use super::{AT, NOTHING, asks, comes, may, yes};
 use crate::{ROOMS, described, founded};
 use serde_json::{Value, json};
-use testkit::{Stage, Told, on_both};
+use testkit::{ProgramAnswer, Stage, on_both};
 
 #[test]
 fn a_community_is_founded_described_worded_staged_and_closed() {
@@ -47,7 +47,7 @@ fn a_community_is_founded_described_worded_staged_and_closed() {
         let stands = asks(stage, "Ada", "PUT", "/stage", json!({ "stage": "self-sustaining" }));
         assert_eq!(stands.is(200).text("stage"), "self-sustaining");
 
-        let kinds = |told: &Told| -> Vec<String> {
+        let kinds = |told: &ProgramAnswer| -> Vec<String> {
             told.items().iter().filter_map(|one| one["kind"].as_str().map(str::to_owned)).collect()
         };
         asks(stage, "Bo", "GET", "/record", NOTHING).is(404);

@@ -14,7 +14,7 @@ pub(super) type Figures = BTreeMap<Cell, i64>;
 
 /// Where somebody counts in a reading.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct Placement {
     /// The profession; none for whoever counts nowhere.
     pub(crate) place: Option<String>,
     pub(crate) organisation: String,
@@ -78,7 +78,7 @@ pub(crate) fn taken_under<T>(
 }
 
 /// Where somebody counted in the reading of a day: what the officer works out by the rules.
-pub(super) fn seen(stage: &mut Stage, name: &str, day: Day) -> Seen {
+pub(super) fn seen(stage: &mut Stage, name: &str, day: Day) -> Placement {
     let person = stage.person(name);
     stage.read(|tx| {
         let (place, organisation, gone_on): (Option<String>, String, Option<Day>) = tx.get(
@@ -92,7 +92,7 @@ pub(super) fn seen(stage: &mut Stage, name: &str, day: Day) -> Seen {
             "select gone_on from size_leavers where person_id = $1 and back_on is null",
             db::values![person],
         )?;
-        Ok(Seen {
+        Ok(Placement {
             place: place.filter(|_| gone_on.is_none_or(|gone| gone == day)),
             organisation,
             in_size: gone.is_none_or(|(gone,)| gone > day.months_before(12)),

@@ -1,6 +1,6 @@
 //! The staged organisation, and what the officer writes of it: whole files, parts of files, and title rules.
 
-use super::reading::{self, Seen};
+use super::reading::{self, Placement};
 use crate::company::{Company, Post, beginning};
 use ground::Day;
 use house::{Actor, House, OfficeKind, OrganisationId};
@@ -244,7 +244,7 @@ impl<'s> Staged<'s> {
     }
 
     /// Where each target counted in today's reading.
-    pub(crate) fn seen(&mut self) -> Vec<Seen> {
+    pub(crate) fn seen(&mut self) -> Vec<Placement> {
         let day = self.stage.today().quarter_begin();
         (0..self.targets.len())
             .map(|number| reading::seen(self.stage, &target(number), day))

@@ -2,7 +2,7 @@
 //! reader knows for certain.
 
 use super::{
-    shown::{Cell, Meets, Shown, holds, is_any, truth},
+    shown::{Cell, Meets, View, holds, is_any, truth},
     staged::{COMMUNITIES, GROUPS, PROFESSIONS, people},
 };
 use disclosure::Few;
@@ -15,7 +15,7 @@ pub(super) struct Bounds(BTreeMap<Cell, (i64, i64)>);
 
 impl Bounds {
     /// All that follows of figures to which at most so much noise was added.
-    pub(super) fn of<'s>(readings: impl Iterator<Item = &'s Shown>, most_noise: i64) -> Self {
+    pub(super) fn of<'s>(readings: impl Iterator<Item = &'s View>, most_noise: i64) -> Self {
         let mut known = Self::default();
         let half = Few::LEAST / 2;
         for shown in readings {

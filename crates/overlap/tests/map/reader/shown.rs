@@ -48,7 +48,7 @@ pub(super) fn truth(cell: &Cell) -> i64 {
 
 /// What one reading shows somebody.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct View {
     pub(super) figures: BTreeMap<Cell, i64>,
     /// How many are in a community, exactly.
     pub(super) exact: BTreeMap<usize, i64>,
@@ -56,7 +56,7 @@ pub(super) struct Shown {
     pub(super) bands: BTreeMap<usize, (i64, Option<i64>)>,
 }
 
-impl Shown {
+impl View {
     /// Figures that are counted anew in each quarter and come from one reading.
     pub(super) fn quarterly(&self) -> impl Iterator<Item = (&Cell, i64)> {
         let once = self.figures.iter().filter(|(cell, _)| !is_pair(cell) && !is_any(cell));
@@ -101,13 +101,13 @@ struct Asker<'s> {
     stage: &'s mut Stage,
     name: &'static str,
     token: String,
-    shown: Shown,
+    shown: View,
 }
 
 /// All that somebody is shown of memberships today; perhaps also on every other page.
-pub(super) fn reads(stage: &mut Stage, reader: &Reader, also_other_pages: bool) -> Shown {
+pub(super) fn reads(stage: &mut Stage, reader: &Reader, also_other_pages: bool) -> View {
     let token = stage.token(reader.name);
-    let mut asker = Asker { stage, name: reader.name, token, shown: Shown::default() };
+    let mut asker = Asker { stage, name: reader.name, token, shown: View::default() };
     asker.map();
     asker.picture();
     asker.network();

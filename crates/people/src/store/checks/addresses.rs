@@ -2,7 +2,7 @@
 
 use crate::{events::AddressChanged, store::addresses::fold_address};
 use db::Tx;
-use house::{Found, events_of};
+use house::{Findings, events_of};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ struct AddressFacts {
 /// What the directory shows is what was said last. Of the addresses that a person ever had, one is their first, and each
 /// other one was said by a source; what nobody is said to have any more lets nobody in. Of whom no change was recorded
 /// the first address stands, which is recorded nowhere else.
-pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Found) -> anyhow::Result<()> {
+pub(super) fn recorded(tx: &mut Tx<'_>, found: &mut Findings) -> anyhow::Result<()> {
     let mut told: BTreeMap<Uuid, AddressFacts> = BTreeMap::new();
     for (_, event) in events_of::<AddressChanged>(tx)? {
         let [before, after] = [event.address.before, event.address.after]

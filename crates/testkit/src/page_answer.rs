@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// An answer, as a person sees it.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct PageAnswer {
     /// The status.
     pub status: u16,
     /// Where it sends the browser, if it does.
@@ -17,7 +17,7 @@ pub struct Seen {
     pub body: String,
 }
 
-impl Seen {
+impl PageAnswer {
     /// The words of the page without its tags, blanks made one.
     pub fn words(&self) -> String {
         let main = self.body.split_once("</header>").map_or(self.body.as_str(), |(_, rest)| rest);
