@@ -153,8 +153,11 @@ impl Act<'_> {
     }
 }
 
-/// What is gained by acts, one after the other with two weeks between, on a stage of their own; and how many were taken.
-fn gained(standing: &Standing, acts: &[&Act<'_>]) -> (Vec<String>, usize) {
+/// What is gained by a row of acts, and how many of them were taken.
+type Gain = (Vec<String>, usize);
+
+/// What is gained by acts, one after the other with two weeks between, on a stage of their own.
+fn gained(standing: &Standing, acts: &[&Act<'_>]) -> Gain {
     let mut stage = set();
     let before = power(&stage);
     let mut taken = 0;
@@ -165,19 +168,45 @@ fn gained(standing: &Standing, acts: &[&Act<'_>]) -> (Vec<String>, usize) {
     (power(&stage).difference(&before).cloned().collect(), taken)
 }
 
-/// Plays rows of acts, half of them beside the other half.
-fn each_gained(words: &'static str, rows: &[Vec<&Act<'_>>]) -> Vec<(Vec<String>, usize)> {
-    let play = |rows: &[Vec<&Act<'_>>]| -> Vec<_> {
-        let standing = Standing::of(words, cast::who(words));
-        rows.iter().map(|row| gained(&standing, row)).collect()
-    };
-    let (first, second) = rows.split_at(rows.len() / 2);
+/// What is gained by each act alone. What was refused left the stage as it was, so the next is tried on it too; that
+/// nothing comes of it in two weeks, the row of all acts shows.
+fn each_gained_alone(standing: &Standing, acts: &[&Act<'_>]) -> Vec<Gain> {
+    let mut stage = set();
+    let before = power(&stage);
+    let mut all = Vec::new();
+    for act in acts {
+        let taken = act.is_taken(&mut stage, standing);
+        if taken {
+            days_pass(&stage);
+        }
+        let gain: Vec<String> = power(&stage).difference(&before).cloned().collect();
+        if taken || !gain.is_empty() {
+            stage = set();
+        }
+        all.push((gain, usize::from(taken)));
+    }
+    all
+}
+
+/// Plays the first half beside the second.
+fn in_halves<T: Sync>(
+    words: &'static str,
+    all: &[T],
+    play: impl Fn(&Standing, &[T]) -> Vec<Gain> + Sync,
+) -> Vec<Gain> {
+    let play = |part: &[T]| play(&Standing::of(words, cast::who(words)), part);
+    let (first, second) = all.split_at(all.len() / 2);
     std::thread::scope(|scope| {
         let other = scope.spawn(|| play(second));
-        let mut all = play(first);
-        all.extend(other.join().expect("the other half is played"));
-        all
+        let mut gains = play(first);
+        gains.extend(other.join().expect("the other half is played"));
+        gains
     })
+}
+
+/// What is gained by each row of acts.
+fn each_gained(words: &'static str, rows: &[Vec<&Act<'_>>]) -> Vec<Gain> {
+    in_halves(words, rows, |standing, rows| rows.iter().map(|row| gained(standing, row)).collect())
 }
 
 /// What is gained by any act alone, by any two of those that are taken alone, and by all in a row; and how many are taken
@@ -187,25 +216,23 @@ fn searched(words: &'static str) -> (Vec<String>, usize) {
     let changing = ways.iter().filter(|way| way.is_program() && way.changes());
     let acts: Vec<Act<'_>> = changing.map(Act::Way).chain(files.iter().map(Act::File)).collect();
     let mut found = Vec::new();
-    let mut play = |rows: &[Vec<&Act<'_>>]| -> Vec<usize> {
-        let played = each_gained(words, rows);
-        for (row, (gained, _)) in
-            rows.iter().zip(&played).filter(|(_, (gained, _))| !gained.is_empty())
-        {
+    let mut note = |rows: &[Vec<&Act<'_>>], gains: &[Gain]| {
+        for (row, (gain, _)) in rows.iter().zip(gains).filter(|(_, (gain, _))| !gain.is_empty()) {
             let row: Vec<String> = row.iter().map(|act| act.words()).collect();
-            found.push(format!("{} gives: {}", row.join(", then "), gained.join(", ")));
+            found.push(format!("{} gives: {}", row.join(", then "), gain.join(", ")));
         }
-        played.into_iter().map(|(_, taken)| taken).collect()
     };
-    let alone: Vec<Vec<&Act<'_>>> = acts.iter().map(|act| vec![act]).collect();
-    let taken = play(&alone);
+    let each: Vec<&Act<'_>> = acts.iter().collect();
+    let alone = in_halves(words, &each, each_gained_alone);
+    note(&each.iter().map(|act| vec![*act]).collect::<Vec<_>>(), &alone);
     let taken: Vec<&Act<'_>> =
-        acts.iter().zip(taken).filter(|(_, taken)| *taken > 0).map(|(act, _)| act).collect();
+        each.iter().zip(&alone).filter(|(_, (_, taken))| *taken > 0).map(|(act, _)| *act).collect();
     let pairs: Vec<Vec<&Act<'_>>> =
         taken.iter().flat_map(|one| taken.iter().map(move |other| vec![*one, *other])).collect();
-    play(&pairs);
-    let row: Vec<&Act<'_>> = acts.iter().collect();
-    play(&[row.clone(), row.into_iter().rev().collect()]);
+    let rows = [each.clone(), each.iter().rev().copied().collect()];
+    for rows in [&pairs[..], &rows] {
+        note(rows, &each_gained(words, rows));
+    }
     (found, taken.len())
 }
 
