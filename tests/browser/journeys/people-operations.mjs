@@ -139,7 +139,7 @@ describe("people operations", () => {
     await page.getByLabel("Find the person, by name, role or unit").fill(chosen);
     await page.getByRole("link", { name: `Choose ${chosen}` }).click();
     await press(page, `Give it to ${chosen}`);
-    await says(page, "Choose an office.");
+    await says(page, "Choose one of these.");
     await page.getByLabel("People operations", { exact: true }).check();
     await press(page, `Give it to ${chosen}`);
     const row = part(page, "Offices held now").getByRole("row", { name: chosen });

@@ -19,7 +19,7 @@ input! {
     #[schemars(rename = "ActivityAttendanceConfirmation")]
     pub struct ConfirmAttendance {
         /// Who; those for whom it is noted already, in either way, stay as they are.
-        #[schemars(length(min = 1, max = 200))]
+        #[schemars(!default, length(min = 1, max = 200))]
         #[serde(default)]
         pub people: Vec<PersonId>,
     }
