@@ -11,7 +11,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Created, OperationAct, act, act_on,
+    Call, NewResource, OperationAct, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
@@ -127,7 +127,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 ];
 
 impl OperationAct for WriteActivity {
-    type Answer = Created<ActivityDetails>;
+    type Answer = NewResource<ActivityDetails>;
 
     fn answer(
         call: &Call,
@@ -136,6 +136,6 @@ impl OperationAct for WriteActivity {
         id: ActivityId,
     ) -> Result<Self::Answer> {
         let on = OpenActivity::by_id(call.house(), tx, &call.actor, id, None)?;
-        Ok(Created(format!("/activities/{id}"), on.details()))
+        Ok(NewResource(format!("/activities/{id}"), on.details()))
     }
 }

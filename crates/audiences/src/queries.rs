@@ -2,7 +2,7 @@
 //! that asks.
 
 pub use crate::store::{
+    affiliations::Affiliations,
     parts::{AudienceTable, is_unit, roles},
     people::{AudienceQuery, Exclusion, PersonPlace, count_people, people_after},
-    standing::Standing,
 };

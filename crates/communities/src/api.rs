@@ -18,7 +18,7 @@ use db::Tx;
 use ground::{Result, fold};
 use shapes::{CommunityLine, CommunityStage, MembershipInWords};
 use web::{
-    Call, Created, One, OperationAct, Subject, act, answer_nothing,
+    Call, NewResource, One, OperationAct, Subject, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Patch, Post, Put},
@@ -383,7 +383,7 @@ give_the_agreement! {
 }
 
 impl OperationAct for Found {
-    type Answer = Created<CommunityDetails>;
+    type Answer = NewResource<CommunityDetails>;
 
     fn answer(
         call: &Call,
@@ -392,6 +392,6 @@ impl OperationAct for Found {
         (_, slug): (CommunityId, String),
     ) -> Result<Self::Answer> {
         let visible = actions::open(call.house(), tx, &call.actor, &slug)?;
-        Ok(Created(format!("/communities/{slug}"), CommunityDetails::read(call, tx, &visible)?))
+        Ok(NewResource(format!("/communities/{slug}"), CommunityDetails::read(call, tx, &visible)?))
     }
 }

@@ -10,7 +10,7 @@ use ::people::actions::identity::Answer;
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
-    Call, Created, One, OperationAct, Progress, Subject as _, act,
+    Call, NewResource, One, OperationAct, Progress, Subject as _, act,
     api::{Endpoint, Method::Post, get},
 };
 
@@ -85,11 +85,11 @@ fn now(call: &Call, tx: &mut Tx<'_>, id: ImportId) -> Result<(String, Import)> {
 }
 
 impl OperationAct for BringFiles {
-    type Answer = Created<Import>;
+    type Answer = NewResource<Import>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, _: &Uploads, id: ImportId) -> Result<Self::Answer> {
         let (address, import) = now(call, tx, id)?;
-        Ok(Created(address, import))
+        Ok(NewResource(address, import))
     }
 }
 

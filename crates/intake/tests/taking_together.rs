@@ -13,7 +13,7 @@ use intake::{
 };
 use people::{
     actions::{roles::open_role, titles::make_rule},
-    rules::titles::{Catch, Meaning, NewRule},
+    rules::titles::{Catch, NewRule, TitleRole},
 };
 use std::{sync::mpsc, time::Duration};
 use testkit::{Stage, on_both};
@@ -58,7 +58,7 @@ fn a_title_rule_waits_for_an_import_and_holds_for_the_titles_it_brought() {
                 let new = NewRule {
                     organisation: Some(harbour),
                     catch: Catch::Exact { title: "engineer".into(), label: None },
-                    made: Meaning { role: Some(role), level: None },
+                    made: TitleRole { role: Some(role), level: None },
                     from,
                 };
                 make_rule(&stage.house, tx, &console, new, None)

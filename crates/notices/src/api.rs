@@ -10,7 +10,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Created, OperationAct, act, act_on,
+    Call, NewResource, OperationAct, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
@@ -75,7 +75,7 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 ];
 
 impl OperationAct for WriteNotice {
-    type Answer = Created<NoticeDetails>;
+    type Answer = NewResource<NoticeDetails>;
 
     fn answer(
         call: &Call,
@@ -84,6 +84,6 @@ impl OperationAct for WriteNotice {
         id: NoticeId,
     ) -> Result<Self::Answer> {
         let on = OpenNotice::by_id(call.house(), tx, &call.actor, id, None)?;
-        Ok(Created(format!("/notices/{id}"), on.details(call.house(), &call.actor)?))
+        Ok(NewResource(format!("/notices/{id}"), on.details(call.house(), &call.actor)?))
     }
 }

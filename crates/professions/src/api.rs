@@ -13,7 +13,7 @@ use crate::{
 use db::Tx;
 use ground::{Refused, Result};
 use web::{
-    Call, Created, OperationAct, Reply, act, act_on,
+    Call, NewResource, OperationAct, Reply, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
@@ -163,18 +163,18 @@ fn preview_role(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 impl OperationAct for OpenProfession {
-    type Answer = Created<ProfessionHistory>;
+    type Answer = NewResource<ProfessionHistory>;
 
     fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, made: Profession) -> Result<Self::Answer> {
         let address = format!("/administration/professions/{}", made.slug);
-        Ok(Created(address, ProfessionHistory::of(tx, made)?))
+        Ok(NewResource(address, ProfessionHistory::of(tx, made)?))
     }
 }
 
 impl OperationAct for NameHead {
-    type Answer = Created<Head>;
+    type Answer = NewResource<Head>;
 
     fn answer(_: &Call, _: &mut Tx<'_>, on: &Profession, made: Head) -> Result<Self::Answer> {
-        Ok(Created(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
+        Ok(NewResource(format!("/administration/professions/{}/heads/{}", on.slug, made.id), made))
     }
 }

@@ -13,7 +13,7 @@ use access::OfficeId;
 use db::Tx;
 use ground::{Kind, Refused, Result};
 use web::{
-    Call, Created, One, OperationAct, Subject, act, answer_nothing,
+    Call, NewResource, One, OperationAct, Subject, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Patch, Post},
@@ -166,19 +166,19 @@ impl OperationAct for EditAccount {
 }
 
 impl OperationAct for GiveOffice {
-    type Answer = Created<Office>;
+    type Answer = NewResource<Office>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, (): &(), id: OfficeId) -> Result<Self::Answer> {
         let office = offices(call, tx)?.into_iter().find(|office| office.id == id);
-        Ok(Created(format!("/offices/{id}"), office.ok_or_else(Refused::not_found)?))
+        Ok(NewResource(format!("/offices/{id}"), office.ok_or_else(Refused::not_found)?))
     }
 }
 
 impl OperationAct for MakeServiceAccount {
-    type Answer = Created<Service>;
+    type Answer = NewResource<Service>;
 
     fn answer(_: &Call, _: &mut Tx<'_>, (): &(), service: Service) -> Result<Self::Answer> {
-        Ok(Created(format!("/service-accounts/{}", service.id), service))
+        Ok(NewResource(format!("/service-accounts/{}", service.id), service))
     }
 }
 
@@ -186,10 +186,10 @@ impl OperationAct for MakeServiceAccount {
 macro_rules! give_the_secret {
     ($($act:ty, $on:pat => $below:expr;)*) => { $(
         impl OperationAct for $act {
-            type Answer = Created<NewSecret>;
+            type Answer = NewResource<NewSecret>;
 
             fn answer(_: &Call, _: &mut Tx<'_>, $on: &Self::On, new: NewSecret) -> Result<Self::Answer> {
-                Ok(Created(format!("{}/{}", $below, new.token.id), new))
+                Ok(NewResource(format!("{}/{}", $below, new.token.id), new))
             }
         }
     )* };

@@ -7,7 +7,7 @@ use house::Actor;
 use people::{
     AppointmentId, PersonId, RoleId,
     actions::titles::know_title,
-    rules::titles::{Catch, Meaning, NewRule},
+    rules::titles::{Catch, NewRule, TitleRole},
 };
 
 /// A day as it is written: `2026-03-31`.
@@ -46,7 +46,7 @@ pub fn rule(stage: &mut Stage, catch: Catch, role: Option<RoleId>, from: &str) {
     let new = NewRule {
         organisation: Some(organisation),
         catch,
-        made: Meaning { role, level: None },
+        made: TitleRole { role, level: None },
         from: day(from),
     };
     stage.write(|tx| {

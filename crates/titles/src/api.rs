@@ -13,7 +13,7 @@ use ground::{Refused, Result};
 use people::{RoleId, RuleId};
 use professions::{actions::Keeper, title_rules};
 use web::{
-    Call, Created, OperationAct, Reply, Subject, act, act_on,
+    Call, NewResource, OperationAct, Reply, Subject, act, act_on,
     api::{
         Endpoint,
         Method::{Patch, Post},
@@ -142,22 +142,22 @@ fn preview<A: RuleChange>(call: &Call, tx: &mut Tx<'_>) -> Result<Reply> {
 }
 
 impl OperationAct for OpenRole {
-    type Answer = Created<KeptRole>;
+    type Answer = NewResource<KeptRole>;
 
     fn answer(_: &Call, tx: &mut Tx<'_>, _: &Keeper, id: RoleId) -> Result<Self::Answer> {
         let role = actions::role(tx, id)?.ok_or_else(Refused::not_found)?;
-        Ok(Created(format!("/administration/roles/{id}"), role))
+        Ok(NewResource(format!("/administration/roles/{id}"), role))
     }
 }
 
-fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Keeper) -> Result<Created<RuleInUse>> {
+fn made(call: &Call, tx: &mut Tx<'_>, id: RuleId, kept: &Keeper) -> Result<NewResource<RuleInUse>> {
     let rule = title_rules::find(tx, id)?.ok_or_else(Refused::not_found)?;
     let address = format!("/administration/titles/rules/{id}");
-    Ok(Created(address, rule_in_use(call, tx, rule, kept)?))
+    Ok(NewResource(address, rule_in_use(call, tx, rule, kept)?))
 }
 
 impl OperationAct for MakeTitleRule {
-    type Answer = Created<RuleInUse>;
+    type Answer = NewResource<RuleInUse>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, on: &Keeper, done: RuleId) -> Result<Self::Answer> {
         made(call, tx, done, on)
@@ -165,7 +165,7 @@ impl OperationAct for MakeTitleRule {
 }
 
 impl OperationAct for ReplaceTitleRule {
-    type Answer = Created<RuleInUse>;
+    type Answer = NewResource<RuleInUse>;
 
     fn answer(call: &Call, tx: &mut Tx<'_>, on: &KeptRule, done: RuleId) -> Result<Self::Answer> {
         made(call, tx, done, &on.kept)

@@ -194,9 +194,9 @@ impl<T: Serialize + JsonSchema> Answer for One<T> {
 }
 
 /// A thing that was made (201), and its address below the API's prefix.
-pub struct Created<T>(pub String, pub T);
+pub struct NewResource<T>(pub String, pub T);
 
-impl<T: Serialize + JsonSchema> Answer for Created<T> {
+impl<T: Serialize + JsonSchema> Answer for NewResource<T> {
     const GIVES: Gives = Gives::made::<T>();
     fn reply(self, call: &Call) -> Result<Reply> {
         call.made(&self.0, &self.1)

@@ -25,8 +25,8 @@ mod take;
 pub use {schemars, serde};
 
 pub use act::{
-    Act, Answer, Created, FormAct, FormPage, One, OperationAct, Progress, Resource, Subject, act,
-    act_form, act_on, act_page, act_upload,
+    Act, Answer, FormAct, FormPage, NewResource, One, OperationAct, Progress, Resource, Subject,
+    act, act_form, act_on, act_page, act_upload,
 };
 pub use as_of::{AsOf, address, day};
 pub use form::{Form, Upload};

@@ -7,7 +7,7 @@ use crate::{
 use db::Tx;
 use ground::Result;
 use web::{
-    Call, Created, OperationAct, act, answer_nothing,
+    Call, NewResource, OperationAct, act, answer_nothing,
     api::{
         Endpoint,
         Method::{Delete, Post},
@@ -23,10 +23,10 @@ pub(crate) const OPERATIONS: &[Endpoint] = &[
 ];
 
 impl OperationAct for AddBook {
-    type Answer = Created<Book>;
+    type Answer = NewResource<Book>;
 
     fn answer(_: &Call, _: &mut Tx<'_>, (): &(), book: Book) -> Result<Self::Answer> {
-        Ok(Created(format!("/books/{}", book.id), book))
+        Ok(NewResource(format!("/books/{}", book.id), book))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     rules::{self, Refusal, days_of_sight},
     store::{attendance, dates},
 };
-use audiences::queries::Standing;
+use audiences::queries::Affiliations;
 use db::Lock;
 use ground::{Block, Result};
 use house::{Actor, Context, House};
@@ -49,7 +49,7 @@ impl Act for ConfirmAttendance {
         let days = days_of_sight(&on.date, today);
         let mut confirmed = 0;
         for one in self.people {
-            let standing = Standing::of(cx.tx, one, Some(profession))?;
+            let standing = Affiliations::of(cx.tx, one, Some(profession))?;
             let reasons = standing.reasons(profession, &parts, days);
             if !reasons.iter().any(|reason| reason.days.from <= today) {
                 return Err(Refusal::NotInAudience.into());

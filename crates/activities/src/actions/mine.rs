@@ -7,7 +7,7 @@ use crate::{
         reach::{self, Candidate, DatePlace},
     },
 };
-use audiences::queries::Standing;
+use audiences::queries::Affiliations;
 use db::Tx;
 use ground::{Day, FOREVER, Moment, Result, Span};
 use professions::{Profession, ProfessionId};
@@ -16,7 +16,7 @@ use web::{Call, List, Part, ReadModel, api::When};
 
 /// What decides whether a date reaches the reader.
 struct Reader {
-    standing: Standing,
+    standing: Affiliations,
     professions: HashMap<ProfessionId, Profession>,
     now: Moment,
     today: Day,
@@ -26,7 +26,7 @@ impl Reader {
     fn of(call: &Call, tx: &mut Tx<'_>) -> Result<Self> {
         let professions = professions::actions::list(call.house(), tx, &call.actor)?;
         Ok(Self {
-            standing: Standing::of(tx, call.me()?, None)?,
+            standing: Affiliations::of(tx, call.me()?, None)?,
             professions: professions.into_iter().map(|one| (one.id, one)).collect(),
             now: call.house().now(),
             today: call.house().today(),

@@ -7,7 +7,7 @@ use crate::{
     rules::{days_of_sight, is_due},
     store::{AUDIENCES, activities, attendance, dates, hosts},
 };
-use audiences::{AudiencePart, PartNamed, Reason, actions::is_head, queries::Standing};
+use audiences::{AudiencePart, PartNamed, Reason, actions::is_head, queries::Affiliations};
 use db::{Lock, Tx};
 use ground::{Day, FOREVER, Moment, Refused, Result};
 use house::{Actor, Attr, House, Thing};
@@ -95,7 +95,7 @@ pub struct OpenActivity {
     /// Its dates, the earliest first.
     pub dates: Vec<ActivityDate>,
     /// By what the actor was ever in the profession.
-    standing: Standing,
+    standing: Affiliations,
     circles: Circles,
     now: Moment,
     today: Day,
@@ -123,7 +123,7 @@ impl OpenActivity {
             audience: AUDIENCES.parts(tx, id, today)?,
             hosts: hosts::of_activity(tx, id)?,
             dates: dates::of_activity(tx, id)?,
-            standing: Standing::default(),
+            standing: Affiliations::default(),
             circles: Circles {
                 heads: is_head(house, tx, actor, profession.id)?,
                 ..Circles::default()
@@ -134,7 +134,7 @@ impl OpenActivity {
             profession,
         };
         if let Some(me) = actor.person() {
-            found.standing = Standing::of(tx, me, Some(found.profession.id))?;
+            found.standing = Affiliations::of(tx, me, Some(found.profession.id))?;
             let reached = |date: &ActivityDate| found.reaches_by_today(date);
             found.circles.audience =
                 found.dates.iter().any(reached) || attendance::has_any(tx, id, me)?;

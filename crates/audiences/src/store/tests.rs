@@ -2,8 +2,8 @@
 //! random histories of who holds what, where the work is done, and which unit is part of which.
 
 use super::{
+    affiliations::Affiliations,
     people::{AudienceQuery, Exclusion, PersonPlace, places_after},
-    standing::Standing,
 };
 use crate::AudiencePart;
 use db::Tx;
@@ -149,7 +149,7 @@ fn equal(stage: &Stage, story: &Story, play: &Play) {
         let force = span_of(story.force);
         let mut found = Vec::new();
         for person in &play.people {
-            let standing = Standing::of(tx, *person, Some(play.profession))?;
+            let standing = Affiliations::of(tx, *person, Some(play.profession))?;
             found.push(standing.reasons(play.profession, &play.audience, force));
         }
         for on in (-2..75).step_by(4).map(day_of).chain([FOREVER.plus_days(-1)]) {

@@ -11,7 +11,7 @@ use ground::{Block, Result, fold};
 use house::{OrganisationId, PersonId};
 use schemars::JsonSchema;
 use serde::Serialize;
-use web::{Call, Created, One, OperationAct, api::When};
+use web::{Call, NewResource, One, OperationAct, api::When};
 
 /// A community in a list.
 #[derive(Serialize, JsonSchema)]
@@ -109,7 +109,7 @@ pub struct CommunityInvitation {
 }
 
 impl OperationAct for Invite {
-    type Answer = Created<CommunityInvitation>;
+    type Answer = NewResource<CommunityInvitation>;
 
     fn answer(
         call: &Call,
@@ -120,6 +120,6 @@ impl OperationAct for Invite {
         let words = words.map(Block::into_inner);
         let at = call.house().now().into();
         let address = format!("/communities/{}/invitations/{id}", on.community.slug);
-        Ok(Created(address, CommunityInvitation { id, person, words, at }))
+        Ok(NewResource(address, CommunityInvitation { id, person, words, at }))
     }
 }

@@ -7,7 +7,7 @@ mod scripts;
 mod tests;
 mod words;
 
-use clause::Meaning;
+use clause::EmploymentStatus;
 use ground::fold;
 
 /// What a row's status says.
@@ -87,14 +87,17 @@ pub(super) fn read(said: &str, sense: Sense) -> Option<Status> {
     if let Some(status) = scripts::read(said) {
         return Some(status);
     }
-    let told: Vec<Meaning> = apart(said).iter().filter_map(|part| clause::read(part)).collect();
-    let says = |one: Meaning| told.contains(&one);
+    let told: Vec<EmploymentStatus> =
+        apart(said).iter().filter_map(|part| clause::read(part)).collect();
+    let says = |one: EmploymentStatus| told.contains(&one);
     // "Inactive - Payroll Eligible" has left, "Inactive (on leave)" and "Resigned, serving notice" are there.
-    if says(Meaning::Back) || says(Meaning::Serving) {
+    if says(EmploymentStatus::Back) || says(EmploymentStatus::Serving) {
         Some(Status::Current)
-    } else if says(Meaning::Left) || says(Meaning::Inactive) && !says(Meaning::Away) {
+    } else if says(EmploymentStatus::Left)
+        || says(EmploymentStatus::Inactive) && !says(EmploymentStatus::Away)
+    {
         Some(Status::Left)
-    } else if says(Meaning::Coming) {
+    } else if says(EmploymentStatus::Coming) {
         Some(Status::Coming)
     } else {
         (!told.is_empty()).then_some(Status::Current)

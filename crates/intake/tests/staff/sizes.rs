@@ -12,7 +12,7 @@ use people::{
         directory::{count_in_unit, recount_in_unit},
         organisations::find_organisation,
     },
-    rules::titles::{Catch, Change, Meaning, NewRule},
+    rules::titles::{Catch, Change, NewRule, TitleRole},
 };
 use professions::actions::{OpenProfession, give_role, open_profession};
 use testkit::Stage;
@@ -50,7 +50,7 @@ impl Rule {
             None => Change::Make(NewRule {
                 organisation: Some(id),
                 catch: Catch::Exact { title: "title 0".to_owned(), label: None },
-                made: Meaning { role: Some(role), level: None },
+                made: TitleRole { role: Some(role), level: None },
                 from,
             }),
         };

@@ -9,7 +9,7 @@ use crate::{
         reach::{self, Candidate},
     },
 };
-use audiences::queries::Standing;
+use audiences::queries::Affiliations;
 use db::Tx;
 use ground::{Day, Result, Span};
 use people::PersonId;
@@ -26,7 +26,7 @@ fn reaching(
 ) -> anyhow::Result<Vec<(Candidate, Vec<Span>)>> {
     let ids: Vec<_> = candidates.iter().map(|one| one.listed.id).collect();
     let audiences = AUDIENCES.parts_of_each(tx, &ids)?;
-    let standing = Standing::of(tx, me, None)?;
+    let standing = Affiliations::of(tx, me, None)?;
     let mut found = Vec::new();
     for one in candidates {
         let parts = audiences.get(&one.listed.id).map(Vec::as_slice).unwrap_or_default();

@@ -4,7 +4,7 @@ use crate::{
     Notice, NoticeDetails, NoticeId, NoticeLine, NoticeNoun,
     store::{AUDIENCES, acknowledgements, notices},
 };
-use audiences::{AudiencePart, PartNamed, Reason, actions::is_head, queries::Standing};
+use audiences::{AudiencePart, PartNamed, Reason, actions::is_head, queries::Affiliations};
 use db::{Lock, Tx};
 use ground::{Day, Moment, Refused, Result};
 use house::{Actor, Attr, House, Thing};
@@ -79,7 +79,7 @@ pub struct OpenNotice {
     /// Whom it is for.
     pub audience: Vec<PartNamed>,
     /// By what the actor was ever in the profession.
-    standing: Standing,
+    standing: Affiliations,
     /// Why it reaches them on which days, if it ever does.
     pub reasons: Vec<Reason>,
     /// The latest version that they acknowledged, and when.
@@ -109,7 +109,7 @@ impl OpenNotice {
         let audience = AUDIENCES.parts(tx, id, today)?;
         let mut found = Self {
             heads: is_head(house, tx, actor, profession.id)?,
-            standing: Standing::default(),
+            standing: Affiliations::default(),
             reasons: Vec::new(),
             acknowledged: None,
             notice,
@@ -119,7 +119,7 @@ impl OpenNotice {
         };
         if let Some(me) = actor.person() {
             let profession = found.profession.id;
-            found.standing = Standing::of(tx, me, Some(profession))?;
+            found.standing = Affiliations::of(tx, me, Some(profession))?;
             let force = found.notice.force;
             found.reasons = found.standing.reasons(profession, &found.parts(), force);
             found.acknowledged = acknowledgements::latest_of(tx, id, me)?;

@@ -180,7 +180,7 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 
 /// What a rule makes of the titles it catches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Meaning {
+pub struct TitleRole {
     /// The role; none means that such titles have no professional role.
     pub role: Option<RoleId>,
     /// The level, if the title says it.
@@ -197,7 +197,7 @@ pub struct Rule {
     /// Which titles.
     pub catch: Catch,
     /// What they become.
-    pub made: Meaning,
+    pub made: TitleRole,
     /// On which days.
     pub span: Span,
     /// When it was made.
@@ -236,7 +236,7 @@ pub struct TitleDecision {
     /// Which rule.
     pub rule: RuleId,
     /// What it makes of the title.
-    pub made: Meaning,
+    pub made: TitleRole,
     /// On which days.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     AppointmentId, LevelId, OrganisationId, RoleId, RuleId, TitleId,
-    rules::titles::{Catch, Meaning, Rule, TitleDecision},
+    rules::titles::{Catch, Rule, TitleDecision, TitleRole},
 };
 use db::{FromRow, Line, Tx, Value, values};
 use ground::{Day, Span, fold};
@@ -19,7 +19,7 @@ impl FromRow for Rule {
             id: line.get(0)?,
             organisation: line.get(1)?,
             catch: Catch::stored(&kind, line.get(3)?, line.get(4)?)?,
-            made: Meaning { role: line.get(5)?, level: line.get(6)? },
+            made: TitleRole { role: line.get(5)?, level: line.get(6)? },
             span: Span { from: line.get(7)?, to: line.get(8)? },
             made_at: line.get(9)?,
         })
@@ -234,7 +234,7 @@ impl Spell {
     fn decided(self) -> TitleDecision {
         TitleDecision {
             rule: self.rule,
-            made: Meaning { role: self.role, level: self.level },
+            made: TitleRole { role: self.role, level: self.level },
             span: Span { from: self.from, to: self.to },
         }
     }

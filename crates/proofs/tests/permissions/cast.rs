@@ -13,7 +13,7 @@ use intake::{
 };
 use people::{
     actions::roles::open_role,
-    rules::titles::{Catch, Meaning, NewRule},
+    rules::titles::{Catch, NewRule, TitleRole},
 };
 use professions::actions::{NameHead, OpenProfession, act, give_role, open_profession};
 use std::{collections::HashMap, sync::Arc};
@@ -150,7 +150,7 @@ fn formal(stage: &mut Stage) {
         let catches = NewRule {
             organisation: Some(organisation),
             catch: Catch::Exact { title: "service designer".to_owned(), label: None },
-            made: Meaning { role: Some(role), level: None },
+            made: TitleRole { role: Some(role), level: None },
             from: day("2024-01-01"),
         };
         people::actions::titles::make_rule(&house, tx, actor, catches, None)?;

@@ -7,7 +7,7 @@ use house::{About, Actor, House};
 use people::{
     RuleId,
     actions::titles::{self as of_people, Preview, TitleChange},
-    rules::titles::{Change, Meaning},
+    rules::titles::{Change, TitleRole},
 };
 use professions::{
     Effects, TitleRule,
@@ -39,7 +39,7 @@ pub fn preview_titles(
     let (preview, effects) = work_out(house, tx, actor, change)?;
     let names = RoleNames::read(tx)?;
     let caught = |one: TitleChange| {
-        let made = |made: Option<Meaning>| made.map(|made| names.at_level(made.role, made.level));
+        let made = |made: Option<TitleRole>| made.map(|made| names.at_level(made.role, made.level));
         TitleMatch {
             changes: one.changes(),
             before: made(one.before_on(effects.on)),

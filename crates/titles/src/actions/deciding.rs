@@ -7,7 +7,7 @@ use ground::{Day, Line, Refused, Result, identity};
 use house::{Actor, Context, House, Thing};
 use people::{
     LevelId, OrganisationId, RoleId, RuleId, TitleId,
-    rules::titles::{Catch, Change, Meaning, NewRule, fold_pattern},
+    rules::titles::{Catch, Change, NewRule, TitleRole, fold_pattern},
 };
 use professions::{
     TitleRule,
@@ -219,10 +219,10 @@ impl RuleChange for EndTitleRule {
 }
 
 /// What titles are to mean.
-fn meaning(role: Option<RoleId>, level: Option<LevelId>, no_role: bool) -> Result<Meaning> {
+fn meaning(role: Option<RoleId>, level: Option<LevelId>, no_role: bool) -> Result<TitleRole> {
     match (no_role, role) {
-        (true, _) => Ok(Meaning { role: None, level: None }),
-        (false, Some(_)) => Ok(Meaning { role, level }),
+        (true, _) => Ok(TitleRole { role: None, level: None }),
+        (false, Some(_)) => Ok(TitleRole { role, level }),
         (false, None) => Err(Refusal::NoRole.into()),
     }
 }

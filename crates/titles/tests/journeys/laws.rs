@@ -3,9 +3,7 @@
 
 mod story;
 
-use self::story::{
-    Holding, LAST, Members, Model, Step, TITLES, catch, day, some_holding, some_step, span,
-};
+use self::story::{Job, LAST, Members, Model, Step, TITLES, catch, day, some_job, some_step, span};
 use crate::ROOMS;
 use db::values;
 use ground::{Day, Line};
@@ -13,7 +11,7 @@ use house::{Actor, Context};
 use people::{
     LevelId, OrganisationId, PersonId, RoleId, RuleId, TitleId,
     actions::{roles::open_role, titles::know_title},
-    rules::titles::{Change, Meaning, NewRule, TitleDecision, decide},
+    rules::titles::{Change, NewRule, TitleDecision, TitleRole, decide},
 };
 use professions::{
     Effects, ProfessionId,
@@ -117,7 +115,7 @@ impl Play<'_> {
         let new = |n: usize, role: Option<usize>, from: i32| NewRule {
             organisation: Some(self.organisation),
             catch: catch(n),
-            made: Meaning { role: role.map(|n| self.roles[n]), level: None },
+            made: TitleRole { role: role.map(|n| self.roles[n]), level: None },
             from: day(from),
         };
         let mut rule = |n: usize| -> ground::Result<RuleId> {
@@ -225,7 +223,7 @@ fn opened(
     })
 }
 
-fn appoint(play: &Play<'_>, source: people::SourceId, held: &Holding, n: usize) {
+fn appoint(play: &Play<'_>, source: people::SourceId, held: &Job, n: usize) {
     let none: Option<LevelId> = None;
     let (title, role) = match held.title {
         Ok(title) => (Some(play.titles[title]), None),
@@ -253,10 +251,8 @@ fn membership_is_a_day_by_day_count_and_every_preview_is_what_then_happens() {
     on_both(ROOMS, |stage| {
         let n = Cell::new(0_usize);
         let stage = std::cell::RefCell::new(stage);
-        let stories = (
-            prop::collection::vec(some_holding(), 2..9),
-            prop::collection::vec(some_step(), 2..14),
-        );
+        let stories =
+            (prop::collection::vec(some_job(), 2..9), prop::collection::vec(some_step(), 2..14));
         let mut runner = TestRunner::new(Config {
             cases: 60,
             max_shrink_iters: 200,

@@ -72,7 +72,7 @@ fn a_level_that_a_rule_names_stays() {
             let new = people::rules::titles::NewRule {
                 organisation: Some(organisation),
                 catch: pattern("senior*"),
-                made: people::rules::titles::Meaning { role: Some(role), level: Some(senior) },
+                made: people::rules::titles::TitleRole { role: Some(role), level: Some(senior) },
                 from: crate::day("2024-01-01"),
             };
             people::actions::titles::make_rule(&stage.house, tx, &house::Actor::Console, new, None)

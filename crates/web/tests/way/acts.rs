@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use testkit::{Stage, on_both};
 use web::{
-    Act, Call, Created, FormAct, FormPage, FormValues, OperationAct, Reply, Resource, Room,
+    Act, Call, FormAct, FormPage, FormValues, NewResource, OperationAct, Reply, Resource, Room,
     Subject, act, act_form, act_on, act_page,
     api::{Method, get},
     look::{Field, Frame, Here, Weight, button, checkbox, hidden, post_form},
@@ -115,11 +115,11 @@ impl FormAct for Add {
 }
 
 impl OperationAct for Add {
-    type Answer = Created<Note>;
+    type Answer = NewResource<Note>;
 
     fn answer(_: &Call, tx: &mut Tx<'_>, (): &(), name: String) -> Result<Self::Answer> {
         let note = Note::find(tx, &name)?;
-        Ok(Created(format!("/notes/{name}"), note))
+        Ok(NewResource(format!("/notes/{name}"), note))
     }
 }
 

@@ -5,7 +5,7 @@ use super::words::{KNOWN, LONGEST, Word};
 
 /// What one part says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum EmploymentStatus {
     /// There again, or never gone after all.
     Back,
     /// On the way out, and still there.
@@ -29,7 +29,7 @@ const AFTER: [&str; 11] =
 /// What is heard of one thing in a part.
 enum Heard {
     /// This.
-    Meaning(Meaning),
+    EmploymentStatus(EmploymentStatus),
     /// It is spoken of, and nobody here knows how.
     Unclear,
     /// It isn't spoken of.
@@ -37,13 +37,13 @@ enum Heard {
 }
 
 impl Heard {
-    fn when(is: bool, told: Meaning) -> Self {
-        if is { Self::Meaning(told) } else { Self::Unclear }
+    fn when(is: bool, told: EmploymentStatus) -> Self {
+        if is { Self::EmploymentStatus(told) } else { Self::Unclear }
     }
 
-    const fn told(self) -> Option<Meaning> {
+    const fn told(self) -> Option<EmploymentStatus> {
         match self {
-            Self::Meaning(told) => Some(told),
+            Self::EmploymentStatus(told) => Some(told),
             Self::Unclear | Self::Nothing => None,
         }
     }
@@ -126,20 +126,20 @@ pub(super) fn qualifies(folded: &str) -> bool {
 }
 
 /// What a part says, folded; `None` when nobody here knows.
-pub(super) fn read(folded: &str) -> Option<Meaning> {
+pub(super) fn read(folded: &str) -> Option<EmploymentStatus> {
     let said = clause(folded);
     if said.affirmed(Word::Restored) {
-        return Some(Meaning::Back);
+        return Some(EmploymentStatus::Back);
     }
     if said.affirmed(Word::Serving) && !said.any(&[Word::Ended, Word::Done]) {
-        return Some(Meaning::Serving);
+        return Some(EmploymentStatus::Serving);
     }
     let leaves = said.any(&[Word::Left, Word::Inactive, Word::Leaving, Word::Notice, Word::Given]);
     if leaves && said.affirmed(Word::Cancelled) {
-        return Some(Meaning::Back);
+        return Some(EmploymentStatus::Back);
     }
     if leaves && said.any(&[Word::Pending, Word::Asked]) && !said.has(Word::Hire) {
-        return Some(Meaning::Serving);
+        return Some(EmploymentStatus::Serving);
     }
     match gone(&said) {
         Heard::Nothing => match over(&said) {
@@ -153,31 +153,36 @@ pub(super) fn read(folded: &str) -> Option<Meaning> {
 /// What is said of having left.
 fn gone(said: &Clause<'_>) -> Heard {
     if let Some(denied) = said.said(Word::Left) {
-        return Heard::Meaning(if denied { Meaning::Current } else { Meaning::Left });
+        return Heard::EmploymentStatus(if denied {
+            EmploymentStatus::Current
+        } else {
+            EmploymentStatus::Left
+        });
     }
     if let Some(denied) = said.said(Word::Inactive) {
-        let told = if said.has(Word::Spell) { Meaning::Away } else { Meaning::Inactive };
-        return Heard::Meaning(if denied { Meaning::Current } else { told });
+        let told =
+            if said.has(Word::Spell) { EmploymentStatus::Away } else { EmploymentStatus::Inactive };
+        return Heard::EmploymentStatus(if denied { EmploymentStatus::Current } else { told });
     }
     let over = said.any(&[Word::Ended, Word::Done]);
     if let Some(denied) = said.said(Word::Notice) {
         if over {
-            return Heard::Meaning(Meaning::Left);
+            return Heard::EmploymentStatus(EmploymentStatus::Left);
         }
-        return Heard::when(!denied && !said.is_unclear(), Meaning::Serving);
+        return Heard::when(!denied && !said.is_unclear(), EmploymentStatus::Serving);
     }
     if said.has(Word::Given) {
-        return Heard::when(over, Meaning::Left);
+        return Heard::when(over, EmploymentStatus::Left);
     }
     let Some(denied) = said.said(Word::Leaving) else { return Heard::Nothing };
     let clear = !said.has(Word::Open) && !said.is_unclear();
-    Heard::when(clear, if denied { Meaning::Current } else { Meaning::Left })
+    Heard::when(clear, if denied { EmploymentStatus::Current } else { EmploymentStatus::Left })
 }
 
 /// What is said of something that is over or was taken back.
 fn over(said: &Clause<'_>) -> Heard {
     if said.is_denied(Word::Ended) || said.is_denied(Word::Done) {
-        return Heard::when(said.has(Word::Ended), Meaning::Current);
+        return Heard::when(said.has(Word::Ended), EmploymentStatus::Current);
     }
     let (ended, done) = (said.affirmed(Word::Ended), said.affirmed(Word::Done));
     let cancelled = said.affirmed(Word::Cancelled);
@@ -185,22 +190,22 @@ fn over(said: &Clause<'_>) -> Heard {
         return Heard::Nothing;
     }
     if said.has(Word::Hire) || cancelled && said.has(Word::Onboarding) {
-        return Heard::Meaning(Meaning::Left);
+        return Heard::EmploymentStatus(EmploymentStatus::Left);
     }
     if said.has(Word::Onboarding) {
-        return Heard::Meaning(Meaning::Current);
+        return Heard::EmploymentStatus(EmploymentStatus::Current);
     }
     if said.has(Word::Spell) {
-        return Heard::when(!said.any(&[Word::Work, Word::Open]), Meaning::Current);
+        return Heard::when(!said.any(&[Word::Work, Word::Open]), EmploymentStatus::Current);
     }
     let unclear = said.is_unclear() || said.any(&[Word::Open, Word::Asked, Word::Start]);
     // "Completed" alone may be said of anything.
     let of_work = ended || cancelled || said.has(Word::Work);
-    Heard::when(!unclear && of_work, Meaning::Left)
+    Heard::when(!unclear && of_work, EmploymentStatus::Left)
 }
 
 /// What is said of being there, or coming.
-fn there(said: &Clause<'_>) -> Option<Meaning> {
+fn there(said: &Clause<'_>) -> Option<EmploymentStatus> {
     let of = |words: &[&str]| said.words.iter().any(|(word, _)| words.contains(word));
     let yet = said.has(Word::Yet);
     let longer = said.has(Word::Longer) || of(&["plus", "ya no"]);
@@ -209,45 +214,45 @@ fn there(said: &Clause<'_>) -> Option<Meaning> {
         && longer
         && said.words.iter().all(|(_, known)| known.is_some_and(|known| small.contains(&known)))
     {
-        return Some(Meaning::Left);
+        return Some(EmploymentStatus::Left);
     }
     if said.has(Word::Open) && !said.has(Word::State) {
         return None;
     }
     if said.is_denied(Word::Start) {
         let never = of(&["never", "did", "didnt", "jamais", "nunca"]);
-        return Some(if never { Meaning::Left } else { Meaning::Coming });
+        return Some(if never { EmploymentStatus::Left } else { EmploymentStatus::Coming });
     }
     if yet && said.has(Word::Start) {
-        return Some(Meaning::Coming);
+        return Some(EmploymentStatus::Coming);
     }
     if said.is_denied(Word::State) {
         return Some(match (yet, said.has(Word::Spell)) {
-            (true, _) => Meaning::Coming,
-            (false, true) => Meaning::Away,
-            (false, false) => Meaning::Inactive,
+            (true, _) => EmploymentStatus::Coming,
+            (false, true) => EmploymentStatus::Away,
+            (false, false) => EmploymentStatus::Inactive,
         });
     }
     if said.has(Word::Spell) {
-        return Some(Meaning::Away);
+        return Some(EmploymentStatus::Away);
     }
     if said.any(&[Word::Hire, Word::Onboarding, Word::Pending]) {
-        return (!said.is_denied(Word::Hire) || yet).then_some(Meaning::Coming);
+        return (!said.is_denied(Word::Hire) || yet).then_some(EmploymentStatus::Coming);
     }
     if said.has(Word::State) {
-        return Some(if yet { Meaning::Serving } else { Meaning::Current });
+        return Some(if yet { EmploymentStatus::Serving } else { EmploymentStatus::Current });
     }
     if said.affirmed(Word::Start) {
-        return Some(Meaning::Current);
+        return Some(EmploymentStatus::Current);
     }
     if let Some(denied) = said.said(Word::Person) {
         return match (denied, longer) {
-            (false, _) => Some(Meaning::Current),
-            (true, true) => Some(Meaning::Left),
+            (false, _) => Some(EmploymentStatus::Current),
+            (true, true) => Some(EmploymentStatus::Left),
             (true, false) => None,
         };
     }
     let sort = said.said(Word::Sort).map(|denied| !(denied && longer));
     let work = said.said(Word::Work).map(|denied| !denied && !said.is_unclear());
-    (sort.or(work)? && work != Some(false)).then_some(Meaning::Current)
+    (sort.or(work)? && work != Some(false)).then_some(EmploymentStatus::Current)
 }

@@ -10,7 +10,7 @@ use house::{Actor, Context, Office, OfficeKind};
 use people::{
     actions::{roles::open_role, titles::make_rule},
     queries::roles::levels,
-    rules::titles::{Catch, Meaning, NewRule, fold_pattern},
+    rules::titles::{Catch, NewRule, TitleRole, fold_pattern},
 };
 use professions::{
     Part, ProfessionId,
@@ -142,7 +142,7 @@ impl Telling<'_> {
                     TitleTest::Pattern(pattern) => Catch::Pattern(fold_pattern(pattern)),
                     TitleTest::Label(label) => Catch::Label(identity(label)),
                 },
-                made: Meaning { role: role.map(|(role, _)| role), level },
+                made: TitleRole { role: role.map(|(role, _)| role), level },
                 from: rule.span.from,
             };
             make_rule(self.house, tx, &keeper.actor, new, None).map_err(|error| {

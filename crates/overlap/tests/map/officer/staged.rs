@@ -15,7 +15,7 @@ use people::{
         sync::Leavers,
         titles::{make_rule, replace_rule},
     },
-    rules::titles::{Catch, Meaning, NewRule},
+    rules::titles::{Catch, NewRule, TitleRole},
 };
 use professions::actions::{OpenProfession, give_role, open_profession};
 use std::{
@@ -161,7 +161,7 @@ impl<'s> Staged<'s> {
         let new = NewRule {
             organisation: Some(self.organisation),
             catch: Catch::Exact { title: ground::identity(title), label: None },
-            made: Meaning { role: Some(self.roles[profession]), level: None },
+            made: TitleRole { role: Some(self.roles[profession]), level: None },
             from,
         };
         let known = self.rules.get(title).copied();

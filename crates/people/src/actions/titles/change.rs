@@ -4,7 +4,7 @@ use crate::{
     OrganisationId, RoleId, RuleId, TitleId,
     events::{RuleParts, TitleRuleEnded, TitleRuleMade, UntilParts},
     rules::titles::{
-        Catch, Change, Meaning, NewRule, Refusal, Rule, TitleDecision, changed, decide,
+        Catch, Change, NewRule, Refusal, Rule, TitleDecision, TitleRole, changed, decide,
     },
     store::{
         organisations::list_organisations,
@@ -41,19 +41,19 @@ impl TitleChange {
     }
 
     /// What was made of it before the change, on a day.
-    pub fn before_on(&self, day: Day) -> Option<Meaning> {
+    pub fn before_on(&self, day: Day) -> Option<TitleRole> {
         self.before.iter().find(|one| one.span.holds(day)).map(|one| one.made)
     }
 
     /// What is made of it after the change, on a day.
-    pub fn after_on(&self, day: Day) -> Option<Meaning> {
+    pub fn after_on(&self, day: Day) -> Option<TitleRole> {
         self.after.iter().find(|one| one.span.holds(day)).map(|one| one.made)
     }
 }
 
 /// Spans of what is made, whichever rule says so.
-fn spells(decided: &[TitleDecision]) -> Vec<(Meaning, Span)> {
-    let mut spells: Vec<(Meaning, Span)> = Vec::with_capacity(decided.len());
+fn spells(decided: &[TitleDecision]) -> Vec<(TitleRole, Span)> {
+    let mut spells: Vec<(TitleRole, Span)> = Vec::with_capacity(decided.len());
     for one in decided {
         match spells.last_mut() {
             Some((made, span)) if *made == one.made && span.to == one.span.from => {

@@ -1,6 +1,6 @@
 //! Changes of the title rules: what they make of the set of rules, and why they may not happen. Pure.
 
-use super::{Catch, Meaning, Rule};
+use super::{Catch, Rule, TitleRole};
 use crate::{OrganisationId, RuleId};
 use ground::{Day, FOREVER, Moment, Refused, Span};
 
@@ -12,7 +12,7 @@ pub struct NewRule {
     /// Which titles.
     pub catch: Catch,
     /// What they become.
-    pub made: Meaning,
+    pub made: TitleRole,
     /// From which day on.
     pub from: Day,
 }

@@ -18,7 +18,7 @@ fn rule(n: u128, catch: Catch) -> Rule {
         id: id(n),
         organisation: None,
         catch,
-        made: Meaning { role: Some(id(n)), level: None },
+        made: TitleRole { role: Some(id(n)), level: None },
         span: Span::since(day(0)),
         made_at: Moment(0),
     }

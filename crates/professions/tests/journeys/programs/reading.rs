@@ -42,7 +42,7 @@ fn members_come_in_parts_with_why_they_are_in_it_and_nobody_is_missed() {
                     title: "lead product manager".into(),
                     label: None,
                 },
-                made: people::rules::titles::Meaning { role: Some(role), level: Some(senior.0) },
+                made: people::rules::titles::TitleRole { role: Some(role), level: Some(senior.0) },
                 from: crate::day("2024-01-01"),
             };
             let console = house::Actor::Console;

@@ -30,17 +30,17 @@ pub(super) enum Step {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Holding {
+pub(super) struct Job {
     pub(super) person: usize,
     pub(super) title: Result<usize, usize>,
     pub(super) from: i32,
     pub(super) length: Option<i32>,
 }
 
-pub(super) fn some_holding() -> impl Strategy<Value = Holding> {
+pub(super) fn some_job() -> impl Strategy<Value = Job> {
     let title = prop_oneof![3 => (0..4_usize).prop_map(Ok), 1 => (0..3_usize).prop_map(Err)];
     (0..3_usize, title, 0..70_i32, prop::option::of(0..90_i32))
-        .prop_map(|(person, title, from, length)| Holding { person, title, from, length })
+        .prop_map(|(person, title, from, length)| Job { person, title, from, length })
 }
 
 pub(super) fn some_step() -> impl Strategy<Value = Step> {
@@ -76,7 +76,7 @@ pub(super) fn catch(n: usize) -> Catch {
 pub(super) struct Model {
     pub(super) rules: Vec<(RuleId, Catch, Option<usize>, Span)>,
     pub(super) gives: Vec<(usize, Option<usize>, i32)>,
-    pub(super) held: Vec<Holding>,
+    pub(super) held: Vec<Job>,
 }
 
 impl Model {

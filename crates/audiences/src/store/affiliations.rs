@@ -8,12 +8,12 @@ use professions::ProfessionId;
 
 /// One person's appointments in a profession, or in all, and the units in which their work is done.
 #[derive(Default)]
-pub struct Standing {
+pub struct Affiliations {
     memberships: Vec<Membership>,
     places: Vec<Place>,
 }
 
-impl Standing {
+impl Affiliations {
     /// In a profession, or (`None`) in any, on all days.
     ///
     /// # Errors
