@@ -4,5 +4,5 @@
 pub use crate::store::{
     affiliations::Affiliations,
     parts::{AudienceTable, is_unit, roles},
-    people::{AudienceQuery, Exclusion, PersonPlace, count_people, people_after},
+    people::{AudienceQuery, Exclusion, PersonPlace, all_people, count_people, people_after},
 };

@@ -10,7 +10,7 @@ use crate::{
 };
 use audiences::{
     AudiencePart, PersonLacking,
-    queries::{AudienceQuery, Exclusion, PersonPlace, count_people, people_after},
+    queries::{AudienceQuery, Exclusion, PersonPlace, all_people, count_people, people_after},
 };
 use db::Tx;
 use ground::{Day, Result};
@@ -92,12 +92,11 @@ fn query<'a>(
 /// Who lacks a date, by name, on the day that [`crate::ActivityDate::day_of_lacking`] says: nobody where there is none.
 pub(crate) fn lacking(call: &Call, tx: &mut Tx<'_>, on: &OpenDate) -> Result<Part<PersonLacking>> {
     let (after, limit) = (call.cursor::<PersonPlace>()?, call.limit() + 1);
-    let found = lacking_after(call.house(), tx, &call.actor, on, after.as_ref(), limit)?;
+    let found = read_lacking(call.house(), tx, &call.actor, on, |tx, query| {
+        people_after(tx, query, after.as_ref(), limit)
+    })?;
     call.part(found, |one| (one.folded.clone(), one.person))
 }
-
-/// So many are read at a time where all are wanted.
-const AT_ONCE: i64 = 500;
 
 /// Everybody who lacks a date, by name.
 ///
@@ -109,31 +108,22 @@ pub fn list_lacking(
     actor: &Actor,
     on: &OpenDate,
 ) -> Result<Vec<PersonLacking>> {
-    let mut all: Vec<PersonLacking> = Vec::new();
-    loop {
-        let after = all.last().map(|last| (last.folded.clone(), last.person));
-        let found = lacking_after(house, tx, actor, on, after.as_ref(), AT_ONCE)?;
-        if found.is_empty() {
-            return Ok(all);
-        }
-        all.extend(found);
-    }
+    read_lacking(house, tx, actor, on, all_people)
 }
 
-fn lacking_after(
+fn read_lacking(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     on: &OpenDate,
-    after: Option<&PersonPlace>,
-    limit: i64,
+    read: impl FnOnce(&mut Tx<'_>, &AudienceQuery<'_>) -> anyhow::Result<Vec<PersonLacking>>,
 ) -> Result<Vec<PersonLacking>> {
     on.on.permit(house, actor, "read_attendance")?;
     let Some(day) = on.date.day_of_lacking(house.now(), house.today()) else {
         return Ok(Vec::new());
     };
     let (audience, but) = (on.on.parts(), attendance::those_who_had(on.date.id));
-    Ok(people_after(tx, &query(&on.on, &audience, day, but), after, limit)?)
+    Ok(read(tx, &query(&on.on, &audience, day, but))?)
 }
 
 /// How many lack a date on a day: not more than [`COUNTED`] are counted.

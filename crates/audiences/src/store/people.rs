@@ -75,6 +75,28 @@ pub fn people_after(
     shown(tx, query, found)
 }
 
+/// So many are read at a time where all are wanted.
+const AT_ONCE: i64 = 500;
+
+/// All of an audience, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn all_people(
+    tx: &mut Tx<'_>,
+    query: &AudienceQuery<'_>,
+) -> anyhow::Result<Vec<PersonLacking>> {
+    let mut all: Vec<PersonLacking> = Vec::new();
+    loop {
+        let after = all.last().map(|last| (last.folded.clone(), last.person));
+        let found = people_after(tx, query, after.as_ref(), AT_ONCE)?;
+        if found.is_empty() {
+            return Ok(all);
+        }
+        all.extend(found);
+    }
+}
+
 /// How many they are; no more than `most` are counted.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::{
 };
 use audiences::{
     AudiencePart, PersonLacking,
-    queries::{AudienceQuery, PersonPlace, count_people, people_after},
+    queries::{AudienceQuery, PersonPlace, all_people, count_people, people_after},
 };
 use db::Tx;
 use ground::{Day, Result};
@@ -113,12 +113,11 @@ pub(crate) fn lacking(
     on: &OpenNotice,
 ) -> Result<Part<PersonLacking>> {
     let (after, limit) = (call.cursor::<PersonPlace>()?, call.limit() + 1);
-    let found = lacking_after(call.house(), tx, &call.actor, on, after.as_ref(), limit)?;
+    let found = read_lacking(call.house(), tx, &call.actor, on, |tx, query| {
+        people_after(tx, query, after.as_ref(), limit)
+    })?;
     call.part(found, |one| (one.folded.clone(), one.person))
 }
-
-/// So many are read at a time where all are wanted.
-const AT_ONCE: i64 = 500;
 
 /// Everybody who lacks a notice, by name.
 ///
@@ -130,29 +129,20 @@ pub fn list_lacking(
     actor: &Actor,
     on: &OpenNotice,
 ) -> Result<Vec<PersonLacking>> {
-    let mut all: Vec<PersonLacking> = Vec::new();
-    loop {
-        let after = all.last().map(|last| (last.folded.clone(), last.person));
-        let found = lacking_after(house, tx, actor, on, after.as_ref(), AT_ONCE)?;
-        if found.is_empty() {
-            return Ok(all);
-        }
-        all.extend(found);
-    }
+    read_lacking(house, tx, actor, on, all_people)
 }
 
-fn lacking_after(
+fn read_lacking(
     house: &House,
     tx: &mut Tx<'_>,
     actor: &Actor,
     on: &OpenNotice,
-    after: Option<&PersonPlace>,
-    limit: i64,
+    read: impl FnOnce(&mut Tx<'_>, &AudienceQuery<'_>) -> anyhow::Result<Vec<PersonLacking>>,
 ) -> Result<Vec<PersonLacking>> {
     permit(house, actor, on)?;
     let Some(day) = on.notice.day_of_lacking(house.today()) else { return Ok(Vec::new()) };
     let audience = on.parts();
-    Ok(people_after(tx, &lacking_on(on, &audience, day), after, limit)?)
+    Ok(read(tx, &lacking_on(on, &audience, day))?)
 }
 
 /// How many people are in the audience on `day` and lack the notice: not more than [`COUNTED`] are counted. Of a draft, how
